@@ -1,0 +1,336 @@
+// What every command shares: where it reads plans from, where it prints, and how it ends.
+
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+
+	"github.com/mattn/go-isatty"
+
+	"planq/extract"
+	"planq/seeds"
+)
+
+// app is one run of the program: its streams and the flags that mean the same
+// for every command.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+
+	library  string // --library: the folder of the library; "" is the user's own
+	color    string // --color: auto, always, never
+	progress string // --progress: auto, always, never
+	quiet    bool   // --quiet: say nothing but errors
+
+	incomplete bool // a file of a folder could not be read: what was printed is not all
+
+	mu       sync.Mutex
+	undo     map[int]func() // what to take back when the user interrupts
+	undoNext int
+}
+
+// errNo ends a command that did its job and whose answer is "no": no hit, a
+// difference, a finding. The exit status is 1 and nothing more is printed.
+var errNo = errors.New("no")
+
+// failure is an error that says what to do next.
+type failure struct{ what, hint string }
+
+func (f *failure) Error() string { return f.what + "; hint: " + f.hint }
+
+// fail makes an error of what went wrong, with a hint at what to do next.
+func (a *app) fail(hint, format string, args ...any) error {
+	return &failure{fmt.Sprintf(format, args...), hint}
+}
+
+// libraryFile finds a plan of the library in folder dir by its name. It gives no
+// bytes when the library has no such plan.
+var libraryFile func(dir, name string) (file string, b []byte, err error)
+
+// load reads the plans that the arguments name: a path, "-" for standard
+// input, a folder with all the plans below it, or a plan of the library. With
+// no argument it is the shipped plan. A file that cannot be read is an error; a
+// file of a folder that cannot be read is told and left out.
+func (a *app) load(args []string) ([]*extract.Document, error) {
+	if len(args) == 0 {
+		doc, err := extract.Read(seeds.Plan())
+		return []*extract.Document{doc}, err
+	}
+	var docs []*extract.Document
+	for i, arg := range args {
+		if arg == "-" {
+			if slices.Contains(args[:i], "-") {
+				return nil, a.fail("name it once", "-: standard input can be read only once")
+			}
+			doc, err := a.read("-", a.in)
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, doc)
+			continue
+		}
+		info, err := os.Stat(arg)
+		switch {
+		case err == nil && info.IsDir():
+			below, err := a.loadFolder(arg)
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, below...)
+		case err == nil:
+			doc, err := a.loadFile(arg)
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, doc)
+		case errors.Is(err, fs.ErrNotExist):
+			doc, err := a.loadFromLibrary(arg)
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, doc)
+		default:
+			return nil, fileError(arg, err)
+		}
+	}
+	return docs, nil
+}
+
+// loadOne reads the one plan that the arguments name.
+func (a *app) loadOne(args []string) (*extract.Document, error) {
+	docs, err := a.load(args)
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) != 1 {
+		return nil, a.fail("name one of its files", "%s: %d plans, and this command takes one", args[0], len(docs))
+	}
+	return docs[0], nil
+}
+
+func (a *app) loadFile(path string) (*extract.Document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	defer f.Close()
+	return a.read(path, f)
+}
+
+func (a *app) loadFolder(dir string) ([]*extract.Document, error) {
+	paths, err := planFiles(dir)
+	if err != nil {
+		return nil, fileError(dir, err)
+	}
+	var docs []*extract.Document
+	for _, path := range paths {
+		doc, err := a.loadFile(path)
+		if err != nil {
+			a.incomplete = true
+			fmt.Fprintf(a.err, "planq: left out: %v\n", err)
+			continue
+		}
+		docs = append(docs, doc)
+	}
+	if len(docs) == 0 {
+		return nil, a.fail("a folder is searched for .txt and .md files", "%s: no plan in this folder", dir)
+	}
+	return docs, nil
+}
+
+// planFiles lists the files below a folder that can be plans, sorted by path.
+// Hidden files and folders are left out.
+func planFiles(dir string) ([]string, error) {
+	var paths []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := path != dir && strings.HasPrefix(d.Name(), ".")
+		if d.IsDir() {
+			if hidden {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".txt", ".md", ".markdown":
+			if !hidden {
+				paths = append(paths, path)
+			}
+		}
+		return nil
+	})
+	return paths, err
+}
+
+func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
+	if shipped, text := seeds.Plan(); name == strings.TrimSuffix(shipped, ".txt") {
+		return extract.Read(shipped, text)
+	}
+	file, b, err := libraryFile(a.library, name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	if b != nil {
+		return extract.Read(file, b)
+	}
+	return nil, a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
+}
+
+// read reads one plan and tells what is damaged in its file.
+func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
+	doc, err := extract.ReadFrom(name, r)
+	if err != nil {
+		return nil, err
+	}
+	for _, problem := range doc.Problems {
+		a.note("%s: %s", name, problem)
+	}
+	return doc, nil
+}
+
+// fileError says of an error of the file system what the user can do about it.
+func fileError(path string, err error) error {
+	var onPath *fs.PathError
+	if errors.As(err, &onPath) {
+		err = onPath.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &failure{path + ": no such file or folder", "check the path"}
+	case errors.Is(err, fs.ErrPermission):
+		return &failure{path + ": permission denied", "choose a file or folder you may use"}
+	case errors.Is(err, syscall.ENOSPC):
+		return &failure{path + ": the disk is full", "make room, or choose another place with --output"}
+	}
+	return &failure{path + ": " + err.Error(), "check that it is a file you can read and write"}
+}
+
+// write prints what f writes: to standard output when path is "" or "-", else
+// into a file that is there whole or not at all.
+func (a *app) write(path string, f func(io.Writer) error) error {
+	if path == "" || path == "-" {
+		return buffered(a.out, f)
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	mode := fs.FileMode(0o666)
+	if info, err := os.Stat(path); err == nil {
+		if info.IsDir() {
+			return a.fail("name a file in it", "%s: is a folder", path)
+		}
+		if !info.Mode().IsRegular() { // a device or a pipe has no half-written state
+			w, err := os.OpenFile(path, os.O_WRONLY, 0)
+			if err != nil {
+				return fileError(path, err)
+			}
+			err = buffered(w, f)
+			if e := w.Close(); err == nil {
+				err = e
+			}
+			return writeError(path, err)
+		}
+		mode = info.Mode().Perm()
+	}
+	return a.replace(path, mode, f)
+}
+
+// replace writes into a new file beside path and gives it path's name when all is written.
+func (a *app) replace(path string, mode fs.FileMode, f func(io.Writer) error) error {
+	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return fileError(path, err)
+	}
+	done := a.atInterrupt(func() { os.Remove(part) })
+	defer done()
+	err = buffered(w, f)
+	if err == nil {
+		err = w.Sync()
+	}
+	if e := w.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		os.Remove(part)
+	}
+	return writeError(path, err)
+}
+
+// writeError tells an error of the file system from one of what was to be written.
+func writeError(path string, err error) error {
+	var onPath *fs.PathError
+	var onRename *os.LinkError
+	if errors.As(err, &onPath) || errors.As(err, &onRename) {
+		return fileError(path, err)
+	}
+	return err
+}
+
+func buffered(w io.Writer, f func(io.Writer) error) error {
+	b := bufio.NewWriterSize(w, 64<<10)
+	if err := f(b); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// atInterrupt has f run when the user interrupts the program (Ctrl-C), until
+// done is called.
+func (a *app) atInterrupt(f func()) (done func()) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.undo == nil {
+		a.undo = map[int]func(){}
+	}
+	a.undoNext++
+	n := a.undoNext
+	a.undo[n] = f
+	return func() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		delete(a.undo, n)
+	}
+}
+
+// interrupted takes back what is half done.
+func (a *app) interrupted() {
+	a.mu.Lock() // never unlocked: what is half done stays undone while the program ends
+	for _, f := range a.undo {
+		f()
+	}
+}
+
+// colored says whether to mark words with colour in what goes to standard output.
+func (a *app) colored() bool {
+	switch a.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	f, ok := a.out.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
+}
+
+// note tells the user something that is no error, unless he wants quiet.
+func (a *app) note(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, "planq: "+format+"\n", args...)
+	}
+}

@@ -1,0 +1,83 @@
+// What planq says of the shipped plan, kept as pages that a planner can read.
+// `go test ./cmd/planq -update` writes them anew; read the difference before you
+// keep it. They are output of the program, not human judgement.
+
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestGolden(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	for file, commands := range map[string][]string{
+		"outline.txt": {"outline"},
+		"records.md":  {"extract --format text"},
+		"searches.txt": {
+			"search 稀土",
+			"search 光伏 --limit 3",
+			"search 单位工业增加值能耗 --limit 3",
+			"search 主营业务收入 9000亿元 --limit 3",
+			"search 物联网 --limit 3",
+			"search 昌九工业走廊 --limit 3",
+		},
+	} {
+		t.Run(file, func(t *testing.T) {
+			var got bytes.Buffer
+			for _, command := range commands {
+				if len(commands) > 1 {
+					got.WriteString("$ planq " + command + "\n\n")
+				}
+				got.WriteString(run(t, strings.Fields(command)...))
+				if len(commands) > 1 {
+					got.WriteString("\n")
+				}
+			}
+			path := filepath.Join("..", "..", "testdata", file)
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); d != "" {
+				t.Errorf("what planq says has changed (-was +is); where that is right: go test ./cmd/planq -update\n%s", d)
+			}
+		})
+	}
+}
+
+// The same in, the same out: a second run prints the same bytes.
+func TestTwoRunsAreAlike(t *testing.T) {
+	for _, command := range []string{"extract", "extract --format csv", "outline --format json"} {
+		if a, b := run(t, strings.Fields(command)...), run(t, strings.Fields(command)...); a != b {
+			t.Errorf("planq %s prints something else the second time", command)
+		}
+	}
+}
+
+// run runs one command line in this process and gives what it prints.
+func run(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, err bytes.Buffer
+	a := &app{in: strings.NewReader(""), out: &out, err: &err}
+	if status := a.run(args); status != 0 {
+		t.Fatalf("planq %s: exit status %d: %s", strings.Join(args, " "), status, err.String())
+	}
+	return out.String()
+}

@@ -1,0 +1,41 @@
+// planq outline: how a plan is built.
+
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"planq/extract/export"
+)
+
+func newOutlineCommand(a *app) *cobra.Command {
+	var format, output, offsets string
+	cmd := &cobra.Command{
+		Use:   "outline [FILE]",
+		Short: "Print the tree of headings",
+		Long: `Prints the tree of chapters 章, sections 节, headings 一、, topics ◆, columns 专栏 and
+items. As text it is a page for reading: the line of the file, the heading, and in
+brackets how many records stand below it. As json it is the whole tree, whose leaves
+cover every byte of the text that is not blank.`,
+		Example: "  planq outline plan.txt\n  planq outline plan.txt --format json",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			doc, err := a.loadOne(args)
+			if err != nil {
+				return err
+			}
+			return a.write(output, func(w io.Writer) error {
+				if format == "json" {
+					return export.OutlineJSON(w, doc.Plan, export.Offsets(offsets))
+				}
+				return export.OutlineText(w, doc)
+			})
+		},
+	}
+	formatFlag(cmd, &format, "text", "json")
+	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+	outputFlag(cmd, &output)
+	return cmd
+}

@@ -1,0 +1,135 @@
+// The tree of a plan: as JSON for programs, as an indented page for people.
+
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"planq/extract"
+	"planq/extract/plan"
+)
+
+// Outline is a plan's tree as it is printed.
+type Outline struct {
+	Plan Plan `json:"plan"`
+	Root Node `json:"root"`
+}
+
+// Node is a node of the tree as it is printed. A node with children has its own
+// label and title as a first child of kind title, so that the leaves alone cover
+// every byte of the text that is not blank.
+type Node struct {
+	Kind     plan.Kind `json:"kind"`
+	Label    string    `json:"label"`
+	Title    string    `json:"title"`
+	Level    int       `json:"level,omitempty"`
+	Span     plan.Span `json:"span"`
+	Children []Node    `json:"children,omitempty"`
+}
+
+// title is the kind of the leaf that covers a node's own label and title.
+const title plan.Kind = "title"
+
+// OutlineJSON prints the tree of a plan as JSON.
+func OutlineJSON(w io.Writer, p *plan.Plan, o Offsets) error {
+	out := printer{w: w}
+	out.value(Outline{FromPlan(p), node(p.Root, o.ruler(p.Text))}, "")
+	out.print("\n")
+	return out.err
+}
+
+func node(n *plan.Node, r *ruler) Node {
+	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Span: r.span(n.Span)}
+	if len(n.Children) == 0 {
+		return printed
+	}
+	if n.Head.End > n.Head.Start {
+		printed.Children = append(printed.Children, Node{Kind: title, Title: n.Title, Span: r.span(n.Head)})
+	}
+	for _, c := range n.Children {
+		printed.Children = append(printed.Children, node(c, r))
+	}
+	return printed
+}
+
+// OutlineText prints the headings of a plan, indented, each with the line it
+// stands on and the number of records below it. What has no title is not shown:
+// paragraphs, notes, page numbers.
+func OutlineText(w io.Writer, d *extract.Document) error {
+	out := printer{w: w}
+	p := d.Plan
+	out.print(cmp.Or(p.Title, p.ID) + "\n")
+	if about := About(p); about != "" {
+		out.print(about + "\n")
+	}
+	starts := make([]int, len(d.Records)) // where the records stand, in order
+	for i, r := range d.Records {
+		starts[i] = r.Span.Start
+	}
+	slices.Sort(starts)
+	out.print(fmt.Sprintf("%d records\n\n", len(starts)))
+	heads := 0
+	var walk func(n *plan.Node, depth int)
+	walk = func(n *plan.Node, depth int) {
+		if shown(n) {
+			heads++
+			first, _ := slices.BinarySearch(starts, n.Span.Start)
+			last, _ := slices.BinarySearch(starts, n.Span.End)
+			figures := ""
+			if last > first {
+				figures = fmt.Sprintf("  (%d)", last-first)
+			}
+			out.print(fmt.Sprintf("%6d  %s%s%s\n", p.Line(n.Span.Start), strings.Repeat("  ", depth), heading(n), figures))
+			depth++
+		}
+		for _, c := range n.Children {
+			walk(c, depth)
+		}
+	}
+	walk(p.Root, 0)
+	if heads == 0 {
+		out.print("        no headings\n")
+	}
+	return out.err
+}
+
+// heading is what a line of the outline says of a node.
+func heading(n *plan.Node) string {
+	switch n.Kind {
+	case plan.Topic, plan.Item:
+		return cmp.Or(n.Label, "·") + " " + n.Name()
+	}
+	return n.Name()
+}
+
+// shown says whether a node is a heading that the page of an outline shows.
+func shown(n *plan.Node) bool {
+	switch n.Kind {
+	case plan.Document, plan.Paragraph, plan.Front, plan.TOC, plan.Noise:
+		return false
+	case plan.Item:
+		return n.Title != ""
+	}
+	return n.Label != "" || n.Title != ""
+}
+
+// About says in a line whom a plan is from, its date and its period.
+func About(p *plan.Plan) string {
+	var parts []string
+	for _, s := range []string{p.Issuer, p.Date} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	switch {
+	case p.From != 0 && p.From != p.To:
+		parts = append(parts, fmt.Sprintf("%d–%d", p.From, p.To))
+	case p.To != 0:
+		parts = append(parts, fmt.Sprint(p.To))
+	}
+	return strings.Join(parts, " · ")
+}

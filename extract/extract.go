@@ -1,0 +1,47 @@
+// Package extract reads a government plan from beginning to end: the bytes of
+// its file into text, the text into the tree of chapters and items, the tree
+// into records.
+//
+//	doc, err := extract.Read("plan.txt", b)
+//	for _, r := range doc.Records {
+//		fmt.Println(r.Year, r.Subject, r.Indicator, r.Value)
+//	}
+//
+// Each step is a package below this one and is useful alone: source, plan,
+// quantity, record; export writes what they found.
+package extract
+
+import (
+	"io"
+
+	"planq/extract/plan"
+	"planq/extract/record"
+	"planq/extract/source"
+)
+
+// Document is a plan 规划 that has been read.
+type Document struct {
+	Plan     *plan.Plan
+	Records  []record.Record // in the order of the text
+	Problems []string        // what was damaged in the file, one sentence each
+}
+
+// Read reads the plan that a file's bytes hold. The name tells the format by its
+// extension and gives the plan its ID; it is not opened. Read fails only where
+// the bytes are no text: a plan that cannot be understood has few records.
+func Read(name string, b []byte) (*Document, error) {
+	return read(source.ReadBytes(name, b))
+}
+
+// ReadFrom reads the plan that r holds, and no more of it than a plan can be long.
+func ReadFrom(name string, r io.Reader) (*Document, error) {
+	return read(source.Read(name, r))
+}
+
+func read(text *source.Text, err error) (*Document, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := plan.Parse(text)
+	return &Document{Plan: p, Records: record.Read(p), Problems: text.Problems}, nil
+}

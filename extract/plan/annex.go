@@ -1,0 +1,32 @@
+// Annexes: 附件, 附件1：, 附录, each with a title behind it or on the next line.
+
+package plan
+
+import "strings"
+
+// readAnnex reads 附件 alone on its line or with a number or a title. It leaves
+// references alone: 附件所列项目.
+func readAnnex(s string) (mark, bool) {
+	if !strings.HasPrefix(s, "附") {
+		return mark{}, false
+	}
+	i := 3 + skipBlank(s[3:])
+	switch {
+	case strings.HasPrefix(s[i:], "件"), strings.HasPrefix(s[i:], "录"), strings.HasPrefix(s[i:], "表"), strings.HasPrefix(s[i:], "图"):
+		i += 3
+	default:
+		return mark{}, false
+	}
+	if len(s) > 180 || strings.Contains(s, "。") {
+		return mark{}, false
+	}
+	j := i + skipBlank(s[i:])
+	n, size := readNumber(s[j:])
+	if size > 0 {
+		i = j + size
+	}
+	if !separated(s[i:]) && !strings.HasPrefix(s[i:], "-") {
+		return mark{}, false
+	}
+	return mark{kind: Annex, form: annexForm, number: n, size: i}, true
+}

@@ -1,0 +1,84 @@
+// The blocks that goldmark makes of a plan: one for each stretch, in a row. How
+// they nest is decided afterwards, by what the whole document looks like.
+
+package plan
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// block is a stretch with its label and title.
+type block struct {
+	ast.BaseBlock
+	mark
+	span     Span // without the blanks around it
+	label    Span
+	title    Span // as written
+	head     int  // where label, title and closing punctuation end
+	followOn bool // stands behind another block on the same source line
+	indented bool // begins with U+3000, as the body of many plans does
+}
+
+var blockKind = ast.NewNodeKind("Plan")
+
+func (b *block) Kind() ast.NodeKind            { return blockKind }
+func (b *block) IsRaw() bool                   { return true }
+func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
+
+// newBlock is the block of the stretch that the reader stands at.
+func newBlock(r *stretches, m mark) *block {
+	s := r.body[r.start:r.stop]
+	t, lead := trimBlank(s)
+	at := r.start + lead
+	b := &block{mark: m, span: Span{at, at + len(t)}, head: at, indented: strings.HasPrefix(s, "\u3000")}
+	b.followOn = r.start > 0 && r.body[r.start-1] != '\n'
+	if m.form == plain || m.form == tableForm {
+		return b
+	}
+	b.label = Span{at, at + m.size}
+	from, to, head := findTitle(t, m)
+	b.title = Span{at + from, at + to}
+	b.head = at + head
+	return b
+}
+
+// construct is the block parser of one construct: read tells its label.
+type construct struct {
+	read func(string) (mark, bool)
+}
+
+func (c construct) Trigger() []byte { return nil }
+
+func (c construct) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	r := reader.(*stretches)
+	s := r.body[r.start:r.stop]
+	m, ok := c.read(strings.TrimRight(s[skipBlank(s):], "\r\n"))
+	if !ok {
+		return nil, parser.NoChildren
+	}
+	return newBlock(r, m), parser.NoChildren
+}
+
+func (c construct) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
+func (c construct) Close(ast.Node, text.Reader, parser.Context)                 {}
+func (c construct) CanInterruptParagraph() bool                                 { return true }
+func (c construct) CanAcceptIndentedLine() bool                                 { return true }
+
+// readParagraph takes every stretch, so that nothing is lost.
+func readParagraph(string) (mark, bool) { return mark{kind: Paragraph}, true }
+
+// newDialect is a parser for the constructs of plans and nothing else: in plain
+// text * _ # < and indents mean nothing.
+func newDialect(more ...util.PrioritizedValue) parser.Parser {
+	blocks := make([]util.PrioritizedValue, 0, len(reads)+1+len(more))
+	for i, read := range reads {
+		blocks = append(blocks, util.Prioritized(construct{read}, 100+i))
+	}
+	blocks = append(blocks, util.Prioritized(construct{readParagraph}, 1000))
+	return parser.NewParser(parser.WithBlockParsers(append(blocks, more...)...))
+}

@@ -1,0 +1,175 @@
+// The front of a document: whom it is addressed to, the notice that issues it, by
+// whom and when, and the plan's own title. Two plans may stand in one file, each
+// named in the notice, each with its own title: then the titles are annexes.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// planWords end the names of plans and of what is issued like them.
+var planWords = []string{
+	"规划", "计划", "纲要", "方案", "报告", "意见", "办法", "政策", "措施", "决定", "规定", "条例", "细则", "建议", "要点", "清单", "若干措施", "纲领", "战略", "指南", "规程", "通知", "行动",
+}
+
+// isPlanName says whether s ends as the name of a plan does, apart from what
+// stands in brackets behind it: …行动计划（2021-2023年）.
+func isPlanName(s string) bool {
+	s, _ = trimBlank(s)
+	if len(s) > 300 || strings.ContainsAny(s, "。；！？") {
+		return false
+	}
+	s = withoutBrackets(closeUp(s))
+	for _, w := range planWords {
+		if strings.HasSuffix(s, w) {
+			return utf8.RuneCountInString(s) > utf8.RuneCountInString(w)+2
+		}
+	}
+	return false
+}
+
+// withoutBrackets is s without the brackets it ends in: （试行）, （2021-2023年）.
+func withoutBrackets(s string) string {
+	for {
+		t := strings.TrimSuffix(strings.TrimSuffix(s, "）"), ")")
+		if t == s {
+			return s
+		}
+		i := max(strings.LastIndex(t, "（"), strings.LastIndex(t, "("))
+		if i <= 0 {
+			return s
+		}
+		s = strings.TrimRight(t[:i], " ")
+	}
+}
+
+// markFront finds the front among a plan's blocks and returns its pieces. The
+// preamble (为深入贯彻落实…，特制订…) is a paragraph of the plan.
+func markFront(body string, blocks []*block) []*block {
+	limit := len(blocks)
+	for i, b := range blocks {
+		if b.kind != TOC && b.kind != Noise && b.kind != Paragraph && b.form != dashForm && b.form != annexForm && b.form != columnForm && b.form != hashForm {
+			limit = i
+			break
+		}
+	}
+	limit = min(limit, 60)
+	for limit > 0 && blocks[limit-1].kind == TOC {
+		limit--
+	}
+	last := -1
+	for i := range limit {
+		if isFront(body, blocks[i]) {
+			last = i
+		}
+	}
+	if last < 0 && limit < len(blocks) {
+		return nil
+	}
+	var front []*block
+	text := 0
+	for i := 0; i <= last; i++ {
+		b := blocks[i]
+		if b.kind == TOC || b.kind == Noise {
+			continue
+		}
+		if !isFront(body, b) {
+			if text++; text > 12 {
+				break
+			}
+			continue
+		}
+		b.mark = mark{kind: Front}
+		b.label, b.title = Span{}, Span{}
+		b.head = b.span.Start
+		front = append(front, b)
+	}
+	markAnnexes(body, blocks, front)
+	return front
+}
+
+// isFront says whether a block belongs to the front and not to the plan's text.
+func isFront(body string, b *block) bool {
+	t := body[b.span.Start:b.span.End]
+	if b.kind == TOC || b.kind == Noise {
+		return false
+	}
+	if len(t) > 1200 {
+		return false
+	}
+	if isNotice(t) {
+		return true
+	}
+	if b.form == hashForm {
+		return b.number == 1
+	}
+	n := utf8.RuneCountInString(t)
+	switch {
+	case strings.HasPrefix(t, "【"), strings.Contains(t, "://"), isDate(t):
+		return true
+	case strings.HasSuffix(t, "："), strings.HasSuffix(t, ":"):
+		return n <= 300 && (n <= 20 || strings.Contains(t, "人民政府") || strings.Contains(t, "各") || strings.Contains(t, "单位"))
+	case endsSentence(t) && !strings.HasSuffix(t, "）") && !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "》"), strings.ContainsAny(t, "。！？；"):
+		return false
+	}
+	return n <= 120 && (n <= 60 || isPlanName(t) || strings.Contains(t, "关于印发"))
+}
+
+// isNotice says whether a paragraph issues a plan: …已经省政府同意，现印发给你们，请认真贯彻落实。
+func isNotice(t string) bool {
+	if len(t) > 900 {
+		return false
+	}
+	t = closeUp(t)
+	return strings.Contains(t, "印发") && (strings.Contains(t, "你们") || strings.Contains(t, "请") || strings.Contains(t, "遵照")) ||
+		strings.Contains(t, "现予") && strings.Contains(t, "发布")
+}
+
+// markAnnexes makes annexes of the titles in the text where the front names two
+// plans or more: 《支持工业互联网发展若干政策》《安徽省工业互联网创新发展行动计划（2021-2023年）》.
+func markAnnexes(body string, blocks, front []*block) {
+	names := map[string]bool{}
+	for _, b := range front {
+		t := body[b.span.Start:b.span.End]
+		if !isNotice(t) {
+			continue
+		}
+		for {
+			i := strings.Index(t, "《")
+			j := strings.Index(t, "》")
+			if i < 0 || j < i {
+				break
+			}
+			names[titleKey(t[i+3:j])] = true
+			t = t[j+3:]
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	var found []*block
+	for _, b := range blocks {
+		if b.kind != Front && b.kind != Paragraph || b.span.End-b.span.Start > 240 {
+			continue
+		}
+		if t := body[b.span.Start:b.span.End]; names[titleKey(t)] {
+			found = append(found, b)
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, b := range found {
+		b.mark = mark{kind: Annex, form: annexForm}
+		b.title = b.span
+		b.label = Span{b.span.Start, b.span.Start}
+		b.head = b.span.End
+	}
+}
+
+// titleKey is a title in the one way it may be compared: 2021—2023 is 2021-2023.
+func titleKey(s string) string {
+	return strings.NewReplacer("—", "-", "–", "-", "－", "-", "(", "（", ")", "）", "--", "-").Replace(closeUp(s))
+}

@@ -1,0 +1,76 @@
+// Headings: 一、光伏产业, and the decimal ones of technical plans: 2.3 “十四五”时期发展环境.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readHeading reads 一、. It leaves a list of numerals alone: 一、二、三产业融合.
+func readHeading(s string) (mark, bool) {
+	n, size := readChinese(s)
+	if size == 0 || n == 0 {
+		return mark{}, false
+	}
+	i := size + skipBlank(s[size:])
+	switch {
+	case strings.HasPrefix(s[i:], "、"), strings.HasPrefix(s[i:], "．"):
+		i += 3
+	case strings.HasPrefix(s[i:], "."):
+		i++
+	default:
+		return mark{}, false
+	}
+	if _, next := readChinese(s[i:]); next > 0 && beginsWithAny(s[i+next:], "、", "产", "级", "线", "类", "次", "是") {
+		return mark{}, false
+	}
+	return mark{kind: Heading, form: headingForm, number: n, size: i}, true
+}
+
+// readDecimal reads 2.3 and 1.1.1. It leaves numbers alone: 2.3亿元, 6.5%.
+func readDecimal(s string) (mark, bool) {
+	major, i := readDigits(s)
+	if i == 0 || major == 0 || major > 30 {
+		return mark{}, false
+	}
+	m := mark{kind: Subheading, form: decimalForm}
+	last, parts := major, 1
+	for parts < 4 {
+		dot := 0
+		switch {
+		case strings.HasPrefix(s[i:], "."):
+			dot = 1
+		case strings.HasPrefix(s[i:], "．"), strings.HasPrefix(s[i:], "﹒"):
+			dot = 3
+		}
+		n, size := readDigits(s[i+dot:])
+		if dot == 0 || size == 0 {
+			break
+		}
+		m.major, last = m.major*100+last, n
+		i += dot + size
+		parts++
+	}
+	if parts < 2 || last == 0 || last > 60 {
+		return mark{}, false
+	}
+	if parts > 2 {
+		m.form = decimal3Form
+	}
+	m.number, m.size = last, i
+	rest := s[i+skipBlank(s[i:]):]
+	if strings.HasPrefix(rest, "“") {
+		return m, true
+	}
+	if !isHan(rest) || isUnit(rest) {
+		return mark{}, false
+	}
+	return m, true
+}
+
+// isUnit says whether s begins with what is counted in: 亿元, 万吨, 个百分点.
+func isUnit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("亿万千百十个倍吨元公平米年月日时分秒家户位人次亩立方度级兆吉克升件条项座台套辆架左以多余至或天", r)
+}

@@ -1,0 +1,203 @@
+// What stands before a title: 第一章, 一、, （二）, ◆, 专栏三. Each construct's file
+// reads its own; this one holds what they share.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// form is the way a label is written. Constructs of one form are siblings.
+type form uint8
+
+const (
+	plain        form = iota // no label: a paragraph
+	annexForm                // 附件1
+	partForm                 // 第一篇
+	chapterForm              // 第一章
+	sectionForm              // 第一节
+	articleForm              // 第一条
+	headingForm              // 一、
+	parenForm                // （一）
+	decimalForm              // 2.3
+	decimal3Form             // 2.3.1
+	dotForm                  // 1.
+	digitForm                // （1）, 1）
+	circleForm               // ①
+	topicForm                // ◆
+	columnForm               // 专栏一
+	dashForm                 // --
+	bareForm                 // an item that begins with its title: 推动企业上云上平台。…
+	tableForm
+	hashForm // Markdown's #
+	forms    // how many there are
+)
+
+// mark is a label at the beginning of a stretch of text.
+type mark struct {
+	kind   Kind
+	form   form
+	number int // 3 for 三、; 0 where the label has none
+	major  int // 2 for 2.3
+	size   int // bytes of the label
+}
+
+// reads are the constructs of a plan, in the order in which they are tried.
+var reads = []func(string) (mark, bool){
+	readChapter, readHeading, readSubheading, readDecimal, readNumbered,
+	readTopic, readColumn, readDash, readCircle, readAnnex,
+}
+
+// readMark reads the label that s begins with, if it does.
+func readMark(s string) (mark, bool) {
+	if len(s) == 0 {
+		return mark{}, false
+	}
+	for _, read := range reads {
+		if m, ok := read(s); ok {
+			return m, true
+		}
+	}
+	return mark{}, false
+}
+
+// skipBlank is the number of bytes of blanks that s begins with.
+func skipBlank(s string) int {
+	i := 0
+	for i < len(s) {
+		if c := s[i]; c > ' ' && c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9 {
+			return i
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isBlank(r) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// trimBlank is s without the blanks around it, and where that begins.
+func trimBlank(s string) (string, int) {
+	i := skipBlank(s)
+	s = s[i:]
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if !isBlank(r) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s, i
+}
+
+// closeUp is s without any blank: 目  录 is 目录.
+func closeUp(s string) string {
+	clean := true
+	for _, r := range s {
+		if isBlank(r) {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// readNumber reads the Chinese or Arabic number that s begins with.
+func readNumber(s string) (n, size int) {
+	if n, size = readDigits(s); size > 0 {
+		return n, size
+	}
+	return readChinese(s)
+}
+
+// readDigits reads digits, half-width or full-width, up to four.
+func readDigits(s string) (n, size int) {
+	for i := 0; i < 5; i++ {
+		switch {
+		case size < len(s) && s[size] >= '0' && s[size] <= '9':
+			n = n*10 + int(s[size]-'0')
+			size++
+		case strings.HasPrefix(s[size:], "\xEF\xBC") && size+2 < len(s) && s[size+2] >= 0x90 && s[size+2] <= 0x99:
+			n = n*10 + int(s[size+2]-0x90)
+			size += 3
+		default:
+			return n, size
+		}
+	}
+	return 0, 0
+}
+
+// readChinese reads a Chinese numeral up to 999: 二十一, 一百零三.
+func readChinese(s string) (n, size int) {
+	digit := 0
+	for size < len(s) {
+		r, w := utf8.DecodeRuneInString(s[size:])
+		switch {
+		case r == '十':
+			n += max(digit, 1) * 10
+			digit = 0
+		case r == '百':
+			n += max(digit, 1) * 100
+			digit = 0
+		case r == '零' || r == '〇' || r == '○':
+			digit = 0
+		default:
+			d := chineseDigit(r)
+			if d == 0 {
+				return n + digit, size
+			}
+			digit = d
+		}
+		if size += w; size > 30 {
+			return 0, 0
+		}
+	}
+	return n + digit, size
+}
+
+func chineseDigit(r rune) int {
+	switch r {
+	case '一':
+		return 1
+	case '二', '两':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return 0
+}
+
+// beginsWithAny says whether s begins with one of the words.
+func beginsWithAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHan says whether s begins with a Chinese character.
+func isHan(s string) bool { return len(s) > 2 && s[0] >= 0xE4 && s[0] <= 0xE9 }

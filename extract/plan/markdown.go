@@ -1,0 +1,104 @@
+// Plans in Markdown: the same constructs, with headings behind #, tables between
+// | and items behind - or *.
+
+package plan
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+var markdownDialect = sync.OnceValue(func() parser.Parser {
+	return newDialect(
+		util.Prioritized(tableRows{construct{readTable}}, 10),
+		util.Prioritized(hash{construct{readHash}}, 20),
+		util.Prioritized(construct{readBullet}, 30),
+	)
+})
+
+// readTable reads a row of a table: | 指标 | 2010年 | 2015年 |.
+func readTable(s string) (mark, bool) {
+	t, _ := trimBlank(s)
+	return mark{kind: Table, form: tableForm}, len(t) > 2 && t[0] == '|' && strings.Count(t, "|") > 1
+}
+
+// tableRows makes one table of rows that follow one another.
+type tableRows struct{ construct }
+
+func (tableRows) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	r := reader.(*stretches)
+	t, lead := trimBlank(r.body[r.start:r.stop])
+	if _, ok := readTable(t); !ok {
+		return parser.Close
+	}
+	node.(*block).span.End = r.start + lead + len(t)
+	return parser.Continue | parser.NoChildren
+}
+
+// readHash reads Markdown's heading: ## 第一章 总则.
+func readHash(s string) (mark, bool) {
+	n := 0
+	for n < len(s) && s[n] == '#' {
+		n++
+	}
+	if n == 0 || n > 6 || n < len(s) && s[n] != ' ' && s[n] != '\t' && !isHan(s[n:]) {
+		return mark{}, false
+	}
+	return mark{kind: Heading, form: hashForm, number: n, size: n}, true
+}
+
+// hash reads a heading by its own label where it has one, by its # where not.
+type hash struct{ construct }
+
+func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := h.construct.Open(parent, reader, pc)
+	if node == nil {
+		return nil, state
+	}
+	b := node.(*block)
+	body := reader.(*stretches).body
+	from := b.span.Start + b.size
+	from += skipBlank(body[from:b.span.End])
+	for from < b.span.End && (body[from] == '*' || body[from] == '_') {
+		from++
+	}
+	to := b.span.End
+	for to > from && strings.ContainsRune("*_# ", rune(body[to-1])) {
+		to--
+	}
+	if m, ok := readMark(body[from:to]); ok && m.form != dashForm && m.form != circleForm {
+		was := b.mark
+		b.mark = m
+		t := body[from:to]
+		titleFrom, titleTo, _ := findTitle(t, m)
+		b.label = Span{from, from + m.size}
+		b.title = Span{from + titleFrom, from + titleTo}
+		if b.title.Start == b.title.End && m.size < len(t) {
+			b.title = Span{from + m.size, to}
+		}
+		if m.kind == Item {
+			b.kind = Subheading
+		}
+		if was.size > 0 {
+			b.head = b.span.End
+		}
+		return b, state
+	}
+	b.label = Span{b.span.Start, b.span.Start}
+	b.title = Span{from, to}
+	b.head = b.span.End
+	return b, state
+}
+
+// readBullet reads an item behind -, * or +.
+func readBullet(s string) (mark, bool) {
+	if len(s) < 3 || s[0] != '-' && s[0] != '*' && s[0] != '+' || s[1] != ' ' {
+		return mark{}, false
+	}
+	return mark{kind: Item, form: dashForm, size: 1}, !strings.HasPrefix(strings.TrimLeft(s[1:], " -*"), "\n") && strings.TrimLeft(s[1:], " -*\r\n") != ""
+}

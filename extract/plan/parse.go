@@ -1,0 +1,56 @@
+// From text to tree: goldmark cuts the text into blocks, front, contents and
+// noise are told apart, the blocks are nested, and the plan is described.
+
+package plan
+
+import (
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"planq/extract/source"
+
+	"github.com/yuin/goldmark/parser"
+)
+
+var plainDialect = sync.OnceValue(func() parser.Parser { return newDialect() })
+
+// Parse reads a plan. It never fails: what it cannot place is a paragraph.
+func Parse(t *source.Text) *Plan {
+	p := &Plan{ID: planID(t.Name), SHA256: t.SHA256, Text: t.Body}
+	dialect := plainDialect
+	if t.Format == "markdown" {
+		dialect = markdownDialect
+	}
+	blocks := cutBlocks(p.Text, dialect())
+	markContents(p.Text, blocks)
+	markNoise(p.Text, blocks)
+	front := markFront(p.Text, blocks)
+	describe(p, blocks, front)
+	p.Root = nest(p.Text, blocks)
+	return p
+}
+
+// cutBlocks has goldmark cut the text into blocks, those of blanks left out.
+func cutBlocks(body string, dialect parser.Parser) []*block {
+	if body == "" {
+		return nil
+	}
+	document := dialect.Parse(newStretches(body))
+	blocks := make([]*block, 0, len(body)/150+8)
+	for n := document.FirstChild(); n != nil; n = n.NextSibling() {
+		if b := n.(*block); b.span.End > b.span.Start {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// planID is a file's base name without its extension.
+func planID(name string) string {
+	base := filepath.Base(filepath.ToSlash(name))
+	if id := strings.TrimSuffix(base, filepath.Ext(base)); id != "" {
+		return id
+	}
+	return base
+}

@@ -1,0 +1,97 @@
+// Package plan reads the text of a government plan as a tree of chapters,
+// sections, headings, columns and items.
+//
+// [Parse] is the whole of it: text in, [Plan] out. A plan is never refused;
+// what cannot be placed is a paragraph. Begin reading at parse.go.
+package plan
+
+// Plan is one plan: what it is called, whom it is from, and the tree of its text.
+type Plan struct {
+	ID     string // the file's base name without extension
+	Title  string // 规划名称
+	Issuer string // 发布机关, "" when the text does not name it
+	Date   string // 成文日期 as 2012-01-14, "" when unknown
+	From   int    // first year of the planning period 规划期, 0 when unknown
+	To     int    // last year of the planning period, 0 when unknown
+	Region string // the region 地区 whose government issued it, as the title names it: 江西省; 全国 for a national plan, "" when unknown
+	SHA256 string // of the file's bytes
+	Text   string // what every span points into
+	Root   *Node
+}
+
+// Kind says what a node is in the structure of a plan.
+type Kind string
+
+// The kinds of nodes, outermost first.
+const (
+	Document   Kind = "document"
+	Part       Kind = "part"       // 篇, 编, 部分
+	Chapter    Kind = "chapter"    // 章
+	Section    Kind = "section"    // 节
+	Article    Kind = "article"    // 条
+	Heading    Kind = "heading"    // 一、
+	Subheading Kind = "subheading" // （一）, 1., （1）
+	Topic      Kind = "topic"      // ◆
+	Column     Kind = "column"     // 专栏
+	Annex      Kind = "annex"      // 附件
+	Table      Kind = "table"
+	Item       Kind = "item" // --, ——, ①
+	Paragraph  Kind = "paragraph"
+	Front      Kind = "front" // title, addressee, notice, date
+	TOC        Kind = "toc"
+	Noise      Kind = "noise" // page numbers, running heads, web page furniture
+)
+
+// Span is a range of bytes of the plan's text, end exclusive.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Node is a piece of the plan with a place in its structure.
+//
+// Children's spans lie inside their parent's, in order and apart. A node with
+// children covers with them all that is not blank but its Head; a node without
+// children is a leaf and covers its whole span.
+type Node struct {
+	Kind     Kind
+	Label    string // 第一章, 一、, （二）, ◆, --, 专栏一; as written, without blanks
+	Title    string // 发展基础和发展环境; repaired for reading, without the punctuation that closes it
+	Level    int    // depth among subheadings, from 1; 0 elsewhere
+	Span     Span   // label, title and everything below
+	Head     Span   // label, title and closing punctuation; empty for a paragraph
+	Children []*Node
+}
+
+// Name is what a reader calls the node in a path of headings: 第一章 发展基础和发展环境,
+// 三、钨和稀土加工产业, 专栏三 钨和稀土加工产业; bullets ◆ and -- are left out.
+func (n *Node) Name() string {
+	switch n.Kind {
+	case Topic, Item:
+		if n.Title != "" {
+			return n.Title
+		}
+		return ""
+	case Heading, Subheading:
+		return n.Label + n.Title
+	}
+	if n.Label != "" && n.Title != "" {
+		return n.Label + " " + n.Title
+	}
+	return n.Label + n.Title
+}
+
+// Walk calls f for every node in the order of the text, with the nodes above it, outermost first.
+func (p *Plan) Walk(f func(path []*Node, n *Node)) {
+	var walk func(path []*Node, n *Node)
+	walk = func(path []*Node, n *Node) {
+		f(path, n)
+		path = append(path, n)
+		for _, c := range n.Children {
+			walk(path, c)
+		}
+	}
+	if p.Root != nil {
+		walk(nil, p.Root)
+	}
+}

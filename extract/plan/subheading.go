@@ -1,0 +1,92 @@
+// Subheadings and numbered items: （一）网络体系强基行动, 1．推进外网建设。…, （1）, ①.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readSubheading reads （一） and （1）, 1）. It leaves ranges alone: （一）至（三）项,
+// and years: （2021-2023年）.
+func readSubheading(s string) (mark, bool) {
+	open := 0
+	switch {
+	case strings.HasPrefix(s, "（"):
+		open = 3
+	case strings.HasPrefix(s, "("):
+		open = 1
+	}
+	i := open + skipBlank(s[open:])
+	m := mark{kind: Item, form: digitForm}
+	n, size := readDigits(s[i:])
+	if size == 0 && open > 0 {
+		m = mark{kind: Subheading, form: parenForm}
+		n, size = readChinese(s[i:])
+	}
+	if size == 0 || n == 0 || n > 199 {
+		return mark{}, false
+	}
+	i += size
+	i += skipBlank(s[i:])
+	switch {
+	case strings.HasPrefix(s[i:], "）"):
+		i += 3
+	case strings.HasPrefix(s[i:], ")"):
+		i++
+	default:
+		return mark{}, false
+	}
+	if beginsWithAny(s[i:], "、", "至", "和", "及", "项", "款", "，", "所", "规定", "。", "；", "）", "-", "—") {
+		return mark{}, false
+	}
+	m.number, m.size = n, i
+	return m, true
+}
+
+// readNumbered reads 1., 1．, 1﹒ and 1、. It leaves numbers alone: 1.5亿元, 2010. 年,
+// 1、2、3号机组.
+func readNumbered(s string) (mark, bool) {
+	n, i := readDigits(s)
+	if i == 0 || n == 0 || n > 199 {
+		return mark{}, false
+	}
+	comma := false
+	switch {
+	case strings.HasPrefix(s[i:], "."):
+		i++
+	case strings.HasPrefix(s[i:], "．"), strings.HasPrefix(s[i:], "﹒"):
+		i += 3
+	case strings.HasPrefix(s[i:], "、"):
+		i += 3
+		comma = true
+	default:
+		return mark{}, false
+	}
+	if _, digits := readDigits(s[i:]); digits > 0 {
+		if !comma || i+digits >= len(s) || !isHan(s[i+digits:]) && !isWordByte(s[i+digits]) || beginsWithAny(s[i+digits:], "、", "号", "级", "类", "期") {
+			return mark{}, false
+		}
+	}
+	if beginsWithAny(s[i:], ".", "．", "%", "％", "）", ")", "，", "。") {
+		return mark{}, false
+	}
+	return mark{kind: Item, form: dotForm, number: n, size: i}, true
+}
+
+// readCircle reads ①, ⑴ and ⒈.
+func readCircle(s string) (mark, bool) {
+	r, size := utf8.DecodeRuneInString(s)
+	m := mark{kind: Item, form: circleForm, size: size}
+	switch {
+	case r >= '①' && r <= '⑳':
+		m.number = int(r-'①') + 1
+	case r >= '⑴' && r <= '⒇':
+		m.number, m.form = int(r-'⑴')+1, digitForm
+	case r >= '⒈' && r <= '⒛':
+		m.number, m.form = int(r-'⒈')+1, dotForm
+	default:
+		return mark{}, false
+	}
+	return m, true
+}

@@ -1,0 +1,218 @@
+// Where a title ends and the text it runs into begins: --工业总量明显扩张。 2010年，…,
+// --宜春： 以国家…, ◆前沿新材料 以市场需求为导向，….
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// findTitle finds the title behind the label of the stretch t: where it begins
+// and ends, and where the head with its closing punctuation ends. Without a
+// title the head is the label.
+func findTitle(t string, m mark) (from, to, head int) {
+	from = m.size
+	for from < len(t) {
+		r, n := utf8.DecodeRuneInString(t[from:])
+		if !isBlank(r) && (r != '：' && r != ':' || m.form != columnForm && m.form != annexForm && m.form != chapterForm) {
+			break
+		}
+		from += n
+	}
+	if from >= len(t) {
+		return m.size, m.size, len(t)
+	}
+	longest := 45
+	if m.kind == Item || m.form == articleForm {
+		longest = 32
+	}
+	none := func() (int, int, int) { return m.size, m.size, m.size }
+	runes, depth, commas, firstComma := 0, 0, 0, -1
+	for i := from; i < len(t); {
+		r, n := utf8.DecodeRuneInString(t[i:])
+		if isBlank(r) {
+			run := skipBlank(t[i:])
+			if runes > 1 && commas == 0 && titleEndsAtBlank(t, i, run, m, runes) {
+				return from, i, i
+			}
+			i += run
+			continue
+		}
+		if runes >= longest && m.kind == Item || runes >= 3*longest {
+			break
+		}
+		switch r {
+		case '（', '“', '《', '(', '〈', '‘':
+			depth++
+		case '）', '”', '》', ')', '〉', '’':
+			depth = max(0, depth-1)
+		}
+		if depth == 0 {
+			switch r {
+			case '。', '！', '？':
+				rest, _ := trimBlank(t[i+n:])
+				if !isTitle(t[from:i], rest, m, runes, commas, longest) {
+					return none()
+				}
+				return from, i, i + n
+			case '；', ';':
+				return none()
+			case '：', ':':
+				rest, _ := trimBlank(t[i+n:])
+				if endsInColon(t[from:i], rest, m, runes, commas, i, t) {
+					return from, i, i + n
+				}
+			case '，', ',':
+				commas++
+				if firstComma < 0 {
+					firstComma = i
+				}
+			}
+		}
+		if m.form == columnForm && runes >= 3 && tableBegins(t, i) {
+			return from, i, i
+		}
+		runes++
+		i += n
+	}
+	// No sentence ends: the whole is the title, or there is none.
+	whole := utf8.RuneCountInString(t[from:])
+	switch {
+	case m.form == articleForm:
+		if whole > 15 || commas > 0 {
+			return none()
+		}
+	case m.form == dashForm, m.form == circleForm:
+		if whole > 25 || commas > 1 {
+			return none()
+		}
+	case m.kind == Item:
+		if whole > 40 || commas > 1 {
+			return none()
+		}
+	default:
+		if whole > 90 || commas > 3 {
+			return none()
+		}
+	}
+	return from, len(t), len(t)
+}
+
+// tableBegins says whether a column's table begins at i, run together with the
+// title: …完成情况序号指标名称, 我国参加的国际环境公约公约名称批准时间.
+func tableBegins(t string, i int) bool {
+	if strings.HasPrefix(t[i:], "序号") || strings.HasPrefix(t[i:], "指标名称") {
+		return true
+	}
+	return len(t)-i > 30 && i >= 6 && isHan(t[i:]) && isHan(t[i-3:]) && t[i:i+6] == t[i-6:i]
+}
+
+// isTitle says whether what stands before the first full stop is a title:
+// 坚持优化结构。 围绕… is one, 抚州重点发展大容量、高压电力变压器等。鼓励… is none.
+func isTitle(title, rest string, m mark, runes, commas, longest int) bool {
+	if runes == 0 || runes > longest || strings.HasSuffix(title, "等") {
+		return false
+	}
+	switch m.form {
+	case articleForm:
+		return false
+	case partForm, chapterForm, sectionForm, annexForm, columnForm:
+		return true
+	case headingForm, parenForm:
+		return commas <= 2
+	case dashForm, circleForm, digitForm:
+		return rest != "" && commas <= 1 && !hasFigure(title)
+	}
+	return commas <= 1 && (rest != "" || commas == 0 || m.form == dotForm) && !hasFigure(title)
+}
+
+// endsInColon says whether a colon closes a title: 一城：南昌航空工业城，… does,
+// 格局构建：切实筑牢首都生态安全屏障 is one title.
+func endsInColon(title, rest string, m mark, runes, commas, at int, t string) bool {
+	if runes == 0 || at > 0 && isDigit(t[at-1]) && rest != "" && isDigit(rest[0]) {
+		return false
+	}
+	switch m.form {
+	case partForm, chapterForm, sectionForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
+		return rest == "" || len(rest) > 120 && strings.Contains(rest[:min(len(rest), 600)], "。")
+	case articleForm:
+		return false
+	case columnForm:
+		return rest == ""
+	}
+	return commas <= 1 && runes <= 30 && !hasFigure(title)
+}
+
+// titleEndsAtBlank says whether the blanks t[i:i+run] part a title from its text.
+// The blanks inside 产　　 业布局 do not.
+func titleEndsAtBlank(t string, i, run int, m mark, runes int) bool {
+	rest := t[i+run:]
+	switch m.form {
+	case columnForm:
+		return runes >= 4 && len(rest) >= 24 && run < 6 && !strings.HasPrefix(rest, "（")
+	case articleForm:
+		return false
+	case dotForm, digitForm, dashForm, circleForm:
+		if run < 4 {
+			return false
+		}
+	}
+	if runes < 3 && run < 6 || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "(") {
+		return false
+	}
+	if !strings.HasPrefix(t[i:], "\u3000") && !strings.HasPrefix(t[i:], "\u00A0") && run < 4 {
+		// A single blank: the title before it is short, Chinese and whole, the text is long.
+		_, n := utf8.DecodeLastRuneInString(t[:i])
+		if n < 3 || !isHan(rest) || runes < 4 || runes > 16 {
+			return false
+		}
+	}
+	end := strings.Index(rest[:min(len(rest), 600)], "。")
+	return end > 60 || end > 0 && len(rest) > 90
+}
+
+// hasFigure says whether a title holds a year or an amount, as a sentence does.
+func hasFigure(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		rest := s[i+1:]
+		if beginsWithAny(rest, "年", "%", "％", "亿", "万", "个", "项", "家") {
+			return true
+		}
+	}
+	return false
+}
+
+// repairTitle is a title as a reader wants it: without the blanks inside Chinese,
+// a line's end or Markdown's signs.
+func repairTitle(s string) string {
+	s = strings.Trim(s, "*_#` ")
+	for {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if r != '。' && r != '：' && r != ':' && r != '，' && !isBlank(r) || n == 0 {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	if closeUp(s) == s {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isBlank(r) {
+			next := i + skipBlank(s[i:])
+			if i > 0 && next < len(s) && isWordByte(s[i-1]) && isWordByte(s[next]) {
+				b.WriteByte(' ')
+			}
+			i = next
+			continue
+		}
+		b.WriteString(s[i : i+n])
+		i += n
+	}
+	return b.String()
+}

@@ -1,0 +1,162 @@
+// The reading view: a stretch of the plan as its author meant it, with the way back.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// View is a stretch of text repaired for reading: letters, digits and signs are
+// half-width, commas and brackets are Chinese, and blanks that stand inside a
+// sentence (产　　 业结构, 到 2025 年) are gone. Every byte of it knows where it
+// stands in the source.
+type View struct {
+	Text   string // what to read
+	source string
+	start  int     // where the stretch begins in the source
+	at     []int32 // per byte of Text, the byte of the stretch its character came from; nil when nothing was repaired
+}
+
+// NewView reads the stretch of text that span cuts out.
+func NewView(text string, span Span) *View {
+	s := text[span.Start:span.End]
+	v := &View{Text: s, source: s, start: span.Start}
+	i := firstRepair(s)
+	if i == len(s) {
+		return v
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	v.at = make([]int32, 0, len(s))
+	for j := range i {
+		v.at = append(v.at, int32(j))
+	}
+	b.WriteString(s[:i])
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isBlank(r) {
+			next := i + n
+			for next < len(s) {
+				q, m := utf8.DecodeRuneInString(s[next:])
+				if !isBlank(q) {
+					break
+				}
+				next += m
+			}
+			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) {
+				b.WriteByte(' ')
+				v.at = append(v.at, int32(i))
+			}
+			i = next
+			continue
+		}
+		if r == utf8.RuneError && n == 1 {
+			b.WriteByte(s[i])
+			v.at = append(v.at, int32(i))
+			i++
+			continue
+		}
+		was := b.Len()
+		b.WriteRune(readAs(r, s, i, i+n))
+		for range b.Len() - was {
+			v.at = append(v.at, int32(i))
+		}
+		i += n
+	}
+	v.Text = b.String()
+	return v
+}
+
+// Span gives the bytes of the plan's text that the view's bytes start to end came from.
+func (v *View) Span(start, end int) Span {
+	if v.at == nil {
+		return Span{v.start + start, v.start + end}
+	}
+	if start >= len(v.at) {
+		return Span{v.start + len(v.source), v.start + len(v.source)}
+	}
+	from := int(v.at[start])
+	if end <= start {
+		return Span{v.start + from, v.start + from}
+	}
+	last := int(v.at[min(end, len(v.at))-1])
+	_, n := utf8.DecodeRuneInString(v.source[last:])
+	return Span{v.start + from, v.start + last + n}
+}
+
+// Repaired is the text of a span as NewView reads it.
+func Repaired(text string, span Span) string { return NewView(text, span).Text }
+
+// firstRepair is where the first character stands that reads otherwise than it is written.
+func firstRepair(s string) int {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f {
+				return i
+			}
+			i++
+			continue
+		}
+		// Ideographs, E4 to E9, need no repair and are most of a plan.
+		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isBlank(r) || readAs(r, s, i, i+n) != r || r == utf8.RuneError {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x3000, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F
+}
+
+func isWordByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+func lastByte(b *strings.Builder) byte { return b.String()[b.Len()-1] }
+
+// readAs is the character that stands for r in the view. The character at
+// s[from:to] is r; its neighbours tell a comma between digits (1,234) from one
+// between clauses.
+func readAs(r rune, s string, from, to int) rune {
+	switch r {
+	case '（', '）', '，', '；', '：', '？', '！':
+		return r
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	case ';':
+		return '；'
+	case ',', ':':
+		if from > 0 && isDigit(s[from-1]) && to < len(s) && isDigit(s[to]) {
+			return r
+		}
+		if from > 0 && s[from-1] < utf8.RuneSelf && to < len(s) && s[to] < utf8.RuneSelf {
+			return r // http://, "a,b"
+		}
+		return r + 0xFEE0
+	case '∶':
+		return ':'
+	case '﹒':
+		return '.'
+	}
+	if r >= 0xFF01 && r <= 0xFF5E {
+		return r - 0xFEE0
+	}
+	return r
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

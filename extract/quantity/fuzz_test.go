@@ -1,0 +1,77 @@
+package quantity
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func FuzzScan(f *testing.F) {
+	for _, s := range []string{
+		"力争突破1．2万亿元", "4-6家", "百分之三十到四十一", "翻一番", "2×700t/d", "第13位", "十几万、三四十万", "“十二五”末",
+		"2011—2015年10月底", "０．49∶1", "±5%", "-10%", "1,234.5", "一亿三千万", "\xff\xe4\xb8", "１．", "前十", "上千", "数", "／10万", "1/", "20\n万个",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		q := Scan(s)
+		at := 0
+		for _, x := range q {
+			if x.Start < at || x.End <= x.Start || x.End > len(s) {
+				t.Fatalf("%q: span %d-%d after %d", s, x.Start, x.End, at)
+			}
+			at = x.End
+			if utf8.ValidString(s) && !utf8.ValidString(s[x.Start:x.End]) {
+				t.Fatalf("%q: span %d-%d cuts a character", s, x.Start, x.End)
+			}
+			if x.Min.Cmp(x.Max) > 0 || (x.Op == Between) != (x.Min.Cmp(x.Max) != 0) {
+				t.Fatalf("%q: bounds %v %v %s", s, x.Min, x.Max, x.Op)
+			}
+			for _, c := range []Cue{x.Before, x.After} {
+				if c.Start > c.End || c.Start < 0 || c.End > len(s) {
+					t.Fatalf("%q: cue %v", s, c)
+				}
+			}
+		}
+		at = 0
+		for _, x := range Times(s) {
+			if x.Start < at || x.End <= x.Start || x.End > len(s) {
+				t.Fatalf("%q: time %d-%d after %d", s, x.Start, x.End, at)
+			}
+			at = x.End
+		}
+		Cell(s)
+		ParseUnit(s)
+		if !reflect.DeepEqual(q, Scan(s)) {
+			t.Fatalf("%q: two scans differ", s)
+		}
+		// digits read alike in either width
+		wide := strings.Map(func(r rune) rune {
+			if r >= '０' && r <= '９' {
+				return r - '０' + '0'
+			}
+			return r
+		}, s)
+		if utf8.ValidString(s) && !strings.ContainsRune(s, '，') {
+			h := Scan(wide)
+			if len(h) != len(q) {
+				t.Fatalf("%q: %d quantities, half-width %d", s, len(q), len(h))
+			}
+			for i := range h {
+				if !h[i].Min.Equal(q[i].Min) || !h[i].Max.Equal(q[i].Max) || h[i].Unit != q[i].Unit || h[i].Op != q[i].Op {
+					t.Fatalf("%q: %v and half-width %v", s, q[i], h[i])
+				}
+			}
+		}
+	})
+}
+
+// A plan may be one line of a million characters: every step ahead is bounded.
+func TestScanLongLines(t *testing.T) {
+	for _, unit := range []string{"1", "一", "十", "1-", "“", "《", "万", "1,234", "第", "“十二五", "前1", "1.1", "占", "约占a", "1×", "年", "2010年", "千百", "百分之", "1 ", "／10万", "1:1"} {
+		s := strings.Repeat(unit, 1_000_000/len(unit))
+		Scan(s)
+		Cell(s)
+	}
+}

@@ -1,0 +1,284 @@
+// A number can be part of a name and then counts nothing: K8, 602所, 105国道,
+// “1157万千亿”工程, 七个一, 第七类废物, 5A级, 三农, 一批, 千方百计. This file
+// says which.
+
+package quantity
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed names.txt
+var namesText string
+
+// names holds the fixed words by their first character.
+var names = sync.OnceValue(func() map[rune][]string {
+	m := map[rune][]string{}
+	for line := range strings.Lines(namesText) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		r, _ := next(line, 0)
+		m[r] = append(m[r], line)
+	}
+	return m
+})
+
+// fixed returns the end of the fixed word at i, or i.
+func fixed(s string, i int) int {
+	r, _ := next(s, i)
+	for _, w := range names()[r] {
+		if strings.HasPrefix(s[i:], w) {
+			return i + len(w)
+		}
+	}
+	return i
+}
+
+const (
+	slogan = 12 // a quotation no longer than this is a name: “三工程两项目”
+	title  = 80 // 《…》
+)
+
+// quoted returns the end of the name in quotation marks that opens at i, or i.
+// A longer quotation, or one with a clause's comma in it, is a sentence.
+func quoted(s string, i int) int {
+	open, j := next(s, i)
+	var shut rune
+	limit := slogan
+	switch open {
+	case '“':
+		shut = '”'
+	case '‘':
+		shut = '’'
+	case '「':
+		shut = '」'
+	case '『':
+		shut = '』'
+	case '《':
+		shut, limit = '》', title
+	case '〔', '［':
+		return i
+	}
+	for n := 0; n <= limit; n++ {
+		r, k := next(s, j)
+		switch {
+		case k == j || r == '\n' || r == '。' || r == '；' || r == '，' && limit == slogan:
+			return i
+		case r == shut:
+			return k
+		}
+		j = k
+	}
+	return i
+}
+
+// codePrefix says whether what stands before the number at i makes it a code:
+// K8, G60, 专栏3, 每千人口, 表1.
+func codePrefix(s string, i int) bool {
+	r, j := prev(s, i)
+	switch {
+	case letter(r) || r == '_' || r == '#' || r == '№':
+		return true
+	case r == '-' || r == '－':
+		if p, _ := prev(s, j); letter(p) { // AC-310
+			return true
+		}
+	case r == '.' || r == '．':
+		if p, _ := prev(s, j); letter(p) {
+			return true
+		}
+	}
+	k := unblank(s, i)
+	r, j = prev(s, k)
+	switch r {
+	case '第':
+		return true
+	case '每':
+		return true
+	case '栏':
+		return precedes(s, j, "专")
+	case '表', '图':
+		return k == i && j == 0 || k == i && clauseEnd(back(s, j))
+	case '件':
+		return precedes(s, j, "附")
+	}
+	return false
+}
+
+// manyLetters says whether at least three Latin letters stand before i: a word, not a code (工业APP1000个).
+func manyLetters(s string, i int) bool {
+	for n := 0; n < 3; n++ {
+		r, j := prev(s, i)
+		if !letter(r) {
+			return false
+		}
+		i = j
+	}
+	return true
+}
+
+// idiom says whether the number with its unit is a turn of phrase: 一批, 一个,
+// 二次供水, 三年行动计划, 千家万户. The unit's row in units.txt has already
+// kept 三家庭 and 四人均 away.
+func idiom(s string, n *number, u *unit, end int) bool {
+	after, _ := next(s, end)
+	before, j := prev(s, n.start)
+	if n.chinese && n.scale == "" && n.lone != 0 {
+		name := ""
+		if u != nil {
+			name = u.name
+		}
+		switch n.lone {
+		case '一', '二':
+			switch name {
+			case "倍", "个百分点", "%":
+			default:
+				return true
+			}
+		case '零', '〇', '○':
+			return true
+		}
+	}
+	if u == nil {
+		return false
+	}
+	if u.arabic && n.chinese && n.scale == "" {
+		return true
+	}
+	switch u.name {
+	case "年", "个月", "月", "天", "周":
+		// 三年行动计划, 十年规划; 百年 and 千年 are a long time
+		for _, w := range [...]string{"行动", "规划", "计划", "滚动", "攻坚", "倍增", "努力", "提升", "纲要", "大计", "大庆", "树人"} {
+			if strings.HasPrefix(s[end:], w) {
+				return true
+			}
+		}
+		if n.bare && n.op == "" {
+			if op, _ := cueBefore(s, n.start); op == "" {
+				return true
+			}
+		}
+		if u.name == "年" && n.digits == 4 && n.min.places == 0 {
+			return true
+		}
+		if u.name == "年" && before == '第' {
+			return true
+		}
+	case "个":
+		if after == '一' && !strings.HasPrefix(s[end:], "一级") && !strings.HasPrefix(s[end:], "一类") { // 七个一
+			return true
+		}
+	case "所":
+		// 以602所为主体: a number without a school or hospital behind it names an institute
+		if n.digits >= 3 && n.scale == "" && !n.chinese {
+			switch after {
+			case '为', '、', '）', ')', '和', '与':
+				switch before {
+				case '、', '以', '和', '与', '（', '(', '托', '及', '业', '工', 0:
+					return true
+				}
+			}
+		}
+	case "次":
+		// 三次产业, 十二届全国人大四次会议
+		if n.chinese && after != 0 && strings.ContainsRune("产会全代创修分供污能元", after) {
+			return true
+		}
+	case "大":
+		// 党的十八大; the counter 大 stands before a noun
+		v := n.min.coef
+		if v > 10 && v < 30 && n.chinese || n.min.places > 0 || n.scale != "" {
+			return true
+		}
+		if after == 0 || clauseEnd(after) || after == '）' || after == '》' || letter(after) {
+			return true
+		}
+	case "步", "轮", "口":
+		if n.chinese && n.scale == "" {
+			return true
+		}
+	case "条":
+		if after == '规' || before == '第' {
+			return true
+		}
+	case "元":
+		// 万元GDP能耗, 万元工业增加值用水量: the unit is part of an indicator's name
+		if n.bare && n.scale == "万" && n.min.Cmp(Decimal{coef: 1}) == 0 {
+			for _, w := range [...]string{"GDP", "国内", "生产总值", "地区", "工业", "产值", "增加值", "单位", "规模", "农业"} {
+				if strings.HasPrefix(s[end:], w) {
+					return true
+				}
+			}
+		}
+	case "户", "家", "人", "名":
+		// 千家万户, 千人计划
+		if n.bare && n.op == "" {
+			if after == '万' || after == '千' || after == '百' || before == '家' && (precedes(s, j, "千") || precedes(s, j, "百")) {
+				return true
+			}
+			for _, w := range [...]string{"计划", "工程", "行动", "灯火"} {
+				if strings.HasPrefix(s[end:], w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// supported says whether a scale without a digit, 万吨 or 百家, stands as a
+// number here: 超亿元的产品, 千亿产业, 万吨级码头, 培育万家企业, and not the 万元 that heads
+// a table's column.
+func supported(s string, n *number, u *unit, end int) bool {
+	if n.op != "" { // 数十, 上百
+		return true
+	}
+	before, j := prev(s, n.start)
+	after, _ := next(s, end)
+	if (before == '（' || before == '(' || before == '：' || before == ':' || before == '/' || before == '／') &&
+		(after == '）' || after == ')' || after == 0 || after == '\n' || after == '、' || after == '/') {
+		return false
+	}
+	if power(before) > 0 || before == '万' || before == '亿' || before == '其' || letter(before) {
+		return false
+	}
+	if before == '达' || precedes(s, n.start, "达到") {
+		return true
+	}
+	if op, _ := cueBefore(s, n.start); op != "" {
+		return true
+	}
+	one := n.min.Cmp(Decimal{coef: 1}) == 0
+	if n.scale == "亿" && !one { // 千亿, 百亿元
+		return power(after) == 0 && after != '万'
+	}
+	if n.scale == "万" && !one && u != nil { // 千万吨
+		return true
+	}
+	if op, _ := cueAfter(s, end, ""); op != "" {
+		return true
+	}
+	if u != nil && u.kind != "count" {
+		for _, w := range [...]string{"级", "的", "大关", "产业", "企业", "园区", "集群", "项目", "基地", "强", "产品", "品种", "村", "镇"} {
+			if strings.HasPrefix(s[end:], w) {
+				return w != "的" || before != '（'
+			}
+		}
+		return false
+	}
+	if u != nil {
+		switch u.name {
+		case "家", "个", "户", "名", "台", "套", "项", "亩", "条":
+			// 培育万家信息化示范企业; 千家万户 and 万户 are not counted
+			if p, _ := prev(s, j); before == '家' && power(p) > 0 {
+				return false
+			}
+			return before != 0 && !clauseEnd(before)
+		}
+		return after == '级'
+	}
+	return after == '级' && n.scale != ""
+}

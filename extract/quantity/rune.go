@@ -1,0 +1,134 @@
+// Plans mix full-width and half-width forms of the same character in one
+// sentence: 年均增长１９．8％, 2×700t/d, 35000 亿元. Every comparison in this
+// package folds them first; the text itself is never changed.
+
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// next returns the rune at i and where the following one begins; 0 at the end.
+func next(s string, i int) (rune, int) {
+	if i >= len(s) {
+		return 0, i
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return rune(c), i + 1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	return r, i + n
+}
+
+// prev returns the rune that ends at i and where it begins; 0 at the start.
+func prev(s string, i int) (rune, int) {
+	if i <= 0 {
+		return 0, 0
+	}
+	r, n := utf8.DecodeLastRuneInString(s[:i])
+	return r, i - n
+}
+
+// fold gives the half-width form: ％ is %, ∶ is :, a blank of any width is a space.
+func fold(r rune) rune {
+	switch {
+	case r < 0x80:
+		return r
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return r - 0xFEE0
+	case r == '　' || r == '\u00a0':
+		return ' '
+	case r == '∶':
+		return ':'
+	case r == '﹪':
+		return '%'
+	}
+	return r
+}
+
+// peek is the folded rune at i.
+func peek(s string, i int) rune {
+	r, _ := next(s, i)
+	return fold(r)
+}
+
+// back is the folded rune before i.
+func back(s string, i int) rune {
+	r, _ := prev(s, i)
+	return fold(r)
+}
+
+// blanks returns the place behind at most three blanks of a line: 35000 亿元.
+func blanks(s string, i int) int {
+	for n := 0; n < 3; n++ {
+		r, j := next(s, i)
+		if f := fold(r); f != ' ' && f != '\t' {
+			break
+		}
+		i = j
+	}
+	return i
+}
+
+// unblank is blanks backwards.
+func unblank(s string, i int) int {
+	for n := 0; n < 3; n++ {
+		r, j := prev(s, i)
+		if f := fold(r); f != ' ' && f != '\t' {
+			break
+		}
+		i = j
+	}
+	return i
+}
+
+// follows returns the end of word at i, in any width, or -1.
+func follows(s string, i int, word string) int {
+	for _, w := range word {
+		r, j := next(s, i)
+		if j == i || fold(r) != w {
+			return -1
+		}
+		i = j
+	}
+	return i
+}
+
+// precedes says whether word ends at i.
+func precedes(s string, i int, word string) bool { return strings.HasSuffix(s[:i], word) }
+
+// letter says whether r is a Latin letter in any width: the 8 of K8 is a name's.
+func letter(r rune) bool {
+	r = fold(r)
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// digit gives the value of an Arabic digit in any width, or -1.
+func digit(r rune) int {
+	if r = fold(r); r >= '0' && r <= '9' {
+		return int(r - '0')
+	}
+	return -1
+}
+
+// halfwidth writes s as a unit is written: folded, without blanks.
+func halfwidth(s string) string {
+	plain := true
+	for _, r := range s {
+		if fold(r) != r || r == ' ' || r == '\n' || r == '\r' || r == '\t' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if r = fold(r); r != ' ' && r != '\n' && r != '\r' && r != '\t' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,441 @@
+// Scan walks once over a text, stops where a number can begin, and asks in
+// turn what it is: part of a name, a rank, a share, or an amount with a unit.
+
+package quantity
+
+import "strings"
+
+// Scan finds the quantities of s, in order and apart.
+func Scan(s string) []Quantity {
+	c := scanner{s: s, times: Times(s)}
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < 0x80 {
+			if b >= '0' && b <= '9' || (b == '-' || b == '+') && i+1 < len(s) && (s[i+1] == 0xEF || s[i+1] >= '0' && s[i+1] <= '9') {
+				i = c.at(i)
+			} else {
+				i++
+			}
+			continue
+		}
+		r, j := next(s, i)
+		if opens(r) {
+			j = max(j, c.at(i))
+		}
+		i = j
+	}
+	return c.out
+}
+
+// opens says whether a quantity, or a name with a number in it, can begin with r.
+func opens(r rune) bool {
+	switch r {
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '〇', '○',
+		'第', '前', '数', '几', '上', '翻', '半', '±', '−', '“', '‘', '「', '『', '《':
+		return true
+	}
+	return r >= '０' && r <= '９' || r == '－' || r == '＋'
+}
+
+type scanner struct {
+	s     string
+	times []Time
+	out   []Quantity
+}
+
+// at reads what begins at i and returns where to go on, always behind i.
+func (c *scanner) at(i int) int {
+	s := c.s
+	for len(c.times) > 0 && c.times[0].End <= i {
+		c.times = c.times[1:]
+	}
+	if len(c.times) > 0 && c.times[0].Start <= i {
+		return c.times[0].End
+	}
+	if e := fixed(s, i); e > i {
+		return e
+	}
+	r, j := next(s, i)
+	var q Quantity
+	var ok bool
+	end := j
+	switch r {
+	case '“', '‘', '「', '『', '《':
+		return max(j, quoted(s, i))
+	case '第':
+		q, end, ok = ordinal(s, i)
+	case '前':
+		q, end, ok = front(s, i)
+	case '翻':
+		if q, ok = double(s, i); ok {
+			end = q.End
+		}
+	case '半':
+		if q, ok = half(s, i); ok {
+			end = q.End
+		}
+	default:
+		return c.amount(i, j)
+	}
+	if ok {
+		c.finish(q, "")
+	}
+	return end
+}
+
+// finish settles what the words beside a quantity say, and keeps it.
+func (c *scanner) finish(q Quantity, inner Op) {
+	s := c.s
+	given := q.Op
+	q.compare(s, inner)
+	if given == AtMost && q.Op == Equal {
+		q.Op = given
+	}
+	if q.Measure == Rank && q.Op == More { // 进入前10位, not beyond it
+		q.Op = AtMost
+	}
+	if q.Measure == "" || q.Measure == Share && verbLeads(s, &q) {
+		q.measure(s)
+	}
+	// 年均增长分别达到25%、20%、25%: the list is of one kind
+	if n := len(c.out); n > 0 && (q.Unit == "%" || q.Unit == "位") && q.Measure == Level && c.out[n-1].Unit == q.Unit {
+		p := c.out[n-1]
+		if w := s[max(p.End, p.After.End):q.Start]; w == "、" || w == "和" || w == "与" || w == "及" {
+			q.Measure = p.Measure
+		}
+	}
+	q.Canonical = Canon(q.Min, q.Max, q.Unit)
+	c.out = append(c.out, q)
+}
+
+// verbLeads says whether a part of a whole is what something changes by: 减少三分之一.
+func verbLeads(s string, q *Quantity) bool {
+	w, to := verbBefore(s, q)
+	return w == rate || w == verb && !to
+}
+
+// amount reads the amount at i; after is behind its first character.
+func (c *scanner) amount(i, after int) int {
+	s := c.s
+	start := i
+	var lead Op // what a word glued to the numeral says: 上百, 数十
+	neg, both := false, false
+	r, _ := next(s, i)
+	switch fold(r) {
+	case '-', '−', '+':
+		// a sign, and not the dash of a range or a bullet: 下降-10%, 2549-10%
+		d, _ := next(s, after)
+		p := back(s, i)
+		if digit(d) < 0 || letter(p) || p == '-' || p == '—' || fold(r) == '+' && (digit(p) >= 0 || p == 'N' || p == 'X') {
+			return after
+		}
+		neg = fold(r) != '+'
+		i = after
+	case '±':
+		if i = blanks(s, after); digit(peek(s, i)) < 0 {
+			return after
+		}
+		both = true
+	case '上', '数', '几':
+		d, _ := next(s, after)
+		p, _ := prev(s, i)
+		if power(d) == 0 && d != '万' && d != '亿' || strings.ContainsRune("以成百千总人户件系次位函参倍指个级无计", p) && p != 0 {
+			return after
+		}
+		if r != '上' || d != '十' {
+			lead = More
+			if r == '上' {
+				lead = AtLeast
+			}
+			i = after
+		} else {
+			return after
+		}
+	}
+	n, ok := readNumber(s, i)
+	if !ok {
+		return max(after, n.end)
+	}
+	if lead != "" {
+		n.op, n.lone, n.bare = lead, 0, false
+	}
+	// digits that run into a year are not read with it: 1.2020年
+	if len(c.times) > 0 && n.end > c.times[0].Start {
+		return c.times[0].Start
+	}
+	n.start = start
+	if codePrefix(s, start) && !(manyLetters(s, start) && (n.scale != "" || unitAt(s, blanks(s, n.end)))) {
+		return n.end
+	}
+	if neg {
+		n.min, n.max = n.min.Neg(), n.max.Neg()
+	}
+	if both {
+		n.min = n.max.Neg()
+	}
+	if n.lone == '一' {
+		if q, ok := half(s, i); ok {
+			c.finish(q, "")
+			return q.End
+		}
+	}
+	for _, read := range [...]func(string, *number) (Quantity, bool){fraction, ratio, strong} {
+		if q, ok := read(s, &n); ok {
+			c.finish(q, n.op)
+			return q.End
+		}
+	}
+	if q, ok := c.span(&n); ok {
+		return c.keep(q, &n)
+	}
+	if q, ok := tenths(s, &n); ok {
+		c.finish(q, n.op)
+		return q.End
+	}
+	q, ok := c.single(&n)
+	if !ok {
+		return max(after, q.End, n.end)
+	}
+	return c.keep(q, &n)
+}
+
+// keep finishes q and goes on behind it.
+func (c *scanner) keep(q Quantity, n *number) int {
+	c.finish(q, n.op)
+	return q.End
+}
+
+// single reads the number n with the unit behind it.
+func (c *scanner) single(n *number) (q Quantity, ok bool) {
+	s := c.s
+	from, u, end := c.unitOf(n)
+	q = Quantity{Start: n.start, End: end, Min: n.min, Max: n.max}
+	if end == n.end && n.scale == "" {
+		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
+		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && strings.ContainsRune("省市县区乡镇村校院", back(s, n.start)) {
+			q.End, q.Unit = e, "级"
+			return q, true
+		}
+		q.End = n.end
+		return q, c.plain(n)
+	}
+	if len(c.times) > 0 && end > c.times[0].Start {
+		q.End = n.end
+		return q, false
+	}
+	// 2×700t/d is 1400 t/d
+	if idiom(s, n, u, end) {
+		return q, false
+	}
+	if n.bare && !supported(s, n, u, end) {
+		q.End = n.end
+		return q, false
+	}
+	if u == nil && n.scale != "" {
+		if r, _ := next(s, end); letter(r) && digit(back(s, n.start)) < 0 && !n.chinese {
+			return q, false
+		}
+	}
+	q.Unit = n.scale
+	if end > from {
+		q.Unit += halfwidth(s[from:end])
+	}
+	// 万家 is 10000 家, 万吨 is 1 万吨
+	if n.bare && n.scale == "万" && n.op == "" && u != nil && u.kind == "count" && n.min.Cmp(Decimal{coef: 1}) == 0 {
+		q.Min, q.Max, q.Unit = Decimal{coef: 10000}, Decimal{coef: 10000}, q.Unit[len("万"):]
+	}
+	if u != nil && u.name == "大" {
+		// 四大类产品 counts 大类
+		q.Unit = "大"
+	}
+	if u != nil && u.name == "位" && inRank(s, n.start) {
+		q.Measure = Rank
+	}
+	if u != nil && u.name == "年" && n.digits == 2 && !n.chinese {
+		if r, _ := next(s, end); r == '末' || r == '底' {
+			return q, false
+		}
+	}
+	return q, true
+}
+
+// unitOf finds the unit behind n: where it begins, its first word and its end.
+func (c *scanner) unitOf(n *number) (from int, u *unit, end int) {
+	s := c.s
+	from = blanks(s, n.end)
+	if n.scale == "" || from == n.end || !lineEnd(s, n.end) {
+		from = wrapped(s, n, from)
+	}
+	x := readUnit(s, from)
+	if x.end == from {
+		return n.end, nil, n.end
+	}
+	return from, x.first, x.end
+}
+
+// wrapped goes over the line break inside an amount: 新建 20⏎万个. The scale or
+// the sign on the next line shows that the number is not over.
+func wrapped(s string, n *number, i int) int {
+	r, j := next(s, i)
+	if r == '\r' {
+		r, j = next(s, j)
+	}
+	if r != '\n' || n.scale != "" {
+		return i
+	}
+	j = blanks(s, j)
+	switch r, k := next(s, j); r {
+	case '万', '亿':
+		if unitAt(s, k) {
+			n.scale, n.end = string(r), k
+			return k
+		}
+	case '%', '％':
+		return j
+	}
+	return i
+}
+
+// plain says whether a number without a unit is an amount all the same: only
+// where a comparator leads to it or follows it, 规模以上企业超过400.
+func (c *scanner) plain(n *number) bool {
+	s := c.s
+	if n.digits < 2 || n.min.coef >= 1900 && n.min.coef <= 2100 && n.min.places == 0 {
+		return false
+	}
+	r, _ := next(s, n.end)
+	if r != 0 && !clauseEnd(r) && r != '以' && r != '左' && r != '（' {
+		return false
+	}
+	if op, cue := cueBefore(s, n.start); op != "" && cue.End >= n.start-9 {
+		if p, _ := next(s, cue.Start); p < 0x80 || p == '≥' || p == '≤' {
+			return true
+		}
+		return op != About
+	}
+	op, _ := cueAfter(s, n.end, "")
+	return op != ""
+}
+
+// rangeMark returns the place behind what may stand between the ends of a
+// range at i, or i: 4-6家, 5－10个, 20至25家, 3.5万—4万.
+func rangeMark(s string, i int) int {
+	j := blanks(s, i)
+	r, k := next(s, j)
+	switch fold(r) {
+	case '-', '–', '—', '―', '~', '−', '‐', '‑', '─', '﹣', '至', '到', '〜':
+		if r == '—' || r == '―' {
+			if e, x := next(s, k); e == r {
+				k = x
+			}
+		}
+		return blanks(s, k)
+	}
+	return i
+}
+
+// span reads the rest of a range that n opens.
+func (c *scanner) span(n *number) (q Quantity, ok bool) {
+	s := c.s
+	if product(s, n) {
+		return q, false
+	}
+	from, u, end := c.unitOf(n)
+	k := rangeMark(s, end)
+	if k == end {
+		return q, false
+	}
+	mark, _ := next(s, blanks(s, end))
+	r, _ := next(s, k)
+	if digit(r) < 0 && numeral(r) < 0 && power(r) == 0 {
+		return q, false
+	}
+	m, good := readNumber(s, k)
+	if !good || len(c.times) > 0 && m.end > c.times[0].Start {
+		return q, false
+	}
+	if m.op != "" && m.op != More {
+		return q, false
+	}
+	own := ""
+	if end > from || n.scale != "" {
+		own = n.scale
+		if end > from {
+			own += halfwidth(s[from:end])
+		}
+	}
+	// 由2家到5家 is two levels
+	if (mark == '到' || mark == '至') && own != "" {
+		if p, _ := prev(s, unblank(s, n.start)); p == '由' || p == '从' || p == '自' {
+			return q, false
+		}
+	}
+	if t := follows(s, m.end, "成"); t >= 0 && own == "" {
+		m.start, m.min = n.start, n.min
+		if q, ok := tenths(s, &m); ok && q.Min.Cmp(q.Max) < 0 {
+			return q, true
+		}
+	}
+	mfrom, mu, mend := c.unitOf(&m)
+	if mend == m.end && m.scale == "" {
+		return q, false
+	}
+	if len(c.times) > 0 && mend > c.times[0].Start {
+		return q, false
+	}
+	unit := m.scale
+	if mend > mfrom {
+		unit += halfwidth(s[mfrom:mend])
+	}
+	lo, hi := n.min, m.max
+	if own != "" && own != unit {
+		base, exp := baseUnit(own)
+		mbase, mexp := baseUnit(unit)
+		if base != mbase && base != "" && u != nil {
+			return q, false
+		}
+		if base == mbase {
+			lo = lo.Shift(exp - mexp)
+		} else if n.scale != "" { // 3万-5万元
+			e, _ := scaleExp(n.scale)
+			f, _ := scaleExp(m.scale)
+			lo = lo.Shift(e - f)
+		}
+	}
+	if lo.Cmp(hi) >= 0 || mu != nil && mu.arabic && m.chinese && m.scale == "" {
+		return q, false
+	}
+	if mu != nil && (mu.name == "大" || mu.name == "级") {
+		return q, false
+	}
+	m.digits = max(m.digits, 1)
+	if mu != nil && mu.name == "年" && idiom(s, &m, mu, mend) {
+		return q, false
+	}
+	n.op = ""
+	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit}, true
+}
+
+// product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.
+func product(s string, n *number) bool {
+	if n.digits == 0 || n.scale != "" || n.op != "" {
+		return false
+	}
+	j := blanks(s, n.end)
+	if r, k := next(s, j); r == '×' || r == '✕' {
+		m, ok := arabic(s, blanks(s, k))
+		if !ok || m.digits == 0 {
+			return false
+		}
+		if r, _ := next(s, m.end); r == '×' {
+			return false
+		}
+		if m.scale == "" && !unitAt(s, blanks(s, m.end)) {
+			return false
+		}
+		n.min, n.max = n.min.Mul(m.min), n.max.Mul(m.max)
+		n.end, n.scale, n.op = m.end, m.scale, m.op
+		return true
+	}
+	return false
+}

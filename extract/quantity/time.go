@@ -1,0 +1,364 @@
+// The times a plan names: 2010年, 二○一五年末, “十二五”期间, 2011—2015年, 10月底,
+// 去年, 近三年, 五年内, 每年. They are no quantities, and Scan steps over them.
+
+package quantity
+
+import "strings"
+
+// Times finds the years, periods and dates of s, in order and apart.
+func Times(s string) []Time {
+	t := timer{s: s}
+	for i := 0; i < len(s); {
+		// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
+		c := s[i]
+		if c < 0xE3 || c > 0xE6 || i+2 >= len(s) {
+			i++
+			continue
+		}
+		switch {
+		case c == 0xE5 && s[i+1] == 0xB9 && s[i+2] == 0xB4:
+			t.year(i)
+		case c == 0xE6 && s[i+1] == 0x9C && s[i+2] == 0x88:
+			t.month(i)
+		case c == 0xE4 && s[i+1] == 0xBA && s[i+2] == 0x94:
+			t.five(i)
+		case c == 0xE3 && s[i+1] == 0x80 && s[i+2] == 0x8A:
+			t.title = i + 1
+		case c == 0xE3 && s[i+1] == 0x80 && (s[i+2] == 0x8B):
+			t.title = 0
+		}
+		i++
+	}
+	return t.out
+}
+
+type timer struct {
+	s     string
+	out   []Time
+	title int // one past where an open 《 stands, 0 outside
+}
+
+// add appends a time unless it begins inside the one before, which then wins.
+func (t *timer) add(x Time) {
+	x.Title = t.title > 0 && x.Start-t.title < 300
+	for n := len(t.out); n > 0 && t.out[n-1].End > x.Start; n = len(t.out) {
+		if t.out[n-1].Start < x.Start {
+			return
+		}
+		t.out = t.out[:n-1]
+	}
+	t.out = append(t.out, x)
+}
+
+// year reads the time that ends in the 年 at i.
+func (t *timer) year(i int) {
+	s, end := t.s, i+len("年")
+	j := unblank(s, i)
+	if y, start := yearBefore(s, j); y > 0 {
+		from := Time{Start: start, End: end, Kind: Year, From: y, To: y}
+		// 2011—2015年, 2011年至2015年
+		k := unblank(s, start)
+		if k = separator(s, k); k < start {
+			k = unblank(s, k)
+			if p := k - len("年"); precedes(s, k, "年") {
+				k = unblank(s, p)
+			}
+			if f, a := yearBefore(s, k); f > 0 && f < y {
+				from.Start, from.From, from.Kind = a, f, Years
+			}
+		}
+		for _, w := range [...]string{"底", "末", "初"} {
+			if strings.HasPrefix(s[end:], w) || strings.HasPrefix(s[end:], "年"+w) {
+				from.End = end + strings.Index(s[end:], w) + len(w)
+				break
+			}
+		}
+		t.add(from)
+		return
+	}
+	switch r, k := prev(s, j); r {
+	case '每':
+		t.add(Time{Start: k, End: end, Kind: Each})
+		return
+	case '今', '去', '上', '明', '前', '本':
+		at := map[rune]int{'今': 0, '本': 0, '去': -1, '上': -1, '明': 1, '前': -2}[r]
+		if p, _ := prev(s, k); r == '上' && p == '以' || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
+			return
+		}
+		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' {
+			end += len("底")
+		}
+		t.add(Time{Start: k, End: end, Kind: Relative, From: at, To: at})
+		return
+	}
+	// 2011-15年
+	if d := j - 2; d > 0 && s[d] >= '0' && s[d] <= '9' && s[d+1] >= '0' && s[d+1] <= '9' {
+		if k := separator(s, d); k < d {
+			if f, a := yearBefore(s, k); f > 0 {
+				if y := f/100*100 + int(s[d]-'0')*10 + int(s[d+1]-'0'); y > f {
+					t.add(Time{Start: a, End: end, Kind: Years, From: f, To: y})
+					return
+				}
+			}
+		}
+	}
+	t.span(j, end)
+}
+
+// span reads 近三年, 今后五年, 五年内: years counted from now. j is where its number ends.
+func (t *timer) span(j, end int) {
+	s := t.s
+	start := j
+	for n := 0; n < 4; n++ {
+		r, k := prev(s, start)
+		if digit(r) < 0 && numeral(r) < 0 && power(r) != 1 {
+			break
+		}
+		start = k
+	}
+	if start == j || digit(back(s, start)) >= 0 {
+		return
+	}
+	if r := back(s, start); r == '第' {
+		return
+	}
+	m, ok := readNumber(s, start)
+	if !ok || m.end != j || m.min.places != 0 || m.min.coef > 100 || m.min.coef < 1 || m.min.Cmp(m.max) != 0 {
+		return
+	}
+	n := int(m.min.coef)
+	k := unblank(s, start)
+	for _, w := range [...]struct {
+		word     string
+		from, to int
+	}{
+		{"最近", 1 - n, 0}, {"近", 1 - n, 0}, {"过去", -n, -1}, {"以往", -n, -1}, {"前", 0, 0},
+		{"今后", 1, n}, {"未来", 1, n}, {"此后", 1, n}, {"接下来", 1, n},
+	} {
+		if !precedes(s, k, w.word) {
+			continue
+		}
+		if w.word == "前" { // 前三年 of what, the text must say
+			return
+		}
+		if w.word == "近" && partOfWord(s, k-len("近"), "近") {
+			continue
+		}
+		for _, tail := range [...]string{"以来", "来", "内", "间"} {
+			if strings.HasPrefix(s[end:], tail) {
+				end += len(tail)
+				break
+			}
+		}
+		t.add(Time{Start: k - len(w.word), End: end, Kind: Relative, From: w.from, To: w.to})
+		return
+	}
+	for _, w := range [...]struct {
+		word     string
+		from, to int
+	}{{"以内", 1, n}, {"之内", 1, n}, {"内", 1, n}, {"以来", -n, -1}, {"来", -n, -1}, {"以前", -n, -n}, {"之前", -n, -n}, {"前", -n, -n}, {"以后", n, n}, {"之后", n, n}, {"后", n, n}} {
+		if strings.HasPrefix(s[end:], w.word) {
+			// 不超过5年内 bounds an amount
+			if op, _ := cueBefore(s, start); op != "" {
+				return
+			}
+			t.add(Time{Start: start, End: end + len(w.word), Kind: Relative, From: w.from, To: w.to})
+			return
+		}
+	}
+}
+
+// yearBefore reads the four digits, in any script, that end at i.
+func yearBefore(s string, i int) (year, start int) {
+	j := i
+	for n, ten := 0, 1; n < 4; n, ten = n+1, ten*10 {
+		r, k := prev(s, j)
+		d := digit(r)
+		if d < 0 {
+			switch r {
+			case '十', '百', '千', '两':
+				return 0, i
+			case '０', 'O', 'Ｏ', '0':
+				d = 0
+			default:
+				d = numeral(r)
+			}
+		}
+		if d < 0 {
+			return 0, i
+		}
+		year += d * ten
+		j = k
+	}
+	if year < 1840 || year > 2199 {
+		return 0, i
+	}
+	if r, _ := prev(s, j); digit(r) >= 0 || numeral(r) >= 0 && r != '两' {
+		return 0, i
+	}
+	return year, j
+}
+
+// separator steps back over what stands between the ends of a range, and returns i where nothing does.
+func separator(s string, i int) int {
+	r, j := prev(s, i)
+	switch fold(r) {
+	case '—', '―':
+		if p, k := prev(s, j); p == r {
+			return k
+		}
+		return j
+	case '-', '–', '~', '−', '至', '到', '‐', '‑', '─', '﹣':
+		return j
+	}
+	return i
+}
+
+// month reads the date whose 月 stands at i: 2012年1月14日, 10月底.
+func (t *timer) month(i int) {
+	s := t.s
+	j := unblank(s, i)
+	start, m := smallBefore(s, j)
+	if m < 1 || m > 12 {
+		return
+	}
+	x := Time{Start: start, End: i + len("月"), Kind: Date}
+	// 1-6月, 2012年1月
+	if k := separator(s, start); k < start {
+		if a, f := smallBefore(s, k); f >= 1 && f <= m {
+			x.Start = a
+		}
+	}
+	k := unblank(s, x.Start)
+	if n := len(t.out); n > 0 && t.out[n-1].End == k && (t.out[n-1].Kind == Year || t.out[n-1].Kind == Relative && t.out[n-1].From == t.out[n-1].To) {
+		y := t.out[n-1]
+		x.Start = y.Start
+		if y.Kind == Year {
+			x.From, x.To = y.From, y.To
+		}
+		t.out = t.out[:n-1]
+	}
+	e := blanks(s, x.End)
+	if d := e; true {
+		for n := 0; n < 3; n++ {
+			r, k := next(s, d)
+			if digit(r) < 0 && numeral(r) < 0 && r != '十' {
+				break
+			}
+			d = k
+		}
+		if d > e {
+			if f := blanks(s, d); strings.HasPrefix(s[f:], "日") {
+				x.End = f + len("日")
+			}
+		} else {
+			for _, w := range [...]string{"底", "末", "初", "份", "上旬", "中旬", "下旬"} {
+				if strings.HasPrefix(s[x.End:], w) {
+					x.End += len(w)
+					break
+				}
+			}
+		}
+	}
+	t.add(x)
+}
+
+// smallBefore reads a month's number that ends at i: 1, 12, 十二; 0 where there is none.
+func smallBefore(s string, i int) (start, n int) {
+	r, j := prev(s, i)
+	if d := digit(r); d >= 0 {
+		p, k := prev(s, j)
+		e := digit(p)
+		if e < 0 {
+			return j, d
+		}
+		if q, _ := prev(s, k); digit(q) >= 0 {
+			return i, 0
+		}
+		return k, e*10 + d
+	}
+	if r == '十' {
+		return j, 10
+	}
+	if d := numeral(r); d > 0 {
+		if p, k := prev(s, j); p == '十' {
+			return k, 10 + d
+		}
+		return j, d
+	}
+	return i, 0
+}
+
+// five reads the five-year plan 五年计划 whose 五 stands at i: “十二五”, 十四五时期, 第十二个五年规划.
+func (t *timer) five(i int) {
+	s := t.s
+	end := i + len("五")
+	if strings.HasPrefix(s[end:], "年") { // 第十二个五年规划纲要
+		if precedes(s, i, "个") {
+			j := i - len("个")
+			start, n := smallBefore(s, j)
+			if n > 0 && precedes(s, start, "第") {
+				if f, to := planYears(n); f > 0 {
+					t.add(Time{Start: start - len("第"), End: end + len("年"), Kind: Period, From: f, To: to})
+				}
+			}
+		}
+		return
+	}
+	start, n := smallBefore(s, i)
+	if n < 1 || n > 20 {
+		return
+	}
+	if r, _ := prev(s, start); numeral(r) >= 0 || power(r) > 0 || r == '第' || r == '占' {
+		return
+	}
+	from, to := planYears(n)
+	if from == 0 {
+		return
+	}
+	r, q := prev(s, start)
+	open := r == '“' || r == '”' || r == '"' || r == '‘' || r == '「' || r == '＂' || r == '『'
+	r, e := next(s, end)
+	shut := r == '”' || r == '“' || r == '"' || r == '’' || r == '」' || r == '＂' || r == '』'
+	x := Time{Start: start, End: end, Kind: Period, From: from, To: to}
+	if open && shut {
+		x.Start, x.End = q, e
+	} else if shut && n > 10 {
+		x.End = e
+	}
+	tail := blanks(s, x.End)
+	named := open && shut
+	for _, w := range [...]string{"时期末", "期末", "末期", "末", "时期", "期间", "规划期", "中后期", "中期", "初期", "以来", "规划", "计划", "前期", "后期"} {
+		if !strings.HasPrefix(s[tail:], w) {
+			continue
+		}
+		named = true
+		switch w {
+		case "规划", "计划", "以来":
+		default:
+			x.End = tail + len(w)
+		}
+		if strings.HasSuffix(w, "末") || w == "末期" {
+			x.Kind, x.From = PeriodEnd, to
+		}
+		break
+	}
+	if r, _ := next(s, x.End); !named && (n < 11 || power(r) > 0 || numeral(r) >= 0 || r == '个' || r == '亿' || r == '万') {
+		return
+	}
+	t.add(x)
+}
+
+// planYears gives the years of the nth five-year plan. The first two ran from
+// 1953; the third followed three years of adjustment.
+func planYears(n int) (from, to int) {
+	switch {
+	case n < 1 || n > 20:
+		return 0, 0
+	case n < 3:
+		from = 1948 + 5*n
+	default:
+		from = 1951 + 5*n
+	}
+	return from, from + 4
+}

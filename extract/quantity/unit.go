@@ -1,0 +1,279 @@
+// A unit is what a number counts in: 亿元, 万吨, 吨标准煤/万元, 个百分点. The
+// words are in units.txt; this file finds the longest one behind a number and
+// turns an amount of it into the base unit, exactly.
+
+package quantity
+
+import (
+	_ "embed"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed units.txt
+var unitsText string
+
+// unit is one row of units.txt.
+type unit struct {
+	name   string
+	base   string // the unit it is an exact power of ten of
+	exp    int
+	not    string   // characters that make another word of it: 家 and 庭
+	but    []string // words that may follow all the same: 100家具有示范效应
+	arabic bool     // only behind Arabic digits or a scale: 三元, 十分 are words
+	kind   string
+}
+
+// units holds the rows by first character, longest name first.
+var units = sync.OnceValue(func() map[rune][]unit {
+	table := map[rune][]unit{}
+	kind := ""
+	for line := range strings.Lines(unitsText) {
+		line, _, _ = strings.Cut(line, "#")
+		f := strings.Fields(line)
+		if len(f) == 0 {
+			continue
+		}
+		if strings.HasPrefix(f[0], "[") {
+			kind = strings.Trim(f[0], "[]")
+			continue
+		}
+		u := unit{name: f[0], base: f[0], kind: kind}
+		for _, w := range f[1:] {
+			switch {
+			case w == "arabic":
+				u.arabic = true
+			case w[0] == '!':
+				u.not += w[1:]
+			case w[0] == '?':
+				u.but = append(u.but, w[1:])
+			case w[0] == '^':
+				u.exp, _ = strconv.Atoi(w[1:])
+			case w[0] == '=':
+				u.base = w[1:]
+			}
+		}
+		r, _ := next(u.name, 0)
+		table[r] = append(table[r], u)
+	}
+	for _, row := range table {
+		sort.SliceStable(row, func(i, j int) bool { return len(row[i].name) > len(row[j].name) })
+	}
+	return table
+})
+
+// findUnit returns the longest unit at i and its end.
+func findUnit(s string, i int) (*unit, int) {
+	r, _ := next(s, i)
+	row := units()[fold(r)]
+	for k := range row {
+		u := &row[k]
+		end := follows(s, i, u.name)
+		if end < 0 {
+			continue
+		}
+		after, _ := next(s, end)
+		if letter(after) {
+			if l, _ := prev(u.name, len(u.name)); letter(l) {
+				continue
+			}
+		}
+		if u.not != "" && after != 0 && strings.ContainsRune(u.not, after) && !opensWith(s[end:], u.but) {
+			continue
+		}
+		return u, end
+	}
+	return nil, i
+}
+
+func opensWith(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitAt says whether a unit word begins at i: the 千 of 3千瓦 is the unit's own.
+func unitAt(s string, i int) bool {
+	u, _ := findUnit(s, i)
+	return u != nil
+}
+
+// unitSpan is a unit and where it ends: 元/千瓦, 微克／立方米, 人/平方公里, /10万.
+type unitSpan struct {
+	first *unit // nil for /10万, which has none before the stroke
+	end   int
+}
+
+// readUnit reads the unit at i, compound ones whole.
+func readUnit(s string, i int) unitSpan {
+	u, end := findUnit(s, i)
+	if u == nil {
+		if e := per(s, i); e > i {
+			return unitSpan{nil, e}
+		}
+		return unitSpan{nil, i}
+	}
+	for n := 0; n < 2; n++ {
+		e := per(s, end)
+		if e == end {
+			break
+		}
+		end = e
+	}
+	return unitSpan{u, end}
+}
+
+// per reads the /千瓦 of a compound unit, and returns i where there is none.
+func per(s string, i int) int {
+	r, j := next(s, i)
+	switch fold(r) {
+	case '/', '·':
+	case '每':
+		if u, e := findUnit(s, j); u != nil && u.kind == "physical" {
+			return e
+		}
+		return i
+	default:
+		return i
+	}
+	j = blanks(s, j)
+	k := j
+	for n := 0; n < 6; n++ {
+		r, e := next(s, k)
+		if digit(r) < 0 {
+			break
+		}
+		k = e
+	}
+	if u, e := findUnit(s, k); u != nil {
+		return e
+	}
+	scaled := false
+	for n := 0; n < 3; n++ {
+		r, e := next(s, k)
+		if r != '万' && r != '亿' && r != '千' && r != '百' && r != '十' {
+			break
+		}
+		k, scaled = e, true
+		if u, e := findUnit(s, k); u != nil {
+			return e
+		}
+	}
+	if scaled {
+		return k
+	}
+	switch r, e := next(s, k); fold(r) {
+	case 'd', 'h', 'a', 's': // 700t/d
+		if f, _ := next(s, e); !letter(f) {
+			return e
+		}
+	}
+	return i
+}
+
+// scaleExp reads the powers of ten at the front of a unit: 万亿元, 千万吨.
+func scaleExp(u string) (exp int, rest string) {
+	for u != "" {
+		if w, e := findUnit(u, 0); w != nil && (e == len(u) || u[e] == '/') {
+			break // 千瓦, 千克
+		}
+		r, j := next(u, 0)
+		switch r {
+		case '十':
+			exp++
+		case '百':
+			exp += 2
+		case '千':
+			exp += 3
+		case '万':
+			exp += 4
+		case '亿':
+			exp += 8
+		default:
+			return exp, u
+		}
+		u = u[j:]
+	}
+	return exp, u
+}
+
+// baseUnit turns a written unit into its base and the power of ten between them.
+func baseUnit(u string) (base string, exp int) {
+	for part := 0; ; part++ {
+		head, rest, more := strings.Cut(u, "/")
+		if part > 0 {
+			if n := leadingTen(head); n > 0 { // /10万人
+				exp -= n
+				head = head[n+1:]
+			}
+		}
+		e, name := scaleExp(head)
+		if w, end := findUnit(name, 0); w != nil && end == len(name) {
+			name, e = w.base, e+w.exp
+		}
+		if part == 0 {
+			base, exp = name, e
+		} else {
+			exp -= e
+			if name != "" {
+				base += "/" + name
+			}
+		}
+		if !more {
+			return base, exp
+		}
+		u = rest
+	}
+}
+
+// leadingTen counts the zeros of the 10, 100, 1000 that opens s.
+func leadingTen(s string) int {
+	if s == "" || s[0] != '1' {
+		return 0
+	}
+	n := 0
+	for n+1 < len(s) && s[n+1] == '0' {
+		n++
+	}
+	return n
+}
+
+// Canon gives bounds in the base unit of the unit they are written in:
+// 4359 亿元 is 435900000000 元, 1.3 吨标准煤/万元 is 0.00013 吨标准煤/元.
+func Canon(lo, hi Decimal, unit string) Canonical {
+	base, exp := baseUnit(unit)
+	c := Canonical{Min: lo.Shift(exp).Trim(), Unit: base}
+	if lo == hi {
+		c.Max = c.Min
+	} else {
+		c.Max = hi.Shift(exp).Trim()
+	}
+	return c
+}
+
+// ParseUnit reads a text that is nothing but a unit, as a table's header holds
+// it: 万吨, 微克／立方米, 亿元. It returns the unit half-width.
+func ParseUnit(s string) (string, bool) {
+	i := blanks(s, 0)
+	j := i
+	for n := 0; n < 4; n++ {
+		if unitAt(s, j) {
+			break
+		}
+		r, k := next(s, j)
+		if r != '万' && r != '亿' && r != '千' && r != '百' && r != '十' {
+			break
+		}
+		j = k
+	}
+	end := readUnit(s, j).end
+	if end == i || blanks(s, end) != len(s) {
+		return "", false
+	}
+	return halfwidth(s[i:end]), true
+}

@@ -1,0 +1,157 @@
+// Cells: the pieces of a clause that each hold one statement of figures.
+//
+//	全省工业园区实现工业增加值2310亿元 | 、主营业务收入9833亿元 | 、利税总额973亿元
+//	分别占全省规模以上工业的74．5%、69．3%、67．3%
+
+package record
+
+import (
+	"strings"
+	"sync"
+
+	"planq/extract/quantity"
+)
+
+// cell is a stretch of a clause with its figures.
+type cell struct {
+	start, end int
+	figures    []int  // places in the passage's list
+	joined     []bool // the figure only continues a list of values: 69．3% above
+}
+
+// from is where a figure begins, its comparator included; to where it ends.
+func (t *passage) from(f int) int {
+	q := t.figures[f]
+	if q.Before.End > q.Before.Start && q.Before.Start < q.Start {
+		return q.Before.Start
+	}
+	return q.Start
+}
+
+func (t *passage) to(f int) int {
+	q := t.figures[f]
+	if q.After.End > q.End {
+		return q.After.End
+	}
+	return q.End
+}
+
+// cells cuts a clause between its figures.
+func (t *passage) cells(c clause) []cell {
+	var out []cell
+	start, end := t.trimmed(c)
+	cur := cell{start: start}
+	last := -1
+	for _, k := range c.tokens {
+		if k.kind != figure {
+			continue
+		}
+		if last < 0 {
+			cur.figures, cur.joined = append(cur.figures, k.at), append(cur.joined, false)
+			last = k.at
+			continue
+		}
+		a, b := t.to(last), t.from(k.at)
+		cut, joined := -1, false
+		if a < b {
+			cut, joined = boundary(t.text[a:b])
+		}
+		if cut >= 0 {
+			cur.end = a + cut
+			out = append(out, cur)
+			_, n := connector(t.text[a+cut:])
+			cur = cell{start: a + cut + n}
+		}
+		cur.figures, cur.joined = append(cur.figures, k.at), append(cur.joined, joined)
+		last = k.at
+	}
+	if last < 0 {
+		return nil
+	}
+	cur.end = end
+	return append(out, cur)
+}
+
+// boundary looks at the text between two figures: where a new cell begins, -1
+// when none does, and whether the second figure only continues a list of values.
+func boundary(gap string) (cut int, joined bool) {
+	if _, n := connector(gap); n > 0 {
+		if strings.TrimSpace(gap[n:]) == "" {
+			return -1, true
+		}
+		return 0, false
+	}
+	if i := strings.LastIndex(gap, "、"); i >= 0 {
+		rest := gap[i+len("、"):]
+		if rest == "" || depthAt(gap, i) == 0 && !strings.Contains(rest, "等") {
+			return i, false
+		}
+	}
+	for _, and := range []string{"以及", "和", "与", "及"} {
+		if strings.HasSuffix(gap, and) {
+			return len(gap) - len(and), false
+		}
+	}
+	return -1, false
+}
+
+// connector is the 、 or 和 that opens s.
+func connector(s string) (string, int) {
+	for _, and := range []string{"、", "以及", "和", "与", "及", "或", "甚至"} {
+		if strings.HasPrefix(s, and) {
+			return and, len(and)
+		}
+	}
+	return "", 0
+}
+
+// depthAt is in how many brackets or quotes byte i of s stands.
+func depthAt(s string, i int) int {
+	d := 0
+	for _, r := range s[:i] {
+		switch r {
+		case '（', '“', '《':
+			d++
+		case '）', '”', '》':
+			d--
+		}
+	}
+	return d
+}
+
+// counters are the units that count things; what they count stands beside them.
+var counters = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, u := range strings.Fields(counterUnits) {
+		m[u] = true
+	}
+	return m
+})
+
+const counterUnits = `个 家 户 项 所 座 处 条 种 类 大 大类 名 间 支 套 批 群 对 宗 期 场 轮 级 人 口 眼 部 份 篇 幅 栋 幢 张 枚 届 次 门 门类 中类 小类`
+
+// counts says whether a figure counts things: 150家, 2万户, 四大.
+func counts(q quantity.Quantity) bool {
+	if q.Measure != quantity.Level && q.Measure != "" {
+		return false
+	}
+	u := strings.TrimLeft(q.Unit, "十百千万亿")
+	return counters()[u]
+}
+
+func percent(q quantity.Quantity) bool {
+	return strings.HasPrefix(q.Unit, "%") || q.Unit == "‰" || q.Canonical.Unit == "%"
+}
+
+func isMoney(q quantity.Quantity) bool {
+	switch q.Canonical.Unit {
+	case "元", "美元", "欧元", "港元":
+		return true
+	}
+	return scaleOnly(q.Unit)
+}
+
+// scaleOnly is a unit that has lost its 元: 突破200亿.
+func scaleOnly(u string) bool {
+	return u == "亿" || u == "万亿" || u == "万"
+}

@@ -1,0 +1,211 @@
+// Counts: what is counted stands behind the figure or before it.
+//
+//	培育10个千亿优势产业; 70多个工业园区建立了数字园区的信息发布平台
+//	省级企业技术中心150家以上; 主营业务收入超百亿元园区达到34个
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// countAhead reads a count whose thing stands behind it, between start and end.
+func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, until int, free bool) {
+	t := r.passage
+	d := r.draft(f, "count before its thing")
+	d.count = true
+	thing := strings.TrimPrefix(t.text[start:end], "的")
+	thing = strings.TrimRight(thing, " ”")
+	if h := r.sharedThing(n, cells, thing, end); h != "" {
+		thing += h
+	}
+	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
+	if free && end < until {
+		p := t.text[end:until]
+		if verb := r.lex.prefix(p, obtain); verb != "" && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
+			p = strings.TrimRight(p, " 。；，、")
+			p = strings.Replace(p, verb+"了", verb, 1)
+			thing = p + "的" + thing
+		}
+	}
+	lead := r.lead(from, t.from(f))
+	if lead.words&rise != 0 || strings.HasSuffix(lead.rest, "新增") {
+		d.Measure = quantity.Change
+	}
+	if strings.HasSuffix(lead.rest, "每年新增") {
+		d.Measure = quantity.Level
+		thing = "每年新增" + thing
+	}
+	d.ind = phrase{text: thing, at: t.view.Span(start, end)}
+	before := lead.rest
+	if i := r.lastVerb(lead.start, lead.end); i.start >= 0 {
+		before = t.text[lead.start:i.start]
+	}
+	d.sub = r.countOwner(before, lead.start)
+	r.finish(d, lead)
+	r.counted(d)
+	if t.figures[f].Unit == "大" {
+		r.groupNames(lead, thing)
+	}
+}
+
+// groupNames remembers the names that a count sums up: 有色、钢铁、石化、食品四大产业.
+func (r *reader) groupNames(lead lead, thing string) {
+	if w := r.lex.suffix(thing, entity); w != "" {
+		r.frame.group = w
+	}
+	if strings.Contains(lead.rest, "、") {
+		r.frame.who = phrase{text: strings.TrimSuffix(trimRegion(lead.rest), "等"), at: r.passage.view.Span(lead.start, lead.end)}
+	}
+}
+
+// trimRegion drops the region that opens a list of names: 全省|有色、钢铁、石化.
+func trimRegion(s string) string {
+	if w := vocabulary().prefix(s, region); w != "" && len(w) < len(s) {
+		return s[len(w):]
+	}
+	return s
+}
+
+// countOwner is whose the counted things are: a region or a place before the count.
+func (r *reader) countOwner(before string, at int) phrase {
+	s := trimLeft(before)
+	if s != "" && !strings.Contains(s, "、") && len(s) <= len("一")*16 {
+		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
+			return r.place(w, at, at+len(before))
+		}
+		if w := r.lex.suffix(s, entity|region); w != "" && len(w) < len(s) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
+			return r.place(s, at, at+len(before))
+		}
+		if strings.HasPrefix(s, "每个") {
+			return r.place(s, at, at+len(before))
+		}
+	}
+	return r.inheritedOwner()
+}
+
+// sharedThing is the thing that a later clause names for this count as well:
+// 培育1-2家年销售收入超过20亿元，3-5家年销售收入超过10亿元的大型软件企业.
+func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string {
+	t := r.passage
+	if n+1 < len(cells) || r.now+1 >= len(r.list) || thing == "" {
+		return ""
+	}
+	c := r.list[r.now]
+	// The clause must end in a threshold that describes nothing yet.
+	var last *quantity.Quantity
+	for _, k := range c.tokens {
+		if k.kind == figure {
+			last = &t.figures[k.at]
+		}
+	}
+	if last == nil || counts(*last) || strings.TrimSpace(t.text[max(last.End, last.After.End):c.end]) != "" {
+		return ""
+	}
+	next := r.list[r.now+1]
+	if c.closes != comma {
+		return ""
+	}
+	for i := len(next.tokens) - 1; i >= 0; i-- {
+		k := next.tokens[i]
+		if k.kind == figure {
+			rest := t.text[t.to(k.at):next.end]
+			if strings.HasPrefix(rest, "的") {
+				return rest
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// countBehind reads a count whose thing stands before it.
+func (r *reader) countBehind(group []int, from int) {
+	t := r.passage
+	lead := r.lead(from, t.from(group[0]))
+	for _, f := range group {
+		d := r.draft(f, "count behind its thing")
+		d.count = true
+		if lead.words&(rise|fall) != 0 {
+			d.Measure = quantity.Change
+			if lead.words&fall != 0 {
+				d.Direction = "decrease"
+			}
+		}
+		s := lead.rest
+		own, at := s, lead.start
+		if v := r.lastVerb(lead.start, lead.end); v.start >= 0 {
+			verb := t.text[v.start:v.end]
+			before := t.text[lead.start:v.start]
+			own, at = t.text[v.end:lead.end], v.end
+			if verb == "新增" {
+				d.Measure = quantity.Change
+				if strings.HasSuffix(before, "每年") {
+					d.Measure = quantity.Level
+					own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年")) + own
+				}
+			}
+			if own == "" && verb == "新增" && strings.HasSuffix(before, "每年") {
+				own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年"))
+				d.Measure = quantity.Level
+			} else if own == "" {
+				own = before
+				at = lead.start
+			} else if b := trimLeft(before); b != "" {
+				d.sub = r.countOwner(before, lead.start)
+			}
+		}
+		own = trimLeft(own)
+		if strings.HasSuffix(own, "的") {
+			own = strings.TrimSuffix(own, "的")
+		}
+		if own == "" || own == "的" {
+			d.ind = r.frame.what
+			d.ind.how = "clause before"
+		} else {
+			if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
+				d.sub = r.place(w, at, lead.end)
+				own = strings.TrimPrefix(own[len(w):], "的")
+			}
+			if thing := r.elidedThing(own); thing != "" {
+				own += thing
+			}
+			d.ind = r.place(own, at, lead.end)
+		}
+		if d.sub.text == "" {
+			d.sub = r.inheritedOwner()
+		}
+		r.finish(d, lead)
+		r.counted(d)
+	}
+}
+
+// counted keeps a count, and in mind what was counted.
+func (r *reader) counted(d *draft) {
+	r.frame.what, r.frame.whatUnit = d.ind, d.figure.Canonical.Unit
+	r.keep(d)
+}
+
+// elidedThing is the thing that a threshold leaves out because the clause before
+// named it: 超百亿元园区达到34个，其中超200亿元的|13个.
+func (r *reader) elidedThing(own string) string {
+	w := r.lex.suffix(own, entity|head|indicator)
+	if w != "" || r.frame.what.text == "" {
+		return ""
+	}
+	lastFigure := false
+	for _, u := range []string{"元", "亿", "万", "千亿", "百亿", "吨"} {
+		if strings.HasSuffix(own, u) || strings.HasSuffix(own, u+"以上") {
+			lastFigure = true
+		}
+	}
+	if !lastFigure {
+		return ""
+	}
+	if w := r.lex.suffix(r.frame.what.text, entity); w != "" {
+		return w
+	}
+	return ""
+}

@@ -1,0 +1,80 @@
+// What a reader keeps in mind from one clause to the next.
+
+package record
+
+import (
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// phrase is a name in the text, with its place and, when it was not in the
+// clause itself, with where it came from.
+type phrase struct {
+	text string
+	at   plan.Span
+	how  string // "" in the clause; else "sentence", "paragraph", "heading", "plan", …
+}
+
+// when is a year or period that holds until another is named.
+type when struct {
+	from, to int
+	kind     quantity.TimeKind
+	how      string
+	at       plan.Span
+}
+
+func (w when) known() bool { return w.to != 0 }
+
+// frame is what the sentence so far has said.
+type frame struct {
+	scene    scene
+	time     when
+	base     when     // the year a following change is counted from: 比2005年
+	who      phrase   // the subject named last in this segment
+	topic    phrase   // whom the paragraph is about
+	what     phrase   // the indicator named last
+	whatUnit string   // its base unit
+	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
+	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
+	byUnit   map[string]phrase
+	goal     phrase // 力争 and the like, in this segment
+	known    bool   // the sentence speaks of what exists: 已, 现有
+	ranked   *draft // the rank read last
+}
+
+// segment forgets what a semicolon ends.
+func (f *frame) segment() {
+	f.who, f.what, f.goal, f.known = phrase{}, phrase{}, phrase{}, false
+	f.run = nil
+}
+
+// sentence forgets what a full stop ends.
+func (f *frame) sentence() {
+	f.segment()
+	f.base = when{}
+}
+
+// paragraph forgets what a new paragraph ends; the time stays within a section.
+func (f *frame) paragraph(s scene, sameSection bool) {
+	f.sentence()
+	if !sameSection {
+		f.time = when{}
+	} else if f.time.known() {
+		f.time.how = "paragraph before"
+	}
+	f.scene, f.topic, f.group = s, phrase{}, ""
+	f.byUnit = map[string]phrase{}
+}
+
+// draft is a record in the making.
+type draft struct {
+	Record
+	figure quantity.Quantity // positions in the view
+	ind    phrase
+	sub    phrase
+	whole  phrase
+	at     when
+	from   when
+	count  bool   // what is counted stands in ind
+	roleBy phrase // what settled the role
+}

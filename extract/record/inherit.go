@@ -1,0 +1,185 @@
+// What a clause leaves out is taken from the clause before, the paragraph, the
+// headings, the plan, in that order; and a record remembers from where.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// inherit fills in whose and what from what was said before.
+func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
+	f := &r.frame
+	if what.text == "" {
+		switch {
+		case m == quantity.Level || m == "":
+			what = r.indicatorOf(q)
+		default:
+			what = f.what
+			what.how = "clause before"
+			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
+			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
+				last := f.run[n-1]
+				if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
+					what = last.ind
+					what.text += "占" + last.whole.text + "的比重"
+					what.how = "clause before"
+				}
+				if who.text == "" {
+					who = last.sub
+					who.how = "clause before"
+				}
+			}
+		}
+	}
+	if who.text == "" {
+		who = f.who
+		if who.text != "" {
+			who.how = "clause before"
+		} else {
+			who = r.inheritedOwner()
+		}
+	}
+	return who, what
+}
+
+// indicatorOf is the indicator that a bare amount takes by its unit: 江铜集团突破|800亿元
+// is 主营业务收入 where that was the last indicator counted in 元.
+func (r *reader) indicatorOf(q quantity.Quantity) phrase {
+	unit := q.Canonical.Unit
+	if isMoney(q) {
+		unit = "元"
+	}
+	f := &r.frame
+	if f.what.text != "" && f.whatUnit == unit {
+		p := f.what
+		p.how = "clause before"
+		return p
+	}
+	if p, ok := f.byUnit[unit]; ok {
+		p.how = "paragraph"
+		return p
+	}
+	if p, ok := r.money(); ok && unit == "元" {
+		return p
+	}
+	p := f.what
+	p.how = "clause before"
+	return p
+}
+
+// money is the indicator in 元 that the plan named last.
+func (r *reader) money() (phrase, bool) {
+	if r.lastMoney.text == "" {
+		return phrase{}, false
+	}
+	p := r.lastMoney
+	p.how = "paragraph before"
+	return p, true
+}
+
+// inheritedOwner is whose a figure is when its sentence names nobody.
+func (r *reader) inheritedOwner() phrase {
+	f := &r.frame
+	if f.topic.text != "" {
+		p := f.topic
+		p.how = "paragraph"
+		return p
+	}
+	if f.scene.sector.text != "" {
+		p := f.scene.sector
+		if word := r.regionWord(); r.lex.prefix(p.text, region) == "" && (strings.HasSuffix(p.text, "产业") || strings.HasSuffix(p.text, "工业") || strings.HasSuffix(p.text, "业")) {
+			p.text = word + p.text
+		}
+		return p
+	}
+	return phrase{text: r.regionWord(), how: "plan"}
+}
+
+// regionWord is how a plan calls its own region: 全省, 全市, 全国.
+func (r *reader) regionWord() string {
+	switch s := r.plan.Region; {
+	case s == "", s == "全国":
+		return "全国"
+	case strings.HasSuffix(s, "省"):
+		return "全省"
+	case strings.HasSuffix(s, "自治区"):
+		return "全区"
+	case strings.HasSuffix(s, "州"):
+		return "全州"
+	case strings.HasSuffix(s, "县"):
+		return "全县"
+	case strings.HasSuffix(s, "市"):
+		return "全市"
+	case strings.HasSuffix(s, "区"):
+		return "全区"
+	default:
+		return s
+	}
+}
+
+// remember keeps what a statement said for those that follow.
+func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity, m quantity.Measure) {
+	f := &r.frame
+	last := drafts[len(drafts)-1]
+	f.run = append(f.run, drafts...)
+	if m == quantity.Level || m == quantity.Ratio {
+		unit := q.Canonical.Unit
+		if isMoney(q) {
+			unit = "元"
+			r.lastMoney = last.ind
+		}
+		f.byUnit[unit] = last.ind
+		f.whatUnit = unit
+	}
+	if m == quantity.Level || m == quantity.Growth || m == quantity.Change || f.what.text == "" {
+		f.what = last.ind
+	}
+	if who.how == "" {
+		f.who = who
+	}
+	if strings.HasPrefix(what.text, "规模以上工业") && what.how == "" {
+		f.who = what
+		f.who.text = "规模以上工业"
+	}
+	if len(drafts) > 1 && strings.Contains(what.text, "、") {
+		f.what = what
+	}
+}
+
+// draft begins the record of figure f.
+func (r *reader) draft(f int, rule string) *draft {
+	t := r.passage
+	q := t.figures[f]
+	d := &draft{figure: q}
+	d.Rule = rule
+	d.Min, d.Max, d.Unit, d.Canonical, d.Op = q.Min, q.Max, q.Unit, q.Canonical, q.Op
+	d.Measure = q.Measure
+	d.Span = t.view.Span(q.Start, q.End)
+	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
+	d.Section = r.frame.scene.section
+	c := r.list[r.now]
+	a, b := t.trimmed(c)
+	a, b = min(a, q.Start), max(b, q.End)
+	d.Clause = t.view.Span(a, b)
+	d.Quote = r.plan.Text[d.Clause.Start:d.Clause.End]
+	if scaleOnly(q.Unit) {
+		r.asMoney(d)
+	}
+	return d
+}
+
+// asMoney gives 200亿 of revenue its 元.
+func (r *reader) asMoney(d *draft) {
+	s := r.list[r.now]
+	if strings.Contains(r.passage.text[s.start:s.end], "标识") {
+		return
+	}
+	d.Unit += "元"
+	d.Canonical.Unit = "元"
+}
+
+// keep puts a draft among the plan's.
+func (r *reader) keep(d *draft) { r.out = append(r.out, d) }

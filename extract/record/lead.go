@@ -1,0 +1,169 @@
+// The words before a figure, read from the figure backwards: 全省…能耗|累计|下降|20％.
+
+package record
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/quantity"
+)
+
+// lead is what stands before a figure: the name, and the words between name and figure.
+type lead struct {
+	start, end int    // of the name
+	rest       string // the name
+	words      class  // what the words between do
+	verb       phrase // the verb of change nearest to the figure
+	base       when   // 比2005年
+	time       when   // a time that stands between name and figure
+	from       bool   // 由 or 从: the first of two states
+	inner      bool   // the figure follows a reaching verb
+	goal       phrase
+}
+
+func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+
+// lead reads the passage from start to end backwards.
+func (r *reader) lead(start, end int) lead {
+	t := r.passage
+	l := lead{start: start}
+	for {
+		for end > start && strings.HasSuffix(t.text[start:end], " ") {
+			end--
+		}
+		s := t.text[start:end]
+		if s == "" {
+			break
+		}
+		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
+			y := t.times[k]
+			from := y.Start
+			w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
+			before := t.text[start:from]
+			switch {
+			case y.Kind == quantity.Each:
+				l.words |= 0
+				l.rest = t.text[from:end]
+			case r.comparedWith(before):
+				l.base = r.resolveTime(w)
+			case strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为") || strings.HasSuffix(before, "相当于"):
+				l.base = r.resolveTime(w)
+			default:
+				l.time = r.resolveTime(w)
+				if strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") {
+					l.from = true
+				}
+			}
+			end = from
+			continue
+		}
+		w := r.lex.suffix(s, ^class(0))
+		c := r.lex.class[w]
+		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
+			break
+		}
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟", w) {
+			break
+		}
+		if w == "为" && (strings.HasSuffix(s, "成为") || strings.HasSuffix(s, "作为")) {
+			break
+		}
+		if c&(rise|fall|rate) != 0 && l.verb.text == "" {
+			l.verb = r.phrase(end-len(w), end)
+		}
+		if c&goal != 0 {
+			l.goal = r.phrase(end-len(w), end)
+		}
+		if c&reach != 0 && l.words == 0 {
+			l.inner = true
+		}
+		if w == "从" || w == "由" {
+			l.from = true
+		}
+		l.words |= c
+		end -= len(w)
+	}
+	l.end = end
+	l.rest = t.text[start:end]
+	if l.rest == "" {
+		return l
+	}
+	trimmed := trimLeft(l.rest)
+	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
+		if w := r.lex.suffix(opening, rise|fall); len(w) > len("增") && l.words&(rise|fall|rate) == 0 {
+			l.words |= r.lex.class[w] & (rise | fall) // 削减化学需氧量|400万吨
+			l.verb = r.place(w, start, end)
+		}
+	}
+	l.start = end - len(trimmed)
+	l.rest = trimmed
+	// A time that opens the name: 2010年全行业粗钢产能.
+	for {
+		k, ok := t.timeAt(l.start)
+		if !ok || t.times[k].End > end {
+			break
+		}
+		y := t.times[k]
+		if y.Kind == quantity.Each {
+			break
+		}
+		if l.base.known() || !r.comparedWith(t.text[max(start, l.start-9):l.start]) {
+			l.start = y.End
+		} else {
+			l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
+			l.start = y.End
+		}
+		trimmed := trimLeft(t.text[l.start:end])
+		l.start = end - len(trimmed)
+		l.rest = trimmed
+	}
+	return l
+}
+
+func (r *reader) comparedWith(before string) bool {
+	return strings.HasSuffix(before, "比") || strings.HasSuffix(before, "较") || strings.HasSuffix(before, "与") || strings.HasSuffix(before, "同")
+}
+
+func (t *passage) timeEnding(end int) (int, bool) {
+	for i, y := range t.times {
+		if y.End == end {
+			return i, true
+		}
+		if y.Start > end {
+			break
+		}
+	}
+	return 0, false
+}
+
+func (t *passage) timeAt(start int) (int, bool) {
+	for i, y := range t.times {
+		if y.Start == start {
+			return i, true
+		}
+		if y.Start > start {
+			break
+		}
+	}
+	return 0, false
+}
+
+// lastVerb is the last verb between whose and what in a stretch: 全省工业|完成|增加值.
+func (r *reader) lastVerb(start, end int) token {
+	found := token{start: -1}
+	for _, k := range r.list[r.now].tokens {
+		if k.kind != word || k.class&obtain == 0 || k.start < start || k.end > end {
+			continue
+		}
+		text := r.passage.text
+		if r.lex.is(text[k.start:k.end], nominal) {
+			before, after := trimLeft(text[start:k.start]), text[k.end:end]
+			if before != "" && !r.owner(before) || r.lex.prefix(after, entity|thing|head|capacity|indicator) == after && after != "" {
+				continue // 环境保护投资, 生产能力, 生产企业 are names
+			}
+		}
+		found = k
+	}
+	return found
+}

@@ -1,0 +1,119 @@
+// 分别 pairs names and values in order; 均 gives each name the value.
+//
+//	高纯硅料、太阳能电池及组件产能分别达到7万吨、10吉瓦
+//	实现主营业务收入3000亿元，工业增加值680亿元，利税380亿元，年均增长分别达到25%、20%、25%
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// expand makes the drafts of a group of values: one a value, or one a name.
+func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure, of phrase) []*draft {
+	n := len(group)
+	inherited := what.how != "" && l.rest == "" || l.start == l.end
+	// Values without a name of their own pair with the levels before them.
+	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != "" && m != quantity.Level {
+		if levels := r.levels(n); len(levels) > 0 {
+			var out []*draft
+			for i, b := range levels {
+				f := group[min(i, n-1)]
+				d := r.draft(f, "values pair with the levels before them")
+				d.Measure = m
+				d.ind, d.sub = b.ind, b.sub
+				d.ind.how, d.sub.how = "clause before", "clause before"
+				out = append(out, d)
+			}
+			return out
+		}
+	}
+	each := l.words&(pairs|all) != 0 || n > 1
+	if n == 1 && !each {
+		q := r.passage.figures[group[0]]
+		each = m == quantity.Share || m == quantity.Growth || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
+	}
+	if each {
+		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 || len(parts) == n) {
+			parts = shared(parts)
+			return r.paired(group, parts, func(d *draft, s string) {
+				d.sub, d.ind = who, what
+				d.ind.text = s
+			}, m)
+		}
+		if parts := nameList(who.text, n); len(parts) > 1 && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+			return r.paired(group, parts, func(d *draft, s string) {
+				d.sub, d.ind = who, what
+				d.sub.text = r.withGroup(bare(s))
+			}, m)
+		}
+	}
+	var out []*draft
+	for i, f := range group {
+		d := r.draft(f, "value behind its indicator")
+		d.Measure = m
+		d.sub, d.ind = who, what
+		if i > 0 && l.words&pairs == 0 {
+			d.Rule = "value that continues a list"
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// nameList is the list of names that s is, when it is one.
+func nameList(s string, n int) []string {
+	if !strings.Contains(s, "、") && n < 2 {
+		return nil
+	}
+	if n == 1 {
+		n = 0
+	}
+	return list(s, n)
+}
+
+func (r *reader) paired(group []int, parts []string, fill func(*draft, string), m quantity.Measure) []*draft {
+	var out []*draft
+	for i, s := range parts {
+		d := r.draft(group[min(i, len(group)-1)], "分别: names and values in order")
+		if len(group) == 1 {
+			d.Rule = "均: the value holds for each name"
+		}
+		d.Measure = m
+		fill(d, s)
+		out = append(out, d)
+	}
+	return out
+}
+
+// withGroup gives a short name the noun that closes its list: 光伏 → 光伏产业.
+func (r *reader) withGroup(s string) string {
+	if g := r.frame.group; g != "" && (g == "产业" || g == "行业") && r.lex.suffix(s, entity) == "" && len(s) <= len("一二三四五六七八九十一二") {
+		return s + g
+	}
+	return s
+}
+
+// levels are the last n levels of the sentence, or all of the run for a value that holds for each.
+func (r *reader) levels(n int) []*draft {
+	var out []*draft
+	for i := len(r.frame.run) - 1; i >= 0; i-- {
+		d := r.frame.run[i]
+		if d.Measure != quantity.Level {
+			if len(out) > 0 {
+				break
+			}
+			continue
+		}
+		out = append([]*draft{d}, out...)
+		if n > 1 && len(out) == n {
+			return out
+		}
+	}
+	if n > 1 {
+		return nil
+	}
+	return out
+}

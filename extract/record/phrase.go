@@ -1,0 +1,181 @@
+// Noun phrases: 全省光伏产业主营业务收入 is whose (全省光伏产业) and what (主营业务收入).
+
+package record
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// edge are the classes that are no part of a name when they stand at its edge.
+const edge = light | reach | rise | rate | fall | annual | yoy | cumulative | pairs | all | goal | among
+
+// names are the classes that close a name, so that 产能 does not lose its 能.
+const names = indicator | head | capacity | entity | region
+
+// open is the text without what does not belong to a name at its left edge.
+func trimLeft(s string) string {
+	lex := vocabulary()
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
+			s = s[n:]
+			continue
+		}
+		w := lex.prefix(s, ^class(0))
+		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
+			return s
+		}
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均均每与和及从由为以该共约近", w) {
+			return s
+		}
+		s = s[len(w):]
+	}
+	return s
+}
+
+// who and what a phrase names.
+type named struct {
+	who, what string
+	sure      bool // what is in the vocabulary or closes like an indicator
+}
+
+// split takes a phrase apart into whose and what.
+func split(s string) named {
+	lex := vocabulary()
+	s = trimLeft(s)
+	prefix := ""
+	if w := lex.prefix(s, region); w != "" {
+		prefix = w
+		s = strings.TrimPrefix(s[len(w):], "的")
+	}
+	if s == "" {
+		return named{who: prefix}
+	}
+	if known := lex.suffix(s, indicator); known != "" {
+		cut := ownerEnd(s[:len(s)-len(known)])
+		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
+	}
+	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
+		cut := ownerEnd(s[:len(s)-len(h)])
+		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
+	}
+	return named{who: prefix, what: s}
+}
+
+// ownerEnd is where the name of an owner ends that opens s: behind the last
+// 产业, 公司, 园区 and the like; 0 when s names no owner.
+func ownerEnd(s string) int {
+	lex := vocabulary()
+	if strings.Contains(s, "对") || strings.HasPrefix(s, "单位") || strings.HasPrefix(s, "人均") || strings.HasPrefix(s, "每") {
+		if i := strings.Index(s, "对"); i > 0 && lex.suffix(s[:i], entity) != "" {
+			return i
+		}
+		return 0
+	}
+	end := 0
+	for i := 0; i < len(s); {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		w := longest(lex, s[i:])
+		if w == "" {
+			i += n
+			continue
+		}
+		i += len(w)
+		if lex.is(w, entity|region) {
+			end = i
+		}
+	}
+	// One-character suffixes (南昌市, 加工业) count only where the name ends.
+	if w := lex.suffix(strings.TrimSuffix(s, "的"), entity); w != "" {
+		end = len(s)
+	}
+	return end
+}
+
+// list takes 江铃集团、九江石化和新钢公司 apart. Brackets belong to the name they
+// follow; n is how many parts are wanted, 0 when the text does not tell.
+func list(s string, n int) []string {
+	var parts []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '（', '“', '《':
+			depth++
+		case '）', '”', '》':
+			depth--
+		case '、':
+			if depth <= 0 {
+				parts = append(parts, s[from:i])
+				from = i + len("、")
+			}
+		}
+	}
+	parts = append(parts, s[from:])
+	last := parts[len(parts)-1]
+	if n == 0 && len(parts) > 1 || len(parts) < n {
+		for _, and := range []string{"以及", "和", "与", "及"} {
+			i := strings.Index(last, and)
+			if i <= 0 || i+len(and) >= len(last) {
+				continue
+			}
+			if and == "及" && n == 0 {
+				continue // 太阳能电池及组件 is one name
+			}
+			parts = append(parts[:len(parts)-1], last[:i], last[i+len(and):])
+			break
+		}
+	}
+	out := parts[:0]
+	for _, p := range parts {
+		if p = strings.TrimSpace(strings.TrimSuffix(trimLeft(p), "等")); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// bare is a name without its brackets: 汽车（含节能与新能源汽车及动力电池） is 汽车.
+func bare(s string) string {
+	if !strings.Contains(s, "（") {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r == '（':
+			depth++
+		case r == '）' && depth > 0:
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// shared gives the head of the last name to those before it: 高纯硅料、太阳能电池及组件产能.
+// The prefix that the first name carries alone is not shared.
+func shared(parts []string) []string {
+	if len(parts) < 2 {
+		return parts
+	}
+	lex := vocabulary()
+	last := parts[len(parts)-1]
+	h := lex.suffix(last, indicator|head|capacity|entity)
+	if h == "" || h == last {
+		return parts
+	}
+	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
+		h = last[i+len("的"):]
+	}
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		if i < len(parts)-1 && lex.suffix(p, indicator|head|capacity|entity) == "" {
+			p += h
+		}
+		out[i] = strings.ReplaceAll(p, "的"+h, h)
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+// Ranks: 列全国第三位, 跻身全国百强, 由第13位上升到第10位.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// rank reads a rank, or two of a rise from one to the other.
+func (r *reader) rank(group []int, from int, right string) {
+	t := r.passage
+	for _, f := range group {
+		l := r.lead(from, t.from(f))
+		d := r.draft(f, "rank")
+		d.Measure = quantity.Rank
+		s, name, field := l.rest, "", ""
+		at := l.start
+		if i, w := lastRankVerb(s); i >= 0 {
+			name, field = s[:i], s[i+len(w):]
+			if name == "" {
+				name = ""
+			}
+		} else if w := regionIn(s); w >= 0 {
+			name, field = s[:w], s[w:]
+		} else {
+			name = s
+		}
+		if i := strings.Index(name, "在全国"); i >= 0 {
+			field = name[i+len("在"):]
+			name = name[:i]
+		}
+		if field == "" && regionIn(name) == 0 {
+			name, field = "", name // 在全国|排名第四
+		}
+		name = strings.TrimRight(name, "在的 ")
+		field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
+		for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
+			field = strings.TrimSuffix(field, w)
+		}
+		if field != "" {
+			d.whole = r.place(field, at, l.end)
+		} else if n := r.frame.lastRank(); n != nil {
+			d.whole = n.whole
+			d.whole.how = "clause before"
+		}
+		names := []string{strings.TrimSpace(name)}
+		if strings.Contains(name, "、") {
+			names = shared(list(name, 0))
+		}
+		for _, one := range names {
+			e := *d
+			one = strings.TrimSuffix(trimLeft(one), "等")
+			n := split(one)
+			switch {
+			case one == "":
+				e.ind = r.frame.what
+				e.ind.how = "clause before"
+				e.sub = r.frame.who
+				e.sub.how = "clause before"
+				if e.ind.text == "" {
+					e.ind = phrase{text: "排名", how: "rank without an indicator"}
+				}
+			case n.sure:
+				e.ind = r.place(n.what, at, l.end)
+				if n.who != "" {
+					e.sub = r.place(n.who, at, l.end)
+				}
+			default:
+				e.sub = r.place(one, at, l.end)
+				e.ind = phrase{text: "排名", how: "rank without an indicator"}
+				if field != "" && len(field) <= len("全国") {
+					e.ind.text = field + "排名"
+				}
+			}
+			if e.sub.text == "" {
+				e.sub = r.inheritedOwner()
+			}
+			if l.from {
+				e.at = when{to: r.baseYear(), how: "plan"}
+			}
+			x := e
+			r.finish(&x, l)
+			r.keep(&x)
+			r.frame.ranked = &x
+		}
+	}
+}
+
+func lastRankVerb(s string) (int, string) {
+	best, verb := -1, ""
+	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到"} {
+		if i := strings.LastIndex(s, w); i >= 0 && (i+len(w) > best+len(verb) || i+len(w) == best+len(verb) && len(w) > len(verb)) {
+			best, verb = i, w
+		}
+	}
+	return best, verb
+}
+
+// regionIn is where the field of a rank begins that no verb opens: 轻型客车|全国排名第二.
+func regionIn(s string) int {
+	best := -1
+	for _, w := range []string{"全国", "国内", "世界", "全球", "中国", "全省", "中部六省"} {
+		if i := strings.LastIndex(s, w); i > best {
+			best = i
+		}
+	}
+	return best
+}
+
+func (f *frame) lastRank() *draft { return f.ranked }

@@ -1,0 +1,315 @@
+// From a plan's tree to its records, passage by passage.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// reader walks a plan from its first word to its last.
+type reader struct {
+	plan  *plan.Plan
+	lex   *lexicon
+	frame frame
+	out   []*draft
+
+	passage *passage
+	list    []clause // the passage's clauses
+	now     int      // the clause at hand
+
+	titles    string // the plan's headings, a line each
+	lastMoney phrase // the indicator in 元 that the plan named last
+}
+
+// Read gives the records of a plan in the order of its text.
+func Read(p *plan.Plan) []Record {
+	r := &reader{plan: p, lex: vocabulary()}
+	var titles strings.Builder
+	p.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
+			titles.WriteString(n.Title + "\n")
+		}
+	})
+	r.titles = titles.String()
+	var above *plan.Node
+	for _, passage := range p.Passages() {
+		s := readScene(p, passage.Path)
+		var up *plan.Node
+		for _, n := range passage.Path {
+			if n.Kind != plan.Item {
+				up = n
+			}
+		}
+		r.frame.paragraph(s, up != nil && up == above)
+		above = up
+		if s.time.known() && !r.frame.time.known() {
+			r.frame.time = s.time
+		}
+		r.read(readPassage(p, passage.Span))
+	}
+	return r.records()
+}
+
+// read reads one passage.
+func (r *reader) read(t *passage) {
+	r.passage = t
+	if len(t.figures) == 0 {
+		return
+	}
+	r.list = t.clauses()
+	for i, c := range r.list {
+		r.now = i
+		r.clause(c)
+		switch c.closes {
+		case semi:
+			r.frame.segment()
+		case stop:
+			r.frame.sentence()
+		}
+	}
+}
+
+// clause reads the times of a clause, then its figures cell by cell.
+func (r *reader) clause(c clause) {
+	t := r.passage
+	r.times(c)
+	cells := t.cells(c)
+	if len(cells) == 0 {
+		r.topic(c)
+		return
+	}
+	for _, k := range c.tokens {
+		if k.kind == word && k.class&goal != 0 {
+			r.frame.goal = r.phrase(k.start, k.end)
+		}
+	}
+	if s := t.text[c.start:c.end]; strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
+		r.frame.known = true
+	}
+	for i := range cells {
+		r.cell(c, cells, i)
+	}
+}
+
+// topic keeps in mind whom a clause without figures speaks of.
+func (r *reader) topic(c clause) {
+	a, b := r.passage.trimmed(c)
+	s := trimLeft(r.passage.text[a:b])
+	if r.frame.topic.text != "" || s == "" {
+		return
+	}
+	if w := r.lex.prefix(s, region); w != "" {
+		if end := ownerPrefix(s); end > len(w) {
+			at := b - len(s)
+			r.frame.topic = r.phrase(at, at+end)
+			r.frame.topic.how = "paragraph"
+		}
+	}
+}
+
+// ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
+func ownerPrefix(s string) int {
+	lex := vocabulary()
+	limit := len(s)
+	if limit > len("一")*24 {
+		limit = len("一") * 24
+	}
+	end := 0
+	for i := 0; i < limit; {
+		w := longest(lex, s[i:])
+		if w == "" {
+			_, n := decode(s[i:])
+			i += n
+			continue
+		}
+		if lex.is(w, entity) && !lex.is(w, region) {
+			end = i + len(w)
+			rest := s[end:]
+			if n := longest(lex, rest); n != "" && lex.is(n, entity|indicator) {
+				i += len(w)
+				continue
+			}
+			return end
+		}
+		if lex.is(w, obtain|reach|rise|fall) {
+			return end
+		}
+		i += len(w)
+	}
+	return end
+}
+
+// phrase is a stretch of the passage as a phrase that stands in the clause.
+func (r *reader) phrase(start, end int) phrase {
+	return phrase{text: r.passage.text[start:end], at: r.passage.view.Span(start, end)}
+}
+
+// place is the phrase s as it stands between start and end, or the whole stretch when it was put together.
+func (r *reader) place(s string, start, end int) phrase {
+	if i := strings.LastIndex(r.passage.text[start:end], s); i >= 0 {
+		return r.phrase(start+i, start+i+len(s))
+	}
+	return phrase{text: s, at: r.passage.view.Span(start, end)}
+}
+
+// cell reads the figures of one cell.
+func (r *reader) cell(c clause, cells []cell, n int) {
+	t, cl := r.passage, cells[n]
+	limits := r.thresholds(c, cells, n)
+	from := cl.start
+	for i := 0; i < len(cl.figures); {
+		j := i + 1
+		for j < len(cl.figures) && cl.joined[j] && !limits[j] {
+			j++
+		}
+		if f := cl.figures[i]; from > t.from(f) && i > 0 {
+			from = min(t.to(cl.figures[i-1]), t.from(f)) // inside the name of what was counted
+		}
+		if limits[i] {
+			r.threshold(cl, i, from)
+			i++
+			continue
+		}
+		// What follows, up to the next figure that is a statement of its own.
+		until, free := cl.end, true
+		for k := j; k < len(cl.figures); k++ {
+			if !limits[k] {
+				until, free = t.from(cl.figures[k]), false
+				break
+			}
+		}
+		group := cl.figures[i:j]
+		from = r.statement(c, cells, n, group, from, until, free)
+		i = j
+	}
+}
+
+// statement reads one figure, or a list of values, with the text from from to
+// its left and until until to its right; it returns where unread text begins.
+func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
+	t := r.passage
+	f, last := group[0], group[len(group)-1]
+	q := t.figures[f]
+	right := t.text[t.to(last):until]
+	switch {
+	case q.Measure == quantity.Rank:
+		r.rank(group, from, right)
+	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
+		r.value(c, group, from)
+	case counts(q) && len(group) == 1:
+		if noun, end := r.noun(t.to(f), until, free); noun != "" {
+			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
+			return end
+		}
+		r.countBehind(group, from)
+	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
+		return until
+	default:
+		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level {
+			if r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && r.lead(from, t.from(f)).rest != "" {
+				r.value(c, group, from) // 铜材加工500万吨的生产规模
+				return end
+			}
+			if r.productAhead(c, f, from, t.to(f), end) {
+				return end
+			}
+		}
+		r.value(c, group, from)
+	}
+	return t.to(last)
+}
+
+// noun is the name that follows a figure directly: 150家|省级企业技术中心; "" when a
+// verb, a mark or nothing follows. The second value is where the name ends.
+func (r *reader) noun(start, until int, free bool) (string, int) {
+	t := r.passage
+	s := t.text[start:until]
+	if strings.HasPrefix(s, "的") {
+		start += len("的")
+		s = t.text[start:until]
+	}
+	if s == "" {
+		return "", start
+	}
+	if k, _ := decode(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
+		return "", start
+	}
+	end := until
+	for _, k := range r.list[r.now].tokens {
+		if k.start < start || k.end > until || k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|pairs) == 0 {
+			continue
+		}
+		if k.class&obtain == 0 && t.covered(k) {
+			continue
+		}
+		before := t.text[start:k.start]
+		if t.insideName(k, until) {
+			continue
+		}
+		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
+			continue // 在国内具有较强影响力的平台: the verb stands inside the name
+		}
+		end = k.start
+		break
+	}
+	name := strings.TrimRight(t.text[start:end], " 、和与及")
+	if i := strings.IndexAny(name, "，。；"); i >= 0 {
+		name = name[:i]
+	}
+	if !free {
+		name = name[:ownerThenIndicator(name)]
+	}
+	if trimmed := trimLeft(name); trimmed == "" || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
+		return "", start
+	}
+	return name, start + len(name)
+}
+
+// ownerThenIndicator is where a name ends that an indicator follows: 三大|产业|主营业务收入增幅.
+func ownerThenIndicator(s string) int {
+	lex := vocabulary()
+	for i := 0; i < len(s); {
+		_, n := decode(s[i:])
+		if w := longest(lex, s[i:]); w != "" {
+			n = len(w)
+			if lex.is(w, entity) && lex.prefix(s[i+n:], indicator) != "" {
+				return i + n
+			}
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// covered says whether a word is the comparator of a figure: 超过 in 超过20亿元.
+func (t *passage) covered(k token) bool {
+	for f := range t.figures {
+		if t.from(f) <= k.start && k.end <= t.to(f) {
+			return true
+		}
+		if t.figures[f].Start > k.end {
+			return false
+		}
+	}
+	return false
+}
+
+// insideName says whether a verb is but a syllable of a noun: 生产企业, 建设项目, 发展指数.
+func (t *passage) insideName(k token, until int) bool {
+	rest := t.text[k.end:until]
+	w := vocabulary().prefix(rest, entity|head|indicator|capacity)
+	return w != "" && k.end-k.start <= len("生产") && (len(rest) == len(w) || !strings.Contains(rest, "的")) && len(rest) <= len("企业技术中心一二三四五")
+}
+
+// openRelative says whether s opens a relative clause: 在国内|具有…的平台.
+func openRelative(s string) bool {
+	for _, p := range []string{"在", "以", "为", "由", "对", "通过", "与", "可", "能", "拟", "新", "已", "经"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}

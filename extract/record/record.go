@@ -1,0 +1,55 @@
+// Package record turns a plan's tree into records: every quantity that the plan
+// states, with what is measured, whose it is, when it holds and how it was read.
+//
+// [Read] is the whole of it: a plan in, records out, in the order of the text.
+package record
+
+import (
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// Record is one quantity that a plan states. 记录
+type Record struct {
+	ID        string
+	Value     string // the shortest text that holds number and unit, as in the source
+	Min, Max  quantity.Decimal
+	Unit      string
+	Canonical quantity.Canonical
+	Op        quantity.Op
+	Indicator string // 指标: what is measured, as a table header would name it
+	Subject   string // 主体: whose it is
+	Measure   quantity.Measure
+	Of        string // the whole of a share, the field of a rank
+	Role      Role
+	Year      int    // the year at which the value holds or the change ends; 0 when none
+	BaseYear  int    // 基期: the year a change is counted from; 0 when none
+	Direction string // "decrease" or ""
+	Rate      string // "annual" 年均, "yoy" 同比, "cumulative" 累计, or ""
+	Stretch   bool   // 力争突破…: a second, higher goal
+	Binding   string // 约束性, 预期性, or ""
+	Section   []string
+	Quote     string    // the clause it was read from
+	Clause    plan.Span // where the quote stands
+	Span      plan.Span // where the value stands
+	Rule      string    // the rule of reading that settled indicator and subject
+	Inherited []string  // the fields that the clause itself does not hold
+	Reasons   []Reason  // why each field reads as it does
+}
+
+// Role says what a figure is to the plan. 性质
+type Role string
+
+const (
+	Actual    Role = "actual"    // 现状: a state already reached
+	Target    Role = "target"    // 目标: what the plan wants
+	Provision Role = "provision" // 规定: a rule's parameter
+	Qualifier Role = "qualifier" // 限定: a threshold that only describes something else
+)
+
+// Reason says where a field of a record came from.
+type Reason struct {
+	Field string    // "year", "subject", …
+	How   string    // one short sentence: inherited from the sentence before
+	Span  plan.Span // the words that decided it; empty where there are none
+}

@@ -1,0 +1,64 @@
+// What a figure is to the plan: reached already, wanted, or a parameter of a rule.
+
+package record
+
+import "strings"
+
+// role settles the role of a draft that has none yet.
+func (r *reader) role(d *draft, l lead) {
+	if d.Role != "" {
+		return
+	}
+	f := &r.frame
+	c := r.list[r.now]
+	text := r.passage.text[c.start:c.end]
+	y, base := d.at.to, r.baseYear()
+	named := d.at.known()
+	switch {
+	case !named && f.scene.role == "" && r.provides(text):
+		d.Role, d.roleBy = Provision, r.phrase(c.start, c.end)
+	case strings.Contains(text, "远景"):
+		d.Role = Target
+	case named && base > 0 && y <= base && l.goal.text == "":
+		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: "year"}
+	case named && base > 0 && y > base && f.scene.role != Actual:
+		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: "year"}
+	case f.scene.role != "":
+		d.Role, d.roleBy = f.scene.role, f.scene.roleBy
+	case l.goal.text != "":
+		d.Role, d.roleBy = Target, l.goal
+	case f.goal.text != "":
+		d.Role, d.roleBy = Target, f.goal
+	case f.known:
+		d.Role = Actual
+	case d.count && r.lastVerb(c.start, r.passage.from(r.figureAt(d))).start < 0 && strings.Contains(d.Rule, "before"):
+		d.Role = Actual // 依托2个食品饮料加工示范基地: what exists needs no verb
+	default:
+		d.Role = Target
+	}
+}
+
+// figureAt is the place of a draft's figure in the passage's list.
+func (r *reader) figureAt(d *draft) int {
+	for i, q := range r.passage.figures {
+		if q.Start == d.figure.Start {
+			return i
+		}
+	}
+	return 0
+}
+
+// provides says whether a clause lays down a rule: 给予一次性奖补100万元, 减按15%的税率.
+func (r *reader) provides(text string) bool {
+	for i := 0; i < len(text); {
+		_, n := decode(text[i:])
+		if w := longest(r.lex, text[i:]); w != "" {
+			if r.lex.is(w, provision) {
+				return true
+			}
+			n = len(w)
+		}
+		i += n
+	}
+	return false
+}

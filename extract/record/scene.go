@@ -1,0 +1,101 @@
+// What the headings above a passage say about the figures in it.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// scene is the stage that headings set: under 产业现状 figures are actual, under
+// 产业目标 targets, under 一、光伏产业 they are that industry's.
+type scene struct {
+	section []string
+	role    Role // "" where no heading tells
+	roleBy  phrase
+	sector  phrase // the innermost heading that names an industry, a group of firms or a place
+	time    when   // a year that a heading names
+	policy  bool   // headings of support and reward: figures are parameters of rules
+}
+
+// Words of headings that settle the role of what stands below.
+var (
+	actualHeads = []string{"现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题"}
+	actualEnds  = []string{"基础", "形势", "环境", "背景", "进展", "态势", "机遇", "挑战", "压力", "问题", "严峻"}
+	targetHeads = []string{"目标", "指标", "任务安排", "预期", "愿景"}
+	policyHeads = []string{"若干政策", "支持", "扶持", "奖励", "优惠"}
+)
+
+func readScene(p *plan.Plan, path []*plan.Node) scene {
+	var s scene
+	for _, n := range path {
+		if name := n.Name(); name != "" {
+			s.section = append(s.section, name)
+		}
+		if n.Title == "" {
+			continue
+		}
+		by := phrase{text: n.Title, at: n.Head, how: "heading"}
+		switch {
+		case reviews(n.Title) && !contains(n.Title, targetHeads):
+			s.role, s.roleBy = Actual, by
+		case contains(n.Title, targetHeads):
+			s.role, s.roleBy = Target, by
+		case n.Kind == plan.Chapter || n.Kind == plan.Section || n.Kind == plan.Heading || n.Kind == plan.Part:
+			// A heading of measures ends what a wider heading said: 第二章 …主要目标 › 第一节 指导思想.
+			if s.role == Actual && n.Kind != plan.Section {
+				s.role, s.roleBy = "", phrase{}
+			}
+		}
+		if contains(n.Title, policyHeads) {
+			s.policy = true
+		}
+		if w := vocabulary().suffix(n.Title, entity); len(w) > len("业") && len(n.Title) > len(w) && !opensWithVerb(n.Title) {
+			s.sector = by
+		}
+		for _, y := range quantity.Times(n.Title) {
+			if y.From > 0 && y.Kind != quantity.Date {
+				s.time = when{from: y.From, to: y.To, kind: y.Kind, how: "heading", at: n.Head}
+			}
+		}
+	}
+	return s
+}
+
+// opensWithVerb tells 推进零部件集聚, a task, from 零部件产业, a name.
+func opensWithVerb(title string) bool {
+	for _, w := range []string{"加快", "推进", "推动", "加强", "提升", "提高", "促进", "发展", "壮大", "培育", "打造", "建设", "完善", "优化", "强化", "做大", "做强", "扩大", "夯实", "解决", "改善", "保护", "营造", "筑牢", "巩固", "整治", "控制", "加速", "拓展", "深化", "实施", "构建", "健全", "引导", "支持", "鼓励", "创新", "着力", "大力", "积极", "努力", "坚持", "重点", "不断", "改造", "全面", "适度", "继续", "加大"} {
+		if strings.HasPrefix(title, w) {
+			return true
+		}
+	}
+	return vocabulary().prefix(title, goal) != ""
+}
+
+// reviews says whether a title announces what has been reached: 产业现状, 发展基础;
+// 夯实基础 and 基础支撑增强行动 do not.
+func reviews(title string) bool {
+	if contains(title, actualHeads) {
+		return true
+	}
+	if opensWithVerb(title) {
+		return false
+	}
+	for _, w := range actualEnds {
+		if strings.HasSuffix(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+// A passage as tokens, sentences, clauses and cells.
+
+package record
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// token is a piece of a sentence that means something to the reader: a figure,
+// a year, a mark of punctuation or a word of the vocabulary. What lies between
+// tokens is names.
+type token struct {
+	start, end int // bytes of the view
+	kind       kind
+	class      class // of a word
+	at         int   // of a figure or a time: its place in the passage's list
+	depth      int   // in how many brackets it stands
+}
+
+type kind uint8
+
+const (
+	word kind = iota
+	figure
+	time
+	comma // ，
+	pause // 、 and 和 between figures
+	semi  // ；
+	stop  // 。
+	colon // ：
+	open  // （
+	shut  // ）
+)
+
+// passage is a stretch of a plan read into tokens.
+type passage struct {
+	view    *plan.View
+	text    string // the view's
+	figures []quantity.Quantity
+	times   []quantity.Time
+	tokens  []token
+}
+
+// scanned are the words worth finding inside a sentence; the others only count at an edge.
+const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fall | rate
+
+func readPassage(p *plan.Plan, span plan.Span) *passage {
+	v := plan.NewView(p.Text, span)
+	t := &passage{view: v, text: v.Text, figures: quantity.Scan(v.Text)}
+	if len(t.figures) == 0 {
+		return t
+	}
+	t.times = quantity.Times(v.Text)
+	t.tokenise()
+	return t
+}
+
+// tokenise finds the tokens of the whole passage in one sweep.
+func (t *passage) tokenise() {
+	lex := vocabulary()
+	f, y, depth := 0, 0, 0
+	for i := 0; i < len(t.text); {
+		for f < len(t.figures) && t.figures[f].Start < i {
+			f++
+		}
+		for y < len(t.times) && t.times[y].Start < i {
+			y++
+		}
+		if f < len(t.figures) && t.figures[f].Start == i {
+			t.add(token{start: i, end: t.figures[f].End, kind: figure, at: f, depth: depth})
+			i = t.figures[f].End
+			continue
+		}
+		if y < len(t.times) && t.times[y].Start == i {
+			t.add(token{start: i, end: t.times[y].End, kind: time, at: y, depth: depth})
+			i = t.times[y].End
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t.text[i:])
+		if k, ok := punctuation(r); ok {
+			if k == shut && depth > 0 {
+				depth--
+			}
+			t.add(token{start: i, end: i + n, kind: k, depth: depth})
+			if k == open && depth < 8 {
+				depth++
+			}
+			i += n
+			continue
+		}
+		limit := len(t.text)
+		if f < len(t.figures) {
+			limit = t.figures[f].Start
+		}
+		if y < len(t.times) && t.times[y].Start < limit {
+			limit = t.times[y].Start
+		}
+		w := longest(lex, t.text[i:limit])
+		if w == "" {
+			i += n
+			continue
+		}
+		if c := lex.class[w]; c&scanned != 0 {
+			t.add(token{start: i, end: i + len(w), kind: word, class: c, depth: depth})
+		}
+		i += len(w)
+	}
+}
+
+// longest is the longest word of two characters and more that opens s, of any
+// class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
+func longest(l *lexicon, s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	for _, w := range l.first[r] {
+		if len(w) > n && strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
+
+func punctuation(r rune) (kind, bool) {
+	switch r {
+	case '，', ',':
+		return comma, true
+	case '、':
+		return pause, true
+	case '；', ';':
+		return semi, true
+	case '。', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
+		return stop, true
+	case '：':
+		return colon, true
+	case '（', '〔', '【', '［':
+		return open, true
+	case '）', '〕', '】', '］':
+		return shut, true
+	}
+	return 0, false
+}
+
+// clause is a stretch between commas, with the tokens that stand in it.
+type clause struct {
+	start, end int
+	tokens     []token // those outside brackets, or inside them for a clause in brackets
+	closes     kind    // the mark that ends it
+}
+
+// clauses cuts the passage at commas, semicolons, colons and stops that stand
+// outside brackets. What stands in brackets is a clause of its own, behind the
+// one it interrupts, when it holds a figure.
+func (t *passage) clauses() []clause {
+	var out []clause
+	var inner []clause // brackets met in the clause at hand
+	c := clause{}
+	in, inHas := clause{}, false
+	flush := func(end int, by kind) {
+		c.end, c.closes = end, by
+		out = append(out, c)
+		out = append(out, inner...)
+		inner = inner[:0]
+	}
+	for _, k := range t.tokens {
+		if k.depth > 0 || k.kind == shut {
+			switch {
+			case k.kind == shut && k.depth == 0:
+				if inHas {
+					in.end, in.closes = k.start, shut
+					inner = append(inner, in)
+				}
+				in, inHas = clause{}, false
+			case k.kind == figure:
+				inHas = true
+				in.tokens = append(in.tokens, k)
+			case k.kind == comma || k.kind == semi || k.kind == stop:
+				if inHas {
+					in.end, in.closes = k.start, shut
+					inner = append(inner, in)
+				}
+				in, inHas = clause{start: k.end}, false
+			default:
+				in.tokens = append(in.tokens, k)
+			}
+			continue
+		}
+		switch k.kind {
+		case open:
+			in, inHas = clause{start: k.end}, false
+		case comma, semi, stop, colon:
+			flush(k.start, k.kind)
+			c = clause{start: k.end}
+		default:
+			c.tokens = append(c.tokens, k)
+		}
+	}
+	flush(len(t.text), stop)
+	return out
+}
+
+func (c *clause) hasFigure() bool {
+	for _, k := range c.tokens {
+		if k.kind == figure {
+			return true
+		}
+	}
+	return false
+}
+
+// trimmed is the clause without blanks and stray marks at its edges.
+func (t *passage) trimmed(c clause) (int, int) {
+	s := t.text[c.start:c.end]
+	left := len(s) - len(strings.TrimLeft(s, " 　-—"))
+	s = strings.TrimRight(s, " 　")
+	return c.start + min(left, len(s)), c.start + len(s)
+}

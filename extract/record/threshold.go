@@ -1,0 +1,232 @@
+// Thresholds: amounts that only say which things are meant.
+//
+//	主营业务收入超百亿元园区达到34个: 百亿元 describes the parks, 34个 counts them.
+//	培育10个千亿优势产业: 千亿 describes the industries.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// thresholds says which figures of a cell describe a thing instead of stating something.
+func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
+	t, cl := r.passage, cells[n]
+	out := make([]bool, len(cl.figures))
+	for i, f := range cl.figures {
+		q := t.figures[f]
+		if counts(q) || percent(q) || q.Measure != quantity.Level {
+			continue
+		}
+		until := cl.end
+		if i+1 < len(cl.figures) {
+			until = t.from(cl.figures[i+1])
+		}
+		right := t.text[t.to(f):until]
+		next := i+1 < len(cl.figures) && !cl.joined[i+1]
+		switch {
+		case strings.HasPrefix(right, "期") && q.Canonical.Unit == "年":
+			out[i] = true // 3年期以上贷款
+		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
+			out[i] = strings.HasPrefix(right, "级")
+		case strings.HasPrefix(right, "的"):
+			name := strings.TrimPrefix(right, "的")
+			name = strings.TrimPrefix(name, "的")
+			out[i] = name == "" && next || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
+		case right == "" && i > 0 && counts(t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
+			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
+		case right == "" && next && counts(t.figures[cl.figures[i+1]]):
+			out[i] = true // 其中过千亿1家
+		case isMoney(q):
+			noun, _ := r.noun(t.to(f), until, i+1 == len(cl.figures))
+			out[i] = noun != "" && !r.amountName(noun) && (q.Op != quantity.Equal || next || i > 0 || len(noun) <= len("重点园区一二三四五六"))
+		case q.Op != quantity.Equal && next:
+			noun, _ := r.noun(t.to(f), until, false)
+			out[i] = noun != "" && !r.amountName(noun) && counts(t.figures[cl.figures[i+1]])
+		}
+	}
+	return out
+}
+
+// states says whether what stands between two figures makes a statement of the
+// second: 四大产业|完成主营业务收入均|超千亿.
+func (r *reader) states(start, end int) bool {
+	for _, k := range r.list[r.now].tokens {
+		if k.kind == word && k.start >= start && k.end <= end && k.class&(obtain|pairs|all|rate) != 0 {
+			return true
+		}
+	}
+	return r.lex.suffix(r.passage.text[start:end], all|pairs) != ""
+}
+
+// amountName says whether a name is that of an amount: 80亿粒的|年产量.
+func (r *reader) amountName(s string) bool {
+	if i := strings.IndexAny(s, "，。；"); i >= 0 {
+		s = s[:i]
+	}
+	if r.lex.suffix(s, capacity|indicator) != "" {
+		return true
+	}
+	if w := r.lex.prefix(s, capacity|indicator); w != "" && len(s) > len(w) {
+		return r.lex.prefix(s[len(w):], rank|share|reach) != ""
+	}
+	for _, k := range []string{"产能在", "能力在", "产量居", "产量位居", "产量列"} {
+		if strings.Contains(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// threshold writes the qualifier that figure i of a cell is, or the targets that
+// it sets for bodies named before: 力争新钢公司、萍钢集团成为主营业务收入超千亿元的企业.
+func (r *reader) threshold(cl cell, i, from int) {
+	t := r.passage
+	f := cl.figures[i]
+	q := t.figures[f]
+	left := t.text[from:t.from(f)]
+	d := r.draft(f, "threshold")
+	d.Measure = quantity.Level
+	noun, _ := r.noun(t.to(f), min(cl.end, nextFrom(t, cl, i)), false)
+	if strings.HasPrefix(noun, "级") {
+		noun = strings.TrimPrefix(noun, "级")
+		d.Op = quantity.Equal
+	}
+	if what := thresholdIndicator(left); what != "" {
+		d.ind = r.place(what, from, t.from(f))
+		if isMoney(q) {
+			r.frame.byUnit["元"] = d.ind
+		}
+	} else {
+		d.ind = r.indicatorOf(q)
+	}
+	d.sub = phrase{text: strings.TrimPrefix(noun, "的"), at: t.view.Span(t.to(f), t.to(f)+len(noun))}
+	if d.sub.text == "" {
+		d.sub = r.frame.what
+		d.sub.how = "clause before"
+	}
+	l := r.lead(from, t.from(f))
+	if names := r.becoming(left, from); len(names) > 0 && !r.countIn(cl) {
+		for _, who := range names {
+			e := *d
+			e.sub = who
+			e.Role = ""
+			e.Rule = "named bodies are to pass a threshold"
+			r.finish(&e, l)
+			r.keep(&e)
+		}
+		return
+	}
+	if q.Op == quantity.More && r.stretches(left) {
+		d.Stretch = true
+	}
+	d.Role = Qualifier
+	r.finish(d, l)
+	r.keep(d)
+}
+
+func nextFrom(t *passage, cl cell, i int) int {
+	if i+1 < len(cl.figures) {
+		return t.from(cl.figures[i+1])
+	}
+	return cl.end
+}
+
+func (r *reader) countIn(cl cell) bool {
+	for _, f := range cl.figures {
+		if counts(r.passage.figures[f]) {
+			return true
+		}
+	}
+	return false
+}
+
+// thresholdIndicator is the indicator that closes the words before a threshold:
+// 培育年销售收入|超过20亿元.
+func thresholdIndicator(left string) string {
+	lex := vocabulary()
+	left = strings.TrimRight(left, "在达为到")
+	w := lex.suffix(left, indicator)
+	if w == "" {
+		w = lex.suffix(left, capacity)
+	}
+	if w == "" && (strings.HasSuffix(left, "单体") || strings.HasSuffix(left, "功率") || strings.HasSuffix(left, "年产")) {
+		return left[strings.LastIndexAny(left[:len(left)-3], "的、，")+1:]
+	}
+	if rest := strings.TrimSuffix(left, w); w != "" && strings.HasSuffix(rest, "年") && !strings.HasSuffix(rest, "每年") {
+		return "年" + w
+	}
+	return w
+}
+
+// becoming are the names that are to become what a threshold describes.
+func (r *reader) becoming(left string, from int) []phrase {
+	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {
+		i := strings.LastIndex(left, verb)
+		if i <= 0 {
+			continue
+		}
+		s := left[:i]
+		if verb == "一批" && (!strings.HasSuffix(s, "等") || !contains(s, []string{"打造", "培育", "形成", "建成", "新增", "建设"})) {
+			continue
+		}
+		s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "进一步"), "逐步"), "等")
+		head := ""
+		lex := r.lex
+		if w := lex.suffix(s, entity); w != "" && strings.HasSuffix(strings.TrimSuffix(s, w), "等") {
+			head = w
+			s = strings.TrimSuffix(strings.TrimSuffix(s, w), "等")
+		}
+		for _, v := range []string{"将", "把", "新增", "形成", "力争", "打造", "培育", "推动", "支持", "使", "促进", "争取", "建设", "加快"} {
+			if k := strings.LastIndex(s, v); k >= 0 {
+				s = s[k+len(v):]
+			}
+		}
+		if s == "" || strings.ContainsAny(s, "，；。") {
+			return nil
+		}
+		if head == "" {
+			if w := lex.prefix(r.passage.text[from+i+len(verb):], entity); w == "" {
+				head = r.thingHead(from + i + len(verb))
+			}
+		}
+		var out []phrase
+		parts := r.namesIn(s)
+		for _, p := range parts {
+			p = bare(p)
+			q := p
+			if lex.suffix(p, entity) == "" && (head == "产业" || head == "行业") {
+				q = p + head
+			}
+			ph := r.place(p, from, from+i)
+			ph.text = q
+			out = append(out, ph)
+		}
+		return out
+	}
+	return nil
+}
+
+// namesIn takes a list of names apart; a name that a heading carries stays whole:
+// 生物和新医药 under 六、生物和新医药产业.
+func (r *reader) namesIn(s string) []string {
+	last := s
+	if i := strings.LastIndex(s, "、"); i >= 0 {
+		last = s[i+len("、"):]
+	}
+	if strings.ContainsAny(last, "和与") && strings.Contains(r.titles, last) {
+		return append(list(strings.TrimSuffix(strings.TrimSuffix(s, last), "、"), 2)[:], last)
+	}
+	return list(s, 0)
+}
+
+// thingHead is the noun that closes what stands from at to the end of the clause: 产业.
+func (r *reader) thingHead(at int) string {
+	c := r.list[r.now]
+	if at >= c.end {
+		return ""
+	}
+	return r.lex.suffix(strings.TrimRight(r.passage.text[at:c.end], " 。；，"), entity)
+}

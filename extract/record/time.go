@@ -1,0 +1,163 @@
+// When a figure holds: the year of its clause, or the one that still holds from before.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// times notes the years a clause names; a year something is compared with (比2005年) is no such year.
+func (r *reader) times(c clause) {
+	t := r.passage
+	for _, k := range c.tokens {
+		if k.kind != time {
+			continue
+		}
+		y := t.times[k.at]
+		if y.Kind == quantity.Each || y.From == 0 && y.Kind != quantity.Relative {
+			continue
+		}
+		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
+		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
+		switch {
+		case r.comparedWith(before):
+			r.frame.base = r.resolveTime(w)
+			continue
+		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")):
+			continue
+		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
+			continue
+		}
+		r.frame.time = r.resolveTime(w)
+	}
+}
+
+// resolveTime turns 去年 and 未来五年 into years, counted from the plan's own.
+func (r *reader) resolveTime(w when) when {
+	if w.kind != quantity.Relative {
+		return w
+	}
+	now := r.plan.From
+	if now == 0 {
+		return when{}
+	}
+	if r.plan.From != r.plan.To {
+		now-- // a plan is written before its first year
+		if w.to > 0 {
+			w.from, w.to = r.plan.From, r.plan.To
+			return w
+		}
+	}
+	w.from += now
+	w.to += now
+	return w
+}
+
+// baseYear is the last year before the plan's period; 0 when that is unknown.
+func (r *reader) baseYear() int {
+	if r.plan.From == 0 {
+		return 0
+	}
+	return r.plan.From - 1
+}
+
+// finish settles what does not hang on whose and what: time, role, base, rate.
+func (r *reader) finish(d *draft, l lead) {
+	if !d.at.known() {
+		switch {
+		case l.time.known():
+			d.at = l.time
+		default:
+			d.at = r.frame.time
+		}
+	}
+	if d.figure.Min.Sign() < 0 && (d.Measure == quantity.Growth || d.Measure == quantity.Change) {
+		d.Direction = "decrease"
+		d.Min, d.Max = d.Max.Neg(), d.Min.Neg()
+		d.Canonical.Min, d.Canonical.Max = d.Canonical.Max.Neg(), d.Canonical.Min.Neg()
+	}
+	if l.words&fall != 0 && l.words&rise == 0 && (d.Measure == quantity.Growth || d.Measure == quantity.Change) {
+		d.Direction = "decrease"
+	}
+	r.role(d, l)
+	r.year(d, l)
+	r.base(d, l)
+	if d.Role == Target && d.Op == quantity.More && r.stretches(l.goal.text) && len(r.frame.run) > 0 && l.rest == "" {
+		d.Stretch = true
+	}
+}
+
+func (r *reader) stretches(s string) bool {
+	return strings.Contains(s, "力争") || strings.Contains(s, "甚至")
+}
+
+// year settles the year a figure holds at.
+func (r *reader) year(d *draft, l lead) {
+	switch {
+	case d.Role == Provision:
+		return
+	case d.at.known():
+		d.Year = d.at.to
+		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != "" {
+			d.Year, d.at = r.plan.To, when{how: "plan"}
+		}
+	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
+		d.Year, d.at.how = r.baseYear(), "plan"
+	default:
+		d.Year, d.at.how = r.plan.To, "plan"
+	}
+}
+
+// base settles from which year a change is counted, and how.
+func (r *reader) base(d *draft, l lead) {
+	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
+		return
+	}
+	base := l.base
+	period := 0
+	switch {
+	case d.at.kind == quantity.Period || d.at.kind == quantity.Years:
+		period = d.at.from - 1
+	case d.Role == Target && r.plan.From != r.plan.To:
+		period = r.baseYear()
+	case d.Year%5 == 0 && d.Year > 0:
+		period = d.Year - 5
+	}
+	switch {
+	case l.words&annual != 0:
+		d.Rate = "annual"
+		if !base.known() {
+			base = r.frame.base
+		}
+		if !base.known() && period > 0 {
+			base = when{to: period, how: "period"}
+		}
+	case base.known():
+		d.Rate = "cumulative"
+		if base.to == d.Year-1 {
+			d.Rate = "yoy"
+		}
+	case l.words&yoy != 0:
+		d.Rate = "yoy"
+		base = when{to: d.Year - 1, how: "yoy"}
+	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && r.plan.From != r.plan.To:
+		d.Rate = "cumulative"
+		if period > 0 {
+			base = when{to: period, how: "period"}
+		}
+	case r.frame.base.known() && d.Measure != quantity.Growth:
+		base = r.frame.base
+	default:
+		d.Rate = "yoy"
+		if d.Year > 0 {
+			base = when{to: d.Year - 1, how: "yoy"}
+		}
+	}
+	d.from = base
+	d.BaseYear = base.to
+	if d.Measure != quantity.Growth && d.Rate != "annual" {
+		d.Rate = ""
+	}
+}

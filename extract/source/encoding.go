@@ -1,0 +1,157 @@
+// What the bytes of a file mean: a byte order mark says it, valid UTF-8 is UTF-8,
+// NUL bytes at every other place are UTF-16, and of the rest a detector tells
+// the rare encodings from GB18030, which holds GBK and GB2312.
+
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wlynxg/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	utf16 "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+)
+
+// decode turns the bytes of a file into UTF-8. It is not ok where they are no text.
+func decode(b []byte) (body, name string, problems []string, ok bool) {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
+		return decodeUTF8(b)
+	case bytes.HasPrefix(b, []byte("\xFF\xFE\x00\x00")):
+		return decodeWith(b, utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), "utf-32le")
+	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
+		return decodeWith(b, utf16.UTF16(utf16.LittleEndian, utf16.UseBOM), "utf-16le")
+	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
+		return decodeWith(b, utf16.UTF16(utf16.BigEndian, utf16.UseBOM), "utf-16be")
+	}
+	nul := bytes.Count(b, []byte{0})
+	if nul > 0 {
+		if body, name, problems, ok = decodeUTF16(b, nul); ok {
+			return body, name, problems, true
+		}
+		if nul > len(b)/1000 {
+			return "", "", nil, false
+		}
+	}
+	if damage := badUTF8(b); damage == 0 || damage*50 <= manyByteRunes(b) {
+		return decodeUTF8(b)
+	}
+	found := chardet.Detect(b[:min(len(b), 64<<10)])
+	switch strings.ToLower(found.Encoding) {
+	case "big5":
+		if found.Confidence > 0.9 {
+			return decodeWith(b, traditionalchinese.Big5, "big5")
+		}
+	case "hz-gb-2312":
+		return decodeWith(b, simplifiedchinese.HZGB2312, "hz-gb-2312")
+	}
+	return decodeWith(b, simplifiedchinese.GB18030, "gb18030")
+}
+
+// decodeUTF8 keeps a file's bytes as they are but for those that are no UTF-8.
+func decodeUTF8(b []byte) (body, name string, problems []string, ok bool) {
+	s := string(b)
+	if !utf8.ValidString(s) {
+		n := badUTF8(b)
+		s = strings.ToValidUTF8(s, "\uFFFD")
+		problems = []string{fmt.Sprintf("%d damaged bytes replaced by U+FFFD", n)}
+	}
+	if !readable(s) {
+		return "", "", nil, false
+	}
+	return s, "utf-8", problems, true
+}
+
+// decodeUTF16 reads text whose NUL bytes all but always stand at one parity:
+// the high bytes of digits, blanks and line ends.
+func decodeUTF16(b []byte, nul int) (body, name string, problems []string, ok bool) {
+	odd := 0
+	for i := 1; i < len(b); i += 2 {
+		if b[i] == 0 {
+			odd++
+		}
+	}
+	switch {
+	case odd*10 >= nul*9:
+		body, name, problems, ok = decodeWith(b, utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), "utf-16le")
+	case odd*10 <= nul:
+		body, name, problems, ok = decodeWith(b, utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), "utf-16be")
+	}
+	return body, name, problems, ok && plausible(body)
+}
+
+func decodeWith(b []byte, e encoding.Encoding, as string) (body, name string, problems []string, ok bool) {
+	out, err := e.NewDecoder().Bytes(b)
+	if err != nil {
+		return "", "", nil, false
+	}
+	s := strings.ToValidUTF8(string(out), "\uFFFD")
+	bad := strings.Count(s, "\uFFFD")
+	if bad*50 > utf8.RuneCountInString(s) || !readable(s) {
+		return "", "", nil, false
+	}
+	if bad > 0 {
+		problems = []string{fmt.Sprintf("%d damaged characters replaced by U+FFFD", bad)}
+	}
+	return s, as, problems, true
+}
+
+// badUTF8 counts the bytes that belong to no character.
+func badUTF8(b []byte) int {
+	if utf8.Valid(b) {
+		return 0
+	}
+	n := 0
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if r == utf8.RuneError && size == 1 {
+			n++
+		}
+		b = b[size:]
+	}
+	return n
+}
+
+// manyByteRunes counts the characters that take three bytes or more. Text in
+// another encoding is hardly ever valid at such length by chance.
+func manyByteRunes(b []byte) int {
+	n := 0
+	for len(b) > 0 {
+		_, size := utf8.DecodeRune(b)
+		if size >= 3 {
+			n++
+		}
+		b = b[size:]
+	}
+	return n
+}
+
+// readable says whether a text is one: control characters are rare in it.
+func readable(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' {
+			n++
+		}
+	}
+	return n*100 <= len(s)
+}
+
+// plausible says whether most characters are such as a plan is written in.
+func plausible(s string) bool {
+	n, good := 0, 0
+	for _, r := range s {
+		n++
+		if r < 0x7F && (r >= ' ' || r == '\n' || r == '\r' || r == '\t') || unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3100 || r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r < 0x2600 {
+			good++
+		}
+	}
+	return good*10 >= n*8
+}

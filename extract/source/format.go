@@ -1,0 +1,73 @@
+// Files that hold no plain text: known by their first bytes, for an extension
+// may lie (a .txt that is a PDF, a .doc that is a web page).
+
+package source
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+)
+
+// formatOf names the format of a file that is no plain text, as the error that
+// says so; nil where the bytes may be text.
+func formatOf(name string, b []byte) *Error {
+	head := b[:min(len(b), 1024)]
+	office := "open it and save it as plain text, or convert it with: soffice --headless --convert-to txt:Text " + name
+	switch {
+	case bytes.Contains(head, []byte("%PDF-")):
+		return &Error{name, "a PDF file, which is not read yet", "convert it with: pdftotext -layout " + name + " " + withExtension(name, ".txt")}
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
+		return zipFormat(name, b, office)
+	case bytes.HasPrefix(b, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		format := "DOC"
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".wps", ".wpt":
+			format = "WPS"
+		case ".xls", ".et":
+			format = "XLS"
+		case ".ppt", ".dps":
+			format = "PPT"
+		}
+		return &Error{name, "a " + format + " file, which is not read yet", office}
+	case bytes.HasPrefix(b, []byte(`{\rtf`)):
+		return &Error{name, "an RTF file, which is not read yet", office}
+	case bytes.HasPrefix(b, []byte("\x1f\x8b")), bytes.HasPrefix(b, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(b, []byte("Rar!")):
+		return &Error{name, "a compressed archive", "unpack it first"}
+	case bytes.HasPrefix(b, []byte("\x89PNG")), bytes.HasPrefix(b, []byte("\xFF\xD8\xFF")),
+		bytes.HasPrefix(b, []byte("GIF8")), bytes.HasPrefix(b, []byte("II*\x00")), bytes.HasPrefix(b, []byte("MM\x00*")):
+		return &Error{name, "a picture", "recognise its text first, for example with: tesseract " + name + " " + withExtension(name, "") + " -l chi_sim"}
+	}
+	return nil
+}
+
+// zipFormat tells the formats that are ZIP archives apart by the names of the
+// files inside, which stand uncompressed in the archive.
+func zipFormat(name string, b []byte, office string) *Error {
+	has := func(inside string) bool { return bytes.Contains(b, []byte(inside)) }
+	switch {
+	case has("word/document.xml"), has("word/"):
+		return &Error{name, "a DOCX file, which is not read yet", office}
+	case has("xl/workbook.xml"), has("xl/"):
+		return &Error{name, "an XLSX file, which is not read yet", "save the sheet as text"}
+	case has("OFD.xml"):
+		return &Error{name, "an OFD file, which is not read yet", "open it in an OFD reader and save it as text"}
+	case has("opendocument"):
+		return &Error{name, "an OpenDocument file, which is not read yet", office}
+	case has("ppt/"):
+		return &Error{name, "a PPTX file, which is not read yet", office}
+	}
+	return &Error{name, "a ZIP archive", "unpack it first"}
+}
+
+// looksLikeHTML says whether a text is a web page: its first words are tags of one.
+func looksLikeHTML(body string) bool {
+	head := strings.TrimLeft(body[:min(len(body), 4096)], "\uFEFF \t\r\n")
+	if !strings.HasPrefix(head, "<") {
+		return false
+	}
+	head = strings.ToLower(head)
+	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") ||
+		strings.Contains(head, "<head") || strings.Contains(head, "<body") ||
+		strings.HasPrefix(head, "<div") || strings.HasPrefix(head, "<meta")
+}

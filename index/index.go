@@ -1,0 +1,194 @@
+// Package index turns plans and their records into a library that answers
+// queries.
+//
+// A library is a folder: the text of each plan, its passages and its records,
+// and one bleve index over them all. The folder's files are the truth and the
+// index only makes finding fast, so a library whose index is missing, damaged
+// or being written answers all the same, by reading everything. That is also
+// how the plan that ships with the program is searched: one plan is read
+// faster than an index is opened.
+//
+//	lib, err := index.Open(dir)         // or index.Memory(docs...)
+//	result, err := lib.Search(index.Query{Text: "稀土 产业目标", Limit: 10})
+//
+// Begin reading at search.go. All of bleve is in bleve.go, all of gse in
+// words.go.
+package index
+
+//go:generate go run words_gen.go
+
+import (
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract"
+	"planq/extract/plan"
+	"planq/extract/record"
+)
+
+// Info is what a library knows of a plan without reading it.
+type Info struct {
+	ID       string `json:"id"`
+	Title    string `json:"title,omitempty"`
+	Issuer   string `json:"issuer,omitempty"`
+	Date     string `json:"date,omitempty"`
+	From     int    `json:"from,omitempty"`
+	To       int    `json:"to,omitempty"`
+	Region   string `json:"region,omitempty"`
+	Path     string `json:"path,omitempty"`
+	SHA256   string `json:"sha256"`
+	Passages int    `json:"passages"`
+	Records  int    `json:"records"`
+
+	// Key names the plan's folder in the library and its entries in the
+	// index. It changes when the plan or the format does, so an entry never
+	// speaks for another text than the one it was made from.
+	Key string `json:"key,omitempty"`
+}
+
+func infoOf(doc *extract.Document) Info {
+	p := doc.Plan
+	return Info{
+		ID: p.ID, Title: p.Title, Issuer: p.Issuer, Date: p.Date,
+		From: p.From, To: p.To, Region: p.Region, SHA256: p.SHA256, Records: len(doc.Records),
+	}
+}
+
+// Library is a set of plans to ask. Its methods are not for use side by side.
+type Library struct {
+	// Note says why the library answers more slowly than it could, and what
+	// to do about it; "" when all is well.
+	Note string
+
+	dir   string // "" in memory
+	plans []*shelf
+}
+
+// shelf holds one plan of a library: its parts are read when they are needed.
+type shelf struct {
+	info Info
+	dir  string // the plan's folder; "" in memory
+
+	body     string
+	passages []passage
+	records  []record.Record
+
+	// Of a plan in a folder: the undecoded lines of its files.
+	passageLines, recordLines [][]byte
+}
+
+// Memory makes a library of plans that have just been read.
+func Memory(docs ...*extract.Document) *Library {
+	l := new(Library)
+	for _, doc := range docs {
+		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records}
+		for i := range s.passages {
+			s.passages[i].count(doc.Records)
+		}
+		s.info.Passages = len(s.passages)
+		s.info.Key = strconv.Itoa(len(l.plans))
+		l.plans = append(l.plans, s)
+	}
+	return l
+}
+
+// Kept says whether the library is one in a folder.
+func (l *Library) Kept() bool { return l.dir != "" }
+
+// Plans lists the plans of the library, by ID.
+func (l *Library) Plans() []Info {
+	infos := make([]Info, len(l.plans))
+	for i, s := range l.plans {
+		infos[i] = s.info
+	}
+	return infos
+}
+
+// Text gives the text of the plan with the ID, and its name with an extension.
+func (l *Library) Text(id string) (name, text string, ok bool) {
+	for _, s := range l.plans {
+		if s.info.ID == id {
+			text, err := s.text()
+			extension := ".txt"
+			if e := strings.ToLower(filepath.Ext(s.info.Path)); e == ".md" || e == ".markdown" {
+				extension = e
+			}
+			return s.info.ID + extension, text, err == nil
+		}
+	}
+	return "", "", false
+}
+
+// Figures gives the records that stand in a hit, of a heading in all that is below it.
+func (l *Library) Figures(h Hit) ([]*record.Record, error) {
+	for _, s := range l.plans {
+		if s.info.Key != h.Plan.Key {
+			continue
+		}
+		n, err := s.recordCount()
+		if err != nil {
+			return nil, err
+		}
+		var all []*record.Record
+		for i := h.first; i < h.first+h.count && i < n; i++ {
+			r, err := s.record(i)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, r)
+		}
+		return all, nil
+	}
+	return nil, nil
+}
+
+// Beginning is what stands right below a hit's heading, on one line.
+func (l *Library) Beginning(h Hit) string {
+	const enough = 1000
+	for _, s := range l.plans {
+		if s.info.Key == h.Plan.Key && h.Scope.End <= len(s.body) && h.Span.End <= h.Scope.End {
+			from, to := h.Span.End, min(h.Scope.End, h.Span.End+enough)
+			for to > from && to < len(s.body) && !utf8.RuneStart(s.body[to]) {
+				to--
+			}
+			return plan.Repaired(s.body, plan.Span{Start: from, End: to})
+		}
+	}
+	return ""
+}
+
+// count notes which records stand in the passage, of a heading below it. They
+// are in the order of the text.
+func (p *passage) count(records []record.Record) {
+	end := max(p.Span.End, p.End)
+	p.First = sort.Search(len(records), func(i int) bool { return records[i].Span.Start >= p.Span.Start })
+	p.Count = sort.Search(len(records), func(i int) bool { return records[i].Span.Start >= end }) - p.First
+}
+
+// among tells the plans that a query is limited to; all when it names none.
+func (l *Library) among(ids []string) []*shelf {
+	if len(ids) == 0 {
+		return l.plans
+	}
+	var some []*shelf
+	for _, s := range l.plans {
+		for _, id := range ids {
+			if s.info.ID == id {
+				some = append(some, s)
+				break
+			}
+		}
+	}
+	return some
+}
+
+// cut is the text of a span, which a damaged file may have put out of bounds.
+func cut(text string, span plan.Span) string {
+	if span.Start < 0 || span.Start > span.End || span.End > len(text) {
+		return ""
+	}
+	return text[span.Start:span.End]
+}

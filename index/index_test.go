@@ -1,0 +1,559 @@
+package index
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"planq/extract"
+	"planq/extract/quantity"
+	"planq/extract/record"
+	"planq/seeds"
+)
+
+func shipped(t testing.TB) *extract.Document {
+	t.Helper()
+	doc, err := extract.Read(seeds.Plan())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func read(t testing.TB, name, text string) *extract.Document {
+	t.Helper()
+	doc, err := extract.Read(name, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// steel is a second plan, small and of another place.
+const steel = `某市钢铁产业“十三五”发展规划
+
+第一章　发展目标
+到2020年，全市钢铁产业实现主营业务收入1200亿元，粗钢产量控制在800万吨以内。
+第二章　主要任务
+一、稀土钢
+发展稀土钢和 ＬＥＤ 用钢，到 2020 年产量达到19．8万吨。
+`
+
+// library writes the documents into a new folder.
+func library(t testing.TB, docs ...*extract.Document) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "library")
+	put(t, dir, docs...)
+	return dir
+}
+
+func put(t testing.TB, dir string, docs ...*extract.Document) (changes []Change) {
+	t.Helper()
+	w, err := Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, doc := range docs {
+		_, change, err := w.Add(doc, "/plans/"+doc.Plan.ID+".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes = append(changes, change)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+func open(t testing.TB, dir string) *Library {
+	t.Helper()
+	l, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func search(t testing.TB, l *Library, text string) Result {
+	t.Helper()
+	result, err := l.Search(Query{Text: text})
+	if err != nil {
+		t.Fatalf("search %q: %v", text, err)
+	}
+	return result
+}
+
+// both are the two ways of asking the same plans.
+func both(t testing.TB, docs ...*extract.Document) map[string]*Library {
+	return map[string]*Library{"read": Memory(docs...), "index": open(t, library(t, docs...))}
+}
+
+func TestEverySubstringIsFound(t *testing.T) {
+	doc := shipped(t)
+	passages := passagesOf(doc.Plan)
+	for name, l := range both(t, doc) {
+		random := rand.New(rand.NewPCG(1, 2))
+		for tried := 0; tried < 150; {
+			p := passages[random.IntN(len(passages))]
+			runes := []rune(cut(doc.Plan.Text, p.Span))
+			n := 1 + random.IntN(min(12, len(runes)))
+			from := random.IntN(len(runes) - n + 1)
+			want := string(runes[from : from+n])
+			if strings.ContainsAny(want, "\" “”＂") || !hasLetter(want) {
+				continue
+			}
+			tried++
+			result, err := l.Search(Query{Text: want, Passages: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := slices.ContainsFunc(result.Hits, func(h Hit) bool {
+				return h.Span.Start <= p.Span.End && h.Span.End >= p.Span.Start
+			})
+			if !found {
+				t.Errorf("%s: %q stands in %q, not found among %d", name, want, cut(doc.Plan.Text, p.Span), result.Total)
+			}
+		}
+		if l.Note != "" {
+			t.Errorf("%s: %s", name, l.Note)
+		}
+	}
+}
+
+func TestIndexAndReadingAgree(t *testing.T) {
+	doc, other := shipped(t), read(t, "steel.txt", steel)
+	libraries := both(t, doc, other)
+	for _, q := range []string{"稀土", "钨", "主营业务收入", "稀土 产业目标", "LED", "led 用钢", "19.8%", "“十二五”", "\"到 2015 年\"", "光伏 硅料 亿元", "发展", "没有这个词"} {
+		var refs [2][]string
+		var totals [2]int
+		for i, name := range []string{"read", "index"} {
+			result := search(t, libraries[name], q)
+			totals[i] = result.Total
+			for _, h := range result.Hits {
+				refs[i] = append(refs[i], h.Plan.ID+h.Text+figure(h))
+			}
+			slices.Sort(refs[i])
+		}
+		if totals[0] != totals[1] || !slices.Equal(refs[0], refs[1]) {
+			t.Errorf("%q: reading finds %d (%d), the index %d (%d)", q, totals[0], len(refs[0]), totals[1], len(refs[1]))
+		}
+	}
+}
+
+func figure(h Hit) string {
+	if h.Record == nil {
+		return ""
+	}
+	return h.Record.ID + h.Record.Value + h.Record.Subject
+}
+
+func TestMarksStandOnTheWords(t *testing.T) {
+	doc, other := shipped(t), read(t, "steel.txt", steel)
+	text := map[string]string{doc.Plan.ID: doc.Plan.Text, other.Plan.ID: other.Plan.Text}
+	for name, l := range both(t, doc, other) {
+		for _, q := range []string{"稀土", "产业结构", "19.8%", "led", "LED用钢", "到2015年", "稀土 收入", "户"} {
+			ws, err := words(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			result := search(t, l, q)
+			if result.Total == 0 {
+				t.Errorf("%s: %s: nothing found", name, q)
+			}
+			for _, h := range result.Hits {
+				if got := cut(text[h.Plan.ID], h.Span); got != h.Text {
+					t.Fatalf("%s: %s: span gives %q, text is %q", name, q, got, h.Text)
+				}
+				if h.Record == nil && len(h.Marks) == 0 {
+					t.Errorf("%s: %s: no mark in %q", name, q, h.Text)
+				}
+				for _, m := range h.Marks {
+					if got := cut(text[h.Plan.ID], m); !slices.Contains(ws, key(got)) {
+						t.Errorf("%s: %s: a mark stands on %q", name, q, got)
+					}
+				}
+				if line := strings.Count(text[h.Plan.ID][:h.Span.Start], "\n") + 1; h.Line != line {
+					t.Errorf("%s: %s: line %d, want %d", name, q, h.Line, line)
+				}
+			}
+		}
+	}
+}
+
+func TestTheHeadingComesFirst(t *testing.T) {
+	for name, l := range both(t, shipped(t), read(t, "steel.txt", steel)) {
+		for q, want := range map[string]string{
+			"稀土": "稀土", "光伏": "一、光伏产业", "光伏产业": "一、光伏产业",
+			"铜加工": "二、铜加工产业", "发展环境": "发展环境", "钢铁产业": "钢铁产业",
+		} {
+			result, err := l.Search(Query{Text: q, Passages: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(result.Hits) == 0 {
+				t.Errorf("%s: %s: nothing", name, q)
+				continue
+			}
+			first := result.Hits[0]
+			if !strings.Contains(strings.Join(first.Section, " ")+first.Text, want) || !first.Heading && q != "钢铁产业" {
+				t.Errorf("%s: %s: first is %q %.60q, want the heading %s", name, q, first.Section, first.Text, want)
+			}
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		want  []string
+	}{
+		{"稀土", []string{"稀土"}},
+		{"  稀土　产业  目标 稀土", []string{"稀土", "产业", "目标"}},
+		{`"稀土 产业" LED`, []string{"稀土产业", "led"}},
+		{"“十二五”", []string{"十二五"}},
+		{"“十二五”时期", []string{"十二五”时期"}},
+		{"１９．８％", []string{"19.8%"}},
+		{"稀土？", []string{"稀土"}},
+		{`"稀土`, []string{"稀土"}},
+		{"--", nil}, {"，。", nil}, {"", nil}, {"　", nil}, {`""`, nil},
+	} {
+		got, err := words(c.query)
+		if !slices.Equal(got, c.want) || (err != nil) != (c.want == nil) || err != nil && !errors.Is(err, ErrEmpty) {
+			t.Errorf("words(%q) = %q, %v, want %q", c.query, got, err, c.want)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"19．8%": "19.8%", "产　　 业结构": "产业结构", "到 2015 年": "到2015年", "ＬＥＤ灯": "led灯",
+		"0．49∶1": "0.49:1", "（一）": "(一)", "\ufeff稀\r\n土": "稀土", "①": "①", "m²": "m²",
+	} {
+		f := fold(s)
+		if f.text != want || key(s) != want || len(f.at) != len(f.text)+1 {
+			t.Errorf("fold(%q) = %q, key %q, want %q", s, f.text, key(s), want)
+		}
+		for i := range f.text {
+			_, n := utf8.DecodeRuneInString(f.text[i:])
+			if m := f.source(s, i, i+n); key(cut(s, m)) != f.text[i:i+n] {
+				t.Errorf("fold(%q): byte %d comes from %q", s, i, cut(s, m))
+			}
+		}
+	}
+}
+
+func TestWordsAreForRanking(t *testing.T) {
+	seg, err := segmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	segment(seg, key("实现营业收入，加快发展生物医药产业。"), func(w string) { got = append(got, w) })
+	for _, want := range []string{"实现", "发展", "产业"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%s is no word of %q", want, got)
+		}
+	}
+}
+
+func TestTheSamePlanTwiceChangesNothing(t *testing.T) {
+	doc := read(t, "steel.txt", steel)
+	dir := library(t, doc)
+	before := tree(t, dir)
+	if got := put(t, dir, doc); got[0] != Unchanged {
+		t.Errorf("second time: %s", got[0])
+	}
+	for path, b := range tree(t, dir) {
+		if !strings.HasPrefix(path, "index") && before[path] != b {
+			t.Errorf("%s changed", path)
+		}
+	}
+}
+
+func tree(t testing.TB, dir string) map[string]string {
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[name] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestAChangedPlanTakesThePlaceOfTheOld(t *testing.T) {
+	dir := library(t, shipped(t), read(t, "steel.txt", steel))
+	if got := search(t, open(t, dir), "粗钢产量").Total; got == 0 {
+		t.Fatal("粗钢产量 is not found at first")
+	}
+	changed := read(t, "steel.txt", strings.ReplaceAll(steel, "粗钢产量", "特钢产量"))
+	if got := put(t, dir, changed); got[0] != Updated {
+		t.Errorf("a changed plan: %s", got[0])
+	}
+	l := open(t, dir)
+	if got, err := l.Search(Query{Text: "粗钢产量", Plans: []string{"steel"}}); err != nil || got.Total != 0 || len(got.Hits) != 0 {
+		t.Errorf("粗钢产量 is found still: %d", got.Total)
+	}
+	if got := search(t, l, "特钢产量 2020").Total; got == 0 {
+		t.Error("特钢产量 is not found")
+	}
+	if n := len(l.Plans()); n != 2 {
+		t.Errorf("%d plans", n)
+	}
+	if l.Note != "" {
+		t.Error(l.Note)
+	}
+	folders, err := os.ReadDir(filepath.Join(dir, plansFolder))
+	if err != nil || len(folders) != 2 {
+		t.Errorf("%d folders of plans, %v", len(folders), err)
+	}
+}
+
+func TestTwoPlansOfOneName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	one := read(t, "plan.txt", steel)
+	two := read(t, "plan.txt", strings.ReplaceAll(steel, "某市", "另市"))
+	var before []string
+	for range 2 { // the names stay when the plans are indexed again, in any order
+		w, err := Write(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range []struct {
+			doc  *extract.Document
+			path string
+		}{{one, "/a/plan.txt"}, {two, "/b/plan.txt"}} {
+			if _, _, err := w.Add(f.doc, f.path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, p := range open(t, dir).Plans() {
+			ids = append(ids, p.ID)
+		}
+		if len(ids) != 2 || ids[0] != "plan" || len(ids[1]) != len("plan-123456") {
+			t.Fatalf("IDs %q", ids)
+		}
+		if before != nil && !slices.Equal(before, ids) {
+			t.Errorf("IDs were %q and are %q", before, ids)
+		}
+		before = ids
+	}
+	l := open(t, dir)
+	some, err := l.Search(Query{Text: "粗钢产量", Plans: before[1:]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := search(t, l, "粗钢产量"); some.Total == 0 || all.Total != 2*some.Total {
+		t.Errorf("of one plan %d, of both %d", some.Total, all.Total)
+	}
+}
+
+func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a library for each way of damage")
+	}
+	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
+	want := search(t, Memory(docs...), "稀土").Total
+	for name, damage := range map[string]func(dir string) error{
+		"no index": func(dir string) error { return os.RemoveAll(filepath.Join(dir, indexFolder)) },
+		"empty folder": func(dir string) error {
+			os.RemoveAll(filepath.Join(dir, indexFolder))
+			return os.Mkdir(filepath.Join(dir, indexFolder), 0o777)
+		},
+		"garbage for the index": func(dir string) error {
+			return each(filepath.Join(dir, indexFolder), func(path string) error { return os.WriteFile(path, []byte("garbage"), 0o666) })
+		},
+		"truncated index": func(dir string) error {
+			return each(filepath.Join(dir, indexFolder), func(path string) error {
+				if filepath.Ext(path) != ".zap" {
+					return nil
+				}
+				return os.Truncate(path, 100)
+			})
+		},
+		"empty segments": func(dir string) error {
+			return each(filepath.Join(dir, indexFolder), func(path string) error { return os.Truncate(path, 0) })
+		},
+		"killed while writing": func(dir string) error { return os.WriteFile(filepath.Join(dir, writingFile), nil, 0o666) },
+		"no manifest":          func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
+		"half a manifest":      func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 40) },
+		"garbage for the manifest": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, manifestFile), []byte("\x00\x01{"), 0o666)
+		},
+		"a spoilt index of a spoilt plan": func(dir string) error {
+			if err := os.RemoveAll(filepath.Join(dir, indexFolder)); err != nil {
+				return err
+			}
+			return os.RemoveAll(filepath.Join(dir, plansFolder, open(t, dir).Plans()[0].Key, "plan.json"))
+		},
+		"a plan half written": func(dir string) error {
+			part := filepath.Join(dir, plansFolder, ".0123456789abcdef.part")
+			if err := os.Mkdir(part, 0o777); err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(part, "plan.json"), []byte(`{"id":"x"`), 0o666)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := library(t, docs...)
+			if err := damage(dir); err != nil {
+				t.Fatal(err)
+			}
+			if got := search(t, open(t, dir), "稀土").Total; got != want {
+				t.Errorf("damaged, it finds %d of %d", got, want)
+			}
+			put(t, dir, docs...)
+			l := open(t, dir)
+			if got := search(t, l, "稀土").Total; got != want || len(l.Plans()) != 2 {
+				t.Errorf("mended, it finds %d of %d, %d plans", got, want, len(l.Plans()))
+			}
+		})
+	}
+}
+
+func TestADamagedPlanIsReadAnew(t *testing.T) {
+	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
+	want := search(t, Memory(docs...), "稀土").Total
+	for _, file := range []string{"text.txt", "passages", "records"} {
+		for _, withIndex := range []bool{true, false} {
+			dir := library(t, docs...)
+			path := filepath.Join(dir, plansFolder, open(t, dir).Plans()[0].Key, file)
+			if err := os.WriteFile(path, []byte("garbage\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if !withIndex {
+				os.RemoveAll(filepath.Join(dir, indexFolder))
+			}
+			if result, err := open(t, dir).Search(Query{Text: "稀土"}); err == nil && file != "text.txt" && len(result.Hits) >= want {
+				t.Errorf("%s: its damage is not noticed", file)
+			}
+			put(t, dir, docs...)
+			if got := search(t, open(t, dir), "稀土").Total; got != want {
+				t.Errorf("%s, index %v: mended, it finds %d of %d", file, withIndex, got, want)
+			}
+		}
+	}
+}
+
+func each(dir string, f func(path string) error) error {
+	return filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return f(path)
+	})
+}
+
+func TestALibraryThatIsNotThereIsEmpty(t *testing.T) {
+	l := open(t, filepath.Join(t.TempDir(), "none"))
+	if len(l.Plans()) != 0 {
+		t.Errorf("%d plans", len(l.Plans()))
+	}
+	if got := search(t, l, "稀土"); got.Total != 0 {
+		t.Errorf("%d hits", got.Total)
+	}
+}
+
+func TestOneWritesWhileAnotherReads(t *testing.T) {
+	doc := read(t, "steel.txt", steel)
+	dir := library(t, doc)
+	w, err := Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Add(shipped(t), "/plans/shipped.txt"); err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, dir)
+	if got := search(t, l, "粗钢产量").Total; got == 0 || l.Note == "" {
+		t.Errorf("%d hits while the library is written, note %q", got, l.Note)
+	}
+	if _, err := Write(dir); !errors.Is(err, ErrBusy) {
+		t.Errorf("a second writer: %v", err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(open(t, dir).Plans()); n != 2 {
+		t.Errorf("%d plans", n)
+	}
+}
+
+func TestRecordsAreFiltered(t *testing.T) {
+	d := quantity.DecimalOf
+	doc := read(t, "steel.txt", steel)
+	doc.Records = []record.Record{
+		{ID: "1", Value: "1200亿元", Min: d(1200, 0), Max: d(1200, 0), Unit: "亿元", Role: record.Target, Year: 2020, Indicator: "主营业务收入", Subject: "全市钢铁产业",
+			Canonical: quantity.Canonical{Min: d(120000000000, 0), Max: d(120000000000, 0), Unit: "元"}},
+		{ID: "2", Value: "800万吨", Min: d(800, 0), Max: d(800, 0), Unit: "万吨", Role: record.Target, Year: 2020, Indicator: "粗钢产量", Subject: "全市",
+			Canonical: quantity.Canonical{Min: d(8000000, 0), Max: d(8000000, 0), Unit: "吨"}},
+		{ID: "3", Value: "19．8万吨", Min: d(198, 1), Max: d(198, 1), Unit: "万吨", Role: record.Actual, Year: 2015, Indicator: "产量", Subject: "稀土钢",
+			Canonical: quantity.Canonical{Min: d(198000, 0), Max: d(198000, 0), Unit: "吨"}},
+	}
+	for i := range doc.Records {
+		r := &doc.Records[i]
+		r.Span.Start = strings.Index(steel, r.Value)
+		r.Span.End = r.Span.Start + len(r.Value)
+		r.Clause = r.Span
+	}
+	bound := func(s string) *Bound {
+		b, ok := ParseBound(s)
+		if !ok {
+			t.Fatalf("%s is no bound", s)
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		f    Filter
+		want string
+	}{
+		"all":            {Filter{}, "123"},
+		"target":         {Filter{Roles: []record.Role{record.Target}}, "12"},
+		"year":           {Filter{From: 2015, To: 2015}, "3"},
+		"years":          {Filter{From: 2011, To: 2020}, "123"},
+		"written unit":   {Filter{Unit: "万吨"}, "23"},
+		"canonical unit": {Filter{Unit: "吨"}, "23"},
+		"indicator":      {Filter{Indicator: "产量"}, "23"},
+		"subject":        {Filter{Subject: "稀土"}, "3"},
+		"words":          {Filter{Text: "粗钢"}, "2"},
+		"min":            {Filter{Min: bound("1000亿元")}, "1"},
+		"min of tons":    {Filter{Min: bound("20万吨")}, "2"},
+		"max of tons":    {Filter{Max: bound("200000吨")}, "3"},
+		"bare min":       {Filter{Min: bound("800")}, "12"},
+		"none":           {Filter{Min: bound("2000亿元")}, ""},
+		"limit":          {Filter{Limit: 2}, "12"},
+	} {
+		for way, l := range both(t, doc) {
+			hits, err := l.Records(c.f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, h := range hits {
+				got += h.Record.ID
+			}
+			if got != c.want {
+				t.Errorf("%s, %s: records %s, want %s", name, way, got, c.want)
+			}
+		}
+	}
+	if _, ok := ParseBound("很多"); ok {
+		t.Error("很多 is taken for a bound")
+	}
+}

@@ -1,0 +1,79 @@
+//go:build ignore
+
+// The word list that ships with planq: the 50,000 most frequent words of two
+// characters and more of gse's simplified Chinese dictionary, most frequent
+// first, one "词 frequency" a line, gzipped.
+//
+//	go generate ./index
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type word struct {
+	text      string
+	frequency int
+}
+
+func main() {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-ego/gse").Output()
+	if err != nil {
+		log.Fatal(err)
+	}
+	f, err := os.Open(filepath.Join(strings.TrimSpace(string(dir)), "data/dict/zh/s_1.txt"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer f.Close()
+	var words []word
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		fields := strings.Fields(lines.Text())
+		if len(fields) < 2 || utf8.RuneCountInString(fields[0]) < 2 || !chinese(fields[0]) {
+			continue
+		}
+		n, err := strconv.Atoi(fields[1])
+		if err != nil {
+			continue
+		}
+		words = append(words, word{fields[0], n})
+	}
+	slices.SortFunc(words, func(a, b word) int {
+		return cmp.Or(b.frequency-a.frequency, strings.Compare(a.text, b.text))
+	})
+	out, err := os.Create("words.txt.gz")
+	if err != nil {
+		log.Fatal(err)
+	}
+	z, _ := gzip.NewWriterLevel(out, gzip.BestCompression)
+	for _, w := range words[:min(50_000, len(words))] {
+		fmt.Fprintln(z, w.text, w.frequency)
+	}
+	if err := z.Close(); err != nil {
+		log.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func chinese(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return true
+}
