@@ -75,6 +75,7 @@ type shelf struct {
 	body     string
 	passages []passage
 	records  []record.Record
+	newlines []int32 // where the lines of the body end
 
 	// Of a plan in a folder: the undecoded lines of its files.
 	passageLines, recordLines [][]byte
@@ -122,27 +123,38 @@ func (l *Library) Text(id string) (name, text string, ok bool) {
 	return "", "", false
 }
 
-// Figures gives the records that stand in a hit, of a heading in all that is below it.
-func (l *Library) Figures(h Hit) ([]*record.Record, error) {
+// figuresRead is how many of the records in a hit Figures looks at: a chapter has
+// hundreds, and what a reader wants of them stands at its beginning.
+const figuresRead = 500
+
+// Figures gives the records that stand in a hit, of a heading in all that is
+// below it: those that the query finds, and the others.
+func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, err error) {
+	ws, err := words(query)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, s := range l.plans {
 		if s.info.Key != h.Plan.Key {
 			continue
 		}
 		n, err := s.recordCount()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		var all []*record.Record
-		for i := h.first; i < h.first+h.count && i < n; i++ {
+		for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
 			r, err := s.record(i)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			all = append(all, r)
+			if recordEntry(s.body, r).holds(ws) {
+				found = append(found, r)
+			} else {
+				others = append(others, r)
+			}
 		}
-		return all, nil
 	}
-	return nil, nil
+	return found, others, nil
 }
 
 // Beginning is what stands right below a hit's heading, on one line.
@@ -183,6 +195,22 @@ func (l *Library) among(ids []string) []*shelf {
 		}
 	}
 	return some
+}
+
+// line is the line of a place in the plan's text, from 1.
+func (s *shelf) line(at int) int {
+	if s.newlines == nil {
+		s.newlines = []int32{}
+		for i := 0; i < len(s.body); i++ {
+			n := strings.IndexByte(s.body[i:], '\n')
+			if n < 0 {
+				break
+			}
+			i += n
+			s.newlines = append(s.newlines, int32(i))
+		}
+	}
+	return 1 + sort.Search(len(s.newlines), func(i int) bool { return int(s.newlines[i]) >= at })
 }
 
 // cut is the text of a span, which a damaged file may have put out of bounds.

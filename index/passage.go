@@ -10,7 +10,8 @@ import (
 )
 
 // passage is a leaf of a plan's tree, or the line of a heading that others
-// stand under.
+// stand under. A title and the text that goes on in its line are one passage:
+// `--工业总量明显扩张。 2010年，全省工业完成增加值4359亿元`.
 type passage struct {
 	Kind    plan.Kind `json:"kind"`
 	Section []string  `json:"section,omitempty"` // the headings above, outermost first, its own last
@@ -37,8 +38,9 @@ func (p *passage) above() []string {
 // furniture and tables of contents say nothing that the plan does not say elsewhere.
 func passagesOf(p *plan.Plan) []passage {
 	var all []passage
+	var told *plan.Node // the text that its title has told already
 	p.Walk(func(path []*plan.Node, n *plan.Node) {
-		if n.Kind == plan.Noise || n.Kind == plan.TOC || inside(path, plan.TOC) || inside(path, plan.Noise) {
+		if n == told || n.Kind == plan.Noise || n.Kind == plan.TOC || inside(path, plan.TOC) || inside(path, plan.Noise) {
 			return
 		}
 		q := passage{Kind: n.Kind, Span: n.Span, Head: n.Head}
@@ -47,6 +49,13 @@ func passagesOf(p *plan.Plan) []passage {
 				return
 			}
 			q.Span, q.End = n.Head, n.Span.End
+			if c := n.Children[0]; goesOn(p.Text, n.Head, c) {
+				told = c
+				q.Span.End = c.Span.End
+				if len(n.Children) == 1 {
+					q.End = 0
+				}
+			}
 			for _, c := range n.Children {
 				if name := c.Name(); name != "" && titled(c) {
 					q.Below = append(q.Below, name)
@@ -64,6 +73,11 @@ func passagesOf(p *plan.Plan) []passage {
 		all = append(all, q)
 	})
 	return all
+}
+
+// goesOn says whether a node is the text that goes on in the line of a title.
+func goesOn(text string, head plan.Span, n *plan.Node) bool {
+	return n.Kind == plan.Paragraph && len(n.Children) == 0 && !strings.Contains(cut(text, plan.Span{Start: head.End, End: n.Span.Start}), "\n")
 }
 
 func inside(path []*plan.Node, kind plan.Kind) bool {

@@ -379,7 +379,7 @@ func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
 		}
 	}
 	h.Text = cut(text, h.Span)
-	h.Line = 1 + strings.Count(text[:min(h.Span.Start, len(text))], "\n")
+	h.Line = s.line(h.Span.Start)
 	return h, nil
 }
 

@@ -199,13 +199,9 @@ func (s *search) text() (print func(io.Writer) error, found int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	records, err := s.lib.Search(index.Query{Text: s.query, Plans: s.plans, Records: true})
+	records, err := s.lib.Search(index.Query{Text: s.query, Plans: s.plans, Records: true, Limit: s.limit * (figuresShown + 1)})
 	if err != nil {
 		return nil, 0, err
-	}
-	matching := map[string]bool{}
-	for _, h := range records.Hits {
-		matching[figureKey(h.Plan, h.Record)] = true
 	}
 	shown := map[string]bool{}
 	several := len(s.lib.Plans()) > 1 && len(s.plans) != 1
@@ -214,7 +210,7 @@ func (s *search) text() (print func(io.Writer) error, found int, err error) {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		if err := s.passage(&b, h, several, matching, shown); err != nil {
+		if err := s.passage(&b, h, several, shown); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -229,14 +225,12 @@ func (s *search) text() (print func(io.Writer) error, found int, err error) {
 	}
 	if len(rest) > 0 {
 		b.WriteString("\n")
-		more := 0
-		if s.limit > 0 && len(rest) > s.limit {
-			more = len(rest) - s.limit
-			rest = rest[:s.limit]
+		if s.limit > 0 {
+			rest = rest[:min(len(rest), s.limit)]
 		}
 		recordTable(s.app, &b, rest, several, "")
-		if more > 0 {
-			fmt.Fprintf(&b, "\n%s\n", s.faint(fmt.Sprintf("%d more figures: planq records %s", more, s.query)))
+		if more := records.Total - len(shown) - len(rest); more > 0 && s.limit > 0 {
+			fmt.Fprintf(&b, "\n%s\n", s.faint("more figures: planq records "+s.query))
 		}
 	}
 	out := strings.TrimPrefix(b.String(), "\n")
@@ -249,35 +243,27 @@ func figureKey(p index.Info, r *record.Record) string {
 
 // passage prints a passage: its headings and line, the words in their sentence,
 // and the figures that stand in it.
-func (s *search) passage(b *strings.Builder, h index.Hit, several bool, matching, shown map[string]bool) error {
+func (s *search) passage(b *strings.Builder, h index.Hit, several bool, shown map[string]bool) error {
 	fmt.Fprintf(b, "%s  %s\n", s.bold(path(h)), s.faint(place(h, several)))
 	if h.Heading && len(h.Below) > 0 {
 		fmt.Fprintf(b, "  %s\n", cutTo(strings.Join(h.Below, " · "), snippetWidth/2))
 	} else {
 		fmt.Fprintf(b, "  %s\n", s.snippet(h))
 	}
-	figures, err := s.lib.Figures(h)
+	found, others, err := s.lib.Figures(h, s.query)
 	if err != nil {
 		return err
 	}
-	var hits, others []index.Hit
-	for _, r := range figures {
-		hit := index.Hit{Plan: h.Plan, Record: r}
-		if matching[figureKey(h.Plan, r)] {
-			hits = append(hits, hit)
-		} else {
-			others = append(others, hit)
-		}
-	}
 	if h.Heading { // of a chapter the goals on the subject say most
-		slices.SortStableFunc(hits, func(a, b index.Hit) int { return weight(a.Record) - weight(b.Record) })
+		slices.SortStableFunc(found, func(a, b *record.Record) int { return weight(a) - weight(b) })
 	} else {
-		hits = append(hits, others...)
+		found = append(found, others...)
 	}
-	more := len(hits) - figuresShown
-	hits = hits[:min(len(hits), figuresShown)]
-	for _, hit := range hits {
-		shown[figureKey(h.Plan, hit.Record)] = true
+	more := len(found) - figuresShown
+	var hits []index.Hit
+	for _, r := range found[:min(len(found), figuresShown)] {
+		hits = append(hits, index.Hit{Plan: h.Plan, Record: r})
+		shown[figureKey(h.Plan, r)] = true
 	}
 	recordTable(s.app, b, hits, false, "    ")
 	if more > 0 {

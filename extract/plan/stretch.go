@@ -223,7 +223,7 @@ func gluedColumn(s string, first, i int) bool {
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
 	t, _ := trimBlank(s[line:end])
-	full := r.width - 4 // the first line of a paragraph is two characters short
+	full := r.width - 6 // the first line of a paragraph is two characters short, and a sign may not begin a line
 	if m, ok := readMark(t); ok && m.kind != Item && m.form != topicForm && !strings.Contains(t, "。") {
 		full = r.width - 1 // （一）构建水生态安全格局，保障流域水生态系统服务 is whole
 	}

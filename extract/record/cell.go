@@ -132,7 +132,8 @@ const counterUnits = `个 家 户 项 所 座 处 条 种 类 大 大类 名 间
 
 // counts says whether a figure counts things: 150家, 2万户, 四大.
 func counts(q quantity.Quantity) bool {
-	if q.Measure != quantity.Level && q.Measure != "" {
+	switch q.Measure {
+	case quantity.Rank, quantity.Multiple, quantity.Ratio:
 		return false
 	}
 	u := strings.TrimLeft(q.Unit, "十百千万亿")

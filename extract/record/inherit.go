@@ -165,21 +165,15 @@ func (r *reader) draft(f int, rule string) *draft {
 	a, b = min(a, q.Start), max(b, q.End)
 	d.Clause = t.view.Span(a, b)
 	d.Quote = r.plan.Text[d.Clause.Start:d.Clause.End]
-	if scaleOnly(q.Unit) {
-		r.asMoney(d)
-	}
 	return d
 }
 
-// asMoney gives 200亿 of revenue its 元.
-func (r *reader) asMoney(d *draft) {
-	s := r.list[r.now]
-	if strings.Contains(r.passage.text[s.start:s.end], "标识") {
-		return
+// keep puts a draft among the plan's. 200亿 of revenue gets its 元 here, where
+// the indicator is known.
+func (r *reader) keep(d *draft) {
+	if scaleOnly(d.figure.Unit) && r.lex.suffix(d.ind.text, money) != "" {
+		d.Unit += "元"
+		d.Canonical.Unit = "元"
 	}
-	d.Unit += "元"
-	d.Canonical.Unit = "元"
+	r.out = append(r.out, d)
 }
-
-// keep puts a draft among the plan's.
-func (r *reader) keep(d *draft) { r.out = append(r.out, d) }

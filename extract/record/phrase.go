@@ -26,10 +26,25 @@ func trimLeft(s string) string {
 		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均均每与和及从由为以该共约近", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍", w) {
 			return s
 		}
 		s = s[len(w):]
+	}
+	return s
+}
+
+// withoutAdverbial drops an aside of place or manner that closes a name:
+// 人口|在庞大的基数上 将增加4%.
+func withoutAdverbial(s string) string {
+	i := strings.LastIndex(s, "在")
+	if i <= 0 {
+		return s
+	}
+	for _, w := range []string{"上", "下", "中", "内", "方面", "领域", "期间"} {
+		if strings.HasSuffix(s, w) {
+			return s[:i]
+		}
 	}
 	return s
 }
@@ -45,7 +60,7 @@ func split(s string) named {
 	lex := vocabulary()
 	s = trimLeft(s)
 	prefix := ""
-	if w := lex.prefix(s, region); w != "" {
+	if w := lex.prefix(s, ^class(0)); lex.is(w, region) {
 		prefix = w
 		s = strings.TrimPrefix(s[len(w):], "的")
 	}

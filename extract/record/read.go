@@ -76,6 +76,7 @@ func (r *reader) read(t *passage) {
 func (r *reader) clause(c clause) {
 	t := r.passage
 	r.times(c)
+	r.grants(c)
 	cells := t.cells(c)
 	if len(cells) == 0 {
 		r.topic(c)
@@ -205,6 +206,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			return end
 		}
 		r.countBehind(group, from)
+	case percent(q) && strings.Contains(t.text[t.to(last):c.end], "给予"):
+		r.value(c, group, from)
 	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
 		return until
 	default:

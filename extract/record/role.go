@@ -23,6 +23,8 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: "year"}
 	case named && base > 0 && y > base && f.scene.role != Actual:
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: "year"}
+	case intends(l.goal.text):
+		d.Role, d.roleBy = Target, l.goal
 	case f.scene.role != "":
 		d.Role, d.roleBy = f.scene.role, f.scene.roleBy
 	case l.goal.text != "":
@@ -36,6 +38,11 @@ func (r *reader) role(d *draft, l lead) {
 	default:
 		d.Role = Target
 	}
+}
+
+// intends says whether a word speaks of what is to come, in whatever section.
+func intends(s string) bool {
+	return strings.Contains(s, "将") || strings.Contains(s, "预计") || strings.Contains(s, "力争") || strings.Contains(s, "预期")
 }
 
 // figureAt is the place of a draft's figure in the passage's list.

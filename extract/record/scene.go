@@ -39,6 +39,7 @@ func readScene(p *plan.Plan, path []*plan.Node) scene {
 		}
 		by := phrase{text: n.Title, at: n.Head, how: "heading"}
 		switch {
+		case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
 		case reviews(n.Title) && !contains(n.Title, targetHeads):
 			s.role, s.roleBy = Actual, by
 		case contains(n.Title, targetHeads):
@@ -52,7 +53,7 @@ func readScene(p *plan.Plan, path []*plan.Node) scene {
 		if contains(n.Title, policyHeads) {
 			s.policy = true
 		}
-		if w := vocabulary().suffix(n.Title, entity); len(w) > len("业") && len(n.Title) > len(w) && !opensWithVerb(n.Title) {
+		if namesOwner(n.Title) {
 			s.sector = by
 		}
 		for _, y := range quantity.Times(n.Title) {
@@ -72,6 +73,13 @@ func opensWithVerb(title string) bool {
 		}
 	}
 	return vocabulary().prefix(title, goal) != ""
+}
+
+// namesOwner says whether a title is the name of an industry, a park or a place: 光伏产业.
+func namesOwner(title string) bool {
+	w := vocabulary().suffix(title, entity)
+	return len(w) > len("业") && len(title) >= len(w)+len("光伏") && len(title) <= len("一")*16 &&
+		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
 }
 
 // reviews says whether a title announces what has been reached: 产业现状, 发展基础;

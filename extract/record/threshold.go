@@ -27,14 +27,14 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		right := t.text[t.to(f):until]
 		next := i+1 < len(cl.figures) && !cl.joined[i+1]
 		switch {
-		case strings.HasPrefix(right, "期") && q.Canonical.Unit == "年":
+		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
 		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
 			out[i] = strings.HasPrefix(right, "级")
 		case strings.HasPrefix(right, "的"):
 			name := strings.TrimPrefix(right, "的")
 			name = strings.TrimPrefix(name, "的")
-			out[i] = name == "" && next || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
+			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
 		case right == "" && i > 0 && counts(t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
 			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
 		case right == "" && next && counts(t.figures[cl.figures[i+1]]):
@@ -48,6 +48,12 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		}
 	}
 	return out
+}
+
+// opening is how a clause begins.
+func (r *reader) opening(c clause) string {
+	a, b := r.passage.trimmed(c)
+	return r.passage.text[a:b]
 }
 
 // states says whether what stands between two figures makes a statement of the

@@ -49,6 +49,9 @@ func (r *reader) resolveTime(w when) when {
 			w.from, w.to = r.plan.From, r.plan.To
 			return w
 		}
+	} else if w.to > 1 {
+		w.from, w.to = now, now+w.to-1 // 今后五年 in a report of 2016 ends in 2020
+		return w
 	}
 	w.from += now
 	w.to += now

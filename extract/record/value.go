@@ -18,6 +18,16 @@ func (r *reader) value(c clause, group []int, from int) {
 	m := r.measure(q, l)
 	var of phrase
 	name := l
+	if whole, what, ok := r.grantShare(c, q, l, t.to(group[len(group)-1])); ok {
+		d := r.draft(group[0], "a rule takes a share of something")
+		d.Measure, d.ind, d.whole = quantity.Share, what, whole
+		d.sub, _ = r.inherit(q, phrase{}, what, quantity.Share)
+		d.Role, d.roleBy = Provision, what
+		r.finish(d, l)
+		r.keep(d)
+		r.frame.what, r.frame.whatUnit = what, "元"
+		return
+	}
 	if m == quantity.Share || percent(q) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
@@ -141,7 +151,9 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 	s, start := l.rest, l.start
 	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
 		verb := t.text[v.start:v.end]
-		if before := trimLeft(t.text[l.start:v.start]); before != "" {
+		if verb == "给予" {
+			// 对…的企业 was said before; what stands here is who gives.
+		} else if before := trimLeft(t.text[l.start:v.start]); before != "" {
 			if n := split(before); n.who != "" && n.what == "" || r.owner(before) {
 				who = r.place(before, l.start, v.start)
 			} else if n.who != "" && n.sure {
@@ -161,6 +173,9 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		what = r.place(s, start, l.end)
 		what.text += r.sharedHead(c, "产量")
 		return r.inherit(q, who, what, m)
+	}
+	if percent(q) {
+		s = withoutAdverbial(s)
 	}
 	if s == "" {
 		return r.inherit(q, who, what, m)

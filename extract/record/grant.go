@@ -1,0 +1,58 @@
+// Rules that give: 对认定的企业，按设备购置额的10%给予一次性奖补，最高500万元.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// grants keeps in mind to whom a rule of this sentence gives.
+func (r *reader) grants(c clause) {
+	a, b := r.passage.trimmed(c)
+	s := r.passage.text[a:b]
+	if i := strings.Index(s, "给予"); i >= 0 && !c.hasFigure() {
+		// 对…平台省级给予奖补，最高3000万元: the figure follows behind the comma.
+		r.frame.what, r.frame.whatUnit = r.place(s[i+len("给予"):], a, b), "元"
+	}
+	if !strings.HasPrefix(s, "对") || strings.HasPrefix(s, "对于") {
+		return
+	}
+	end := len(s)
+	for _, w := range []string{"给予", "按照", "按", "分别", "省级", "市级", "国家级给予", "予以", "实行"} {
+		if i := strings.Index(s, w); i > len("对") && i < end && (w != "省级" && w != "市级" || startsWithAny(s[i+len(w):], "给予", "按", "分别", "财政", "一次性")) {
+			end = i
+		}
+	}
+	name := strings.TrimRight(strings.TrimSuffix(s[len("对"):end], "的"), " ，")
+	for _, w := range []string{"省级财政", "市级财政", "省级", "市级", "省财政", "市财政"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	if name != "" {
+		r.frame.who = r.place(name, a, b)
+	}
+}
+
+// grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.
+func (r *reader) grantShare(c clause, q quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
+	if !percent(q) {
+		return
+	}
+	t := r.passage
+	right := strings.TrimPrefix(strings.TrimPrefix(t.text[end:c.end], "的比例"), "的标准")
+	i := strings.Index(right, "给予")
+	if i < 0 || i > len("一次性给予") {
+		return
+	}
+	award := strings.TrimRight(right[i+len("给予"):], " 。；，")
+	award = strings.TrimSuffix(award, "支持")
+	name := l.rest
+	for _, w := range []string{"按照", "按", "不超过"} {
+		if k := strings.LastIndex(name, w); k >= 0 {
+			name = name[k+len(w):]
+		}
+	}
+	name = strings.TrimSuffix(strings.TrimPrefix(name, "其"), "的")
+	return r.place(name, l.start, l.end), r.place(award, end, c.end), award != ""
+}
