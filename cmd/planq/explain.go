@@ -130,7 +130,8 @@ var (
 // field is a field of a record with its value as a reader would write it.
 type field struct{ name, value string }
 
-// fields lists the fields of a record that apply, in the order of the page.
+// fields lists the fields of a record that apply, in the order of the page. The
+// canonical value is left out where it says no more than the value.
 func fields(r *record.Record) []field {
 	num := func(y int) string {
 		if y == 0 {
@@ -148,9 +149,13 @@ func fields(r *record.Record) []field {
 	if r.Stretch {
 		stretch = "true"
 	}
+	value, canonical := bounds(r.Min, r.Max, r.Unit), bounds(r.Canonical.Min, r.Canonical.Max, r.Canonical.Unit)
+	if canonical == value {
+		canonical = ""
+	}
 	all := []field{
-		{"value", string(r.Op) + " " + bounds(r.Min, r.Max, r.Unit)},
-		{"canonical", bounds(r.Canonical.Min, r.Canonical.Max, r.Canonical.Unit)},
+		{"value", value},
+		{"canonical", canonical},
 		{"op", string(r.Op)},
 		{"indicator", r.Indicator},
 		{"subject", r.Subject},

@@ -71,7 +71,11 @@ func OutlineText(w io.Writer, d *extract.Document) error {
 		starts[i] = r.Span.Start
 	}
 	slices.Sort(starts)
-	out.print(fmt.Sprintf("%d records\n\n", len(starts)))
+	if len(starts) == 1 {
+		out.print("1 record\n\n")
+	} else {
+		out.print(fmt.Sprintf("%d records\n\n", len(starts)))
+	}
 	heads := 0
 	var walk func(n *plan.Node, depth int)
 	walk = func(n *plan.Node, depth int) {

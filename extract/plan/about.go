@@ -235,7 +235,10 @@ func placeAt(s string) string {
 			continue
 		}
 		word := s[:i]
-		for _, no := range []string{"城市", "都市", "超市", "股市", "社区", "园区", "地区", "山区", "郊区", "开发区", "景区", "区域", "灾区", "林区", "城区", "新区", "城镇区", "示范区", "试验区", "保护区", "高新区", "经济区", "自由贸易区"} {
+		if strings.HasSuffix(word, "城市") && runes != 3 { // 盐城市, but not 中心城市
+			return ""
+		}
+		for _, no := range []string{"社区", "园区", "地区", "山区", "郊区", "开发区", "景区", "区域", "灾区", "林区", "城区", "新区", "城镇区", "示范区", "试验区", "保护区", "高新区", "经济区", "自由贸易区"} {
 			if strings.HasSuffix(word, no) && (no != "新区" || runes < 4) {
 				return ""
 			}
@@ -371,6 +374,9 @@ func fiveYearsIn(s string) (from, to int) {
 		}
 		// 十四五 is fourteen, and five for 五年.
 		n, w := readChineseTeens(s[i:])
+		if before, _ := utf8.DecodeLastRuneInString(s[:i]); chineseDigit(before) > 0 || before == '百' {
+			continue // 五十五家
+		}
 		if n > 0 && strings.HasPrefix(s[i+w:], "五") && !beginsWithAny(s[i+w+3:], "年", "个", "十", "条", "项", "大") {
 			return fiveYears(n)
 		}

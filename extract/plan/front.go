@@ -50,7 +50,7 @@ func withoutBrackets(s string) string {
 func markFront(body string, blocks []*block) []*block {
 	limit := len(blocks)
 	for i, b := range blocks {
-		if b.kind != TOC && b.kind != Noise && b.kind != Paragraph && b.form != dashForm && b.form != annexForm && b.form != columnForm && b.form != hashForm {
+		if b.kind != TOC && b.kind != Noise && b.kind != Paragraph && b.form != dashForm && b.form != annexForm && b.form != hashForm {
 			limit = i
 			break
 		}
@@ -61,12 +61,10 @@ func markFront(body string, blocks []*block) []*block {
 	}
 	last := -1
 	for i := range limit {
-		if isFront(body, blocks[i]) {
+		// A text without any heading may be a mere excerpt: there a short line is no title.
+		if isFront(body, blocks[i]) && (limit < len(blocks) || isCertainlyFront(body, blocks[i])) {
 			last = i
 		}
-	}
-	if last < 0 && limit < len(blocks) {
-		return nil
 	}
 	var front []*block
 	text := 0
@@ -115,6 +113,12 @@ func isFront(body string, b *block) bool {
 		return false
 	}
 	return n <= 120 && (n <= 60 || isPlanName(t) || strings.Contains(t, "关于印发"))
+}
+
+// isCertainlyFront says whether a block is a date, a notice or the name of a plan.
+func isCertainlyFront(body string, b *block) bool {
+	t := body[b.span.Start:b.span.End]
+	return isDate(t) || isNotice(t) || isPlanName(t) || b.form == hashForm || strings.HasPrefix(t, "【") || strings.HasPrefix(t, "政府工作报告")
 }
 
 // isNotice says whether a paragraph issues a plan: …已经省政府同意，现印发给你们，请认真贯彻落实。

@@ -92,6 +92,7 @@ func (n *nesting) place(b *block, next []*block) {
 		n.broken = n.open
 		return
 	case Table:
+		n.closeFor(b)
 		n.leaf(b, Table, b.span)
 		n.top().text = true
 		return

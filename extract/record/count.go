@@ -46,15 +46,18 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	d.sub = r.countOwner(before, lead.start)
 	r.finish(d, lead)
 	r.counted(d)
-	if t.figures[f].Unit == "大" {
-		r.groupNames(lead, thing)
-	}
+	r.groupNames(lead, thing, d)
 }
 
 // groupNames remembers the names that a count sums up: 有色、钢铁、石化、食品四大产业.
-func (r *reader) groupNames(lead lead, thing string) {
+func (r *reader) groupNames(lead lead, thing string, d *draft) {
 	if w := r.lex.suffix(thing, entity); w != "" {
 		r.frame.group = w
+	}
+	if strings.HasSuffix(lead.rest, "等") && d.Op == quantity.Equal && r.lex.suffix(thing, entity) != "" {
+		r.frame.who = phrase{text: d.Value + thing, at: d.ind.at} // 等五家大型水泥企业集团
+		r.frame.who.at.Start = d.Span.Start
+		return
 	}
 	if strings.Contains(lead.rest, "、") {
 		r.frame.who = phrase{text: strings.TrimSuffix(trimRegion(lead.rest), "等"), at: r.passage.view.Span(lead.start, lead.end)}

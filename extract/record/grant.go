@@ -16,9 +16,17 @@ func (r *reader) grants(c clause) {
 		// 对…平台省级给予奖补，最高3000万元: the figure follows behind the comma.
 		r.frame.what, r.frame.whatUnit = r.place(s[i+len("给予"):], a, b), "元"
 	}
-	if !strings.HasPrefix(s, "对") || strings.HasPrefix(s, "对于") {
+	opening := ""
+	for _, w := range []string{"对", "每年支持一批", "支持一批", "支持", "鼓励"} {
+		if strings.HasPrefix(s, w) {
+			opening = w
+			break
+		}
+	}
+	if opening == "" || strings.HasPrefix(s, "对于") || opening != "对" && !r.givesLater() {
 		return
 	}
+	s = "对" + s[len(opening):]
 	end := len(s)
 	for _, w := range []string{"给予", "按照", "按", "分别", "省级", "市级", "国家级给予", "予以", "实行"} {
 		if i := strings.Index(s, w); i > len("对") && i < end && (w != "省级" && w != "市级" || startsWithAny(s[i+len(w):], "给予", "按", "分别", "财政", "一次性")) {
@@ -32,6 +40,19 @@ func (r *reader) grants(c clause) {
 	if name != "" {
 		r.frame.who = r.place(name, a, b)
 	}
+}
+
+// givesLater says whether a later clause of the sentence gives something: 支持企业…，省级给予奖补.
+func (r *reader) givesLater() bool {
+	for _, c := range r.list[r.now:] {
+		if strings.Contains(r.passage.text[c.start:c.end], "给予") {
+			return true
+		}
+		if c.closes == stop {
+			return false
+		}
+	}
+	return false
 }
 
 // grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.

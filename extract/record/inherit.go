@@ -134,9 +134,7 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 		f.byUnit[unit] = last.ind
 		f.whatUnit = unit
 	}
-	if m == quantity.Level || m == quantity.Growth || m == quantity.Change || f.what.text == "" {
-		f.what = last.ind
-	}
+	f.what = last.ind
 	if who.how == "" {
 		f.who = who
 	}

@@ -43,7 +43,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d.ind.text = s
 			}, m)
 		}
-		if parts := nameList(who.text, n); len(parts) > 1 && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == "" || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
 				d.sub.text = r.withGroup(bare(s))

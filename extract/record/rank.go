@@ -8,9 +8,15 @@ import (
 	"planq/extract/quantity"
 )
 
-// rank reads a rank, or two of a rise from one to the other.
-func (r *reader) rank(group []int, from int, right string) {
+// rank reads a rank, or two of a rise from one to the other; it returns where
+// unread text begins when it read on, 0 otherwise.
+func (r *reader) rank(group []int, from, until int) int {
 	t := r.passage
+	if f := group[0]; len(group) == 1 && t.figures[f].Op == quantity.AtMost && strings.HasPrefix(t.text[t.figures[f].Start:], "前") {
+		if name, end := r.noun(t.to(f), until, true); r.lex.prefix(name, entity) != "" {
+			return r.rankedGroup(f, from, end)
+		}
+	}
 	for _, f := range group {
 		l := r.lead(from, t.from(f))
 		d := r.draft(f, "rank")
@@ -45,6 +51,9 @@ func (r *reader) rank(group []int, from int, right string) {
 			d.whole = n.whole
 			d.whole.how = "clause before"
 		}
+		if name == "是" || name == "为" {
+			name = ""
+		}
 		names := []string{strings.TrimSpace(name)}
 		if strings.Contains(name, "、") {
 			names = shared(list(name, 0))
@@ -59,9 +68,29 @@ func (r *reader) rank(group []int, from int, right string) {
 				e.ind.how = "clause before"
 				e.sub = r.frame.who
 				e.sub.how = "clause before"
+				if strings.Contains(e.sub.text, "、") && !strings.Contains(e.sub.text, "等") && e.ind.text != "" {
+					for _, who := range list(e.sub.text, 0) {
+						x := e
+						x.sub.text = who
+						r.finish(&x, l)
+						r.keep(&x)
+					}
+					continue
+				}
 				if e.ind.text == "" {
 					e.ind = phrase{text: "排名", how: "rank without an indicator"}
 				}
+			case r.lex.is(one, entity) && strings.Contains(r.frame.who.text, "、"):
+				// 甲、乙、丙3家|公司|跻身全国百强行列
+				e.ind = phrase{text: field + "排名", how: "rank without an indicator"}
+				for _, who := range list(r.frame.who.text, 0) {
+					x := e
+					x.sub = r.frame.who
+					x.sub.text = who
+					r.finish(&x, l)
+					r.keep(&x)
+				}
+				continue
 			case n.sure:
 				e.ind = r.place(n.what, at, l.end)
 				if n.who != "" {
@@ -86,6 +115,28 @@ func (r *reader) rank(group []int, from int, right string) {
 			r.frame.ranked = &x
 		}
 	}
+	return 0
+}
+
+// rankedGroup reads 水泥产能前5位企业的产能: the rank only says whose.
+func (r *reader) rankedGroup(f, from, end int) int {
+	t := r.passage
+	l := r.lead(from, t.from(f))
+	name := t.text[t.to(f):end]
+	for i := range name {
+		if w := r.lex.prefix(name[i:], entity); w != "" {
+			end = t.to(f) + i + len(w)
+			break
+		}
+	}
+	d := r.draft(f, "rank that says whose")
+	d.Role = Qualifier
+	d.ind = r.place(l.rest, l.start, l.end)
+	d.sub = r.phrase(t.to(f), end)
+	r.finish(d, l)
+	r.keep(d)
+	r.frame.who = r.phrase(l.start, end)
+	return end
 }
 
 func lastRankVerb(s string) (int, string) {

@@ -194,10 +194,11 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	t := r.passage
 	f, last := group[0], group[len(group)-1]
 	q := t.figures[f]
-	right := t.text[t.to(last):until]
 	switch {
 	case q.Measure == quantity.Rank:
-		r.rank(group, from, right)
+		if end := r.rank(group, from, until); end > 0 {
+			return end
+		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
 		r.value(c, group, from)
 	case counts(q) && len(group) == 1:
@@ -278,7 +279,7 @@ func ownerThenIndicator(s string) int {
 		_, n := decode(s[i:])
 		if w := longest(lex, s[i:]); w != "" {
 			n = len(w)
-			if lex.is(w, entity) && lex.prefix(s[i+n:], indicator) != "" {
+			if next := longest(lex, s[i+n:]); lex.is(w, entity) && next != "" && lex.is(next, indicator|light) {
 				return i + n
 			}
 		}
@@ -302,6 +303,9 @@ func (t *passage) covered(k token) bool {
 
 // insideName says whether a verb is but a syllable of a noun: 生产企业, 建设项目, 发展指数.
 func (t *passage) insideName(k token, until int) bool {
+	if !vocabulary().is(t.text[k.start:k.end], nominal) {
+		return false
+	}
 	rest := t.text[k.end:until]
 	w := vocabulary().prefix(rest, entity|head|indicator|capacity)
 	return w != "" && k.end-k.start <= len("生产") && (len(rest) == len(w) || !strings.Contains(rest, "的")) && len(rest) <= len("企业技术中心一二三四五")

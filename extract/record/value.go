@@ -31,6 +31,10 @@ func (r *reader) value(c clause, group []int, from int) {
 	if m == quantity.Share || percent(q) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
+			if strings.HasSuffix(whole.text, "市场") {
+				r.marketShare(c, group, l, before, whole)
+				return
+			}
 		} else if m == quantity.Share {
 			name = trimShare(l)
 		}
@@ -133,6 +137,22 @@ func startsWithAny(s string, words ...string) bool {
 	return false
 }
 
+// marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
+func (r *reader) marketShare(c clause, group []int, l, before lead, whole phrase) {
+	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
+	if before.rest != "" {
+		who = r.place(before.rest, before.start, before.end)
+	}
+	who, _ = r.inherit(r.passage.figures[group[0]], who, what, quantity.Share)
+	drafts := r.expand(group, l, who, what, quantity.Share, whole)
+	for _, d := range drafts {
+		d.whole = whole
+		r.finish(d, l)
+		r.keep(d)
+	}
+	r.remember(drafts, who, what, r.passage.figures[group[0]], quantity.Share)
+}
+
 // trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
 func trimShare(l lead) lead {
 	for _, w := range []string{"所占比重", "所占比例", "的比重", "的比例", "占比", "比重", "比例"} {
@@ -154,7 +174,7 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		if verb == "给予" {
 			// 对…的企业 was said before; what stands here is who gives.
 		} else if before := trimLeft(t.text[l.start:v.start]); before != "" {
-			if n := split(before); n.who != "" && n.what == "" || r.owner(before) {
+			if n := split(before); n.who != "" && n.what == "" || r.owner(before) || namesProducer(verb, before, n) {
 				who = r.place(before, l.start, v.start)
 			} else if n.who != "" && n.sure {
 				who = r.place(n.who, l.start, v.start)
@@ -189,6 +209,23 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 			}
 			what = phrase{text: n.what + s[i:], at: t.view.Span(start, l.end)}
 			return r.inherit(q, who, what, m)
+		}
+	}
+	if m == quantity.Ratio {
+		if w := r.lex.prefix(s, region); w != "" && len(w) < len(s) {
+			who, s = r.place(w, start, l.end), s[len(w):]
+		}
+		return r.inherit(q, who, r.place(s, start, l.end), m)
+	}
+	// 江铃集团2010年主营业务收入: the year stands between whose and what.
+	for k, y := range t.times {
+		if y.Start > start && y.End < l.end && t.times[k].Kind != quantity.Each {
+			if i := strings.Index(s, t.text[y.Start:y.End]); i > 0 {
+				if before := trimLeft(s[:i]); r.owner(before) {
+					who = r.place(before, start, l.end)
+				}
+				s = trimLeft(s[i+y.End-y.Start:])
+			}
 		}
 	}
 	n := split(s)
@@ -237,6 +274,16 @@ func allTogether(s string) bool {
 	switch s {
 	case "总量", "合计", "总额", "总计", "总规模", "总数":
 		return true
+	}
+	return false
+}
+
+// namesProducer says whether an unknown name before a verb of achieving is whose:
+// 某牌片剂|实现销售收入13亿元.
+func namesProducer(verb, before string, n named) bool {
+	switch verb {
+	case "实现", "完成", "取得":
+		return !n.sure && len(before) <= len("一")*16 && !strings.ContainsAny(before, "，；")
 	}
 	return false
 }
@@ -429,7 +476,13 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	d.sub = r.place(of, from, until)
 	d.whole = d.sub
 	if says == "" {
-		d.ind, d.sub = d.sub, r.inheritedOwner()
+		d.ind = d.sub
+		d.sub, _ = r.inherit(t.figures[f], phrase{}, d.ind, quantity.Share)
+		if l := r.lead(from, t.from(f)); l.rest != "" {
+			if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
+				d.sub = r.phrase(l.start, v.start)
+			}
+		}
 	}
 	r.finish(d, r.lead(from, t.from(f)))
 	r.keep(d)

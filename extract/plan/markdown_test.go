@@ -1,0 +1,40 @@
+package plan
+
+import (
+	"testing"
+)
+
+func TestMarkdown(t *testing.T) {
+	p := parseText(t, "p.md", "# 江西省工业“十二五”发展规划\n\n## 第一章 发展基础\n\n工业总量**明显**扩张。\n\n### 一、光伏产业\n\n- 做大规模。提高产能到7万吨。\n* 延伸链条\n\n| 指标 | 2010年 |\n|---|---|\n| 增加值 | 4359亿元 |\n\n## **保障措施**\n\n加强领导。\n")
+	same(t, p, `
+front «#江西省工业“十二五”发展规划»
+chapter 第一章|发展基础
+  paragraph «工业总量**明显**扩张。»
+  heading 一、|光伏产业
+    item -|做大规模
+      paragraph «提高产能到7万吨。»
+    item *|延伸链条
+    table «|指标|2010年||---|---||增加值|4359亿元|»
+heading |保障措施
+  paragraph «加强领导。»
+`)
+	if p.Title != "江西省工业“十二五”发展规划" || p.From != 2011 {
+		t.Errorf("%q %d", p.Title, p.From)
+	}
+	if err := sound(p); err != nil {
+		t.Error(err)
+	}
+}
+
+// In plain text the signs of Markdown mean nothing.
+func TestPlainTextIsNoMarkdown(t *testing.T) {
+	p := parseText(t, "p.txt", "一、布局\n    四个空格是正文。\n* 星号开头的注释\n# 号开头的文字\n| 甲 | 乙 |\n<font>标签\n正文\n--\n")
+	for _, n := range p.Root.Children[0].Children {
+		if n.Kind != Paragraph {
+			t.Errorf("%q is %s", p.Cut(n.Span), n.Kind)
+		}
+	}
+	if err := sound(p); err != nil {
+		t.Error(err)
+	}
+}
