@@ -100,6 +100,10 @@ func (n *nesting) place(b *block, next []*block) {
 		if n.takesTitle(b) {
 			return
 		}
+		if n.readOrdinal(b, next) {
+			n.place(b, next)
+			return
+		}
 		n.closeFor(b)
 		if n.readBare(b, next) {
 			n.add(b)

@@ -60,7 +60,25 @@ type Node struct {
 	Level    int    // depth among subheadings, from 1; 0 elsewhere
 	Span     Span   // label, title and everything below
 	Head     Span   // label, title and closing punctuation; empty for a paragraph
+	Page     int    // the page of the file it begins on, from 1; 0 where the file has no pages
+	Grid     *Grid  // of a table: its cells; nil elsewhere and where they could not be told apart
 	Children []*Node
+}
+
+// Grid is a table as a person sees it. A merged cell stands once, at its first place.
+type Grid struct {
+	Rows, Cols int
+	Head       int    // how many rows are header rows, from the top
+	Caption    string // what the table is called, when that stands beside it: 表1 …, 单位：万吨
+	Cells      []Cell // by row, then by column
+}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Row, Col         int // from 0
+	RowSpan, ColSpan int // at least 1
+	Span             Span
+	Text             string // repaired for reading
 }
 
 // Name is what a reader calls the node in a path of headings: 第一章 发展基础和发展环境,

@@ -51,7 +51,6 @@ type section struct {
 	runes  int
 	bare   bool // begins with 百 or 千
 	lone   rune
-	op     Op
 }
 
 // readSection reads 三千二百, 三四十, 十七八. Digits in a row (二○一二) are no
@@ -120,14 +119,11 @@ func readSection(s string, i int) (section, bool) {
 // chinese reads a whole Chinese number with its 万 and 亿.
 func chinese(s string, i int) (number, bool) {
 	n := number{start: i, chinese: true}
-	r, j := next(s, i)
+	r, _ := next(s, i)
 	var c section
 	ok := true
 	if r == '万' || r == '亿' {
 		c = section{lo: 1, hi: 1, end: i, bare: true}
-		if e, _ := next(s, j); r == '万' && e == '亿' {
-			c.bare = true
-		}
 	} else if c, ok = readSection(s, i); !ok {
 		n.end = max(c.end, i)
 		return n, false

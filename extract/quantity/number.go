@@ -37,6 +37,21 @@ func readNumber(s string, i int) (n number, ok bool) {
 
 // arabic reads 1,234.5 and what follows of scales: 5千万, 1亿3000万.
 func arabic(s string, i int) (number, bool) {
+	n, ok := plainArabic(s, i)
+	// 1亿3000万元 is one amount
+	if ok && n.scale == "亿" && n.min.places == 0 {
+		if r, _ := next(s, n.end); digit(r) >= 0 {
+			if m, ok := plainArabic(s, n.end); ok && m.scale == "万" && m.min.places == 0 && m.min.Cmp(Decimal{coef: 10000}) < 0 {
+				n.min = n.min.Shift(4).Add(m.min)
+				n.max, n.scale, n.end, n.op = n.min, "万", m.end, m.op
+			}
+		}
+	}
+	return n, ok
+}
+
+// plainArabic reads digits and the scale that closes them.
+func plainArabic(s string, i int) (number, bool) {
 	n := number{start: i}
 	ok := true
 	var v int64
@@ -101,15 +116,6 @@ func arabic(s string, i int) (number, bool) {
 	n.min = Decimal{coef: v, places: int32(places)}
 	n.max = n.min
 	n.scales(s)
-	// 1亿3000万元 is one amount
-	if n.scale == "亿" && places == 0 {
-		if r, _ := next(s, n.end); digit(r) >= 0 {
-			if m, ok := arabic(s, n.end); ok && m.scale == "万" && m.min.places == 0 && m.min.Cmp(Decimal{coef: 10000}) < 0 {
-				n.min = n.min.Shift(4).Add(m.min)
-				n.max, n.scale, n.end, n.op = n.min, "万", m.end, m.op
-			}
-		}
-	}
 	return n, true
 }
 

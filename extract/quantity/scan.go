@@ -18,6 +18,13 @@ func Scan(s string) []Quantity {
 			}
 			continue
 		}
+		// most of a plan is three-byte characters that open nothing
+		if b >= 0xE1 && b <= 0xEC && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			if !opens(rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)) {
+				i += 3
+				continue
+			}
+		}
 		r, j := next(s, i)
 		if opens(r) {
 			j = max(j, c.at(i))

@@ -8,26 +8,32 @@ import "strings"
 // Times finds the years, periods and dates of s, in order and apart.
 func Times(s string) []Time {
 	t := timer{s: s}
-	for i := 0; i < len(s); {
-		// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
+	// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
+	for i := 0; i+2 < len(s); {
 		c := s[i]
-		if c < 0xE3 || c > 0xE6 || i+2 >= len(s) {
+		if c < 0xE0 {
 			i++
 			continue
 		}
-		switch {
-		case c == 0xE5 && s[i+1] == 0xB9 && s[i+2] == 0xB4:
-			t.year(i)
-		case c == 0xE6 && s[i+1] == 0x9C && s[i+2] == 0x88:
-			t.month(i)
-		case c == 0xE4 && s[i+1] == 0xBA && s[i+2] == 0x94:
-			t.five(i)
-		case c == 0xE3 && s[i+1] == 0x80 && s[i+2] == 0x8A:
-			t.title = i + 1
-		case c == 0xE3 && s[i+1] == 0x80 && (s[i+2] == 0x8B):
-			t.title = 0
+		if c >= 0xE3 && c <= 0xE6 {
+			switch uint32(c)<<16 | uint32(s[i+1])<<8 | uint32(s[i+2]) {
+			case 0xE5B9B4: // 年
+				t.year(i)
+			case 0xE69C88: // 月
+				t.month(i)
+			case 0xE4BA94: // 五
+				t.five(i)
+			case 0xE3808A: // 《
+				t.title = i + 1
+			case 0xE3808B: // 》
+				t.title = 0
+			}
 		}
-		i++
+		if s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			i += 3
+		} else {
+			i++
+		}
 	}
 	return t.out
 }

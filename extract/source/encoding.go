@@ -1,5 +1,5 @@
 // What the bytes of a file mean: a byte order mark says it, valid UTF-8 is UTF-8,
-// NUL bytes at every other place are UTF-16, and of the rest a detector tells
+// NUL bytes hint at UTF-16, and of the rest a detector tells
 // the rare encodings from GB18030, which holds GBK and GB2312.
 
 package source
@@ -8,7 +8,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
@@ -33,8 +32,10 @@ func decode(b []byte) (body, name string, problems []string, ok bool) {
 	}
 	nul := bytes.Count(b, []byte{0})
 	if nul > 0 {
-		if body, name, problems, ok = decodeUTF16(b, nul); ok {
-			return body, name, problems, true
+		if !utf8.Valid(b) || nul > len(b)/4 {
+			if body, name, problems, ok = decodeUTF16(b); ok {
+				return body, name, problems, true
+			}
 		}
 		if nul > len(b)/1000 {
 			return "", "", nil, false
@@ -69,22 +70,21 @@ func decodeUTF8(b []byte) (body, name string, problems []string, ok bool) {
 	return s, "utf-8", problems, true
 }
 
-// decodeUTF16 reads text whose NUL bytes all but always stand at one parity:
-// the high bytes of digits, blanks and line ends.
-func decodeUTF16(b []byte, nul int) (body, name string, problems []string, ok bool) {
-	odd := 0
-	for i := 1; i < len(b); i += 2 {
-		if b[i] == 0 {
-			odd++
-		}
-	}
+// decodeUTF16 reads UTF-16 without a mark. Its NUL bytes are the high bytes of
+// digits and line ends, but also the low byte of the blank U+3000, so both
+// orders are tried: the wrong one gives characters that no plan is written in.
+func decodeUTF16(b []byte) (body, name string, problems []string, ok bool) {
+	little := utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM)
+	big := utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM)
+	head := b[:min(len(b), 8<<10)&^1]
+	asLittle, asBig := plausible(head, little), plausible(head, big)
 	switch {
-	case odd*10 >= nul*9:
-		body, name, problems, ok = decodeWith(b, utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), "utf-16le")
-	case odd*10 <= nul:
-		body, name, problems, ok = decodeWith(b, utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), "utf-16be")
+	case max(asLittle, asBig) < 0.8:
+		return "", "", nil, false
+	case asLittle >= asBig:
+		return decodeWith(b, little, "utf-16le")
 	}
-	return body, name, problems, ok && plausible(body)
+	return decodeWith(b, big, "utf-16be")
 }
 
 func decodeWith(b []byte, e encoding.Encoding, as string) (body, name string, problems []string, ok bool) {
@@ -144,14 +144,18 @@ func readable(s string) bool {
 	return n*100 <= len(s)
 }
 
-// plausible says whether most characters are such as a plan is written in.
-func plausible(s string) bool {
+// plausible is the share of characters such as a plan is written in.
+func plausible(b []byte, e encoding.Encoding) float64 {
+	out, err := e.NewDecoder().Bytes(b)
+	if err != nil || len(out) == 0 {
+		return 0
+	}
 	n, good := 0, 0
-	for _, r := range s {
+	for _, r := range string(out) {
 		n++
-		if r < 0x7F && (r >= ' ' || r == '\n' || r == '\r' || r == '\t') || unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3100 || r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r < 0x2600 {
+		if r < 0x7F && (r >= ' ' || r == '\n' || r == '\r' || r == '\t') || r >= 0x4E00 && r <= 0x9FFF || r >= 0x3000 && r < 0x3100 || r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r < 0x2040 {
 			good++
 		}
 	}
-	return good*10 >= n*8
+	return float64(good) / float64(n)
 }
