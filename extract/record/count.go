@@ -22,13 +22,16 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 		thing += h
 	}
 	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
-	if free && end < until {
+	if free && end < until && !startsWithAny(t.text[from:start], "依托", "以", "通过", "利用", "借助", "发挥") {
 		p := t.text[end:until]
 		if verb := r.lex.prefix(p, obtain); verb != "" && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
 			p = strings.TrimRight(p, " 。；，、")
 			p = strings.Replace(p, verb+"了", verb, 1)
 			thing = p + "的" + thing
 		}
+	}
+	if r.lex.is(thing, abstract) {
+		return // 突出抓好三个方面 only announces them
 	}
 	lead := r.lead(from, t.from(f))
 	if lead.words&rise != 0 || strings.HasSuffix(lead.rest, "新增") {
@@ -60,8 +63,23 @@ func (r *reader) groupNames(lead lead, thing string, d *draft) {
 		return
 	}
 	if strings.Contains(lead.rest, "、") {
-		r.frame.who = phrase{text: strings.TrimSuffix(trimRegion(lead.rest), "等"), at: r.passage.view.Span(lead.start, lead.end)}
+		r.frame.who = phrase{text: lastNames(strings.TrimSuffix(trimRegion(lead.rest), "等")), at: r.passage.view.Span(lead.start, lead.end)}
 	}
+}
+
+// longName is longer than the name of anything in a plan, in bytes.
+const longName = len("一") * 60
+
+// lastNames keeps a list of names within reason.
+func lastNames(s string) string {
+	if len(s) <= longName*4 {
+		return s
+	}
+	s = s[len(s)-longName*4:]
+	if i := strings.Index(s, "、"); i >= 0 {
+		s = s[i+len("、"):]
+	}
+	return s
 }
 
 // trimRegion drops the region that opens a list of names: 全省|有色、钢铁、石化.
@@ -99,8 +117,8 @@ func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string 
 	c := r.list[r.now]
 	// The clause must end in a threshold that describes nothing yet.
 	var last *quantity.Quantity
-	for _, k := range c.tokens {
-		if k.kind == figure {
+	for i := len(c.tokens) - 1; i >= 0 && last == nil; i-- {
+		if k := c.tokens[i]; k.kind == figure {
 			last = &t.figures[k.at]
 		}
 	}
@@ -150,6 +168,7 @@ func (r *reader) countBehind(group []int, from int) {
 					own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年")) + own
 				}
 			}
+			before = trimRight(before)
 			if own == "" && verb == "新增" && strings.HasSuffix(before, "每年") {
 				own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年"))
 				d.Measure = quantity.Level

@@ -69,12 +69,15 @@ func (f *frame) paragraph(s scene, sameSection bool) {
 // draft is a record in the making.
 type draft struct {
 	Record
-	figure quantity.Quantity // positions in the view
-	ind    phrase
-	sub    phrase
-	whole  phrase
-	at     when
-	from   when
-	count  bool   // what is counted stands in ind
-	roleBy phrase // what settled the role
+	figure   quantity.Quantity // positions in the view
+	index    int               // its place in the passage's list
+	ind      phrase
+	sub      phrase
+	whole    phrase
+	at       when
+	from     when
+	count    bool      // what is counted stands in ind
+	roleBy   phrase    // what settled the role
+	opBy     plan.Span // the comparator
+	changeBy phrase    // the verb of change
 }

@@ -44,7 +44,7 @@ func (r *reader) grants(c clause) {
 
 // givesLater says whether a later clause of the sentence gives something: 支持企业…，省级给予奖补.
 func (r *reader) givesLater() bool {
-	for _, c := range r.list[r.now:] {
+	for _, c := range r.list[r.now:min(len(r.list), r.now+12)] {
 		if strings.Contains(r.passage.text[c.start:c.end], "给予") {
 			return true
 		}

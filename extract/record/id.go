@@ -1,4 +1,4 @@
-// Finished records: their names, their reasons, their order.
+// Finished records: their names and their order.
 
 package record
 
@@ -24,20 +24,7 @@ func (r *reader) records() []Record {
 		rec.Indicator = strings.Trim(d.indicatorText(), " ，、的")
 		rec.Subject = strings.Trim(d.sub.text, " ，、")
 		rec.Of = d.whole.text
-		rec.reason("indicator", d.ind)
-		rec.reason("subject", d.sub)
-		if d.whole.text != "" {
-			rec.reason("of", d.whole)
-		}
-		if rec.Year != 0 {
-			rec.reason("year", phrase{at: d.at.at, how: d.at.how})
-		}
-		if rec.BaseYear != 0 {
-			rec.reason("base_year", phrase{at: d.from.at, how: d.from.how})
-		}
-		if d.roleBy.how != "" || d.roleBy.text != "" {
-			rec.reason("role", d.roleBy)
-		}
+		rec.reasons(d)
 		key := r.plan.ID + "\x00" + squeeze(rec.Quote) + "\x00" + squeeze(rec.Value)
 		n := seen[key]
 		seen[key]++
@@ -59,14 +46,3 @@ func (d *draft) indicatorText() string {
 
 // squeeze takes blanks out, so that a rewrapped text keeps its ids.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
-
-func (rec *Record) reason(field string, p phrase) {
-	if p.how != "" {
-		rec.Inherited = append(rec.Inherited, field)
-	}
-	how := p.how
-	if how == "" {
-		how = "clause"
-	}
-	rec.Reasons = append(rec.Reasons, Reason{Field: field, How: how, Span: p.at})
-}

@@ -5,7 +5,9 @@ package record
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
@@ -151,19 +153,44 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 func (r *reader) draft(f int, rule string) *draft {
 	t := r.passage
 	q := t.figures[f]
-	d := &draft{figure: q}
+	d := &draft{figure: q, index: f}
 	d.Rule = rule
 	d.Min, d.Max, d.Unit, d.Canonical, d.Op = q.Min, q.Max, q.Unit, q.Canonical, q.Op
 	d.Measure = q.Measure
+	for _, cue := range []quantity.Cue{q.Before, q.After} {
+		if cue.End > cue.Start && d.opBy == (plan.Span{}) {
+			d.opBy = t.view.Span(cue.Start, cue.End)
+		}
+	}
 	d.Span = t.view.Span(q.Start, q.End)
 	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
 	d.Section = r.frame.scene.section
 	c := r.list[r.now]
-	a, b := t.trimmed(c)
-	a, b = min(a, q.Start), max(b, q.End)
+	a, b := t.quoted(c, q)
 	d.Clause = t.view.Span(a, b)
 	d.Quote = r.plan.Text[d.Clause.Start:d.Clause.End]
 	return d
+}
+
+// quoted is the clause around a figure; of one that runs on without end, the part
+// around it.
+func (t *passage) quoted(c clause, q quantity.Quantity) (int, int) {
+	a, b := t.trimmed(c)
+	a, b = min(a, q.Start), max(b, q.End)
+	const enough = longName * 3
+	if q.Start-a > enough {
+		a = q.Start - enough
+		for !utf8.RuneStart(t.text[a]) {
+			a++
+		}
+	}
+	if b-q.End > enough {
+		b = q.End + enough
+		for !utf8.RuneStart(t.text[b]) {
+			b--
+		}
+	}
+	return a, b
 }
 
 // keep puts a draft among the plan's. 200亿 of revenue gets its 元 here, where

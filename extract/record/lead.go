@@ -3,6 +3,7 @@
 package record
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -89,15 +90,7 @@ func (r *reader) lead(start, end int) lead {
 	if l.rest == "" {
 		return l
 	}
-	trimmed := trimLeft(l.rest)
-	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
-		if w := r.lex.suffix(opening, rise|fall); len(w) > len("增") && l.words&(rise|fall|rate) == 0 {
-			l.words |= r.lex.class[w] & (rise | fall) // 削减化学需氧量|400万吨
-			l.verb = r.place(w, start, end)
-		}
-	}
-	l.start = end - len(trimmed)
-	l.rest = trimmed
+	r.open(&l, start)
 	// A time that opens the name: 2010年全行业粗钢产能.
 	for {
 		k, ok := t.timeAt(l.start)
@@ -114,11 +107,24 @@ func (r *reader) lead(start, end int) lead {
 			l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
 			l.start = y.End
 		}
-		trimmed := trimLeft(t.text[l.start:end])
-		l.start = end - len(trimmed)
-		l.rest = trimmed
+		l.rest = t.text[l.start:end]
+		r.open(&l, l.start)
 	}
 	return l
+}
+
+// open drops what opens a lead's name and is no part of it. A verb of change
+// among it governs the figure: 削减|化学需氧量400万吨.
+func (r *reader) open(l *lead, start int) {
+	trimmed := trimLeft(l.rest)
+	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
+		if w := r.lex.suffix(opening, rise|fall); len(w) > len("增") && l.words&(rise|fall|rate) == 0 {
+			l.words |= r.lex.class[w] & (rise | fall)
+			l.verb = r.place(w, start, l.end)
+		}
+	}
+	l.start = l.end - len(trimmed)
+	l.rest = trimmed
 }
 
 func (r *reader) comparedWith(before string) bool {
@@ -126,42 +132,31 @@ func (r *reader) comparedWith(before string) bool {
 }
 
 func (t *passage) timeEnding(end int) (int, bool) {
-	for i, y := range t.times {
-		if y.End == end {
-			return i, true
-		}
-		if y.Start > end {
-			break
-		}
-	}
-	return 0, false
+	i := sort.Search(len(t.times), func(i int) bool { return t.times[i].End >= end })
+	return i, i < len(t.times) && t.times[i].End == end
 }
 
 func (t *passage) timeAt(start int) (int, bool) {
-	for i, y := range t.times {
-		if y.Start == start {
-			return i, true
-		}
-		if y.Start > start {
-			break
-		}
-	}
-	return 0, false
+	i := sort.Search(len(t.times), func(i int) bool { return t.times[i].Start >= start })
+	return i, i < len(t.times) && t.times[i].Start == start
 }
 
 // lastVerb is the last verb between whose and what in a stretch: 全省工业|完成|增加值.
 func (r *reader) lastVerb(start, end int) token {
 	found := token{start: -1}
-	for _, k := range r.list[r.now].tokens {
-		if k.kind != word || k.class&obtain == 0 || k.start < start || k.end > end {
+	for _, k := range r.list[r.now].between(start, end) {
+		if k.kind != word || k.class&obtain == 0 {
 			continue
 		}
 		text := r.passage.text
 		if r.lex.is(text[k.start:k.end], nominal) {
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
-			if before != "" && !r.owner(before) || r.lex.prefix(after, entity|thing|head|capacity|indicator) == after && after != "" {
+			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
+		}
+		if strings.HasPrefix(text[k.end:end], "性") || strings.HasPrefix(text[k.end:end], "型") || strings.HasPrefix(text[k.end:end], "化") {
+			continue // 保障性住房
 		}
 		found = k
 	}

@@ -3,9 +3,9 @@
 package record
 
 import (
-	"bufio"
+	"cmp"
 	"embed"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -44,6 +44,8 @@ const (
 	thing                        // 项目, 平台
 	nominal                      // 保护 in 环境保护投资
 	predicate                    // 劣于
+	people                       // 人口, 群众
+	abstract                     // 方面
 )
 
 var classOfFile = map[string]class{
@@ -51,19 +53,53 @@ var classOfFile = map[string]class{
 	"cumulative": cumulative, "pair": pairs, "all": all, "goal": goal, "among": among,
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
-	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate,
+	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract,
 }
 
 // lexicon finds words at a place of a text, the longest first.
 type lexicon struct {
 	class map[string]class
-	first map[rune][]string // words by first character, longest first
-	last  map[rune][]string // words by last character, longest first
+	first index // words by their first character
+	last  index // words by their last character
+}
+
+// entry is a word with what it does.
+type entry struct {
+	word  string
+	class class
+}
+
+// index finds the words that share a character, longest first.
+type index struct {
+	at    [1 << 16]uint16 // the place in lists of a character's words, 0 for none
+	lists [][]entry
+}
+
+func (x *index) of(r rune) []entry {
+	if r >= 1<<16 {
+		return nil
+	}
+	return x.lists[x.at[r]]
+}
+
+func (x *index) add(r rune, e entry) {
+	if r >= 1<<16 {
+		return
+	}
+	if len(x.lists) == 0 {
+		x.lists = append(x.lists, nil)
+	}
+	if x.at[r] == 0 {
+		x.at[r] = uint16(len(x.lists))
+		x.lists = append(x.lists, nil)
+	}
+	i := x.at[r]
+	x.lists[i] = append(x.lists[i], e)
 }
 
 // vocabulary is the lexicon that ships with planq, built on first use.
 var vocabulary = sync.OnceValue(func() *lexicon {
-	l := &lexicon{class: map[string]class{}, first: map[rune][]string{}, last: map[rune][]string{}}
+	l := &lexicon{class: map[string]class{}}
 	files, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic(err)
@@ -77,37 +113,46 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		if !known {
 			panic("record: no class for words/" + f.Name())
 		}
-		for s := bufio.NewScanner(strings.NewReader(string(b))); s.Scan(); {
-			if w := strings.TrimSpace(s.Text()); w != "" && w[0] != '#' {
+		for w := range strings.Lines(string(b)) {
+			if w = strings.TrimSpace(w); w != "" && w[0] != '#' {
 				l.class[w] |= c
 			}
 		}
 	}
-	for w := range l.class {
-		r, _ := utf8.DecodeRuneInString(w)
-		l.first[r] = append(l.first[r], w)
-		r, _ = utf8.DecodeLastRuneInString(w)
-		l.last[r] = append(l.last[r], w)
+	words := make([]entry, 0, len(l.class))
+	for w, c := range l.class {
+		words = append(words, entry{w, c})
 	}
-	for _, by := range []map[rune][]string{l.first, l.last} {
-		for _, words := range by {
-			sort.Slice(words, func(i, j int) bool {
-				if len(words[i]) != len(words[j]) {
-					return len(words[i]) > len(words[j])
-				}
-				return words[i] < words[j]
-			})
-		}
+	slices.SortFunc(words, func(a, b entry) int {
+		return cmp.Or(len(b.word)-len(a.word), strings.Compare(a.word, b.word))
+	})
+	for _, e := range words {
+		r, _ := utf8.DecodeRuneInString(e.word)
+		l.first.add(r, e)
+		r, _ = utf8.DecodeLastRuneInString(e.word)
+		l.last.add(r, e)
 	}
 	return l
 })
 
+// longest is the longest word of two characters and more that opens s, of any
+// class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
+func longest(l *lexicon, s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	for _, e := range l.first.of(r) {
+		if len(e.word) > n && strings.HasPrefix(s, e.word) {
+			return e.word
+		}
+	}
+	return ""
+}
+
 // prefix is the longest word of the classes that opens s.
 func (l *lexicon) prefix(s string, c class) string {
 	r, _ := utf8.DecodeRuneInString(s)
-	for _, w := range l.first[r] {
-		if l.class[w]&c != 0 && strings.HasPrefix(s, w) {
-			return w
+	for _, e := range l.first.of(r) {
+		if e.class&c != 0 && strings.HasPrefix(s, e.word) {
+			return e.word
 		}
 	}
 	return ""
@@ -116,12 +161,13 @@ func (l *lexicon) prefix(s string, c class) string {
 // suffix is the longest word of the classes that closes s.
 func (l *lexicon) suffix(s string, c class) string {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	for _, w := range l.last[r] {
-		if l.class[w]&c != 0 && strings.HasSuffix(s, w) {
-			return w
+	for _, e := range l.last.of(r) {
+		if e.class&c != 0 && strings.HasSuffix(s, e.word) {
+			return e.word
 		}
 	}
 	return ""
 }
 
+// is says whether w is a word of the classes.
 func (l *lexicon) is(w string, c class) bool { return l.class[w]&c != 0 }

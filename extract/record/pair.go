@@ -6,6 +6,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -33,10 +34,10 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	each := l.words&(pairs|all) != 0 || n > 1
 	if n == 1 && !each {
 		q := r.passage.figures[group[0]]
-		each = m == quantity.Share || m == quantity.Growth || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
+		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
 	}
 	if each {
-		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 || len(parts) == n) {
+		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
 			parts = shared(parts)
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
@@ -96,10 +97,13 @@ func (r *reader) withGroup(s string) string {
 	return s
 }
 
+// longList is more names or values than any sentence pairs.
+const longList = 200
+
 // levels are the last n levels of the sentence, or all of the run for a value that holds for each.
 func (r *reader) levels(n int) []*draft {
 	var out []*draft
-	for i := len(r.frame.run) - 1; i >= 0; i-- {
+	for i := len(r.frame.run) - 1; i >= 0 && len(r.frame.run)-i < longList; i-- {
 		d := r.frame.run[i]
 		if d.Measure != quantity.Level {
 			if len(out) > 0 {
@@ -107,12 +111,13 @@ func (r *reader) levels(n int) []*draft {
 			}
 			continue
 		}
-		out = append([]*draft{d}, out...)
+		out = append(out, d)
 		if n > 1 && len(out) == n {
-			return out
+			break
 		}
 	}
-	if n > 1 {
+	slices.Reverse(out)
+	if n > 1 && len(out) < n {
 		return nil
 	}
 	return out

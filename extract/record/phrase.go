@@ -26,7 +26,7 @@ func trimLeft(s string) string {
 		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要", w) {
 			return s
 		}
 		s = s[len(w):]
@@ -49,6 +49,18 @@ func withoutAdverbial(s string) string {
 	return s
 }
 
+// trimRight drops adverbs that close a name before a verb: 安居工程住房|基本|建成.
+func trimRight(s string) string {
+	for {
+		w := vocabulary().suffix(s, ^class(0))
+		if !vocabulary().is(w, light|goal|annual|cumulative) || vocabulary().is(w, names) ||
+			utf8.RuneCountInString(w) < 2 && !strings.Contains("已将共均也又再仅", w) {
+			return s
+		}
+		s = strings.TrimSuffix(s, w)
+	}
+}
+
 // who and what a phrase names.
 type named struct {
 	who, what string
@@ -68,6 +80,10 @@ func split(s string) named {
 		return named{who: prefix}
 	}
 	if known := lex.suffix(s, indicator); known != "" {
+		// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
+		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) {
+			known = known[len(w):]
+		}
 		cut := ownerEnd(s[:len(s)-len(known)])
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
@@ -179,15 +195,28 @@ func shared(parts []string) []string {
 	lex := vocabulary()
 	last := parts[len(parts)-1]
 	h := lex.suffix(last, indicator|head|capacity|entity)
-	if h == "" || h == last {
+	if h == last {
+		_, n := utf8.DecodeRuneInString(last)
+		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
+	}
+	if utf8.RuneCountInString(h) < 2 || h == last {
 		return parts
 	}
 	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
+	per := ""
+	if strings.HasPrefix(parts[0], "单位") {
+		if w := lex.prefix(strings.TrimPrefix(parts[0], "单位"), indicator); w != "" && len("单位")+len(w) < len(parts[0]) {
+			per = "单位" + w // 单位国内生产总值用水量、能耗
+		}
+	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
-		if i < len(parts)-1 && lex.suffix(p, indicator|head|capacity|entity) == "" {
+		if i > 0 && per != "" && !strings.HasPrefix(p, "单位") {
+			p = per + p
+		}
+		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant)) {
 			p += h
 		}
 		out[i] = strings.ReplaceAll(p, "的"+h, h)

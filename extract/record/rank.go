@@ -78,11 +78,11 @@ func (r *reader) rank(group []int, from, until int) int {
 					continue
 				}
 				if e.ind.text == "" {
-					e.ind = phrase{text: "排名", how: "rank without an indicator"}
+					e.ind = phrase{text: "排名", how: "no indicator"}
 				}
 			case r.lex.is(one, entity) && strings.Contains(r.frame.who.text, "、"):
 				// 甲、乙、丙3家|公司|跻身全国百强行列
-				e.ind = phrase{text: field + "排名", how: "rank without an indicator"}
+				e.ind = phrase{text: field + "排名", how: "no indicator"}
 				for _, who := range list(r.frame.who.text, 0) {
 					x := e
 					x.sub = r.frame.who
@@ -98,16 +98,13 @@ func (r *reader) rank(group []int, from, until int) int {
 				}
 			default:
 				e.sub = r.place(one, at, l.end)
-				e.ind = phrase{text: "排名", how: "rank without an indicator"}
+				e.ind = phrase{text: "排名", how: "no indicator"}
 				if field != "" && len(field) <= len("全国") {
 					e.ind.text = field + "排名"
 				}
 			}
 			if e.sub.text == "" {
 				e.sub = r.inheritedOwner()
-			}
-			if l.from {
-				e.at = when{to: r.baseYear(), how: "plan"}
 			}
 			x := e
 			r.finish(&x, l)
@@ -130,7 +127,7 @@ func (r *reader) rankedGroup(f, from, end int) int {
 		}
 	}
 	d := r.draft(f, "rank that says whose")
-	d.Role = Qualifier
+	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
 	d.ind = r.place(l.rest, l.start, l.end)
 	d.sub = r.phrase(t.to(f), end)
 	r.finish(d, l)

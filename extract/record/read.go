@@ -3,6 +3,7 @@
 package record
 
 import (
+	"sort"
 	"strings"
 
 	"planq/extract/plan"
@@ -18,7 +19,11 @@ type reader struct {
 
 	passage *passage
 	list    []clause // the passage's clauses
+	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
+
+	ruleOf int  // the clause that rule is about
+	rule   bool // it lays down a rule
 
 	titles    string // the plan's headings, a line each
 	lastMoney phrase // the indicator in 元 that the plan named last
@@ -35,8 +40,19 @@ func Read(p *plan.Plan) []Record {
 	})
 	r.titles = titles.String()
 	var above *plan.Node
-	for _, passage := range p.Passages() {
-		s := readScene(p, passage.Path)
+	var s scene
+	var under *plan.Node
+	for i, passage := range p.Passages() {
+		if passage.Node.Kind == plan.Front {
+			continue
+		}
+		// Passages under one heading share its scene.
+		if n := len(passage.Path); i == 0 || n == 0 || passage.Path[n-1] != under {
+			s, under = readScene(passage.Path), nil
+			if n > 0 {
+				under = passage.Path[n-1]
+			}
+		}
 		var up *plan.Node
 		for _, n := range passage.Path {
 			if n.Kind != plan.Item {
@@ -60,6 +76,7 @@ func (r *reader) read(t *passage) {
 		return
 	}
 	r.list = t.clauses()
+	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
 		r.clause(c)
@@ -160,7 +177,7 @@ func (r *reader) place(s string, start, end int) phrase {
 func (r *reader) cell(c clause, cells []cell, n int) {
 	t, cl := r.passage, cells[n]
 	limits := r.thresholds(c, cells, n)
-	from := cl.start
+	from, next := cl.start, 0
 	for i := 0; i < len(cl.figures); {
 		j := i + 1
 		for j < len(cl.figures) && cl.joined[j] && !limits[j] {
@@ -175,12 +192,12 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 			continue
 		}
 		// What follows, up to the next figure that is a statement of its own.
-		until, free := cl.end, true
-		for k := j; k < len(cl.figures); k++ {
-			if !limits[k] {
-				until, free = t.from(cl.figures[k]), false
-				break
-			}
+		for next < len(cl.figures) && (next < j || limits[next]) {
+			next++
+		}
+		until, free := cl.end, next == len(cl.figures)
+		if !free {
+			until = t.from(cl.figures[next])
 		}
 		group := cl.figures[i:j]
 		from = r.statement(c, cells, n, group, from, until, free)
@@ -194,6 +211,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	t := r.passage
 	f, last := group[0], group[len(group)-1]
 	q := t.figures[f]
+	right := t.text[t.to(last):until]
 	switch {
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end > 0 {
@@ -201,9 +219,12 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
 		r.value(c, group, from)
-	case counts(q) && len(group) == 1:
+	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
 			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
+			if q.Unit == "大" && !free && !strings.Contains(t.text[from:t.from(f)], "、") {
+				return t.from(f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
+			}
 			return end
 		}
 		r.countBehind(group, from)
@@ -226,6 +247,22 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	return t.to(last)
 }
 
+// countsPeople says whether a figure without counter counts the people behind it: 3亿多|农村人口.
+func (r *reader) countsPeople(q quantity.Quantity, right string) bool {
+	if !scaleOnly(q.Unit) {
+		return false
+	}
+	for i := range right {
+		if i > len("一")*8 {
+			break
+		}
+		if r.lex.prefix(right[i:], people) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // noun is the name that follows a figure directly: 150家|省级企业技术中心; "" when a
 // verb, a mark or nothing follows. The second value is where the name ends.
 func (r *reader) noun(start, until int, free bool) (string, int) {
@@ -242,14 +279,17 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	end := until
-	for _, k := range r.list[r.now].tokens {
-		if k.start < start || k.end > until || k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|pairs) == 0 {
+	for _, k := range r.list[r.now].between(start, until) {
+		if k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|pairs) == 0 {
 			continue
 		}
 		if k.class&obtain == 0 && t.covered(k) {
 			continue
 		}
 		before := t.text[start:k.start]
+		if before != "" && r.lex.is(t.text[k.start:k.end], nominal) && !strings.HasSuffix(before, "企业") && strings.Contains(t.text[k.end:until], "的") {
+			continue // 25个国家重点生态功能区的|保护和管理
+		}
 		if t.insideName(k, until) {
 			continue
 		}
@@ -290,15 +330,8 @@ func ownerThenIndicator(s string) int {
 
 // covered says whether a word is the comparator of a figure: 超过 in 超过20亿元.
 func (t *passage) covered(k token) bool {
-	for f := range t.figures {
-		if t.from(f) <= k.start && k.end <= t.to(f) {
-			return true
-		}
-		if t.figures[f].Start > k.end {
-			return false
-		}
-	}
-	return false
+	f := sort.Search(len(t.figures), func(f int) bool { return t.to(f) >= k.end })
+	return f < len(t.figures) && t.from(f) <= k.start
 }
 
 // insideName says whether a verb is but a syllable of a noun: 生产企业, 建设项目, 发展指数.

@@ -11,17 +11,16 @@ func (r *reader) role(d *draft, l lead) {
 	}
 	f := &r.frame
 	c := r.list[r.now]
-	text := r.passage.text[c.start:c.end]
 	y, base := d.at.to, r.baseYear()
 	named := d.at.known()
 	switch {
-	case !named && f.scene.role == "" && r.provides(text):
-		d.Role, d.roleBy = Provision, r.phrase(c.start, c.end)
-	case strings.Contains(text, "远景"):
+	case !named && f.scene.role == "" && r.rules(c):
+		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
 		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: "year"}
-	case named && base > 0 && y > base && f.scene.role != Actual:
+	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: "year"}
 	case intends(l.goal.text):
 		d.Role, d.roleBy = Target, l.goal
@@ -32,11 +31,11 @@ func (r *reader) role(d *draft, l lead) {
 	case f.goal.text != "":
 		d.Role, d.roleBy = Target, f.goal
 	case f.known:
-		d.Role = Actual
-	case d.count && r.lastVerb(c.start, r.passage.from(r.figureAt(d))).start < 0 && strings.Contains(d.Rule, "before"):
-		d.Role = Actual // 依托2个食品饮料加工示范基地: what exists needs no verb
+		d.Role, d.roleBy = Actual, phrase{how: "exists"}
+	case d.count && r.lastVerb(c.start, r.passage.from(d.index)).start < 0 && strings.Contains(d.Rule, "before"):
+		d.Role, d.roleBy = Actual, phrase{how: "exists"} // 依托2个食品饮料加工示范基地: what exists needs no verb
 	default:
-		d.Role = Target
+		d.Role, d.roleBy = Target, phrase{how: "wanted"}
 	}
 }
 
@@ -45,14 +44,12 @@ func intends(s string) bool {
 	return strings.Contains(s, "将") || strings.Contains(s, "预计") || strings.Contains(s, "力争") || strings.Contains(s, "预期")
 }
 
-// figureAt is the place of a draft's figure in the passage's list.
-func (r *reader) figureAt(d *draft) int {
-	for i, q := range r.passage.figures {
-		if q.Start == d.figure.Start {
-			return i
-		}
+// rules says whether the clause at hand lays down a rule; it is asked once a clause.
+func (r *reader) rules(c clause) bool {
+	if r.ruleOf != r.now {
+		r.ruleOf, r.rule = r.now, r.provides(r.passage.text[c.start:c.end])
 	}
-	return 0
+	return r.rule
 }
 
 // provides says whether a clause lays down a rule: 给予一次性奖补100万元, 减按15%的税率.

@@ -28,7 +28,7 @@ var (
 	policyHeads = []string{"若干政策", "支持", "扶持", "奖励", "优惠"}
 )
 
-func readScene(p *plan.Plan, path []*plan.Node) scene {
+func readScene(path []*plan.Node) scene {
 	var s scene
 	for _, n := range path {
 		if name := n.Name(); name != "" {
@@ -85,11 +85,14 @@ func namesOwner(title string) bool {
 // reviews says whether a title announces what has been reached: 产业现状, 发展基础;
 // 夯实基础 and 基础支撑增强行动 do not.
 func reviews(title string) bool {
-	if contains(title, actualHeads) {
+	if contains(title, []string{"现状", "回顾", "完成情况", "执行情况"}) {
 		return true
 	}
 	if opensWithVerb(title) {
 		return false
+	}
+	if contains(title, actualHeads) {
+		return true
 	}
 	for _, w := range actualEnds {
 		if strings.HasSuffix(title, w) {

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -111,18 +112,6 @@ func (t *passage) tokenise() {
 	}
 }
 
-// longest is the longest word of two characters and more that opens s, of any
-// class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
-func longest(l *lexicon, s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	for _, w := range l.first[r] {
-		if len(w) > n && strings.HasPrefix(s, w) {
-			return w
-		}
-	}
-	return ""
-}
-
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
 
 func punctuation(r rune) (kind, bool) {
@@ -201,6 +190,13 @@ func (t *passage) clauses() []clause {
 	}
 	flush(len(t.text), stop)
 	return out
+}
+
+// between are the tokens of the clause that stand between two places of the text.
+func (c *clause) between(start, end int) []token {
+	i := sort.Search(len(c.tokens), func(i int) bool { return c.tokens[i].start >= start })
+	j := i + sort.Search(len(c.tokens)-i, func(k int) bool { return c.tokens[i+k].end > end })
+	return c.tokens[i:j]
 }
 
 func (c *clause) hasFigure() bool {

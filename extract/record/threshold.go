@@ -17,6 +17,13 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 	out := make([]bool, len(cl.figures))
 	for i, f := range cl.figures {
 		q := t.figures[f]
+		if percent(q) && q.Op != quantity.Equal && i+1 == len(cl.figures) {
+			// 安装效率不低于60%的脱硝设施
+			right := t.text[t.to(f):cl.end]
+			left := t.text[cl.start:t.from(f)]
+			out[i] = strings.HasPrefix(right, "的") && len(right) > len("的") && r.lex.suffix(left, indicator|head) != "" && !strings.HasPrefix(right, "的比例") && !strings.HasPrefix(right, "的比重") && !strings.HasPrefix(right, "的目标")
+			continue
+		}
 		if counts(q) || percent(q) || q.Measure != quantity.Level {
 			continue
 		}
@@ -24,8 +31,11 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		if i+1 < len(cl.figures) {
 			until = t.from(cl.figures[i+1])
 		}
-		right := t.text[t.to(f):until]
+		right := strings.TrimPrefix(t.text[t.to(f):until], "（含）")
 		next := i+1 < len(cl.figures) && !cl.joined[i+1]
+		if r.countsPeople(q, right) {
+			continue
+		}
 		switch {
 		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
@@ -65,8 +75,8 @@ func (r *reader) opening(c clause) string {
 // states says whether what stands between two figures makes a statement of the
 // second: 四大产业|完成主营业务收入均|超千亿.
 func (r *reader) states(start, end int) bool {
-	for _, k := range r.list[r.now].tokens {
-		if k.kind == word && k.start >= start && k.end <= end && k.class&(obtain|pairs|all|rate) != 0 {
+	for _, k := range r.list[r.now].between(start, end) {
+		if k.kind == word && k.class&(obtain|pairs|all|rate) != 0 {
 			return true
 		}
 	}
@@ -111,12 +121,17 @@ func (r *reader) threshold(cl cell, i, from int) {
 		if isMoney(q) {
 			r.frame.byUnit["元"] = d.ind
 		}
+	} else if isMoney(q) {
+		d.ind = r.revenue(noun)
 	} else {
 		d.ind = r.indicatorOf(q)
 	}
 	d.sub = phrase{text: strings.TrimPrefix(noun, "的"), at: t.view.Span(t.to(f), t.to(f)+len(noun))}
 	if d.sub.text == "" {
 		d.sub = r.frame.what
+		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {
+			d.sub.text = d.sub.text[i+len("的"):]
+		}
 		d.sub.how = "clause before"
 	}
 	l := r.lead(from, t.from(f))
@@ -134,9 +149,33 @@ func (r *reader) threshold(cl cell, i, from int) {
 	if q.Op == quantity.More && r.stretches(left) {
 		d.Stretch = true
 	}
-	d.Role = Qualifier
+	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
 	r.finish(d, l)
 	r.keep(d)
+}
+
+// revenue is what a threshold in 元 is of when the text leaves it out: 千亿产业 is
+// by what the plan itself measures industries by, 亿元以上项目 by investment.
+func (r *reader) revenue(noun string) phrase {
+	if strings.HasSuffix(noun, "项目") || strings.HasSuffix(noun, "工程") {
+		return phrase{text: "投资额", how: "implied"}
+	}
+	if p, ok := r.frame.byUnit["元"]; ok {
+		p.how = "paragraph"
+		return p
+	}
+	if isMoneyName(r.lastMoney.text) && !strings.HasSuffix(r.lastMoney.text, "投资") {
+		p := r.lastMoney
+		p.how = "paragraph before"
+		return p
+	}
+	best, most := "主营业务收入", 0
+	for _, w := range []string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"} {
+		if n := strings.Count(r.plan.Text, w); n > most {
+			best, most = w, n
+		}
+	}
+	return phrase{text: best, how: "implied"}
 }
 
 func nextFrom(t *passage, cl cell, i int) int {
@@ -175,6 +214,9 @@ func thresholdIndicator(left string) string {
 
 // becoming are the names that are to become what a threshold describes.
 func (r *reader) becoming(left string, from int) []phrase {
+	if len(left) > longName*4 {
+		return nil
+	}
 	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {
 		i := strings.LastIndex(left, verb)
 		if i <= 0 {
@@ -203,6 +245,9 @@ func (r *reader) becoming(left string, from int) []phrase {
 			if w := lex.prefix(r.passage.text[from+i+len(verb):], entity); w == "" {
 				head = r.thingHead(from + i + len(verb))
 			}
+		}
+		if head == "产业" || head == "行业" {
+			r.frame.group = head
 		}
 		var out []phrase
 		parts := r.namesIn(s)

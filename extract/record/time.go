@@ -16,7 +16,7 @@ func (r *reader) times(c clause) {
 			continue
 		}
 		y := t.times[k.at]
-		if y.Kind == quantity.Each || y.From == 0 && y.Kind != quantity.Relative {
+		if y.Title || y.Kind == quantity.Each || y.From == 0 && y.Kind != quantity.Relative {
 			continue
 		}
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
@@ -53,8 +53,14 @@ func (r *reader) resolveTime(w when) when {
 		w.from, w.to = now, now+w.to-1 // 今后五年 in a report of 2016 ends in 2020
 		return w
 	}
+	if w.from < w.to && w.to == 0 && r.plan.From == r.plan.To {
+		now-- // 近三年 in a report of 2016 ends with the year it looks back on
+	}
 	w.from += now
 	w.to += now
+	if w.from < w.to {
+		w.kind = quantity.Years
+	}
 	return w
 }
 
@@ -84,11 +90,35 @@ func (r *reader) finish(d *draft, l lead) {
 	if l.words&fall != 0 && l.words&rise == 0 && (d.Measure == quantity.Growth || d.Measure == quantity.Change) {
 		d.Direction = "decrease"
 	}
+	if l.from && d.Role == "" {
+		r.before(d, l)
+	}
+	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
+		d.changeBy = l.verb
+	}
 	r.role(d, l)
 	r.year(d, l)
 	r.base(d, l)
 	if d.Role == Target && d.Op == quantity.More && r.stretches(l.goal.text) && len(r.frame.run) > 0 && l.rest == "" {
 		d.Stretch = true
+	}
+}
+
+// before settles the first of two states: 由第13位上升到第10位. It held before the
+// time that the sentence speaks of, in the year it names or in the year that
+// changes are counted from.
+func (r *reader) before(d *draft, l lead) {
+	d.Role, d.roleBy = Actual, phrase{how: "first state"}
+	switch now := d.at; {
+	case l.time.known():
+	case r.frame.base.known():
+		d.at = r.frame.base
+	case now.to > r.baseYear() && r.baseYear() > 0 || r.frame.scene.role == Target:
+		d.at = when{to: r.baseYear(), how: "plan"}
+	case now.kind == quantity.Period || now.kind == quantity.Years:
+		d.at = when{to: now.from - 1, how: "period"}
+	case now.to > 0 && now.to%5 == 0:
+		d.at = when{to: now.to - 5, how: "period"}
 	}
 }
 
@@ -125,6 +155,8 @@ func (r *reader) base(d *draft, l lead) {
 		period = d.at.from - 1
 	case d.Role == Target && r.plan.From != r.plan.To:
 		period = r.baseYear()
+	case d.Role == Target && d.Year > r.plan.To && d.Year%5 == 0:
+		period = d.Year - 5 // the next plan's goals in a report
 	case d.Year%5 == 0 && d.Year > 0:
 		period = d.Year - 5
 	}
@@ -145,7 +177,7 @@ func (r *reader) base(d *draft, l lead) {
 	case l.words&yoy != 0:
 		d.Rate = "yoy"
 		base = when{to: d.Year - 1, how: "yoy"}
-	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && r.plan.From != r.plan.To:
+	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && (r.plan.From != r.plan.To || d.Year > r.plan.To):
 		d.Rate = "cumulative"
 		if period > 0 {
 			base = when{to: period, how: "period"}

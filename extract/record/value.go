@@ -28,7 +28,9 @@ func (r *reader) value(c clause, group []int, from int) {
 		r.frame.what, r.frame.whatUnit = what, "元"
 		return
 	}
-	if m == quantity.Share || percent(q) {
+	if whole, before, ok := r.ofPlanned(q, l); ok {
+		m, of, name = quantity.Share, whole, before
+	} else if m == quantity.Share || percent(q) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
 			if strings.HasSuffix(whole.text, "市场") {
@@ -137,6 +139,21 @@ func startsWithAny(s string, words ...string) bool {
 	return false
 }
 
+// ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
+func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
+	v := r.lastVerb(l.start, l.end)
+	if !percent(q) || v.start < 0 || r.passage.text[v.start:v.end] != "完成" {
+		return
+	}
+	s := r.passage.text[v.end:l.end]
+	for _, w := range []string{"目标", "任务", "计划", "指标"} {
+		if strings.HasSuffix(s, w) {
+			return r.phrase(v.end, l.end), r.lead(l.start, v.start), true
+		}
+	}
+	return
+}
+
 // marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
 func (r *reader) marketShare(c clause, group []int, l, before lead, whole phrase) {
 	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
@@ -181,9 +198,13 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 			}
 		}
 		s, start = trimLeft(t.text[v.end:l.end]), v.end
+		if before := trimRight(trimLeft(t.text[l.start:v.start])); s == "" && before != "" && split(before).what != "" && verb != "给予" {
+			// 中央预算内投资|安排|5000亿元: what is arranged stands before the verb.
+			who, s, start = phrase{}, before, l.start
+		}
 		if s != "" && (verb == "生产" || verb == "建造" || verb == "制造") && !closesAmount(s) {
 			what = r.place(s, start, l.end)
-			what.text += r.sharedHead(c, "产量")
+			what.text += r.sharedHead("产量")
 			r.frame.group = ""
 			return r.inherit(q, who, what, m)
 		}
@@ -191,7 +212,7 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 	if strings.HasPrefix(s, "年产") && len(s) > len("年产") {
 		s = strings.TrimPrefix(s, "年产")
 		what = r.place(s, start, l.end)
-		what.text += r.sharedHead(c, "产量")
+		what.text += r.sharedHead("产量")
 		return r.inherit(q, who, what, m)
 	}
 	if percent(q) {
@@ -228,6 +249,16 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 			}
 		}
 	}
+	if i := strings.Index(s, "和"); i > 0 && !strings.Contains(s, "、") && r.lex.suffix(s[:i], indicator) != "" && split(s[i+len("和"):]).sure && m != quantity.Level {
+		// 国内生产总值和城乡居民人均收入|翻一番: two indicators, each with the value.
+		n := split(s[:i])
+		if n.who != "" {
+			who = r.place(n.who, start, l.end)
+		}
+		what = r.place(s, start, l.end)
+		what.text = n.what + "、" + s[i+len("和"):]
+		return r.inherit(q, who, what, m)
+	}
 	n := split(s)
 	if pronoun(n.who) {
 		n.who = ""
@@ -248,7 +279,7 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		if strings.Contains(n.what, "对") && strings.HasSuffix(n.what, "率") && who.text == "" {
 			who = r.inheritedOwner() // 科技进步对经济增长的贡献率 is nobody's but the region's
 		}
-	case isMoney(q) && m != quantity.Change || m == quantity.Growth && isMoneyName(r.frame.what.text):
+	case isMoney(q) && m != quantity.Change && r.frame.byUnit["元"].text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
 	default:
@@ -258,13 +289,11 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		n.what = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.what, "在"), "领域"), "方面")
 		what = r.place(n.what, start, l.end)
 		if m == quantity.Level && !percent(q) {
-			what.text += r.headFor(c, l)
+			what.text += r.headFor(l)
 		}
-		if m == quantity.Growth || m == quantity.Change {
-			if r.lex.is(lastName(n.what), pollutant) && l.words&fall != 0 {
-				what.text += "排放量"
-			}
-		}
+	}
+	if (m == quantity.Growth || m == quantity.Change) && l.words&fall != 0 && r.lex.is(lastName(what.text), pollutant) {
+		what.text += "排放量"
 	}
 	return r.inherit(q, who, what, m)
 }
@@ -322,39 +351,50 @@ func closesAmount(s string) bool { return vocabulary().suffix(s, indicator|capac
 
 // sharedHead is the head that closes a list of products and amounts in this
 // clause or a later one of the segment: …600万只的生产能力. Otherwise plain.
-func (r *reader) sharedHead(c clause, plain string) string {
-	for i := r.now; i < len(r.list); i++ {
-		k := r.list[i]
-		last := -1
-		for _, x := range k.tokens {
-			if x.kind == figure {
-				last = x.at
-			}
+func (r *reader) sharedHead(plain string) string {
+	if r.heads == nil {
+		r.heads = make([]string, len(r.list)+1)
+		for i := len(r.list) - 1; i >= 0; i-- {
+			r.heads[i] = r.headOf(r.list[i], r.heads[i+1])
 		}
-		if last < 0 {
-			break
-		}
-		rest := strings.TrimRight(r.passage.text[min(r.passage.to(last), k.end):k.end], " ")
-		if i := strings.Index(rest, "位居"); i > 0 {
-			rest = rest[:i]
-		}
-		if w := r.lex.suffix(rest, capacity); w != "" {
-			if strings.HasPrefix(rest, "的") {
-				return strings.TrimPrefix(w, "综合")
-			}
-			return w
-		}
-		if rest != "" || k.closes == semi || k.closes == stop {
-			break
-		}
+	}
+	if h := r.heads[r.now]; h != "" {
+		return h
 	}
 	return plain
 }
 
+// headOf is the head of a clause's list; later is that of the clause behind.
+func (r *reader) headOf(c clause, later string) string {
+	last := -1
+	for _, x := range c.tokens {
+		if x.kind == figure {
+			last = x.at
+		}
+	}
+	if last < 0 {
+		return ""
+	}
+	rest := strings.TrimRight(r.passage.text[min(r.passage.to(last), c.end):c.end], " ")
+	if i := strings.Index(rest, "位居"); i > 0 {
+		rest = rest[:i]
+	}
+	if w := r.lex.suffix(rest, capacity); w != "" {
+		if strings.HasPrefix(rest, "的") {
+			return strings.TrimPrefix(w, "综合")
+		}
+		return w
+	}
+	if rest != "" || c.closes == semi || c.closes == stop {
+		return ""
+	}
+	return later
+}
+
 // headFor is the head that a product without one takes from its list:
 // 纱产量62万吨，布|7亿米 has 产量 from the item before, 芯片600亿粒…的生产能力 from behind.
-func (r *reader) headFor(c clause, l lead) string {
-	if h := r.sharedHead(c, ""); h != "" {
+func (r *reader) headFor(l lead) string {
+	if h := r.sharedHead(""); h != "" {
 		return h
 	}
 	if l.words&reach != 0 && l.inner {
@@ -385,7 +425,7 @@ func (r *reader) productAhead(c clause, f, from, start, end int) bool {
 	l := r.lead(from, t.from(f))
 	head := ""
 	if !closesAmount(name) {
-		head = r.sharedHead(c, "")
+		head = r.sharedHead("")
 	}
 	if !closesAmount(name) && head == "" {
 		return false
@@ -400,7 +440,9 @@ func (r *reader) productAhead(c clause, f, from, start, end int) bool {
 	d.ind = r.place(what, start, end)
 	d.ind.text += head
 	who := phrase{}
-	if n := split(l.rest); n.who != "" {
+	if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimRight(t.text[l.start:v.start])) {
+		who = r.place(trimRight(t.text[l.start:v.start]), l.start, v.start) // 全省光伏产业|已形成|12600吨硅料
+	} else if n := split(l.rest); n.who != "" {
 		who = r.place(n.who, l.start, l.end)
 		if what == "年产量" || what == "产量" || what == "产能" || what == "年产能" {
 			rest := trimLeft(strings.TrimPrefix(strings.TrimPrefix(l.rest, n.who), "在"))
@@ -408,8 +450,10 @@ func (r *reader) productAhead(c clause, f, from, start, end int) bool {
 			d.ind.text = rest + what
 		}
 	}
-	who, _ = r.inherit(t.figures[f], who, d.ind, quantity.Level)
-	d.sub = who
+	if who.text != "" {
+		r.frame.who = who
+	}
+	d.sub, _ = r.inherit(t.figures[f], who, d.ind, quantity.Level)
 	r.finish(d, l)
 	r.keep(d)
 	r.frame.what = d.ind
@@ -452,7 +496,9 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		of, says, at = name, right, l.start
 	default:
 		name, end := r.group(t.to(f), until)
-		if name == "" || r.lex.suffix(name, entity) == "" {
+		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+			name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
+		} else if name == "" || r.lex.suffix(name, entity) == "" {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)
@@ -507,8 +553,8 @@ func (r *reader) group(start, until int) (string, int) {
 }
 
 func (r *reader) firstVerb(start, end int) int {
-	for _, k := range r.list[r.now].tokens {
-		if k.kind == word && k.class&obtain != 0 && k.start >= start && k.end <= end {
+	for _, k := range r.list[r.now].between(start, end) {
+		if k.kind == word && k.class&obtain != 0 {
 			return k.start
 		}
 	}

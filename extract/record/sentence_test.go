@@ -1,0 +1,72 @@
+package record_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"planq/extract/record"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/sentences.txt with what is read now")
+
+// brief is a record in a line: 指标 | 主体 | 比较 数值 | measure role year, and what else applies.
+func brief(r record.Record) string {
+	s := fmt.Sprintf("%s | %s | %s %s | %s %s", r.Indicator, r.Subject, r.Op, r.Value, r.Measure, r.Role)
+	if r.Year != 0 {
+		s += fmt.Sprint(" ", r.Year)
+	}
+	if r.BaseYear != 0 {
+		s += fmt.Sprint(" from ", r.BaseYear)
+	}
+	for _, w := range []string{r.Rate, r.Direction} {
+		if w != "" {
+			s += " " + w
+		}
+	}
+	if r.Of != "" {
+		s += " of " + r.Of
+	}
+	if r.Stretch {
+		s += " stretch"
+	}
+	return s
+}
+
+// testdata/sentences.txt holds the ways of reading, each with a sentence under a
+// section of what is (现状), of goals (目标) or of measures (措施), and below it the
+// records that the sentence gives: indicator | subject | value | the rest. A
+// sentence without records is a near miss.
+func TestSentences(t *testing.T) {
+	const file = "testdata/sentences.txt"
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, part := range strings.Split(strings.TrimSpace(string(b)), "\n\n") {
+		lines := strings.Split(part, "\n")
+		if len(lines) < 2 || !strings.HasPrefix(lines[0], "# ") {
+			t.Fatalf("%s: not a reading with its sentence: %q", file, part)
+		}
+		section, text, _ := strings.Cut(lines[1], "：")
+		_, records := read(t, "plan.txt", "江西省工业“十二五”发展规划\n\n　　第一章 发展"+section+"\n　　"+text+"\n")
+		got := lines[:2:2]
+		for _, r := range records {
+			got = append(got, "  "+brief(r))
+		}
+		if diff := cmp.Diff(lines, got); diff != "" && !*update {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		out = append(out, strings.Join(got, "\n"))
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(strings.Join(out, "\n\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
