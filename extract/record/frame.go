@@ -76,8 +76,9 @@ type draft struct {
 	whole    phrase
 	at       when
 	from     when
-	count    bool      // what is counted stands in ind
-	roleBy   phrase    // what settled the role
-	opBy     plan.Span // the comparator
-	changeBy phrase    // the verb of change
+	tableRow *plan.Cell // the row's name, of a cell in a table
+	count    bool       // what is counted stands in ind
+	roleBy   phrase     // what settled the role
+	opBy     plan.Span  // the comparator
+	changeBy phrase     // the verb of change
 }

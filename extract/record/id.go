@@ -5,8 +5,8 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"sort"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -16,7 +16,7 @@ import (
 // of the value in the sentence and of the record on the value: of what the
 // plan says, not of what the rules made of it, nor of where in the file it stands.
 func (r *reader) records() []Record {
-	sort.SliceStable(r.out, func(i, j int) bool { return r.out[i].Span.Start < r.out[j].Span.Start })
+	slices.SortStableFunc(r.out, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
 	seen := map[string]int{}
 	out := make([]Record, 0, len(r.out))
 	for _, d := range r.out {
@@ -28,7 +28,7 @@ func (r *reader) records() []Record {
 		key := r.plan.ID + "\x00" + squeeze(rec.Quote) + "\x00" + squeeze(rec.Value)
 		n := seen[key]
 		seen[key]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, n))
+		sum := sha256.Sum256(strconv.AppendInt([]byte(key+"\x00"), int64(n), 10))
 		rec.ID = hex.EncodeToString(sum[:6])
 		out = append(out, rec)
 	}
@@ -45,4 +45,9 @@ func (d *draft) indicatorText() string {
 }
 
 // squeeze takes blanks out, so that a rewrapped text keeps its ids.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+func squeeze(s string) string {
+	if !strings.ContainsAny(s, " \t\r\n\u00a0\u3000") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), "")
+}

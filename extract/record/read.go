@@ -19,19 +19,22 @@ type reader struct {
 
 	passage *passage
 	list    []clause // the passage's clauses
+	tokens  []token  // room for the tokens of a passage
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
-	titles    string // the plan's headings, a line each
-	lastMoney phrase // the indicator in 元 that the plan named last
+	measuredBy string // the indicator in 元 that the plan names most
+	scenes     map[*plan.Node]scene
+	titles     string // the plan's headings, a line each
+	lastMoney  phrase // the indicator in 元 that the plan named last
 }
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary()}
+	r := &reader{plan: p, lex: vocabulary(), scenes: map[*plan.Node]scene{}}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -40,31 +43,27 @@ func Read(p *plan.Plan) []Record {
 	})
 	r.titles = titles.String()
 	var above *plan.Node
-	var s scene
-	var under *plan.Node
-	for i, passage := range p.Passages() {
+	for _, passage := range p.Passages() {
 		if passage.Node.Kind == plan.Front {
 			continue
 		}
-		// Passages under one heading share its scene.
-		if n := len(passage.Path); i == 0 || n == 0 || passage.Path[n-1] != under {
-			s, under = readScene(passage.Path), nil
-			if n > 0 {
-				under = passage.Path[n-1]
-			}
-		}
+		s := r.readScene(passage.Path)
 		var up *plan.Node
 		for _, n := range passage.Path {
 			if n.Kind != plan.Item {
 				up = n
 			}
 		}
+		if g := passage.Node.Grid; g != nil {
+			r.table(passage.Node, s)
+			continue
+		}
 		r.frame.paragraph(s, up != nil && up == above)
 		above = up
 		if s.time.known() && !r.frame.time.known() {
 			r.frame.time = s.time
 		}
-		r.read(readPassage(p, passage.Span))
+		r.read(r.passageOf(passage.Span))
 	}
 	return r.records()
 }

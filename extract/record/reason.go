@@ -10,6 +10,7 @@ var hows = map[string]string{
 	"paragraph":        "named earlier in the paragraph",
 	"paragraph before": "still holds from the paragraph before",
 	"heading":          "taken from the heading",
+	"header":           "taken from the header of the column",
 	"year":             "the year says so: up to the base year is actual, after it a target",
 	"period":           "a change over a planning period counts from the year before it",
 	"yoy":              "growth without a base counts from the year before",
@@ -32,6 +33,7 @@ var plans = map[string]string{
 
 // reasons gives the record a reason for each field that was a choice.
 func (rec *Record) reasons(d *draft) {
+	rec.Reasons = append(make([]Reason, 0, 8), rec.Reasons...)
 	rec.reason("indicator", d.ind)
 	rec.reason("subject", d.sub)
 	if d.whole.text != "" {

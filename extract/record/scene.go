@@ -28,41 +28,55 @@ var (
 	policyHeads = []string{"若干政策", "支持", "扶持", "奖励", "优惠"}
 )
 
-func readScene(path []*plan.Node) scene {
-	var s scene
-	for _, n := range path {
-		if name := n.Name(); name != "" {
-			s.section = append(s.section, name)
-		}
-		if n.Title == "" {
-			continue
-		}
-		by := phrase{text: n.Title, at: n.Head, how: "heading"}
-		switch {
-		case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
-		case reviews(n.Title) && !contains(n.Title, targetHeads):
-			s.role, s.roleBy = Actual, by
-		case contains(n.Title, targetHeads):
-			s.role, s.roleBy = Target, by
-		case n.Kind == plan.Chapter || n.Kind == plan.Section || n.Kind == plan.Heading || n.Kind == plan.Part:
-			// A heading of measures ends what a wider heading said: 第二章 …主要目标 › 第一节 指导思想.
-			if s.role == Actual && n.Kind != plan.Section {
-				s.role, s.roleBy = "", phrase{}
-			}
-		}
-		if contains(n.Title, policyHeads) {
-			s.policy = true
-		}
-		if namesOwner(n.Title) {
-			s.sector = by
-		}
-		for _, y := range quantity.Times(n.Title) {
-			if y.From > 0 && y.Kind != quantity.Date {
-				s.time = when{from: y.From, to: y.To, kind: y.Kind, how: "heading", at: n.Head}
-			}
-		}
+// readScene reads the scene that a path of headings sets; those of the headings
+// above are kept.
+func (r *reader) readScene(path []*plan.Node) scene {
+	if len(path) == 0 {
+		return scene{}
+	}
+	n := path[len(path)-1]
+	s, ok := r.scenes[n]
+	if !ok {
+		s = r.readScene(path[:len(path)-1])
+		s.section = s.section[:len(s.section):len(s.section)]
+		s.under(n)
+		r.scenes[n] = s
 	}
 	return s
+}
+
+// under adds what one more heading says.
+func (s *scene) under(n *plan.Node) {
+	if name := n.Name(); name != "" {
+		s.section = append(s.section, name)
+	}
+	if n.Title == "" {
+		return
+	}
+	by := phrase{text: n.Title, at: n.Head, how: "heading"}
+	switch {
+	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
+	case reviews(n.Title) && !contains(n.Title, targetHeads):
+		s.role, s.roleBy = Actual, by
+	case contains(n.Title, targetHeads):
+		s.role, s.roleBy = Target, by
+	case n.Kind == plan.Chapter || n.Kind == plan.Section || n.Kind == plan.Heading || n.Kind == plan.Part:
+		// A heading of measures ends what a wider heading said: 第二章 …主要目标 › 第一节 指导思想.
+		if s.role == Actual && n.Kind != plan.Section {
+			s.role, s.roleBy = "", phrase{}
+		}
+	}
+	if contains(n.Title, policyHeads) {
+		s.policy = true
+	}
+	if namesOwner(n.Title) {
+		s.sector = by
+	}
+	for _, y := range quantity.Times(n.Title) {
+		if y.From > 0 && y.Kind != quantity.Date {
+			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: "heading", at: n.Head}
+		}
+	}
 }
 
 // opensWithVerb tells 推进零部件集聚, a task, from 零部件产业, a name.

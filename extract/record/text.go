@@ -49,14 +49,18 @@ type passage struct {
 // scanned are the words worth finding inside a sentence; the others only count at an edge.
 const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fall | rate
 
-func readPassage(p *plan.Plan, span plan.Span) *passage {
-	v := plan.NewView(p.Text, span)
+// passageOf reads a stretch of the plan into tokens; the tokens of the passage
+// before are gone.
+func (r *reader) passageOf(span plan.Span) *passage {
+	v := plan.NewView(r.plan.Text, span)
 	t := &passage{view: v, text: v.Text, figures: quantity.Scan(v.Text)}
 	if len(t.figures) == 0 {
 		return t
 	}
 	t.times = quantity.Times(v.Text)
+	t.tokens = r.tokens[:0]
 	t.tokenise()
+	r.tokens = t.tokens
 	return t
 }
 
@@ -147,45 +151,49 @@ type clause struct {
 func (t *passage) clauses() []clause {
 	var out []clause
 	var inner []clause // brackets met in the clause at hand
+	// The clauses' tokens lie in two rows that never grow: those outside and
+	// those inside brackets.
+	outside := make([]token, 0, len(t.tokens))
+	inside := make([]token, 0, len(t.tokens))
+	from, fromIn := 0, 0
 	c := clause{}
 	in, inHas := clause{}, false
+	finish := func(end int, by kind) {
+		if inHas {
+			in.end, in.closes, in.tokens = end, by, inside[fromIn:len(inside):len(inside)]
+			inner = append(inner, in)
+		}
+		fromIn, inHas = len(inside), false
+	}
 	flush := func(end int, by kind) {
-		c.end, c.closes = end, by
+		c.end, c.closes, c.tokens = end, by, outside[from:len(outside):len(outside)]
 		out = append(out, c)
 		out = append(out, inner...)
 		inner = inner[:0]
+		from = len(outside)
 	}
 	for _, k := range t.tokens {
 		if k.depth > 0 || k.kind == shut {
 			switch {
 			case k.kind == shut && k.depth == 0:
-				if inHas {
-					in.end, in.closes = k.start, shut
-					inner = append(inner, in)
-				}
-				in, inHas = clause{}, false
-			case k.kind == figure:
-				inHas = true
-				in.tokens = append(in.tokens, k)
+				finish(k.start, shut)
 			case k.kind == comma || k.kind == semi || k.kind == stop:
-				if inHas {
-					in.end, in.closes = k.start, shut
-					inner = append(inner, in)
-				}
-				in, inHas = clause{start: k.end}, false
+				finish(k.start, shut)
+				in = clause{start: k.end}
 			default:
-				in.tokens = append(in.tokens, k)
+				inHas = inHas || k.kind == figure
+				inside = append(inside, k)
 			}
 			continue
 		}
 		switch k.kind {
 		case open:
-			in, inHas = clause{start: k.end}, false
+			in, inHas, fromIn = clause{start: k.end}, false, len(inside)
 		case comma, semi, stop, colon:
 			flush(k.start, k.kind)
 			c = clause{start: k.end}
 		default:
-			c.tokens = append(c.tokens, k)
+			outside = append(outside, k)
 		}
 	}
 	flush(len(t.text), stop)

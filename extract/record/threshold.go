@@ -169,13 +169,16 @@ func (r *reader) revenue(noun string) phrase {
 		p.how = "paragraph before"
 		return p
 	}
-	best, most := "主营业务收入", 0
-	for _, w := range []string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"} {
-		if n := strings.Count(r.plan.Text, w); n > most {
-			best, most = w, n
+	if r.measuredBy == "" {
+		most := 0
+		r.measuredBy = "主营业务收入"
+		for _, w := range []string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"} {
+			if n := strings.Count(r.plan.Text, w); n > most {
+				r.measuredBy, most = w, n
+			}
 		}
 	}
-	return phrase{text: best, how: "implied"}
+	return phrase{text: r.measuredBy, how: "implied"}
 }
 
 func nextFrom(t *passage, cl cell, i int) int {

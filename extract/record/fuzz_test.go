@@ -1,0 +1,54 @@
+package record_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"planq/extract/plan"
+	"planq/extract/record"
+	"planq/extract/source"
+)
+
+// FuzzRead holds the properties of a record on any bytes: its value stands at its
+// span, inside its clause, the bounds are in order, ids differ, and a second
+// reading says the same.
+func FuzzRead(f *testing.F) {
+	for _, part := range strings.SplitAfter(seed(f), "\n") {
+		if len(part) > 200 {
+			f.Add([]byte("江西省工业“十二五”发展规划（2011-2015年）\n" + part))
+		}
+	}
+	f.Add([]byte("（（（超千亿元的、80%的企业和（3）〔18〕"))
+	f.Add([]byte("| 指标 | 2010年 |\n| --- | --- |\n| 产值（亿元） | ≥50 |\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		text, err := source.ReadBytes("plan.md", b)
+		if err != nil {
+			return
+		}
+		p := plan.Parse(text)
+		records := record.Read(p)
+		ids := map[string]bool{}
+		for _, r := range records {
+			if p.Cut(r.Span) != r.Value || r.Value == "" {
+				t.Errorf("span %v holds %q, the value is %q", r.Span, p.Cut(r.Span), r.Value)
+			}
+			if r.Span.Start < r.Clause.Start || r.Clause.End < r.Span.End {
+				t.Errorf("%q at %v stands outside its clause %v", r.Value, r.Span, r.Clause)
+			}
+			if r.Min.Cmp(r.Max) > 0 {
+				t.Errorf("%q: min %s is above max %s", r.Value, r.Min, r.Max)
+			}
+			if ids[r.ID] {
+				t.Errorf("%q: id %s stands twice", r.Value, r.ID)
+			}
+			ids[r.ID] = true
+			if r.Role == "" || r.Measure == "" || r.Op == "" || r.Rule == "" {
+				t.Errorf("%q: role %q, measure %q, op %q, rule %q: one is missing", r.Value, r.Role, r.Measure, r.Op, r.Rule)
+			}
+		}
+		if again := record.Read(p); !reflect.DeepEqual(records, again) {
+			t.Error("a second reading differs")
+		}
+	})
+}

@@ -1,0 +1,422 @@
+// Tables: each cell with a number is a record. Its row says what is measured, its
+// column the year, the growth or the attribute; the unit stands in the cell, in
+// the header, in brackets behind the indicator, or in a column of its own.
+//
+//	指标                    | 2010年 | 2015年 | 年均增长 | 属性
+//	主营业务收入（亿元）    | 14197  | 35000  | 25%      | 预期性
+
+package record
+
+import (
+	"strings"
+	"unicode"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// column is what the header says of a column.
+type column struct {
+	role    columnRole
+	title   string // the header's words, outermost first
+	at      plan.Span
+	unit    string
+	year    when
+	base    when
+	growth  bool // 年均增长, 增减情况
+	annual  bool
+	total   bool // 累计
+	target  bool // 目标, 规划值
+	reached bool // 完成, 实际, 现状
+}
+
+type columnRole uint8
+
+const (
+	valueColumn   columnRole = iota
+	numberColumn             // 序号
+	nameColumn               // 指标
+	groupColumn              // 类别
+	unitColumn               // 单位
+	bindingColumn            // 属性
+	noteColumn               // 备注, 责任单位
+)
+
+// table reads a table's cells.
+func (r *reader) table(n *plan.Node, s scene) {
+	g := n.Grid
+	r.passage, r.list, r.heads, r.now, r.ruleOf = nil, nil, nil, 0, -1
+	r.frame.base = when{}
+	grid := layOut(g)
+	columns := make([]column, g.Cols)
+	for c := range columns {
+		columns[c] = r.column(g, grid, c)
+	}
+	named := false
+	for _, c := range columns {
+		named = named || c.role == nameColumn
+	}
+	// Without a header that says so the first column of words is the name.
+	for c := 0; c < len(columns) && !named; c++ {
+		if columns[c].role == valueColumn && wordsBelow(grid, g, c) {
+			columns[c].role, named = nameColumn, true
+		}
+	}
+	caption := bracketUnit(g.Caption)
+	for row := g.Head; row < g.Rows; row++ {
+		r.row(g, grid, row, columns, caption, s)
+	}
+}
+
+// layOut puts each cell at every place of the grid that it covers.
+func layOut(g *plan.Grid) [][]*plan.Cell {
+	grid := make([][]*plan.Cell, g.Rows)
+	for i := range grid {
+		grid[i] = make([]*plan.Cell, g.Cols)
+	}
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		for y := c.Row; y < min(g.Rows, c.Row+max(1, c.RowSpan)); y++ {
+			for x := c.Col; x < min(g.Cols, c.Col+max(1, c.ColSpan)); x++ {
+				grid[y][x] = c
+			}
+		}
+	}
+	return grid
+}
+
+// wordsBelow says whether a column holds words rather than figures.
+func wordsBelow(grid [][]*plan.Cell, g *plan.Grid, col int) bool {
+	words, figures := 0, 0
+	for row := g.Head; row < g.Rows; row++ {
+		c := grid[row][col]
+		if c == nil || c.Text == "" {
+			continue
+		}
+		if _, ok := quantity.Cell(c.Text); ok {
+			figures++
+		} else {
+			words++
+		}
+	}
+	return words > figures
+}
+
+// column reads the header cells above a column.
+func (r *reader) column(g *plan.Grid, grid [][]*plan.Cell, col int) column {
+	var c column
+	var last *plan.Cell
+	for row := 0; row < min(g.Head, g.Rows); row++ {
+		cell := grid[row][col]
+		if cell == nil || cell == last || cell.Text == "" {
+			continue
+		}
+		last = cell
+		c.title += cell.Text
+		c.at = cell.Span
+	}
+	t := strings.Join(strings.Fields(c.title), "")
+	switch {
+	case t == "序号" || t == "编号":
+		c.role = numberColumn
+	case strings.Contains(t, "单位") && !strings.Contains(t, "单位：") && len(t) <= len("计量单位"):
+		c.role = unitColumn
+		if strings.Contains(t, "责任") {
+			c.role = noteColumn
+		}
+	case strings.Contains(t, "属性") || t == "性质" || t == "约束性" || t == "指标性质" || t == "指标类型":
+		c.role = bindingColumn
+	case strings.Contains(t, "备注") || strings.Contains(t, "责任单位") || strings.Contains(t, "牵头"):
+		c.role = noteColumn
+	case t == "类别" || t == "类型" || t == "分类" || t == "领域" || t == "指标类别":
+		c.role = groupColumn
+	case t == "指标" || t == "指标名称" || t == "主要指标" || t == "项目" || t == "名称" || t == "指标体系" || t == "内容" || t == "具体指标" || t == "发展指标":
+		c.role = nameColumn
+	}
+	if c.role != valueColumn {
+		return c
+	}
+	c.unit = bracketUnit(t)
+	r.columnTime(&c, t)
+	c.growth = strings.Contains(t, "增长") || strings.Contains(t, "增减") || strings.Contains(t, "增速") || strings.Contains(t, "增幅") || strings.Contains(t, "变化") || strings.Contains(t, "下降")
+	c.annual = strings.Contains(t, "年均") || strings.Contains(t, "年平均")
+	c.total = strings.Contains(t, "累计")
+	c.target = strings.Contains(t, "目标") || strings.Contains(t, "规划值") || strings.Contains(t, "预期")
+	c.reached = !c.target && (strings.Contains(t, "完成") || strings.Contains(t, "实际") || strings.Contains(t, "现状") || strings.Contains(t, "基期") || strings.Contains(t, "实绩") || strings.Contains(t, "达到"))
+	return c
+}
+
+// columnTime reads the years of a header: 2015年比2010年增长, “十二五”年均.
+func (r *reader) columnTime(c *column, t string) {
+	for _, y := range quantity.Times(t) {
+		if y.From == 0 || y.Kind == quantity.Each {
+			continue
+		}
+		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: "header"}
+		switch {
+		case r.comparedWith(t[:y.Start]):
+			c.base = w
+		case !c.year.known() || c.year.kind == quantity.Period:
+			c.year = w
+		}
+	}
+	// 2010 and 2015 as they stand, without 年.
+	if !c.year.known() {
+		if y := bareYear(t); y > 0 {
+			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: "header"}
+		}
+	}
+	if !c.year.known() && r.plan.From > 0 {
+		switch {
+		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
+			c.year = when{from: r.baseYear(), to: r.baseYear(), how: "header", at: c.at}
+		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
+			c.year = when{from: r.plan.To, to: r.plan.To, how: "header", at: c.at}
+		}
+	}
+}
+
+// bareYear is the year that a header is when it is nothing else: 2015.
+func bareYear(t string) int {
+	n := 0
+	for _, c := range t {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	if len(t) == 4 && n >= 1949 && n <= 2100 {
+		return n
+	}
+	return 0
+}
+
+// bracketUnit is the unit in the last brackets of a name: 化学需氧量排放总量（万吨）,
+// or behind 单位： in a caption.
+func bracketUnit(s string) string {
+	if i := strings.LastIndex(s, "单位："); i >= 0 {
+		rest := strings.TrimSpace(s[i+len("单位："):])
+		rest = strings.TrimRight(rest, "）)")
+		if u, ok := quantity.ParseUnit(rest); ok {
+			return u
+		}
+	}
+	s = strings.TrimRight(s, " \u3000")
+	end := strings.LastIndexAny(s, "）)")
+	start := strings.LastIndexAny(s, "（(")
+	if start < 0 || end < start {
+		return ""
+	}
+	_, n := decode(s[start:])
+	if u, ok := quantity.ParseUnit(s[start+n : end]); ok {
+		return u
+	}
+	return ""
+}
+
+// row reads the figures of a row.
+func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, s scene) {
+	var name, group *plan.Cell
+	unit, binding := "", ""
+	for x, c := range columns {
+		cell := grid[row][x]
+		if cell == nil || cell.Text == "" {
+			continue
+		}
+		switch c.role {
+		case nameColumn:
+			if name != nil && name != cell {
+				group = name
+			}
+			name = cell
+		case groupColumn:
+			group = cell
+		case unitColumn:
+			unit, _ = quantity.ParseUnit(cell.Text)
+		case bindingColumn:
+			binding = bindingOf(cell.Text)
+		}
+	}
+	if name == nil {
+		return
+	}
+	title := rowTitle(name.Text)
+	if u := bracketUnit(name.Text); u != "" {
+		unit = u
+		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+	}
+	var last *plan.Cell
+	for x, c := range columns {
+		cell := grid[row][x]
+		if cell == nil || cell == last || c.role != valueColumn || cell.Row != row {
+			continue
+		}
+		last = cell
+		if b := bindingOf(cell.Text); b != "" {
+			binding = b
+			continue
+		}
+		q, ok := quantity.Cell(cell.Text)
+		if !ok {
+			continue
+		}
+		d := r.cellDraft(cell, q, c, title, name, first(unit, c.unit, caption), s)
+		if d == nil {
+			continue
+		}
+		if group != nil {
+			d.Reasons = append(d.Reasons, Reason{"indicator", "stands under " + group.Text, group.Span})
+		}
+		r.out = append(r.out, d)
+	}
+	for i := len(r.out) - 1; i >= 0 && binding != "" && r.out[i].tableRow == name; i-- {
+		r.out[i].Binding = binding
+	}
+}
+
+func first(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+func bindingOf(s string) string {
+	for _, w := range []string{"约束性", "预期性"} {
+		if strings.Contains(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// rowTitle is a row's name without its number and what follows 其中.
+func rowTitle(s string) string {
+	s = strings.TrimLeftFunc(s, func(c rune) bool {
+		return unicode.IsDigit(c) || strings.ContainsRune(" .、．（）()—-", c)
+	})
+	if s == "" {
+		return s
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#")
+}
+
+// cellDraft is the record of one cell.
+func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title string, name *plan.Cell, unit string, s scene) *draft {
+	d := &draft{figure: q, tableRow: name}
+	// The value is number and unit as they stand in the cell.
+	v := plan.NewView(r.plan.Text, cell.Span)
+	at, ok := quantity.Cell(v.Text)
+	if !ok {
+		return nil
+	}
+	d.Span = v.Span(at.Start, at.End)
+	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
+	d.Clause = cell.Span
+	d.Quote = title + " " + c.title + " " + cell.Text
+	d.Section = s.section
+	d.Rule = "cell of a table"
+	d.Min, d.Max, d.Op = q.Min, q.Max, q.Op
+	d.Unit = q.Unit
+	if d.Unit == "" || scaleOnly(d.Unit) && unit != "" {
+		d.Unit += unit
+	}
+	whole := strings.ContainsAny(cell.Text, "[〔［【")
+	d.Measure = quantity.Level
+	switch {
+	case strings.HasSuffix(d.Unit, "百分点"):
+		d.Measure = quantity.Change
+	case c.growth && (q.Unit == "%" || q.Unit == "" && (unit != "%" || c.annual)):
+		d.Measure, d.Unit = quantity.Growth, "%"
+	case c.growth && q.Unit == "" && unit == "%":
+		d.Measure, d.Unit = quantity.Change, "个百分点"
+	case c.annual || whole && strings.HasPrefix(q.Unit, "%"):
+		d.Measure = quantity.Growth
+	case d.Unit == "%" && (strings.Contains(title, "占") || strings.HasSuffix(title, "比重") || strings.HasSuffix(title, "比例")):
+		d.Measure = quantity.Share
+	}
+	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
+	r.cellNames(d, title, name, c)
+	d.at, d.from = c.year, c.base
+	if !d.at.known() {
+		d.at = s.time
+	}
+	r.cellRole(d, c, s)
+	l := lead{base: c.base}
+	if c.annual && !whole {
+		l.words |= annual
+	}
+	if c.total || whole {
+		l.words |= cumulative
+	}
+	if d.Measure == quantity.Growth && !c.annual && !c.base.known() && !c.total && r.plan.From > 0 && r.plan.From != r.plan.To {
+		l.words |= cumulative
+	}
+	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
+		if d.Min.Sign() < 0 {
+			d.Direction = "decrease"
+			d.Min, d.Max = d.Max.Neg(), d.Min.Neg()
+			d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
+		}
+	}
+	r.year(d, l)
+	r.base(d, l)
+	return d
+}
+
+// cellNames says whose and what a cell's figure is.
+func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
+	row := phrase{text: title, at: name.Span}
+	region := phrase{text: r.regionWord(), how: "plan"}
+	n := split(title)
+	if head := headerIndicator(c.title); head != "" && !n.sure && !c.growth {
+		d.ind, d.sub = phrase{text: head, at: c.at}, row // regions down, indicators across
+		return
+	}
+	d.ind, d.sub = row, region
+	if d.Measure == quantity.Share {
+		if i := strings.Index(title, "占"); i > 0 {
+			whole := title[i+len("占"):]
+			for _, w := range []string{"的比重", "的比例", "比重", "比例"} {
+				whole = strings.TrimSuffix(whole, w)
+			}
+			d.whole = phrase{text: whole, at: name.Span}
+		}
+	}
+}
+
+// headerIndicator is the indicator that a column's header names, "" for years and the like.
+func headerIndicator(t string) string {
+	if i := strings.IndexAny(t, "（("); i >= 0 {
+		t = t[:i]
+	}
+	if len(quantity.Times(t)) > 0 || t == "" {
+		return ""
+	}
+	if n := split(t); n.sure && n.who == "" {
+		return n.what
+	}
+	return ""
+}
+
+// cellRole settles the role of a cell by its year and its header.
+func (r *reader) cellRole(d *draft, c column, s scene) {
+	by := phrase{at: c.at, how: "header"}
+	switch base := r.baseYear(); {
+	case c.target:
+		d.Role = Target
+	case c.reached:
+		d.Role = Actual
+	case d.at.known() && base > 0 && d.at.to <= base:
+		d.Role = Actual
+	case d.at.known() && base > 0:
+		d.Role = Target
+	case s.role != "":
+		d.Role, by = s.role, s.roleBy
+	default:
+		d.Role = Target
+	}
+	d.roleBy = by
+}
