@@ -76,7 +76,7 @@ func (t *passage) cells(c clause) []cell {
 // when none does, and whether the second figure only continues a list of values.
 func boundary(gap string) (cut int, joined bool) {
 	if _, n := connector(gap); n > 0 {
-		if strings.TrimSpace(gap[n:]) == "" {
+		if rest := strings.TrimSpace(gap[n:]); rest == "" || rest == "拟" || rest == "约" || rest == "近" {
 			return -1, true
 		}
 		return 0, false

@@ -38,6 +38,7 @@ type frame struct {
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
 	byUnit   map[string]phrase
 	goal     phrase // 力争 and the like, in this segment
+	ruled    bool   // the sentence lays down a rule
 	known    bool   // the sentence speaks of what exists: 已, 现有
 	ranked   *draft // the rank read last
 }
@@ -51,7 +52,7 @@ func (f *frame) segment() {
 // sentence forgets what a full stop ends.
 func (f *frame) sentence() {
 	f.segment()
-	f.base = when{}
+	f.base, f.ruled = when{}, false
 }
 
 // paragraph forgets what a new paragraph ends; the time stays within a section.

@@ -62,7 +62,18 @@ func (r *reader) grantShare(c clause, q quantity.Quantity, l lead, end int) (who
 	}
 	t := r.passage
 	right := strings.TrimPrefix(strings.TrimPrefix(t.text[end:c.end], "的比例"), "的标准")
+	if strings.TrimSpace(right) == "" && c.closes == comma && r.now+1 < len(r.list) {
+		next := r.list[r.now+1]
+		right, end = t.text[next.start:next.end], next.start // 按合同金额的30%，给予一次性奖补
+		c = next
+	}
 	i := strings.Index(right, "给予")
+	if i < 0 && strings.Contains(l.rest, "按") && strings.TrimSpace(right) != "" && r.lex.prefix(right, reach|rise|fall) == "" && !strings.HasPrefix(right, "的") {
+		// 企业按照研究开发费用的50%加计扣除
+		k := strings.LastIndex(l.rest, "按")
+		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(l.rest[k:], "按照"), "按"), "的")
+		return r.place(name, l.start, l.end), r.place(strings.TrimRight(right, " 。；，"), end, c.end), true
+	}
 	if i < 0 || i > len("一次性给予") {
 		return
 	}

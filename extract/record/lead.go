@@ -155,7 +155,7 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 		}
-		if strings.HasPrefix(text[k.end:end], "性") || strings.HasPrefix(text[k.end:end], "型") || strings.HasPrefix(text[k.end:end], "化") {
+		if strings.HasPrefix(text[k.end:end], "性") || strings.HasPrefix(text[k.end:end], "型") {
 			continue // 保障性住房
 		}
 		found = k

@@ -67,6 +67,10 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 // nameList is the list of names that s is, when it is one.
 func nameList(s string, n int) []string {
 	if !strings.Contains(s, "、") && n < 2 {
+		// 稀土发光材料和稀土锆陶瓷|产能: two names with one head.
+		if strings.Count(s, "和") == 1 && vocabulary().suffix(s, capacity) != "" {
+			return list(s, 2)
+		}
 		return nil
 	}
 	if n == 1 {

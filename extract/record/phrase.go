@@ -26,7 +26,7 @@ func trimLeft(s string) string {
 		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未", w) {
 			return s
 		}
 		s = s[len(w):]
@@ -81,7 +81,8 @@ func split(s string) named {
 	}
 	if known := lex.suffix(s, indicator); known != "" {
 		// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
-		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) {
+		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) &&
+			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
 			known = known[len(w):]
 		}
 		cut := ownerEnd(s[:len(s)-len(known)])

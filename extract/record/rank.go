@@ -54,6 +54,9 @@ func (r *reader) rank(group []int, from, until int) int {
 		if name == "是" || name == "为" {
 			name = ""
 		}
+		if v := r.lastVerb(at, at+len(name)); v.start >= at && v.end < at+len(name) && strings.HasPrefix(s, name) {
+			name = name[v.end-at:] // 形成|规模处于国内前10位的集团
+		}
 		names := []string{strings.TrimSpace(name)}
 		if strings.Contains(name, "、") {
 			names = shared(list(name, 0))
@@ -61,6 +64,9 @@ func (r *reader) rank(group []int, from, until int) int {
 		for _, one := range names {
 			e := *d
 			one = strings.TrimSuffix(trimLeft(one), "等")
+			if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
+				one = one[i+len("领域"):]
+			}
 			n := split(one)
 			switch {
 			case one == "":
@@ -72,6 +78,9 @@ func (r *reader) rank(group []int, from, until int) int {
 					for _, who := range list(e.sub.text, 0) {
 						x := e
 						x.sub.text = who
+						if counters()[strings.TrimLeft(r.frame.whatUnit, "万亿")] {
+							x.ind = phrase{text: field + "排名", how: "no indicator"}
+						}
 						r.finish(&x, l)
 						r.keep(&x)
 					}
@@ -95,6 +104,9 @@ func (r *reader) rank(group []int, from, until int) int {
 				e.ind = r.place(n.what, at, l.end)
 				if n.who != "" {
 					e.sub = r.place(n.who, at, l.end)
+				} else if r.frame.who.text != "" {
+					e.sub = r.frame.who
+					e.sub.how = "clause before"
 				}
 			default:
 				e.sub = r.place(one, at, l.end)

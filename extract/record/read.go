@@ -106,16 +106,42 @@ func (r *reader) clause(c clause) {
 	if s := t.text[c.start:c.end]; strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
 		r.frame.known = true
 	}
+	if c.closes == shut && r.aside(c, cells) {
+		return
+	}
 	for i := range cells {
 		r.cell(c, cells, i)
 	}
+}
+
+// aside reads a figure that stands alone in brackets: 大童装（10岁至15岁）. It only
+// describes what it stands behind.
+func (r *reader) aside(c clause, cells []cell) bool {
+	if len(cells) != 1 || len(cells[0].figures) != 1 {
+		return false
+	}
+	f := cells[0].figures[0]
+	q := r.passage.figures[f]
+	a, b := r.passage.trimmed(c)
+	if counts(q) || percent(q) || a != r.passage.from(f) || b != r.passage.to(f) {
+		return false
+	}
+	d := r.draft(f, "figure alone in brackets")
+	d.ind, d.sub = r.frame.what, r.frame.who
+	if q.Canonical.Unit == "岁" {
+		d.ind = phrase{text: "年龄", how: "implied"}
+	}
+	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
+	r.finish(d, lead{start: a, end: a})
+	r.keep(d)
+	return true
 }
 
 // topic keeps in mind whom a clause without figures speaks of.
 func (r *reader) topic(c clause) {
 	a, b := r.passage.trimmed(c)
 	s := trimLeft(r.passage.text[a:b])
-	if r.frame.topic.text != "" || s == "" {
+	if r.frame.topic.text != "" || s == "" || startsWithAny(r.passage.text[a:b], "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -237,7 +263,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 				r.value(c, group, from) // 铜材加工500万吨的生产规模
 				return end
 			}
-			if r.productAhead(c, f, from, t.to(f), end) {
+			if end, ok := r.productAhead(c, f, from, t.to(f), end); ok {
 				return end
 			}
 		}
@@ -286,8 +312,8 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 			continue
 		}
 		before := t.text[start:k.start]
-		if before != "" && r.lex.is(t.text[k.start:k.end], nominal) && !strings.HasSuffix(before, "企业") && strings.Contains(t.text[k.end:until], "的") {
-			continue // 25个国家重点生态功能区的|保护和管理
+		if before != "" && r.lex.is(t.text[k.start:k.end], nominal) && r.lex.suffix(before, entity|people|thing) == "" {
+			continue // 国家重点|保护|野生动植物物种
 		}
 		if t.insideName(k, until) {
 			continue

@@ -16,6 +16,9 @@ func (r *reader) role(d *draft, l lead) {
 	switch {
 	case !named && f.scene.role == "" && r.rules(c):
 		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+		f.ruled = true
+	case !named && f.scene.role == "" && f.ruled:
+		d.Role, d.roleBy = Provision, phrase{how: "rule"}
 	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":

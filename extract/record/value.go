@@ -16,6 +16,14 @@ func (r *reader) value(c clause, group []int, from int) {
 	q := t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
+	if strings.Contains(l.rest, "分别") {
+		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
+	}
+	if m == quantity.Level && !percent(q) {
+		if inner, ok := r.changes(l); ok {
+			l, m = inner, quantity.Change
+		}
+	}
 	var of phrase
 	name := l
 	if whole, what, ok := r.grantShare(c, q, l, t.to(group[len(group)-1])); ok {
@@ -51,6 +59,30 @@ func (r *reader) value(c clause, group []int, from int) {
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
 	}
+}
+
+// changes finds a verb of change between whose and what: 工业污水治理|削减|化学需氧量
+// 100万吨. The lead that it returns names what changes.
+func (r *reader) changes(l lead) (lead, bool) {
+	if l.inner {
+		return l, false
+	}
+	tokens := r.list[r.now].between(l.start, l.end)
+	for i := len(tokens) - 1; i >= 0; i-- {
+		k := tokens[i]
+		verb := r.passage.text[k.start:k.end]
+		if k.kind != word || k.end == l.end || k.class&fall == 0 && verb != "增加" && verb != "新增" {
+			continue
+		}
+		l.words |= k.class & (rise | fall)
+		l.verb = r.phrase(k.start, k.end)
+		if before := trimRight(trimLeft(r.passage.text[l.start:k.start])); before != "" && len(before) < longName {
+			r.frame.who = r.place(before, l.start, k.start)
+		}
+		l.start, l.rest = k.end, r.passage.text[k.end:l.end]
+		return l, true
+	}
+	return l, false
 }
 
 // measure is what kind of figure it is, by its unit and the words before it.
@@ -259,7 +291,17 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		what.text = n.what + "、" + s[i+len("和"):]
 		return r.inherit(q, who, what, m)
 	}
+	if i := strings.Index(s, "在"); i > 0 && r.owner(s[:i]) {
+		who = r.place(s[:i], start, l.end) // 某公司在芯片领域80亿粒的年产量
+		s = strings.TrimSuffix(strings.TrimSuffix(s[i+len("在"):], "领域"), "方面")
+	}
+	if startsWithAny(s, "单个", "每个", "每家", "每户", "每项") && r.lex.suffix(s, indicator) == "" {
+		return r.inherit(q, who, what, m) // 单个企业最高300万元
+	}
 	n := split(s)
+	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
+		n.who = ""
+	}
 	if pronoun(n.who) {
 		n.who = ""
 	}
@@ -315,6 +357,14 @@ func namesProducer(verb, before string, n named) bool {
 		return !n.sure && len(before) <= len("一")*16 && !strings.ContainsAny(before, "，；")
 	}
 	return false
+}
+
+// verbOf is the verb between whose and what in a lead, "" where there is none.
+func verbOf(r *reader, l lead) string {
+	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
+		return r.passage.text[v.start:v.end]
+	}
+	return ""
 }
 
 // lastName is the last of a list of names.
@@ -410,38 +460,40 @@ func (r *reader) headFor(l lead) string {
 }
 
 // productAhead reads an amount whose product stands behind it: 形成12600吨硅料、3850兆瓦硅片生产能力.
-func (r *reader) productAhead(c clause, f, from, start, end int) bool {
+func (r *reader) productAhead(c clause, f, from, start, end int) (int, bool) {
 	t := r.passage
 	name := strings.TrimPrefix(t.text[start:end], "的")
 	name = strings.TrimRight(name, " 、")
 	if name == "" {
-		return false
+		return 0, false
 	}
 	for _, w := range []string{"左右", "以上", "以下", "以内", "及以上"} {
 		if strings.HasPrefix(name, w) {
-			return false
+			return 0, false
 		}
 	}
 	l := r.lead(from, t.from(f))
+	// 70亿只封装的现实产能|在低端器件领域…: what follows the name is another statement.
+	if i := strings.Index(name, "在"); i > 0 && closesAmount(name[:i]) {
+		end = start + strings.Index(t.text[start:end], name) + i
+		name = name[:i]
+	}
 	head := ""
 	if !closesAmount(name) {
 		head = r.sharedHead("")
 	}
 	if !closesAmount(name) && head == "" {
-		return false
+		return 0, false
 	}
 	d := r.draft(f, "amount before its product")
-	// 80亿粒的年产量位居全国第一: what follows the name is another statement.
 	what := name
-	if i := strings.Index(name, "在"); i > 0 && r.lex.suffix(name[:i], capacity|indicator) != "" {
-		what = name[:i]
-		end = start + strings.Index(t.text[start:end], name) + i
-	}
 	d.ind = r.place(what, start, end)
 	d.ind.text += head
 	who := phrase{}
 	if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimRight(t.text[l.start:v.start])) {
 		who = r.place(trimRight(t.text[l.start:v.start]), l.start, v.start) // 全省光伏产业|已形成|12600吨硅料
+	} else if r.owner(l.rest) {
+		who = r.phrase(l.start, l.end) // 某公司|70亿只封装的现实产能
 	} else if n := split(l.rest); n.who != "" {
 		who = r.place(n.who, l.start, l.end)
 		if what == "年产量" || what == "产量" || what == "产能" || what == "年产能" {
@@ -458,7 +510,7 @@ func (r *reader) productAhead(c clause, f, from, start, end int) bool {
 	r.keep(d)
 	r.frame.what = d.ind
 	r.frame.run = append(r.frame.run, d)
-	return true
+	return end, true
 }
 
 // groupShare reads a share of a group: 80%以上的工业园区建成…, 骨干企业85%以上实现….
@@ -509,7 +561,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		s := t.text[until:c.end]
 		if i := r.firstVerb(until, c.end); i >= 0 {
 			says = strings.TrimRight(t.text[i:c.end], " 。；，、")
-		} else if s == "" {
+		} else if s == "" && verbOf(r, r.lead(from, t.from(f))) == "" {
 			return false
 		}
 	}
