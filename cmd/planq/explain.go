@@ -168,6 +168,8 @@ func fields(r *record.Record) []field {
 		{"rate", r.Rate},
 		{"stretch", stretch},
 		{"binding", r.Binding},
+		{"strength", r.Strength},
+		{"confidence", r.Confidence},
 	}
 	return slices.DeleteFunc(all, func(f field) bool { return f.value == "" })
 }

@@ -15,7 +15,7 @@ import (
 var columns = []string{
 	"plan", "id", "value", "min", "max", "unit", "canonical_min", "canonical_max", "canonical_unit", "op",
 	"indicator", "subject", "measure", "of", "role", "year", "base_year", "direction", "rate", "stretch",
-	"binding", "section", "quote", "span_start", "span_end", "rule", "inherited",
+	"binding", "strength", "confidence", "section", "quote", "span_start", "span_end", "rule", "inherited",
 }
 
 // CSV prints a table of all records, in UTF-8. A field that does not apply is an
@@ -34,7 +34,7 @@ func CSV(w io.Writer, docs []*extract.Document, o Offsets) error {
 				d.Plan.ID, r.ID, r.Value, r.Min.String(), r.Max.String(), r.Unit,
 				r.Canonical.Min.String(), r.Canonical.Max.String(), r.Canonical.Unit, string(r.Op),
 				r.Indicator, r.Subject, string(r.Measure), r.Of, string(r.Role), year(r.Year), year(r.BaseYear),
-				r.Direction, r.Rate, yes(r.Stretch), r.Binding, strings.Join(r.Section, " › "), r.Quote,
+				r.Direction, r.Rate, yes(r.Stretch), r.Binding, r.Strength, r.Confidence, strings.Join(r.Section, " › "), r.Quote,
 				strconv.Itoa(span.Start), strconv.Itoa(span.End), r.Rule, strings.Join(r.Inherited, ";"),
 			})
 			if err != nil {

@@ -33,30 +33,32 @@ func FromPlan(p *plan.Plan) Plan {
 
 // Record is a record 记录 as it is printed. Fields that do not apply are left out.
 type Record struct {
-	Plan      string           `json:"plan,omitempty"` // the plan's ID, where records of several plans stand together
-	ID        string           `json:"id"`
-	Value     string           `json:"value"`
-	Min       quantity.Decimal `json:"min"`
-	Max       quantity.Decimal `json:"max"`
-	Unit      string           `json:"unit,omitempty"`
-	Canonical Canonical        `json:"canonical"`
-	Op        quantity.Op      `json:"op"`
-	Indicator string           `json:"indicator,omitempty"`
-	Subject   string           `json:"subject,omitempty"`
-	Measure   quantity.Measure `json:"measure"`
-	Of        string           `json:"of,omitempty"`
-	Role      record.Role      `json:"role"`
-	Year      int              `json:"year,omitempty"`
-	BaseYear  int              `json:"base_year,omitempty"`
-	Direction string           `json:"direction,omitempty"`
-	Rate      string           `json:"rate,omitempty"`
-	Stretch   bool             `json:"stretch,omitempty"`
-	Binding   string           `json:"binding,omitempty"`
-	Section   []string         `json:"section,omitempty"`
-	Quote     string           `json:"quote"`
-	Span      plan.Span        `json:"span"`
-	Rule      string           `json:"rule,omitempty"`
-	Inherited []string         `json:"inherited,omitempty"`
+	Plan       string           `json:"plan,omitempty"` // the plan's ID, where records of several plans stand together
+	ID         string           `json:"id"`
+	Value      string           `json:"value"`
+	Min        quantity.Decimal `json:"min"`
+	Max        quantity.Decimal `json:"max"`
+	Unit       string           `json:"unit,omitempty"`
+	Canonical  Canonical        `json:"canonical"`
+	Op         quantity.Op      `json:"op"`
+	Indicator  string           `json:"indicator,omitempty"`
+	Subject    string           `json:"subject,omitempty"`
+	Measure    quantity.Measure `json:"measure"`
+	Of         string           `json:"of,omitempty"`
+	Role       record.Role      `json:"role"`
+	Year       int              `json:"year,omitempty"`
+	BaseYear   int              `json:"base_year,omitempty"`
+	Direction  string           `json:"direction,omitempty"`
+	Rate       string           `json:"rate,omitempty"`
+	Stretch    bool             `json:"stretch,omitempty"`
+	Binding    string           `json:"binding,omitempty"`
+	Strength   string           `json:"strength,omitempty"`
+	Confidence string           `json:"confidence,omitempty"`
+	Section    []string         `json:"section,omitempty"`
+	Quote      string           `json:"quote"`
+	Span       plan.Span        `json:"span"`
+	Rule       string           `json:"rule,omitempty"`
+	Inherited  []string         `json:"inherited,omitempty"`
 }
 
 // Canonical holds the bounds in the base unit.
@@ -69,28 +71,30 @@ type Canonical struct {
 // FromRecord gives a record its printed shape; spans count bytes.
 func FromRecord(r record.Record) Record {
 	return Record{
-		ID:        r.ID,
-		Value:     r.Value,
-		Min:       r.Min,
-		Max:       r.Max,
-		Unit:      r.Unit,
-		Canonical: Canonical(r.Canonical),
-		Op:        r.Op,
-		Indicator: r.Indicator,
-		Subject:   r.Subject,
-		Measure:   r.Measure,
-		Of:        r.Of,
-		Role:      r.Role,
-		Year:      r.Year,
-		BaseYear:  r.BaseYear,
-		Direction: r.Direction,
-		Rate:      r.Rate,
-		Stretch:   r.Stretch,
-		Binding:   r.Binding,
-		Section:   r.Section,
-		Quote:     r.Quote,
-		Span:      r.Span,
-		Rule:      r.Rule,
-		Inherited: r.Inherited,
+		ID:         r.ID,
+		Value:      r.Value,
+		Min:        r.Min,
+		Max:        r.Max,
+		Unit:       r.Unit,
+		Canonical:  Canonical(r.Canonical),
+		Op:         r.Op,
+		Indicator:  r.Indicator,
+		Subject:    r.Subject,
+		Measure:    r.Measure,
+		Of:         r.Of,
+		Role:       r.Role,
+		Year:       r.Year,
+		BaseYear:   r.BaseYear,
+		Direction:  r.Direction,
+		Rate:       r.Rate,
+		Stretch:    r.Stretch,
+		Binding:    r.Binding,
+		Strength:   r.Strength,
+		Confidence: r.Confidence,
+		Section:    r.Section,
+		Quote:      r.Quote,
+		Span:       r.Span,
+		Rule:       r.Rule,
+		Inherited:  r.Inherited,
 	}
 }

@@ -23,12 +23,33 @@ type Outline struct {
 // label and title as a first child of kind title, so that the leaves alone cover
 // every byte of the text that is not blank.
 type Node struct {
-	Kind     plan.Kind `json:"kind"`
-	Label    string    `json:"label"`
-	Title    string    `json:"title"`
-	Level    int       `json:"level,omitempty"`
-	Span     plan.Span `json:"span"`
-	Children []Node    `json:"children,omitempty"`
+	Kind  plan.Kind `json:"kind"`
+	Label string    `json:"label"`
+	Title string    `json:"title"`
+	Level int       `json:"level,omitempty"`
+	Page  int       `json:"page,omitempty"`
+	Span  plan.Span `json:"span"`
+	*Grid
+	Children []Node `json:"children,omitempty"`
+}
+
+// Grid is what a table holds, as it is printed.
+type Grid struct {
+	Rows    int    `json:"rows"`
+	Cols    int    `json:"cols"`
+	Head    int    `json:"head"`
+	Caption string `json:"caption,omitempty"`
+	Cells   []Cell `json:"cells"`
+}
+
+// Cell is a cell of a table as it is printed.
+type Cell struct {
+	Row     int       `json:"row"`
+	Col     int       `json:"col"`
+	RowSpan int       `json:"rowspan"`
+	ColSpan int       `json:"colspan"`
+	Span    plan.Span `json:"span"`
+	Text    string    `json:"text"`
 }
 
 // title is the kind of the leaf that covers a node's own label and title.
@@ -43,7 +64,13 @@ func OutlineJSON(w io.Writer, p *plan.Plan, o Offsets) error {
 }
 
 func node(n *plan.Node, r *ruler) Node {
-	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Span: r.span(n.Span)}
+	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Page: n.Page, Span: r.span(n.Span)}
+	if g := n.Grid; g != nil {
+		printed.Grid = &Grid{Rows: g.Rows, Cols: g.Cols, Head: g.Head, Caption: g.Caption, Cells: make([]Cell, len(g.Cells))}
+		for i, c := range g.Cells {
+			printed.Cells[i] = Cell{c.Row, c.Col, c.RowSpan, c.ColSpan, r.span(c.Span), c.Text}
+		}
+	}
 	if len(n.Children) == 0 {
 		return printed
 	}

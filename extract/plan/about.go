@@ -27,7 +27,7 @@ var provinces = sync.OnceValue(func() [][2]string {
 
 // describe fills in what the plan says about itself.
 func describe(p *Plan, blocks, front []*block) {
-	cut := func(b *block) string { t, _ := trimBlank(p.Text[b.span.Start:b.span.End]); return t }
+	cut := func(b *block) string { t, _ := trimBlank(plainHan(p.Text[b.span.Start:b.span.End])); return t }
 	var head []string
 	for _, b := range front {
 		head = append(head, cut(b))

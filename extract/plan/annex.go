@@ -4,11 +4,24 @@ package plan
 
 import "strings"
 
+// readGlossary reads the annex that has no label: 名词解释.
+func readGlossary(s string) (mark, bool) {
+	if len(s) > 60 || !beginsWithAny(s, "名", "主", "术") {
+		return mark{}, false
+	}
+	t, _ := trimBlank(s)
+	switch strings.TrimSuffix(closeUp(t), "：") {
+	case "名词解释", "主要名词解释", "名词术语解释", "名词注释", "名词说明", "术语解释", "术语和定义":
+		return mark{kind: Annex, form: annexForm}, true
+	}
+	return mark{}, false
+}
+
 // readAnnex reads 附件 alone on its line or with a number or a title. It leaves
 // references alone: 附件所列项目.
 func readAnnex(s string) (mark, bool) {
 	if !strings.HasPrefix(s, "附") {
-		return mark{}, false
+		return readGlossary(s)
 	}
 	i := 3 + skipBlank(s[3:])
 	switch {

@@ -85,22 +85,3 @@ func bareOf(body string, blocks []*block) int {
 	s := blocks[0].span
 	return bareTitle(body[s.Start:min(s.End, s.Start+300)])
 }
-
-// readOrdinal makes a subheading of 一是聚焦全方位扩大内需，着力提消费促投资 alone on its
-// line, as work reports have it. 一是着力稳增长。为应对…, a sentence, is none.
-func (n *nesting) readOrdinal(b *block, next []*block) bool {
-	t := n.body[b.span.Start:b.span.End]
-	number, size := readChinese(t[:min(len(t), 30)])
-	if number == 0 || number > 20 || !strings.HasPrefix(t[size:], "是") || len(t) > 150 || strings.ContainsAny(t, "。；：！？\n") {
-		return false
-	}
-	if len(next) == 0 || next[0].kind != Paragraph || n.find(columnForm, 0) > 0 {
-		return false
-	}
-	size += len("是")
-	b.mark = mark{kind: Subheading, form: dotForm, number: number, size: size}
-	b.label = Span{b.span.Start, b.span.Start + size}
-	b.title = Span{b.label.End, b.span.End}
-	b.head = b.span.End
-	return true
-}

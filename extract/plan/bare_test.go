@@ -24,15 +24,3 @@ func TestBareTitle(t *testing.T) {
 		}
 	}
 }
-
-func TestOrdinalsOfWorkReports(t *testing.T) {
-	p := parseText(t, "p.txt", "三、2025年重点工作\n一是聚焦全方位扩大内需，着力提消费促投资\n大力提振消费需求。全面落实“两新”政策和提振消费专项行动，实施服务业企业三年倍增计划。\n二是大力推进新型工业化\n三是着力稳增长。\n")
-	same(t, p, `
-heading 三、|2025年重点工作
-  subheading 一是|聚焦全方位扩大内需，着力提消费促投资
-    item |大力提振消费需求
-      paragraph «全面落实“两新”政策和提振消费专项行动，实施服务业企业三年倍增计划。»
-  subheading 二是|大力推进新型工业化
-    paragraph «三是着力稳增长。»
-`)
-}

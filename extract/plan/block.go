@@ -6,6 +6,8 @@ package plan
 import (
 	"strings"
 
+	"planq/extract/source"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -22,6 +24,10 @@ type block struct {
 	head     int  // where label, title and closing punctuation end
 	followOn bool // stands behind another block on the same source line
 	indented bool // begins with U+3000, as the body of many plans does
+	level    int  // of a heading by its style or Markdown's #, from 1; 0 elsewhere
+	page     int
+	grid     *Grid
+	holes    []Span // noise inside it
 }
 
 var blockKind = ast.NewNodeKind("Plan")
@@ -35,16 +41,37 @@ func newBlock(r *stretches, m mark) *block {
 	s := r.body[r.start:r.stop]
 	t, lead := trimBlank(s)
 	at := r.start + lead
-	b := &block{mark: m, span: Span{at, at + len(t)}, head: at, indented: strings.HasPrefix(s, "\u3000")}
+	b := &block{mark: m, span: Span{at, at + len(t)}, head: at, indented: strings.HasPrefix(s, "\u3000"), holes: r.holes}
 	b.followOn = r.start > 0 && r.body[r.start-1] != '\n'
+	if r.mark.Kind == source.MarkHeading {
+		b.level = max(1, r.mark.Level)
+	}
+	if m.form == plain && b.level > 0 {
+		b.mark = mark{kind: Heading, form: styleForm}
+		b.label, b.title = Span{at, at}, b.span
+		b.head = b.span.End
+		return b
+	}
 	if m.form == plain || m.form == tableForm {
 		return b
 	}
-	b.label = Span{at, at + m.size}
-	from, to, head := findTitle(t, m)
+	b.readTitle(r.body)
+	return b
+}
+
+// readTitle finds the title behind the block's label.
+func (b *block) readTitle(body string) {
+	at := b.span.Start
+	t := body[at:b.span.End]
+	filler := skipFiller(t)
+	from, to, head := findTitle(t[filler:], b.mark)
+	at += filler
+	b.label = Span{at, at + b.size}
 	b.title = Span{at + from, at + to}
 	b.head = at + head
-	return b
+	if b.level > 0 && from == to && b.size < len(t)-filler && len(t) < 300 {
+		b.title, b.head = Span{b.label.End, b.span.End}, b.span.End // the style says that all of it is the title
+	}
 }
 
 // construct is the block parser of one construct: read tells its label.
@@ -57,7 +84,7 @@ func (c construct) Trigger() []byte { return nil }
 func (c construct) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	r := reader.(*stretches)
 	s := r.body[r.start:r.stop]
-	m, ok := c.read(strings.TrimRight(s[skipBlank(s):], "\r\n"))
+	m, ok := c.read(strings.TrimRight(s[skipFiller(s):], "\r\n"))
 	if !ok {
 		return nil, parser.NoChildren
 	}
@@ -79,6 +106,6 @@ func newDialect(more ...util.PrioritizedValue) parser.Parser {
 	for i, read := range reads {
 		blocks = append(blocks, util.Prioritized(construct{read}, 100+i))
 	}
-	blocks = append(blocks, util.Prioritized(construct{readParagraph}, 1000))
+	blocks = append(blocks, util.Prioritized(marked{}, 1), util.Prioritized(construct{readParagraph}, 1000))
 	return parser.NewParser(parser.WithBlockParsers(append(blocks, more...)...))
 }

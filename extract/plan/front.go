@@ -17,7 +17,7 @@ var planWords = []string{
 // isPlanName says whether s ends as the name of a plan does, apart from what
 // stands in brackets behind it: …行动计划（2021-2023年）.
 func isPlanName(s string) bool {
-	s, _ = trimBlank(s)
+	s, _ = trimBlank(plainHan(s))
 	if len(s) > 300 || strings.ContainsAny(s, "。；！？") {
 		return false
 	}
@@ -50,19 +50,20 @@ func withoutBrackets(s string) string {
 func markFront(body string, blocks []*block) []*block {
 	limit := len(blocks)
 	for i, b := range blocks {
-		if b.kind != TOC && b.kind != Noise && b.kind != Paragraph && b.form != dashForm && b.form != annexForm && b.form != hashForm {
+		if b.kind != TOC && b.kind != Noise && b.kind != Paragraph && b.form != dashForm && b.form != annexForm && b.form != styleForm {
 			limit = i
 			break
 		}
 	}
 	limit = min(limit, 60)
+	titleLevel := findTitleLevel(blocks, limit)
 	for limit > 0 && blocks[limit-1].kind == TOC {
 		limit--
 	}
 	last := -1
 	for i := range limit {
 		// A text without any heading may be a mere excerpt: there a short line is no title.
-		if isFront(body, blocks[i]) && (limit < len(blocks) || isCertainlyFront(body, blocks[i])) {
+		if isFront(body, blocks, i, titleLevel) && (limit < len(blocks) || isCertainlyFront(body, blocks[i], titleLevel)) {
 			last = i
 		}
 	}
@@ -73,7 +74,7 @@ func markFront(body string, blocks []*block) []*block {
 		if b.kind == TOC || b.kind == Noise {
 			continue
 		}
-		if !isFront(body, b) {
+		if !isFront(body, blocks, i, titleLevel) {
 			if text++; text > 12 {
 				break
 			}
@@ -88,9 +89,30 @@ func markFront(body string, blocks []*block) []*block {
 	return front
 }
 
+// findTitleLevel is the level of the style that the title of the document has and
+// no heading in it; 0 where there is none. A title may have several lines.
+func findTitleLevel(blocks []*block, limit int) int {
+	level := 0
+	for _, b := range blocks {
+		if b.level > 0 && (level == 0 || b.level < level) {
+			level = b.level
+		}
+	}
+	lines := 0
+	for i, b := range blocks {
+		if b.level == level && level > 0 {
+			if lines++; i >= limit || lines > 3 {
+				return 0
+			}
+		}
+	}
+	return level
+}
+
 // isFront says whether a block belongs to the front and not to the plan's text.
-func isFront(body string, b *block) bool {
-	t := body[b.span.Start:b.span.End]
+func isFront(body string, blocks []*block, i, titleLevel int) bool {
+	b := blocks[i]
+	t := plainHan(body[b.span.Start:b.span.End])
 	if b.kind == TOC || b.kind == Noise {
 		return false
 	}
@@ -100,8 +122,10 @@ func isFront(body string, b *block) bool {
 	if isNotice(t) {
 		return true
 	}
-	if b.form == hashForm {
-		return b.number == 1
+	if b.form == styleForm && b.level != titleLevel && i+1 < len(blocks) && !isPlanName(t) && !isDate(t) {
+		if next := blocks[i+1]; isProse(body, next) && !isNotice(body[next.span.Start:next.span.End]) {
+			return false // the heading of what follows: 前期工作回顾
+		}
 	}
 	n := utf8.RuneCountInString(t)
 	switch {
@@ -116,9 +140,9 @@ func isFront(body string, b *block) bool {
 }
 
 // isCertainlyFront says whether a block is a date, a notice or the name of a plan.
-func isCertainlyFront(body string, b *block) bool {
-	t := body[b.span.Start:b.span.End]
-	return isDate(t) || isNotice(t) || isPlanName(t) || b.form == hashForm || strings.HasPrefix(t, "【") || strings.HasPrefix(t, "政府工作报告")
+func isCertainlyFront(body string, b *block, titleLevel int) bool {
+	t := plainHan(body[b.span.Start:b.span.End])
+	return isDate(t) || isNotice(t) || isPlanName(t) || b.form == styleForm && b.level == titleLevel || strings.HasPrefix(t, "【") || strings.HasPrefix(t, "政府工作报告")
 }
 
 // isNotice says whether a paragraph issues a plan: …已经省政府同意，现印发给你们，请认真贯彻落实。

@@ -29,9 +29,13 @@ const (
 	columnForm               // 专栏一
 	dashForm                 // --
 	bareForm                 // an item that begins with its title: 推动企业上云上平台。…
+	majorForm                // 2, where 2.1 follows
+	ordinalForm              // 一是
+	shortForm                // a heading that only its brevity betrays
+	styleForm                // a heading without a label, by its style or Markdown's #
+	captionForm              // 表1
 	tableForm
-	hashForm // Markdown's #
-	forms    // how many there are
+	forms // how many there are
 )
 
 // mark is a label at the beginning of a stretch of text.
@@ -46,7 +50,7 @@ type mark struct {
 // reads are the constructs of a plan, in the order in which they are tried.
 var reads = []func(string) (mark, bool){
 	readChapter, readHeading, readSubheading, readDecimal, readNumbered,
-	readTopic, readColumn, readDash, readCircle, readAnnex,
+	readTopic, readColumn, readDash, readCircle, readAnnex, readCaption,
 }
 
 // readMark reads the label that s begins with, if it does.
@@ -76,6 +80,33 @@ func skipBlank(s string) int {
 		i += n
 	}
 	return i
+}
+
+// skipFiller is the number of bytes of blanks that s begins with, those included
+// that a converter wrote out: &nbsp;, <U+00A0>.
+func skipFiller(s string) int {
+	i := skipBlank(s)
+	for {
+		n := literalBlank(s[i:])
+		if n == 0 {
+			return i
+		}
+		i += n
+		i += skipBlank(s[i:])
+	}
+}
+
+// literalBlank is the length of the written-out blank that s begins with.
+func literalBlank(s string) int {
+	if len(s) < 6 || s[0] != '&' && s[0] != '<' {
+		return 0
+	}
+	for _, w := range [...]string{"&nbsp;", "&ensp;", "&emsp;", "&#160;", "&#xa0;", "&#12288;", "<U+00A0>", "<U+3000>", "<U+200B>", "<U+FEFF>"} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // trimBlank is s without the blanks around it, and where that begins.
@@ -142,6 +173,7 @@ func readChinese(s string) (n, size int) {
 	digit := 0
 	for size < len(s) {
 		r, w := utf8.DecodeRuneInString(s[size:])
+		r = readHan(r)
 		switch {
 		case r == '十':
 			n += max(digit, 1) * 10
@@ -199,5 +231,7 @@ func beginsWithAny(s string, words ...string) bool {
 	return false
 }
 
-// isHan says whether s begins with a Chinese character.
-func isHan(s string) bool { return len(s) > 2 && s[0] >= 0xE4 && s[0] <= 0xE9 }
+// isHan says whether s begins with a Chinese character, or with what stands for one.
+func isHan(s string) bool {
+	return len(s) > 2 && (s[0] >= 0xE4 && s[0] <= 0xE9 || s[0] == 0xE2 && s[1] >= 0xBA && s[1] <= 0xBF || s[0] == 0xEF && s[1] >= 0xA4 && s[1] <= 0xAB)
+}

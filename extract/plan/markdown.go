@@ -30,13 +30,19 @@ func readTable(s string) (mark, bool) {
 // tableRows makes one table of rows that follow one another.
 type tableRows struct{ construct }
 
+func (tableRows) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	b := node.(*block)
+	b.grid = pipeGrid(reader.(*stretches).body, b.span)
+}
+
 func (tableRows) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	r := reader.(*stretches)
 	t, lead := trimBlank(r.body[r.start:r.stop])
 	if _, ok := readTable(t); !ok {
 		return parser.Close
 	}
-	node.(*block).span.End = r.start + lead + len(t)
+	b := node.(*block)
+	b.span.End = r.start + lead + len(t)
 	return parser.Continue | parser.NoChildren
 }
 
@@ -49,7 +55,7 @@ func readHash(s string) (mark, bool) {
 	if n == 0 || n > 6 || n < len(s) && s[n] != ' ' && s[n] != '\t' && !isHan(s[n:]) {
 		return mark{}, false
 	}
-	return mark{kind: Heading, form: hashForm, number: n, size: n}, true
+	return mark{kind: Heading, form: styleForm, number: n, size: n}, true
 }
 
 // hash reads a heading by its own label where it has one, by its # where not.
@@ -61,6 +67,7 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 		return nil, state
 	}
 	b := node.(*block)
+	b.level = b.number
 	body := reader.(*stretches).body
 	from := b.span.Start + b.size
 	from += skipBlank(body[from:b.span.End])
@@ -72,7 +79,6 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 		to--
 	}
 	if m, ok := readMark(body[from:to]); ok && m.form != dashForm && m.form != circleForm {
-		was := b.mark
 		b.mark = m
 		t := body[from:to]
 		titleFrom, titleTo, _ := findTitle(t, m)
@@ -84,9 +90,7 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 		if m.kind == Item {
 			b.kind = Subheading
 		}
-		if was.size > 0 {
-			b.head = b.span.End
-		}
+		b.head = b.span.End
 		return b, state
 	}
 	b.label = Span{b.span.Start, b.span.Start}

@@ -15,7 +15,7 @@ chapter 第一章|发展基础
       paragraph «提高产能到7万吨。»
     item *|延伸链条
     table «|指标|2010年||---|---||增加值|4359亿元|»
-heading |保障措施
+chapter |保障措施
   paragraph «加强领导。»
 `)
 	if p.Title != "江西省工业“十二五”发展规划" || p.From != 2011 {

@@ -1,44 +1,17 @@
-// How the blocks of a plan nest. The convention is 编 > 章 > 节 > 一、 > （一） > 1. > （1） > ①;
-// topics, columns and dashes have no rank of their own and go by what the
-// document does: a ◆ right behind 专栏八 stands in the column, and where numbers
-// go on (3. before 专栏2, 4. behind it) the column has ended.
+// How the blocks of a plan nest: by the order of the document's own forms; topics,
+// columns and dashes have no rank and go by what the document does: a ◆ right
+// behind 专栏八 stands in the column, and where numbers go on (3. before 专栏2, 4.
+// behind it) the column has ended.
 
 package plan
-
-// rank orders the forms that have one, outermost first.
-func rank(f form) int {
-	switch f {
-	case annexForm:
-		return 1
-	case partForm:
-		return 2
-	case chapterForm:
-		return 3
-	case sectionForm:
-		return 4
-	case articleForm:
-		return 5
-	case headingForm:
-		return 6
-	case decimalForm:
-		return 7
-	case decimal3Form:
-		return 8
-	case parenForm:
-		return 9
-	case dotForm:
-		return 10
-	case digitForm:
-		return 11
-	}
-	return 0
-}
 
 // open is a node that may still get children.
 type open struct {
 	node     *Node
 	form     form
 	number   int
+	level    int        // by its style, 0 where it has none
+	holes    []Span     // noise in the text it runs into
 	text     bool       // has text or children already
 	indented bool       // how its first text stands on the page
 	last     [forms]int // the last number among its children, by form
@@ -47,6 +20,7 @@ type open struct {
 // nesting builds the tree.
 type nesting struct {
 	body  string
+	order *order
 	stack []*open
 	major [2]map[int]int // the last decimal heading under each number: 2.3 under 2
 
@@ -57,7 +31,7 @@ type nesting struct {
 // nest makes the tree of the blocks.
 func nest(body string, blocks []*block) *Node {
 	root := &Node{Kind: Document, Span: Span{0, len(body)}}
-	n := &nesting{body: body, stack: []*open{{node: root}}}
+	n := &nesting{body: body, order: orderOf(blocks), stack: []*open{{node: root}}}
 	for i, b := range blocks {
 		n.place(b, blocks[i+1:])
 	}
@@ -93,15 +67,16 @@ func (n *nesting) place(b *block, next []*block) {
 		return
 	case Table:
 		n.closeFor(b)
+		if b.form == captionForm {
+			n.add(b)
+			n.popTo(len(n.stack) - 1)
+			return
+		}
 		n.leaf(b, Table, b.span)
 		n.top().text = true
 		return
 	case Paragraph:
 		if n.takesTitle(b) {
-			return
-		}
-		if n.readOrdinal(b, next) {
-			n.place(b, next)
 			return
 		}
 		n.closeFor(b)
@@ -130,18 +105,30 @@ func (n *nesting) place(b *block, next []*block) {
 		n.closeForColumn()
 	case dashForm, bareForm, circleForm:
 		n.closeFor(b)
-	case hashForm:
-		n.closeForHash(b)
+	case ordinalForm:
+		n.closeForOrdinal(b)
+	case shortForm:
+		if n.closeForShort(); n.find(columnForm, 0) > 0 {
+			b.mark = mark{kind: Paragraph}
+			b.label, b.title, b.head = Span{}, Span{}, b.span.Start
+			n.place(b, next)
+			return
+		}
+	case styleForm:
+		n.closeForStyle(b)
 	default:
 		n.closeForNumber(b)
 	}
 	n.kindOf(b, next)
 	n.add(b)
+	if b.form == annexForm || b.form == partForm {
+		n.major = [2]map[int]int{} // its decimal headings may count anew
+	}
 }
 
 // closeForNumber closes what a numbered construct ends.
 func (n *nesting) closeForNumber(b *block) {
-	r := rank(b.form)
+	r := n.order.rank(b.form)
 	floor := 0
 	if column := n.find(columnForm, 0); column > 0 {
 		floor = n.columnFloor(b, column)
@@ -150,7 +137,7 @@ func (n *nesting) closeForNumber(b *block) {
 		}
 	}
 	// 1. under a chapter with （一） right behind it holds （一）.
-	if top := n.top(); b.number == 1 && !top.text && rank(top.form) >= r && top.form != b.form && len(n.stack)-1 > floor && n.find(b.form, floor) == 0 {
+	if top := n.top(); b.number == 1 && !top.text && n.order.rank(top.form) >= r && top.form != b.form && len(n.stack)-1 > floor && n.find(b.form, floor) == 0 {
 		return
 	}
 	// The number goes on where an open node holds the one before it.
@@ -160,18 +147,18 @@ func (n *nesting) closeForNumber(b *block) {
 				n.popTo(d + 1)
 				return
 			}
-			if top := rank(n.stack[d].form); top > 0 && top < r {
+			if top := n.order.rank(n.stack[d].form); top > 0 && top < r {
 				break
 			}
 		}
 	}
 	for len(n.stack)-1 > floor {
 		top := n.top()
-		if tr := rank(top.form); tr > 0 && tr < r || top.form == hashForm && r > 5 {
+		if tr := n.order.rank(top.form); tr > 0 && tr < r || n.holds(top, b) {
 			return
 		}
 		// （一） in an item of the same rank's family closes it; so does any topic a heading.
-		if top.form == topicForm && r >= rank(parenForm) {
+		if top.form == topicForm && r >= n.order.rank(parenForm) {
 			return
 		}
 		n.popTo(len(n.stack) - 1)
@@ -181,7 +168,7 @@ func (n *nesting) closeForNumber(b *block) {
 // columnFloor says whether a numbered construct stands in the open column: its
 // depth, or 0 where the construct ends the column.
 func (n *nesting) columnFloor(b *block, column int) int {
-	if rank(b.form) <= rank(headingForm) {
+	if n.order.rank(b.form) <= n.order.rank(headingForm) {
 		return 0
 	}
 	c := n.stack[column]
@@ -275,15 +262,72 @@ func (n *nesting) closeFor(b *block) {
 // loose says whether a form has no rank: what comes next ends it.
 func loose(f form) bool { return f == dashForm || f == circleForm || f == bareForm }
 
-// closeForHash closes what Markdown's heading ends.
-func (n *nesting) closeForHash(b *block) {
-	for d := 1; d < len(n.stack); d++ {
-		o := n.stack[d]
-		if o.form == hashForm && o.number >= b.number || o.form != hashForm {
-			n.popTo(d)
+// closeForOrdinal closes what 二是 ends: all behind 一是.
+func (n *nesting) closeForOrdinal(b *block) {
+	if d := n.find(ordinalForm, n.find(columnForm, 0)); d > 0 && b.number > 1 {
+		n.popTo(d)
+		return
+	}
+	for loose(n.top().form) {
+		n.popTo(len(n.stack) - 1)
+	}
+}
+
+// closeForShort closes what a heading without a label ends: the one before it, with
+// all below, or else whatever is no heading.
+func (n *nesting) closeForShort() {
+	if d := n.find(shortForm, 0); d > 0 {
+		n.popTo(d)
+		return
+	}
+	for top := n.top(); len(n.stack) > 1 && (top.node.Kind == Item || top.node.Kind == Topic || top.form == bareForm); top = n.top() {
+		n.popTo(len(n.stack) - 1)
+	}
+}
+
+// closeForStyle closes what a heading by its style ends: whatever is of its level or
+// below it.
+func (n *nesting) closeForStyle(b *block) {
+	for len(n.stack) > 1 {
+		level := n.levelOf(n.top())
+		if f := n.top().form; level == 0 && b.level > 1 && (f == partForm || f == chapterForm || f == annexForm) {
+			level = 1
+		}
+		if level > 0 && level < b.level {
 			return
 		}
+		n.popTo(len(n.stack) - 1)
 	}
+}
+
+// levelOf is the level of an open node's style, or of the style that others of its form have.
+func (n *nesting) levelOf(o *open) int {
+	if o.level > 0 {
+		return o.level
+	}
+	return n.order.level[o.form]
+}
+
+// holds says whether a heading without a label holds a numbered construct.
+func (n *nesting) holds(top *open, b *block) bool {
+	r := n.order.rank(b.form)
+	switch top.form {
+	case styleForm:
+		if level := max(b.level, n.order.level[b.form]); level > 0 {
+			return top.level < level
+		}
+		return r > n.order.rank(articleForm)
+	case shortForm:
+		above := 0 // the rank that the heading itself stands below
+		for d := len(n.stack) - 2; d > 0 && above == 0; d-- {
+			above = n.order.rank(n.stack[d].form)
+		}
+		if above >= r {
+			return false
+		}
+		return r >= n.order.rank(parenForm) || n.order.below[b.form] > 1
+	}
+	return false
 }
 
 // follows says whether a decimal heading goes on from the one before: 2.4 behind 2.3.
@@ -296,7 +340,7 @@ func (n *nesting) follows(b *block) bool {
 		n.major[i] = map[int]int{}
 	}
 	was := n.major[i][b.major]
-	if b.number != was+1 || b.title.Start == b.title.End && b.number == 1 {
+	if b.number != was+1 && (b.number != was+2 || was == 0) || b.title.Start == b.title.End && b.number == 1 {
 		return false
 	}
 	n.major[i][b.major] = b.number
@@ -341,16 +385,46 @@ func (n *nesting) kindOf(b *block, next []*block) {
 				return
 			}
 		}
+	case shortForm, styleForm:
+		n.kindOfStyle(b)
 	case headingForm, decimalForm, decimal3Form:
 		if !titled {
 			b.kind = Item
 		}
 	case dotForm:
 		alone := b.head == b.span.End && b.head == b.title.End
-		if titled && alone && len(next) > 0 && next[0].kind == Paragraph && !next[0].followOn {
+		if titled && alone && len(next) > 0 && next[0].kind == Paragraph && !next[0].followOn || b.level > 0 {
 			b.kind = Subheading
+		} else if titled && alone && len(next) > 0 && next[0].number == 1 && next[0].kind != Item && n.order.rank(next[0].form) > n.order.rank(b.form) {
+			b.kind = Subheading // 1.总体要求, and （一）指导思想 below it
 		}
 	}
+}
+
+// kindOfStyle settles what a heading without a label is: what its fellows of the
+// same level are, or by what it stands below.
+func (n *nesting) kindOfStyle(b *block) {
+	if b.level > 0 {
+		for _, f := range convention[1:] {
+			if n.order.level[f] == b.level {
+				b.kind = kindsOfForms[f]
+				return
+			}
+		}
+	}
+	for d := len(n.stack) - 1; d > 0; d-- {
+		switch n.stack[d].node.Kind {
+		case Heading, Subheading, Item:
+			b.kind = Subheading
+			return
+		}
+	}
+}
+
+// kindsOfForms are the kinds of the headings that have a form.
+var kindsOfForms = [forms]Kind{
+	partForm: Part, chapterForm: Chapter, sectionForm: Section, articleForm: Article, headingForm: Heading, majorForm: Heading,
+	decimalForm: Subheading, decimal3Form: Subheading, parenForm: Subheading, dotForm: Subheading, digitForm: Subheading,
 }
 
 // add opens the node of a block, with the text it runs into.
@@ -363,10 +437,11 @@ func (n *nesting) add(b *block) {
 	parent.last[b.form] = b.number
 	node := &Node{
 		Kind:  b.kind,
-		Label: closeUp(n.body[b.label.Start:b.label.End]),
+		Label: plainHan(closeUp(n.body[b.label.Start:b.label.End])),
 		Title: repairTitle(n.body[b.title.Start:b.title.End]),
 		Span:  b.span,
 		Head:  Span{b.span.Start, b.head},
+		Page:  b.page,
 	}
 	if b.kind == Front {
 		node.Head = Span{b.span.Start, b.span.Start}
@@ -379,14 +454,13 @@ func (n *nesting) add(b *block) {
 			}
 		}
 	}
-	if parent.node.Kind == Item && parent.node.Title == "" && len(parent.node.Children) == 0 {
-		keepText(n.body, parent.node)
-	}
+	n.keepText(parent)
 	parent.node.Children = append(parent.node.Children, node)
 	if b.kind == Front {
+		node.Children = n.pieces(b.span, b.holes, b.page)
 		return
 	}
-	o := &open{node: node, form: b.form, number: b.number}
+	o := &open{node: node, form: b.form, number: b.number, level: b.level, holes: b.holes}
 	n.stack = append(n.stack, o)
 	rest, lead := trimBlank(n.body[b.head:b.span.End])
 	if rest == "" {
@@ -394,9 +468,9 @@ func (n *nesting) add(b *block) {
 	}
 	o.text = true
 	o.indented = b.indented || b.followOn
-	if node.Title != "" || node.Kind != Item {
+	if node.Title != "" || node.Kind != Item || len(b.holes) > 0 {
 		at := b.head + lead
-		node.Children = append(node.Children, &Node{Kind: Paragraph, Span: Span{at, at + len(rest)}, Head: Span{at, at}})
+		node.Children = append(node.Children, n.paragraph(Span{at, at + len(rest)}, b.holes, b.page))
 	}
 }
 
@@ -406,20 +480,54 @@ func (n *nesting) leaf(b *block, kind Kind, span Span) {
 	if parent.node.Kind == Column && len(parent.node.Children) == 0 {
 		parent.indented = b.indented
 	}
-	if parent.node.Kind == Item && parent.node.Title == "" && len(parent.node.Children) == 0 {
-		keepText(n.body, parent.node)
+	n.keepText(parent)
+	node := n.paragraph(span, b.holes, b.page)
+	node.Kind, node.Grid = kind, b.grid
+	parent.node.Children = append(parent.node.Children, node)
+}
+
+// paragraph is a node of text. What noise cuts has its pieces, and the noise, below
+// it.
+func (n *nesting) paragraph(span Span, holes []Span, page int) *Node {
+	return &Node{Kind: Paragraph, Span: span, Head: Span{span.Start, span.Start}, Page: page, Children: n.pieces(span, holes, page)}
+}
+
+// pieces are the nodes of a text with holes; none where it has no hole.
+func (n *nesting) pieces(span Span, holes []Span, page int) []*Node {
+	var nodes []*Node
+	leaf := func(kind Kind, s Span) {
+		if t, lead := trimBlank(n.body[s.Start:s.End]); t != "" {
+			s = Span{s.Start + lead, s.Start + lead + len(t)}
+			nodes = append(nodes, &Node{Kind: kind, Span: s, Head: Span{s.Start, s.Start}, Page: page})
+		}
 	}
-	parent.node.Children = append(parent.node.Children, &Node{Kind: kind, Span: span, Head: Span{span.Start, span.Start}})
+	at := span.Start
+	for _, h := range holes {
+		if h.Start < at || h.End > span.End {
+			continue
+		}
+		leaf(Paragraph, Span{at, h.Start})
+		leaf(Noise, h)
+		at = h.End
+	}
+	if len(nodes) > 0 {
+		leaf(Paragraph, Span{at, span.End})
+	}
+	return nodes
 }
 
 // keepText makes a paragraph of the text of an item that gets children.
-func keepText(body string, item *Node) {
-	rest, lead := trimBlank(body[item.Head.End:item.Span.End])
+func (n *nesting) keepText(o *open) {
+	item := o.node
+	if item.Kind != Item || item.Title != "" || len(item.Children) > 0 {
+		return
+	}
+	rest, lead := trimBlank(n.body[item.Head.End:item.Span.End])
 	if rest == "" {
 		return
 	}
 	at := item.Head.End + lead
-	item.Children = append(item.Children, &Node{Kind: Paragraph, Span: Span{at, at + len(rest)}, Head: Span{at, at}})
+	item.Children = append(item.Children, n.paragraph(Span{at, at + len(rest)}, o.holes, item.Page))
 }
 
 // finish stretches every node over its children.

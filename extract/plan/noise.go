@@ -27,50 +27,43 @@ func pageNumber(t string) (int, bool) {
 	return n, rest == "" || rest == "页"
 }
 
-// markNoise finds page numbers, which count up one by one with a page between
-// them, and the buttons of web pages. The cells of a table are no page numbers:
-// 条 / 350 / 396 / 113%.
+// markNoise finds the buttons of web pages, what a converter wrote for blanks, and
+// the running heads of pages: a short line that stands beside three page numbers.
 func markNoise(body string, blocks []*block) {
-	var run []int // blocks of the page numbers so far
-	last := 0
-	flush := func() {
-		if len(run) >= 3 && (run[len(run)-1]-run[0])/(len(run)-1) >= 3 {
-			for _, i := range run {
-				blocks[i].mark = mark{kind: Noise}
-				blocks[i].head = blocks[i].span.Start
-			}
-		}
-		run = run[:0]
-	}
-	lines := 0
+	beside := map[string]int{}
 	for i, b := range blocks {
 		t := body[b.span.Start:b.span.End]
-		if len(t) <= 60 && isFurniture(t) {
-			b.mark = mark{kind: Noise}
-			b.head = b.span.Start
+		if len(t) <= 60 && (isFurniture(t) || skipFiller(t) == len(t)) {
+			makeNoise(b)
 			continue
 		}
-		lines += len(t)
-		n, ok := pageNumber(t)
-		if !ok || b.kind != Paragraph && b.form != dashForm {
-			continue
+		if isRunningHead(body, blocks, i) {
+			beside[closeUp(t)]++
 		}
-		if len(run) > 0 && n == last {
-			continue
-		}
-		// A page or an empty one may lie between two numbers, and the plan may
-		// begin to count anew behind the contents.
-		switch {
-		case len(run) == 0, n == last+1 && (lines > 300 || len(run) > 2), n == last+2 && lines > 300:
-		case n == 1:
-			flush()
-		default:
-			continue
-		}
-		run = append(run, i)
-		last, lines = n, 0
 	}
-	flush()
+	if len(beside) == 0 {
+		return
+	}
+	for i, b := range blocks {
+		if isRunningHead(body, blocks, i) && beside[closeUp(body[b.span.Start:b.span.End])] >= 3 {
+			makeNoise(b)
+		}
+	}
+}
+
+// isRunningHead says whether a block can be the running head of a page.
+func isRunningHead(body string, blocks []*block, i int) bool {
+	b := blocks[i]
+	if b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 120 || endsSentence(body[b.span.Start:b.span.End]) {
+		return false
+	}
+	return i > 0 && blocks[i-1].kind == Noise && isPageNumber(body[blocks[i-1].span.Start:blocks[i-1].span.End]) ||
+		i+1 < len(blocks) && blocks[i+1].kind == Noise && isPageNumber(body[blocks[i+1].span.Start:blocks[i+1].span.End])
+}
+
+func makeNoise(b *block) {
+	b.mark = mark{kind: Noise}
+	b.head, b.holes = b.span.Start, nil
 }
 
 // isFurniture says whether a line is a button or a notice of a web page.

@@ -1,5 +1,6 @@
 // From text to tree: goldmark cuts the text into blocks, front, contents and
-// noise are told apart, the blocks are nested, and the plan is described.
+// noise are told apart, headings without a label are found, the plan is described,
+// and the blocks are nested.
 
 package plan
 
@@ -22,21 +23,28 @@ func Parse(t *source.Text) *Plan {
 	if t.Format == "markdown" {
 		dialect = markdownDialect
 	}
-	blocks := cutBlocks(p.Text, dialect())
-	markContents(p.Text, blocks)
+	marks, pages := marksOf(t)
+	blocks := cutBlocks(p.Text, dialect(), marks)
+	setPages(blocks, pages)
+	contents := markContents(p.Text, blocks)
 	markNoise(p.Text, blocks)
+	markRepeats(p.Text, blocks)
+	markMajors(p.Text, blocks)
 	front := markFront(p.Text, blocks)
 	describe(p, blocks, front)
+	markOrdinals(p.Text, blocks)
+	markShort(p.Text, blocks, contents)
+	setCaptions(p.Text, blocks)
 	p.Root = nest(p.Text, blocks)
 	return p
 }
 
 // cutBlocks has goldmark cut the text into blocks, those of blanks left out.
-func cutBlocks(body string, dialect parser.Parser) []*block {
+func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) []*block {
 	if body == "" {
 		return nil
 	}
-	document := dialect.Parse(newStretches(body))
+	document := dialect.Parse(newStretches(body, marks))
 	blocks := make([]*block, 0, len(body)/150+8)
 	for n := document.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := n.(*block); b.span.End > b.span.Start {

@@ -2,13 +2,17 @@
 
 package plan
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // Passage is a stretch of text with its place. 段落
 type Passage struct {
-	Path []*Node // the nodes with a title above it, outermost first, without the document
-	Node *Node   // the leaf it is the text of
-	Span Span    // the text, without an item's bullet
+	Path  []*Node // the nodes with a title above it, outermost first, without the document
+	Node  *Node   // the leaf it is the text of
+	Span  Span    // the text, without an item's bullet
+	Holes []Span  // noise inside it, a page's number in the middle of a sentence; NewView leaves it out
 }
 
 // Passages gives every stretch that holds text, in order. The words of titles
@@ -16,7 +20,13 @@ type Passage struct {
 func (p *Plan) Passages() []Passage {
 	var out []Passage
 	p.Walk(func(path []*Node, n *Node) {
-		if len(n.Children) > 0 || n.Kind == TOC || n.Kind == Noise || n.Kind == Document {
+		holes, cut := holesOf(n)
+		if len(path) > 0 {
+			if _, piece := holesOf(path[len(path)-1]); piece {
+				return // of the passage above
+			}
+		}
+		if len(n.Children) > 0 && !cut || n.Kind == TOC || n.Kind == Noise || n.Kind == Document {
 			return
 		}
 		span := n.Span
@@ -28,9 +38,22 @@ func (p *Plan) Passages() []Passage {
 			return
 		}
 		span = Span{span.Start + lead, span.Start + lead + len(t)}
-		out = append(out, Passage{Path: append([]*Node(nil), path[1:]...), Node: n, Span: span})
+		out = append(out, Passage{Path: append([]*Node(nil), path[1:]...), Node: n, Span: span, Holes: holes})
 	})
 	return out
+}
+
+// holesOf is the noise inside a text that it cuts, and whether it does.
+func holesOf(n *Node) (holes []Span, cut bool) {
+	if n.Kind != Paragraph && n.Kind != Front {
+		return nil, false
+	}
+	for _, c := range n.Children {
+		if c.Kind == Noise {
+			holes = append(holes, c.Span)
+		}
+	}
+	return holes, len(holes) > 0
 }
 
 // Cut is the text that a span cuts out.
@@ -38,5 +61,15 @@ func (p *Plan) Cut(s Span) string { return p.Text[s.Start:s.End] }
 
 // Line is the number of the line, from 1, that holds the byte at offset.
 func (p *Plan) Line(offset int) int {
-	return 1 + strings.Count(p.Text[:min(max(offset, 0), len(p.Text))], "\n")
+	p.linesOnce.Do(func() {
+		for i := 0; ; {
+			n := strings.IndexByte(p.Text[i:], '\n')
+			if n < 0 {
+				return
+			}
+			i += n + 1
+			p.lines = append(p.lines, i)
+		}
+	})
+	return 1 + sort.Search(len(p.lines), func(i int) bool { return p.lines[i] > offset })
 }

@@ -5,6 +5,8 @@
 // what cannot be placed is a paragraph. Begin reading at parse.go.
 package plan
 
+import "sync"
+
 // Plan is one plan: what it is called, whom it is from, and the tree of its text.
 type Plan struct {
 	ID     string // the file's base name without extension
@@ -17,6 +19,9 @@ type Plan struct {
 	SHA256 string // of the file's bytes
 	Text   string // what every span points into
 	Root   *Node
+
+	linesOnce sync.Once
+	lines     []int // where the second and later lines begin
 }
 
 // Kind says what a node is in the structure of a plan.

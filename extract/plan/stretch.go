@@ -1,13 +1,16 @@
 // The reader that goldmark reads a plan through. Its lines are stretches: what the
 // author would have typed as one line. A source line that holds two items
 // (…产业发展。 --辐射区：…) is two stretches, and a paragraph that a converter
-// broke at the page's edge (…田的命 / 脉在水…) is one.
+// broke at the page's edge (…田的命 / 脉在水…) is one, also where a page's number
+// stands at the break: that is a hole in it.
 
 package plan
 
 import (
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/source"
 
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -21,12 +24,16 @@ type stretches struct {
 	source      []byte
 	start, stop int
 	line        int
-	width       int // columns of a full line where the text is hard-wrapped, else 0
+	width       int           // columns of a full line where the text is hard-wrapped, else 0
+	from, to    int           // the source line that the stretch begins in
+	marks       []source.Mark // what the file says of what lies ahead
+	mark        source.Mark   // what the file says of this stretch; of no kind where it says nothing
+	holes       []Span        // noise inside this stretch
 }
 
-func newStretches(body string) *stretches {
+func newStretches(body string, marks []source.Mark) *stretches {
 	source := util.StringToReadOnlyBytes(body)
-	r := &stretches{Reader: text.NewReader(source), body: body, source: source, width: wrapWidth(body), line: -1}
+	r := &stretches{Reader: text.NewReader(source), body: body, source: source, width: wrapWidth(body), marks: marks, line: -1}
 	r.AdvanceLine()
 	return r
 }
@@ -61,6 +68,7 @@ func (r *stretches) SkipBlankLines() (text.Segment, int, bool) {
 
 func (r *stretches) AdvanceLine() {
 	r.start = r.stop
+	r.mark, r.holes = source.Mark{}, nil
 	if r.start < len(r.body) {
 		r.stop = r.next(r.start)
 		r.line++
@@ -71,25 +79,40 @@ func (r *stretches) AdvanceLine() {
 func (r *stretches) next(start int) int {
 	s := r.body
 	first := start + skipLineBlank(s[start:])
+	if stop := r.takeMark(start, first); stop > 0 {
+		return stop
+	}
+	r.findLine(start)
 	line := start // where the source line begins
+	first += skipFiller(lineAt(s, first))
 	m, marked := readMark(lineAt(s, first))
 	i := first
 	if marked {
 		i += m.size
 	}
+	limit := r.ahead()
+	last := 0 // of the labels run together on a long line, the number before
 	for i < len(s) {
 		c := s[i]
+		if i >= limit {
+			next := r.resume(first, line, i)
+			if next < 0 {
+				return i
+			}
+			i, line, limit = next, next, r.ahead()
+			continue
+		}
 		if c > ' ' && c < 0xC2 || c >= 0xE5 {
 			i++
 			continue
 		}
 		switch {
 		case c == '\n':
-			if r.width == 0 || !r.continues(line, i) {
+			next := r.resume(first, line, i)
+			if next < 0 {
 				return i + 1
 			}
-			i++
-			line = i
+			i, line, limit = next, next, r.ahead()
 		case c == 0xE4: // 专
 			if i > first && strings.HasPrefix(s[i:], "专栏") && gluedColumn(s, first, i) {
 				return i
@@ -97,8 +120,11 @@ func (r *stretches) next(start int) int {
 			i += 3
 		case c == 0xE3 && !strings.HasPrefix(s[i:], "\u3000"), c == 0xE2 && !strings.HasPrefix(s[i:], "\xE2\x80"):
 			i += 3
+			if c == 0xE3 && strings.HasPrefix(s[i-3:], "。") && r.to-r.from > runTogether && r.runsInto(i, &last) {
+				return i
+			}
 		default:
-			n := skipLineBlank(s[i:])
+			n := skipLineBlank(s[i:min(limit, len(s))])
 			if n == 0 {
 				i++
 				continue
@@ -219,15 +245,58 @@ func gluedColumn(s string, first, i int) bool {
 	return true
 }
 
+// findLine finds the source line that start stands in.
+func (r *stretches) findLine(start int) {
+	if start < r.to {
+		return
+	}
+	r.from, r.to = start, len(r.body)
+	if end := strings.IndexByte(r.body[start:], '\n'); end >= 0 {
+		r.to = start + end + 1
+	}
+}
+
+// resume is where a stretch that began at first goes on behind the end of its source
+// line, or behind the noise that begins there; negative where it does not.
+func (r *stretches) resume(first, line, end int) int {
+	s := r.body
+	next := end
+	if next < len(s) && s[next] == '\n' {
+		next++
+	}
+	hole := Span{}
+	for range 20 {
+		m, ok := r.noiseAt(next)
+		if !ok {
+			break
+		}
+		if hole.End == 0 {
+			hole.Start = m.Start
+		}
+		hole.End = m.End
+		next = m.End + skipLineBlank(s[m.End:])
+		if next < len(s) && s[next] == '\n' {
+			next++
+		}
+	}
+	switch {
+	case hole.End > 0:
+		if !r.continuesBeyond(first, line, end, next) {
+			return -1
+		}
+		r.holes = append(r.holes, hole)
+		r.passMarks(next)
+	case next == end, !r.continues(line, end) && !isSubscript(s, line, end):
+		return -1
+	}
+	return next
+}
+
 // continues says whether the source line that ends at end goes on in the next one.
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
 	t, _ := trimBlank(s[line:end])
-	full := r.width - 6 // the first line of a paragraph is two characters short, and a sign may not begin a line
-	if m, ok := readMark(t); ok && m.kind != Item && m.form != topicForm && !strings.Contains(t, "。") {
-		full = r.width - 1 // （一）构建水生态安全格局，保障流域水生态系统服务 is whole
-	}
-	if w := columns(t); w < full || w > r.width+6 || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if r.width == 0 || !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	next, _ := trimBlank(lineAt(s, end+1))
@@ -236,6 +305,120 @@ func (r *stretches) continues(line, end int) bool {
 	}
 	m, ok := readMark(next)
 	return !ok || m.form == decimalForm && strings.HasSuffix(t, "，")
+}
+
+// isFull says whether a source line reaches the page's edge.
+func (r *stretches) isFull(t string) bool {
+	full := r.width - 6 // the first line of a paragraph is two characters short, and a sign may not begin a line
+	m, ok := readMark(t)
+	if ok && m.kind != Item && m.form != topicForm && !strings.Contains(t, "。") {
+		full = r.width - 1 // （一）构建水生态安全格局，保障流域水生态系统服务 is whole
+	}
+	if m.kind == Item && strings.ContainsAny(t, "。：:") {
+		full = r.width - 10 // in a column lines are shorter: 1.楚天文物平安工程:实施全国重点文物保护单位安
+	}
+	w := columns(t)
+	return w >= full && w <= r.width+6
+}
+
+// continuesBeyond says whether a sentence that noise cuts at end goes on at next:
+// …全省博物馆免费接 / 2 / 待观众1.44亿人次。
+func (r *stretches) continuesBeyond(first, line, end, next int) bool {
+	s := r.body
+	whole, _ := trimBlank(s[first:end])
+	t, _ := trimBlank(s[line:end])
+	rest, lead := trimBlank(lineAt(s, next))
+	if rest == "" || t == "" || endsSentence(t) || isContents(t) || isContents(rest) || len(r.holes) > 40 {
+		return false
+	}
+	if _, ok := readMark(rest); ok {
+		return false
+	}
+	for _, m := range r.marks {
+		if m.Start > next+lead {
+			break
+		}
+		if m.Start >= next {
+			return false // a table, or a heading by its style
+		}
+	}
+	if r.width > 0 {
+		return r.isFull(t)
+	}
+	if _, ok := readMark(whole); ok && !strings.Contains(whole, "。") {
+		return false
+	}
+	return len(whole) >= 90 && strings.ContainsAny(whole, "，。；、")
+}
+
+// isSubscript says whether the line that ends at end and the next one belong
+// together because one of them is a subscript that a converter put on a line of
+// its own: PM / 2.5 / 浓度下降.
+func isSubscript(s string, line, end int) bool {
+	before, _ := trimBlank(s[line:end])
+	next := lineAt(s, end+1)
+	after, _ := trimBlank(next)
+	if before == "" || after == "" {
+		return false
+	}
+	if endsInFormula(before) && isIndex(after) {
+		beyond, _ := trimBlank(lineAt(s, end+1+len(next)+1))
+		return isHan(beyond) || strings.HasPrefix(beyond, "、") || strings.HasPrefix(beyond, "，")
+	}
+	if !isIndex(before) || !isHan(after) && !beginsWithAny(after, "、", "，") || line < 2 {
+		return false
+	}
+	above := s[max(0, line-60) : line-1]
+	if i := strings.LastIndexByte(above, '\n'); i >= 0 {
+		above = above[i+1:]
+	}
+	above, _ = trimBlank(above)
+	return endsInFormula(above)
+}
+
+// endsInFormula says whether s ends as what carries a subscript does: PM, SO, NO.
+func endsInFormula(s string) bool {
+	for _, w := range [...]string{"PM", "SO", "CO", "NO", "NH", "O", "CH", "COD", "BOD", "TSP"} {
+		if strings.HasSuffix(s, w) {
+			before := strings.TrimSuffix(s, w)
+			return before == "" || !isWordByte(before[len(before)-1]) || w == "O"
+		}
+	}
+	return false
+}
+
+// isIndex says whether s is a subscript: 2.5, 10, 2, x.
+func isIndex(s string) bool {
+	if len(s) == 0 || len(s) > 3 {
+		return false
+	}
+	if s == "x" || s == "X" {
+		return true
+	}
+	return s[0] >= '1' && s[0] <= '9' && strings.Trim(s, "0123456789.") == "" && s[len(s)-1] != '.'
+}
+
+// runTogether is how long a line must be for its headings to be looked for in it.
+const runTogether = 3000
+
+// runsInto says whether a heading begins at i, behind a full stop in the middle of
+// a very long line: a whole plan on one line, without a blank. Its number is the
+// first or the next one; last remembers which.
+func (r *stretches) runsInto(i int, last *int) bool {
+	m, ok := readMark(lineAt(r.body, i))
+	if !ok || m.number == 0 {
+		return false
+	}
+	switch m.form {
+	case chapterForm, sectionForm, partForm, headingForm, parenForm:
+		return true
+	case dotForm:
+		if m.number == 1 || m.number == *last+1 {
+			*last = m.number
+			return true
+		}
+	}
+	return false
 }
 
 // wrapWidth is the width of a full line where a converter broke paragraphs at the

@@ -189,7 +189,7 @@ func hasFigure(s string) bool {
 // repairTitle is a title as a reader wants it: without the blanks inside Chinese,
 // a line's end or Markdown's signs.
 func repairTitle(s string) string {
-	s = strings.Trim(s, "*_#` ")
+	s = strings.Trim(plainHan(s), "*_#` ")
 	for {
 		r, n := utf8.DecodeLastRuneInString(s)
 		if r != '。' && r != '：' && r != ':' && r != '，' && !isBlank(r) || n == 0 {

@@ -8,7 +8,8 @@ import (
 )
 
 // View is a stretch of text repaired for reading: letters, digits and signs are
-// half-width, commas and brackets are Chinese, and blanks that stand inside a
+// half-width, commas and brackets are Chinese, radicals that a PDF has in the place
+// of characters (⽂物, 意⻅) are the characters, and blanks that stand inside a
 // sentence (产　　 业结构, 到 2025 年) are gone. Every byte of it knows where it
 // stands in the source.
 type View struct {
@@ -18,11 +19,17 @@ type View struct {
 	at     []int32 // per byte of Text, the byte of the stretch its character came from; nil when nothing was repaired
 }
 
-// NewView reads the stretch of text that span cuts out.
-func NewView(text string, span Span) *View {
+// NewView reads the stretch of text that span cuts out, without the holes in it:
+// a page's number in the middle of a sentence.
+func NewView(text string, span Span, holes ...Span) *View {
 	s := text[span.Start:span.End]
 	v := &View{Text: s, source: s, start: span.Start}
 	i := firstRepair(s)
+	for _, h := range holes {
+		if i > h.Start-span.Start {
+			i = max(0, h.Start-span.Start)
+		}
+	}
 	if i == len(s) {
 		return v
 	}
@@ -35,15 +42,7 @@ func NewView(text string, span Span) *View {
 	b.WriteString(s[:i])
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if isBlank(r) {
-			next := i + n
-			for next < len(s) {
-				q, m := utf8.DecodeRuneInString(s[next:])
-				if !isBlank(q) {
-					break
-				}
-				next += m
-			}
+		if next := skipUnread(s, i, span.Start, &holes); next > i {
 			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) {
 				b.WriteByte(' ')
 				v.at = append(v.at, int32(i))
@@ -66,6 +65,23 @@ func NewView(text string, span Span) *View {
 	}
 	v.Text = b.String()
 	return v
+}
+
+// skipUnread is where the blanks and holes end that begin at s[i]; i where none does.
+func skipUnread(s string, i, start int, holes *[]Span) int {
+	for i < len(s) {
+		if h := *holes; len(h) > 0 && h[0].Start-start <= i {
+			i = max(i, min(h[0].End-start, len(s)))
+			*holes = h[1:]
+			continue
+		}
+		n := skipFiller(s[i:])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return min(i, len(s))
 }
 
 // Span gives the bytes of the plan's text that the view's bytes start to end came from.
@@ -93,7 +109,7 @@ func firstRepair(s string) int {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f {
+			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f || literalBlank(s[i:]) > 0 {
 				return i
 			}
 			i++
@@ -156,7 +172,7 @@ func readAs(r rune, s string, from, to int) rune {
 	if r >= 0xFF01 && r <= 0xFF5E {
 		return r - 0xFEE0
 	}
-	return r
+	return readHan(r)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

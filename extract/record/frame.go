@@ -70,16 +70,18 @@ func (f *frame) paragraph(s scene, sameSection bool) {
 // draft is a record in the making.
 type draft struct {
 	Record
-	figure   quantity.Quantity // positions in the view
-	index    int               // its place in the passage's list
-	ind      phrase
-	sub      phrase
-	whole    phrase
-	at       when
-	from     when
-	tableRow *plan.Cell // the row's name, of a cell in a table
-	count    bool       // what is counted stands in ind
-	roleBy   phrase     // what settled the role
-	opBy     plan.Span  // the comparator
-	changeBy phrase     // the verb of change
+	figure     quantity.Quantity // positions in the view
+	index      int               // its place in the passage's list
+	ind        phrase
+	sub        phrase
+	whole      phrase
+	at         when
+	from       when
+	tableRow   *plan.Cell // the row's name, of a cell in a table
+	count      bool       // what is counted stands in ind
+	doubt      string     // why another reading was possible
+	strengthBy plan.Span  // the word of commitment
+	roleBy     phrase     // what settled the role
+	opBy       plan.Span  // the comparator
+	changeBy   phrase     // the verb of change
 }

@@ -46,6 +46,7 @@ const (
 	predicate                    // 劣于
 	people                       // 人口, 群众
 	abstract                     // 方面
+	strength                     // 力争, 不低于
 )
 
 var classOfFile = map[string]class{
@@ -53,7 +54,7 @@ var classOfFile = map[string]class{
 	"cumulative": cumulative, "pair": pairs, "all": all, "goal": goal, "among": among,
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
-	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract,
+	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -55,6 +55,9 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	for i, f := range group {
 		d := r.draft(f, "value behind its indicator")
 		d.Measure = m
+		if m == quantity.Growth && inherited && len(r.levels(0)) > 1 {
+			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"
+		}
 		d.sub, d.ind = who, what
 		if i > 0 && l.words&pairs == 0 {
 			d.Rule = "value that continues a list"

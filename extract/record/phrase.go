@@ -26,7 +26,7 @@ func trimLeft(s string) string {
 		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还", w) {
 			return s
 		}
 		s = s[len(w):]

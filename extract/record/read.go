@@ -63,7 +63,7 @@ func Read(p *plan.Plan) []Record {
 		if s.time.known() && !r.frame.time.known() {
 			r.frame.time = s.time
 		}
-		r.read(r.passageOf(passage.Span))
+		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
 	return r.records()
 }

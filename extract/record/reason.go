@@ -46,6 +46,16 @@ func (rec *Record) reasons(d *draft) {
 		rec.Reasons = append(rec.Reasons, Reason{"measure", "the verb before the figure", d.changeBy.at})
 	}
 	rec.reason("role", d.roleBy)
+	if d.Strength != "" {
+		rec.Reasons = append(rec.Reasons, Reason{"strength", "the word of commitment", d.strengthBy})
+	}
+	if d.doubt == "" && (d.ind.how == "implied" || d.ind.how == "paragraph before") {
+		d.doubt = "the text does not name the indicator near the figure"
+	}
+	if d.doubt != "" {
+		rec.Confidence = "low"
+		rec.Reasons = append(rec.Reasons, Reason{"confidence", d.doubt, plan.Span{}})
+	}
 	if rec.Year != 0 {
 		rec.reason("year", phrase{at: d.at.at, how: d.at.how})
 	}

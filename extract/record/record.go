@@ -11,30 +11,32 @@ import (
 
 // Record is one quantity that a plan states. 记录
 type Record struct {
-	ID        string
-	Value     string // the shortest text that holds number and unit, as in the source
-	Min, Max  quantity.Decimal
-	Unit      string
-	Canonical quantity.Canonical
-	Op        quantity.Op
-	Indicator string // 指标: what is measured, as a table header would name it
-	Subject   string // 主体: whose it is
-	Measure   quantity.Measure
-	Of        string // the whole of a share, the field of a rank
-	Role      Role
-	Year      int    // the year at which the value holds or the change ends; 0 when none
-	BaseYear  int    // 基期: the year a change is counted from; 0 when none
-	Direction string // "decrease" or ""
-	Rate      string // "annual" 年均, "yoy" 同比, "cumulative" 累计, or ""
-	Stretch   bool   // 力争突破…: a second, higher goal
-	Binding   string // 约束性, 预期性, or ""
-	Section   []string
-	Quote     string    // the clause it was read from
-	Clause    plan.Span // where the quote stands
-	Span      plan.Span // where the value stands
-	Rule      string    // the rule of reading that settled indicator and subject
-	Inherited []string  // the fields that the clause itself does not hold
-	Reasons   []Reason  // why each field reads as it does
+	ID         string
+	Value      string // the shortest text that holds number and unit, as in the source
+	Min, Max   quantity.Decimal
+	Unit       string
+	Canonical  quantity.Canonical
+	Op         quantity.Op
+	Indicator  string // 指标: what is measured, as a table header would name it
+	Subject    string // 主体: whose it is
+	Measure    quantity.Measure
+	Of         string // the whole of a share, the field of a rank
+	Role       Role
+	Year       int    // the year at which the value holds or the change ends; 0 when none
+	BaseYear   int    // 基期: the year a change is counted from; 0 when none
+	Direction  string // "decrease" or ""
+	Rate       string // "annual" 年均, "yoy" 同比, "cumulative" 累计, or ""
+	Stretch    bool   // 力争突破…: a second, higher goal
+	Binding    string // 约束性, 预期性, or ""
+	Strength   string // 承诺: the word of commitment, 力争, 确保, 不低于, or ""
+	Confidence string // "low" where the reader had to choose between two readings, or ""
+	Section    []string
+	Quote      string    // the clause it was read from
+	Clause     plan.Span // where the quote stands
+	Span       plan.Span // where the value stands
+	Rule       string    // the rule of reading that settled indicator and subject
+	Inherited  []string  // the fields that the clause itself does not hold
+	Reasons    []Reason  // why each field reads as it does
 }
 
 // Role says what a figure is to the plan. 性质

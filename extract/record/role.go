@@ -42,6 +42,24 @@ func (r *reader) role(d *draft, l lead) {
 	}
 }
 
+// strength keeps the word with which a plan commits itself to a goal.
+func (r *reader) strength(d *draft, l lead) {
+	if d.Role != Target && d.Role != Provision {
+		return
+	}
+	word := l.goal
+	if !r.lex.is(word.text, strength) {
+		word = r.frame.goal
+	}
+	if cue := d.figure.Before; !r.lex.is(word.text, strength) && cue.End > cue.Start {
+		word = r.phrase(cue.Start, cue.End)
+	}
+	if r.lex.is(word.text, strength) {
+		d.Strength = word.text
+		d.strengthBy = word.at
+	}
+}
+
 // intends says whether a word speaks of what is to come, in whatever section.
 func intends(s string) bool {
 	return strings.Contains(s, "将") || strings.Contains(s, "预计") || strings.Contains(s, "力争") || strings.Contains(s, "预期")

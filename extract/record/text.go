@@ -51,8 +51,8 @@ const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fa
 
 // passageOf reads a stretch of the plan into tokens; the tokens of the passage
 // before are gone.
-func (r *reader) passageOf(span plan.Span) *passage {
-	v := plan.NewView(r.plan.Text, span)
+func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
+	v := plan.NewView(r.plan.Text, span, holes...)
 	t := &passage{view: v, text: v.Text, figures: quantity.Scan(v.Text)}
 	if len(t.figures) == 0 {
 		return t

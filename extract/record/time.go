@@ -97,6 +97,7 @@ func (r *reader) finish(d *draft, l lead) {
 		d.changeBy = l.verb
 	}
 	r.role(d, l)
+	r.strength(d, l)
 	r.year(d, l)
 	r.base(d, l)
 	if d.Role == Target && d.Op == quantity.More && r.stretches(l.goal.text) && len(r.frame.run) > 0 && l.rest == "" {

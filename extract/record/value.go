@@ -76,7 +76,7 @@ func (r *reader) changes(l lead) (lead, bool) {
 		}
 		l.words |= k.class & (rise | fall)
 		l.verb = r.phrase(k.start, k.end)
-		if before := trimRight(trimLeft(r.passage.text[l.start:k.start])); before != "" && len(before) < longName {
+		if before := trimRight(trimLeft(r.passage.text[l.start:k.start])); before != "" && len(before) < longName && !contains(before, []string{"措施", "方式", "途径", "手段"}) {
 			r.frame.who = r.place(before, l.start, k.start)
 		}
 		l.start, l.rest = k.end, r.passage.text[k.end:l.end]
@@ -527,7 +527,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		}
 		of, says, at = name, t.text[end:until], t.to(f)+len("的")
 	case right != "" && r.lex.prefix(right, ^class(0)) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
-		if r.lex.prefix(right, rise|fall|reach|light|pairs) != "" && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
+		if r.lex.is(r.lex.prefix(right, ^class(0)), rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {

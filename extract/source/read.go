@@ -63,15 +63,18 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	if len(b) == 0 {
 		return nil, &Error{name, "empty", "check that the file was saved or downloaded whole"}
 	}
+	if isDOCX(b) {
+		return readDOCX(name, b)
+	}
 	if f := formatOf(name, b); f != nil {
 		return nil, f
+	}
+	if isHTML(name, b) {
+		return readHTML(name, b)
 	}
 	body, encoding, problems, ok := decode(b)
 	if !ok {
 		return nil, &Error{name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)"}
-	}
-	if looksLikeHTML(body) {
-		return nil, &Error{name, "an HTML page, which is not read yet", "copy the plan's text out of the page into a .txt file, or convert it with: pandoc -f html -t plain --wrap=none -o " + withExtension(name, ".txt") + " " + name}
 	}
 	sum := sha256.Sum256(b)
 	t := &Text{

@@ -1,0 +1,283 @@
+// The header of a table: 序号 | 指标 | 2010年 | 2015年 | 2015年比2010年增长 | 属性. It is
+// read word by word, since its cells may have run together or been broken over lines:
+// 2000年2005年 / 计划目标2005年“十五” / 增减情况 is 2000年, 2005年计划目标, 2005年, “十五”增减情况.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// gridColumn is a column as its header describes it.
+type gridColumn struct {
+	kind   columnKind
+	span   Span // of the header cell
+	year   int  // 2015年
+	base   int  // 比2010年
+	annual bool // 年均
+}
+
+type columnKind uint8
+
+const (
+	noColumn     columnKind = iota
+	numberColumn            // 序号
+	groupColumn             // 类别
+	nameColumn              // 指标
+	unitColumn              // 单位
+	natureColumn            // 属性: 约束性, 预期性
+	valueColumn             // 2015年
+	growthColumn            // 增长
+	wordColumn              // 备注, 责任单位
+)
+
+func (c gridColumn) figures() bool { return c.kind == valueColumn || c.kind == growthColumn }
+
+// headerWords are the titles of columns, the longer before the shorter.
+var headerWords = [...]struct {
+	word string
+	kind columnKind
+}{
+	{"序号", numberColumn}, {"编号", numberColumn},
+	{"一级指标", groupColumn}, {"指标类别", groupColumn}, {"指标分类", groupColumn}, {"类别", groupColumn}, {"分类", groupColumn}, {"领域", groupColumn},
+	{"指标属性", natureColumn}, {"指标性质", natureColumn}, {"指标类型", natureColumn}, {"属性", natureColumn}, {"性质", natureColumn},
+	{"类型", groupColumn},
+	{"指标名称", nameColumn}, {"指标内容", nameColumn}, {"指标体系", nameColumn}, {"主要指标", nameColumn}, {"具体指标", nameColumn}, {"发展指标", nameColumn}, {"二级指标", nameColumn}, {"指标项", nameColumn},
+	{"指标单位", unitColumn}, {"指标", nameColumn}, {"项目名称", nameColumn}, {"项目", nameColumn}, {"名称", nameColumn}, {"地区", nameColumn},
+	{"计量单位", unitColumn}, {"单位", unitColumn},
+	{"责任单位", wordColumn}, {"责任部门", wordColumn}, {"牵头单位", wordColumn}, {"牵头部门", wordColumn}, {"备注", wordColumn}, {"说明", wordColumn}, {"数据来源", wordColumn},
+	{"年均", growthColumn}, {"累计", growthColumn}, {"增长", growthColumn}, {"增减", growthColumn}, {"增速", growthColumn}, {"增幅", growthColumn}, {"变化", growthColumn}, {"提高", growthColumn}, {"下降", growthColumn},
+	{"基期值", valueColumn}, {"基准值", valueColumn}, {"基础值", valueColumn}, {"现状值", valueColumn}, {"现状", valueColumn}, {"基期", valueColumn}, {"目标值", valueColumn},
+	{"规划目标", valueColumn}, {"发展目标", valueColumn}, {"预期目标", valueColumn}, {"计划目标", valueColumn}, {"目标", valueColumn}, {"规划值", valueColumn},
+	{"实际完成", valueColumn}, {"完成情况", valueColumn}, {"实现情况", valueColumn}, {"完成率", valueColumn}, {"实际值", valueColumn}, {"完成值", valueColumn}, {"数值", valueColumn},
+}
+
+// headerTails are words that go on with a column's title and begin none.
+var headerTails = [...]string{
+	"比", "较", "年均", "累计", "增长", "增减", "增速", "增幅", "变化", "提高", "下降", "幅度", "情况", "速度", "率", "值", "实际", "预计", "完成", "计划", "规划", "目标",
+	"现状", "基期", "基数", "达到", "预期", "期间", "时期", "末", "底", "年", "数", "水平", "指标", "量", "左右", "评估",
+}
+
+// readHeader reads a header that begins at s[at:limit] exactly: its columns and where it ends.
+func readHeader(s string, at, limit int) ([]gridColumn, int) {
+	var columns []gridColumn
+	end := at
+	for i := at; i < limit && len(columns) < 16; {
+		i += skipBlank(s[i:limit])
+		c := (*gridColumn)(nil)
+		if len(columns) > 0 {
+			c = &columns[len(columns)-1]
+		}
+		if n := bracketed(s[i:limit]); n > 0 && c != nil {
+			i += n
+			c.span.End, end = i, i
+			continue
+		}
+		if year, n := headerYear(s[i:limit]); n > 0 {
+			if c != nil && c.figures() && takesYear(s[c.span.Start:c.span.End]) {
+				if strings.ContainsAny(s[c.span.Start:c.span.End], "比较") {
+					c.base = year
+				} else if c.year == 0 {
+					c.year = year
+				}
+				c.span.End = i + n
+			} else {
+				columns = append(columns, gridColumn{kind: valueColumn, span: Span{i, i + n}, year: year})
+			}
+			i += n
+			end = i
+			continue
+		}
+		if n := headerPeriod(s[i:limit]); n > 0 {
+			if c != nil && c.figures() && takesYear(s[c.span.Start:c.span.End]) {
+				c.span.End = i + n
+			} else {
+				columns = append(columns, gridColumn{kind: valueColumn, span: Span{i, i + n}})
+			}
+			i += n
+			end = i
+			continue
+		}
+		kind, n := headerWord(s[i:limit])
+		if n > 0 && !goesOn(c, kind, s) {
+			columns = append(columns, gridColumn{kind: kind, span: Span{i, i + n}, annual: strings.HasPrefix(s[i:], "年均")})
+			i += n
+			end = i
+			continue
+		}
+		if c == nil || !c.figures() && c.kind != nameColumn {
+			break
+		}
+		if c.kind == nameColumn || n == 0 {
+			if c.kind == nameColumn {
+				break
+			}
+			if n = headerTail(s[i:limit]); n == 0 {
+				break
+			}
+		}
+		if w := closeUp(s[i : i+n]); growthWord(w) {
+			c.kind = growthColumn
+			c.annual = c.annual || w == "年均"
+		}
+		i += n
+		c.span.End, end = i, i
+	}
+	return columns, end
+}
+
+// takesYear says whether a year behind these words belongs to them: 2015年比, 至, a dash.
+func takesYear(title string) bool {
+	title, _ = trimBlank(title)
+	for _, w := range [...]string{"比", "较", "-", "—", "至", "～", "－"} {
+		if strings.HasSuffix(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn says whether a word of the kind belongs to the column before it: 2005年 计划目标 is
+// one column, 2015年 年均增长 two, “十五” 增减情况 one.
+func goesOn(c *gridColumn, kind columnKind, s string) bool {
+	if c == nil || !c.figures() || kind != valueColumn && kind != growthColumn {
+		return false
+	}
+	if kind == valueColumn {
+		return c.kind == valueColumn && (c.year > 0 || headerPeriod(s[c.span.Start:c.span.End]) > 0) && !strings.Contains(s[c.span.Start:c.span.End], "目标")
+	}
+	return c.kind == growthColumn || c.year == 0 && headerPeriod(s[c.span.Start:c.span.End]) > 0 || c.base > 0
+}
+
+func growthWord(w string) bool {
+	switch w {
+	case "年均", "累计", "增长", "增减", "增速", "增幅", "变化", "提高", "下降":
+		return true
+	}
+	return false
+}
+
+func headerWord(s string) (columnKind, int) {
+	if !isHan(s) {
+		return noColumn, 0
+	}
+	for _, h := range headerWords {
+		if n := prefixLoose(s, h.word); n > 0 {
+			return h.kind, n
+		}
+	}
+	return noColumn, 0
+}
+
+func headerTail(s string) int {
+	for _, w := range headerTails {
+		if n := prefixLoose(s, w); n > 0 {
+			return n
+		}
+	}
+	for _, w := range [...]string{"-", "—", "－", "～"} {
+		if strings.HasPrefix(s, w) {
+			if _, n := headerYear(s[len(w)+skipBlank(s[len(w):]):]); n > 0 {
+				return len(w)
+			}
+		}
+	}
+	return 0
+}
+
+// prefixLoose is the length of the word at the beginning of s, blanks inside it
+// counted: 指　标; 0 where s does not begin with it.
+func prefixLoose(s, word string) int {
+	i := 0
+	for j, r := range word {
+		if j > 0 {
+			i += skipLineBlank(s[i:])
+		}
+		q, n := utf8.DecodeRuneInString(s[i:])
+		if q != r {
+			return 0
+		}
+		i += n
+	}
+	return i
+}
+
+// headerYear reads 2015年, 2015 年, 2015, 2015年末.
+func headerYear(s string) (year, size int) {
+	n, i := readDigits(s)
+	if i == 0 || n < 1949 || n > 2100 {
+		return 0, 0
+	}
+	if m := prefixLoose(s[i+skipLineBlank(s[i:]):], "年"); m > 0 {
+		return n, i + skipLineBlank(s[i:]) + m
+	}
+	return n, i
+}
+
+// headerPeriod reads “十二五”, “十五”, 十四五.
+func headerPeriod(s string) int {
+	i := 0
+	if r, n := utf8.DecodeRuneInString(s); r == '“' || r == '"' {
+		i = n
+	}
+	_, size := readChinese(s[i:])
+	if size < len("十五") {
+		return 0
+	}
+	if !strings.HasSuffix(s[i:i+size], "五") || !strings.HasPrefix(s[i:], "十") && i == 0 {
+		return 0
+	}
+	j := i + size
+	if r, m := utf8.DecodeRuneInString(s[j:]); i > 0 && (r == '”' || r == '"') {
+		j += m
+	} else if i > 0 {
+		return 0
+	}
+	return j
+}
+
+// bracketed is the length of the bracket that s begins with, （%）, [累计]; 0 where none does.
+func bracketed(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	var close string
+	switch r {
+	case '（', '(':
+		close = "）)"
+	case '[', '〔', '【', '［':
+		close = "]〕】］"
+	default:
+		return 0
+	}
+	for i := n; i < len(s) && i < 60; {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if strings.ContainsRune(close, r) {
+			return i + n
+		}
+		if isDigit(byte(r)) && r < utf8.RuneSelf && close != "）)" {
+			return 0
+		}
+		if m, size := readChinese(s[i:]); m > 0 && i == n && size > 0 {
+			if r, _ := utf8.DecodeRuneInString(s[i+size:]); strings.ContainsRune(close, r) {
+				return 0 // （一） begins a row
+			}
+		}
+		i += n
+	}
+	return 0
+}
+
+// whole says whether the columns are those of a table of figures: something is
+// named or counted, and at least two columns hold figures.
+func whole(columns []gridColumn) bool {
+	named, figures := false, 0
+	for _, c := range columns {
+		switch {
+		case c.kind == nameColumn || c.kind == numberColumn:
+			named = true
+		case c.figures():
+			figures++
+		}
+	}
+	return named && figures >= 2
+}

@@ -1,0 +1,36 @@
+package plan
+
+import "testing"
+
+func TestReadHan(t *testing.T) {
+	for r, want := range map[rune]rune{'⼀': '一', '⽂': '文', '⺠': '民', '⻅': '见', '⻓': '长', '⻳': '龟', '\uF98E': '年', '\uF967': '不', '一': '一', 'A': 'A', '。': '。', '⺀': '⺀'} {
+		if got := readHan(r); got != want {
+			t.Errorf("%c reads %c, want %c", r, got, want)
+		}
+	}
+}
+
+// A PDF whose font stands in for the characters reads as any other plan.
+func TestRadicals(t *testing.T) {
+	p := parseText(t, "p.txt", "⽂物保护利⽤⾏动⽅案\n⽬ 录\n⼀、重要意义\n⼆、总体要求\n⼀、重要意义\n⾰命⽂物是载体。\n⼆、总体要求\n（⼀）指导思想。⾼举旗帜，发挥⼤作⽤。\n")
+	same(t, p, `
+front «⽂物保护利⽤⾏动⽅案»
+toc «⽬录»
+toc «⼀、重要意义»
+toc «⼆、总体要求»
+heading 一、|重要意义
+  paragraph «⾰命⽂物是载体。»
+heading 二、|总体要求
+  subheading （一）|指导思想
+    paragraph «⾼举旗帜，发挥⼤作⽤。»
+`)
+	if p.Title != "文物保护利用行动方案" {
+		t.Errorf("title %s", p.Title)
+	}
+	v := NewView(p.Text, p.Passages()[0].Span)
+	_ = v
+	last := p.Passages()[len(p.Passages())-1]
+	if got := NewView(p.Text, last.Span).Text; got != "高举旗帜，发挥大作用。" {
+		t.Errorf("reads %s", got)
+	}
+}

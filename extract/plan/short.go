@@ -1,0 +1,129 @@
+// Headings that have no label, only their brevity and their place: 指导思想 alone
+// on a line, between paragraphs.
+
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// markShort finds the headings without a label: those that the contents name, and
+// short lines between paragraphs of whole sentences.
+func markShort(body string, blocks []*block, contents map[string]bool) {
+	if !hasProse(body, blocks) {
+		return
+	}
+	for i, b := range blocks {
+		if b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 90 {
+			continue
+		}
+		t := body[b.span.Start:b.span.End]
+		named := len(contents) > 0 && contents[repairTitle(t)]
+		if !named && (!isShortTitle(t) || !standsAlone(body, blocks, i)) {
+			continue
+		}
+		b.mark = mark{kind: Heading, form: shortForm}
+		b.label, b.title = Span{b.span.Start, b.span.Start}, b.span
+		b.head = b.span.End
+	}
+}
+
+// hasProse says whether a text is one of paragraphs: a list of short lines, or of
+// cells, has no headings that only brevity betrays.
+func hasProse(body string, blocks []*block) bool {
+	prose, short := 0, 0
+	for _, b := range blocks {
+		if b.kind != Paragraph {
+			continue
+		}
+		if isProse(body, b) {
+			prose++
+		} else if b.span.End-b.span.Start < 90 {
+			short++
+		}
+	}
+	return prose > 2 && short < 4*prose
+}
+
+// isProse says whether a block is a paragraph of whole sentences.
+func isProse(body string, b *block) bool {
+	if b.kind != Paragraph && b.kind != Item || b.span.End-b.span.Start < 120 {
+		return false
+	}
+	t := body[b.span.Start:b.span.End]
+	return endsSentence(t) && strings.Contains(t, "，")
+}
+
+// isShortTitle says whether a line has the words of a title and nothing else:
+// no figure, no stop, no sign of a list, a caption or a signature.
+func isShortTitle(t string) bool {
+	n := 0
+	for i, r := range t {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+			return false
+		case strings.ContainsRune("，。；：！？,;:!?（()）》《|/=%％…\t\n—-〔〕[]【】*#", r):
+			return false
+		case isBlank(r):
+			if i > 18 {
+				return false
+			}
+			continue
+		}
+		n++
+	}
+	if n < 4 || n > 22 || !isHan(t) {
+		return false
+	}
+	t = plainHan(closeUp(t))
+	for _, w := range [...]string{"政府", "委员会", "办公厅", "办公室", "人民代表大会", "厅", "局", "部", "公司", "大学", "同志", "先生", "单位", "日", "续表", "等", "了", "的", "通知"} {
+		if strings.HasSuffix(t, w) {
+			return false
+		}
+	}
+	return !beginsWithAny(t, "来源", "作者", "责任编辑", "编辑", "发布", "单位", "注", "图", "表", "续表", "抄送", "附", "各", "以上", "其中", "合计", "共")
+}
+
+// standsAlone says whether a short line heads the paragraphs below it: a sentence
+// has ended before it, or a heading stands above, and prose or a first item follows.
+func standsAlone(body string, blocks []*block, i int) bool {
+	b := blocks[i]
+	if b.followOn {
+		return false
+	}
+	before, after := (*block)(nil), (*block)(nil)
+	for j := i - 1; j >= 0; j-- {
+		if blocks[j].kind != Noise {
+			before = blocks[j]
+			break
+		}
+	}
+	for j := i + 1; j < len(blocks); j++ {
+		if blocks[j].kind != Noise {
+			after = blocks[j]
+			break
+		}
+	}
+	if before == nil || after == nil || after.followOn && after.span.Start-b.span.End < 2 {
+		return false
+	}
+	switch before.kind {
+	case Paragraph, Item:
+		t := body[before.span.Start:before.span.End]
+		r, _ := utf8.DecodeLastRuneInString(t)
+		if !isProse(body, before) || !strings.ContainsRune("。！？）)”", r) {
+			return false
+		}
+	case Chapter, Section, Part, Heading, Subheading, Front:
+		if before.form == shortForm || before.kind == Subheading && before.head == before.span.End || before.form == bareForm {
+			return false
+		}
+	default:
+		return false
+	}
+	if isProse(body, after) {
+		return after.kind == Paragraph || after.number == 1 || after.number == 0
+	}
+	return after.number == 1 && rank(after.form) >= rank(parenForm) && before.kind == Paragraph
+}
