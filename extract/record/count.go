@@ -17,7 +17,7 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	d := r.draft(f, "count before its thing")
 	d.count = true
 	thing := strings.TrimPrefix(t.text[start:end], "的")
-	thing = strings.TrimRight(thing, " ”")
+	thing = trimRight(strings.TrimRight(thing, " "))
 	if h := r.sharedThing(n, cells, thing, end); h != "" {
 		thing += h
 	}
@@ -30,7 +30,7 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 			thing = p + "的" + thing
 		}
 	}
-	if r.lex.is(thing, abstract) {
+	if w := r.lex.suffix(thing, abstract); w == thing || w == "台阶" {
 		return // 突出抓好三个方面 only announces them
 	}
 	lead := r.lead(from, t.from(f))
@@ -183,7 +183,7 @@ func (r *reader) countBehind(group []int, from int) {
 		if strings.HasSuffix(own, "的") {
 			own = strings.TrimSuffix(own, "的")
 		}
-		if own == "" || own == "的" {
+		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
 			d.ind.how = "clause before"
 		} else {

@@ -23,7 +23,7 @@ func (r *reader) grants(c clause) {
 			break
 		}
 	}
-	if opening == "" || strings.HasPrefix(s, "对于") || opening != "对" && !r.givesLater() {
+	if opening == "" || strings.HasPrefix(s, "对于") || !r.givesLater() {
 		return
 	}
 	s = "对" + s[len(opening):]
@@ -45,7 +45,7 @@ func (r *reader) grants(c clause) {
 // givesLater says whether a later clause of the sentence gives something: 支持企业…，省级给予奖补.
 func (r *reader) givesLater() bool {
 	for _, c := range r.list[r.now:min(len(r.list), r.now+12)] {
-		if strings.Contains(r.passage.text[c.start:c.end], "给予") {
+		if contains(r.passage.text[c.start:c.end], []string{"给予", "减按", "征收", "扣除", "奖励", "补助", "补贴", "减免"}) {
 			return true
 		}
 		if c.closes == stop {

@@ -36,6 +36,9 @@ func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measu
 			}
 		}
 	}
+	if who.text == "" && f.who.text == aboveSize && what.how == "" && !isMoneyName(what.text) {
+		f.who = phrase{} // 规模以上工业增加值增长8%，固定资产投资增长5%
+	}
 	if who.text == "" {
 		who = f.who
 		if who.text != "" {
@@ -122,6 +125,9 @@ func (r *reader) regionWord() string {
 	}
 }
 
+// aboveSize is whose a 规模以上工业增加值 is, for the revenue that follows it.
+const aboveSize = "规模以上工业"
+
 // remember keeps what a statement said for those that follow.
 func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity, m quantity.Measure) {
 	f := &r.frame
@@ -140,9 +146,9 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 	if who.how == "" {
 		f.who = who
 	}
-	if strings.HasPrefix(what.text, "规模以上工业") && what.how == "" {
+	if strings.HasPrefix(what.text, aboveSize) && what.how == "" {
 		f.who = what
-		f.who.text = "规模以上工业"
+		f.who.text = aboveSize
 	}
 	if len(drafts) > 1 && strings.Contains(what.text, "、") {
 		f.what = what

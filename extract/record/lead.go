@@ -149,6 +149,9 @@ func (r *reader) lastVerb(start, end int) token {
 			continue
 		}
 		text := r.passage.text
+		if r.lex.is(text[k.end:end], head|capacity) && text[k.end:end] != "" && !r.lex.is(text[k.end:end], indicator) {
+			continue // 计划投资完成率
+		}
 		if r.lex.is(text[k.start:k.end], nominal) {
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {

@@ -17,111 +17,36 @@ func (r *reader) rank(group []int, from, until int) int {
 			return r.rankedGroup(f, from, end)
 		}
 	}
-	for _, f := range group {
-		l := r.lead(from, t.from(f))
-		d := r.draft(f, "rank")
-		d.Measure = quantity.Rank
-		s, name, field := l.rest, "", ""
-		at := l.start
-		if i, w := lastRankVerb(s); i >= 0 {
-			name, field = s[:i], s[i+len(w):]
-			if name == "" {
-				name = ""
-			}
-		} else if w := regionIn(s); w >= 0 {
-			name, field = s[:w], s[w:]
-		} else {
-			name = s
+	if startsWithAny(t.text[t.to(group[len(group)-1]):until], "发布会", "峰会", "论坛", "榜单", "评选", "大会") {
+		return 0 // 民营企业500强发布会 is a name
+	}
+	l := r.lead(from, t.from(group[0]))
+	name, field := r.rankField(l)
+	for _, w := range []string{"分别", "均", "双双", "都"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	whole := phrase{}
+	if field != "" {
+		whole = r.place(field, l.start, l.end)
+	} else if n := r.frame.ranked; n != nil {
+		whole = n.whole
+		whole.how = "clause before"
+	}
+	names := []string{name}
+	wanted := len(group)
+	if wanted == 1 {
+		wanted = 0
+	}
+	if parts := list(name, wanted); len(parts) > 1 && (strings.Contains(name, "、") || len(parts) == len(group)) {
+		names = shared(parts)
+	}
+	for i, f := range group {
+		these := names
+		if len(group) > 1 && len(names) == len(group) {
+			these = names[i : i+1] // 快递业务量和收入增速分别居全国第3位、第2位
 		}
-		if i := strings.Index(name, "在全国"); i >= 0 {
-			field = name[i+len("在"):]
-			name = name[:i]
-		}
-		if field == "" && regionIn(name) == 0 {
-			name, field = "", name // 在全国|排名第四
-		}
-		name = strings.TrimRight(name, "在的 ")
-		field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
-		for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
-			field = strings.TrimSuffix(field, w)
-		}
-		if field != "" {
-			d.whole = r.place(field, at, l.end)
-		} else if n := r.frame.lastRank(); n != nil {
-			d.whole = n.whole
-			d.whole.how = "clause before"
-		}
-		if name == "是" || name == "为" {
-			name = ""
-		}
-		if v := r.lastVerb(at, at+len(name)); v.start >= at && v.end < at+len(name) && strings.HasPrefix(s, name) {
-			name = name[v.end-at:] // 形成|规模处于国内前10位的集团
-		}
-		names := []string{strings.TrimSpace(name)}
-		if strings.Contains(name, "、") {
-			names = shared(list(name, 0))
-		}
-		for _, one := range names {
-			e := *d
-			one = strings.TrimSuffix(trimLeft(one), "等")
-			if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
-				one = one[i+len("领域"):]
-			}
-			n := split(one)
-			switch {
-			case one == "":
-				e.ind = r.frame.what
-				e.ind.how = "clause before"
-				e.sub = r.frame.who
-				e.sub.how = "clause before"
-				if strings.Contains(e.sub.text, "、") && !strings.Contains(e.sub.text, "等") && e.ind.text != "" {
-					for _, who := range list(e.sub.text, 0) {
-						x := e
-						x.sub.text = who
-						if counters()[strings.TrimLeft(r.frame.whatUnit, "万亿")] {
-							x.ind = phrase{text: field + "排名", how: "no indicator"}
-						}
-						r.finish(&x, l)
-						r.keep(&x)
-					}
-					continue
-				}
-				if e.ind.text == "" {
-					e.ind = phrase{text: "排名", how: "no indicator"}
-				}
-			case r.lex.is(one, entity) && strings.Contains(r.frame.who.text, "、"):
-				// 甲、乙、丙3家|公司|跻身全国百强行列
-				e.ind = phrase{text: field + "排名", how: "no indicator"}
-				for _, who := range list(r.frame.who.text, 0) {
-					x := e
-					x.sub = r.frame.who
-					x.sub.text = who
-					r.finish(&x, l)
-					r.keep(&x)
-				}
-				continue
-			case n.sure:
-				e.ind = r.place(n.what, at, l.end)
-				if n.who != "" {
-					e.sub = r.place(n.who, at, l.end)
-				} else if r.frame.who.text != "" {
-					e.sub = r.frame.who
-					e.sub.how = "clause before"
-				}
-			default:
-				e.sub = r.place(one, at, l.end)
-				e.ind = phrase{text: "排名", how: "no indicator"}
-				if field != "" && len(field) <= len("全国") {
-					e.ind.text = field + "排名"
-				}
-			}
-			if e.sub.text == "" {
-				e.sub = r.inheritedOwner()
-			}
-			x := e
-			r.finish(&x, l)
-			r.keep(&x)
-			r.frame.ranked = &x
+		for _, one := range these {
+			r.rankOf(f, l, strings.TrimSuffix(trimLeft(one), "等"), field, whole)
 		}
 	}
 	return 0
@@ -148,6 +73,108 @@ func (r *reader) rankedGroup(f, from, end int) int {
 	return end
 }
 
+// rankField takes what stands before a rank apart: whose or what, and the field
+// in which it is ranked. 苎麻布产量|居|全国同行业|第一位
+func (r *reader) rankField(l lead) (name, field string) {
+	s := l.rest
+	if i, w := lastRankVerb(s); i >= 0 {
+		name, field = s[:i], s[i+len(w):]
+	} else if i := regionIn(s); i >= 0 {
+		name, field = s[:i], s[i:]
+	} else {
+		name = s
+	}
+	if i := strings.Index(name, "在全国"); i >= 0 {
+		name, field = name[:i], name[i+len("在"):]
+	}
+	if field == "" && regionIn(name) == 0 {
+		name, field = "", name // 在全国|排名第四
+	}
+	if field == "" {
+		if i := regionIn(name); i > 0 && strings.HasPrefix(s[len(name):], "排") {
+			name, field = name[:i], name[i:] // 某高新区|全国|排名53位
+		}
+	}
+	name = strings.TrimSpace(strings.TrimRight(name, "在的 "))
+	field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
+	for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
+		field = strings.TrimSuffix(field, w)
+	}
+	if v := r.lastVerb(l.start, l.start+len(name)); v.start >= l.start && v.end < l.start+len(name) {
+		name = name[v.end-l.start:] // 形成|规模处于国内前10位的集团
+	}
+	if name == "是" || name == "为" {
+		name = ""
+	}
+	return name, field
+}
+
+// rankOf writes the rank that figure f is for one name; an empty one is what the
+// sentence spoke of before.
+func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
+	d := r.draft(f, "rank")
+	d.Measure, d.whole = quantity.Rank, whole
+	before := func(p phrase) phrase {
+		p.how = "clause before"
+		return p
+	}
+	bare := phrase{text: "排名", how: "no indicator"}
+	if field != "" && len(field) <= len("全国") {
+		bare.text = field + "排名"
+	}
+	who := r.frame.who
+	listed := strings.Contains(who.text, "、") && !strings.Contains(who.text, "等")
+	if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
+		one = one[i+len("领域"):]
+	}
+	n := split(one)
+	switch {
+	case listed && (one == "" || r.lex.is(one, entity)):
+		// 甲、乙、丙3家公司|跻身全国百强行列
+		d.ind = before(r.frame.what)
+		if d.ind.text == "" || counters()[strings.TrimLeft(r.frame.whatUnit, "万亿")] {
+			d.ind = bare
+		}
+		for _, name := range list(who.text, 0) {
+			e := *d
+			e.sub = before(who)
+			e.sub.text = name
+			r.keepRank(&e, l)
+		}
+		return
+	case one == "":
+		d.ind, d.sub = before(r.frame.what), before(who)
+		if d.ind.text == "" {
+			d.ind = bare
+		}
+	case n.sure:
+		d.ind = r.place(n.what, l.start, l.end)
+		if n.who != "" {
+			d.sub = r.place(n.who, l.start, l.end)
+		} else if who.text != "" {
+			d.sub = before(who)
+		}
+	default:
+		d.ind, d.sub = bare, r.place(one, l.start, l.end)
+	}
+	if d.sub.text == "" {
+		d.sub = r.inheritedOwner()
+	}
+	r.keepRank(d, l)
+}
+
+func (r *reader) keepRank(d *draft, l lead) {
+	r.finish(d, l)
+	r.keep(d)
+	r.frame.ranked = d
+	if r.frame.what.text == "" {
+		r.frame.what = d.ind
+	}
+	if d.sub.how == "" {
+		r.frame.who = d.sub
+	}
+}
+
 func lastRankVerb(s string) (int, string) {
 	best, verb := -1, ""
 	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到"} {
@@ -168,5 +195,3 @@ func regionIn(s string) int {
 	}
 	return best
 }
-
-func (f *frame) lastRank() *draft { return f.ranked }

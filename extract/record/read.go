@@ -238,6 +238,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	q := t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
+	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
+		// 连续10个季度保持在第一方阵 is no quantity of anything
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end > 0 {
 			return end
@@ -270,6 +272,16 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	}
 	return t.to(last)
+}
+
+// lasting says whether a figure is a stretch of time: 10个季度, 三年.
+func lasting(q quantity.Quantity) bool {
+	for _, u := range []string{"年", "月", "季度", "天", "周", "日"} {
+		if strings.HasSuffix(q.Unit, u) {
+			return true
+		}
+	}
+	return false
 }
 
 // countsPeople says whether a figure without counter counts the people behind it: 3亿多|农村人口.
@@ -305,7 +317,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	end := until
 	for _, k := range r.list[r.now].between(start, until) {
-		if k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|pairs) == 0 {
+		if k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|rate|pairs) == 0 {
 			continue
 		}
 		if k.class&obtain == 0 && t.covered(k) {
@@ -325,6 +337,9 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		break
 	}
 	name := strings.TrimRight(t.text[start:end], " 、和与及")
+	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
+		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
+	}
 	if i := strings.IndexAny(name, "，。；"); i >= 0 {
 		name = name[:i]
 	}

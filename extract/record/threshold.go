@@ -37,6 +37,8 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			continue
 		}
 		switch {
+		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
+			// 人均地区生产总值突破5万关口 is a level
 		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
 		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):

@@ -30,6 +30,9 @@ func (r *reader) times(c clause) {
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
 		}
+		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
+			w.to = r.baseYear() // 1961年以来 reaches until now
+		}
 		r.frame.time = r.resolveTime(w)
 	}
 }
@@ -134,6 +137,9 @@ func (r *reader) year(d *draft, l lead) {
 		return
 	case d.at.known():
 		d.Year = d.at.to
+		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
+			d.Year = base
+		}
 		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != "" {
 			d.Year, d.at = r.plan.To, when{how: "plan"}
 		}

@@ -205,7 +205,7 @@ func (r *reader) marketShare(c clause, group []int, l, before lead, whole phrase
 // trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
 func trimShare(l lead) lead {
 	for _, w := range []string{"所占比重", "所占比例", "的比重", "的比例", "占比", "比重", "比例"} {
-		if strings.HasSuffix(l.rest, w) && len(l.rest) > len(w) {
+		if strings.HasSuffix(l.rest, w) {
 			l.rest = strings.TrimSuffix(l.rest, w)
 			l.end -= len(w)
 			break
@@ -234,7 +234,7 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 			// 中央预算内投资|安排|5000亿元: what is arranged stands before the verb.
 			who, s, start = phrase{}, before, l.start
 		}
-		if s != "" && (verb == "生产" || verb == "建造" || verb == "制造") && !closesAmount(s) {
+		if s != "" && m == quantity.Level && !percent(q) && (verb == "生产" || verb == "建造" || verb == "制造") && !closesAmount(s) {
 			what = r.place(s, start, l.end)
 			what.text += r.sharedHead("产量")
 			r.frame.group = ""
@@ -321,7 +321,7 @@ func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure
 		if strings.Contains(n.what, "对") && strings.HasSuffix(n.what, "率") && who.text == "" {
 			who = r.inheritedOwner() // 科技进步对经济增长的贡献率 is nobody's but the region's
 		}
-	case isMoney(q) && m != quantity.Change && r.frame.byUnit["元"].text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
+	case isMoney(q) && m != quantity.Change && !strings.Contains(n.what, "等") && len(bare(n.what)) <= longName/2 && r.frame.byUnit["元"].text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
 	default:
