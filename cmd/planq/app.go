@@ -18,6 +18,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"planq/extract"
+	"planq/extract/record"
 	"planq/seeds"
 )
 
@@ -27,10 +28,11 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
-	library  string // --library: the folder of the library; "" is the user's own
-	color    string // --color: auto, always, never
-	progress string // --progress: auto, always, never
-	quiet    bool   // --quiet: say nothing but errors
+	library    string   // --library: the folder of the library; "" is the user's own
+	color      string   // --color: auto, always, never
+	progress   string   // --progress: auto, always, never
+	vocabulary []string // --vocabulary: files of the user's own words
+	quiet      bool     // --quiet: say nothing but errors
 
 	incomplete bool // a file of a folder could not be read: what was printed is not all
 
@@ -51,6 +53,22 @@ func (f *failure) Error() string { return f.what + "; hint: " + f.hint }
 // fail makes an error of what went wrong, with a hint at what to do next.
 func (a *app) fail(hint, format string, args ...any) error {
 	return &failure{fmt.Sprintf(format, args...), hint}
+}
+
+// extendVocabulary reads the files of the user's own words.
+func (a *app) extendVocabulary() error {
+	for _, name := range a.vocabulary {
+		f, err := os.Open(name)
+		if err != nil {
+			return a.fail("check the path", "--vocabulary %s: %v", name, errors.Unwrap(err))
+		}
+		err = record.Extend(name, f)
+		f.Close()
+		if err != nil {
+			return a.fail("a line is a class and a term, as in: indicator 单位产品水耗", "%v", err)
+		}
+	}
+	return nil
 }
 
 // libraryFile finds a plan of the library in folder dir by its name. It gives no

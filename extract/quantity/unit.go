@@ -6,6 +6,8 @@ package quantity
 
 import (
 	_ "embed"
+	"errors"
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -26,11 +28,37 @@ type unit struct {
 	kind   string
 }
 
+// addedUnits are rows that a user added, behind those of units.txt.
+var addedUnits string
+
+// AddUnit adds a unit for this run, written like a row of units.txt: 标煤 =吨, or
+// 亿标方 =标方 ^8. It is called before anything is read.
+func AddUnit(row string) error {
+	f := strings.Fields(row)
+	if len(f) == 0 {
+		return errors.New("a unit has no name")
+	}
+	if strings.ContainsAny(f[0], "0123456789=^!?[]") {
+		return fmt.Errorf("%q cannot be a unit's name", f[0])
+	}
+	for _, w := range f[1:] {
+		if w == "arabic" || strings.HasPrefix(w, "!") || strings.HasPrefix(w, "?") || strings.HasPrefix(w, "=") && len(w) > 1 {
+			continue
+		}
+		if n, err := strconv.Atoi(strings.TrimPrefix(w, "^")); strings.HasPrefix(w, "^") && err == nil && n > -30 && n < 30 {
+			continue
+		}
+		return fmt.Errorf("%q behind the unit %s is none of =BASE, ^EXPONENT, !CHARACTERS, ?WORD, arabic", w, f[0])
+	}
+	addedUnits += "\n[physical]\n" + strings.Join(f, " ") + "\n"
+	return nil
+}
+
 // units holds the rows by first character, longest name first.
 var units = sync.OnceValue(func() map[rune][]unit {
 	table := map[rune][]unit{}
 	kind := ""
-	for line := range strings.Lines(unitsText) {
+	for line := range strings.Lines(unitsText + addedUnits) {
 		line, _, _ = strings.Cut(line, "#")
 		f := strings.Fields(line)
 		if len(f) == 0 {

@@ -120,6 +120,9 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 			}
 		}
 	}
+	for _, e := range added {
+		l.class[e.word] |= e.class
+	}
 	words := make([]entry, 0, len(l.class))
 	for w, c := range l.class {
 		words = append(words, entry{w, c})
