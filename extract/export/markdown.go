@@ -49,7 +49,7 @@ func (m *markdown) node(n *plan.Node, depth int, margin string) {
 	case plan.TOC, plan.Noise:
 		return
 	case plan.Front, plan.Paragraph:
-		if t := m.says[n]; t != "" && !(n.Kind == plan.Front && t == m.plan.Title) {
+		if t := m.says[n]; t != "" && !(n.Kind == plan.Front && strings.TrimLeft(t, "# ") == m.plan.Title) {
 			m.block(escaped(t), margin)
 		}
 		return

@@ -17,6 +17,36 @@ func readGlossary(s string) (mark, bool) {
 	return mark{}, false
 }
 
+// markSecond makes annexes of the plans that follow in one file: a plan's name alone
+// on its line, behind which the outermost numbers begin anew.
+func markSecond(body string, blocks []*block) {
+	var outermost form
+	last := 0
+	for i, b := range blocks {
+		if r := rank(b.form); r > rank(annexForm) && b.kind != Front {
+			if o := rank(outermost); o == 0 || r < o {
+				outermost, last = b.form, b.number
+			} else if r == o {
+				last = b.number
+			}
+			continue
+		}
+		if last < 2 || b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 180 || !isPlanName(body[b.span.Start:b.span.End]) {
+			continue
+		}
+		for _, next := range blocks[i+1 : min(len(blocks), i+13)] {
+			if rank(next.form) == 0 {
+				continue
+			}
+			if next.form == outermost && next.number == 1 {
+				b.mark = mark{kind: Annex, form: annexForm}
+				b.label, b.title, b.head = Span{b.span.Start, b.span.Start}, b.span, b.span.End
+			}
+			break
+		}
+	}
+}
+
 // readAnnex reads 附件 alone on its line or with a number or a title. It leaves
 // references alone: 附件所列项目.
 func readAnnex(s string) (mark, bool) {
@@ -40,6 +70,9 @@ func readAnnex(s string) (mark, bool) {
 	}
 	if !separated(s[i:]) && !strings.HasPrefix(s[i:], "-") {
 		return mark{}, false
+	}
+	if _, ok := readNumbered(strings.TrimLeft(s[i:], "：: \u3000")); ok {
+		return mark{}, false // 附件：1.重点项目清单, the list of those that follow
 	}
 	return mark{kind: Annex, form: annexForm, number: n, size: i}, true
 }

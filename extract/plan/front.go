@@ -122,9 +122,12 @@ func isFront(body string, blocks []*block, i, titleLevel int) bool {
 	if isNotice(t) {
 		return true
 	}
-	if b.form == styleForm && b.level != titleLevel && i+1 < len(blocks) && !isPlanName(t) && !isDate(t) {
-		if next := blocks[i+1]; isProse(body, next) && !isNotice(body[next.span.Start:next.span.End]) {
+	if b.form == styleForm && b.level != titleLevel && !isPlanName(t) && !isDate(t) && !isBody(t) {
+		if titleLevel > 0 {
 			return false // the heading of what follows: 前期工作回顾
+		}
+		if i+1 < len(blocks) && isProse(body, blocks[i+1]) && !isNotice(body[blocks[i+1].span.Start:blocks[i+1].span.End]) {
+			return false
 		}
 	}
 	n := utf8.RuneCountInString(t)
@@ -137,6 +140,20 @@ func isFront(body string, blocks []*block, i, titleLevel int) bool {
 		return false
 	}
 	return n <= 120 && (n <= 60 || isPlanName(t) || strings.Contains(t, "关于印发"))
+}
+
+// isBody says whether a line names who issues a plan, or stands in brackets below its title.
+func isBody(t string) bool {
+	t = closeUp(t)
+	if strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") || strings.HasPrefix(t, "—") {
+		return true
+	}
+	for _, w := range [...]string{"政府", "委员会", "办公厅", "办公室", "厅", "局", "部", "国务院"} {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCertainlyFront says whether a block is a date, a notice or the name of a plan.

@@ -11,7 +11,7 @@ package plan
 
 // readTables puts tables in the place of the blocks, or of the parts of blocks, that hold them.
 func readTables(body string, blocks []*block) []*block {
-	r := &tables{body: body, blocks: blocks, budget: 20_000 + 8*len(body)}
+	r := &tables{body: body, blocks: blocks, budget: 20_000 + 3*len(body)}
 	var out []*block // nil as long as there is no table
 	for i := 0; i < len(blocks); {
 		t, next := r.at(i)
@@ -46,13 +46,16 @@ type tables struct {
 	body   string
 	blocks []*block
 	budget int // how many more ways of cutting figures may be tried, so that reading stays linear
+	wall   int // the block that no table reaches into which begins before it
+	lined  int // the block up to which lines with cells hold no table
+	tries  int // how often they were looked at
 }
 
 // at is the table that begins in blocks[i], and the block behind the last one it reaches into.
 func (r *tables) at(i int) (*block, int) {
 	b := r.blocks[i]
 	switch {
-	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.kind == Table && b.grid != nil:
+	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.grid != nil:
 		return nil, 0
 	}
 	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.runTogether} {
@@ -71,7 +74,9 @@ func cutBefore(body string, out []*block, b, t *block) []*block {
 	kept := *b
 	rest, _ := trimBlank(body[b.span.Start:t.span.Start])
 	kept.span.End = kept.span.Start + len(rest)
-	kept.head = min(kept.head, kept.span.End)
+	if kept.head = min(kept.head, kept.span.End); kept.form == columnForm && (kept.title.Start == kept.title.End || kept.title.End > kept.span.End) {
+		kept.readTitle(body) // 专栏1　主要指标 before 指　标2010年2015年
+	}
 	return append(out, &kept)
 }
 

@@ -1,3 +1,202 @@
+// Tables whose rows are lines and whose cells stand apart: by tabs, by bars, or by
+// two blanks and more, as they are copied out of a spreadsheet or a page:
+//
+//	指标	2015年	2020年
+//	地区生产总值（亿元）	1234	1650
+
 package plan
 
-func (r *tables) aligned(i int) (*Grid, Span, int) { return nil, Span{}, 0 }
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// aligned is the table whose first row is the line of block i.
+func (r *tables) aligned(i int) (*Grid, Span, int) {
+	if i < r.lined && r.tries > 2 {
+		return nil, Span{}, 0
+	}
+	b := r.blocks[i]
+	first := r.cellsOfLine(i)
+	if len(first) < 2 {
+		return nil, Span{}, 0
+	}
+	tabs := strings.ContainsAny(r.body[b.span.Start:b.span.End], "\t|")
+	rows := [][]Span{first}
+	next, cols := i+1, len(first)
+	for next < len(r.blocks) && len(rows) < 5000 && r.gap(next) <= r.gap(i+1) {
+		cells := r.cellsOfLine(next)
+		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && len(rows) > 1) {
+			break
+		}
+		rows = append(rows, cells)
+		cols = max(cols, len(cells))
+		next++
+	}
+	for len(rows) > 1 && len(rows[len(rows)-1]) < 2 {
+		rows, next = rows[:len(rows)-1], next-1
+	}
+	if len(rows) < 2 || cols > 40 || !r.holdsFigures(rows, tabs) {
+		if next > r.lined {
+			r.lined, r.tries = next, 0
+		}
+		r.tries++ // the first line or two may be a caption
+		return nil, Span{}, 0
+	}
+	m := &gridMaker{body: r.body}
+	m.grid.Cols, m.grid.Rows = cols, len(rows)
+	for y, cells := range rows {
+		for x, c := range cells {
+			col, span := x, 1
+			if len(cells) == 1 {
+				span = cols
+			} else if !tabs && len(cells) < cols {
+				col = r.under(c, rows[0], x)
+			}
+			m.add(y, col, span, c)
+		}
+	}
+	m.grid.Head = max(1, headRows(&m.grid))
+	if m.grid.Head >= len(rows) {
+		m.grid.Head = 1
+	}
+	return &m.grid, Span{b.span.Start, r.blocks[next-1].span.End}, next
+}
+
+// gap is how many lines' ends stand before block i.
+func (r *tables) gap(i int) int {
+	return strings.Count(r.body[r.blocks[i-1].span.End:r.blocks[i].span.Start], "\n")
+}
+
+// cellsOfLine are the cells of a line that is cut by tabs, bars or wide blanks; an
+// empty one between two tabs is empty. One cell where nothing cuts.
+func (r *tables) cellsOfLine(i int) []Span {
+	b := r.blocks[i]
+	switch b.kind {
+	case TOC: // 地区生产总值 and tabs and a number at the end
+		if strings.Count(r.body[b.span.Start:b.span.End], "\t") < 2 {
+			return nil
+		}
+	case Noise, Front, Part, Chapter, Section, Article, Column, Annex:
+		return nil
+	}
+	if b.grid != nil || len(b.holes) > 0 || b.span.End-b.span.Start > 2000 || b.followOn {
+		return nil
+	}
+	if i+1 < len(r.blocks) && r.blocks[i+1].followOn {
+		return nil
+	}
+	s := r.body[b.span.Start:b.span.End]
+	if strings.ContainsAny(s, "。\n") {
+		return nil
+	}
+	at := b.span.Start
+	switch {
+	case strings.Contains(s, "\t"):
+		return cutAt(s, at, "\t")
+	case strings.Count(s, "|") > 1:
+		return cutAt(strings.Trim(s, "|"), at+len(s)-len(strings.TrimLeft(s, "|")), "|")
+	}
+	return cutAtBlanks(s, at)
+}
+
+func cutAt(s string, at int, sign string) []Span {
+	var cells []Span
+	for {
+		i := strings.Index(s, sign)
+		if i < 0 {
+			return append(cells, Span{at, at + len(s)})
+		}
+		cells = append(cells, Span{at, at + i})
+		at += i + len(sign)
+		s = s[i+len(sign):]
+	}
+}
+
+// cutAtBlanks cuts where two blanks or a wide one stand.
+func cutAtBlanks(s string, at int) []Span {
+	var cells []Span
+	from := 0
+	for i := 0; i < len(s); {
+		n := skipLineBlank(s[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s[i:])
+			i += n
+			continue
+		}
+		if n >= 2 && i > from {
+			cells = append(cells, Span{at + from, at + i})
+			from = i + n
+		}
+		i += n
+	}
+	return append(cells, Span{at + from, at + len(s)})
+}
+
+// holdsFigures says whether the rows are those of a table of figures and no lines of
+// a list. Tabs say so themselves if the rows agree; blanks need figures in columns.
+func (r *tables) holdsFigures(rows [][]Span, tabs bool) bool {
+	same, figures, cells, numbered := 0, 0, 0, 0
+	for _, row := range rows {
+		if len(row) == len(rows[0]) {
+			same++
+		}
+		has := false
+		for x, c := range row {
+			t := closeUp(r.body[c.Start:c.End])
+			if t == "" {
+				continue
+			}
+			if x > 0 {
+				cells++
+				if isCellFigure(t) && !phone(t) {
+					figures++
+					has = true
+				}
+			}
+		}
+		if has {
+			numbered++
+		}
+	}
+	if 2*same < len(rows) {
+		return false
+	}
+	if tabs {
+		return len(rows) >= 2 && (numbered > 0 || len(rows) >= 3 && 10*same >= 9*len(rows))
+	}
+	return len(rows) >= 3 && len(rows[0]) >= 3 && 3*numbered >= 2*(len(rows)-1) && 3*figures >= cells
+}
+
+// phone says whether a figure is a number that is dialled: 0791-88916331.
+func phone(t string) bool {
+	digits := 0
+	for i := 0; i < len(t); i++ {
+		if isDigit(t[i]) {
+			digits++
+		} else if t[i] == '.' || t[i] == ',' || t[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return digits >= 10 || digits >= 7 && t[0] == '0'
+}
+
+// under is the column whose header stands above a cell: their places on the line overlap most.
+func (r *tables) under(c Span, header []Span, x int) int {
+	from, to := r.place(c)
+	best, col := 0, x
+	for k, h := range header {
+		hFrom, hTo := r.place(h)
+		if n := min(to, hTo) - max(from, hFrom); n > best {
+			best, col = n, k
+		}
+	}
+	return max(col, x)
+}
+
+// place is where a cell begins and ends on its line, in columns of a terminal.
+func (r *tables) place(c Span) (from, to int) {
+	line := strings.LastIndexByte(r.body[max(0, c.Start-2000):c.Start], '\n') + 1 + max(0, c.Start-2000)
+	from = columns(r.body[line:c.Start])
+	return from, from + columns(r.body[c.Start:c.End])
+}

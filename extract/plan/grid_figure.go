@@ -70,6 +70,9 @@ func cutFigures(s string, at, limit int, columns []gridColumn, next int, budget 
 		return c.only, forced
 	}
 	for f := exact; f < wrong; f++ {
+		if f == silent && !c.grows() {
+			break // nothing ever bears such a cut out
+		}
 		switch c.count[f] {
 		case 0:
 		case 1:
@@ -78,7 +81,30 @@ func cutFigures(s string, at, limit int, columns []gridColumn, next int, budget 
 			return nil, wrong
 		}
 	}
-	return onlyTotal(s, at, limit, columns), forced
+	if cells := onlyTotal(s, at, limit, columns); cells != nil {
+		return cells, forced
+	}
+	return withoutGrowth(s, at, limit, columns, next, budget), forced
+}
+
+// withoutGrowth reads a row whose growth is left empty, as it is for a rate:
+// 城镇登记失业率（%）4.1<5. Signs or blanks must part the values.
+func withoutGrowth(s string, at, limit int, columns []gridColumn, next int, budget *int) []figure {
+	values := len(columns) - 1
+	if values < 2 || columns[values].kind != growthColumn {
+		return nil
+	}
+	for _, c := range columns[:values] {
+		if c.kind != valueColumn {
+			return nil
+		}
+	}
+	c := &cutting{s: s, limit: limit, columns: columns[:values], next: next, budget: budget}
+	if c.cut(at); c.total != 1 || !c.parted(c.only) || !c.close(c.only) {
+		return nil
+	}
+	end := c.only[values-1].span.End
+	return append(c.only, figure{span: Span{end, end}, missing: true})
 }
 
 // onlyTotal reads the one figure of a row that has no other: [16] for the whole period.
@@ -212,8 +238,11 @@ func figureBegins(s string, i int) bool {
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	switch r {
-	case '/', '／', '-', '－', '—', '–', '―', '─', '−', '+', '＋', '≥', '≤', '>', '<', '＞', '＜', '≧', '≦', '⩾', '⩽', '~', '～', '…', '约':
+	case '/', '／', '-', '－', '—', '–', '―', '─', '−', '+', '＋', '≥', '≤', '>', '<', '＞', '＜', '≧', '≦', '⩾', '⩽', '~', '～', '…':
 		return true
+	case '约':
+		d, _ := digitAt(s, i+n+skipLineBlank(s[i+n:]))
+		return d >= 0
 	case '[', '［', '〔', '【', '(', '（':
 		j := i + n
 		j += skipLineBlank(s[j:])
@@ -396,6 +425,16 @@ func (c *cutting) cut(at int) {
 		c.cut(f.span.End)
 		c.cells = c.cells[:len(c.cells)-1]
 	}
+}
+
+// grows says whether one of the columns is a growth.
+func (c *cutting) grows() bool {
+	for _, column := range c.columns {
+		if column.kind == growthColumn {
+			return true
+		}
+	}
+	return false
 }
 
 // parted says whether signs part all cells: 55>60 5个百分点, not 551.

@@ -44,7 +44,7 @@ var headerWords = [...]struct {
 	{"指标属性", natureColumn}, {"指标性质", natureColumn}, {"指标类型", natureColumn}, {"属性", natureColumn}, {"性质", natureColumn},
 	{"类型", groupColumn},
 	{"指标名称", nameColumn}, {"指标内容", nameColumn}, {"指标体系", nameColumn}, {"主要指标", nameColumn}, {"具体指标", nameColumn}, {"发展指标", nameColumn}, {"二级指标", nameColumn}, {"指标项", nameColumn},
-	{"指标单位", unitColumn}, {"指标", nameColumn}, {"项目名称", nameColumn}, {"项目", nameColumn}, {"名称", nameColumn}, {"地区", nameColumn},
+	{"指标", nameColumn}, {"项目名称", nameColumn}, {"项目", nameColumn}, {"名称", nameColumn}, {"地区", nameColumn},
 	{"计量单位", unitColumn}, {"单位", unitColumn},
 	{"责任单位", wordColumn}, {"责任部门", wordColumn}, {"牵头单位", wordColumn}, {"牵头部门", wordColumn}, {"备注", wordColumn}, {"说明", wordColumn}, {"数据来源", wordColumn},
 	{"年均", growthColumn}, {"累计", growthColumn}, {"增长", growthColumn}, {"增减", growthColumn}, {"增速", growthColumn}, {"增幅", growthColumn}, {"变化", growthColumn}, {"提高", growthColumn}, {"下降", growthColumn},
@@ -100,6 +100,9 @@ func readHeader(s string, at, limit int) ([]gridColumn, int) {
 			continue
 		}
 		kind, n := headerWord(s[i:limit])
+		if n > 0 && c != nil && c.kind > nameColumn && kind <= nameColumn {
+			break // 地区生产总值 behind 属性 begins the first row
+		}
 		if n > 0 && !goesOn(c, kind, s) {
 			columns = append(columns, gridColumn{kind: kind, span: Span{i, i + n}, annual: strings.HasPrefix(s[i:], "年均")})
 			i += n

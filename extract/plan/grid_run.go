@@ -50,17 +50,25 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 	if len(b.holes) > 0 {
 		return nil, Span{}, 0
 	}
-	for at := b.head; at < b.span.End; {
+	from := b.head
+	if b.form == columnForm {
+		from = b.label.End // what was taken for the title may hold the header: …主要指标指　标2010年
+	}
+	for at := from; at < b.span.End; {
 		at = headerBegins(r.body, at, b.span.End)
 		if at < 0 {
 			break
 		}
 		limit := r.reach(i)
 		columns, end := readHeader(r.body, at, min(limit, at+500))
-		if !whole(columns) {
+		if !whole(columns) || at < b.head && closeUp(r.body[b.label.End:at]) == "" {
 			_, n := utf8.DecodeRuneInString(r.body[at:])
 			at += n
 			continue
+		}
+		for len(columns) > 1 && columns[0].kind == nameColumn && columns[1].kind == nameColumn {
+			columns = columns[1:] // 主要指标 was the title, 指标 is the header
+			at = columns[0].span.Start
 		}
 		if g, stop := r.readRun(at, end, limit, columns); g != nil {
 			next := i + 1
@@ -76,38 +84,31 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
-	best := -1
-	for _, w := range [...]string{"序号", "指", "项目", "名称", "类别", "领域"} {
-		stop := end
-		if best >= 0 {
-			stop = best
-		}
-		for from := at; from < stop; {
-			i := strings.Index(s[from:stop], w)
-			if i < 0 {
-				break
+	for i := at; i+3 <= end; {
+		switch c := s[i]; {
+		case c < 0xE5:
+			i++
+			continue
+		case c == 0xE5, c == 0xE6, c == 0xE7, c == 0xE9:
+			switch s[i : i+3] {
+			case "序", "指", "项", "名", "类", "领", "主", "具", "发":
+				if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn && kind <= nameColumn {
+					return i
+				}
 			}
-			i += from
-			if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn {
-				best = i
-				break
-			}
-			from = i + len(w)
 		}
+		i += 3
 	}
-	return best
+	return -1
 }
 
 // reach is how far a table that begins in block i may go: to what is no text.
 func (r *tables) reach(i int) int {
-	for j := i + 1; j < len(r.blocks); j++ {
-		b := r.blocks[j]
+	for r.wall = max(r.wall, i+1); r.wall < len(r.blocks); r.wall++ {
+		b := r.blocks[r.wall]
 		switch {
 		case b.kind == Noise, b.kind == TOC, b.kind == Front, b.grid != nil, len(b.holes) > 0, b.kind == Chapter, b.kind == Section, b.kind == Part, b.kind == Column, b.kind == Article:
-			return r.blocks[j-1].span.End
-		}
-		if b.span.Start > r.blocks[i].span.End+100_000 {
-			return b.span.Start
+			return r.blocks[r.wall-1].span.End
 		}
 	}
 	return len(r.body)

@@ -1,3 +1,229 @@
+// Tables with one cell a line, as a web page leaves them: the header's cells, then
+// row after row of as many. The kinds of the columns hold the rows in step, since a
+// merged cell (类别) stands once for several rows, and a group of rows may have a
+// title of its own:
+//
+//	指标 / 单位 / 2015年 / 2020年 / 完成率
+//	新增绿地 / 公顷 / 350 / 396 / 113%
+
 package plan
 
-func (r *tables) stacked(i int) (*Grid, Span, int) { return nil, Span{}, 0 }
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// stacked is the table whose first header cell is the line of block i.
+func (r *tables) stacked(i int) (*Grid, Span, int) {
+	if _, ok := r.headerCell(i); !ok {
+		return nil, Span{}, 0
+	}
+	columns, next := r.stackedHeader(i)
+	if len(columns) < 3 || !whole(columns) {
+		return nil, Span{}, 0
+	}
+	m := &gridMaker{body: r.body}
+	m.header(columns)
+	rows, end := 0, i
+	for next < len(r.blocks) {
+		cells, places, stop := r.stackedRow(columns, next)
+		if cells != nil {
+			for k, c := range cells {
+				m.add(m.grid.Rows, places[k], 1, c)
+			}
+			m.grid.Rows++
+			rows++
+			next, end = stop, stop
+			continue
+		}
+		// The title of a group: 一、经济发展.
+		t, ok := r.line(next)
+		if !ok || !isName(t) {
+			break
+		}
+		if cells, _, _ := r.stackedRow(columns, next+1); cells == nil {
+			break
+		}
+		m.add(m.grid.Rows, nameOf(columns), len(columns)-nameOf(columns), r.blocks[next].span)
+		m.grid.Rows++
+		next++
+	}
+	if rows < 2 {
+		return nil, Span{}, 0
+	}
+	return &m.grid, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+}
+
+// line is the text of a block that can be a cell of its own: short, on its own line.
+func (r *tables) line(i int) (string, bool) {
+	if i >= len(r.blocks) {
+		return "", false
+	}
+	b := r.blocks[i]
+	if b.span.End-b.span.Start > 240 || b.grid != nil || len(b.holes) > 0 {
+		return "", false
+	}
+	switch b.kind {
+	case TOC, Noise, Front, Part, Chapter, Section, Article, Column, Annex:
+		return "", false
+	}
+	if next := i + 1; next < len(r.blocks) && !strings.Contains(r.body[b.span.End:r.blocks[next].span.Start], "\n") {
+		return "", false
+	}
+	t := r.body[b.span.Start:b.span.End]
+	if strings.ContainsAny(t, "。；！？\n\t") {
+		return "", false
+	}
+	return t, true
+}
+
+// headerCell is the column that a line alone is the header of.
+func (r *tables) headerCell(i int) (gridColumn, bool) {
+	t, ok := r.line(i)
+	if !ok || len(t) > 90 {
+		return gridColumn{}, false
+	}
+	b := r.blocks[i]
+	columns, end := readHeader(r.body, b.span.Start, b.span.End)
+	if len(columns) == 0 || end != b.span.End || len(columns) > 1 && (!columns[0].figures() || columns[0].kind == columns[1].kind) {
+		return gridColumn{}, false
+	}
+	c := columns[0]
+	for _, more := range columns[1:] { // 2015年增长 is one cell where it is one line
+		if more.kind == growthColumn {
+			c.kind = growthColumn
+			c.annual = c.annual || more.annual
+		}
+		if more.year > 0 && c.year == 0 {
+			c.year = more.year
+		}
+	}
+	c.span = b.span
+	return c, true
+}
+
+// stackedHeader reads the header's cells from block i on.
+func (r *tables) stackedHeader(i int) ([]gridColumn, int) {
+	var columns []gridColumn
+	next := i
+	for next < len(r.blocks) && len(columns) < 16 {
+		c, ok := r.headerCell(next)
+		switch {
+		case ok && len(columns) > 0 && c.kind != valueColumn && c.kind != growthColumn && has(columns, c.kind) && c.kind != groupColumn && c.kind != wordColumn:
+			return columns, next // a row that begins as the header does
+		case ok:
+			columns = append(columns, c)
+		default:
+			// An unknown title between known ones: 指标 / 2020年 / 占比 / 属性.
+			t, short := r.line(next)
+			if !short || utf8.RuneCountInString(t) > 10 || isFigure(t) || len(columns) == 0 {
+				return columns, next
+			}
+			after, known := r.headerCell(next + 1)
+			if !known || has(columns, after.kind) && !after.figures() {
+				return columns, next
+			}
+			columns = append(columns, gridColumn{kind: wordColumn, span: r.blocks[next].span})
+		}
+		next++
+	}
+	return columns, next
+}
+
+func has(columns []gridColumn, kind columnKind) bool {
+	for _, c := range columns {
+		if c.kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// stackedRow reads the row whose first cell is the line of block i: its cells, their
+// columns and the block behind it. A class or a number may be merged with the one above.
+func (r *tables) stackedRow(columns []gridColumn, i int) ([]Span, []int, int) {
+	for _, without := range [...][2]columnKind{{}, {groupColumn}, {numberColumn}, {groupColumn, numberColumn}} {
+		if without[0] != noColumn && !has(columns, without[0]) || without[1] != noColumn && !has(columns, without[1]) {
+			continue
+		}
+		if cells, places, next := r.stackedFrom(columns, without, i); cells != nil {
+			return cells, places, next
+		}
+	}
+	return nil, nil, 0
+}
+
+func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int) ([]Span, []int, int) {
+	var cells []Span
+	var places []int
+	next, figures := i, 0
+	for x, c := range columns {
+		if c.kind == without[0] || c.kind == without[1] {
+			continue
+		}
+		t, ok := r.line(next)
+		if ok && x > 0 && x == len(columns)-1 && c.kind == wordColumn && r.rowFollows(columns, next) {
+			break // the remark is empty or merged with the one above
+		}
+		if !ok || !fitsColumn(c.kind, t) {
+			return nil, nil, 0
+		}
+		if c.figures() && !missingMark(closeUp(t)) {
+			figures++
+		}
+		cells = append(cells, r.blocks[next].span)
+		places = append(places, x)
+		next++
+	}
+	if figures == 0 {
+		return nil, nil, 0
+	}
+	return cells, places, next
+}
+
+// rowFollows says whether a whole row begins at block i.
+func (r *tables) rowFollows(columns []gridColumn, i int) bool {
+	last := len(columns) - 1
+	cells, _, _ := r.stackedFrom(columns[:last], [2]columnKind{}, i)
+	return cells != nil
+}
+
+// fitsColumn says whether a line can be a cell of a column.
+func fitsColumn(kind columnKind, t string) bool {
+	t = closeUp(t)
+	switch kind {
+	case numberColumn:
+		n, size := readDigits(strings.TrimRight(t, ".、．"))
+		return size > 0 && size == len(strings.TrimRight(t, ".、．")) && n > 0 || len(t) <= 6 && isHan(t) && strings.Trim(t, "一二三四五六七八九十") == ""
+	case unitColumn:
+		return len(t) <= 36 && !isFigure(t) && natureAt(t) == 0
+	case natureColumn:
+		return natureAt(t) > 0 && natureAt(t) == len(t) || missingMark(t)
+	case nameColumn, groupColumn:
+		return isName(t)
+	case valueColumn, growthColumn:
+		return isCellFigure(t)
+	}
+	return len(t) <= 120
+}
+
+// isName says whether a line can name a row: words, and no figure.
+func isName(t string) bool {
+	t = closeUp(t)
+	han := 0
+	for i := 0; i < len(t); {
+		_, n := utf8.DecodeRuneInString(t[i:])
+		if isHan(t[i:]) {
+			han++
+		}
+		i += n
+	}
+	return han >= 2 && len(t) <= 150 && !isCellFigure(t) && natureAt(t) != len(t)
+}
+
+// isCellFigure says whether a line is a figure and nothing more: 396, 113%, ≥50,
+// 4.5左右, 1.2万亿元, ——.
+func isCellFigure(t string) bool {
+	t = closeUp(t)
+	return t != "" && len(t) <= 40 && figureBegins(t, 0) && oneFigure(t)
+}

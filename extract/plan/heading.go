@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// readHeading reads 一、. It leaves a list of numerals alone: 一、二、三产业融合.
+// readHeading reads 一、, and 一 that only a blank sets off. It leaves a list of numerals alone: 一、二、三产业融合.
 func readHeading(s string) (mark, bool) {
 	n, size := readChinese(s)
 	if size == 0 || n == 0 {
@@ -19,6 +19,11 @@ func readHeading(s string) (mark, bool) {
 		i += 3
 	case strings.HasPrefix(s[i:], "."):
 		i++
+	case i > size && isHan(s[i:]) && len(s) <= 90 && !strings.ContainsAny(s, "。，；：、") && !beginsWithAny(s[i:], "年", "月", "日", "是", "个", "家", "十", "百"):
+		if _, more := readChinese(s[i:]); more > 0 {
+			return mark{}, false
+		}
+		return mark{kind: Heading, form: headingForm, number: n, size: size}, true // 一　总的要求
 	default:
 		return mark{}, false
 	}

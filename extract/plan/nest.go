@@ -391,7 +391,7 @@ func (n *nesting) kindOf(b *block, next []*block) {
 		if !titled {
 			b.kind = Item
 		}
-	case dotForm:
+	case dotForm, digitForm:
 		alone := b.head == b.span.End && b.head == b.title.End
 		if titled && alone && len(next) > 0 && next[0].kind == Paragraph && !next[0].followOn || b.level > 0 {
 			b.kind = Subheading

@@ -75,6 +75,43 @@ annex 附件1|分工方案
 `)
 }
 
+// Two plans in one file, the second one named nowhere else.
+func TestSecondPlan(t *testing.T) {
+	same(t, parseText(t, "p.txt", "某县体育发展规划\n一、现状\n场地充足。\n二、任务\n落实《某县体育工作方案》\n新建场地。\n某县体育工作实施方案\n为落实规划，制定本方案。\n一、目标\n新建步道50公里。\n"), `
+front «某县体育发展规划»
+heading 一、|现状
+  paragraph «场地充足。»
+heading 二、|任务
+  paragraph «落实《某县体育工作方案》»
+  paragraph «新建场地。»
+annex |某县体育工作实施方案
+  paragraph «为落实规划，制定本方案。»
+  heading 一、|目标
+    paragraph «新建步道50公里。»
+`)
+}
+
+// Plans of the nineties set 一 off by a blank, and write （1） above a paragraph.
+func TestNinthPlan(t *testing.T) {
+	same(t, parseText(t, "p.txt", "某省国民经济和社会发展第九个五年计划\n（1996年2月10日批准）\n一　发展的成就\n“八五”时期，生产总值年均增长12.3％。\n二　奋斗目标\n(一)指导方针\n坚持改革开放。\n(二)经济目标\n1．增长。年均增长10％。\n三　产业发展\n(1)农业\n粮食产量达到350亿公斤。\n(2)工业\n增加值达到1500亿元。\n"), `
+front «某省国民经济和社会发展第九个五年计划»
+front «（1996年2月10日批准）»
+heading 一|发展的成就
+  paragraph «“八五”时期，生产总值年均增长12.3％。»
+heading 二|奋斗目标
+  subheading (一)|指导方针
+    paragraph «坚持改革开放。»
+  subheading (二)|经济目标
+    item 1．|增长
+      paragraph «年均增长10％。»
+heading 三|产业发展
+  subheading (1)|农业
+    paragraph «粮食产量达到350亿公斤。»
+  subheading (2)|工业
+    paragraph «增加值达到1500亿元。»
+`)
+}
+
 // Numbering that starts anew in an annex.
 func TestAnnexBeginsAnew(t *testing.T) {
 	same(t, parseText(t, "p.txt", "一、总体要求\n（一）思路\n坚持创新。\n二、任务\n（一）升级\n做强产业。\n附件：重点项目表\n一、光伏项目\n建设电站。\n附表\n二、风电项目\n建设风场。\n名词解释\n绿电：可再生能源电力。\n"), `

@@ -32,6 +32,8 @@ func Parse(t *source.Text) *Plan {
 	markMajors(p.Text, blocks)
 	front := markFront(p.Text, blocks)
 	describe(p, blocks, front)
+	blocks = readTables(p.Text, blocks)
+	markSecond(p.Text, blocks)
 	markOrdinals(p.Text, blocks)
 	markShort(p.Text, blocks, contents)
 	setCaptions(p.Text, blocks)

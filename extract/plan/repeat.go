@@ -9,7 +9,7 @@ package plan
 func markRepeats(body string, blocks []*block) {
 	const (
 		long   = 150 // bytes of a paragraph worth remembering
-		enough = 900 // bytes of a repetition
+		enough = 600 // bytes of a repetition
 	)
 	cut := func(b *block) string { return body[b.span.Start:b.span.End] }
 	seen := map[string]int{}

@@ -90,6 +90,7 @@ func (r *stretches) next(start int) int {
 	if marked {
 		i += m.size
 	}
+	r.passMarks(first + 1)
 	limit := r.ahead()
 	last := 0 // of the labels run together on a long line, the number before
 	for i < len(s) {
@@ -348,7 +349,7 @@ func (r *stretches) continuesBeyond(first, line, end, next int) bool {
 	if _, ok := readMark(whole); ok && !strings.Contains(whole, "。") {
 		return false
 	}
-	return len(whole) >= 90 && strings.ContainsAny(whole, "，。；、")
+	return len(whole) >= 60 && strings.ContainsAny(whole, "，。；、")
 }
 
 // isSubscript says whether the line that ends at end and the next one belong

@@ -5,6 +5,7 @@ package plan
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"planq/extract/source"
 
@@ -18,7 +19,7 @@ import (
 func marksOf(t *source.Text) (marks, pages []source.Mark) {
 	for _, m := range t.Marks {
 		switch {
-		case m.Start < 0 || m.End > len(t.Body) || m.Start >= m.End:
+		case m.Start < 0 || m.End > len(t.Body) || m.Start >= m.End || !utf8.RuneStart(t.Body[m.Start]) || m.End < len(t.Body) && !utf8.RuneStart(t.Body[m.End]):
 		case m.Kind == source.MarkPage:
 			pages = append(pages, m)
 		default:

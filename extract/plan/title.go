@@ -31,6 +31,10 @@ func findTitle(t string, m mark) (from, to, head int) {
 	runes, depth, commas, firstComma := 0, 0, 0, -1
 	for i := from; i < len(t); {
 		r, n := utf8.DecodeRuneInString(t[i:])
+		if n := literalBlank(t[i:]); n > 0 {
+			i += n
+			continue
+		}
 		if isBlank(r) {
 			run := skipBlank(t[i:])
 			if runes > 1 && commas == 0 && titleEndsAtBlank(t, i, run, m, runes) {
@@ -197,11 +201,15 @@ func repairTitle(s string) string {
 		}
 		s = s[:len(s)-n]
 	}
-	if closeUp(s) == s {
+	if closeUp(s) == s && !strings.ContainsAny(s, "&<") {
 		return s
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); {
+		if n := literalBlank(s[i:]); n > 0 {
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if isBlank(r) {
 			next := i + skipBlank(s[i:])

@@ -43,7 +43,9 @@ func markContents(body string, blocks []*block) map[string]bool {
 		}
 		if t := plainHan(closeUp(t)); t == "目录" || t == "目次" {
 			makeContents(b)
-			markRepeated(body, blocks[i+1:], entries)
+			if !markPaged(body, blocks[i+1:], entries) {
+				markRepeated(body, blocks[i+1:], entries)
+			}
 		}
 	}
 	delete(entries, "")
@@ -79,34 +81,93 @@ func isContentsLine(t string) bool {
 	return labels >= 3 && (named || leaders >= 3)
 }
 
-// markRepeated marks the lines from 目录 to where its first line comes again, or
-// the first label of its lines.
+// markPaged marks the lines from 目录 on that end in a page's number, three at least:
+// 第一节 主要成效 1. A title that is broken over lines has one behind it.
+func markPaged(body string, blocks []*block, entries map[string]bool) bool {
+	last, paged, end := 0, 0, 0
+	for i, b := range blocks {
+		t := body[b.span.Start:b.span.End]
+		if b.kind == Noise {
+			continue
+		}
+		if len(t) > 300 || strings.Contains(t, "。") || i-end > 2 || b.kind == TOC || b.kind == Table {
+			break
+		}
+		size := 0
+		for size < len(t) && isDigit(t[len(t)-1-size]) {
+			size++
+		}
+		if n, w := readDigits(t[len(t)-size:]); w > 0 && w < 4 && w == size && n >= last && n <= last+40 && size < len(t) {
+			last, paged, end = n, paged+1, i+1
+		}
+	}
+	if paged < 3 {
+		return false
+	}
+	for _, b := range blocks[:end] {
+		entries[entryTitle(body[b.span.Start:b.span.End])] = true
+		makeContents(b)
+	}
+	return true
+}
+
+// markRepeated marks the lines from 目录 on that the plan repeats below: to where the
+// first of them comes again, or its label; or, where a preface stands between, as
+// far as each comes again.
 func markRepeated(body string, blocks []*block, entries map[string]bool) {
-	first, label := "", mark{}
+	line := func(b *block) string {
+		return strings.TrimRight(closeUp(body[b.span.Start:b.span.End]), "0123456789.…·-")
+	}
+	mark := func(blocks []*block) {
+		for _, b := range blocks {
+			entries[entryTitle(body[b.span.Start:b.span.End])] = true
+			makeContents(b)
+		}
+	}
+	first, label, listed := "", (*block)(nil), 0
 	for i, b := range blocks {
 		t := body[b.span.Start:b.span.End]
 		if i > 1000 || len(t) > 300 || strings.Contains(t, "。") {
-			return
+			break
 		}
-		entry := strings.TrimRight(closeUp(t), "0123456789.…·-")
-		if first == "" {
-			if first, label = entry, b.mark; b.kind == TOC || isContents(t) {
+		listed = i + 1
+		if i == 0 {
+			if first = line(b); b.kind == TOC || isContents(t) {
 				return // the lines tell themselves
 			}
-			continue
-		}
-		if label.number == 0 && rank(b.form) > 0 {
-			label = b.mark
-			continue
-		}
-		again := b.number > 0 && b.form == label.form && b.number == label.number && b.major == label.major
-		if entry == first || again && rank(b.form) <= rank(headingForm) {
-			for _, b := range blocks[:i] {
-				entries[entryTitle(body[b.span.Start:b.span.End])] = true
-				makeContents(b)
-			}
+		} else if line(b) == first {
+			mark(blocks[:i])
 			return
 		}
+		if b.number == 0 || rank(b.form) == 0 || rank(b.form) > rank(headingForm) {
+			continue
+		}
+		switch {
+		case label == nil:
+			label = b
+		case b.form == label.form && b.number == label.number:
+			if i > 1 && line(b) == line(label) || rank(b.form) < rank(headingForm) {
+				mark(blocks[:i])
+				return
+			}
+		}
+	}
+	again := map[string]bool{}
+	for _, b := range blocks[listed:] {
+		if b.span.End-b.span.Start <= 300 {
+			again[line(b)] = true
+		}
+	}
+	repeated, end := 0, 0
+	for i, b := range blocks[:listed] {
+		if again[line(b)] {
+			repeated, end = repeated+1, i+1
+		} else if i-end > 2 {
+			break
+		}
+	}
+	if repeated >= 3 {
+		mark(blocks[:end])
 	}
 }
 

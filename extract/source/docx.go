@@ -29,7 +29,7 @@ func readDOCX(name string, b []byte) (*Text, error) {
 		return nil, &Error{name, "a DOCX file that is damaged (" + err.Error() + ")", office}
 	}
 	r := &docxReader{pkg: pkg}
-	main := pkg.mainPart()
+	main := pkg.mainPart("word/document.xml")
 	r.styles = readStyles(pkg.open(pkg.related(main, "styles")))
 	r.numbering = readNumbering(pkg.open(pkg.related(main, "numbering")))
 	r.noteFormats(pkg.read(pkg.related(main, "settings")))

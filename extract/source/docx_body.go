@@ -362,7 +362,11 @@ func (r *docxReader) text(s string, script int, font string) {
 	if script == onLine {
 		script = 0
 	}
-	p := r.p
+	r.p.add(s, script)
+}
+
+// add adds text that is raised (1), lowered (-1) or neither (0).
+func (p *docxParagraph) add(s string, script int) {
 	if p.script != script {
 		p.flush()
 		p.script = script

@@ -50,6 +50,16 @@ func openPackage(b []byte) (*officePackage, error) {
 	return p, nil
 }
 
+// size is how large the archive says that it becomes.
+func (p *officePackage) size() (size uint64) {
+	for _, f := range p.files {
+		if size += f.UncompressedSize64; size > 1<<40 || f.UncompressedSize64 > 1<<40 {
+			return 1 << 40
+		}
+	}
+	return size
+}
+
 // partName is a part's name as it is looked up; some programs write \ for /.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
@@ -157,14 +167,14 @@ func (p *officePackage) related(part, kind string) string {
 	return path.Join(path.Dir(part), kind+".xml")
 }
 
-// mainPart is the part that holds the document's text.
-func (p *officePackage) mainPart() string {
+// mainPart is the part that holds the document's text, else the one of the usual name.
+func (p *officePackage) mainPart(usual string) string {
 	for _, r := range p.relations("") {
 		if r.kind == "officeDocument" && p.files[partName(r.target)] != nil {
 			return r.target
 		}
 	}
-	return "word/document.xml"
+	return usual
 }
 
 // xmlPart is a part as it is read, element by element, in one pass.
@@ -320,6 +330,8 @@ func prefixed(n xml.Name) string {
 		return "dgm:" + n.Local
 	case "http://schemas.openxmlformats.org/drawingml/2006/chart", "http://purl.oclc.org/ooxml/drawingml/chart", "c":
 		return "c:" + n.Local
+	case "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
+		return "x:" + n.Local
 	case "http://schemas.openxmlformats.org/package/2006/relationships":
 		return n.Local
 	}

@@ -66,6 +66,9 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	if isDOCX(b) {
 		return readDOCX(name, b)
 	}
+	if isXLSX(b) {
+		return readXLSX(name, b)
+	}
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}
@@ -88,6 +91,9 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".md", ".markdown":
 		t.Format = "markdown"
+	}
+	if isCSV(name) {
+		t.tabulate()
 	}
 	return t, nil
 }

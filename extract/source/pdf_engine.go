@@ -1,0 +1,73 @@
+// The engine that reads PDF: pdfium, the reader of Chromium, as WebAssembly, so
+// that planq needs no C compiler and a hostile file stays inside a sandbox that
+// sees no folder, no clock and a bounded memory.
+
+package source
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	pdfTime   = 3 * time.Minute // the longest that one file may take
+	pdfMemory = 1 << 30 >> 16   // what the engine may hold, in pages of 64 KiB
+)
+
+// compiled keeps the engine's machine code. Making it takes seconds, so it is
+// kept in the user's cache folder, and for this process where that is not to be had.
+var compiled = sync.OnceValue(func() wazero.CompilationCache {
+	if dir, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(dir, "planq")
+		if os.MkdirAll(dir, 0o755) == nil {
+			if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+				return cache
+			}
+		}
+	}
+	return wazero.NewCompilationCache()
+})
+
+// openPDFium starts the engine for one file. What close does not give back is
+// the compiled code, which the next file needs again.
+func openPDFium() (engine pdfium.Pdfium, close func(), err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithCompilationCache(compiled()).
+		WithCloseOnContextDone(true).
+		WithMemoryLimitPages(pdfMemory)
+	pool, err := webassembly.Init(webassembly.Config{
+		Context:       ctx,
+		MaxTotal:      1,
+		FSConfig:      wazero.NewFSConfig(), // no folder at all
+		RuntimeConfig: config,
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
+	if err != nil {
+		cancel()
+		return nil, nil, err
+	}
+	engine, err = pool.GetInstance(pdfTime)
+	if err != nil {
+		pool.Close()
+		cancel()
+		return nil, nil, err
+	}
+	return engine, func() {
+		engine.Close()
+		pool.Close()
+		cancel()
+	}, nil
+}

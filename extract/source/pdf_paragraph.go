@@ -1,0 +1,683 @@
+// Lines into paragraphs, by where they stand: a paragraph 段 begins with two blank
+// letters or after a line that ends short of the margin; a title 标题 is larger,
+// bold or in the middle; what stands at the head or the foot of page after page
+// is no part of the plan.
+
+package source
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// pageLines is a page set into lines and tables, from its head to its foot.
+type pageLines struct {
+	number        int
+	width, height float64
+	items         []pdfItem
+}
+
+// pdfItem is a line or a table.
+type pdfItem struct {
+	*pdfLine
+	table *pdfTable
+	noise bool
+	note  bool // a footnote
+}
+
+func (i pdfItem) top() float64 {
+	if i.table != nil {
+		return i.table.y1
+	}
+	return i.y1
+}
+
+// pdfDocument is the pages of a file.
+type pdfDocument struct {
+	pages []*pageLines
+	body  float64         // the size of running text
+	pitch map[int]float64 // from line to line, by size in points
+	sizes []float64       // of headings, the largest first
+}
+
+// add sets a page into lines while the engine still has it open.
+func (d *pdfDocument) add(p *pdfPage) {
+	page := &pageLines{number: p.number, width: p.width, height: p.height}
+	for _, t := range p.tablesOf() {
+		page.items = append(page.items, pdfItem{table: t})
+	}
+	lines := columnsOf(linesOf(p.glyphs))
+	for _, l := range lines {
+		l.bold = p.isBold(l)
+	}
+	// Tables between the lines, without changing the order of these.
+	tables := page.items
+	slices.SortStableFunc(tables, func(a, b pdfItem) int {
+		switch {
+		case a.top() > b.top():
+			return -1
+		case a.top() < b.top():
+			return 1
+		}
+		return 0
+	})
+	page.items = nil
+	for _, l := range lines {
+		for len(tables) > 0 && tables[0].table.y1 > l.y && !l.stray {
+			page.items = append(page.items, tables[0])
+			tables = tables[1:]
+		}
+		l.glyphs = nil
+		page.items = append(page.items, pdfItem{pdfLine: l, noise: l.stray})
+	}
+	page.items = append(page.items, tables...)
+	d.pages = append(d.pages, page)
+}
+
+// isBold says whether a whole line is bold: its first, middle and last letter.
+func (p *pdfPage) isBold(l *pdfLine) bool {
+	var letters []glyph
+	for _, g := range l.glyphs {
+		if fillsSquare(g.r) {
+			letters = append(letters, g)
+		}
+	}
+	if len(letters) == 0 {
+		letters = l.glyphs
+	}
+	for _, i := range [...]int{0, len(letters) / 2, len(letters) - 1} {
+		if !p.fonts.bold(letters[i].index) {
+			return false
+		}
+	}
+	return true
+}
+
+// write sets the pages into text.
+func (d *pdfDocument) write(t *Text) {
+	d.measure()
+	d.findNoise()
+	for _, p := range d.pages {
+		p.findNotes(d.body)
+		p.findRows()
+	}
+	d.setMargins()
+	w := &pdfWriter{doc: d}
+	for _, p := range d.pages {
+		w.page(p)
+	}
+	w.close()
+	t.Body = w.out.String()
+	slices.SortStableFunc(w.marks, func(a, b Mark) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	t.Marks = w.marks
+}
+
+// measure finds the size of running text, and the sizes above it.
+func (d *pdfDocument) measure() {
+	weight := map[int]int{} // letters, by size in tenths of a point
+	for _, p := range d.pages {
+		for _, i := range p.items {
+			if i.pdfLine != nil && !i.stray {
+				weight[tenths(i.size)] += len(i.text)
+			}
+		}
+	}
+	most := 0
+	for _, s := range sortedKeys(weight) {
+		if weight[s] > most {
+			most, d.body = weight[s], float64(s)/10
+		}
+	}
+	for _, s := range slices.Backward(sortedKeys(weight)) {
+		size := float64(s) / 10
+		if size > 1.1*d.body && (len(d.sizes) == 0 || d.sizes[len(d.sizes)-1]-size > 0.6) {
+			d.sizes = append(d.sizes, size)
+		}
+	}
+	// The usual way from line to line.
+	gaps := map[int]map[int]int{}
+	for _, p := range d.pages {
+		for k := 1; k < len(p.items); k++ {
+			a, b := p.items[k-1], p.items[k]
+			if a.pdfLine == nil || b.pdfLine == nil || !near(a.size, b.size, 0.3) || a.y <= b.y {
+				continue
+			}
+			s := int(math.Round(a.size))
+			if gaps[s] == nil {
+				gaps[s] = map[int]int{}
+			}
+			gaps[s][int(math.Round(2*(a.y-b.y)))]++
+		}
+	}
+	d.pitch = map[int]float64{}
+	for s, by := range gaps {
+		most := 0
+		for _, gap := range sortedKeys(by) {
+			if by[gap] > most {
+				most, d.pitch[s] = by[gap], float64(gap)/2
+			}
+		}
+	}
+}
+
+func tenths(f float64) int { return int(math.Round(10 * f)) }
+
+func sortedKeys(m map[int]int) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// setMargins says of every line between which margins it stands. Pages of a book
+// have theirs in turn, so each page is asked, and the whole file where it has
+// too few full lines.
+func (d *pdfDocument) setMargins() {
+	var all []*pdfLine
+	for _, p := range d.pages {
+		for _, i := range p.items {
+			if i.pdfLine != nil && !i.noise {
+				all = append(all, i.pdfLine)
+			}
+		}
+	}
+	left, right := margins(all)
+	for _, p := range d.pages {
+		for column := range 3 {
+			var lines []*pdfLine
+			for _, i := range p.items {
+				if i.pdfLine != nil && !i.noise && i.column == column {
+					lines = append(lines, i.pdfLine)
+				}
+			}
+			l, r := margins(lines)
+			alone := !slices.ContainsFunc(lines, func(x *pdfLine) bool { return x.x1-x.x0 > 0.8*(right-left) })
+			if column == 0 && (alone || len(lines) < 6) {
+				l, r = left, right
+			}
+			for _, x := range lines {
+				x.left, x.right, x.em, x.alone = l, max(r, x.x1), d.body, alone && column == 0
+				if x.x0 < l-3*x.size {
+					x.left = x.x0
+				}
+			}
+		}
+	}
+}
+
+// margins are the sides of a column of print.
+func margins(lines []*pdfLine) (left, right float64) {
+	if len(lines) == 0 {
+		return 0, 0
+	}
+	widest := 0.0
+	for _, l := range lines {
+		widest = max(widest, l.x1-l.x0)
+	}
+	var starts, ends []float64
+	for _, l := range lines {
+		if l.x1-l.x0 > 0.7*widest {
+			starts, ends = append(starts, l.x0), append(ends, l.x1)
+		}
+	}
+	slices.Sort(starts)
+	slices.Sort(ends)
+	left = starts[0]
+	for i := range starts { // the first place at which several lines begin
+		j := i
+		for j < len(starts) && starts[j]-starts[i] < 3 {
+			j++
+		}
+		if n := j - i; n > 1 && n*12 >= len(starts) {
+			left = starts[i]
+			break
+		}
+	}
+	return left, ends[len(ends)*4/5]
+}
+
+// findNoise marks page numbers 页码 and running heads 页眉.
+func (d *pdfDocument) findNoise() {
+	seen := map[string]int{} // by words without numbers, and height
+	key := func(l *pdfLine) string {
+		words := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || isBlankRune(r) {
+				return -1
+			}
+			return r
+		}, l.text)
+		return words
+	}
+	for _, p := range d.pages {
+		for _, i := range p.edges() {
+			seen[key(p.items[i].pdfLine)]++
+		}
+	}
+	least := max(2, min(4, len(d.pages)/2))
+	for _, p := range d.pages {
+		for _, i := range p.edges() {
+			l := p.items[i].pdfLine
+			if isPageNumber(l.text) || len(d.pages) > 2 && seen[key(l)] >= least && len(l.text) < 150 && key(l) != "" {
+				p.items[i].noise = true
+			}
+		}
+	}
+}
+
+// edges are the lines at the head and the foot of a page, in the margins.
+func (p *pageLines) edges() []int {
+	var found []int
+	for i, item := range p.items {
+		if item.pdfLine == nil || item.noise {
+			continue
+		}
+		above, below := 0, 0 // lines beyond it
+		for j, other := range p.items {
+			if j == i || other.pdfLine != nil && other.stray {
+				continue
+			}
+			if other.top() > item.y1 {
+				above++
+			}
+			if other.pdfLine != nil && other.y < item.y-0.5*item.size || other.table != nil && other.table.y1 < item.y {
+				below++
+			}
+			if above > 2 && below > 2 {
+				break
+			}
+		}
+		if above < 2 && item.y > 0.86*p.height || below < 2 && item.y1 < 0.14*p.height {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// findNotes marks the footnotes 脚注 at the foot of a page: small print, the first
+// line of which begins with its number.
+func (p *pageLines) findNotes(body float64) {
+	from := len(p.items)
+	first := from
+	for from > 0 {
+		i := p.items[from-1]
+		if i.pdfLine == nil || !i.noise && (i.size > 0.9*body || i.y > 0.6*p.height) {
+			break
+		}
+		if from--; !i.noise && beginsNote(i.text) {
+			first = from
+		}
+	}
+	for i := first; i < len(p.items); i++ {
+		p.items[i].note = !p.items[i].noise
+	}
+}
+
+// beginsNote says whether s begins with a footnote's number: ①, [1], ¹, 1 .
+func beginsNote(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r >= '①' && r <= '⑳', r == '¹', r == '²', r == '³', r >= '⁰' && r <= '⁹', r == '*', r == '※':
+		return true
+	case r == '[' || r == '［' || r == '〔':
+		r, _ = utf8.DecodeRuneInString(s[n:])
+	}
+	return r >= '0' && r <= '9'
+}
+
+// isPageNumber says whether a line is a page's number: — 12 —, 第12页 共40页, 12/40.
+func isPageNumber(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	digits := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+			digits++
+		case strings.ContainsRune("-—–－―─·•.~～ 第页共/／|PpageofVIXivx第", r):
+		default:
+			return false
+		}
+	}
+	if digits == 0 {
+		return strings.Trim(s, "-—–－ IVXivx") == "" && strings.ContainsAny(s, "IVXivx")
+	}
+	return digits <= 8 && strings.Count(s, ".") == 0
+}
+
+// pdfWriter writes paragraphs, and keeps back what stands between two halves of one.
+type pdfWriter struct {
+	doc     *pdfDocument
+	out     strings.Builder
+	marks   []Mark
+	para    []*pdfLine // the open paragraph
+	text    string
+	pages   []pdfStart // pages that begin within it
+	kept    []keptLine // what stands between its halves and is no part of it
+	table   *pdfTable  // the open table
+	number  int        // of the page
+	began   int        // where the page begins
+	pending bool       // the page has begun and has no text yet
+}
+
+// keptLine is a running head, a page's number, or a footnote.
+type keptLine struct {
+	text string
+	kind MarkKind
+}
+
+// pdfStart is where in the open paragraph or table a page begins.
+type pdfStart struct {
+	number int
+	at     int // bytes of text; of a table, its row
+}
+
+func (w *pdfWriter) page(p *pageLines) {
+	w.number, w.pending = p.number, true
+	first := true
+	for k, item := range p.items {
+		switch {
+		case item.noise:
+			w.keep(item.text, MarkNoise)
+			continue
+		case item.note:
+			if n := len(w.kept) - 1; n >= 0 && w.kept[n].kind == MarkNote && k > 0 && p.items[k-1].note && !beginsNote(item.text) {
+				w.kept[n].text = joinLines(w.kept[n].text, item.text)
+				continue
+			}
+			w.kept = append(w.kept, keptLine{item.text, MarkNote})
+			continue
+		case item.table != nil:
+			w.addTable(item.table, first)
+		default:
+			w.addLine(item.pdfLine, first, k)
+		}
+		first = false
+	}
+}
+
+// keep writes a line that is no part of the plan, after what is open.
+func (w *pdfWriter) keep(text string, kind MarkKind) {
+	w.kept = append(w.kept, keptLine{text, kind})
+	if w.table == nil && len(w.para) == 0 {
+		w.flushKept()
+	}
+}
+
+func (w *pdfWriter) flushKept() {
+	for _, k := range w.kept {
+		at := w.out.Len()
+		w.beginPage(at)
+		w.out.WriteString(k.text)
+		w.marks = append(w.marks, Mark{Start: at, End: w.out.Len(), Kind: k.kind})
+		w.out.WriteByte('\n')
+	}
+	w.kept = nil
+}
+
+// beginPage notes that the page's text begins at.
+func (w *pdfWriter) beginPage(at int) {
+	if w.pending {
+		w.pending = false
+		w.marks = append(w.marks, Mark{Start: at, End: at, Kind: MarkPage, Level: w.number})
+	}
+}
+
+func (w *pdfWriter) addLine(l *pdfLine, first bool, index int) {
+	if w.table != nil {
+		w.endTable()
+	}
+	if len(w.para) > 0 && !w.doc.goesOn(w.para, l, first) {
+		w.endParagraph()
+	}
+	if len(w.para) == 0 {
+		w.flushKept()
+	}
+	joined := joinLines(w.text, l.text)
+	if w.pending {
+		w.pending = false
+		w.pages = append(w.pages, pdfStart{w.number, len(joined) - len(l.text)})
+	}
+	w.text = joined
+	w.para = append(w.para, l)
+}
+
+func (w *pdfWriter) endParagraph() {
+	if len(w.para) == 0 {
+		return
+	}
+	at := w.out.Len()
+	w.out.WriteString(w.text)
+	for _, p := range w.pages {
+		w.marks = append(w.marks, Mark{Start: at + p.at, End: at + p.at, Kind: MarkPage, Level: p.number})
+	}
+	if level := w.doc.headingLevel(w.para, w.text); level > 0 {
+		w.marks = append(w.marks, Mark{Start: at, End: w.out.Len(), Kind: MarkHeading, Level: level})
+	}
+	w.out.WriteByte('\n')
+	w.para, w.text, w.pages = nil, "", nil
+	w.flushKept()
+}
+
+func (w *pdfWriter) addTable(t *pdfTable, first bool) {
+	w.endParagraph()
+	if w.table != nil && first && t.follows(w.table) {
+		skip := t.headRows(w.table)
+		for row := range skip {
+			w.kept = append(w.kept, keptLine{strings.ReplaceAll(t.rowText(row), "\t", " "), MarkNoise})
+		}
+		if w.pending {
+			w.pending = false
+			w.pages = append(w.pages, pdfStart{w.number, len(w.table.ys) - 1})
+		}
+		w.table.append(t, skip)
+		return
+	}
+	w.endTable()
+	w.flushKept()
+	w.table = t
+	if w.pending {
+		w.pending = false
+		w.pages = append(w.pages, pdfStart{w.number, 0})
+	}
+}
+
+func (w *pdfWriter) endTable() {
+	if w.table == nil {
+		return
+	}
+	t, pages := w.table, w.pages
+	w.table, w.pages = nil, nil
+	start := w.out.Len()
+	mark := Mark{Start: start, Kind: MarkTable}
+	slices.SortStableFunc(t.cells, func(a, b pdfCell) int {
+		if a.Row != b.Row {
+			return a.Row - b.Row
+		}
+		return a.Col - b.Col
+	})
+	i := 0
+	for row := range len(t.ys) - 1 {
+		if row > 0 {
+			w.out.WriteByte('\n')
+		}
+		for len(pages) > 0 && pages[0].at == row {
+			w.marks = append(w.marks, Mark{Start: w.out.Len(), End: w.out.Len(), Kind: MarkPage, Level: pages[0].number})
+			pages = pages[1:]
+		}
+		for first := true; i < len(t.cells) && t.cells[i].Row == row; i++ {
+			if !first {
+				w.out.WriteByte('\t')
+			}
+			first = false
+			c := t.cells[i].Cell
+			c.Start = w.out.Len()
+			w.out.WriteString(t.cells[i].text())
+			c.End = w.out.Len()
+			mark.Cells = append(mark.Cells, c)
+		}
+	}
+	mark.End = w.out.Len()
+	w.marks = append(w.marks, mark)
+	w.out.WriteByte('\n')
+	w.flushKept()
+}
+
+// close ends what is open, and the pages.
+func (w *pdfWriter) close() {
+	w.endParagraph()
+	w.endTable()
+	w.flushKept()
+	next := w.out.Len()
+	for i := len(w.marks) - 1; i >= 0; i-- {
+		if m := &w.marks[i]; m.Kind == MarkPage {
+			m.End, next = next, m.Start
+		}
+	}
+}
+
+// goesOn says whether l goes on with the paragraph.
+func (d *pdfDocument) goesOn(para []*pdfLine, l *pdfLine, newPage bool) bool {
+	last := para[len(para)-1]
+	em := max(last.size, l.size)
+	if !near(last.size, l.size, 0.12*em) || hasLeader(last.text) || len(last.pieces) > 1 && last.pieces[1].x0-last.pieces[0].x1 > 3*em {
+		return false
+	}
+	if !newPage {
+		pitch := d.pitch[int(math.Round(last.size))]
+		if pitch == 0 {
+			pitch = 1.6 * em
+		}
+		if gap := last.y - l.y; gap > 1.3*pitch && gap > pitch+0.4*em && !(last.isCentred() && gap < 2.2*em) || gap < 0.3*em {
+			return false
+		}
+	}
+	if last.isCentred() || l.isCentred() {
+		// 湖北省文物事业发展 / “十四五”规划 is one title.
+		return last.isCentred() && l.isCentred() && last.size > 1.15*d.body && !newPage && last.bold == l.bold && !beginsLabel(l.text) && !beginsAside(l.text)
+	}
+	indent := l.x0 - l.left
+	if indent > 1.2*em {
+		// A paragraph that is set in as a whole.
+		return len(para) > 1 && near(last.x0, l.x0, 0.5*em) && near(para[0].x0, l.x0, 4*em) && !last.endsShort(l) && !endsLine(last.text)
+	}
+	if last.endsShort(l) {
+		return false
+	}
+	return !(endsLine(last.text) && (beginsLabel(l.text) || last.bold != l.bold))
+}
+
+// endsShort says whether the line ends though the first word of next would have
+// had room on it.
+func (l *pdfLine) endsShort(next *pdfLine) bool {
+	em := max(l.size, next.size)
+	return l.right-l.x1 > (firstWord(next.text)+0.9)*em
+}
+
+// firstWord is how wide the first word is that cannot be broken, in letters.
+func firstWord(s string) float64 {
+	width := 0.0
+	for i, r := range s {
+		switch {
+		case i > 0 && strings.ContainsRune("，。、；：！？）》”’」』】％%", r):
+			width++
+			continue
+		case fillsSquare(r) || isBlankRune(r):
+			if i > 0 {
+				return width
+			}
+			width++
+		default:
+			if first, _ := utf8.DecodeRuneInString(s); i > 0 && fillsSquare(first) {
+				return width
+			}
+			width += 0.55
+		}
+	}
+	return width
+}
+
+// isCentred says whether the line stands in the middle, clear of both margins.
+func (l *pdfLine) isCentred() bool {
+	before, after := l.x0-l.left, l.right-l.x1
+	return before > 2.6*l.em && near(before, after, 1.5*l.size)
+}
+
+// headingLevel is the level of a heading by its print, 0 where it has none.
+func (d *pdfDocument) headingLevel(para []*pdfLine, text string) int {
+	if len(para) > 4 || utf8.RuneCountInString(text) > 90 || hasLeader(text) {
+		return 0
+	}
+	size, bold := para[0].size, true
+	for _, l := range para {
+		bold = bold && l.bold
+	}
+	switch {
+	case size > 1.1*d.body && len(d.sizes) <= 6:
+		for i, s := range d.sizes {
+			if size >= s-0.6 {
+				return i + 1
+			}
+		}
+	case bold && !para[0].alone && size > 0.95*d.body && !endsLine(text) && !d.allBold():
+		return len(d.sizes) + 1
+	}
+	return 0
+}
+
+// allBold says whether running text is bold itself, and bold says nothing.
+func (d *pdfDocument) allBold() bool {
+	bold, all := 0, 0
+	for _, p := range d.pages {
+		for _, i := range p.items {
+			if i.pdfLine != nil {
+				all++
+				if i.bold {
+					bold++
+				}
+			}
+		}
+	}
+	return 3*bold > all
+}
+
+// hasLeader says whether s is a line of contents 目录: 二、总体要求........ 2.
+func hasLeader(s string) bool {
+	return strings.Contains(s, ".....") || strings.Contains(s, "………") || strings.Contains(s, "·····") || strings.Contains(s, ". . . .")
+}
+
+// endsLine says whether a sentence or a clause ends with s.
+func endsLine(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’）)》"))
+	return strings.ContainsRune("。；！？：;:!?", r)
+}
+
+// beginsLabel says whether s begins with what numbers a heading: 一、 （二） 3. 第四章.
+func beginsLabel(s string) bool {
+	i := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("一二三四五六七八九十百零〇0123456789第（(", r):
+			i++
+			continue
+		case strings.ContainsRune("、.．章节篇条）)①②③④⑤⑥⑦⑧⑨⑩◆●", r):
+			return i > 0 || strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩◆●", r)
+		}
+		return strings.HasPrefix(s, "专栏")
+	}
+	return false
+}
+
+// beginsAside says whether s is what stands under a title: （2021年3月）, 2021年3月.
+func beginsAside(s string) bool {
+	return strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") || s != "" && s[0] >= '0' && s[0] <= '9' || strings.HasPrefix(s, "二〇")
+}

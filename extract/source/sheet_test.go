@@ -1,0 +1,213 @@
+package source
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func TestCSV(t *testing.T) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte("指标,2020年,2025年\r\n地区生产总值（亿元）,\"6,500\",9000\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, file, bytes, want string }{
+		{"Excel's GBK", "a.csv", string(gbk), "[0,0 指标][0,1 2020年][0,2 2025年][1,0 地区生产总值（亿元）][1,1 6,500][1,2 9000]\n"},
+		{"a mark, a title, a unit, a remark", "a.csv", "\uFEFF主要指标,,\n,,单位：亿元\n指标,2020年,2025年\n产值,5,8\n注：①为约束性指标,,\n", "主要指标\n单位：亿元\n[0,0 指标][0,1 2020年][0,2 2025年][1,0 产值][1,1 5][1,2 8]\n注：①为约束性指标\n"},
+		{"a row that heads a group stays in the table", "a.csv", "指标,值\n经济发展,\n产值,5\n", "[0,0 指标][0,1 值][1,0 经济发展][1,1 ][2,0 产值][2,1 5]\n"},
+		{"TSV", "a.tsv", "指标\t值\n产值\t6,500\n", "[0,0 指标][0,1 值][1,0 产值][1,1 6,500]\n"},
+		{"semicolons", "a.csv", "指标;值\n产值;6,5\n", "[0,0 指标][0,1 值][1,0 产值][1,1 6,5]\n"},
+		{"said by Excel", "a.csv", "sep=|\n指标|值\n产值|6,5\n", "[0,0 指标][0,1 值][1,0 产值][1,1 6,5]\n"},
+		{"a break inside a cell", "a.csv", "指标,值\n\"占GDP\n比重\",5\n", "[0,0 指标][0,1 值][1,0 占GDP 比重][1,1 5]\n"},
+		{"a quote that is never closed", "a.csv", "指标,值\n\"产值,5\n人口,8\n", "[0,0 指标][0,1 值][1,0 \"产值][1,1 5][2,0 人口][2,1 8]\n"},
+		{"two tables", "a.csv", "表1,\n甲,1\n乙,2\n,\n表2,\n丙,3\n丁,4\n", "表1\n[0,0 甲][0,1 1][1,0 乙][1,1 2]\n表2\n[0,0 丙][0,1 3][1,0 丁][1,1 4]\n"},
+		{"one column is lines", "a.csv", "产值突破100亿元\n人口8万人\n", "产值突破100亿元\n人口8万人\n"},
+		{"a row that is shorter", "a.csv", "指标,值,属性\n产值,5\n", "[0,0 指标][0,1 值][0,2 属性][1,0 产值][1,1 5]\n"},
+	} {
+		text, err := ReadBytes(c.file, []byte(c.bytes))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		checkMarks(t, text)
+		if got := shown(text); got != c.want || text.Format != "csv" {
+			t.Errorf("%s: %s\n got %q\nwant %q", c.name, text.Format, got, c.want)
+		}
+	}
+	// The same bytes under another name are a text.
+	if text, err := ReadBytes("a.txt", []byte("指标,值\n产值,5\n")); err != nil || text.Body != "指标,值\n产值,5\n" || text.Marks != nil {
+		t.Errorf("%+v %v", text, err)
+	}
+}
+
+// workbookOf is a workbook that fill fills.
+func workbookOf(t testing.TB, fill func(f *excelize.File) error) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	var b bytes.Buffer
+	if err := fill(f); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func indicators(f *excelize.File) error {
+	percent, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+	if err != nil {
+		return err
+	}
+	sheet := "Sheet1"
+	return errors.Join(
+		f.SetCellValue(sheet, "B2", "“十四五”主要指标"), f.MergeCell(sheet, "B2", "E2"),
+		f.SetCellValue(sheet, "B3", "指标"), f.MergeCell(sheet, "B3", "B4"),
+		f.SetCellValue(sheet, "C3", "年份"), f.MergeCell(sheet, "C3", "D3"),
+		f.SetCellValue(sheet, "E3", "属性"), f.MergeCell(sheet, "E3", "E4"),
+		f.SetCellValue(sheet, "C4", "2020年"), f.SetCellValue(sheet, "D4", "2025年"),
+		f.SetCellValue(sheet, "B5", "研发投入强度"), f.SetCellValue(sheet, "C5", 0.0244), f.SetCellStyle(sheet, "C5", "C5", percent),
+		f.SetCellValue(sheet, "D5", "＞3%"), f.SetCellValue(sheet, "E5", "预期性"), f.MergeCell(sheet, "E5", "E6"),
+		f.SetCellRichText(sheet, "B6", []excelize.RichTextRun{{Text: "用水量（10"}, {Text: "4", Font: &excelize.Font{VertAlign: "superscript"}}, {Text: "m"}, {Text: "3", Font: &excelize.Font{VertAlign: "superscript"}}, {Text: "）"}}),
+		f.SetCellValue(sheet, "C6", 6.5),
+		f.SetCellValue(sheet, "B8", "注：GDP按不变价\n计算"),
+	)
+}
+
+func TestXLSX(t *testing.T) {
+	want := "“十四五”主要指标\n[0,0 2x1 指标][0,1 1x2 年份][0,3 2x1 属性][1,1 2020年][1,2 2025年][2,0 研发投入强度][2,1 2.44%][2,2 ＞3%][2,3 2x1 预期性][3,0 用水量（10⁴m³）][3,1 6.5]\n注：GDP按不变价 计算\n"
+	read := func(b []byte) *Text {
+		t.Helper()
+		text, err := ReadBytes("plan.xlsx", b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkMarks(t, text)
+		return text
+	}
+	one := read(workbookOf(t, indicators))
+	if got := shown(one); got != want || one.Format != "xlsx" || one.Problems != nil {
+		t.Errorf("%q\n got %q\nwant %q", one.Problems, got, want)
+	}
+	several := read(workbookOf(t, func(f *excelize.File) error {
+		_, err := f.NewSheet("任务分工")
+		_, err2 := f.NewSheet("旧表")
+		_, err3 := f.NewSheet("空表")
+		return errors.Join(indicators(f), err, err2, err3, f.SetSheetRow("任务分工", "A1", &[]any{"任务", "单位"}), f.SetSheetRow("任务分工", "A2", &[]any{"建设5个园区", "省发展改革委"}),
+			f.SetSheetRow("旧表", "A1", &[]any{"甲", "1"}), f.SetSheetVisible("旧表", false))
+	}))
+	if got := shown(several); got != "Sheet1\n"+want+"任务分工\n[0,0 任务][0,1 单位][1,0 建设5个园区][1,1 省发展改革委]\n旧表\n甲\t1\n" {
+		t.Errorf("%q", got)
+	}
+	var marks []string
+	for _, m := range several.Marks {
+		if m.Kind != MarkTable {
+			marks = append(marks, string(m.Kind)+" "+several.Body[m.Start:m.End])
+		}
+	}
+	if want := []string{"heading Sheet1", "heading 任务分工", "noise 旧表\n甲\t1"}; !slices.Equal(marks, want) {
+		t.Errorf("%q", marks)
+	}
+}
+
+func TestDamagedWorkbooks(t *testing.T) {
+	whole := workbookOf(t, indicators)
+	for name, b := range map[string][]byte{
+		"cut off": whole[:len(whole)-100],
+		"empty":   workbookOf(t, func(*excelize.File) error { return nil }),
+	} {
+		_, err := ReadBytes("plan.xlsx", b)
+		var e *Error
+		if !errors.As(err, &e) || e.Hint == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	far := withPart(t, whole, "xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576" t="inlineStr"><is><t>末</t></is></c></row></sheetData><mergeCells><mergeCell ref="A2:XFD1048575"/></mergeCells></worksheet>`)
+	text, err := ReadBytes("plan.xlsx", far)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkMarks(t, text)
+	if len(text.Problems) != 1 || !strings.HasPrefix(text.Body, "甲\n") {
+		t.Errorf("%q %.40q", text.Problems, text.Body)
+	}
+}
+
+// withPart is an archive with one part changed.
+func withPart(t testing.TB, b []byte, name, content string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		to, err := w.Create(f.Name)
+		if err == nil && f.Name == name {
+			_, err = to.Write([]byte(content))
+		} else if err == nil {
+			var from io.ReadCloser
+			if from, err = f.Open(); err == nil {
+				_, err = io.Copy(to, from)
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func FuzzXLSX(f *testing.F) {
+	f.Add(workbookOf(f, indicators))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if text, err := readXLSX("f.xlsx", b); err == nil {
+			checkMarks(t, text)
+		}
+	})
+}
+
+func FuzzCSV(f *testing.F) {
+	f.Add("指标,值\n产值,5\n")
+	f.Add("sep=;\n\"a;b\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		if text, err := ReadBytes("f.csv", []byte(s)); err == nil {
+			checkMarks(t, text)
+		}
+	})
+}
+
+// TestSheetsKeepEveryCell reads a table whose cells are all different.
+func TestSheetsKeepEveryCell(t *testing.T) {
+	b, err := os.ReadFile("sheet_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var csv strings.Builder
+	words := strings.Fields(string(b))
+	for i, w := range words {
+		csv.WriteString(strings.NewReplacer(",", "", `"`, "").Replace(w))
+		csv.WriteString([]string{",", ",", "\n"}[i%3])
+	}
+	text, err := ReadBytes("a.csv", []byte(csv.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkMarks(t, text)
+	if got, want := strings.Fields(text.Body), strings.FieldsFunc(csv.String(), func(r rune) bool { return r == ',' || r == '\n' }); !slices.Equal(got, want) {
+		t.Errorf("%d cells of %d", len(got), len(want))
+	}
+}
