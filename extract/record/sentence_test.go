@@ -37,17 +37,20 @@ func brief(r record.Record) string {
 	return s
 }
 
-// testdata/sentences.txt holds the ways of reading, each with a sentence under a
-// section of what is (现状), of goals (目标) or of measures (措施), and below it the
-// records that the sentence gives: indicator | subject | value | the rest. A
-// sentence without records is a near miss.
-func TestSentences(t *testing.T) {
-	const file = "testdata/sentences.txt"
+// reading is a way of reading with its sentence and the records it must give.
+type reading struct {
+	lines []string // as in the file: # name, section：text, records
+	got   []string // what is read now, in the same form
+}
+
+// readings reads the sentences of a file. Each stands under a section of what is
+// (现状), of goals (目标) or of measures (措施) of a plan for 2011–2015.
+func readings(t *testing.T, file string) []reading {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []string
+	var out []reading
 	for _, part := range strings.Split(strings.TrimSpace(string(b)), "\n\n") {
 		lines := strings.Split(part, "\n")
 		if len(lines) < 2 || !strings.HasPrefix(lines[0], "# ") {
@@ -59,14 +62,35 @@ func TestSentences(t *testing.T) {
 		for _, r := range records {
 			got = append(got, "  "+brief(r))
 		}
-		if diff := cmp.Diff(lines, got); diff != "" && !*update {
+		out = append(out, reading{lines, got})
+	}
+	return out
+}
+
+// testdata/sentences.txt holds the ways of reading, each with its records:
+// indicator | subject | value | the rest. A sentence without records is a near miss.
+func TestSentences(t *testing.T) {
+	const file = "testdata/sentences.txt"
+	var out []string
+	for _, r := range readings(t, file) {
+		if diff := cmp.Diff(r.lines, r.got); diff != "" && !*update {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		out = append(out, strings.Join(got, "\n"))
+		out = append(out, strings.Join(r.got, "\n"))
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(strings.Join(out, "\n\n")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// testdata/known.txt is the ledger of sentences that are still read wrong, with
+// what they say. One that is read right has to move to sentences.txt.
+func TestKnownFailures(t *testing.T) {
+	for _, r := range readings(t, "testdata/known.txt") {
+		if cmp.Equal(r.lines, r.got) {
+			t.Errorf("%s\nis read right now; move it to sentences.txt", strings.Join(r.lines, "\n"))
 		}
 	}
 }
