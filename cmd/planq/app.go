@@ -182,7 +182,7 @@ func planFiles(dir string) ([]string, error) {
 			return nil
 		}
 		switch strings.ToLower(filepath.Ext(path)) {
-		case ".txt", ".md", ".markdown":
+		case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".tsv":
 			if !hidden {
 				paths = append(paths, path)
 			}
