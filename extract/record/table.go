@@ -108,8 +108,8 @@ func (r *reader) column(g *plan.Grid, grid [][]*plan.Cell, col int) column {
 	var last *plan.Cell
 	for row := 0; row < min(g.Head, g.Rows); row++ {
 		cell := grid[row][col]
-		if cell == nil || cell == last || cell.Text == "" {
-			continue
+		if cell == nil || cell == last || cell.Text == "" || g.Cols > 1 && cell.ColSpan >= g.Cols {
+			continue // a cell over the whole width is the table's title
 		}
 		last = cell
 		c.title += cell.Text
