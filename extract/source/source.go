@@ -9,7 +9,7 @@ package source
 // Text is a plan's file as UTF-8 text.
 type Text struct {
 	Name     string   // the file's name as given, "-" for standard input
-	Format   string   // "text" or "markdown"
+	Format   string   // "text", "markdown", "html", "docx", "pdf", "xlsx" or "csv"
 	Encoding string   // the encoding the file was in: "utf-8", "gb18030", …
 	Body     string   // the text; valid UTF-8
 	SHA256   string   // of the file's bytes, hexadecimal
