@@ -253,6 +253,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	d := document(t)
 	r := &d.Records[0]
 	r.BaseYear, r.Direction, r.Rate, r.Stretch, r.Binding = 2010, "decrease", "annual", true, "约束性"
+	r.Strength, r.Confidence = "力争", "low"
 	row := FromRecord(*r)
 	row.Plan = "p"
 	b, err := json.Marshal(row)
