@@ -103,6 +103,9 @@ func findPlanTitle(head []string) string {
 			}
 		}
 		name := issuedName(t)
+		if name == "" && isPlanName(t) {
+			name = printedName(t)
+		}
 		if name == "" && isPlanName(t) && !strings.HasPrefix(t, "（") {
 			name = t
 			if i > 0 && beginsWithAny(t, "“", "第", "“十") && utf8.RuneCountInString(head[i-1]) < 40 && !isDate(head[i-1]) && !endsSentence(head[i-1]) && !isPlanName(head[i-1]) {
@@ -259,6 +262,9 @@ func findIssuer(region string, head []string) string {
 	issuer := ""
 	for _, t := range head {
 		t = closeUp(t)
+		if before, _, ok := strings.Cut(t, "印发《"); ok && before != "" && len(before) < 90 && !strings.ContainsAny(before, "《，。") && !strings.Contains(before, "关于") && issuer == "" {
+			issuer = before // 国务院办公厅印发《关于…的意见》
+		}
 		if i := strings.Index(t, "关于印发"); i > 0 && i < 150 && issuer == "" {
 			issuer = strings.Trim(t[:i], "《")
 		}

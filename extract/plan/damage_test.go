@@ -88,8 +88,6 @@ func TestContentsOfEveryShape(t *testing.T) {
 
 // Running heads stand beside the numbers of pages.
 func TestRunningHeads(t *testing.T) {
-	p := parseText(t, "p.txt", strings.ReplaceAll(pages(6, func(int) string { return "\x00" }), "\x00", "某省文物发展规划\n")+"")
-	_ = p
 	var b strings.Builder
 	for page := range 6 {
 		b.WriteString(strings.Repeat("推动湖区文物保护利用改革发展工作迈上新的台阶，持续改善。\n", 14))

@@ -22,12 +22,26 @@ func isPlanName(s string) bool {
 		return false
 	}
 	s = withoutBrackets(closeUp(s))
+	if name := printedName(s); name != "" {
+		s = withoutBrackets(name)
+	}
 	for _, w := range planWords {
 		if strings.HasSuffix(s, w) {
 			return utf8.RuneCountInString(s) > utf8.RuneCountInString(w)+2
 		}
 	}
 	return false
+}
+
+// printedName is what a headline says was issued: …关于实施革命文物保护利用工程的意见 of
+// 中共中央办公厅 国务院办公厅印发《关于实施革命文物保护利用工程的意见》; "" where it says nothing of the kind.
+func printedName(s string) string {
+	for _, w := range [...]string{"印发《", "发布《", "公布《", "出台《"} {
+		if _, name, ok := strings.Cut(s, w); ok && strings.HasSuffix(name, "》") {
+			return strings.TrimSuffix(name, "》")
+		}
+	}
+	return ""
 }
 
 // withoutBrackets is s without the brackets it ends in: （试行）, （2021-2023年）.

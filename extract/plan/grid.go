@@ -11,7 +11,7 @@ package plan
 
 // readTables puts tables in the place of the blocks, or of the parts of blocks, that hold them.
 func readTables(body string, blocks []*block) []*block {
-	r := &tables{body: body, blocks: blocks, budget: 20_000 + 3*len(body)}
+	r := &tables{body: body, blocks: blocks, budget: 200_000 + 3*len(body)}
 	var out []*block // nil as long as there is no table
 	for i := 0; i < len(blocks); {
 		t, next := r.at(i)

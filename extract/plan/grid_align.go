@@ -37,7 +37,7 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		rows, next = rows[:len(rows)-1], next-1
 	}
 	if len(rows) < 2 || cols > 40 || !r.holdsFigures(rows, tabs) {
-		if next > r.lined {
+		if i >= r.lined {
 			r.lined, r.tries = next, 0
 		}
 		r.tries++ // the first line or two may be a caption
@@ -89,6 +89,9 @@ func (r *tables) cellsOfLine(i int) []Span {
 	s := r.body[b.span.Start:b.span.End]
 	if strings.ContainsAny(s, "。\n") {
 		return nil
+	}
+	if (b.kind == Heading || b.kind == Subheading) && strings.Count(s, "\t") == 1 {
+		return nil // 一、总则 and the number of its page
 	}
 	at := b.span.Start
 	switch {

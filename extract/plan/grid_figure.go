@@ -143,11 +143,11 @@ func cutWords(s string, at, limit int, columns []gridColumn) []figure {
 			return nil
 		}
 		end := i
-		for end < limit && s[end] > ' ' && !strings.HasPrefix(s[end:], "\u3000") && !strings.HasPrefix(s[end:], "\u00A0") {
+		for end < min(limit, i+42) && s[end] > ' ' && !strings.HasPrefix(s[end:], "\u3000") && !strings.HasPrefix(s[end:], "\u00A0") {
 			end++
 		}
 		if unit := end + skipLineBlank(s[end:limit]); strings.HasPrefix(s[unit:limit], "%") || strings.HasPrefix(s[unit:limit], "％") {
-			if after := unit + strings.IndexByte(s[unit:], s[unit+len("%")-1]) + 1; s[unit] == '%' && (after >= limit || s[after] <= ' ') {
+			if after := unit + 1; s[unit] == '%' && (after >= limit || s[after] <= ' ') {
 				end = after
 			}
 		}
@@ -165,6 +165,9 @@ func cutWords(s string, at, limit int, columns []gridColumn) []figure {
 
 // oneFigure says whether a word is one figure and no more: ≥80, 4.5左右, 20-25, 1,234.5, 〔18〕, ——.
 func oneFigure(w string) bool {
+	if year, n := headerYear(w); year > 0 && n == len(w) && strings.HasSuffix(w, "年") {
+		return false // a header
+	}
 	points, digits, tail, runs := 0, 0, 0, 0
 	prev := byte(0)
 	for i := 0; i < len(w); {
@@ -546,7 +549,13 @@ func (c *cutting) fit() fit {
 			continue
 		}
 		from, to := c.pair(x)
-		if from < 0 || c.cells[from].missing || c.cells[to].missing {
+		if from < 0 {
+			continue
+		}
+		if c.cells[from].missing || c.cells[to].missing {
+			if !g.bracket {
+				return wrong // nothing grows from nothing
+			}
 			continue
 		}
 		years := 0

@@ -66,7 +66,7 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 			at += n
 			continue
 		}
-		for len(columns) > 1 && columns[0].kind == nameColumn && columns[1].kind == nameColumn {
+		for columns[0].kind == nameColumn && has(columns[1:], nameColumn) {
 			columns = columns[1:] // 主要指标 was the title, 指标 is the header
 			at = columns[0].span.Start
 		}
@@ -359,7 +359,7 @@ func (t *run) fields(at int, row *runRow) bool {
 		switch {
 		case c.kind == unitColumn:
 			end := i
-			for end < t.limit && t.s[end] > ' ' && !strings.HasPrefix(t.s[end:], "\u3000") {
+			for end < min(t.limit, i+40) && t.s[end] > ' ' && !strings.HasPrefix(t.s[end:], "\u3000") {
 				end++
 			}
 			if end == i || end-i > 36 || isDigit(t.s[i]) {
@@ -450,7 +450,7 @@ func (t *run) skip(at int) (runRow, bool) {
 		}
 		if i > at && figureBegins(t.s, i) && (strings.HasSuffix(t.s[:i], "）") || strings.HasSuffix(t.s[:i], ")") || isBlank(lastRune(t.s[:i]))) {
 			end := i
-			for end < t.limit {
+			for end < min(t.limit, i+200) {
 				if q, m := utf8.DecodeRuneInString(t.s[end:]); q != '%' && q != '％' && q != '.' && !figureBegins(t.s, end) && !strings.ContainsRune("]〕）)】 ", q) {
 					break
 				} else {

@@ -1,9 +1,14 @@
 package plan
 
 import (
+	"bufio"
+	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+
+	"planq/extract/source"
 )
 
 // cellsOf writes the grids of a plan as text: a row a line, cells parted by |.
@@ -13,34 +18,261 @@ func cellsOf(p *Plan) string {
 		if n.Grid == nil {
 			return
 		}
-		row := 0
-		at := 0
+		row, col := 0, 0
 		for _, c := range n.Grid.Cells {
 			for row < c.Row {
 				b.WriteByte('\n')
-				row++
-				at = 0
+				row, col = row+1, 0
 			}
-			for at < c.Col {
+			for col < c.Col {
 				b.WriteByte('|')
-				at++
+				col++
 			}
 			b.WriteString(c.Text)
 		}
-		b.WriteString("\n\n")
+		b.WriteString("\n")
 	})
-	return b.String()
+	return strings.TrimRight(b.String(), "\n")
 }
 
-func TestDump(t *testing.T) {
-	file := os.Getenv("DUMP")
-	if file == "" {
-		t.Skip()
+// gridSound reports where a table breaks the promises of Grid.
+func gridSound(p *Plan) error {
+	var err error
+	p.Walk(func(path []*Node, n *Node) {
+		if n.Grid == nil || err != nil {
+			return
+		}
+		if n.Kind != Table {
+			err = fmt.Errorf("a %s has a grid", n.Kind)
+		}
+		row, col := 0, -1
+		for _, c := range n.Grid.Cells {
+			switch {
+			case c.Row < row || c.Row == row && c.Col <= col:
+				err = fmt.Errorf("cell %q at %d,%d stands behind %d,%d", c.Text, c.Row, c.Col, row, col)
+			case c.Row >= n.Grid.Rows || c.Col+c.ColSpan > n.Grid.Cols:
+				err = fmt.Errorf("cell %q at %d,%d is outside %d×%d", c.Text, c.Row, c.Col, n.Grid.Rows, n.Grid.Cols)
+			case c.Span.Start < n.Span.Start || c.Span.End > n.Span.End || c.Span.Start > c.Span.End:
+				err = fmt.Errorf("cell %q at %v is outside its table %v", c.Text, c.Span, n.Span)
+			}
+			row, col = c.Row, c.Col
+		}
+	})
+	return err
+}
+
+func TestTablesInText(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"run together, numbered", "专栏1　主要指标序号指标名称2015年2020年2020年比2015年增长1工业用水量（万吨）1250.51000.4-20%2城市绿地（公顷）8001000＞25%3达标断面比例（%）70.5＞755个百分点　　注：2015年为统计数。", `
+序号|指标名称|2015年|2020年|2020年比2015年增长
+1|工业用水量（万吨）|1250.5|1000.4|-20%
+2|城市绿地（公顷）|800|1000|>25%
+3|达标断面比例（%）|70.5|>75|5个百分点`},
+		{"run together, with 属性", "指　标2010年2015年年均增长（%）属性经济总量（万亿元）39.855.87预期性服务业比重（%）4347[4]预期性单位能耗降低（%）[16]约束性失业率（%）4.1<5预期性", `
+指标|2010年|2015年|年均增长（%）|属性
+经济总量（万亿元）|39.8|55.8|7|预期性
+服务业比重（%）|43|47|[4]|预期性
+单位能耗降低（%）|||[16]|约束性
+失业率（%）|4.1|<5||预期性`},
+		{"run together, a missing value, a row below a row", "指标名称2000年2005年目标2005年“十五”增减情况1废水量（万吨）1995180025492７.8%其中：工业（万吨）1316105313542.9%2回用率（%）/6075/3处理率（%）34.345（生活）52.017.7个百分点", `
+指标名称|2000年|2005年目标|2005年|“十五”增减情况
+废水量（万吨）|1995|1800|2549|27.8%
+其中：工业（万吨）|1316|1053|1354|2.9%
+回用率（%）|/|60|75|/
+处理率（%）|34.3|45（生活）|52.0|17.7个百分点`},
+		{"a name with a number in it", "指标2005年2010年增长1空气良好天数超过292天的比例（%）69.4755.6个百分点2排放量（万吨）14141270-10%", `
+指标|2005年|2010年|增长
+空气良好天数超过292天的比例（%）|69.4|75|5.6个百分点
+排放量（万吨）|1414|1270|-10%`},
+		{"single blanks, groups", "指标 2020年 2025年 年均增长（%） 属性\n一、经济发展\n地区生产总值（亿元） 1234 1650 6.0 预期性\n全员劳动生产率（万元/人） 12.5 16.5 5.7左右 预期性\n二、创新驱动\n研发强度（%） 2.1 ≥2.8 〔0.7〕 约束性\n", `
+指标|2020年|2025年|年均增长（%）|属性
+一、经济发展
+地区生产总值（亿元）|1234|1650|6.0|预期性
+全员劳动生产率（万元/人）|12.5|16.5|5.7左右|预期性
+二、创新驱动
+研发强度（%）|2.1|≥2.8|〔0.7〕|约束性`},
+		{"a row broken by its name", "序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n全社会研发经费投入相当于\n2 % 预期性 4.5左右 -\n全市生产总值比例\n3 森林覆盖率 % 约束性 45.5 46.0\n", `
+序号|指标|单位|属性|2025年|2035年
+1|常住人口|万人|预期性|345|≥350
+2|全社会研发经费投入相当于全市生产总值比例|%|预期性|4.5左右|-
+3|森林覆盖率|%|约束性|45.5|46.0`},
+		{"one cell a line", "表1　主要指标\n\n指标\n\n单位\n\n规划目标\n\n完成情况\n\n完成率\n\n新增线路\n\n条\n\n350\n\n396\n\n113%\n\n绿地面积\n\n公顷\n\n1200\n\n1250.5\n\n104.2%\n\n（三）其他任务\n\n推进其他任务。", `
+指标|单位|规划目标|完成情况|完成率
+新增线路|条|350|396|113%
+绿地面积|公顷|1200|1250.5|104.2%`},
+		{"one cell a line, merged classes", "序号\n类别\n指标\n2020年\n2025年\n属性\n1\n经济发展\n地区生产总值（亿元）\n1234\n1650\n预期性\n2\n人均地区生产总值（万元）\n5.2\n7\n预期性\n3\n创新驱动\n研发强度（%）\n——\n〔18〕\n约束性\n", `
+序号|类别|指标|2020年|2025年|属性
+1|经济发展|地区生产总值（亿元）|1234|1650|预期性
+2||人均地区生产总值（万元）|5.2|7|预期性
+3|创新驱动|研发强度（%）|——|〔18〕|约束性`},
+		{"tabs", "指标\t单位\t2020年\t2025年\n地区生产总值\t亿元\t1234\t1650\n常住人口\t\t345\t350\n", `
+指标|单位|2020年|2025年
+地区生产总值|亿元|1234|1650
+常住人口||345|350`},
+		{"bars", "指标|2020年|2025年\n地区生产总值（亿元）|1234|1650\n常住人口（万人）|345|350\n", `
+指标|2020年|2025年
+地区生产总值（亿元）|1234|1650
+常住人口（万人）|345|350`},
+		{"wide blanks, an empty cell", "指标　　　　　　　2020年　　2025年　　属性\n地区生产总值　　　1234　　　1650　　　预期性\n常住人口　　　　　345　　　　350　　　　预期性\n森林覆盖率　　　　　　　　　46%　　　　约束性\n\n张三　　李四　　王五\n赵六　　钱七　　孙八\n", `
+指标|2020年|2025年|属性
+地区生产总值|1234|1650|预期性
+常住人口|345|350|预期性
+森林覆盖率||46%|约束性`},
+	} {
+		p := parseText(t, "t.txt", "　　一、总体要求\n　　坚持创新发展，做好各项工作。\n\n"+c.text)
+		if got := cellsOf(p); got != strings.TrimPrefix(c.want, "\n") {
+			t.Errorf("%s: got\n%s\nwant%s", c.name, got, c.want)
+		}
+		if err := sound(p); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if err := gridSound(p); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
-	body, _ := os.ReadFile(file)
-	p := parseText(t, file, string(body))
-	if err := sound(p); err != nil {
-		t.Error(err)
+}
+
+// TestNoTables: text with many numbers that is no table, and tables that can be cut
+// in more than one way.
+func TestNoTables(t *testing.T) {
+	for name, text := range map[string]string{
+		"a sentence":          "到2015年，主要指标实现主营业务收入3000亿元，工业增加值680亿元，利税380亿元，年均增长分别达到25%、20%、25%。",
+		"indicators and time": "主要指标：2010年2015年的指标1个，增长20%。",
+		"document numbers":    "国发〔2011〕42号　　国办发〔2012〕15号　　赣府发〔2012〕3号\n国发〔2010〕40号　　国办发〔2011〕12号　　赣府发〔2011〕8号\n国发〔2009〕41号　　国办发〔2010〕11号　　赣府发〔2010〕9号\n",
+		"phones":              "办公室　　0791-88916331　　张三\n财政厅　　0791-88916332　　李四\n科技厅　　0791-88916333　　王五\n",
+		"contents":            "一、总则\t3\n二、目标\t15\n三、保障\t21\n",
+		"names":               "张三　　李四　　王五\n赵六　　钱七　　孙八\n周九　　吴十　　郑一\n",
+		"no arithmetic":       "序号指标2010年2015年1甲产量（万吨）12341567　2乙产量（万吨）23453456",
+		"wrong arithmetic":    "序号指标2010年2015年2015年比2010年增长1甲产量（万吨）111122229%2乙产量（万吨）333344447%",
+		"lines of a list":     "主要任务\n推进工业发展\n推进农业发展\n推进服务业发展\n2015年\n2016年\n",
+	} {
+		p := parseText(t, "t.txt", "　　一、总体要求\n　　坚持创新发展，做好各项工作。\n\n"+text)
+		if got := cellsOf(p); got != "" {
+			t.Errorf("%s: took a table:\n%s", name, got)
+		}
+		if err := sound(p); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	t.Log("\n" + cellsOf(p))
+}
+
+// TestTextAroundTable: what stands before and behind a table on its line stays.
+func TestTextAroundTable(t *testing.T) {
+	p := parseText(t, "t.txt", "　　主要目标如下。专栏1　“十二五”主要指标指　标2005年2010年增长1排放量（万吨）14141270-10%2用水量（万吨）25492295-10%注：不含农业用水。\n")
+	same(t, p, `
+paragraph «主要目标如下。»
+column 专栏1|“十二五”主要指标
+  table «指标2005年2010年增长1排放量（万吨）14141270-10%2用水量（万吨）25492295-10%»
+  paragraph «注：不含农业用水。»
+`)
+}
+
+// TestGoldCells holds the cells of a real plan against what people read in them.
+func TestGoldCells(t *testing.T) {
+	body, err := os.ReadFile("../../../shared/plans/nat-115-envprot.txt")
+	if err != nil {
+		t.Skip("no plan at ../../../shared/plans")
+	}
+	gold, err := os.Open("../../../shared/eval/gold/nat-115-envprot.jsonl")
+	if err != nil {
+		t.Skip("no gold at ../../../shared/eval/gold")
+	}
+	defer gold.Close()
+	text, err := source.ReadBytes("nat-115-envprot.txt", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Parse(text)
+	cells := map[int][]string{}
+	p.Walk(func(path []*Node, n *Node) {
+		if n.Grid == nil {
+			return
+		}
+		for _, c := range n.Grid.Cells {
+			if c.Row >= n.Grid.Head {
+				line := p.Line(c.Span.Start)
+				cells[line] = append(cells[line], strings.TrimLeft(p.Cut(c.Span), "＜＞"))
+			}
+		}
+	})
+	lines, total := bufio.NewScanner(gold), 0
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var g struct {
+			Line  int
+			Value string
+		}
+		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
+			t.Fatal(err)
+		}
+		if g.Line != 65 && g.Line != 119 || strings.HasPrefix(g.Value, "七大") || g.Value == "292天" || g.Value == "113个" {
+			continue
+		}
+		total++
+		found := false
+		for i, c := range cells[g.Line] {
+			// In the order of the gold, so that each cell serves once.
+			if before, ok := strings.CutSuffix(c, "（生活）"); c == g.Value || ok && before == g.Value {
+				cells[g.Line][i] = ""
+				found = true
+				break
+			}
+		}
+		if !found {
+			t.Errorf("line %d: no cell %s", g.Line, g.Value)
+		}
+	}
+	if total < 60 {
+		t.Errorf("only %d values in the gold's tables", total)
+	}
+}
+
+func TestHardTables(t *testing.T) {
+	for name, body := range map[string]string{
+		"headers and figures":   strings.Repeat("指标2010年2015年增长1甲乙（万吨）123456789123456789%", 8_000),
+		"many rows":             "序号指标2010年2015年增长" + strings.Repeat("甲乙（万吨）14141270-10%", 10_000),
+		"no names":              "序号指标2000年2005年目标2005年“十五”增减" + strings.Repeat("123412341234123412%", 20_000),
+		"headers on lines":      strings.Repeat("指标\n单位\n2010年\n2015年\n", 8_000),
+		"rows on lines":         "指标\n单位\n2010年\n2015年\n" + strings.Repeat("产值\n亿元\n12\n13\n", 8_000),
+		"rows cut short":        strings.Repeat("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n", 8_000),
+		"tabs":                  strings.Repeat("甲\t1\t2\n", 30_000),
+		"tabs on one line":      strings.Repeat("甲\t", 200_000),
+		"two cells a line":      strings.Repeat("甲乙  丙丁\n", 30_000),
+		"wide blanks":           strings.Repeat("甲乙  12  23\n", 30_000),
+		"header words":          strings.Repeat("指标项目名称序号", 30_000),
+		"years":                 "指标" + strings.Repeat("2010年2015年", 30_000),
+		"headers on one line":   strings.Repeat("指标2010年2015年", 30_000),
+		"marks of nothing":      "指标2010年2015年增长" + strings.Repeat("—-/", 60_000),
+		"digits":                "指标2010年2015年增长" + strings.Repeat("7", 300_000),
+		"brackets":              "指标2010年2015年增长甲" + strings.Repeat("[（〔", 60_000),
+		"full-width, cut short": "指标2010年2015年增长１甲（吨）１２３４５６％\xef",
+	} {
+		p := Parse(&source.Text{Name: "hard.txt", Format: "text", Body: body})
+		if err := sound(p); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := gridSound(p); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzTables(f *testing.F) {
+	f.Add("序号指标2010年2015年2015年比2010年增长1化学需氧量（万吨）2551.72347.6-8%2氨氮（万吨）264.4238.0-10%")
+	f.Add("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n13\n产值\n亿元\n≥12\n〔13〕\n")
+	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
+	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
+	f.Fuzz(func(t *testing.T, body string) {
+		text, err := source.ReadBytes("f.txt", []byte(body))
+		if err != nil {
+			return
+		}
+		p := Parse(text)
+		if err := sound(p); err != nil {
+			t.Fatal(err)
+		}
+		if err := gridSound(p); err != nil {
+			t.Fatal(err)
+		}
+	})
 }

@@ -27,8 +27,6 @@ heading 二、|总体要求
 	if p.Title != "文物保护利用行动方案" {
 		t.Errorf("title %s", p.Title)
 	}
-	v := NewView(p.Text, p.Passages()[0].Span)
-	_ = v
 	last := p.Passages()[len(p.Passages())-1]
 	if got := NewView(p.Text, last.Span).Text; got != "高举旗帜，发挥大作用。" {
 		t.Errorf("reads %s", got)

@@ -39,7 +39,7 @@ func pageNumbers(body string) []Span {
 			}
 			p := signs[j]
 			gap := s.span.Start - p.span.End
-			if gap > pageGap*step || step > 1 && (s.glued || gap < pageLength) || gap < pageLength && (p.length < 3 || s.glued || gap < 30) {
+			if gap > pageGap*step || step > 1 && (s.glued || gap < pageLength) || gap < pageLength && (p.length < 3 || s.glued || gap < 12) {
 				continue
 			}
 			s.before, s.length = j, p.length+1

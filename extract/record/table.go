@@ -216,7 +216,7 @@ func bracketUnit(s string) string {
 
 // row reads the figures of a row.
 func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, s scene) {
-	var name, group *plan.Cell
+	var name, group, numbered *plan.Cell
 	unit, binding := "", ""
 	for x, c := range columns {
 		cell := grid[row][x]
@@ -229,6 +229,8 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 				group = name
 			}
 			name = cell
+		case numberColumn:
+			numbered = cell // of a row whose name the text has lost
 		case groupColumn:
 			group = cell
 		case unitColumn:
@@ -237,11 +239,13 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 			binding = bindingOf(cell.Text)
 		}
 	}
-	if name == nil {
+	title := ""
+	if name != nil {
+		title = rowTitle(name.Text)
+	} else if name = numbered; name == nil {
 		return
 	}
-	title := rowTitle(name.Text)
-	if u := bracketUnit(name.Text); u != "" {
+	if u := bracketUnit(name.Text); u != "" && title != "" {
 		unit = u
 		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
 	}
@@ -376,6 +380,10 @@ func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 		return
 	}
 	d.ind, d.sub = row, region
+	if title == "" {
+		d.ind = phrase{}
+		d.doubt = "the row has lost its name"
+	}
 	if d.Measure == quantity.Share {
 		if i := strings.Index(title, "占"); i > 0 {
 			whole := title[i+len("占"):]
