@@ -92,6 +92,9 @@ func split(s string) named {
 		cut := ownerEnd(s[:len(s)-len(h)])
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
+	if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
+		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
+	}
 	return named{who: prefix, what: s}
 }
 

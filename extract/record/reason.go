@@ -21,6 +21,7 @@ var hows = map[string]string{
 	"implied":          "the plan measures such things by it",
 	"wanted":           "nothing says that it is reached: a measure's figure is a target",
 	"threshold":        "it only says which things are meant",
+	"aim":              "the words behind the figure call it an aim",
 	"rule":             "the clause lays down a rule",
 }
 

@@ -19,6 +19,8 @@ func (r *reader) role(d *draft, l lead) {
 		f.ruled = true
 	case !named && f.scene.role == "" && f.ruled:
 		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+	case r.aimed(c, d):
+		d.Role, d.roleBy = Target, phrase{how: "aim"} // 未完成削减10%的控制目标
 	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
@@ -63,6 +65,17 @@ func (r *reader) strength(d *draft, l lead) {
 // intends says whether a word speaks of what is to come, in whatever section.
 func intends(s string) bool {
 	return strings.Contains(s, "将") || strings.Contains(s, "预计") || strings.Contains(s, "力争") || strings.Contains(s, "预期")
+}
+
+// aimed says whether the words behind a figure call it an aim: 10%|的控制目标.
+func (r *reader) aimed(c clause, d *draft) bool {
+	to := r.passage.to(d.index)
+	if to >= c.end {
+		return false
+	}
+	rest := r.passage.text[to:c.end]
+	i := strings.Index(rest, "目标")
+	return strings.HasPrefix(rest, "的") && i > 0 && i <= len("的一二三四") && percent(d.figure)
 }
 
 // rules says whether the clause at hand lays down a rule; it is asked once a clause.
