@@ -166,6 +166,9 @@ func headerWord(s string) (columnKind, int) {
 		return noColumn, 0
 	}
 	for _, h := range headerWords {
+		if s[:3] != h.word[:3] {
+			continue
+		}
 		if n := prefixLoose(s, h.word); n > 0 {
 			return h.kind, n
 		}

@@ -6,8 +6,12 @@ package quantity
 import "strings"
 
 // Scan finds the quantities of s, in order and apart.
-func Scan(s string) []Quantity {
-	c := scanner{s: s, times: Times(s)}
+func Scan(s string) []Quantity { return AppendScan(nil, s, Times(s)) }
+
+// AppendScan is Scan for a caller that has the times of s already and room for
+// the quantities: it appends them to dst.
+func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
+	c := scanner{s: s, times: times, out: dst}
 	for i := 0; i < len(s); {
 		b := s[i]
 		if b < 0x80 {

@@ -17,13 +17,14 @@ import (
 // plan says, not of what the rules made of it, nor of where in the file it stands.
 func (r *reader) records() []Record {
 	slices.SortStableFunc(r.out, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
-	seen := map[string]int{}
+	seen := make(map[string]int, len(r.out))
 	out := make([]Record, 0, len(r.out))
 	for _, d := range r.out {
 		rec := d.Record
 		rec.Indicator = strings.Trim(d.indicatorText(), " ，、的")
 		rec.Subject = strings.Trim(d.sub.text, " ，、")
 		rec.Of = d.whole.text
+		rec.Reasons = append(make([]Reason, 0, 7), rec.Reasons...)
 		rec.reasons(d)
 		key := r.plan.ID + "\x00" + squeeze(rec.Quote) + "\x00" + squeeze(rec.Value)
 		n := seen[key]

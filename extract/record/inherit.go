@@ -159,7 +159,8 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 func (r *reader) draft(f int, rule string) *draft {
 	t := r.passage
 	q := t.figures[f]
-	d := &draft{figure: q, index: f}
+	d := r.newDraft()
+	d.figure, d.index = q, f
 	d.Rule = rule
 	d.Min, d.Max, d.Unit, d.Canonical, d.Op = q.Min, q.Max, q.Unit, q.Canonical, q.Op
 	d.Measure = q.Measure
@@ -175,6 +176,16 @@ func (r *reader) draft(f int, rule string) *draft {
 	a, b := t.quoted(c, q)
 	d.Clause = t.view.Span(a, b)
 	d.Quote = r.plan.Text[d.Clause.Start:d.Clause.End]
+	return d
+}
+
+// newDraft takes a draft from the reader's room.
+func (r *reader) newDraft() *draft {
+	if len(r.drafts) == 0 {
+		r.drafts = make([]draft, 32)
+	}
+	d := &r.drafts[0]
+	r.drafts = r.drafts[1:]
 	return d
 }
 

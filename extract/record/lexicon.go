@@ -47,6 +47,7 @@ const (
 	people                       // 人口, 群众
 	abstract                     // 方面
 	strength                     // 力争, 不低于
+	task                         // 推进
 )
 
 var classOfFile = map[string]class{
@@ -54,7 +55,7 @@ var classOfFile = map[string]class{
 	"cumulative": cumulative, "pair": pairs, "all": all, "goal": goal, "among": among,
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
-	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength,
+	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
 }
 
 // lexicon finds words at a place of a text, the longest first.

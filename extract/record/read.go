@@ -18,10 +18,12 @@ type reader struct {
 	out   []*draft
 
 	passage *passage
-	list    []clause // the passage's clauses
-	tokens  []token  // room for the tokens of a passage
-	heads   []string // per clause, the head its list of products ends in; "" where none
-	now     int      // the clause at hand
+	list    []clause            // the passage's clauses
+	tokens  []token             // room for the tokens of a passage
+	figures []quantity.Quantity // and for its figures
+	drafts  []draft             // room for drafts
+	heads   []string            // per clause, the head its list of products ends in; "" where none
+	now     int                 // the clause at hand
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule

@@ -34,7 +34,6 @@ var plans = map[string]string{
 
 // reasons gives the record a reason for each field that was a choice.
 func (rec *Record) reasons(d *draft) {
-	rec.Reasons = append(make([]Reason, 0, 8), rec.Reasons...)
 	rec.reason("indicator", d.ind)
 	rec.reason("subject", d.sub)
 	if d.whole.text != "" {

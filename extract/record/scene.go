@@ -81,12 +81,7 @@ func (s *scene) under(n *plan.Node) {
 
 // opensWithVerb tells 推进零部件集聚, a task, from 零部件产业, a name.
 func opensWithVerb(title string) bool {
-	for _, w := range []string{"加快", "推进", "推动", "加强", "提升", "提高", "促进", "发展", "壮大", "培育", "打造", "建设", "完善", "优化", "强化", "做大", "做强", "扩大", "夯实", "解决", "改善", "保护", "营造", "筑牢", "巩固", "整治", "控制", "加速", "拓展", "深化", "实施", "构建", "健全", "引导", "支持", "鼓励", "创新", "着力", "大力", "积极", "努力", "坚持", "重点", "不断", "改造", "全面", "适度", "继续", "加大"} {
-		if strings.HasPrefix(title, w) {
-			return true
-		}
-	}
-	return vocabulary().prefix(title, goal) != ""
+	return vocabulary().prefix(title, task|goal) != ""
 }
 
 // namesOwner says whether a title is the name of an industry, a park or a place: 光伏产业.

@@ -53,11 +53,12 @@ const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fa
 // before are gone.
 func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
 	v := plan.NewView(r.plan.Text, span, holes...)
-	t := &passage{view: v, text: v.Text, figures: quantity.Scan(v.Text)}
+	t := &passage{view: v, text: v.Text, times: quantity.Times(v.Text)}
+	r.figures = quantity.AppendScan(r.figures[:0], v.Text, t.times)
+	t.figures = r.figures
 	if len(t.figures) == 0 {
 		return t
 	}
-	t.times = quantity.Times(v.Text)
 	t.tokens = r.tokens[:0]
 	t.tokenise()
 	r.tokens = t.tokens
