@@ -121,8 +121,14 @@ func (r *stretches) next(start int) int {
 			i += 3
 		case c == 0xE3 && !strings.HasPrefix(s[i:], "\u3000"), c == 0xE2 && !strings.HasPrefix(s[i:], "\xE2\x80"):
 			i += 3
-			if c == 0xE3 && strings.HasPrefix(s[i-3:], "。") && r.to-r.from > runTogether && r.runsInto(i, &last) {
-				return i
+			if c == 0xE3 && strings.HasPrefix(s[i-3:], "。") {
+				if r.to-r.from > runTogether && r.runsInto(i, &last) {
+					return i
+				}
+				// 。--饮料。: the blank between two items is lost.
+				if rest := s[i:]; strings.HasPrefix(rest, "--") && !strings.HasPrefix(rest, "---") && i > first && r.breaks(first, i, i, marked) {
+					return i
+				}
 			}
 		default:
 			n := skipLineBlank(s[i:min(limit, len(s))])

@@ -180,9 +180,7 @@ func (r *reader) countBehind(group []int, from int) {
 			}
 		}
 		own = trimLeft(own)
-		if strings.HasSuffix(own, "的") {
-			own = strings.TrimSuffix(own, "的")
-		}
+		own = strings.TrimSuffix(own, "的")
 		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
 			d.ind.how = "clause before"

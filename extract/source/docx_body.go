@@ -5,6 +5,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,10 +44,11 @@ type docxBlock struct {
 
 // docxParagraph is a paragraph as it grows.
 type docxParagraph struct {
-	text   []byte
-	raised []byte // the end of it that is raised or lowered
-	script int
-	boxes  [][]docxBlock
+	text    []byte
+	raised  []byte // the end of it that is raised or lowered
+	script  int
+	formula []byte // of a field that shows something else
+	boxes   [][]docxBlock
 }
 
 // part reads the blocks of a part.
@@ -139,8 +141,12 @@ func (r *docxReader) paragraph() []docxBlock {
 		}
 		r.inline(e)
 	}
+	if len(p.formula) > 0 { // a formula that has no end was none: its text is kept
+		p.flush()
+		p.text, p.formula = append(p.text, oneLine(string(p.formula))...), nil
+	}
 	for i := range r.fields {
-		r.fields[i] = true // a formula ends with its paragraph
+		r.fields[i] = true
 	}
 	if runsOn {
 		return nil
@@ -343,16 +349,18 @@ func (r *docxReader) field(kind string) {
 	case kind == "end" && n > 0:
 		r.fields = r.fields[:n-1]
 	}
+	if !slices.Contains(r.fields, false) {
+		r.p.formula = nil
+	}
 }
 
 // text adds text to the paragraph, unless it is part of a field's formula.
 func (r *docxReader) text(s string, script int, font string) {
-	for _, isResult := range r.fields {
-		if !isResult {
-			return
-		}
-	}
 	if s == "" {
+		return
+	}
+	if slices.Contains(r.fields, false) {
+		r.p.formula = append(r.p.formula, s...)
 		return
 	}
 	r.seen++

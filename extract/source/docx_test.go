@@ -131,7 +131,7 @@ func TestParagraphs(t *testing.T) {
 		{"a content control", "<w:sdt><w:sdtPr><w:alias w:val=\"题\"/></w:sdtPr><w:sdtContent>" + para("", "规划") + "</w:sdtContent></w:sdt><w:p><w:sdt><w:sdtContent>" + run("", "5家") + "</w:sdtContent></w:sdt></w:p>", "规划\n5家\n"},
 		{"a link, a smart tag", `<w:p><w:hyperlink r:id="rId9">` + run("", "国务院") + `</w:hyperlink><w:smartTag>` + run("", "2015年") + "</w:smartTag></w:p>", "国务院2015年\n"},
 		{"a field shows its result", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r>` + run("", "公式") + `<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("", "12") + `<w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr="DATE">` + run("", "日") + "</w:fldSimple></w:p>", "12日\n"},
-		{"a field without end loses nothing after it", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>` + run("", "X") + "</w:p>" + para("", "正文100亿元"), "正文100亿元\n"},
+		{"a field without end loses nothing after it", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>` + run("", "到2015年") + "</w:p>" + para("", "正文100亿元"), "到2015年\n正文100亿元\n"},
 		{"hidden text", "<w:p>" + run("<w:vanish/>", "隐") + run(`<w:vanish w:val="0"/>`, "显") + "</w:p>", "显\n"},
 		{"signs of a font", `<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>50</w:t></w:r>` + run(`<w:rFonts w:ascii="Symbol"/>`, "\uF0A3") + run("", "9") + "</w:p>", "≥50≤9\n"},
 		{"a formula", "<w:p>" + run("", "约") + "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath></w:p>", "约10⁴1/3\n"},
@@ -149,6 +149,10 @@ func TestWhatIsLeftOutIsSaid(t *testing.T) {
 	want := []string{"left out what the document's revisions delete: 1 times", "left out hidden text: 1 times"}
 	if !slices.Equal(text.Problems, want) {
 		t.Errorf("%q", text.Problems)
+	}
+	scan := readDocument(t, "<w:p>"+run("", "规划")+"<w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>")
+	if want := []string{"the document says little; the plan may stand in its pictures (1)"}; !slices.Equal(scan.Problems, want) {
+		t.Errorf("%q", scan.Problems)
 	}
 	if text = readDocument(t, para("", "增长10%")); text.Problems != nil {
 		t.Errorf("%q", text.Problems)
@@ -399,6 +403,7 @@ func TestRealDocument(t *testing.T) {
 
 func FuzzDOCX(f *testing.F) {
 	f.Add(docxOf(f, para("", "增长8%")+"<w:tbl><w:tr>"+cell(`<w:vMerge w:val="restart"/>`, "甲")+cell("", "1")+"</w:tr></w:tbl>", "styles.xml", styles), "")
+	f.Add([]byte("PK"), `<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr></w:tc></w:tr></w:tbl></w:txbxContent></mc:Choice></mc:AlternateContent><w:fldChar w:fldCharType="begin"/><w:br/></w:r><m:sSup><m:sup><m:t>4</m:t></m:sup></m:sSup></w:p>`)
 	f.Add([]byte("PK\x03\x04word/document.xml"), numbered(1, 0, "甲")+`<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`)
 	f.Fuzz(func(t *testing.T, b []byte, body string) {
 		if text, err := readDOCX("f.docx", b); err == nil {

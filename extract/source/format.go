@@ -12,11 +12,8 @@ import (
 // formatOf names the format of a file that is no plain text, as the error that
 // says so; nil where the bytes may be text.
 func formatOf(name string, b []byte) *Error {
-	head := b[:min(len(b), 1024)]
 	office := "open it and save it as plain text, or convert it with: soffice --headless --convert-to txt:Text " + name
 	switch {
-	case bytes.Contains(head, []byte("%PDF-")):
-		return &Error{name, "a PDF file, which is not read yet", "convert it with: pdftotext -layout " + name + " " + withExtension(name, ".txt")}
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
 		return zipFormat(name, b, office)
 	case bytes.HasPrefix(b, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):

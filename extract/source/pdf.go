@@ -19,46 +19,65 @@ import (
 const (
 	maxPDF   = 256 << 20 // bytes of a file
 	maxPages = 5000
-	maxText  = 20_000_000 // glyphs of a file
+	maxText  = 4_000_000 // letters of a file; a long plan has 200,000
 )
 
 // isPDF says whether the bytes are a PDF. What stands before its first words, a
-// mail server's line or a byte order mark, is passed over as pdfium does.
+// mail server's line or a byte order mark, is passed over as every reader does.
 func isPDF(b []byte) bool {
-	return bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-"))
+	head := b[:min(len(b), 1024)]
+	return bytes.HasPrefix(bytes.TrimLeft(head, "\uFEFF \t\r\n"), []byte("%PDF-")) ||
+		bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(b, []byte("endobj"))
 }
 
 // readPDF reads a PDF with a text layer.
 func readPDF(name string, b []byte) (*Text, error) {
+	toText := "convert it with: pdftotext -layout " + name + " " + withExtension(name, ".txt")
 	if len(b) > maxPDF {
-		return nil, &Error{name, fmt.Sprintf("a PDF larger than %d MiB", maxPDF>>20), "split it; a plan with a text layer is rarely above 20 MiB"}
+		return nil, &Error{name, fmt.Sprintf("a PDF file larger than %d MiB", maxPDF>>20), "split it, or " + toText}
 	}
-	engine, close, err := openPDFium()
+	if !bytes.Contains(b, []byte(" obj")) {
+		return nil, damagedPDF(name) // no need to start the engine for it
+	}
+	engine, err := openPDFium()
 	if err != nil {
-		return nil, &Error{name, "a PDF, and its reader does not start: " + err.Error(), "convert it with: pdftotext -layout " + name + " " + withExtension(name, ".txt")}
+		return nil, &Error{name, "a PDF file, and the reader for it does not start: " + err.Error(), toText}
 	}
-	defer close()
+	defer engine.close()
+	t, err := engine.read(name, b)
+	if engine.late() {
+		return nil, &Error{name, fmt.Sprintf("a PDF file that takes longer than %v to read", pdfTime), "split it, or " + toText}
+	}
+	return t, err
+}
+
+// read reads the file whose bytes are b.
+func (engine *pdfEngine) read(name string, b []byte) (*Text, error) {
 	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &b})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return nil, &Error{name, "a PDF that a password protects", "open it with its password and print it into a new PDF"}
+		return nil, &Error{name, "a PDF file that a password protects", "open it with its password and print it into a new PDF"}
 	case err != nil:
-		return nil, &Error{name, "a damaged PDF", "download it again, or open it in a browser and print it into a new PDF"}
+		return nil, damagedPDF(name)
 	}
+	defer engine.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
 	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
 	if err != nil || count.PageCount < 1 {
-		return nil, &Error{name, "a PDF without pages", "download it again"}
+		return nil, damagedPDF(name)
 	}
 	if count.PageCount > maxPages {
-		return nil, &Error{name, fmt.Sprintf("a PDF of %d pages; planq reads %d", count.PageCount, maxPages), "split it"}
+		return nil, &Error{name, fmt.Sprintf("a PDF file of %d pages; planq reads %d", count.PageCount, maxPages), "split it"}
 	}
 	var d pdfDocument
-	var blank, damaged []int
+	var blank, damaged, unknown []int
 	glyphs := 0
 	for i := range count.PageCount {
 		err := readPage(engine, doc.Document, i, func(p *pdfPage) {
 			if glyphs += len(p.glyphs); len(p.glyphs) == 0 && (p.pictures || p.objects > 0) {
 				blank = append(blank, p.number)
+			}
+			if 20*p.unknown > len(p.glyphs) {
+				unknown = append(unknown, p.number)
 			}
 			d.add(p)
 		})
@@ -67,22 +86,29 @@ func readPDF(name string, b []byte) (*Text, error) {
 			d.pages = append(d.pages, &pageLines{number: i + 1})
 		}
 		if glyphs > maxText {
-			return nil, &Error{name, fmt.Sprintf("a PDF of more than %d characters", maxText), "split it"}
+			return nil, &Error{name, fmt.Sprintf("a PDF file of more than %d characters", maxText), "split it"}
 		}
 	}
 	if glyphs == 0 {
-		return nil, &Error{name, "a PDF without text: its pages are pictures", "recognise its text first, for example with: ocrmypdf -l chi_sim " + name + " " + withExtension(name, ".ocr.pdf")}
+		return nil, &Error{name, "a PDF file without a text layer: its pages are pictures", "recognise its text first, for example with: ocrmypdf -l chi_sim " + name + " " + withExtension(name, ".ocr.pdf")}
 	}
 	sum := sha256.Sum256(b)
 	t := &Text{Name: name, Format: "pdf", Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:])}
 	if len(blank) > 0 {
 		t.Problems = append(t.Problems, pagesSay(blank, "no text layer: a picture, which is not read"))
 	}
+	if len(unknown) > 0 {
+		t.Problems = append(t.Problems, pagesSay(unknown, "letters that the file does not name: � stands for them"))
+	}
 	if len(damaged) > 0 {
 		t.Problems = append(t.Problems, pagesSay(damaged, "damaged: not read"))
 	}
 	d.write(t)
 	return t, nil
+}
+
+func damagedPDF(name string) *Error {
+	return &Error{name, "a PDF file that is damaged", "download it again, or convert it with: pdftotext -layout " + name + " " + withExtension(name, ".txt")}
 }
 
 // pagesSay is a sentence about pages: pages 3, 7–9: no text layer.

@@ -87,18 +87,21 @@ func (l *pdfLine) cutAt(x float64) [2][]glyph {
 func (p *pageLines) findRows() {
 	var out []pdfItem
 	for i := 0; i < len(p.items); {
-		n := p.rowsAt(i)
-		var t *pdfTable
-		if n >= 3 {
-			t = alignedTable(p.items[i : i+n])
-		}
-		if t == nil {
-			out = append(out, p.items[i])
-			i++
-			continue
-		}
-		out = append(out, pdfItem{table: t})
+		n := max(1, p.rowsAt(i))
+		rows := p.items[i : i+n]
 		i += n
+		// A line above the table, or below it, may have a wide blank of its own.
+		for _, part := range [...][2]int{{0, n}, {1, n}, {0, n - 1}} {
+			if part[1]-part[0] < 3 {
+				break
+			}
+			if t := alignedTable(rows[part[0]:part[1]]); t != nil {
+				out = append(append(out, rows[:part[0]]...), pdfItem{table: t})
+				rows = rows[part[1]:]
+				break
+			}
+		}
+		out = append(out, rows...)
 	}
 	p.items = out
 }

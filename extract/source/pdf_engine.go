@@ -1,6 +1,6 @@
 // The engine that reads PDF: pdfium, the reader of Chromium, as WebAssembly, so
 // that planq needs no C compiler and a hostile file stays inside a sandbox that
-// sees no folder, no clock and a bounded memory.
+// sees one font and a bounded memory.
 
 package source
 
@@ -38,9 +38,20 @@ var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
-// openPDFium starts the engine for one file. What close does not give back is
-// the compiled code, which the next file needs again.
-func openPDFium() (engine pdfium.Pdfium, close func(), err error) {
+// pdfEngine is the engine at work on one file.
+type pdfEngine struct {
+	pdfium.Pdfium
+	ctx   context.Context
+	close func()
+}
+
+// late says whether the file took too long. What was read by then depends on the
+// machine, so it counts for nothing.
+func (e *pdfEngine) late() bool { return e.ctx.Err() != nil }
+
+// openPDFium starts the engine. What close does not give back is the compiled
+// code, which the next file needs again.
+func openPDFium() (*pdfEngine, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
@@ -50,24 +61,24 @@ func openPDFium() (engine pdfium.Pdfium, close func(), err error) {
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,
 		MaxTotal:      1,
-		FSConfig:      wazero.NewFSConfig(), // no folder at all
+		FSConfig:      wazero.NewFSConfig().WithFSMount(fontFolder{}, "/"), // and no other folder
 		RuntimeConfig: config,
 		Stdout:        io.Discard,
 		Stderr:        io.Discard,
 	})
 	if err != nil {
 		cancel()
-		return nil, nil, err
+		return nil, err
 	}
-	engine, err = pool.GetInstance(pdfTime)
+	engine, err := pool.GetInstance(pdfTime)
 	if err != nil {
 		pool.Close()
 		cancel()
-		return nil, nil, err
+		return nil, err
 	}
-	return engine, func() {
+	return &pdfEngine{engine, ctx, func() {
 		engine.Close()
 		pool.Close()
 		cancel()
-	}, nil
+	}}, nil
 }

@@ -24,6 +24,8 @@ type pdfLine struct {
 	em          float64    // the size of running text
 	pieces      []pdfPiece // what wide blanks part, as in a row of a table
 	glyphs      []glyph
+	at          map[int]bool // places taken, in quarters of grain
+	grain       float64
 }
 
 // pdfPiece is a piece of a line between wide blanks.
@@ -74,6 +76,7 @@ func linesOf(glyphs []glyph) []*pdfLine {
 			}
 		}
 		if at < 0 {
+			p.note(p.glyphs)
 			lines = append(lines, p)
 			continue
 		}
@@ -81,11 +84,13 @@ func linesOf(glyphs []glyph) []*pdfLine {
 		if p.size > l.size+0.5 { // the small piece was a raised sign
 			l.y, l.size = p.y, p.size
 		}
+		l.note(p.glyphs)
 		l.glyphs = append(l.glyphs, p.glyphs...)
 		l.x0, l.x1 = min(l.x0, p.x0), max(l.x1, p.x1)
 		l.y0, l.y1 = min(l.y0, p.y0), max(l.y1, p.y1)
 	}
 	for _, l := range lines {
+		l.at = nil
 		l.finish()
 	}
 	return slices.DeleteFunc(lines, func(l *pdfLine) bool { return l.text == "" })
@@ -120,17 +125,31 @@ func (l *pdfLine) holds(p *pdfLine) bool {
 	if l.stray || p.stray || !l.sameHeight(p.y, p.y0, p.y1, p.size) {
 		return false
 	}
-	em := min(l.size, p.size)
-	for _, g := range l.glyphs { // beside it, not over it
-		if !isBlankRune(g.r) && min(g.x1, p.x1)-max(g.x0, p.x0) > 0.5*em {
-			for _, h := range p.glyphs {
-				if !isBlankRune(h.r) && min(g.x1, h.x1)-max(g.x0, h.x0) > 0.5*em {
-					return false
-				}
-			}
+	if p.x0 > l.x1 || p.x1 < l.x0 {
+		return true
+	}
+	over := 0 // what is printed over it is a line of its own
+	for _, g := range p.glyphs {
+		if !isBlankRune(g.r) && l.at[l.place(g)] {
+			over++
 		}
 	}
-	return true
+	return 2*over < len(p.glyphs) || over == 0
+}
+
+// place is where on the line a glyph has its middle, in quarters of a letter.
+func (l *pdfLine) place(g glyph) int { return int(2 * (g.x0 + g.x1) / l.grain) }
+
+// note keeps the places that glyphs take.
+func (l *pdfLine) note(glyphs []glyph) {
+	if l.at == nil {
+		l.at, l.grain = map[int]bool{}, max(l.size, 1)
+	}
+	for _, g := range glyphs {
+		if !isBlankRune(g.r) {
+			l.at[l.place(g)] = true
+		}
+	}
 }
 
 func (l *pdfLine) add(g glyph) {
@@ -216,7 +235,7 @@ func (l *pdfLine) write() string {
 			continue
 		}
 		if last != nil {
-			if last.r == g.r && near(last.x0, g.x0, 0.25*g.size) && near(last.y, g.y, 0.25*g.size) {
+			if last.r == g.r && near(last.x0, g.x0, 0.1*g.size) && near(last.y, g.y, 0.1*g.size) {
 				continue // printed twice to look bold
 			}
 			switch {
@@ -241,7 +260,11 @@ func (l *pdfLine) write() string {
 			last, i = &l.glyphs[j-1], j-1
 			continue
 		}
-		b.WriteRune(g.r)
+		r := g.r
+		if r == utf8.RuneError && last == nil {
+			r = '•' // the sign of an item, of a font of signs
+		}
+		b.WriteRune(r)
 		last = g
 	}
 	if last != nil {
@@ -251,7 +274,7 @@ func (l *pdfLine) write() string {
 }
 
 // isNumbered says whether s is the number of a heading that a blank parts from its
-// title: 专栏 1 构筑安全体系, 表2 主要指标, 1.1 发展基础.
+// title: 专栏 1 构筑安全体系, 表2 主要指标.
 func isNumbered(s string) bool {
 	if len(s) > 24 || s == "" {
 		return false
@@ -261,7 +284,7 @@ func isNumbered(s string) bool {
 			return strings.Trim(rest, " 0123456789-.") == "" && rest != ""
 		}
 	}
-	return s[0] >= '0' && s[0] <= '9' && strings.Contains(s, ".") && strings.Trim(s, "0123456789.") == ""
+	return false
 }
 
 // stretch is by how much the line is spaced out: 1 in 目　录 set as two letters,
@@ -288,11 +311,13 @@ func parted(a, g *glyph, blank bool, stretch float64) bool {
 	gap := g.x0 - a.x1 - stretch
 	switch {
 	case fillsSquare(a.r) && fillsSquare(g.r):
-		return gap > 0.3*em
+		return gap > 0.3*em || blank && gap > 0.2*em // ◆前沿新材料 以市场需求为导向
+	case blank && strings.ContainsRune("。；：，、！？", a.r):
+		return gap > 0.15*em // 重点发展啤酒产业。 --饮料。
 	case fillsSquare(a.r) || fillsSquare(g.r):
 		return gap > 0.6*em
 	}
-	return gap > 0.6*em || blank && gap > 0.1*em
+	return gap > 0.3*em || blank && gap > 0.1*em
 }
 
 // script is 1 for a raised glyph, -1 for a lowered one, else 0.
@@ -337,18 +362,8 @@ func fillsSquare(r rune) bool {
 	return r >= 0x2E80 && r <= 0xA4CF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE6F || r >= 0xFF01 && r <= 0xFF60 || r >= 0x20000
 }
 
-// joinLines is the text of two lines of a paragraph: 新建 20 and 万个 are 新建 20万个,
-// two words of English keep their blank.
-func joinLines(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	if needsBlank(a, b) {
-		return a + " " + b
-	}
-	return a + b
-}
-
+// needsBlank says whether a blank stands between two lines of a paragraph: between
+// two words of English, but not in 新建 20 and 万个.
 func needsBlank(a, b string) bool {
 	x, _ := utf8.DecodeLastRuneInString(a)
 	y, _ := utf8.DecodeRuneInString(b)

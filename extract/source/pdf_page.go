@@ -4,8 +4,10 @@
 package source
 
 import (
+	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
@@ -22,14 +24,13 @@ const (
 // glyph is a character at its place. x grows to the right, y grows upwards, as
 // the reader sees the page.
 type glyph struct {
-	r          rune
-	x0, x1     float64 // the space it takes along the line
-	y          float64 // the line it stands on
-	y0, y1     float64 // its height
-	size       float64 // of its font, in points
-	index      int     // in the text page
-	stray      bool    // turned, as a watermark is
-	hasNothing bool    // a blank
+	r      rune
+	x0, x1 float64 // the space it takes along the line
+	y      float64 // the line it stands on
+	y0, y1 float64 // its height
+	size   float64 // of its font, in points
+	index  int     // in the text page
+	stray  bool    // turned, as a watermark is
 }
 
 // rule is a straight line of a table: across where y0 == y1, else down.
@@ -46,8 +47,8 @@ type pdfPage struct {
 	glyphs        []glyph
 	rules         []rule
 	objects       int
+	unknown       int // letters without Unicode
 	pictures      bool
-	damaged       string // why it could not be read
 	fonts         *pdfFonts
 }
 
@@ -129,7 +130,7 @@ func (p *pdfPage) readGlyphs(engine pdfium.Pdfium, text references.FPDF_TEXTPAGE
 	}
 	n := count.Count
 	if n > maxGlyphs {
-		n, p.damaged = maxGlyphs, "more than 200,000 characters, of which the first are read"
+		return fmt.Errorf("more than %d letters", maxGlyphs)
 	}
 	p.glyphs = make([]glyph, 0, max(n, 0))
 	for i := range n {
@@ -141,7 +142,7 @@ func (p *pdfPage) readGlyphs(engine pdfium.Pdfium, text references.FPDF_TEXTPAGE
 		if r == '\r' || r == '\n' {
 			continue // pdfium's own guess at lines
 		}
-		if r >= 0xD800 && r < 0xDC00 && len(p.glyphs) >= 0 { // a rare character as two UTF-16 units
+		if r >= 0xD800 && r < 0xDC00 { // a rare character as two UTF-16 units
 			if low, err := engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i + 1}); err == nil && low.Unicode >= 0xDC00 && low.Unicode < 0xE000 {
 				r = (r-0xD800)<<10 + rune(low.Unicode) - 0xDC00 + 0x10000
 			}
@@ -152,6 +153,14 @@ func (p *pdfPage) readGlyphs(engine pdfium.Pdfium, text references.FPDF_TEXTPAGE
 		box, err := engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
 		if err != nil {
 			continue
+		}
+		switch {
+		case r == 0 || r == utf8.RuneError:
+			r = utf8.RuneError
+			p.unknown++
+		case isPrivate(r):
+			s, _ := utf8.DecodeRuneInString(signs(string(r), p.fonts.name(i)))
+			r = s
 		}
 		g := glyph{r: r, index: i}
 		g.x0, g.y0, g.x1, g.y1 = t.box(float64(box.Rect.Left), float64(box.Rect.Bottom), float64(box.Rect.Right), float64(box.Rect.Top))
@@ -212,14 +221,29 @@ func finite(v ...float64) bool {
 	return true
 }
 
-// bold says whether the glyph at index is heavier than running text.
-func (f *pdfFonts) bold(index int) bool {
+// name is the name of the glyph's font, without the mark of a subset: ABCDEF+Wingdings.
+func (f *pdfFonts) name(index int) string {
+	if f.engine == nil {
+		return ""
+	}
 	info, err := f.engine.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: f.text, Index: index})
 	if err != nil {
+		return ""
+	}
+	if len(info.FontName) > 7 && info.FontName[6] == '+' {
+		return info.FontName[7:]
+	}
+	return info.FontName
+}
+
+// bold says whether the glyph at index is heavier than running text.
+func (f *pdfFonts) bold(index int) bool {
+	if f.engine == nil {
 		return false
 	}
+	name := f.name(index)
 	for _, heavy := range []string{"Bold", "bold", "Black", "Heavy", "SimHei", "黑体", "STHeiti", "FZHTJW", "FZHei", "小标宋", "XiaoBiaoSong", "FZXBS", "FZDBS", "STZhongsong"} {
-		if strings.Contains(info.FontName, heavy) {
+		if strings.Contains(name, heavy) {
 			return true
 		}
 	}

@@ -40,13 +40,20 @@ type pdfDocument struct {
 	body  float64         // the size of running text
 	pitch map[int]float64 // from line to line, by size in points
 	sizes []float64       // of headings, the largest first
+	bold  bool            // running text is bold, and bold says nothing
+	cells int             // of its tables
 }
+
+const maxTableCells = 1_000_000 // of the tables of a file
 
 // add sets a page into lines while the engine still has it open.
 func (d *pdfDocument) add(p *pdfPage) {
 	page := &pageLines{number: p.number, width: p.width, height: p.height}
-	for _, t := range p.tablesOf() {
-		page.items = append(page.items, pdfItem{table: t})
+	if d.cells < maxTableCells {
+		for _, t := range p.tablesOf() {
+			page.items = append(page.items, pdfItem{table: t})
+			d.cells += len(t.cells)
+		}
 	}
 	lines := columnsOf(linesOf(p.glyphs))
 	for _, l := range lines {
@@ -141,6 +148,7 @@ func (d *pdfDocument) measure() {
 			d.sizes = append(d.sizes, size)
 		}
 	}
+	d.bold = d.allBold()
 	// The usual way from line to line.
 	gaps := map[int]map[int]int{}
 	for _, p := range d.pages {
@@ -263,10 +271,19 @@ func (d *pdfDocument) findNoise() {
 		}
 	}
 	least := max(2, min(4, len(d.pages)/2))
+	widest := 0.0
+	for _, p := range d.pages {
+		for _, i := range p.items {
+			if i.pdfLine != nil && !i.stray {
+				widest = max(widest, i.x1-i.x0)
+			}
+		}
+	}
 	for _, p := range d.pages {
 		for _, i := range p.edges() {
 			l := p.items[i].pdfLine
-			if isPageNumber(l.text) || len(d.pages) > 2 && seen[key(l)] >= least && len(l.text) < 150 && key(l) != "" {
+			isText := near(l.size, d.body, 0.05*d.body) && l.x1-l.x0 > 0.8*widest
+			if isPageNumber(l.text) || len(d.pages) > 2 && seen[key(l)] >= least && len(l.text) < 150 && key(l) != "" && !isText {
 				p.items[i].noise = true
 			}
 		}
@@ -276,25 +293,24 @@ func (d *pdfDocument) findNoise() {
 // edges are the lines at the head and the foot of a page, in the margins.
 func (p *pageLines) edges() []int {
 	var found []int
+	var heads, feet []float64 // of all that stands on the page
+	for _, item := range p.items {
+		switch {
+		case item.table != nil:
+			heads, feet = append(heads, item.table.y1), append(feet, item.table.y1)
+		case !item.stray:
+			heads, feet = append(heads, item.y1), append(feet, item.y)
+		}
+	}
+	slices.Sort(heads)
+	slices.Sort(feet)
 	for i, item := range p.items {
 		if item.pdfLine == nil || item.noise {
 			continue
 		}
-		above, below := 0, 0 // lines beyond it
-		for j, other := range p.items {
-			if j == i || other.pdfLine != nil && other.stray {
-				continue
-			}
-			if other.top() > item.y1 {
-				above++
-			}
-			if other.pdfLine != nil && other.y < item.y-0.5*item.size || other.table != nil && other.table.y1 < item.y {
-				below++
-			}
-			if above > 2 && below > 2 {
-				break
-			}
-		}
+		from, _ := slices.BinarySearch(heads, item.y1+0.01)
+		above := len(heads) - from
+		below, _ := slices.BinarySearch(feet, item.y-0.5*item.size)
 		if above < 2 && item.y > 0.86*p.height || below < 2 && item.y1 < 0.14*p.height {
 			found = append(found, i)
 		}
@@ -360,18 +376,18 @@ type pdfWriter struct {
 	out     strings.Builder
 	marks   []Mark
 	para    []*pdfLine // the open paragraph
-	text    string
+	text    strings.Builder
 	pages   []pdfStart // pages that begin within it
 	kept    []keptLine // what stands between its halves and is no part of it
 	table   *pdfTable  // the open table
 	number  int        // of the page
-	began   int        // where the page begins
 	pending bool       // the page has begun and has no text yet
 }
 
 // keptLine is a running head, a page's number, or a footnote.
 type keptLine struct {
 	text string
+	more []string // the lines below, of a footnote
 	kind MarkKind
 }
 
@@ -391,10 +407,10 @@ func (w *pdfWriter) page(p *pageLines) {
 			continue
 		case item.note:
 			if n := len(w.kept) - 1; n >= 0 && w.kept[n].kind == MarkNote && k > 0 && p.items[k-1].note && !beginsNote(item.text) {
-				w.kept[n].text = joinLines(w.kept[n].text, item.text)
+				w.kept[n].more = append(w.kept[n].more, item.text)
 				continue
 			}
-			w.kept = append(w.kept, keptLine{item.text, MarkNote})
+			w.kept = append(w.kept, keptLine{text: item.text, kind: MarkNote})
 			continue
 		case item.table != nil:
 			w.addTable(item.table, first)
@@ -407,7 +423,7 @@ func (w *pdfWriter) page(p *pageLines) {
 
 // keep writes a line that is no part of the plan, after what is open.
 func (w *pdfWriter) keep(text string, kind MarkKind) {
-	w.kept = append(w.kept, keptLine{text, kind})
+	w.kept = append(w.kept, keptLine{text: text, kind: kind})
 	if w.table == nil && len(w.para) == 0 {
 		w.flushKept()
 	}
@@ -418,6 +434,13 @@ func (w *pdfWriter) flushKept() {
 		at := w.out.Len()
 		w.beginPage(at)
 		w.out.WriteString(k.text)
+		for _, more := range k.more {
+			if needsBlank(k.text, more) {
+				w.out.WriteByte(' ')
+			}
+			w.out.WriteString(more)
+			k.text = more
+		}
 		w.marks = append(w.marks, Mark{Start: at, End: w.out.Len(), Kind: k.kind})
 		w.out.WriteByte('\n')
 	}
@@ -442,12 +465,14 @@ func (w *pdfWriter) addLine(l *pdfLine, first bool, index int) {
 	if len(w.para) == 0 {
 		w.flushKept()
 	}
-	joined := joinLines(w.text, l.text)
+	if n := len(w.para); n > 0 && needsBlank(w.para[n-1].text, l.text) {
+		w.text.WriteByte(' ')
+	}
 	if w.pending {
 		w.pending = false
-		w.pages = append(w.pages, pdfStart{w.number, len(joined) - len(l.text)})
+		w.pages = append(w.pages, pdfStart{w.number, w.text.Len()})
 	}
-	w.text = joined
+	w.text.WriteString(l.text)
 	w.para = append(w.para, l)
 }
 
@@ -456,15 +481,17 @@ func (w *pdfWriter) endParagraph() {
 		return
 	}
 	at := w.out.Len()
-	w.out.WriteString(w.text)
+	text := w.text.String()
+	w.out.WriteString(text)
 	for _, p := range w.pages {
 		w.marks = append(w.marks, Mark{Start: at + p.at, End: at + p.at, Kind: MarkPage, Level: p.number})
 	}
-	if level := w.doc.headingLevel(w.para, w.text); level > 0 {
+	if level := w.doc.headingLevel(w.para, text); level > 0 {
 		w.marks = append(w.marks, Mark{Start: at, End: w.out.Len(), Kind: MarkHeading, Level: level})
 	}
 	w.out.WriteByte('\n')
-	w.para, w.text, w.pages = nil, "", nil
+	w.para, w.pages = nil, nil
+	w.text.Reset()
 	w.flushKept()
 }
 
@@ -473,7 +500,7 @@ func (w *pdfWriter) addTable(t *pdfTable, first bool) {
 	if w.table != nil && first && t.follows(w.table) {
 		skip := t.headRows(w.table)
 		for row := range skip {
-			w.kept = append(w.kept, keptLine{strings.ReplaceAll(t.rowText(row), "\t", " "), MarkNoise})
+			w.kept = append(w.kept, keptLine{text: strings.ReplaceAll(t.rowText(row), "\t", " "), kind: MarkNoise})
 		}
 		if w.pending {
 			w.pending = false
@@ -586,6 +613,10 @@ func (l *pdfLine) endsShort(next *pdfLine) bool {
 // firstWord is how wide the first word is that cannot be broken, in letters.
 func firstWord(s string) float64 {
 	width := 0.0
+	for r, n := utf8.DecodeRuneInString(s); n > 0 && strings.ContainsRune("（《“‘「『【〔", r); r, n = utf8.DecodeRuneInString(s) {
+		width++ // （CAPP）、 goes to the next line whole
+		s = s[n:]
+	}
 	for i, r := range s {
 		switch {
 		case i > 0 && strings.ContainsRune("，。、；：！？）》”’」』】％%", r):
@@ -628,7 +659,7 @@ func (d *pdfDocument) headingLevel(para []*pdfLine, text string) int {
 				return i + 1
 			}
 		}
-	case bold && !para[0].alone && size > 0.95*d.body && !endsLine(text) && !d.allBold():
+	case bold && !para[0].alone && size > 0.95*d.body && !endsLine(text) && !d.bold:
 		return len(d.sizes) + 1
 	}
 	return 0

@@ -13,6 +13,8 @@ const (
 	touch    = 3.0    // points: lines that come so near to each other meet
 	maxRules = 8_000  // of one page
 	maxGrid  = 40_000 // cells of one table
+	maxFrame = 100    // tables of one page
+	maxHead  = 5      // rows that a table repeats on its next page
 )
 
 // pdfTable is a table on one page.
@@ -32,16 +34,14 @@ type pdfCell struct {
 
 // text is what a cell says, on one line.
 func (c *pdfCell) text() string {
-	text := ""
+	var b strings.Builder
 	for i, l := range c.lines {
-		t := strings.ReplaceAll(l.text, "\t", " ")
-		if i > 0 && c.begins(c.lines[i-1], l) {
-			text += " " + t
-			continue
+		if i > 0 && (c.begins(c.lines[i-1], l) || needsBlank(c.lines[i-1].text, l.text)) {
+			b.WriteByte(' ')
 		}
-		text = joinLines(text, t)
+		b.WriteString(strings.ReplaceAll(l.text, "\t", " "))
 	}
-	return text
+	return b.String()
 }
 
 // begins says whether the line l says something of its own below the line above.
@@ -73,6 +73,9 @@ func (p *pdfPage) tablesOf() []*pdfTable {
 	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return int((b.x1-b.x0)*(b.y1-b.y0) - (a.x1-a.x0)*(a.y1-a.y0)) })
 	var outer []*pdfTable
 	for _, t := range tables {
+		if len(outer) == maxFrame {
+			break
+		}
 		if !slices.ContainsFunc(outer, func(o *pdfTable) bool {
 			return t.x0 > o.x0-touch && t.x1 < o.x1+touch && t.y0 > o.y0-touch && t.y1 < o.y1+touch
 		}) {
@@ -156,7 +159,7 @@ func betweenDown(borders []float64, v float64) int {
 
 // mergeRules joins lines that were drawn in pieces, cell by cell.
 func mergeRules(rules []rule) []rule {
-	across, down := []rule{}, []rule{}
+	var across, down []rule
 	for _, r := range rules {
 		r.x0, r.x1 = min(r.x0, r.x1), max(r.x0, r.x1)
 		r.y0, r.y1 = min(r.y0, r.y1), max(r.y0, r.y1)
@@ -391,7 +394,7 @@ func (t *pdfTable) follows(before *pdfTable) bool {
 // headRows is how many rows at the head of t say the same as those of before.
 func (t *pdfTable) headRows(before *pdfTable) int {
 	n := 0
-	for n < len(t.ys)-2 && n < len(before.ys)-2 && t.rowText(n) != "" && t.rowText(n) == before.rowText(n) {
+	for n < maxHead && n < len(t.ys)-2 && n < len(before.ys)-2 && t.rowText(n) != "" && t.rowText(n) == before.rowText(n) {
 		n++
 	}
 	return n
@@ -400,6 +403,9 @@ func (t *pdfTable) headRows(before *pdfTable) int {
 func (t *pdfTable) rowText(row int) string {
 	var b strings.Builder
 	for i := range t.cells {
+		if t.cells[i].Row > row {
+			break
+		}
 		if t.cells[i].Row == row {
 			b.WriteString(t.cells[i].text())
 			b.WriteByte('\t')

@@ -69,6 +69,9 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	if isXLSX(b) {
 		return readXLSX(name, b)
 	}
+	if isPDF(b) {
+		return readPDF(name, b)
+	}
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}

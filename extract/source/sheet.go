@@ -19,7 +19,7 @@ type merge struct {
 }
 
 // maxMerged is how many cells of a sheet are looked at for its merges.
-const maxMerged = 4_000_000
+const maxMerged = 500_000
 
 // write writes a sheet.
 func (s sheet) write(w *docxWriter) {
