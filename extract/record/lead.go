@@ -44,7 +44,6 @@ func (r *reader) lead(start, end int) lead {
 			before := t.text[start:from]
 			switch {
 			case y.Kind == quantity.Each:
-				l.words |= 0
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
 				l.base = r.resolveTime(w)

@@ -1,0 +1,199 @@
+// Shares: 占GDP的比重达到46．2%, 80%以上的工业园区建成…, 占国内市场的25%.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// share finds 占…的比重 in what stands before a figure: the name before 占 and the whole.
+func (r *reader) share(l lead) (lead, phrase, bool) {
+	s := l.rest
+	i := -1
+	for k := len(s); k > 0; {
+		k = strings.LastIndex(s[:k], "占")
+		if k < 0 {
+			break
+		}
+		rest := s[k+len("占"):]
+		if startsWithAny(rest, "地", "有", "领", "用", "比", "道", "据") {
+			continue
+		}
+		i = k
+		break
+	}
+	if i < 0 {
+		return l, phrase{}, false
+	}
+	whole := s[i+len("占"):]
+	at := l.start + i + len("占")
+	for _, w := range []string{"的比重", "的比例", "的份额", "比重", "比例", "份额", "的"} {
+		if strings.HasSuffix(whole, w) && len(whole) > len(w) {
+			whole = strings.TrimSuffix(whole, w)
+			break
+		}
+	}
+	if whole == "比重" || whole == "比例" || whole == "比" {
+		whole = ""
+	}
+	of := phrase{text: whole, at: r.passage.view.Span(at, at+len(whole))}
+	of.text = bare(of.text)
+	before := l
+	before.end = l.start + i
+	head := r.lead(l.start, before.end)
+	head.words |= l.words
+	head.goal = l.goal
+	return head, of, true
+}
+
+func startsWithAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
+func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
+	v := r.lastVerb(l.start, l.end)
+	if !percent(q) || v.start < 0 || r.passage.text[v.start:v.end] != "完成" {
+		return
+	}
+	s := r.passage.text[v.end:l.end]
+	for _, w := range []string{"目标", "任务", "计划", "指标"} {
+		if strings.HasSuffix(s, w) {
+			return r.phrase(v.end, l.end), r.lead(l.start, v.start), true
+		}
+	}
+	return
+}
+
+// marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
+func (r *reader) marketShare(c clause, group []int, l, before lead, whole phrase) {
+	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
+	if before.rest != "" {
+		who = r.place(before.rest, before.start, before.end)
+	}
+	who, _ = r.inherit(r.passage.figures[group[0]], who, what, quantity.Share)
+	drafts := r.expand(group, l, who, what, quantity.Share, whole)
+	for _, d := range drafts {
+		d.whole = whole
+		r.finish(d, l)
+		r.keep(d)
+	}
+	r.remember(drafts, who, what, r.passage.figures[group[0]], quantity.Share)
+}
+
+// trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
+func trimShare(l lead) lead {
+	for _, w := range []string{"所占比重", "所占比例", "的比重", "的比例", "占比", "比重", "比例"} {
+		if strings.HasSuffix(l.rest, w) {
+			l.rest = strings.TrimSuffix(l.rest, w)
+			l.end -= len(w)
+			break
+		}
+	}
+	return l
+}
+
+// groupShare reads a share of a group: 80%以上的工业园区建成…, 骨干企业85%以上实现….
+func (r *reader) groupShare(c clause, f, from, until int) bool {
+	t := r.passage
+	right := t.text[t.to(f):until]
+	of, says := "", ""
+	var at int
+	switch {
+	case strings.HasPrefix(right, "的"):
+		name, end := r.group(t.to(f), until)
+		if name == "" || strings.HasPrefix(name, "比例") || strings.HasPrefix(name, "比重") || strings.HasPrefix(name, "税率") || strings.HasPrefix(name, "目标") || strings.HasPrefix(name, "速度") {
+			return false
+		}
+		of, says, at = name, t.text[end:until], t.to(f)+len("的")
+	case right != "" && r.lex.prefix(right, ^class(0)) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
+		if r.lex.is(r.lex.prefix(right, ^class(0)), rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
+			return false
+		}
+		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
+			of, says, at = name, t.text[end:until], t.to(f)
+			break
+		}
+		l := r.lead(from, t.from(f))
+		if l.words&^(light|goal) != 0 || l.rest == "" {
+			return false
+		}
+		name := l.rest
+		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
+			name = trimLeft(t.text[v.end:l.end])
+		}
+		if name == "" {
+			return false
+		}
+		of, says, at = name, right, l.start
+	default:
+		name, end := r.group(t.to(f), until)
+		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+			name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
+		} else if name == "" || r.lex.suffix(name, entity) == "" {
+			return false
+		}
+		of, says, at = name, t.text[end:until], t.to(f)
+	}
+	says = strings.TrimRight(says, " 、和。；，")
+	if says == "" {
+		// 100%的大型企业和50%以上的中型企业实现…: the says stands behind the last group.
+		s := t.text[until:c.end]
+		if i := r.firstVerb(until, c.end); i >= 0 {
+			says = strings.TrimRight(t.text[i:c.end], " 。；，、")
+		} else if s == "" && verbOf(r, r.lead(from, t.from(f))) == "" {
+			return false
+		}
+	}
+	d := r.draft(f, "share of a group")
+	d.Measure = quantity.Share
+	d.ind = r.place(strings.TrimPrefix(says, "都"), at, max(at, c.end))
+	d.ind.text = strings.Replace(d.ind.text, "了", "", 1)
+	d.sub = r.place(of, from, until)
+	d.whole = d.sub
+	if says == "" {
+		d.ind = d.sub
+		d.sub, _ = r.inherit(t.figures[f], phrase{}, d.ind, quantity.Share)
+		if l := r.lead(from, t.from(f)); l.rest != "" {
+			if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
+				d.sub = r.phrase(l.start, v.start)
+			}
+		}
+	}
+	r.finish(d, r.lead(from, t.from(f)))
+	r.keep(d)
+	return true
+}
+
+// group is the name of a group behind its share, and where its statement begins:
+// 26%的|地表水国控断面|劣于V类标准.
+func (r *reader) group(start, until int) (string, int) {
+	name, end := r.noun(start, until, true)
+	for i := 0; i < len(name); {
+		_, n := decode(name[i:])
+		if w := r.lex.prefix(name[i:], ^class(0)); w != "" && i > 0 {
+			if r.lex.is(w, predicate) {
+				return name[:i], end - len(name) + i
+			}
+			n = max(n, len(longest(r.lex, name[i:])))
+		}
+		i += n
+	}
+	return name, end
+}
+
+func (r *reader) firstVerb(start, end int) int {
+	for _, k := range r.list[r.now].between(start, end) {
+		if k.kind == word && k.class&obtain != 0 {
+			return k.start
+		}
+	}
+	return -1
+}
