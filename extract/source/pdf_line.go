@@ -322,7 +322,7 @@ func parted(a, g *glyph, blank bool, stretch float64) bool {
 
 // script is 1 for a raised glyph, -1 for a lowered one, else 0.
 func (l *pdfLine) script(g *glyph) int {
-	if l.stray || g.size > 0.8*l.size || g.size < 0.3*l.size {
+	if l.stray || g.size > 0.85*l.size || g.size < 0.3*l.size {
 		return 0
 	}
 	switch d := g.y - l.y; {

@@ -149,12 +149,13 @@ func (d *pdfDocument) measure() {
 		}
 	}
 	d.bold = d.allBold()
-	// The usual way from line to line.
+	// The usual way from a full line to the next.
+	widest := d.widest()
 	gaps := map[int]map[int]int{}
 	for _, p := range d.pages {
 		for k := 1; k < len(p.items); k++ {
 			a, b := p.items[k-1], p.items[k]
-			if a.pdfLine == nil || b.pdfLine == nil || !near(a.size, b.size, 0.3) || a.y <= b.y {
+			if a.pdfLine == nil || b.pdfLine == nil || !near(a.size, b.size, 0.3) || a.x1-a.x0 < 0.6*widest || a.y-b.y < a.size || a.y-b.y > 4*a.size {
 				continue
 			}
 			s := int(math.Round(a.size))
@@ -173,6 +174,19 @@ func (d *pdfDocument) measure() {
 			}
 		}
 	}
+}
+
+// widest is the width of the widest line.
+func (d *pdfDocument) widest() float64 {
+	widest := 0.0
+	for _, p := range d.pages {
+		for _, i := range p.items {
+			if i.pdfLine != nil && !i.stray && i.column == 0 {
+				widest = max(widest, i.x1-i.x0)
+			}
+		}
+	}
+	return widest
 }
 
 func tenths(f float64) int { return int(math.Round(10 * f)) }
@@ -255,35 +269,34 @@ func margins(lines []*pdfLine) (left, right float64) {
 
 // findNoise marks page numbers 页码 and running heads 页眉.
 func (d *pdfDocument) findNoise() {
-	seen := map[string]int{} // by words without numbers, and height
-	key := func(l *pdfLine) string {
+	type place struct {
+		words string // without their numbers
+		y     int
+	}
+	seen := map[place]int{}
+	placeOf := func(l *pdfLine) place {
 		words := strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' || isBlankRune(r) {
 				return -1
 			}
 			return r
 		}, l.text)
-		return words
+		return place{words, int(math.Round(l.y / 2))}
 	}
 	for _, p := range d.pages {
 		for _, i := range p.edges() {
-			seen[key(p.items[i].pdfLine)]++
+			seen[placeOf(p.items[i].pdfLine)]++
 		}
 	}
 	least := max(2, min(4, len(d.pages)/2))
-	widest := 0.0
-	for _, p := range d.pages {
-		for _, i := range p.items {
-			if i.pdfLine != nil && !i.stray {
-				widest = max(widest, i.x1-i.x0)
-			}
-		}
-	}
+	widest := d.widest()
 	for _, p := range d.pages {
 		for _, i := range p.edges() {
 			l := p.items[i].pdfLine
+			at := placeOf(l)
+			times := seen[at] + seen[place{at.words, at.y - 1}] + seen[place{at.words, at.y + 1}]
 			isText := near(l.size, d.body, 0.05*d.body) && l.x1-l.x0 > 0.8*widest
-			if isPageNumber(l.text) || len(d.pages) > 2 && seen[key(l)] >= least && len(l.text) < 150 && key(l) != "" && !isText {
+			if isPageNumber(l.text) || len(d.pages) > 2 && times >= least && len(l.text) < 150 && at.words != "" && !isText {
 				p.items[i].noise = true
 			}
 		}

@@ -226,14 +226,14 @@ func groupsOf(rules []rule) [][]rule {
 	for i := range parent {
 		parent[i] = i
 	}
-	var root func(int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
 		}
 		return i
 	}
+
 	var across, down []int
 	for i, r := range rules {
 		if r.across() {
