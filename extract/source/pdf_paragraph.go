@@ -288,7 +288,10 @@ func (d *pdfDocument) findNoise() {
 			seen[placeOf(p.items[i].pdfLine)]++
 		}
 	}
-	least := max(2, min(4, len(d.pages)/2))
+	least := 3 + len(d.pages)/20 // a head may stand on every other page only, or in one part
+	if len(d.pages) < 4 {
+		least = 2
+	}
 	widest := d.widest()
 	for _, p := range d.pages {
 		for _, i := range p.edges() {

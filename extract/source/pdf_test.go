@@ -214,7 +214,7 @@ func TestPDFSigns(t *testing.T) {
 	p := new(testPage)
 	p.text(122, 700, 16, "产能达到10").text(122+16*5, 706, 8, "4").text(122+16*5+4, 700, 16, "吨，排放CO").
 		text(122+84+16*5, 697, 8, "2").text(122+84+80+4, 700, 16, "下降，PM").text(122+84+84+16*4, 697, 8, "2.5")
-	p.text(122, 672, 16, "占地3").text(122+40, 678, 8, "2").text(122+44, 672, 16, "公顷")
+	p.text(122, 672, 16, "占地3").text(122+40, 678, 12.8, "2").text(122+46.4, 672, 16, "公顷")
 	p.text(122, 644, 16, "长江委").text(170, 644, 16, "Yangtze").text(122+16*8, 644, 16, "Commission")
 	fmt.Fprintf(p, "BT /F1 16 Tf 1 0 0 1 122 616 Tm -4 Tc <%s> Tj ET\n", ucs2("illness")) // narrow letters
 	p.bold(122, 588, 16, "印两遍").bold(122.4, 588, 16, "印两遍")
@@ -351,6 +351,22 @@ func TestPDFRunningHeadsAndNotes(t *testing.T) {
 		t.Errorf("noise: %q", got)
 	}
 	wantList(t, "notes", pdfMarked(text, MarkNote), []string{"①三线一单是指生态保护红线等。", "②另一条注。"})
+}
+
+// The rows of a table at the head of a page repeat their words and are no running head.
+func TestPDFRowsAtTheEdge(t *testing.T) {
+	var pages []*testPage
+	for i := range 4 {
+		p := new(testPage)
+		for k := range 3 {
+			p.text(90, 790-float64(20*k+7*i), 12, fmt.Sprintf("第%d项指标名称", 10*i+k))
+		}
+		p.lines(600, fullLine, fullLine, fullLine)
+		pages = append(pages, p)
+	}
+	if got := pdfMarked(mustReadPDF(t, makePDF(pages...)), MarkNoise); got != nil {
+		t.Errorf("noise: %q", got)
+	}
 }
 
 // The year of a short last line is no page number, nor is a figure in the text.

@@ -1,0 +1,79 @@
+// Time and memory grow with the length of the text, not faster.
+
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/text"
+
+	"planq/extract/plan"
+	"planq/extract/source"
+	"planq/seeds"
+)
+
+// BenchmarkGrowth reads texts of growing length, made of the shipped plan again
+// and again: the tree alone, the whole reading, bare goldmark, and a scan of the
+// bytes for digits. heap/byte is what stays on the heap for a byte of text.
+// 100 MB are left out by -short.
+func BenchmarkGrowth(b *testing.B) {
+	_, one := seeds.Plan()
+	for _, size := range []int{10_000, 100_000, 1_000_000, 10_000_000, 100_000_000} {
+		if size > 10_000_000 && testing.Short() {
+			continue
+		}
+		body := bytes.Repeat(one, size/len(one)+1)[:size]
+		for size := len(body); body[size-1] != '\n' && size > 1; size-- {
+			body = body[:size-1]
+		}
+		for _, way := range []struct {
+			name string
+			read func() any
+		}{
+			{"plan", func() any {
+				t, err := source.ReadBytes("plan.txt", body)
+				if err != nil {
+					b.Fatal(err)
+				}
+				return plan.Parse(t)
+			}},
+			{"records", func() any {
+				d, err := Read("plan.txt", body)
+				if err != nil {
+					b.Fatal(err)
+				}
+				return d
+			}},
+			{"goldmark", func() any { return goldmark.DefaultParser().Parse(text.NewReader(body)) }},
+			{"scan", func() any {
+				n := 0
+				for _, c := range body {
+					if c >= '0' && c <= '9' {
+						n++
+					}
+				}
+				return n
+			}},
+		} {
+			b.Run(fmt.Sprintf("%s/%dKB", way.name, size/1000), func(b *testing.B) {
+				b.SetBytes(int64(len(body)))
+				var kept any
+				for b.Loop() {
+					kept = way.read()
+				}
+				runtime.GC()
+				var with, without runtime.MemStats
+				runtime.ReadMemStats(&with)
+				runtime.KeepAlive(kept)
+				kept = nil
+				runtime.GC()
+				runtime.ReadMemStats(&without)
+				b.ReportMetric(float64(with.HeapAlloc-min(with.HeapAlloc, without.HeapAlloc))/float64(len(body)), "heap/byte")
+			})
+		}
+	}
+}
