@@ -21,8 +21,8 @@ func (r *reader) records() []Record {
 	out := make([]Record, 0, len(r.out))
 	for _, d := range r.out {
 		rec := d.Record
-		rec.Indicator = strings.Trim(d.indicatorText(), " ，、的")
-		rec.Subject = strings.Trim(d.sub.text, " ，、")
+		rec.Indicator = trimMarks(d.indicatorText(), "的")
+		rec.Subject = trimMarks(d.sub.text, "")
 		rec.Of = d.whole.text
 		rec.Reasons = append(make([]Reason, 0, 7), rec.Reasons...)
 		rec.reasons(d)
@@ -36,6 +36,21 @@ func (r *reader) records() []Record {
 	return out
 }
 
+// trimMarks takes blanks, commas and the word more from both ends of a name.
+func trimMarks(s, more string) string {
+	for {
+		was := len(s)
+		for _, m := range [...]string{" ", "，", "、", more} {
+			if m != "" {
+				s = strings.TrimSuffix(strings.TrimPrefix(s, m), m)
+			}
+		}
+		if len(s) == was {
+			return s
+		}
+	}
+}
+
 // indicatorText is the indicator without asides in brackets: LED（发光二极管，下同）芯片年产能.
 // A counted thing keeps them: 龙头企业（集团）.
 func (d *draft) indicatorText() string {
@@ -47,8 +62,11 @@ func (d *draft) indicatorText() string {
 
 // squeeze takes blanks out, so that a rewrapped text keeps its ids.
 func squeeze(s string) string {
-	if !strings.ContainsAny(s, " \t\r\n\u00a0\u3000") {
-		return s
+	for i := 0; i < len(s); i++ {
+		// A blank is ASCII, or begins with C2 (NBSP) or E3 80 80 (U+3000).
+		if c := s[i]; c <= ' ' || c == 0xC2 || c == 0xE3 && strings.HasPrefix(s[i:], "\u3000") {
+			return strings.Join(strings.Fields(s), "")
+		}
 	}
-	return strings.Join(strings.Fields(s), "")
+	return s
 }
