@@ -104,6 +104,12 @@ func (r *stretches) next(start int) int {
 			continue
 		}
 		if c > ' ' && c < 0xC2 || c >= 0xE5 {
+			// A blank that a converter wrote out: 。<U+00A0>--辐射区：.
+			if c == '<' || c == '&' {
+				if n := literalBlank(s[i:]); n > 0 && i > first && i+n < len(s) && r.breaks(first, i, i+n, marked) {
+					return i + n
+				}
+			}
 			i++
 			continue
 		}
