@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -36,6 +37,9 @@ func check(t *testing.T, d *Document) {
 			if !inside(why.Span) {
 				t.Errorf("%q: the reason for %s leaves the text: %v", r.Value, why.Field, why.Span)
 			}
+		}
+		if !utf8.ValidString(r.Indicator + "|" + r.Subject + "|" + r.Of) {
+			t.Errorf("%q: a name is cut inside a character: %q %q %q", r.Value, r.Indicator, r.Subject, r.Of)
 		}
 		if r.ID == "" || ids[r.ID] {
 			t.Errorf("%q: ID %q stands twice", r.Value, r.ID)

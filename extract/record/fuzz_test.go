@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/record"
@@ -38,6 +39,11 @@ func FuzzRead(f *testing.F) {
 			}
 			if r.Min.Cmp(r.Max) > 0 {
 				t.Errorf("%q: min %s is above max %s", r.Value, r.Min, r.Max)
+			}
+			for _, s := range []string{r.Indicator, r.Subject, r.Of, r.Unit, r.Quote} {
+				if !utf8.ValidString(s) {
+					t.Errorf("%q: a name is cut inside a character: %q", r.Value, s)
+				}
 			}
 			if ids[r.ID] {
 				t.Errorf("%q: id %s stands twice", r.Value, r.ID)

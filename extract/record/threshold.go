@@ -209,7 +209,12 @@ func thresholdIndicator(left string) string {
 		w = lex.suffix(left, capacity)
 	}
 	if w == "" && (strings.HasSuffix(left, "单体") || strings.HasSuffix(left, "功率") || strings.HasSuffix(left, "年产")) {
-		return left[strings.LastIndexAny(left[:len(left)-3], "的、，")+1:]
+		for _, mark := range []string{"的", "、", "，"} {
+			if i := strings.LastIndex(left, mark); i >= 0 {
+				left = left[i+len(mark):]
+			}
+		}
+		return left
 	}
 	if rest := strings.TrimSuffix(left, w); w != "" && strings.HasSuffix(rest, "年") && !strings.HasSuffix(rest, "每年") {
 		return "年" + w
