@@ -50,8 +50,8 @@ func (r *reader) strength(d *draft, l lead) {
 		return
 	}
 	word := l.goal
-	if !r.lex.is(word.text, strength) {
-		word = r.frame.goal
+	if !r.lex.is(word.text, strength) && r.frame.goal.at.End <= d.Span.Start {
+		word = r.frame.goal // 9000亿元以上、力争突破1万亿元: only the second is 力争
 	}
 	if cue := d.figure.Before; !r.lex.is(word.text, strength) && cue.End > cue.Start {
 		word = r.phrase(cue.Start, cue.End)
