@@ -270,10 +270,25 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			if end, ok := r.productAhead(c, f, from, t.to(f), end); ok {
 				return end
 			}
+			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
+			// when nothing stands before.
+			if l := r.lead(from, t.from(f)); !isMoney(q) && !lasting(q) && r.nameless(l) {
+				r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
+				return end
+			}
 		}
 		r.value(c, group, from)
 	}
 	return t.to(last)
+}
+
+// nameless says whether a lead holds no name but at most a verb: 完成, 建成.
+func (r *reader) nameless(l lead) bool {
+	if l.rest == "" {
+		return true
+	}
+	v := r.lastVerb(l.start, l.end)
+	return v.start >= 0 && trimLeft(r.passage.text[v.end:l.end]) == ""
 }
 
 // lasting says whether a figure is a stretch of time: 10个季度, 三年.
