@@ -38,7 +38,8 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		}
 		switch {
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
-			// 人均地区生产总值突破5万关口 is a level
+			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
+			out[i] = i > 0 && counts(t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
 		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
 		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
@@ -114,6 +115,9 @@ func (r *reader) threshold(cl cell, i, from int) {
 	d := r.draft(f, "threshold")
 	d.Measure = quantity.Level
 	noun, _ := r.noun(t.to(f), min(cl.end, nextFrom(t, cl, i)), false)
+	if startsWithAny(noun, "台阶", "关口", "大关") {
+		return
+	}
 	if strings.HasPrefix(noun, "级") {
 		noun = strings.TrimPrefix(noun, "级")
 		d.Op = quantity.Equal
