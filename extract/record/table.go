@@ -8,6 +8,7 @@
 package record
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -264,7 +265,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		if !ok {
 			continue
 		}
-		d := r.cellDraft(cell, q, c, title, name, first(unit, c.unit, caption), s)
+		d := r.cellDraft(cell, q, c, title, name, cmp.Or(unit, c.unit, caption), s)
 		if d == nil {
 			continue
 		}
@@ -276,15 +277,6 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	for i := len(r.out) - 1; i >= 0 && binding != "" && r.out[i].tableRow == name; i-- {
 		r.out[i].Binding = binding
 	}
-}
-
-func first(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
 }
 
 func bindingOf(s string) string {

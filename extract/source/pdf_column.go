@@ -4,6 +4,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -129,15 +130,7 @@ func alignedTable(items []pdfItem) *pdfTable {
 	for _, item := range items {
 		spans = append(spans, item.pieces...)
 	}
-	slices.SortStableFunc(spans, func(a, b pdfPiece) int {
-		switch {
-		case a.x0 < b.x0:
-			return -1
-		case a.x0 > b.x0:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(spans, func(a, b pdfPiece) int { return cmp.Compare(a.x0, b.x0) })
 	columns := spans[:1:1]
 	for _, s := range spans[1:] {
 		if last := &columns[len(columns)-1]; s.x0 < last.x1+2 {

@@ -4,6 +4,7 @@
 package source
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -175,15 +176,7 @@ func (l *pdfLine) plain() string {
 // finish writes the line's text.
 func (l *pdfLine) finish() {
 	if !l.stray {
-		slices.SortStableFunc(l.glyphs, func(a, b glyph) int {
-			switch {
-			case a.x0 < b.x0:
-				return -1
-			case a.x0 > b.x0:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(l.glyphs, func(a, b glyph) int { return cmp.Compare(a.x0, b.x0) })
 	}
 	l.size = usualSize(l.glyphs)
 	for _, g := range l.glyphs {

@@ -5,6 +5,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -179,15 +180,7 @@ func mergeRules(rules []rule) []rule {
 
 // mergeAcross joins level lines that lie on each other or follow each other.
 func mergeAcross(rules []rule) []rule {
-	slices.SortStableFunc(rules, func(a, b rule) int {
-		switch {
-		case a.y0 < b.y0:
-			return -1
-		case a.y0 > b.y0:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(rules, func(a, b rule) int { return cmp.Compare(a.y0, b.y0) })
 	var merged []rule
 	for i := 0; i < len(rules); {
 		j := i + 1
@@ -196,15 +189,7 @@ func mergeAcross(rules []rule) []rule {
 		}
 		level := rules[i:j]
 		y := level[len(level)/2].y0
-		slices.SortStableFunc(level, func(a, b rule) int {
-			switch {
-			case a.x0 < b.x0:
-				return -1
-			case a.x0 > b.x0:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(level, func(a, b rule) int { return cmp.Compare(a.x0, b.x0) })
 		open := rule{level[0].x0, y, level[0].x1, y}
 		for _, r := range level[1:] {
 			if r.x0 <= open.x1+touch {
