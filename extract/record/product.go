@@ -72,7 +72,7 @@ func (r *reader) headFor(l lead) string {
 }
 
 // productAhead reads an amount whose product stands behind it: 形成12600吨硅料、3850兆瓦硅片生产能力.
-func (r *reader) productAhead(c clause, f, from, start, end int) (int, bool) {
+func (r *reader) productAhead(f, from, start, end int) (int, bool) {
 	t := r.passage
 	name := strings.TrimPrefix(t.text[start:end], "的")
 	name = strings.TrimRight(name, " 、")

@@ -267,7 +267,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 				r.value(c, group, from) // 铜材加工500万吨的生产规模
 				return end
 			}
-			if end, ok := r.productAhead(c, f, from, t.to(f), end); ok {
+			if end, ok := r.productAhead(f, from, t.to(f), end); ok {
 				return end
 			}
 			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it

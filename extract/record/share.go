@@ -73,7 +73,7 @@ func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before le
 }
 
 // marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
-func (r *reader) marketShare(c clause, group []int, l, before lead, whole phrase) {
+func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
 	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
 	if before.rest != "" {
 		who = r.place(before.rest, before.start, before.end)

@@ -42,14 +42,14 @@ func (r *reader) value(c clause, group []int, from int) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
 			if strings.HasSuffix(whole.text, "市场") {
-				r.marketShare(c, group, l, before, whole)
+				r.marketShare(group, l, before, whole)
 				return
 			}
 		} else if m == quantity.Share {
 			name = trimShare(l)
 		}
 	}
-	who, what := r.names(c, q, name, m)
+	who, what := r.names(q, name, m)
 	drafts := r.expand(group, l, who, what, m, of)
 	for _, d := range drafts {
 		d.whole = of
@@ -121,7 +121,7 @@ func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
 }
 
 // names are whose and what before a figure. Either is inherited when the clause leaves it out.
-func (r *reader) names(c clause, q quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
+func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
 	t := r.passage
 	s, start := l.rest, l.start
 	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
