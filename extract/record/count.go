@@ -21,17 +21,17 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	if h := r.sharedThing(n, cells, thing, end); h != "" {
 		thing += h
 	}
+	if w := r.lex.suffix(thing, abstract); w == thing || w == "台阶" {
+		return // 突出抓好三个方面 only announces them
+	}
 	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
 	if free && end < until && !startsWithAny(t.text[from:start], "依托", "以", "通过", "利用", "借助", "发挥") {
 		p := t.text[end:until]
-		if verb := r.lex.prefix(p, obtain); verb != "" && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
+		if verb := r.lex.prefix(p, obtain|happen); verb != "" && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
 			p = strings.TrimRight(p, " 。；，、")
 			p = strings.Replace(p, verb+"了", verb, 1)
 			thing = p + "的" + thing
 		}
-	}
-	if w := r.lex.suffix(thing, abstract); w == thing || w == "台阶" {
-		return // 突出抓好三个方面 only announces them
 	}
 	lead := r.lead(from, t.from(f))
 	if lead.words&rise != 0 || strings.HasSuffix(lead.rest, "新增") {
@@ -177,6 +177,12 @@ func (r *reader) countBehind(group []int, from int) {
 				at = lead.start
 			} else if b := trimLeft(before); b != "" {
 				d.sub = r.countOwner(before, lead.start)
+				if verb != "新增" && d.sub.how != "" && narrows(b) {
+					if v.class&reach != 0 {
+						b += verb // 经济总量|突破|千亿的县
+					}
+					own = b + trimLeft(own) // 义务教育|增补|学位2.8万个
+				}
 			}
 		}
 		own = trimLeft(own)
@@ -200,6 +206,13 @@ func (r *reader) countBehind(group []int, from int) {
 		r.finish(d, lead)
 		r.counted(d)
 	}
+}
+
+// narrows says whether a name before a verb says which of the things behind it are
+// counted, as 义务教育 does in 义务教育|增补|学位; 通过招商 only says how.
+func narrows(s string) bool {
+	return len(s) <= longName/6 && !strings.ContainsAny(s, "、的 ") && !startsWithAny(s, "依托", "以", "通过", "利用", "借助", "发挥", "在", "对", "为", "向", "由") &&
+		vocabulary().suffix(s, entity|region) == ""
 }
 
 // counted keeps a count, and in mind what was counted.

@@ -37,6 +37,9 @@ func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measu
 		}
 	}
 	if who.text == "" && f.who.text == aboveSize && what.how == "" && !isMoneyName(what.text) {
+		f.who = phrase{}
+	}
+	if who.text == "" && what.how == "" && r.lex.is(what.text, economy) && !place(f.who.text) {
 		f.who = phrase{} // 规模以上工业增加值增长8%，固定资产投资增长5%
 	}
 	if who.text == "" {
@@ -106,7 +109,9 @@ func (r *reader) inheritedOwner() phrase {
 // regionWord is how a plan calls its own region: 全省, 全市, 全国.
 func (r *reader) regionWord() string {
 	switch s := r.plan.Region; {
-	case s == "", s == "全国":
+	case s == "":
+		return r.ownRegion()
+	case s == "全国":
 		return "全国"
 	case strings.HasSuffix(s, "省"):
 		return "全省"
@@ -123,6 +128,25 @@ func (r *reader) regionWord() string {
 	default:
 		return s
 	}
+}
+
+// place says whether s is the name of a place that has an economy: 全市, 某某县.
+func place(s string) bool {
+	return vocabulary().suffix(s, region) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
+}
+
+// ownRegion is how a plan whose region is not known speaks of it; 全国 where it does not.
+func (r *reader) ownRegion() string {
+	if r.own == "" {
+		r.own = "全国"
+		most := 0
+		for _, w := range []string{"全国", "全省", "全市", "全县", "全区", "全州", "全旗"} {
+			if n := strings.Count(r.plan.Text, w); n > most {
+				r.own, most = w, n
+			}
+		}
+	}
+	return r.own
 }
 
 // aboveSize is whose a 规模以上工业增加值 is, for the revenue that follows it.

@@ -15,7 +15,7 @@ import (
 var wordFiles embed.FS
 
 // class says what a word does in a sentence; a word may do several things.
-type class uint32
+type class uint64
 
 const (
 	reach      class = 1 << iota // 达到: the level stands behind
@@ -48,6 +48,11 @@ const (
 	abstract                     // 方面
 	strength                     // 力争, 不低于
 	task                         // 推进
+	happen                       // 获评
+	adverb                       // 加快建设
+	economy                      // 固定资产投资
+	whole                        // 其他
+	work                         // 任务
 )
 
 var classOfFile = map[string]class{
@@ -56,6 +61,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work,
 }
 
 // lexicon finds words at a place of a text, the longest first.

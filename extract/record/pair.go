@@ -15,10 +15,21 @@ import (
 // expand makes the drafts of a group of values: one a value, or one a name.
 func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure, of phrase) []*draft {
 	n := len(group)
+	if parts := townAndCountry(who, what); n == 2 && parts != nil {
+		owner := r.inheritedOwner()
+		return r.paired(group, parts, func(d *draft, s string) {
+			d.sub, d.ind = owner, what
+			d.ind.text = s
+		}, m)
+	}
 	inherited := what.how != "" && l.rest == "" || l.start == l.end
 	// Values without a name of their own pair with the levels before them.
 	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != "" && m != quantity.Level {
-		if levels := r.levels(n); len(levels) > 0 {
+		of := quantity.Level
+		if r.passage.figures[group[0]].Unit == "位" {
+			of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
+		}
+		if levels := r.levels(n, of); len(levels) > 0 {
 			var out []*draft
 			for i, b := range levels {
 				f := group[min(i, n-1)]
@@ -55,7 +66,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	for i, f := range group {
 		d := r.draft(f, "value behind its indicator")
 		d.Measure = m
-		if m == quantity.Growth && inherited && len(r.levels(0)) > 1 {
+		if m == quantity.Growth && inherited && len(r.levels(0, quantity.Level)) > 1 {
 			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"
 		}
 		d.sub, d.ind = who, what
@@ -65,6 +76,21 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// townAndCountry are the two names in 城乡居民人均可支配收入, which stands for 城镇 and 农村
+// where two values follow it.
+func townAndCountry(who, what phrase) []string {
+	s := what.text
+	if who.how == "" {
+		s = who.text + s
+	}
+	for _, both := range []string{"城乡", "城镇和农村", "城镇与农村", "城镇、农村"} {
+		if rest, ok := strings.CutPrefix(s, both); ok && rest != "" {
+			return []string{"城镇" + rest, "农村" + rest}
+		}
+	}
+	return nil
 }
 
 // nameList is the list of names that s is, when it is one.
@@ -107,12 +133,13 @@ func (r *reader) withGroup(s string) string {
 // longList is more names or values than any sentence pairs.
 const longList = 200
 
-// levels are the last n levels of the sentence, or all of the run for a value that holds for each.
-func (r *reader) levels(n int) []*draft {
+// levels are the last n levels of the sentence, or ranks, or all of the run for a
+// value that holds for each.
+func (r *reader) levels(n int, of quantity.Measure) []*draft {
 	var out []*draft
 	for i := len(r.frame.run) - 1; i >= 0 && len(r.frame.run)-i < longList; i-- {
 		d := r.frame.run[i]
-		if d.Measure != quantity.Level {
+		if d.Measure != of {
 			if len(out) > 0 {
 				break
 			}

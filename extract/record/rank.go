@@ -100,6 +100,14 @@ func (r *reader) rankField(l lead) (name, field string) {
 	for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
 		field = strings.TrimSuffix(field, w)
 	}
+	for _, w := range []string{"连续", "成为", "首次"} {
+		if i := strings.Index(name, w); i > 0 {
+			name = name[:i] // 城镇化率增幅|连续三年居全省第1位
+		}
+	}
+	for _, w := range []string{"排", "居", "列"} {
+		name = strings.TrimSuffix(name, w) // 绩效考核|排|全国第3位
+	}
 	if v := r.lastVerb(l.start, l.start+len(name)); v.start >= l.start && v.end < l.start+len(name) {
 		name = name[v.end-l.start:] // 形成|规模处于国内前10位的集团
 	}
@@ -127,7 +135,13 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
 		one = one[i+len("领域"):]
 	}
-	n := split(one)
+	speed := r.lex.suffix(one, rate) // 城镇化率|增幅
+	n := split(strings.TrimSuffix(one, speed))
+	if n.sure {
+		n.what += speed
+	} else if speed != one {
+		n = split(one)
+	}
 	switch {
 	case listed && (one == "" || r.lex.is(one, entity)):
 		// 甲、乙、丙3家公司|跻身全国百强行列
@@ -167,6 +181,7 @@ func (r *reader) keepRank(d *draft, l lead) {
 	r.finish(d, l)
 	r.keep(d)
 	r.frame.ranked = d
+	r.frame.run = append(r.frame.run, d)
 	if r.frame.what.text == "" {
 		r.frame.what = d.ind
 	}

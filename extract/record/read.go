@@ -30,6 +30,7 @@ type reader struct {
 
 	measuredBy string // the indicator in 元 that the plan names most
 	scenes     map[*plan.Node]scene
+	own        string // how a plan whose region is not known calls it
 	titles     string // the plan's headings, a line each
 	lastMoney  phrase // the indicator in 元 that the plan named last
 }
@@ -241,7 +242,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	right := t.text[t.to(last):until]
 	switch {
 	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
-		// 连续10个季度保持在第一方阵 is no quantity of anything
+		return from // 连续10个季度保持在第一方阵 is no quantity of anything
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end > 0 {
 			return end
@@ -314,7 +315,7 @@ func (r *reader) countsPeople(q quantity.Quantity, right string) bool {
 			return true
 		}
 	}
-	return false
+	return r.lex.suffix(right, people) != "" // 1亿多|受过高等教育和有专业技能的人才
 }
 
 // noun is the name that follows a figure directly: 150家|省级企业技术中心; "" when a
@@ -347,6 +348,9 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		if t.insideName(k, until) {
 			continue
 		}
+		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
+			continue // 农民工职业技能|提升|培训任务
+		}
 		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
 			continue // 在国内具有较强影响力的平台: the verb stands inside the name
 		}
@@ -360,6 +364,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if i := strings.IndexAny(name, "，。；"); i >= 0 {
 		name = name[:i]
 	}
+	name = name[:statementIn(name)]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -367,6 +372,23 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,
+// 铁路|加快建设; the end of s where none does.
+func statementIn(s string) int {
+	lex := vocabulary()
+	for i := 0; i < len(s); {
+		_, n := decode(s[i:])
+		if w := longest(lex, s[i:]); w != "" {
+			n = len(w)
+			if i > 0 && lex.is(w, happen|adverb) && !strings.Contains(s[i:], "的") {
+				return i
+			}
+		}
+		i += n
+	}
+	return len(s)
 }
 
 // ownerThenIndicator is where a name ends that an indicator follows: 三大|产业|主营业务收入增幅.

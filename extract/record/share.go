@@ -57,6 +57,15 @@ func startsWithAny(s string, words ...string) bool {
 	return false
 }
 
+func endsWithAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
 func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
 	v := r.lastVerb(l.start, l.end)
@@ -96,6 +105,9 @@ func trimShare(l lead) lead {
 			l.end -= len(w)
 			break
 		}
+	}
+	if rest, ok := strings.CutSuffix(l.rest, "分别"); ok {
+		l.rest, l.end, l.words = rest, l.end-len("分别"), l.words|pairs // 货物贸易、对外投资分别占比达30%、20%
 	}
 	return l
 }

@@ -27,6 +27,8 @@ func (r *reader) times(c clause) {
 			continue
 		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")):
 			continue
+		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
+			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
 		}

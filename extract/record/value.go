@@ -157,7 +157,11 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 		s = withoutAdverbial(s)
 	}
 	if s == "" {
-		return r.inherit(q, who, what, m)
+		who, what = r.inherit(q, who, what, m)
+		if each := "人均"; strings.HasSuffix(t.text[:l.end], each) || strings.Contains(t.text[l.end:q.Start], each) {
+			what.text = each + strings.TrimPrefix(what.text, each) // 地区生产总值完成3280亿元，人均突破8万元
+		}
+		return who, what
 	}
 	if m == quantity.Change {
 		// 增加值占全省工业的比重|提高2个百分点: what rises is the share.
@@ -204,6 +208,9 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 	if startsWithAny(s, "单个", "每个", "每家", "每户", "每项") && r.lex.suffix(s, indicator) == "" {
 		return r.inherit(q, who, what, m) // 单个企业最高300万元
 	}
+	if isMoney(q) && endsWithAny(t.text[:start], "为", "向", "给") {
+		return r.inherit(q, who, r.place(s, start, l.end), m) // 为|企业融资|80亿元: whom it serves is not whose it is
+	}
 	n := split(s)
 	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
 		n.who = ""
@@ -227,7 +234,7 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 		if strings.Contains(n.what, "对") && strings.HasSuffix(n.what, "率") && who.text == "" {
 			who = r.inheritedOwner() // 科技进步对经济增长的贡献率 is nobody's but the region's
 		}
-	case isMoney(q) && m != quantity.Change && !strings.Contains(n.what, "等") && len(bare(n.what)) <= longName/2 && r.frame.byUnit["元"].text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
+	case r.namesWhose(q, l, m, n.what):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
 	default:
@@ -244,6 +251,18 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 		what.text += "排放量"
 	}
 	return r.inherit(q, who, what, m)
+}
+
+// namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
+// What is given or arranged is no owner: 为企业融资|80亿元.
+func (r *reader) namesWhose(q quantity.Quantity, l lead, m quantity.Measure, name string) bool {
+	if m == quantity.Growth && isMoneyName(r.frame.what.text) {
+		return true
+	}
+	if !isMoney(q) || m == quantity.Change || r.frame.byUnit["元"].text == "" || strings.Contains(name, "等") || len(bare(name)) > longName/2 {
+		return false
+	}
+	return l.words != 0 || r.owner(name) || r.lex.suffix(name, indicator|head|thing) == "" && r.lastVerb(l.start, l.end).start < 0 && !endsWithAny(r.passage.text[:l.start], "为", "向", "给", "对")
 }
 
 // allTogether says whether a name only sums up what was named before: 总量, 合计.
