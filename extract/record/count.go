@@ -27,7 +27,7 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
 	if free && end < until && !startsWithAny(t.text[from:start], "依托", "以", "通过", "利用", "借助", "发挥") {
 		p := t.text[end:until]
-		if verb := r.lex.prefix(p, obtain|happen); verb != "" && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
+		if verb := r.lex.prefix(p, obtain|happen); verb != "" && !r.lex.is(verb, adverb) && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
 			p = strings.TrimRight(p, " 。；，、")
 			p = strings.Replace(p, verb+"了", verb, 1)
 			thing = p + "的" + thing
@@ -177,7 +177,10 @@ func (r *reader) countBehind(group []int, from int) {
 				at = lead.start
 			} else if b := trimLeft(before); b != "" {
 				d.sub = r.countOwner(before, lead.start)
-				if verb != "新增" && d.sub.how != "" && narrows(b) {
+				switch {
+				case strings.HasPrefix(before, "每") && narrows(before):
+					own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
+				case verb != "新增" && d.sub.how != "" && narrows(b):
 					if v.class&reach != 0 {
 						b += verb // 经济总量|突破|千亿的县
 					}

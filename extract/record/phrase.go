@@ -23,7 +23,7 @@ func trimLeft(s string) string {
 			continue
 		}
 		w := lex.prefix(s, ^class(0))
-		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
+		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) || perHead(s) {
 			return s
 		}
 		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还", w) {
@@ -32,6 +32,16 @@ func trimLeft(s string) string {
 		s = s[len(w):]
 	}
 	return s
+}
+
+// perHead says whether s begins with what the amount is divided by, which is part of
+// the name: 人均公园绿地面积, 每千人口床位数.
+func perHead(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "人均"); ok {
+		return rest != ""
+	}
+	rest, ok := strings.CutPrefix(s, "每")
+	return ok && startsWithAny(rest, "十", "百", "千", "万", "亿")
 }
 
 // withoutAdverbial drops an aside of place or manner that closes a name:

@@ -18,7 +18,7 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 			break
 		}
 		rest := s[k+len("占"):]
-		if startsWithAny(rest, "地", "有", "领", "用", "比", "道", "据") {
+		if startsWithAny(rest, "地", "有", "领", "用", "比", "道", "据") && !startsWithAny(rest, "地区", "地方", "有色", "用电", "用水", "用地") {
 			continue
 		}
 		i = k

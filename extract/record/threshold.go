@@ -129,6 +129,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 		}
 	} else if isMoney(q) {
 		d.ind = r.revenue(noun)
+	} else if q.Canonical.Unit == "岁" {
+		d.ind = phrase{text: "年龄", how: "implied"} // 3岁以下婴幼儿
 	} else {
 		d.ind = r.indicatorOf(q)
 	}

@@ -219,7 +219,9 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 		n.who = ""
 	}
 	if n.who == "" && allTogether(n.what) && r.frame.what.text != "" {
-		return r.inherit(q, who, what, m) // 四大产业…均超千亿，总量|达到6402亿元
+		what = r.frame.what // 四大产业…均超千亿，总量|达到6402亿元
+		what.how = "clause before"
+		return r.inherit(q, who, what, m)
 	}
 	switch {
 	case n.what == "":
@@ -268,7 +270,7 @@ func (r *reader) namesWhose(q quantity.Quantity, l lead, m quantity.Measure, nam
 // allTogether says whether a name only sums up what was named before: 总量, 合计.
 func allTogether(s string) bool {
 	switch s {
-	case "总量", "合计", "总额", "总计", "总规模", "总数":
+	case "总量", "合计", "总额", "总计", "总规模", "总数", "总里程", "总面积":
 		return true
 	}
 	return false
