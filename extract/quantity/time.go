@@ -159,6 +159,10 @@ func (t *timer) span(j, end int) {
 		t.add(Time{Start: k - len(w.word), End: end, Kind: Relative, From: w.from, To: w.to})
 		return
 	}
+	if strings.HasPrefix(s[end:], "累计") { // 五年|累计下降18%
+		t.add(Time{Start: start, End: end, Kind: Relative, From: 1, To: n})
+		return
+	}
 	for _, w := range [...]struct {
 		word     string
 		from, to int

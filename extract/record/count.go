@@ -221,6 +221,7 @@ func narrows(s string) bool {
 // counted keeps a count, and in mind what was counted.
 func (r *reader) counted(d *draft) {
 	r.frame.what, r.frame.whatUnit = d.ind, d.figure.Canonical.Unit
+	r.frame.counted = d
 	r.keep(d)
 }
 

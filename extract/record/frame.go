@@ -41,12 +41,13 @@ type frame struct {
 	ruled    bool   // the sentence lays down a rule
 	known    bool   // the sentence speaks of what exists: 已, 现有
 	ranked   *draft // the rank read last
+	counted  *draft // the count read last in this segment
 }
 
 // segment forgets what a semicolon ends.
 func (f *frame) segment() {
 	f.who, f.what, f.goal, f.known = phrase{}, phrase{}, phrase{}, false
-	f.run = nil
+	f.run, f.counted = nil, nil
 }
 
 // sentence forgets what a full stop ends.

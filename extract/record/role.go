@@ -38,6 +38,10 @@ func (r *reader) role(d *draft, l lead) {
 	case f.known:
 		d.Role, d.roleBy = Actual, phrase{how: "exists"}
 	case d.count && r.lastVerb(c.start, r.passage.from(d.index)).start < 0 && strings.Contains(d.Rule, "before"):
+		if f.counted != nil && f.counted.Role == Target {
+			d.Role, d.roleBy = Target, f.counted.roleBy // 培育100个知名品牌，200家以上单项冠军企业
+			return
+		}
 		d.Role, d.roleBy = Actual, phrase{how: "exists"} // 依托2个食品饮料加工示范基地: what exists needs no verb
 	default:
 		d.Role, d.roleBy = Target, phrase{how: "wanted"}

@@ -25,7 +25,7 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 		break
 	}
 	if i < 0 {
-		return l, phrase{}, false
+		return r.shareOf(l)
 	}
 	whole := s[i+len("占"):]
 	at := l.start + i + len("占")
@@ -46,6 +46,23 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 	head.words |= l.words
 	head.goal = l.goal
 	return head, of, true
+}
+
+// shareOf finds the name and the whole of a share that reaches a part of another
+// amount: 电力需求侧响应能力|达到|最大用电负荷的3%～5%.
+func (r *reader) shareOf(l lead) (lead, phrase, bool) {
+	if !strings.HasPrefix(r.passage.text[l.end:], "的") {
+		return l, phrase{}, false
+	}
+	for _, verb := range []string{"达到", "相当于", "占到"} {
+		i := strings.LastIndex(l.rest, verb)
+		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" {
+			continue
+		}
+		at := l.start + i + len(verb)
+		return trimShare(r.lead(l.start, l.start+i)), r.phrase(at, l.end), true
+	}
+	return l, phrase{}, false
 }
 
 func startsWithAny(s string, words ...string) bool {

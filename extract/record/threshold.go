@@ -37,6 +37,9 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			continue
 		}
 		switch {
+		case q.Canonical.Unit == "岁":
+			noun, _ := r.noun(t.to(f), until, !next)
+			out[i] = noun != "" && next // 5岁以下|儿童死亡率控制在6.6‰以下
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
 			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
 			out[i] = i > 0 && counts(t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
@@ -130,7 +133,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 	} else if isMoney(q) {
 		d.ind = r.revenue(noun)
 	} else if q.Canonical.Unit == "岁" {
-		d.ind = phrase{text: "年龄", how: "implied"} // 3岁以下婴幼儿
+		d.ind = phrase{text: "年龄", how: "implied"} // 3岁以下婴幼儿|托位数
+		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
 	} else {
 		d.ind = r.indicatorOf(q)
 	}
