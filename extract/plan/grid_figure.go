@@ -6,6 +6,7 @@ package plan
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -100,7 +101,7 @@ func withoutGrowth(s string, at, limit int, columns []gridColumn, next int, budg
 		}
 	}
 	c := &cutting{s: s, limit: limit, columns: columns[:values], next: next, budget: budget}
-	if c.cut(at); c.total != 1 || !c.parted(c.only) || !c.close(c.only) {
+	if c.cut(at); c.total != 1 || !c.parted(c.only) || !c.within(c.only, 4) {
 		return nil
 	}
 	end := c.only[values-1].span.End
@@ -115,8 +116,8 @@ func onlyTotal(s string, at, limit int, columns []gridColumn) []figure {
 		return nil
 	}
 	rest := cells[0].span.End + skipLineBlank(s[cells[0].span.End:limit])
-	if rest < limit && s[rest] != '\n' && figureBegins(s, rest) {
-		return nil
+	if rest < limit && s[rest] != '\n' && figureBegins(s, rest) || isHan(s[rest:limit]) && strings.HasPrefix(s[at:], "（") {
+		return nil // （1）国内生产总值 begins a row
 	}
 	out := make([]figure, len(columns))
 	growths := 0
@@ -193,6 +194,9 @@ func oneFigure(w string) bool {
 		case r == ',':
 			prev = ','
 		case isHan(w[i:]) || r == '%' || r == '％' || isLetter(r):
+			if prev == '.' {
+				return false // 1.空气质量
+			}
 			tail++
 			prev = 'u'
 			if digits == 0 && !strings.HasPrefix(w, "约") && !strings.HasPrefix(w, "超") {
@@ -454,6 +458,9 @@ func (c *cutting) parted(cells []figure) bool {
 // where no more digits follow but the number of the next row.
 func (c *cutting) endsAt(at int) bool {
 	last := c.cells[len(c.cells)-1]
+	if n := missingAt(c.s[at:c.limit]); n > 0 && natureAt(c.s[at+n:c.limit]) > 0 {
+		return false // 15左右-预期性: the dash is a figure's
+	}
 	if !last.open {
 		return true
 	}
@@ -511,13 +518,13 @@ func (c *cutting) keep() {
 		return
 	}
 	// Among ways that fit equally, values of two years that lie close are right:
-	// /6075/ is 60 and 75, not 607 and 5.
+	// /6075/ is 60 and 75, not 607 and 5; 15.7415左右 is 15.74 and 15, not 15.741 and 5.
 	if c.count[f] > 0 {
-		was, is := c.close(c.found[f]), c.close(c.cells)
+		was, is := c.apart(c.found[f]), c.apart(c.cells)
 		switch {
-		case was && !is:
+		case was < is:
 			return
-		case is && !was:
+		case is < was:
 			c.count[f] = 0
 		}
 	}
@@ -525,8 +532,20 @@ func (c *cutting) keep() {
 	c.found[f] = append([]figure(nil), c.cells...)
 }
 
-// close says whether all values lie within a factor of four.
-func (c *cutting) close(cells []figure) bool {
+// apart is how unlikely the values are to be those of one row: 0 when they lie close
+// together, 1 within a factor of four or with more than two places, 2 otherwise.
+func (c *cutting) apart(cells []figure) int {
+	switch {
+	case !c.within(cells, 4):
+		return 2
+	case slices.ContainsFunc(cells, func(f figure) bool { return f.places > 2 }), !c.within(cells, 2):
+		return 1
+	}
+	return 0
+}
+
+// within says whether all values lie within a factor.
+func (c *cutting) within(cells []figure, factor int64) bool {
 	first := -1
 	for x, f := range cells {
 		if c.columns[x].kind != valueColumn || f.missing {
@@ -534,7 +553,7 @@ func (c *cutting) close(cells []figure) bool {
 		}
 		if first < 0 {
 			first = x
-		} else if f.value <= 0 || !within(cells[first], f, 4) {
+		} else if f.value <= 0 || !within(cells[first], f, factor) {
 			return false
 		}
 	}

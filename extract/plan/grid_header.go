@@ -69,9 +69,21 @@ func readHeader(s string, at, limit int) ([]gridColumn, int) {
 		if len(columns) > 0 {
 			c = &columns[len(columns)-1]
 		}
-		if n := bracketed(s[i:limit]); n > 0 && c != nil {
+		if n := bracketed(s[i:limit]); n > 0 && (c != nil || totals(s[i:i+n])) {
+			if c == nil || c.kind == valueColumn && totals(s[i:i+n]) {
+				columns = append(columns, gridColumn{kind: growthColumn, span: Span{i, i + n}})
+			} else {
+				c.span.End = i + n
+			}
 			i += n
-			c.span.End, end = i, i
+			end = i
+			continue
+		}
+		if n := noteMark(s[i:limit]); n > 0 && c != nil && i == end {
+			i += n
+			if i == limit {
+				end = i
+			}
 			continue
 		}
 		if year, n := headerYear(s[i:limit]); n > 0 {
@@ -128,6 +140,38 @@ func readHeader(s string, at, limit int) ([]gridColumn, int) {
 		c.span.End, end = i, i
 	}
 	return columns, end
+}
+
+// totals says whether a bracket is a column of its own, of what comes together over
+// the whole period: 2015年 | 2020年 | 〔累计〕.
+func totals(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	for _, w := range [...]string{"累计", "五年累计", "年均", "增长", "增速", "增幅", "变化"} {
+		if prefixLoose(s[n:], w) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// noteMark is the length of the number of a note between two titles of columns:
+// 〔累计〕1属性; 0 where s begins with none.
+func noteMark(s string) int {
+	_, n := readDigits(s)
+	if n != 1 {
+		return 0
+	}
+	rest := s[n+skipBlank(s[n:]):]
+	if rest == "" {
+		return n
+	}
+	if _, m := headerYear(rest); m > 0 {
+		return n
+	}
+	if _, m := headerWord(rest); m > 0 {
+		return n
+	}
+	return 0
 }
 
 // takesYear says whether a year behind these words belongs to them: 2015年比, 至, a dash.

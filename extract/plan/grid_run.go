@@ -283,6 +283,14 @@ func (t *run) named(at int) (runRow, bool) {
 				}
 			}
 			row = runRow{}
+			if n := noteBefore(t.s[i:t.limit]); n > 0 && i > at && isHan(t.s[i-3:i]) {
+				// 挥发性有机物5--〔10〕: the digit is that of a note.
+				if t.fields(i+n, &row) {
+					t.nameIn(at, i, &row)
+					return row, true
+				}
+				row = runRow{}
+			}
 			if t.fields(i, &row) {
 				t.nameIn(at, i, &row)
 				return row, true
@@ -299,6 +307,14 @@ func (t *run) named(at int) (runRow, bool) {
 		i += n
 	}
 	return runRow{}, false
+}
+
+// noteBefore is the length of a note's number that missing figures follow: 5--〔10〕.
+func noteBefore(s string) int {
+	if _, n := readDigits(s); n == 1 && missingAt(s[n+skipLineBlank(s[n:]):]) > 0 {
+		return n
+	}
+	return 0
 }
 
 func (t *run) hasNumbers() bool {
@@ -336,7 +352,26 @@ func (t *run) nameIn(from, to int, row *runRow) {
 		s = s[i+1:]
 	}
 	line, lead := trimBlank(s)
-	row.name = Span{from + lead, from + lead + len(line)}
+	from += lead
+	// 生态环境质量1.空气质量优良天数比率: a number inside parts the group from the name.
+	if number := strconv.Itoa(t.counted+1) + "."; !t.hasNumbers() && row.number == (Span{}) {
+		if i := strings.Index(line, number); i > 0 && isHan(line[i+len(number):]) && isHan(line) {
+			row.groups = append(row.groups, Span{from, from + i})
+			row.number = Span{from + i, from + i + len(number)}
+			t.counted++
+			from, line = from+i+len(number), line[i+len(number):]
+		}
+	}
+	// 主要污染物排放总量减少（%）化学需氧量: so does a unit.
+	if i := strings.Index(line, "（%）"); i > 0 {
+		end := i + len("（%）")
+		begin := end + skipLineBlank(line[end:])
+		if begin < len(line) && isHan(line[begin:]) && !strings.Contains(line[begin:], "（") {
+			row.groups = append(row.groups, Span{from, from + end})
+			from, line = from+begin, line[begin:]
+		}
+	}
+	row.name = Span{from, from + len(line)}
 }
 
 // secondHalf takes the line behind a row's figures as the rest of its name.
@@ -371,7 +406,7 @@ func (t *run) fields(at int, row *runRow) bool {
 			n := natureAt(t.s[i:t.limit])
 			if n > 0 {
 				row.nature = Span{i, i + n}
-			} else if n = missingAt(t.s[i:t.limit]); n == 0 {
+			} else if n = missingAt(t.s[i:t.limit]); n == 0 && (x+1 < len(t.columns) || !row.closes(t.s[i:t.limit])) {
 				return false
 			}
 			i += n
@@ -409,6 +444,19 @@ func (t *run) fields(at int, row *runRow) bool {
 	}
 	row.end = i
 	return row.figures != nil
+}
+
+// closes says whether a row can end behind its figures without a word of its nature,
+// which is merged with the row above, when rest stands behind them.
+func (row *runRow) closes(rest string) bool {
+	n := len(row.figures)
+	if n == 0 {
+		return false
+	}
+	if rest = rest[skipLineBlank(rest):]; rest == "" || rest[0] == '\n' {
+		return true
+	}
+	return isHan(rest) && row.figures[n-1].bracket
 }
 
 // natureAt is the length of 约束性 or the like at the beginning of s.

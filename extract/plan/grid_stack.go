@@ -36,22 +36,35 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 			next, end = stop, stop
 			continue
 		}
-		// The title of a group: 一、经济发展.
-		t, ok := r.line(next)
-		if !ok || !isName(t) {
+		titles := r.groupTitles(columns, next)
+		if titles == 0 {
 			break
 		}
-		if cells, _, _ := r.stackedRow(columns, next+1); cells == nil {
-			break
+		for range titles {
+			m.add(m.grid.Rows, nameOf(columns), len(columns)-nameOf(columns), r.blocks[next].span)
+			m.grid.Rows++
+			next++
 		}
-		m.add(m.grid.Rows, nameOf(columns), len(columns)-nameOf(columns), r.blocks[next].span)
-		m.grid.Rows++
-		next++
 	}
 	if rows < 2 {
 		return nil, Span{}, 0
 	}
 	return &m.grid, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+}
+
+// groupTitles is how many lines from block i on are the titles of a group of rows:
+// 一、经济发展, or 生态环境质量 / 1.空气质量.
+func (r *tables) groupTitles(columns []gridColumn, i int) int {
+	for n := range 3 {
+		t, ok := r.line(i + n)
+		if !ok || !isName(t) {
+			return 0
+		}
+		if cells, _, _ := r.stackedRow(columns, i+n+1); cells != nil {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // line is the text of a block that can be a cell of its own: short, on its own line.
@@ -164,6 +177,9 @@ func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int)
 		t, ok := r.line(next)
 		if ok && x > 0 && x == len(columns)-1 && c.kind == wordColumn && r.rowFollows(columns, next) {
 			break // the remark is empty or merged with the one above
+		}
+		if ok && c.kind == natureColumn && x == len(columns)-1 && figures > 0 && natureAt(t) == 0 && isName(t) {
+			break // so is 约束性
 		}
 		if !ok || !fitsColumn(c.kind, t) {
 			return nil, nil, 0

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -64,9 +65,45 @@ func (r *reader) table(n *plan.Node, s scene) {
 		}
 	}
 	caption := bracketUnit(g.Caption)
+	above := tableGroup{}
 	for row := g.Head; row < g.Rows; row++ {
-		r.row(g, grid, row, columns, caption, s)
+		above = r.row(g, grid, row, columns, caption, above, s)
 	}
+}
+
+// tableGroup is the title of a group of rows, which may name what all of them
+// measure and in what: 主要污染物排放总量减少（%） above 化学需氧量.
+type tableGroup struct {
+	cell  *plan.Cell
+	title string
+	unit  string
+}
+
+func newTableGroup(cell *plan.Cell) tableGroup {
+	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
+	if unit != "" && title != "" {
+		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+	}
+	return tableGroup{cell, title, unit}
+}
+
+// named is a row's title with what its group names: 化学需氧量 under
+// 主要污染物排放总量减少 is 化学需氧量排放总量减少.
+func (g tableGroup) named(title string) string {
+	lex := vocabulary()
+	if title == "" || lex.suffix(title, indicator|head) != "" && !lex.is(title, pollutant) {
+		return title
+	}
+	what := strings.TrimSuffix(g.title, lex.suffix(g.title, rise|fall))
+	w := lex.suffix(what, indicator|head)
+	if w == what && w != "" {
+		_, n := decode(what)
+		w = lex.suffix(what[n:], indicator|head) // 排放总量 in 主要污染物排放总量
+	}
+	if w != "" && g.unit != "" {
+		return title + g.title[len(what)-len(w):]
+	}
+	return title
 }
 
 // layOut puts each cell at every place of the grid that it covers.
@@ -216,7 +253,7 @@ func bracketUnit(s string) string {
 }
 
 // row reads the figures of a row.
-func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, s scene) {
+func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s scene) tableGroup {
 	var name, group, numbered *plan.Cell
 	unit, binding := "", ""
 	for x, c := range columns {
@@ -244,11 +281,25 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	if name != nil {
 		title = rowTitle(name.Text)
 	} else if name = numbered; name == nil {
-		return
+		return above
+	}
+	if group != nil && (above.cell != group) {
+		above = newTableGroup(group)
 	}
 	if u := bracketUnit(name.Text); u != "" && title != "" {
 		unit = u
 		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+	}
+	unit = cmp.Or(unit, above.unit)
+	title = above.named(title)
+	kept := len(r.out)
+	ends := 0 // cells that say what the row is in one year
+	for x, c := range columns {
+		if cell := grid[row][x]; cell != nil && c.role == valueColumn && c.year.known() && !c.growth && !c.total {
+			if _, ok := quantity.Cell(cell.Text); ok {
+				ends++
+			}
+		}
 	}
 	var last *plan.Cell
 	for x, c := range columns {
@@ -265,7 +316,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		if !ok {
 			continue
 		}
-		d := r.cellDraft(cell, q, c, title, name, cmp.Or(unit, c.unit, caption), s)
+		d := r.cellDraft(cell, q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
 		if d == nil {
 			continue
 		}
@@ -277,6 +328,10 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	for i := len(r.out) - 1; i >= 0 && binding != "" && r.out[i].tableRow == name; i-- {
 		r.out[i].Binding = binding
 	}
+	if len(r.out) == kept && name.ColSpan > 1 {
+		return newTableGroup(name)
+	}
+	return above
 }
 
 func bindingOf(s string) string {
@@ -296,11 +351,27 @@ func rowTitle(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#")
+	return withoutNotes(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#"))
 }
 
-// cellDraft is the record of one cell.
-func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title string, name *plan.Cell, unit string, s scene) *draft {
+// withoutNotes drops the numbers of notes from a row's name: 地级及以上城市2空气质量优良天数比率.
+func withoutNotes(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '1' || s[i] > '9' || i < len("一") || i+1 < len(s) && s[i+1] < utf8.RuneSelf {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := decode(s[i+1:])
+		if unicode.Is(unicode.Han, before) && !strings.ContainsRune("第前每近约达超过为万千百十", before) && (i+1 == len(s) || unicode.Is(unicode.Han, after) && !strings.ContainsRune("岁年月日天个万亿千百十类级位次项人倍成度号所条家户种处座小分", after)) {
+			return withoutNotes(s[:i] + s[i+1:])
+		}
+	}
+	return s
+}
+
+// cellDraft is the record of one cell; ends says whether the row tells the first and
+// the last year of what a total lies between.
+func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title string, name *plan.Cell, unit string, ends bool, s scene) *draft {
 	d := &draft{figure: q, tableRow: name}
 	// The value is number and unit as they stand in the cell.
 	v := plan.NewView(r.plan.Text, cell.Span)
@@ -320,21 +391,43 @@ func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title
 		d.Unit += unit
 	}
 	whole := strings.ContainsAny(cell.Text, "[〔［【")
+	total := c.total || whole
+	moves := r.lex.suffix(title, rise|fall) // 主要污染物排放总量|减少
+	if moves == title || c.growth {
+		moves = ""
+	}
 	d.Measure = quantity.Level
 	switch {
 	case strings.HasSuffix(d.Unit, "百分点"):
 		d.Measure = quantity.Change
+	case moves != "":
+		d.Measure = quantity.Change
+		if d.Unit == "%" {
+			d.Measure = quantity.Growth
+		}
+		if r.lex.is(moves, fall) {
+			d.Direction = "decrease"
+		}
+	case whole && c.annual && q.Unit == "":
+		d.Measure = quantity.Change // 年均增速〔累计〕: in brackets stands how much more it is at the end
+		if unit == "%" {
+			d.Unit = "个百分点"
+		}
 	case c.growth && (q.Unit == "%" || q.Unit == "" && (unit != "%" || c.annual)):
 		d.Measure, d.Unit = quantity.Growth, "%"
 	case c.growth && q.Unit == "" && unit == "%":
 		d.Measure, d.Unit = quantity.Change, "个百分点"
 	case c.annual || whole && strings.HasPrefix(q.Unit, "%"):
 		d.Measure = quantity.Growth
+	case total && ends && d.Unit == "%":
+		d.Measure, d.Unit = quantity.Change, "个百分点"
+	case total && (ends || strings.HasPrefix(title, "新增")):
+		d.Measure = quantity.Change
 	case d.Unit == "%" && (strings.Contains(title, "占") || strings.HasSuffix(title, "比重") || strings.HasSuffix(title, "比例")):
 		d.Measure = quantity.Share
 	}
 	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
-	r.cellNames(d, title, name, c)
+	r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
 	d.at, d.from = c.year, c.base
 	if !d.at.known() {
 		d.at = s.time
@@ -344,7 +437,7 @@ func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title
 	if c.annual && !whole {
 		l.words |= annual
 	}
-	if c.total || whole {
+	if total || moves != "" && d.Direction != "" && c.year.to == r.plan.To {
 		l.words |= cumulative
 	}
 	if d.Measure == quantity.Growth && !c.annual && !c.base.known() && !c.total && r.plan.From > 0 && r.plan.From != r.plan.To {
