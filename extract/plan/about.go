@@ -97,7 +97,7 @@ func findPlanTitle(head []string) string {
 			continue
 		}
 		t = closeUp(t)
-		if strings.HasPrefix(t, "政府工作报告") || strings.HasSuffix(t, "政府工作报告") {
+		if strings.HasPrefix(t, "政府工作报告") || strings.HasSuffix(withoutBrackets(t), "政府工作报告") {
 			if j := strings.Index(t, "政府工作报告"); j < 60 {
 				return t[:j] + "政府工作报告"
 			}
@@ -424,6 +424,9 @@ func reportYear(title string, opening []string) int {
 				continue
 			}
 			if year, w := readDigits(t[i:]); w == 4 && year > 1949 && year < 2100 && strings.HasPrefix(t[i+4+skipBlank(t[i+4:]):], "年") {
+				if strings.HasSuffix(t, "回顾") {
+					year++ // 一、2024年工作回顾
+				}
 				return year
 			}
 		}

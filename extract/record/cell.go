@@ -76,7 +76,7 @@ func (t *passage) cells(c clause) []cell {
 // when none does, and whether the second figure only continues a list of values.
 func boundary(gap string) (cut int, joined bool) {
 	if _, n := connector(gap); n > 0 {
-		if rest := strings.TrimSpace(gap[n:]); rest == "" || rest == "拟" || rest == "约" || rest == "近" {
+		if rest := strings.TrimSpace(gap[n:]); rest == "" || rest == "拟" || rest == "约" || rest == "近" || startsWithAny(rest, "每人每", "每户每") && len(rest) <= len("每人每年") {
 			return -1, true
 		}
 		return 0, false

@@ -215,7 +215,7 @@ func (r *reader) countBehind(group []int, from int) {
 // counted, as 义务教育 does in 义务教育|增补|学位; 通过招商 only says how.
 func narrows(s string) bool {
 	return len(s) <= longName/6 && !strings.ContainsAny(s, "、的 ") && !startsWithAny(s, "依托", "以", "通过", "利用", "借助", "发挥", "在", "对", "为", "向", "由") &&
-		vocabulary().suffix(s, entity|region) == ""
+		vocabulary().suffix(s, entity|region) == "" && !vocabulary().is(s, obtain|task)
 }
 
 // counted keeps a count, and in mind what was counted.

@@ -37,17 +37,18 @@ type frame struct {
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
 	byUnit   map[string]phrase
-	goal     phrase // 力争 and the like, in this segment
-	ruled    bool   // the sentence lays down a rule
-	known    bool   // the sentence speaks of what exists: 已, 现有
-	ranked   *draft // the rank read last
-	counted  *draft // the count read last in this segment
+	goal     phrase   // 力争 and the like, in this segment
+	ruled    bool     // the sentence lays down a rule
+	known    bool     // the sentence speaks of what exists: 已, 现有
+	ranked   *draft   // the rank read last
+	counted  *draft   // the count read last in this segment
+	waiting  []string // names behind 分别 whose values have verbs of their own
 }
 
 // segment forgets what a semicolon ends.
 func (f *frame) segment() {
 	f.who, f.what, f.goal, f.known = phrase{}, phrase{}, phrase{}, false
-	f.run, f.counted = nil, nil
+	f.run, f.counted, f.waiting = nil, nil, nil
 }
 
 // sentence forgets what a full stop ends.

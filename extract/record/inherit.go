@@ -140,8 +140,8 @@ func place(s string) bool {
 func (r *reader) ownRegion() string {
 	if r.own == "" {
 		r.own = "全国"
-		most := 0
-		for _, w := range []string{"全国", "全省", "全市", "全县", "全区", "全州", "全旗"} {
+		most := strings.Count(r.plan.Text, "全国") / 4 // a province compares itself with 全国
+		for _, w := range []string{"全省", "全市", "全县", "全区", "全州", "全旗"} {
 			if n := strings.Count(r.plan.Text, w); n > most {
 				r.own, most = w, n
 			}

@@ -47,7 +47,7 @@ func (r *reader) lead(start, end int) lead {
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
 				l.base = r.resolveTime(w)
-			case strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为") || strings.HasSuffix(before, "相当于"):
+			case endsWithAny(before, "是", "为", "相当于") || endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
 				l.base = r.resolveTime(w)
 			default:
 				l.time = r.resolveTime(w)

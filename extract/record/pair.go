@@ -48,6 +48,11 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
 	}
 	if each {
+		if parts := r.oneByOne(what, l, n); parts != nil {
+			r.frame.waiting = parts[1:]
+			what.text = parts[0]
+			return r.paired(group, parts[:1], func(d *draft, s string) { d.sub, d.ind = who, what }, m)
+		}
 		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
 			parts = shared(parts)
 			return r.paired(group, parts, func(d *draft, s string) {
@@ -76,6 +81,25 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// oneByOne are the names of 锂电池、光伏产品出口分别|增长18.6%、下降3.2%: each value has a
+// verb of its own, and the names wait for them.
+func (r *reader) oneByOne(what phrase, l lead, n int) []string {
+	if l.words&pairs == 0 || n != 1 || l.words&(rise|fall) == 0 {
+		return nil
+	}
+	parts := nameList(what.text, 2)
+	values := 0
+	for _, k := range r.list[r.now].tokens {
+		if k.kind == figure && k.start > l.end {
+			values++
+		}
+	}
+	if len(parts) < 2 || len(parts) != values {
+		return nil
+	}
+	return shared(parts)
 }
 
 // townAndCountry are the two names in 城乡居民人均可支配收入, which stands for 城镇 and 农村

@@ -97,6 +97,7 @@ func (r *reader) clause(c clause) {
 	r.times(c)
 	r.grants(c)
 	cells := t.cells(c)
+	r.frame.waiting = nil
 	if len(cells) == 0 {
 		r.topic(c)
 		return
@@ -242,7 +243,10 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	right := t.text[t.to(last):until]
 	switch {
 	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
-		return from // 连续10个季度保持在第一方阵 is no quantity of anything
+		// 连续10个季度保持在第一方阵 is no quantity of anything
+		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
+			return from // 城镇化率增幅|连续三年居全省第1位
+		}
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end > 0 {
 			return end

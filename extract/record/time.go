@@ -25,7 +25,7 @@ func (r *reader) times(c clause) {
 		case r.comparedWith(before):
 			r.frame.base = r.resolveTime(w)
 			continue
-		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")):
+		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
@@ -42,6 +42,10 @@ func (r *reader) times(c clause) {
 // resolveTime turns 去年 and 未来五年 into years, counted from the plan's own.
 func (r *reader) resolveTime(w when) when {
 	if w.kind != quantity.Relative {
+		return w
+	}
+	if t := r.frame.time; t.known() && startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年") {
+		w.from, w.to, w.kind = t.to-1, t.to-1, quantity.Year // of the year that the text speaks of
 		return w
 	}
 	now := r.plan.From

@@ -156,6 +156,11 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 	if percent(q) {
 		s = withoutAdverbial(s)
 	}
+	if s == "" && len(r.frame.waiting) > 0 {
+		what = r.place(r.frame.waiting[0], r.list[r.now].start, l.end)
+		r.frame.waiting = r.frame.waiting[1:]
+		return r.inherit(q, who, what, m)
+	}
 	if s == "" {
 		who, what = r.inherit(q, who, what, m)
 		if each := "人均"; strings.HasSuffix(t.text[:l.end], each) || strings.Contains(t.text[l.end:q.Start], each) {
