@@ -26,7 +26,7 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	next, cols := i+1, len(first)
 	for next < len(r.blocks) && len(rows) < 5000 && r.gap(next) <= r.gap(i+1) {
 		cells := r.cellsOfLine(next)
-		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && len(rows) > 1) {
+		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && (tabs || len(rows) > 1)) {
 			break
 		}
 		rows = append(rows, cells)

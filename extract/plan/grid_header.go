@@ -79,6 +79,11 @@ func readHeader(s string, at, limit int) ([]gridColumn, int) {
 			end = i
 			continue
 		}
+		if n := orGrowth(s[i:limit]); n > 0 && c != nil && c.kind == growthColumn {
+			i += n // 年均/累计
+			c.span.End, end = i, i
+			continue
+		}
 		if n := noteMark(s[i:limit]); n > 0 && c != nil && i == end {
 			i += n
 			if i == limit {
@@ -152,6 +157,23 @@ func totals(s string) bool {
 		}
 	}
 	return false
+}
+
+// orGrowth is the length of a second word for what a column of growth holds, behind a
+// stroke: 年均/累计.
+func orGrowth(s string) int {
+	for _, or := range [...]string{"/", "／", "或"} {
+		if !strings.HasPrefix(s, or) {
+			continue
+		}
+		if n := bracketed(s[len(or):]); n > 0 && totals(s[len(or):]) {
+			return len(or) + n
+		}
+		if kind, n := headerWord(s[len(or):]); kind == growthColumn {
+			return len(or) + n
+		}
+	}
+	return 0
 }
 
 // noteMark is the length of the number of a note between two titles of columns:

@@ -123,7 +123,9 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 		}
 	}
 	var rows []runRow
-	sure, unsure, failed, inARow := 0, 0, 0, 0
+	// A row is sure when its arithmetic holds, held when 约束性 or the like stands where
+	// its figures end.
+	sure, held, unsure, failed, inARow := 0, 0, 0, 0, 0
 	kept := 0 // rows up to the last one that was read
 	for len(rows) < 2000 {
 		row, ok := t.row(at)
@@ -136,9 +138,12 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 			failed++
 		} else {
 			inARow = 0
-			if row.fit <= rounded {
+			switch {
+			case row.fit <= rounded:
 				sure++
-			} else {
+			case row.fit == silent && row.nature != (Span{}):
+				held++
+			default:
 				unsure++
 			}
 		}
@@ -150,13 +155,13 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 	}
 	failed -= inARow
 	rows = rows[:kept]
-	if sure < 1 || sure+unsure < 2 || sure < unsure || 2*failed > sure+unsure {
+	if sure < 1 || sure+held+unsure < 2 || sure+held < unsure || 2*failed > sure+held+unsure {
 		return nil, 0
 	}
 	m := &gridMaker{body: r.body}
 	m.header(columns)
 	for _, row := range rows {
-		m.row(row, columns, sure >= 2)
+		m.row(row, columns, sure+held >= 2)
 	}
 	return &m.grid, rows[len(rows)-1].end
 }
@@ -426,6 +431,11 @@ func (t *run) fields(at int, row *runRow) bool {
 				return false
 			}
 			cells, fit := cutFigures(t.s, i, t.limit, t.columns[x:last+1], t.counted+1, t.budget)
+			if cells == nil || cells[len(cells)-1].missing {
+				if words, f := t.wordsForGrowth(i, x, last); words != nil {
+					cells, fit = words, f
+				}
+			}
 			if cells == nil {
 				return false
 			}
@@ -444,6 +454,35 @@ func (t *run) fields(at int, row *runRow) bool {
 	}
 	row.end = i
 	return row.figures != nil
+}
+
+// wordsForGrowth reads figures whose growth is told in words: 5.0—与经济增长基本同步预期性.
+func (t *run) wordsForGrowth(at, x, last int) ([]figure, fit) {
+	if last == x || t.columns[last].kind != growthColumn || last+1 >= len(t.columns) || t.columns[last+1].kind != natureColumn {
+		return nil, wrong
+	}
+	cells, fit := cutFigures(t.s, at, t.limit, t.columns[x:last], t.counted+1, t.budget)
+	if cells == nil {
+		return nil, wrong
+	}
+	from := cells[len(cells)-1].span.End
+	from += skipLineBlank(t.s[from:t.limit])
+	line := lineAt(t.s[:t.limit], from)
+	if !isHan(line) {
+		return nil, wrong
+	}
+	for i := range line {
+		if i > 90 {
+			break
+		}
+		if natureAt(line[i:]) > 0 {
+			if i == 0 {
+				break
+			}
+			return append(cells, figure{span: Span{from + i, from + i}, missing: true}), fit
+		}
+	}
+	return nil, wrong
 }
 
 // closes says whether a row can end behind its figures without a word of its nature,

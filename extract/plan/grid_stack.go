@@ -181,7 +181,7 @@ func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int)
 		if ok && c.kind == natureColumn && x == len(columns)-1 && figures > 0 && natureAt(t) == 0 && isName(t) {
 			break // so is 约束性
 		}
-		if !ok || !fitsColumn(c.kind, t) {
+		if !ok || !fitsColumn(c.kind, t) && !(c.kind == growthColumn && figures > 0 && r.wordsBefore(columns[x+1:], next+1)) {
 			return nil, nil, 0
 		}
 		if c.figures() && !missingMark(closeUp(t)) {
@@ -195,6 +195,16 @@ func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int)
 		return nil, nil, 0
 	}
 	return cells, places, next
+}
+
+// wordsBefore says whether 约束性 or the like follows at block i as the column's header
+// wants it: what stands before it may be words, 与经济增长基本同步.
+func (r *tables) wordsBefore(columns []gridColumn, i int) bool {
+	if len(columns) == 0 || columns[0].kind != natureColumn {
+		return false
+	}
+	t, ok := r.line(i)
+	return ok && natureAt(t) == len(t)
 }
 
 // rowFollows says whether a whole row begins at block i.

@@ -12,11 +12,19 @@ import (
 	"planq/extract/source"
 )
 
-// TestFlatTables reads one table as pages flatten it: rows run together, everything
-// run together, one cell a line, cells parted by blanks. Every form says the same.
-func TestFlatTables(t *testing.T) {
-	header := []string{"指标", "2015年", "2020年", "〔累计〕1", "属性"}
-	rows := [][]string{
+// flatTable is a table and what its cells say, each as indicator, comparator, value
+// and unit, measure, year.
+type flatTable struct {
+	period string
+	header []string
+	rows   [][]string
+	want   []string
+}
+
+var flatTables = []flatTable{{
+	period: "十三五",
+	header: []string{"指标", "2015年", "2020年", "〔累计〕1", "属性"},
+	rows: [][]string{
 		{"1.水环境质量"}, // the title of a group
 		{"地表水质量2达到或好于Ⅲ类水体比例（%）", "66", ">70", "-", "约束性"},
 		{"地下水质量极差比例（%）", "15.74", "15左右", "-", "预期性"},
@@ -28,8 +36,8 @@ func TestFlatTables(t *testing.T) {
 		{"化学需氧量", "-", "-", "〔10〕", "约束性"},
 		{"氨氮", "-", "-", "〔10〕"}, // its 约束性 is merged with that above
 		{"4.新增沙化土地治理面积（万平方公里）", "-", "-", "〔10〕", "预期性"},
-	}
-	want := []string{
+	},
+	want: []string{
 		"比例 = 66% share 2015",
 		"比例 > 70% share 2020",
 		"比例 = 15.74% share 2015",
@@ -37,47 +45,92 @@ func TestFlatTables(t *testing.T) {
 		"安全利用率 >= 90% level 2020",
 		"森林覆盖率 = 21.66% level 2015",
 		"森林覆盖率 = 23.04% level 2020",
-		"森林覆盖率 = 1.38个百分点 change 2020",
+		"森林覆盖率 = 1.38个百分点 change 2020 from 2015",
 		"森林蓄积量 = 151亿立方米 level 2015",
 		"森林蓄积量 = 165亿立方米 level 2020",
-		"森林蓄积量 = 14亿立方米 change 2020",
-		"化学需氧量排放总量 = 10% growth 2020 decrease",
-		"氨氮排放总量 = 10% growth 2020 decrease",
-		"治理面积 = 10万平方公里 change 2020",
-	}
+		"森林蓄积量 = 14亿立方米 change 2020 from 2015",
+		"化学需氧量排放总量 = 10% growth 2020 from 2015 decrease",
+		"氨氮排放总量 = 10% growth 2020 from 2015 decrease",
+		"治理面积 = 10万平方公里 change 2020 from 2015",
+	},
+}, {
+	period: "十五五",
+	header: []string{"指标", "2025年", "2030年", "年均/累计", "属性"},
+	rows: [][]string{
+		{"1.地区生产总值增长（%）", "5.0", "—", "保持在合理区间", "预期性"},
+		{"2.全员劳动生产率增长（%）", "6.1", "—", "高于经济增长", "预期性"},
+		{"3.常住人口城镇化率（%）", "67.9", "71", "—", "预期性"},
+		{"4.研发经费投入增长（%）", "—", "—", ">7", "预期性"},
+		{"5.单位GDP二氧化碳排放降低（%）", "—", "—", "〔17〕", "约束性"},
+		{"6.每万人口发明专利拥有量（件）", "16", "22以上", "—", "预期性"},
+	},
+	want: []string{
+		"地区生产总值 = 5.0% growth 2025 from 2024",
+		"全员劳动生产率 = 6.1% growth 2025 from 2024",
+		"常住人口城镇化率 = 67.9% level 2025",
+		"常住人口城镇化率 = 71% level 2030",
+		"研发经费投入 > 7% growth 2030 from 2025",
+		"单位GDP二氧化碳排放 = 17% growth 2030 from 2025 decrease",
+		"每万人口发明专利拥有量 = 16件 level 2025",
+		"每万人口发明专利拥有量 >= 22件 level 2030",
+	},
+}}
+
+// TestFlatTables reads tables as pages flatten them: the cells of a row run together,
+// one cell a line, cells parted by blanks or tabs. Every form says the same.
+func TestFlatTables(t *testing.T) {
 	for name, form := range map[string]struct{ cell, row string }{
-		"rows run together":  {"", "\n"},
+		"cells run together": {"", "\n"},
 		"one cell a line":    {"\n", "\n"},
 		"blank lines around": {"\n\n", "\n\n"},
 		"parted by blanks":   {" ", "\n"},
+		"parted by tabs":     {"\t", "\n"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			var text strings.Builder
-			text.WriteString("某省“十三五”生态环境保护规划\n\n第二章 主要目标\n\n到2020年，生态环境质量总体改善。\n\n专栏1 主要指标\n")
-			text.WriteString(strings.Join(header, form.cell) + form.row)
-			for i, row := range rows {
-				text.WriteString(strings.Join(row, form.cell))
-				if len(row) > 1 || form.cell != "" || i > 0 && len(rows[i+1]) == 1 {
-					text.WriteString(form.row)
+		for _, table := range flatTables {
+			t.Run(table.period+" "+name, func(t *testing.T) {
+				got := figuresOf(t, table.text(form.cell, form.row))
+				for i := range min(len(got), len(table.want)) { // a group's title may stand before the name
+					if strings.HasSuffix(got[i], table.want[i]) {
+						got[i] = table.want[i]
+					}
 				}
-			}
-			text.WriteString("注：〔〕内为五年累计数。\n\n第三章 任务\n\n加强治理。\n")
-			src, err := source.ReadBytes("plan.txt", []byte(text.String()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, r := range record.Read(plan.Parse(src)) {
-				got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s%s %s %d %s", r.Indicator, r.Op, r.Min, r.Unit, r.Measure, r.Year, r.Direction)))
-			}
-			for i := range min(len(got), len(want)) { // a group's title may stand before the name
-				if strings.HasSuffix(got[i], want[i]) {
-					got[i] = want[i]
+				if diff := cmp.Diff(table.want, got); diff != "" {
+					t.Error(diff)
 				}
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
+			})
+		}
 	}
+}
+
+// text is a plan with the table, its cells and rows parted as they say. Where cells
+// run together so do the title of a group and its first row.
+func (f flatTable) text(cell, row string) string {
+	var b strings.Builder
+	b.WriteString("某省“" + f.period + "”规划\n\n第二章 主要目标\n\n质量总体改善。\n\n专栏1 主要指标\n")
+	b.WriteString(strings.Join(f.header, cell) + row)
+	for i, cells := range f.rows {
+		b.WriteString(strings.Join(cells, cell))
+		if len(cells) > 1 || cell != "" || i > 0 && len(f.rows[i+1]) == 1 {
+			b.WriteString(row)
+		}
+	}
+	b.WriteString("注：〔〕内为五年累计数。\n\n第三章 任务\n\n加强治理。\n")
+	return b.String()
+}
+
+func figuresOf(t *testing.T, text string) []string {
+	t.Helper()
+	src, err := source.ReadBytes("plan.txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range record.Read(plan.Parse(src)) {
+		s := fmt.Sprintf("%s %s %s%s %s %d", r.Indicator, r.Op, r.Min, r.Unit, r.Measure, r.Year)
+		if r.BaseYear != 0 {
+			s += fmt.Sprintf(" from %d", r.BaseYear)
+		}
+		out = append(out, strings.TrimSpace(s+" "+r.Direction))
+	}
+	return out
 }

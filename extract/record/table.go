@@ -437,10 +437,13 @@ func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title
 	if c.annual && !whole {
 		l.words |= annual
 	}
+	if moves != "" && d.Direction == "" && !total && !c.annual && c.year.known() {
+		l.words |= yoy // 国内生产总值增长（%） in the column of a year
+	}
 	if total || moves != "" && d.Direction != "" && c.year.to == r.plan.To {
 		l.words |= cumulative
 	}
-	if d.Measure == quantity.Growth && !c.annual && !c.base.known() && !c.total && r.plan.From > 0 && r.plan.From != r.plan.To {
+	if d.Measure == quantity.Growth && l.words&yoy == 0 && !c.annual && !c.base.known() && !c.total && r.plan.From > 0 && r.plan.From != r.plan.To {
 		l.words |= cumulative
 	}
 	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
