@@ -28,7 +28,7 @@ func (r *reader) grants(c clause) {
 	}
 	s = "对" + s[len(opening):]
 	end := len(s)
-	for _, w := range []string{"给予", "按照", "按", "分别", "省级", "市级", "国家级给予", "予以", "实行"} {
+	for _, w := range []string{"给予", "按照", "按", "分别", "一次性", "省级", "市级", "国家级给予", "予以", "实行"} {
 		if i := strings.Index(s, w); i > len("对") && i < end && (w != "省级" && w != "市级" || startsWithAny(s[i+len(w):], "给予", "按", "分别", "财政", "一次性")) {
 			end = i
 		}
@@ -40,6 +40,29 @@ func (r *reader) grants(c clause) {
 	if name != "" {
 		r.frame.who = r.place(name, a, b)
 	}
+}
+
+// given is what a rule gives, where it stands behind the amount: 分别给予50万元、100万元|奖励,
+// 每月10元给予|租金补贴.
+func (r *reader) given(c clause, l lead, from int) (phrase, bool) {
+	t := r.passage
+	s := strings.TrimRight(t.text[from:c.end], " 。；，")
+	behind := strings.TrimPrefix(strings.TrimPrefix(s, "的"), "给予")
+	if len(behind) == len(s) && verbOf(r, l) != "给予" || behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
+		return phrase{}, false
+	}
+	return r.phrase(from+len(s)-len(behind), from+len(s)), true
+}
+
+// award is the word for what a rule gives that closes s, where s names the receiver
+// that the rule opened with: 对新认定的国家级创新中心|一次性奖励|500万元.
+func (r *reader) award(s string) string {
+	w := r.lex.suffix(s, indicator)
+	receiver := strings.TrimSuffix(s, w)
+	if receiver == "" || !r.lex.is(w, provision) || !strings.HasSuffix(r.frame.who.text, receiver) || !r.rules(r.list[r.now]) {
+		return ""
+	}
+	return w
 }
 
 // givesLater says whether a later clause of the sentence gives something: 支持企业…，省级给予奖补.

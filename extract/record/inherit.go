@@ -36,7 +36,7 @@ func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measu
 			}
 		}
 	}
-	if who.text == "" && f.who.text == aboveSize && what.how == "" && !isMoneyName(what.text) {
+	if who.text == "" && f.who.text == aboveSize && what.how == "" && (!isMoneyName(what.text) || strings.HasPrefix(what.text, "规上")) {
 		f.who = phrase{}
 	}
 	if who.text == "" && what.how == "" && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "城镇", "农村", "居民", "流域", "海域", "水系")) {

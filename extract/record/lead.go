@@ -21,6 +21,7 @@ type lead struct {
 	from       bool   // 由 or 从: the first of two states
 	inner      bool   // the figure follows a reaching verb
 	goal       phrase
+	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
 }
 
 func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

@@ -47,9 +47,15 @@ func (r *reader) value(c clause, group []int, from int) {
 			}
 		} else if m == quantity.Share {
 			name = trimShare(l)
+			if s := l.rest; endsWithAny(s, "的比例", "的比重") && r.lastVerb(l.start, l.end).start >= 0 {
+				name.whole = true // 公民具备科学素质的比例: the verb is part of the name
+			}
 		}
 	}
 	who, what := r.names(q, name, m)
+	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != "" {
+		what = given
+	}
 	drafts := r.expand(group, l, who, what, m, of)
 	for _, d := range drafts {
 		d.whole = of
@@ -124,7 +130,7 @@ func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
 func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
 	t := r.passage
 	s, start := l.rest, l.start
-	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
+	if v := r.lastVerb(l.start, l.end); v.start >= 0 && !l.whole {
 		verb := t.text[v.start:v.end]
 		if verb == "给予" {
 			// 对…的企业 was said before; what stands here is who gives.
@@ -215,6 +221,9 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 	}
 	if isMoney(q) && endsWithAny(t.text[:start], "为", "向", "给") {
 		return r.inherit(q, who, r.place(s, start, l.end), m) // 为|企业融资|80亿元: whom it serves is not whose it is
+	}
+	if w := r.award(s); w != "" {
+		return r.inherit(q, phrase{}, r.place(w, start, l.end), m)
 	}
 	n := split(s)
 	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
