@@ -65,7 +65,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 	}
 	// 投资过10亿、过100亿元的重大产业项目: the first describes what the last does.
 	for i := len(out) - 2; i >= 0; i-- {
-		if a, b := t.figures[cl.figures[i]], t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && a.Op == b.Op && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
+		if a, b := t.figures[cl.figures[i]], t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && (a.Op == b.Op || b.Op == quantity.Equal) && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
 			out[i] = true
 		}
 	}
