@@ -117,7 +117,11 @@ func (r *reader) threshold(cl cell, i, from int) {
 	left := t.text[from:t.from(f)]
 	d := r.draft(f, "threshold")
 	d.Measure = quantity.Level
-	noun, _ := r.noun(t.to(f), min(cl.end, nextFrom(t, cl, i)), false)
+	last := i // 首次突破10亿元、50亿元的企业: the name stands behind the last of a list
+	for last+1 < len(cl.figures) && cl.joined[last+1] {
+		last++
+	}
+	noun, _ := r.noun(t.to(cl.figures[last]), min(cl.end, nextFrom(t, cl, last)), false)
 	if startsWithAny(noun, "台阶", "关口", "大关") {
 		return
 	}
