@@ -190,28 +190,25 @@ func (c *scanner) amount(i, after int) int {
 			return q.End
 		}
 	}
-	for _, read := range [...]func(string, *number) (Quantity, bool){fraction, ratio, strong} {
-		if q, ok := read(s, &n); ok {
-			c.finish(q, n.op)
-			return q.End
-		}
+	q, ok := fraction(s, &n)
+	if !ok {
+		q, ok = ratio(s, &n)
 	}
-	if q, ok := c.span(&n); ok {
-		return c.keep(q, &n)
+	if !ok {
+		q, ok = strong(s, &n)
 	}
-	if q, ok := tenths(s, &n); ok {
-		c.finish(q, n.op)
-		return q.End
+	if !ok {
+		q, ok = c.span(&n)
 	}
-	q, ok := c.single(&n)
+	if !ok {
+		q, ok = tenths(s, &n)
+	}
+	if !ok {
+		q, ok = c.single(&n)
+	}
 	if !ok {
 		return max(after, q.End, n.end)
 	}
-	return c.keep(q, &n)
-}
-
-// keep finishes q and goes on behind it.
-func (c *scanner) keep(q Quantity, n *number) int {
 	c.finish(q, n.op)
 	return q.End
 }

@@ -6,8 +6,12 @@ package quantity
 import "strings"
 
 // Times finds the years, periods and dates of s, in order and apart.
-func Times(s string) []Time {
-	t := timer{s: s}
+func Times(s string) []Time { return AppendTimes(nil, s) }
+
+// AppendTimes is Times for a caller that has room for them: it appends them to dst,
+// which is empty.
+func AppendTimes(dst []Time, s string) []Time {
+	t := timer{s: s, out: dst}
 	// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
 	for i := 0; i+2 < len(s); {
 		c := s[i]

@@ -21,7 +21,7 @@ type cell struct {
 
 // from is where a figure begins, its comparator included; to where it ends.
 func (t *passage) from(f int) int {
-	q := t.figures[f]
+	q := &t.figures[f]
 	if q.Before.End > q.Before.Start && q.Before.Start < q.Start && !strings.Contains(t.text[q.Before.Start:q.Start], "占") {
 		return q.Before.Start // 约占国内市场的25% leaves 占… to be read
 	}
@@ -29,7 +29,7 @@ func (t *passage) from(f int) int {
 }
 
 func (t *passage) to(f int) int {
-	q := t.figures[f]
+	q := &t.figures[f]
 	if q.After.End > q.End {
 		return q.After.End
 	}
@@ -131,7 +131,7 @@ var counters = sync.OnceValue(func() map[string]bool {
 const counterUnits = `个 家 户 项 所 座 处 条 种 类 大 大类 名 间 支 套 批 群 对 宗 期 场 轮 级 人 口 眼 部 份 篇 幅 栋 幢 张 枚 届 次 门 门类 中类 小类`
 
 // counts says whether a figure counts things: 150家, 2万户, 四大.
-func counts(q quantity.Quantity) bool {
+func counts(q *quantity.Quantity) bool {
 	switch q.Measure {
 	case quantity.Rank, quantity.Multiple, quantity.Ratio:
 		return false
@@ -140,11 +140,11 @@ func counts(q quantity.Quantity) bool {
 	return counters()[u]
 }
 
-func percent(q quantity.Quantity) bool {
+func percent(q *quantity.Quantity) bool {
 	return strings.HasPrefix(q.Unit, "%") || q.Unit == "‰" || q.Canonical.Unit == "%"
 }
 
-func isMoney(q quantity.Quantity) bool {
+func isMoney(q *quantity.Quantity) bool {
 	switch q.Canonical.Unit {
 	case "元", "美元", "欧元", "港元":
 		return true

@@ -122,7 +122,7 @@ func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string 
 			last = &t.figures[k.at]
 		}
 	}
-	if last == nil || counts(*last) || strings.TrimSpace(t.text[max(last.End, last.After.End):c.end]) != "" {
+	if last == nil || counts(last) || strings.TrimSpace(t.text[max(last.End, last.After.End):c.end]) != "" {
 		return ""
 	}
 	next := r.list[r.now+1]
@@ -183,7 +183,7 @@ func (r *reader) countBehind(group []int, from int) {
 		own = strings.TrimSuffix(own, "的")
 		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
-			d.ind.how = "clause before"
+			d.ind.how = fromClauseBefore
 		} else {
 			if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
 				d.sub = r.place(w, at, lead.end)

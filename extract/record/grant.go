@@ -56,7 +56,7 @@ func (r *reader) givesLater() bool {
 }
 
 // grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.
-func (r *reader) grantShare(c clause, q quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
+func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
 	if !percent(q) {
 		return
 	}

@@ -10,28 +10,62 @@ import (
 	"strings"
 )
 
-// records finishes the drafts.
+// settle finishes the drafts of a passage, in the order of the text.
+func (r *reader) settle() {
+	slices.SortStableFunc(r.kept, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
+	for _, d := range r.kept {
+		rec := &d.Record
+		rec.Indicator = trimMarks(d.indicatorText(), "的")
+		rec.Subject = trimMarks(d.sub.text, "")
+		rec.Of = d.whole.text
+		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
+		rec.reasons(d)
+		r.why, r.missing = rec.Reasons, rec.Inherited
+		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
+		if n := len(r.out); n == 0 || len(r.out[n-1]) == cap(r.out[n-1]) {
+			r.out = append(r.out, make([]Record, 0, 256))
+		}
+		last := &r.out[len(r.out)-1]
+		*last = append(*last, *rec)
+	}
+	r.kept, r.begun = r.kept[:0], 0
+}
+
+// rows holds the short lists of many records, one behind the other.
+type rows[T any] []T
+
+// keep is a copy of list for good.
+func (r *rows[T]) keep(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	if cap(*r)-len(*r) < len(list) {
+		*r = make([]T, 0, max(256, len(list)))
+	}
+	n := len(*r)
+	*r = append(*r, list...)
+	return (*r)[n:len(*r):len(*r)]
+}
+
+// named gives the records their ids, and their order where passages lie in one another.
 //
 // A record's id is made of the plan's id, the sentence, the value, and the place
 // of the value in the sentence and of the record on the value: of what the
 // plan says, not of what the rules made of it, nor of where in the file it stands.
-func (r *reader) records() []Record {
-	slices.SortStableFunc(r.out, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
-	seen := make(map[string]int, len(r.out))
-	out := make([]Record, 0, len(r.out))
-	for _, d := range r.out {
-		rec := d.Record
-		rec.Indicator = trimMarks(d.indicatorText(), "的")
-		rec.Subject = trimMarks(d.sub.text, "")
-		rec.Of = d.whole.text
-		rec.Reasons = append(make([]Reason, 0, 7), rec.Reasons...)
-		rec.reasons(d)
-		key := r.plan.ID + "\x00" + squeeze(rec.Quote) + "\x00" + squeeze(rec.Value)
-		n := seen[key]
-		seen[key]++
-		sum := sha256.Sum256(strconv.AppendInt([]byte(key+"\x00"), int64(n), 10))
+func (r *reader) named() []Record {
+	out := slices.Concat(r.out...)
+	slices.SortStableFunc(out, func(a, b Record) int { return a.Span.Start - b.Span.Start })
+	seen := make(map[[sha256.Size]byte]int, len(out))
+	var key []byte
+	for i := range out {
+		rec := &out[i]
+		key = append(append(key[:0], r.plan.ID...), 0)
+		key = append(append(key, squeeze(rec.Quote)...), 0)
+		key = append(append(key, squeeze(rec.Value)...), 0)
+		said := sha256.Sum256(key)
+		sum := sha256.Sum256(strconv.AppendInt(key, int64(seen[said]), 10))
+		seen[said]++
 		rec.ID = hex.EncodeToString(sum[:6])
-		out = append(out, rec)
 	}
 	return out
 }

@@ -15,9 +15,9 @@ import (
 // expand makes the drafts of a group of values: one a value, or one a name.
 func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure, of phrase) []*draft {
 	n := len(group)
-	inherited := what.how != "" && l.rest == "" || l.start == l.end
+	inherited := what.how != inClause && l.rest == "" || l.start == l.end
 	// Values without a name of their own pair with the levels before them.
-	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != "" && m != quantity.Level {
+	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != inClause && m != quantity.Level {
 		if levels := r.levels(n); len(levels) > 0 {
 			var out []*draft
 			for i, b := range levels {
@@ -25,7 +25,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d := r.draft(f, "values pair with the levels before them")
 				d.Measure = m
 				d.ind, d.sub = b.ind, b.sub
-				d.ind.how, d.sub.how = "clause before", "clause before"
+				d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
 				out = append(out, d)
 			}
 			return out
@@ -33,7 +33,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	}
 	each := l.words&(pairs|all) != 0 || n > 1
 	if n == 1 && !each {
-		q := r.passage.figures[group[0]]
+		q := &r.passage.figures[group[0]]
 		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
 	}
 	if each {
@@ -44,7 +44,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d.ind.text = s
 			}, m)
 		}
-		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == "" || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
 				d.sub.text = r.withGroup(bare(s))

@@ -15,28 +15,33 @@ type reader struct {
 	plan  *plan.Plan
 	lex   *lexicon
 	frame frame
-	out   []*draft
+	kept  []*draft   // the passage's records in the making, as they were read
+	out   [][]Record // the records of the passages before, a few hundred in each row
 
 	passage *passage
-	list    []clause            // the passage's clauses
-	tokens  []token             // room for the tokens of a passage
-	figures []quantity.Quantity // and for its figures
-	drafts  []draft             // room for drafts
-	heads   []string            // per clause, the head its list of products ends in; "" where none
-	now     int                 // the clause at hand
+	list    []clause     // the passage's clauses
+	room    passage      // what the passages before have left to write on
+	drafts  []*draft     // room for drafts
+	begun   int          // how many of them the passage has taken
+	reasons rows[Reason] // where the records' reasons lie
+	fields  rows[string] // and the names of inherited fields
+	why     []Reason     // room for the reasons of a record
+	missing []string     // and for its inherited fields
+	heads   []string     // per clause, the head its list of products ends in; "" where none
+	now     int          // the clause at hand
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
 	measuredBy string // the indicator in 元 that the plan names most
-	scenes     map[*plan.Node]scene
+	scenes     map[*plan.Node]*scene
 	titles     string // the plan's headings, a line each
 	lastMoney  phrase // the indicator in 元 that the plan named last
 }
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: map[*plan.Node]scene{}}
+	r := &reader{plan: p, lex: vocabulary(), scenes: map[*plan.Node]*scene{}}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -67,7 +72,7 @@ func Read(p *plan.Plan) []Record {
 		}
 		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
-	return r.records()
+	return r.named()
 }
 
 // read reads one passage.
@@ -76,7 +81,8 @@ func (r *reader) read(t *passage) {
 	if len(t.figures) == 0 {
 		return
 	}
-	r.list = t.clauses()
+	t.cut()
+	r.list = t.clauses
 	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
@@ -88,6 +94,7 @@ func (r *reader) read(t *passage) {
 			r.frame.sentence()
 		}
 	}
+	r.settle()
 }
 
 // clause reads the times of a clause, then its figures cell by cell.
@@ -123,7 +130,7 @@ func (r *reader) aside(c clause, cells []cell) bool {
 		return false
 	}
 	f := cells[0].figures[0]
-	q := r.passage.figures[f]
+	q := &r.passage.figures[f]
 	a, b := r.passage.trimmed(c)
 	if counts(q) || percent(q) || a != r.passage.from(f) || b != r.passage.to(f) {
 		return false
@@ -131,9 +138,9 @@ func (r *reader) aside(c clause, cells []cell) bool {
 	d := r.draft(f, "figure alone in brackets")
 	d.ind, d.sub = r.frame.what, r.frame.who
 	if q.Canonical.Unit == "岁" {
-		d.ind = phrase{text: "年龄", how: "implied"}
+		d.ind = phrase{text: "年龄", how: fromCustom}
 	}
-	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
+	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	r.finish(d, lead{start: a, end: a})
 	r.keep(d)
 	return true
@@ -150,7 +157,7 @@ func (r *reader) topic(c clause) {
 		if end := ownerPrefix(s); end > len(w) {
 			at := b - len(s)
 			r.frame.topic = r.phrase(at, at+end)
-			r.frame.topic.how = "paragraph"
+			r.frame.topic.how = fromParagraph
 		}
 	}
 }
@@ -237,7 +244,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
 	t := r.passage
 	f, last := group[0], group[len(group)-1]
-	q := t.figures[f]
+	q := &t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
 	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
@@ -292,7 +299,7 @@ func (r *reader) nameless(l lead) bool {
 }
 
 // lasting says whether a figure is a stretch of time: 10个季度, 三年.
-func lasting(q quantity.Quantity) bool {
+func lasting(q *quantity.Quantity) bool {
 	for _, u := range []string{"年", "月", "季度", "天", "周", "日"} {
 		if strings.HasSuffix(q.Unit, u) {
 			return true
@@ -302,7 +309,7 @@ func lasting(q quantity.Quantity) bool {
 }
 
 // countsPeople says whether a figure without counter counts the people behind it: 3亿多|农村人口.
-func (r *reader) countsPeople(q quantity.Quantity, right string) bool {
+func (r *reader) countsPeople(q *quantity.Quantity, right string) bool {
 	if !scaleOnly(q.Unit) {
 		return false
 	}

@@ -15,18 +15,18 @@ func (r *reader) role(d *draft, l lead) {
 	named := d.at.known()
 	switch {
 	case !named && f.scene.role == "" && r.rules(c):
-		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 		f.ruled = true
 	case !named && f.scene.role == "" && f.ruled:
-		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 	case r.aimed(c, d):
-		d.Role, d.roleBy = Target, phrase{how: "aim"} // 未完成削减10%的控制目标
+		d.Role, d.roleBy = Target, phrase{how: fromAim} // 未完成削减10%的控制目标
 	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
-		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: "year"}
+		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: "year"}
+		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
 	case intends(l.goal.text):
 		d.Role, d.roleBy = Target, l.goal
 	case f.scene.role != "":
@@ -36,11 +36,11 @@ func (r *reader) role(d *draft, l lead) {
 	case f.goal.text != "":
 		d.Role, d.roleBy = Target, f.goal
 	case f.known:
-		d.Role, d.roleBy = Actual, phrase{how: "exists"}
+		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
 	case d.count && r.lastVerb(c.start, r.passage.from(d.index)).start < 0 && strings.Contains(d.Rule, "before"):
-		d.Role, d.roleBy = Actual, phrase{how: "exists"} // 依托2个食品饮料加工示范基地: what exists needs no verb
+		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
 	default:
-		d.Role, d.roleBy = Target, phrase{how: "wanted"}
+		d.Role, d.roleBy = Target, phrase{how: fromWish}
 	}
 }
 

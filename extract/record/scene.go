@@ -30,14 +30,15 @@ var (
 
 // readScene reads the scene that a path of headings sets; those of the headings
 // above are kept.
-func (r *reader) readScene(path []*plan.Node) scene {
+func (r *reader) readScene(path []*plan.Node) *scene {
 	if len(path) == 0 {
-		return scene{}
+		return &scene{}
 	}
 	n := path[len(path)-1]
 	s, ok := r.scenes[n]
 	if !ok {
-		s = r.readScene(path[:len(path)-1])
+		above := *r.readScene(path[:len(path)-1])
+		s = &above
 		s.section = s.section[:len(s.section):len(s.section)]
 		s.under(n)
 		r.scenes[n] = s
@@ -53,7 +54,7 @@ func (s *scene) under(n *plan.Node) {
 	if n.Title == "" {
 		return
 	}
-	by := phrase{text: n.Title, at: n.Head, how: "heading"}
+	by := phrase{text: n.Title, at: n.Head, how: fromHeading}
 	switch {
 	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
 	case reviews(n.Title) && !contains(n.Title, targetHeads):
@@ -74,7 +75,7 @@ func (s *scene) under(n *plan.Node) {
 	}
 	for _, y := range quantity.Times(n.Title) {
 		if y.From > 0 && y.Kind != quantity.Date {
-			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: "heading", at: n.Head}
+			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 		}
 	}
 }

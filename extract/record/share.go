@@ -58,7 +58,7 @@ func startsWithAny(s string, words ...string) bool {
 }
 
 // ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
-func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
+func (r *reader) ofPlanned(q *quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
 	v := r.lastVerb(l.start, l.end)
 	if !percent(q) || v.start < 0 || r.passage.text[v.start:v.end] != "完成" {
 		return
@@ -74,18 +74,18 @@ func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before le
 
 // marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
 func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
-	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
+	who, what := phrase{}, phrase{text: "市场占有率", how: fromMarket, at: whole.at}
 	if before.rest != "" {
 		who = r.place(before.rest, before.start, before.end)
 	}
-	who, _ = r.inherit(r.passage.figures[group[0]], who, what, quantity.Share)
+	who, _ = r.inherit(&r.passage.figures[group[0]], who, what, quantity.Share)
 	drafts := r.expand(group, l, who, what, quantity.Share, whole)
 	for _, d := range drafts {
 		d.whole = whole
 		r.finish(d, l)
 		r.keep(d)
 	}
-	r.remember(drafts, who, what, r.passage.figures[group[0]], quantity.Share)
+	r.remember(drafts, who, what, &r.passage.figures[group[0]], quantity.Share)
 }
 
 // trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
@@ -160,7 +160,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	d.whole = d.sub
 	if says == "" {
 		d.ind = d.sub
-		d.sub, _ = r.inherit(t.figures[f], phrase{}, d.ind, quantity.Share)
+		d.sub, _ = r.inherit(&t.figures[f], phrase{}, d.ind, quantity.Share)
 		if l := r.lead(from, t.from(f)); l.rest != "" {
 			if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
 				d.sub = r.phrase(l.start, v.start)

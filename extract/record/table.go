@@ -44,7 +44,7 @@ const (
 )
 
 // table reads a table's cells.
-func (r *reader) table(n *plan.Node, s scene) {
+func (r *reader) table(n *plan.Node, s *scene) {
 	g := n.Grid
 	r.passage, r.list, r.heads, r.now, r.ruleOf = nil, nil, nil, 0, -1
 	r.frame.base = when{}
@@ -67,6 +67,7 @@ func (r *reader) table(n *plan.Node, s scene) {
 	for row := g.Head; row < g.Rows; row++ {
 		r.row(g, grid, row, columns, caption, s)
 	}
+	r.settle()
 }
 
 // layOut puts each cell at every place of the grid that it covers.
@@ -153,7 +154,7 @@ func (r *reader) columnTime(c *column, t string) {
 		if y.From == 0 || y.Kind == quantity.Each {
 			continue
 		}
-		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: "header"}
+		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: fromHeader}
 		switch {
 		case r.comparedWith(t[:y.Start]):
 			c.base = w
@@ -164,15 +165,15 @@ func (r *reader) columnTime(c *column, t string) {
 	// 2010 and 2015 as they stand, without 年.
 	if !c.year.known() {
 		if y := bareYear(t); y > 0 {
-			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: "header"}
+			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: fromHeader}
 		}
 	}
 	if !c.year.known() && r.plan.From > 0 {
 		switch {
 		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
-			c.year = when{from: r.baseYear(), to: r.baseYear(), how: "header", at: c.at}
+			c.year = when{from: r.baseYear(), to: r.baseYear(), how: fromHeader, at: c.at}
 		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
-			c.year = when{from: r.plan.To, to: r.plan.To, how: "header", at: c.at}
+			c.year = when{from: r.plan.To, to: r.plan.To, how: fromHeader, at: c.at}
 		}
 	}
 }
@@ -216,7 +217,7 @@ func bracketUnit(s string) string {
 }
 
 // row reads the figures of a row.
-func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, s scene) {
+func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, s *scene) {
 	var name, group, numbered *plan.Cell
 	unit, binding := "", ""
 	for x, c := range columns {
@@ -265,17 +266,17 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		if !ok {
 			continue
 		}
-		d := r.cellDraft(cell, q, c, title, name, cmp.Or(unit, c.unit, caption), s)
+		d := r.cellDraft(cell, &q, c, title, name, cmp.Or(unit, c.unit, caption), s)
 		if d == nil {
 			continue
 		}
 		if group != nil {
 			d.Reasons = append(d.Reasons, Reason{"indicator", "stands under " + group.Text, group.Span})
 		}
-		r.out = append(r.out, d)
+		r.kept = append(r.kept, d)
 	}
-	for i := len(r.out) - 1; i >= 0 && binding != "" && r.out[i].tableRow == name; i-- {
-		r.out[i].Binding = binding
+	for i := len(r.kept) - 1; i >= 0 && binding != "" && r.kept[i].tableRow == name; i-- {
+		r.kept[i].Binding = binding
 	}
 }
 
@@ -300,8 +301,9 @@ func rowTitle(s string) string {
 }
 
 // cellDraft is the record of one cell.
-func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title string, name *plan.Cell, unit string, s scene) *draft {
-	d := &draft{figure: q, tableRow: name}
+func (r *reader) cellDraft(cell *plan.Cell, q *quantity.Quantity, c column, title string, name *plan.Cell, unit string, s *scene) *draft {
+	d := r.newDraft()
+	d.figure, d.tableRow = q, name
 	// The value is number and unit as they stand in the cell.
 	v := plan.NewView(r.plan.Text, cell.Span)
 	at, ok := quantity.Cell(v.Text)
@@ -365,7 +367,7 @@ func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title
 // cellNames says whose and what a cell's figure is.
 func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 	row := phrase{text: title, at: name.Span}
-	region := phrase{text: r.regionWord(), how: "plan"}
+	region := phrase{text: r.regionWord(), how: fromPlan}
 	n := split(title)
 	if head := headerIndicator(c.title); head != "" && !n.sure && !c.growth {
 		d.ind, d.sub = phrase{text: head, at: c.at}, row // regions down, indicators across
@@ -402,8 +404,8 @@ func headerIndicator(t string) string {
 }
 
 // cellRole settles the role of a cell by its year and its header.
-func (r *reader) cellRole(d *draft, c column, s scene) {
-	by := phrase{at: c.at, how: "header"}
+func (r *reader) cellRole(d *draft, c column, s *scene) {
+	by := phrase{at: c.at, how: fromHeader}
 	switch base := r.baseYear(); {
 	case c.target:
 		d.Role = Target

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -37,37 +38,40 @@ const (
 	shut  // ）
 )
 
-// passage is a stretch of a plan read into tokens.
+// passage is a stretch of a plan read into tokens and clauses.
 type passage struct {
 	view    *plan.View
 	text    string // the view's
 	figures []quantity.Quantity
 	times   []quantity.Time
 	tokens  []token
+	outside []token // those outside brackets, where the clauses' tokens lie
+	inside  []token // and those inside them
+	clauses []clause
+	inner   []clause // brackets met in the clause at hand
 }
 
 // scanned are the words worth finding inside a sentence; the others only count at an edge.
 const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fall | rate
 
-// passageOf reads a stretch of the plan into tokens; the tokens of the passage
-// before are gone.
+// passageOf reads a stretch of the plan into tokens. It takes the place of the
+// passage before, which is gone.
 func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
-	v := plan.NewView(r.plan.Text, span, holes...)
-	t := &passage{view: v, text: v.Text, times: quantity.Times(v.Text)}
-	r.figures = quantity.AppendScan(r.figures[:0], v.Text, t.times)
-	t.figures = r.figures
-	if len(t.figures) == 0 {
-		return t
+	t := &r.room
+	t.view = plan.NewView(r.plan.Text, span, holes...)
+	t.text = t.view.Text
+	t.times = quantity.AppendTimes(t.times[:0], t.text)
+	t.figures = quantity.AppendScan(t.figures[:0], t.text, t.times)
+	if len(t.figures) > 0 {
+		t.tokenise()
 	}
-	t.tokens = r.tokens[:0]
-	t.tokenise()
-	r.tokens = t.tokens
 	return t
 }
 
 // tokenise finds the tokens of the whole passage in one sweep.
 func (t *passage) tokenise() {
 	lex := vocabulary()
+	t.tokens = t.tokens[:0]
 	f, y, depth := 0, 0, 0
 	for i := 0; i < len(t.text); {
 		for f < len(t.figures) && t.figures[f].Start < i {
@@ -146,32 +150,29 @@ type clause struct {
 	closes     kind    // the mark that ends it
 }
 
-// clauses cuts the passage at commas, semicolons, colons and stops that stand
-// outside brackets. What stands in brackets is a clause of its own, behind the
+// cut cuts the passage into clauses at commas, semicolons, colons and stops that
+// stand outside brackets. What stands in brackets is a clause of its own, behind the
 // one it interrupts, when it holds a figure.
-func (t *passage) clauses() []clause {
-	var out []clause
-	var inner []clause // brackets met in the clause at hand
-	// The clauses' tokens lie in two rows that never grow: those outside and
-	// those inside brackets.
-	outside := make([]token, 0, len(t.tokens))
-	inside := make([]token, 0, len(t.tokens))
+func (t *passage) cut() {
+	// Rows that never grow, so that the clauses can hold pieces of them.
+	t.outside = slices.Grow(t.outside[:0], len(t.tokens))
+	t.inside = slices.Grow(t.inside[:0], len(t.tokens))
+	t.clauses, t.inner = t.clauses[:0], t.inner[:0]
 	from, fromIn := 0, 0
 	c := clause{}
 	in, inHas := clause{}, false
 	finish := func(end int, by kind) {
 		if inHas {
-			in.end, in.closes, in.tokens = end, by, inside[fromIn:len(inside):len(inside)]
-			inner = append(inner, in)
+			in.end, in.closes, in.tokens = end, by, t.inside[fromIn:]
+			t.inner = append(t.inner, in)
 		}
-		fromIn, inHas = len(inside), false
+		fromIn, inHas = len(t.inside), false
 	}
 	flush := func(end int, by kind) {
-		c.end, c.closes, c.tokens = end, by, outside[from:len(outside):len(outside)]
-		out = append(out, c)
-		out = append(out, inner...)
-		inner = inner[:0]
-		from = len(outside)
+		c.end, c.closes, c.tokens = end, by, t.outside[from:]
+		t.clauses = append(append(t.clauses, c), t.inner...)
+		t.inner = t.inner[:0]
+		from = len(t.outside)
 	}
 	for _, k := range t.tokens {
 		if k.depth > 0 || k.kind == shut {
@@ -183,22 +184,21 @@ func (t *passage) clauses() []clause {
 				in = clause{start: k.end}
 			default:
 				inHas = inHas || k.kind == figure
-				inside = append(inside, k)
+				t.inside = append(t.inside, k)
 			}
 			continue
 		}
 		switch k.kind {
 		case open:
-			in, inHas, fromIn = clause{start: k.end}, false, len(inside)
+			in, inHas, fromIn = clause{start: k.end}, false, len(t.inside)
 		case comma, semi, stop, colon:
 			flush(k.start, k.kind)
 			c = clause{start: k.end}
 		default:
-			outside = append(outside, k)
+			t.outside = append(t.outside, k)
 		}
 	}
 	flush(len(t.text), stop)
-	return out
 }
 
 // between are the tokens of the clause that stand between two places of the text.

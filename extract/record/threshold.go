@@ -16,7 +16,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 	t, cl := r.passage, cells[n]
 	out := make([]bool, len(cl.figures))
 	for i, f := range cl.figures {
-		q := t.figures[f]
+		q := &t.figures[f]
 		if percent(q) && q.Op != quantity.Equal && i+1 == len(cl.figures) {
 			// 安装效率不低于60%的脱硝设施
 			right := t.text[t.to(f):cl.end]
@@ -39,7 +39,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		switch {
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
 			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
-			out[i] = i > 0 && counts(t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
+			out[i] = i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
 		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
 		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
@@ -48,21 +48,21 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			name := strings.TrimPrefix(right, "的")
 			name = strings.TrimPrefix(name, "的")
 			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
-		case right == "" && i > 0 && counts(t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
+		case right == "" && i > 0 && counts(&t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
 			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
-		case right == "" && next && counts(t.figures[cl.figures[i+1]]):
+		case right == "" && next && counts(&t.figures[cl.figures[i+1]]):
 			out[i] = true // 其中过千亿1家
 		case isMoney(q):
 			noun, _ := r.noun(t.to(f), until, i+1 == len(cl.figures))
 			out[i] = noun != "" && !r.amountName(noun) && (q.Op != quantity.Equal || next || i > 0 || len(noun) <= len("重点园区一二三四五六"))
 		case q.Op != quantity.Equal && next:
 			noun, _ := r.noun(t.to(f), until, false)
-			out[i] = noun != "" && !r.amountName(noun) && counts(t.figures[cl.figures[i+1]])
+			out[i] = noun != "" && !r.amountName(noun) && counts(&t.figures[cl.figures[i+1]])
 		}
 	}
 	// 投资过10亿、过100亿元的重大产业项目: the first describes what the last does.
 	for i := len(out) - 2; i >= 0; i-- {
-		if a, b := t.figures[cl.figures[i]], t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && a.Op == b.Op && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
+		if a, b := &t.figures[cl.figures[i]], &t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && a.Op == b.Op && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
 			out[i] = true
 		}
 	}
@@ -110,7 +110,7 @@ func (r *reader) amountName(s string) bool {
 func (r *reader) threshold(cl cell, i, from int) {
 	t := r.passage
 	f := cl.figures[i]
-	q := t.figures[f]
+	q := &t.figures[f]
 	left := t.text[from:t.from(f)]
 	d := r.draft(f, "threshold")
 	d.Measure = quantity.Level
@@ -125,7 +125,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 	if what := thresholdIndicator(left); what != "" {
 		d.ind = r.place(what, from, t.from(f))
 		if isMoney(q) {
-			r.frame.byUnit["元"] = d.ind
+			r.frame.count("元", d.ind)
 		}
 	} else if isMoney(q) {
 		d.ind = r.revenue(noun)
@@ -138,24 +138,24 @@ func (r *reader) threshold(cl cell, i, from int) {
 		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {
 			d.sub.text = d.sub.text[i+len("的"):]
 		}
-		d.sub.how = "clause before"
+		d.sub.how = fromClauseBefore
 	}
 	l := r.lead(from, t.from(f))
 	if names := r.becoming(left, from); len(names) > 0 && !r.countIn(cl) {
 		for _, who := range names {
-			e := *d
+			e := r.copied(d)
 			e.sub = who
 			e.Role = ""
 			e.Rule = "named bodies are to pass a threshold"
-			r.finish(&e, l)
-			r.keep(&e)
+			r.finish(e, l)
+			r.keep(e)
 		}
 		return
 	}
 	if q.Op == quantity.More && r.stretches(left) {
 		d.Stretch = true
 	}
-	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
+	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	r.finish(d, l)
 	r.keep(d)
 }
@@ -164,15 +164,15 @@ func (r *reader) threshold(cl cell, i, from int) {
 // by what the plan itself measures industries by, 亿元以上项目 by investment.
 func (r *reader) revenue(noun string) phrase {
 	if strings.HasSuffix(noun, "项目") || strings.HasSuffix(noun, "工程") {
-		return phrase{text: "投资额", how: "implied"}
+		return phrase{text: "投资额", how: fromCustom}
 	}
-	if p, ok := r.frame.byUnit["元"]; ok {
-		p.how = "paragraph"
+	if p, ok := r.frame.countedIn("元"); ok {
+		p.how = fromParagraph
 		return p
 	}
 	if isMoneyName(r.lastMoney.text) && !strings.HasSuffix(r.lastMoney.text, "投资") {
 		p := r.lastMoney
-		p.how = "paragraph before"
+		p.how = fromParagraphBefore
 		return p
 	}
 	if r.measuredBy == "" {
@@ -184,7 +184,7 @@ func (r *reader) revenue(noun string) phrase {
 			}
 		}
 	}
-	return phrase{text: r.measuredBy, how: "implied"}
+	return phrase{text: r.measuredBy, how: fromCustom}
 }
 
 func nextFrom(t *passage, cl cell, i int) int {
@@ -196,7 +196,7 @@ func nextFrom(t *passage, cl cell, i int) int {
 
 func (r *reader) countIn(cl cell) bool {
 	for _, f := range cl.figures {
-		if counts(r.passage.figures[f]) {
+		if counts(&r.passage.figures[f]) {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // value reads a figure, or a list of values, whose name stands before it.
 func (r *reader) value(c clause, group []int, from int) {
 	t := r.passage
-	q := t.figures[group[0]]
+	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
 	if strings.Contains(l.rest, "分别") {
@@ -86,7 +86,7 @@ func (r *reader) changes(l lead) (lead, bool) {
 }
 
 // measure is what kind of figure it is, by its unit and the words before it.
-func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
+func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	change := l.words&(rise|fall|rate) != 0
 	switch {
 	case q.Measure == quantity.Multiple || q.Measure == quantity.Ratio || q.Measure == quantity.Rank:
@@ -121,7 +121,7 @@ func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
 }
 
 // names are whose and what before a figure. Either is inherited when the clause leaves it out.
-func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
+func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
 	t := r.passage
 	s, start := l.rest, l.start
 	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
@@ -214,6 +214,7 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 	if n.who == "" && allTogether(n.what) && r.frame.what.text != "" {
 		return r.inherit(q, who, what, m) // 四大产业…均超千亿，总量|达到6402亿元
 	}
+	money, _ := r.frame.countedIn("元")
 	switch {
 	case n.what == "":
 		if n.who != "" && who.text == "" {
@@ -227,7 +228,7 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 		if strings.Contains(n.what, "对") && strings.HasSuffix(n.what, "率") && who.text == "" {
 			who = r.inheritedOwner() // 科技进步对经济增长的贡献率 is nobody's but the region's
 		}
-	case isMoney(q) && m != quantity.Change && !strings.Contains(n.what, "等") && len(bare(n.what)) <= longName/2 && r.frame.byUnit["元"].text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
+	case isMoney(q) && m != quantity.Change && !strings.Contains(n.what, "等") && len(bare(n.what)) <= longName/2 && money.text != "" || m == quantity.Growth && isMoneyName(r.frame.what.text):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
 	default:
