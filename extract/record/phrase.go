@@ -22,8 +22,9 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
-		w := lex.prefix(s, ^class(0))
-		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) {
+		e := lex.opens(s, anyClass)
+		w := e.word
+		if w == "" || e.is(names|obtain) || !e.is(edge) {
 			return s
 		}
 		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还", w) {
@@ -52,8 +53,9 @@ func withoutAdverbial(s string) string {
 // trimRight drops adverbs that close a name before a verb: 安居工程住房|基本|建成.
 func trimRight(s string) string {
 	for {
-		w := vocabulary().suffix(s, ^class(0))
-		if !vocabulary().is(w, light|goal|annual|cumulative) || vocabulary().is(w, names) ||
+		e := vocabulary().closes(s, anyClass)
+		w := e.word
+		if !e.is(light|goal|annual|cumulative) || e.is(names) ||
 			utf8.RuneCountInString(w) < 2 && !strings.Contains("已将共均也又再仅", w) {
 			return s
 		}
@@ -72,9 +74,9 @@ func split(s string) named {
 	lex := vocabulary()
 	s = trimLeft(s)
 	prefix := ""
-	if w := lex.prefix(s, ^class(0)); lex.is(w, region) {
-		prefix = w
-		s = strings.TrimPrefix(s[len(w):], "的")
+	if e := lex.opens(s, anyClass); e.is(region) {
+		prefix = e.word
+		s = strings.TrimPrefix(s[len(prefix):], "的")
 	}
 	if s == "" {
 		return named{who: prefix}
@@ -111,13 +113,13 @@ func ownerEnd(s string) int {
 	end := 0
 	for i := 0; i < len(s); {
 		_, n := utf8.DecodeRuneInString(s[i:])
-		w := longest(lex, s[i:])
-		if w == "" {
+		e := lex.longest(s[i:])
+		if e.word == "" {
 			i += n
 			continue
 		}
-		i += len(w)
-		if lex.is(w, entity|region) {
+		i += len(e.word)
+		if e.is(entity | region) {
 			end = i
 		}
 	}

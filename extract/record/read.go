@@ -171,25 +171,24 @@ func ownerPrefix(s string) int {
 	}
 	end := 0
 	for i := 0; i < limit; {
-		w := longest(lex, s[i:])
-		if w == "" {
+		e := lex.longest(s[i:])
+		if e.word == "" {
 			_, n := decode(s[i:])
 			i += n
 			continue
 		}
-		if lex.is(w, entity) && !lex.is(w, region) {
-			end = i + len(w)
-			rest := s[end:]
-			if n := longest(lex, rest); n != "" && lex.is(n, entity|indicator) {
-				i += len(w)
+		if e.is(entity) && !e.is(region) {
+			end = i + len(e.word)
+			if lex.longest(s[end:]).is(entity | indicator) {
+				i = end
 				continue
 			}
 			return end
 		}
-		if lex.is(w, obtain|reach|rise|fall) {
+		if e.is(obtain | reach | rise | fall) {
 			return end
 		}
-		i += len(w)
+		i += len(e.word)
 	}
 	return end
 }
@@ -348,7 +347,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 			continue
 		}
 		before := t.text[start:k.start]
-		if before != "" && r.lex.is(t.text[k.start:k.end], nominal) && r.lex.suffix(before, entity|people|thing) == "" {
+		if before != "" && k.class&nominal != 0 && r.lex.suffix(before, entity|people|thing) == "" {
 			continue // 国家重点|保护|野生动植物物种
 		}
 		if t.insideName(k, until) {
@@ -381,9 +380,9 @@ func ownerThenIndicator(s string) int {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
 		_, n := decode(s[i:])
-		if w := longest(lex, s[i:]); w != "" {
-			n = len(w)
-			if next := longest(lex, s[i+n:]); lex.is(w, entity) && next != "" && lex.is(next, indicator|light) {
+		if e := lex.longest(s[i:]); e.word != "" {
+			n = len(e.word)
+			if e.is(entity) && lex.longest(s[i+n:]).is(indicator|light) {
 				return i + n
 			}
 		}
@@ -400,7 +399,7 @@ func (t *passage) covered(k token) bool {
 
 // insideName says whether a verb is but a syllable of a noun: 生产企业, 建设项目, 发展指数.
 func (t *passage) insideName(k token, until int) bool {
-	if !vocabulary().is(t.text[k.start:k.end], nominal) {
+	if k.class&nominal == 0 {
 		return false
 	}
 	rest := t.text[k.end:until]

@@ -90,11 +90,11 @@ func (r *reader) rules(c clause) bool {
 func (r *reader) provides(text string) bool {
 	for i := 0; i < len(text); {
 		_, n := decode(text[i:])
-		if w := longest(r.lex, text[i:]); w != "" {
-			if r.lex.is(w, provision) {
+		if e := r.lex.longest(text[i:]); e.word != "" {
+			if e.is(provision) {
 				return true
 			}
-			n = len(w)
+			n = len(e.word)
 		}
 		i += n
 	}

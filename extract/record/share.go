@@ -113,8 +113,8 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)+len("的")
-	case right != "" && r.lex.prefix(right, ^class(0)) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
-		if r.lex.is(r.lex.prefix(right, ^class(0)), rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
+	case right != "" && r.lex.prefix(right, anyClass) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
+		if r.lex.opens(right, anyClass).is(rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
@@ -178,11 +178,11 @@ func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
 	for i := 0; i < len(name); {
 		_, n := decode(name[i:])
-		if w := r.lex.prefix(name[i:], ^class(0)); w != "" && i > 0 {
-			if r.lex.is(w, predicate) {
+		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {
+			if e.is(predicate) {
 				return name[:i], end - len(name) + i
 			}
-			n = max(n, len(longest(r.lex, name[i:])))
+			n = max(n, len(r.lex.longest(name[i:]).word))
 		}
 		i += n
 	}

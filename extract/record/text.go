@@ -109,15 +109,15 @@ func (t *passage) tokenise() {
 		if y < len(t.times) && t.times[y].Start < limit {
 			limit = t.times[y].Start
 		}
-		w := longest(lex, t.text[i:limit])
-		if w == "" {
+		e := lex.longest(t.text[i:limit])
+		if e.word == "" {
 			i += n
 			continue
 		}
-		if c := lex.class[w]; c&scanned != 0 {
-			t.add(token{start: i, end: i + len(w), kind: word, class: c, depth: depth})
+		if e.is(scanned) {
+			t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
 		}
-		i += len(w)
+		i += len(e.word)
 	}
 }
 
