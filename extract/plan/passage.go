@@ -3,6 +3,7 @@
 package plan
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -19,6 +20,7 @@ type Passage struct {
 // are in the paths; contents and noise are left out.
 func (p *Plan) Passages() []Passage {
 	var out []Passage
+	var above []*Node // what the passage before stands under, and mostly this one
 	p.Walk(func(path []*Node, n *Node) {
 		holes, cut := holesOf(n)
 		if len(path) > 0 {
@@ -38,7 +40,10 @@ func (p *Plan) Passages() []Passage {
 			return
 		}
 		span = Span{span.Start + lead, span.Start + lead + len(t)}
-		out = append(out, Passage{Path: append([]*Node(nil), path[1:]...), Node: n, Span: span, Holes: holes})
+		if !slices.Equal(above, path[1:]) {
+			above = slices.Clone(path[1:])
+		}
+		out = append(out, Passage{Path: above, Node: n, Span: span, Holes: holes})
 	})
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -47,6 +48,9 @@ func (r *rows[T]) keep(list []T) []T {
 	return (*r)[n:len(*r):len(*r)]
 }
 
+// idLength is how many characters an id has.
+const idLength = 12
+
 // named gives the records their ids, and their order where passages lie in one another.
 //
 // A record's id is made of the plan's id, the sentence, the value, and the place
@@ -54,18 +58,28 @@ func (r *rows[T]) keep(list []T) []T {
 // plan says, not of what the rules made of it, nor of where in the file it stands.
 func (r *reader) named() []Record {
 	out := slices.Concat(r.out...)
-	slices.SortStableFunc(out, func(a, b Record) int { return a.Span.Start - b.Span.Start })
-	seen := make(map[[sha256.Size]byte]int, len(out))
+	inOrder := func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start }
+	if !sort.SliceIsSorted(out, inOrder) {
+		sort.SliceStable(out, inOrder)
+	}
+	seen := make(map[[sha256.Size]byte]int, len(out)) // by the sum of the first that says so
 	var key []byte
+	ids := make([]byte, 0, idLength*len(out))
 	for i := range out {
 		rec := &out[i]
 		key = append(append(key[:0], r.plan.ID...), 0)
 		key = append(append(key, squeeze(rec.Quote)...), 0)
 		key = append(append(key, squeeze(rec.Value)...), 0)
-		said := sha256.Sum256(key)
-		sum := sha256.Sum256(strconv.AppendInt(key, int64(seen[said]), 10))
-		seen[said]++
-		rec.ID = hex.EncodeToString(sum[:6])
+		sum := sha256.Sum256(append(key, '0'))
+		n := seen[sum]
+		seen[sum]++
+		if n > 0 {
+			sum = sha256.Sum256(strconv.AppendInt(key, int64(n), 10))
+		}
+		ids = hex.AppendEncode(ids, sum[:idLength/2])
+	}
+	for i, all := 0, string(ids); i < len(out); i++ {
+		out[i].ID = all[i*idLength : (i+1)*idLength]
 	}
 	return out
 }

@@ -200,8 +200,7 @@ func (r *reader) copied(d *draft) *draft {
 // quoted is the clause around a figure; of one that runs on without end, the part
 // around it.
 func (t *passage) quoted(c clause, q *quantity.Quantity) (int, int) {
-	a, b := t.trimmed(c)
-	a, b = min(a, q.Start), max(b, q.End)
+	a, b := min(c.first, q.Start), max(c.last, q.End)
 	const enough = longName * 3
 	if q.Start-a > enough {
 		a = q.Start - enough

@@ -132,7 +132,7 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	case listed && (one == "" || r.lex.is(one, entity)):
 		// 甲、乙、丙3家公司|跻身全国百强行列
 		d.ind = before(r.frame.what)
-		if d.ind.text == "" || counters()[strings.TrimLeft(r.frame.whatUnit, "万亿")] {
+		if d.ind.text == "" || counter(strings.TrimLeft(r.frame.whatUnit, "万亿")) {
 			d.ind = bare
 		}
 		for _, name := range list(who.text, 0) {

@@ -33,15 +33,16 @@ type reader struct {
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
-	measuredBy string // the indicator in 元 that the plan names most
-	scenes     map[*plan.Node]*scene
-	titles     string // the plan's headings, a line each
-	lastMoney  phrase // the indicator in 元 that the plan named last
+	measuredBy string       // the indicator in 元 that the plan names most
+	path       []*plan.Node // the headings above the passage
+	scenes     []*scene     // what they set, after the one that none sets
+	titles     string       // the plan's headings, a line each
+	lastMoney  phrase       // the indicator in 元 that the plan named last
 }
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: map[*plan.Node]*scene{}}
+	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -131,8 +132,7 @@ func (r *reader) aside(c clause, cells []cell) bool {
 	}
 	f := cells[0].figures[0]
 	q := &r.passage.figures[f]
-	a, b := r.passage.trimmed(c)
-	if counts(q) || percent(q) || a != r.passage.from(f) || b != r.passage.to(f) {
+	if counts(q) || percent(q) || c.first != r.passage.from(f) || c.last != r.passage.to(f) {
 		return false
 	}
 	d := r.draft(f, "figure alone in brackets")
@@ -141,21 +141,24 @@ func (r *reader) aside(c clause, cells []cell) bool {
 		d.ind = phrase{text: "年龄", how: fromCustom}
 	}
 	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
-	r.finish(d, lead{start: a, end: a})
+	r.finish(d, lead{start: c.first, end: c.first})
 	r.keep(d)
 	return true
 }
 
 // topic keeps in mind whom a clause without figures speaks of.
 func (r *reader) topic(c clause) {
-	a, b := r.passage.trimmed(c)
-	s := trimLeft(r.passage.text[a:b])
-	if r.frame.topic.text != "" || s == "" || startsWithAny(r.passage.text[a:b], "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if r.frame.topic.text != "" {
+		return
+	}
+	whole := r.passage.text[c.first:c.last]
+	s := trimLeft(whole)
+	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
 		if end := ownerPrefix(s); end > len(w) {
-			at := b - len(s)
+			at := c.last - len(s)
 			r.frame.topic = r.phrase(at, at+end)
 			r.frame.topic.how = fromParagraph
 		}

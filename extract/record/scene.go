@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/plan"
@@ -29,21 +30,20 @@ var (
 )
 
 // readScene reads the scene that a path of headings sets; those of the headings
-// above are kept.
+// that the passage before stood under as well are kept.
 func (r *reader) readScene(path []*plan.Node) *scene {
-	if len(path) == 0 {
-		return &scene{}
+	same := 0
+	for same < min(len(path), len(r.path)) && path[same] == r.path[same] {
+		same++
 	}
-	n := path[len(path)-1]
-	s, ok := r.scenes[n]
-	if !ok {
-		above := *r.readScene(path[:len(path)-1])
-		s = &above
-		s.section = s.section[:len(s.section):len(s.section)]
+	r.path, r.scenes = append(r.path[:same], path[same:]...), r.scenes[:same+1]
+	for _, n := range path[same:] {
+		s := *r.scenes[len(r.scenes)-1]
+		s.section = slices.Clip(s.section)
 		s.under(n)
-		r.scenes[n] = s
+		r.scenes = append(r.scenes, &s)
 	}
-	return s
+	return r.scenes[len(path)]
 }
 
 // under adds what one more heading says.

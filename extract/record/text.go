@@ -49,6 +49,10 @@ type passage struct {
 	inside  []token // and those inside them
 	clauses []clause
 	inner   []clause // brackets met in the clause at hand
+
+	row     []cell // of the clause at hand
+	numbers []int  // where the cells' figures lie
+	joined  []bool // and what joins them
 }
 
 // scanned are the words worth finding inside a sentence; the others only count at an edge.
@@ -148,6 +152,8 @@ type clause struct {
 	start, end int
 	tokens     []token // those outside brackets, or inside them for a clause in brackets
 	closes     kind    // the mark that ends it
+
+	first, last int // its edges without blanks and stray marks
 }
 
 // cut cuts the passage into clauses at commas, semicolons, colons and stops that
@@ -164,12 +170,14 @@ func (t *passage) cut() {
 	finish := func(end int, by kind) {
 		if inHas {
 			in.end, in.closes, in.tokens = end, by, t.inside[fromIn:]
+			in.trim(t.text)
 			t.inner = append(t.inner, in)
 		}
 		fromIn, inHas = len(t.inside), false
 	}
 	flush := func(end int, by kind) {
 		c.end, c.closes, c.tokens = end, by, t.outside[from:]
+		c.trim(t.text)
 		t.clauses = append(append(t.clauses, c), t.inner...)
 		t.inner = t.inner[:0]
 		from = len(t.outside)
@@ -217,10 +225,15 @@ func (c *clause) hasFigure() bool {
 	return false
 }
 
-// trimmed is the clause without blanks and stray marks at its edges.
-func (t *passage) trimmed(c clause) (int, int) {
-	s := t.text[c.start:c.end]
-	left := len(s) - len(strings.TrimLeft(s, " 　-—"))
-	s = strings.TrimRight(s, " 　")
-	return c.start + min(left, len(s)), c.start + len(s)
+// trim finds the clause's edges without blanks and stray marks.
+func (c *clause) trim(text string) {
+	c.first, c.last = c.start, c.end
+	for c.first < c.last {
+		k, n := decode(text[c.first:c.last])
+		if k != ' ' && k != '　' && k != '-' && k != '—' {
+			break
+		}
+		c.first += n
+	}
+	c.last = c.first + len(strings.TrimRight(text[c.first:c.last], " 　"))
 }

@@ -71,8 +71,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 
 // opening is how a clause begins.
 func (r *reader) opening(c clause) string {
-	a, b := r.passage.trimmed(c)
-	return r.passage.text[a:b]
+	return r.passage.text[c.first:c.last]
 }
 
 // states says whether what stands between two figures makes a statement of the
