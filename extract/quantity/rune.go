@@ -24,6 +24,16 @@ func next(s string, i int) (rune, int) {
 	return r, i + n
 }
 
+// FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
+// for texts whose characters mostly have three bytes; the rune of "" is 0.
+func FirstRune(s string) (rune, int) { return next(s, 0) }
+
+// LastRune is the rune that ends s, and its length.
+func LastRune(s string) (rune, int) {
+	r, i := prev(s, len(s))
+	return r, len(s) - i
+}
+
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {

@@ -26,6 +26,10 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 			}
 			continue
 		}
+		if r := three(s, i); r > 0 && opens[r>>6]>>(r&63)&1 == 0 {
+			i += 3
+			continue
+		}
 		r, j := next(s, i)
 		if r < 1<<16 && opens[r>>6]>>(r&63)&1 != 0 {
 			j = max(j, c.at(i))

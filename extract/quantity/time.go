@@ -19,25 +19,24 @@ func AppendTimes(dst []Time, s string) []Time {
 			i++
 			continue
 		}
-		if c >= 0xE3 && c <= 0xE6 {
-			switch uint32(c)<<16 | uint32(s[i+1])<<8 | uint32(s[i+2]) {
-			case 0xE5B9B4: // 年
-				t.year(i)
-			case 0xE69C88: // 月
-				t.month(i)
-			case 0xE4BA94: // 五
-				t.five(i)
-			case 0xE3808A: // 《
-				t.title = i + 1
-			case 0xE3808B: // 》
-				t.title = 0
-			}
-		}
-		if s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-			i += 3
-		} else {
+		r := three(s, i)
+		if r == 0 {
 			i++
+			continue
 		}
+		switch r {
+		case '年':
+			t.year(i)
+		case '月':
+			t.month(i)
+		case '五':
+			t.five(i)
+		case '《':
+			t.title = i + 1
+		case '》':
+			t.title = 0
+		}
+		i += 3
 	}
 	return t.out
 }

@@ -23,8 +23,6 @@ type lead struct {
 	goal       phrase
 }
 
-func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
-
 // lead reads the passage from start to end backwards.
 func (r *reader) lead(start, end int) lead {
 	t := r.passage

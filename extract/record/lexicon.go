@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 //go:embed words/*.txt
@@ -147,12 +148,12 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
 func (l *lexicon) longest(s string) entry {
-	r, n := decode(s)
+	r, n := quantity.FirstRune(s)
 	words := l.first.of(r)
 	if len(words) == 0 {
 		return entry{}
 	}
-	next, _ := decode(s[n:])
+	next, _ := quantity.FirstRune(s[n:])
 	for i := range words {
 		if e := &words[i]; e.next == next && e.next != 0 && strings.HasPrefix(s, e.word) {
 			return *e
@@ -163,12 +164,12 @@ func (l *lexicon) longest(s string) entry {
 
 // opens is the longest word of the classes that opens s.
 func (l *lexicon) opens(s string, c class) entry {
-	r, n := decode(s)
+	r, n := quantity.FirstRune(s)
 	words := l.first.of(r)
 	if len(words) == 0 {
 		return entry{}
 	}
-	next, _ := decode(s[n:])
+	next, _ := quantity.FirstRune(s[n:])
 	for i := range words {
 		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasPrefix(s, e.word) {
 			return *e
@@ -179,12 +180,12 @@ func (l *lexicon) opens(s string, c class) entry {
 
 // closes is the longest word of the classes that closes s.
 func (l *lexicon) closes(s string, c class) entry {
-	r, n := utf8.DecodeLastRuneInString(s)
+	r, n := quantity.LastRune(s)
 	words := l.last.of(r)
 	if len(words) == 0 {
 		return entry{}
 	}
-	next, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+	next, _ := quantity.LastRune(s[:len(s)-n])
 	for i := range words {
 		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasSuffix(s, e.word) {
 			return *e

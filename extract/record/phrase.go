@@ -5,6 +5,8 @@ package record
 import (
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // edge are the classes that are no part of a name when they stand at its edge.
@@ -17,7 +19,7 @@ const names = indicator | head | capacity | entity | region
 func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
-		r, n := utf8.DecodeRuneInString(s)
+		r, n := quantity.FirstRune(s)
 		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
 			s = s[n:]
 			continue
@@ -112,7 +114,7 @@ func ownerEnd(s string) int {
 	}
 	end := 0
 	for i := 0; i < len(s); {
-		_, n := utf8.DecodeRuneInString(s[i:])
+		_, n := quantity.FirstRune(s[i:])
 		e := lex.longest(s[i:])
 		if e.word == "" {
 			i += n
@@ -202,7 +204,7 @@ func shared(parts []string) []string {
 	last := parts[len(parts)-1]
 	h := lex.suffix(last, indicator|head|capacity|entity)
 	if h == last {
-		_, n := utf8.DecodeRuneInString(last)
+		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
 	}
 	if utf8.RuneCountInString(h) < 2 || h == last {

@@ -176,7 +176,7 @@ func ownerPrefix(s string) int {
 	for i := 0; i < limit; {
 		e := lex.longest(s[i:])
 		if e.word == "" {
-			_, n := decode(s[i:])
+			_, n := quantity.FirstRune(s[i:])
 			i += n
 			continue
 		}
@@ -338,7 +338,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if s == "" {
 		return "", start
 	}
-	if k, _ := decode(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
+	if k, _ := quantity.FirstRune(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
 		return "", start
 	}
 	end := until
@@ -382,7 +382,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 func ownerThenIndicator(s string) int {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		_, n := decode(s[i:])
+		_, n := quantity.FirstRune(s[i:])
 		if e := lex.longest(s[i:]); e.word != "" {
 			n = len(e.word)
 			if e.is(entity) && lex.longest(s[i+n:]).is(indicator|light) {

@@ -2,7 +2,11 @@
 
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
 
 // role settles the role of a draft that has none yet.
 func (r *reader) role(d *draft, l lead) {
@@ -89,7 +93,7 @@ func (r *reader) rules(c clause) bool {
 // provides says whether a clause lays down a rule: 给予一次性奖补100万元, 减按15%的税率.
 func (r *reader) provides(text string) bool {
 	for i := 0; i < len(text); {
-		_, n := decode(text[i:])
+		_, n := quantity.FirstRune(text[i:])
 		if e := r.lex.longest(text[i:]); e.word != "" {
 			if e.is(provision) {
 				return true

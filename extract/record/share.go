@@ -177,7 +177,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
 	for i := 0; i < len(name); {
-		_, n := decode(name[i:])
+		_, n := quantity.FirstRune(name[i:])
 		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {
 			if e.is(predicate) {
 				return name[:i], end - len(name) + i

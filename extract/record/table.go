@@ -209,7 +209,7 @@ func bracketUnit(s string) string {
 	if start < 0 || end < start {
 		return ""
 	}
-	_, n := decode(s[start:])
+	_, n := quantity.FirstRune(s[start:])
 	if u, ok := quantity.ParseUnit(s[start+n : end]); ok {
 		return u
 	}

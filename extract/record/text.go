@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -94,7 +93,7 @@ func (t *passage) tokenise() {
 			i = t.times[y].End
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(t.text[i:])
+		r, n := quantity.FirstRune(t.text[i:])
 		if k, ok := punctuation(r); ok {
 			if k == shut && depth > 0 {
 				depth--
@@ -128,6 +127,9 @@ func (t *passage) tokenise() {
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
 
 func punctuation(r rune) (kind, bool) {
+	if r >= '一' && r <= '龥' {
+		return 0, false
+	}
 	switch r {
 	case '，', ',':
 		return comma, true
@@ -229,7 +231,7 @@ func (c *clause) hasFigure() bool {
 func (c *clause) trim(text string) {
 	c.first, c.last = c.start, c.end
 	for c.first < c.last {
-		k, n := decode(text[c.first:c.last])
+		k, n := quantity.FirstRune(text[c.first:c.last])
 		if k != ' ' && k != '　' && k != '-' && k != '—' {
 			break
 		}

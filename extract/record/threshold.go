@@ -175,15 +175,36 @@ func (r *reader) revenue(noun string) phrase {
 		return p
 	}
 	if r.measuredBy == "" {
-		most := 0
-		r.measuredBy = "主营业务收入"
-		for _, w := range []string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"} {
-			if n := strings.Count(r.plan.Text, w); n > most {
-				r.measuredBy, most = w, n
+		r.measuredBy = measuredBy(r.plan.Text)
+	}
+	return phrase{text: r.measuredBy, how: fromCustom}
+}
+
+// measuredBy is the indicator in 元 that a text names most. A text is long: it is
+// gone through once for each ending.
+func measuredBy(text string) string {
+	words := [...]string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"}
+	var found [len(words)]int
+	for _, end := range [...]string{"收入", "产值"} {
+		for i := strings.Index(text, end); i >= 0; {
+			to := i + len(end)
+			for k, w := range words {
+				if strings.HasSuffix(text[:to], w) {
+					found[k]++
+				}
+			}
+			if i = strings.Index(text[to:], end); i >= 0 {
+				i += to
 			}
 		}
 	}
-	return phrase{text: r.measuredBy, how: fromCustom}
+	most := 0
+	for k, n := range found {
+		if n > found[most] {
+			most = k
+		}
+	}
+	return words[most]
 }
 
 func nextFrom(t *passage, cl cell, i int) int {
@@ -227,7 +248,7 @@ func thresholdIndicator(left string) string {
 
 // becoming are the names that are to become what a threshold describes.
 func (r *reader) becoming(left string, from int) []phrase {
-	if len(left) > longName*4 {
+	if len(left) > longName*4 || !strings.Contains(left, "成") && !strings.Contains(left, "一批") {
 		return nil
 	}
 	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {
