@@ -19,7 +19,13 @@ type Passage struct {
 // Passages gives every stretch that holds text, in order. The words of titles
 // are in the paths; contents and noise are left out.
 func (p *Plan) Passages() []Passage {
-	var out []Passage
+	leaves := 0
+	p.Walk(func(_ []*Node, n *Node) {
+		if len(n.Children) == 0 {
+			leaves++
+		}
+	})
+	out := make([]Passage, 0, leaves)
 	var above []*Node // what the passage before stands under, and mostly this one
 	p.Walk(func(path []*Node, n *Node) {
 		holes, cut := holesOf(n)

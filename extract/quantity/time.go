@@ -12,31 +12,34 @@ func Times(s string) []Time { return AppendTimes(nil, s) }
 // which is empty.
 func AppendTimes(dst []Time, s string) []Time {
 	t := timer{s: s, out: dst}
-	// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
+	// Every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》.
+	// Their last bytes tell them from nearly all other characters.
 	for i := 0; i+2 < len(s); {
 		c := s[i]
 		if c < 0xE0 {
 			i++
 			continue
 		}
-		r := three(s, i)
-		if r == 0 {
+		switch s[i+2] {
+		case "年"[2], "月"[2], "五"[2], "《"[2], "》"[2]:
+			switch three(s, i) {
+			case '年':
+				t.year(i)
+			case '月':
+				t.month(i)
+			case '五':
+				t.five(i)
+			case '《':
+				t.title = i + 1
+			case '》':
+				t.title = 0
+			}
+		}
+		if s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			i += 3
+		} else {
 			i++
-			continue
 		}
-		switch r {
-		case '年':
-			t.year(i)
-		case '月':
-			t.month(i)
-		case '五':
-			t.five(i)
-		case '《':
-			t.title = i + 1
-		case '》':
-			t.title = 0
-		}
-		i += 3
 	}
 	return t.out
 }

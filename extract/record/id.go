@@ -112,7 +112,9 @@ func (d *draft) indicatorText() string {
 func squeeze(s string) string {
 	for i := 0; i < len(s); i++ {
 		// A blank is ASCII, or begins with C2 (NBSP) or E3 80 80 (U+3000).
-		if c := s[i]; c <= ' ' || c == 0xC2 || c == 0xE3 && strings.HasPrefix(s[i:], "\u3000") {
+		if c := s[i]; c >= 0xE4 {
+			i += 2
+		} else if c <= ' ' || c == 0xC2 || c == 0xE3 && strings.HasPrefix(s[i:], "\u3000") {
 			return strings.Join(strings.Fields(s), "")
 		}
 	}

@@ -73,7 +73,6 @@ func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
 
 // tokenise finds the tokens of the whole passage in one sweep.
 func (t *passage) tokenise() {
-	lex := vocabulary()
 	t.tokens = t.tokens[:0]
 	f, y, depth := 0, 0, 0
 	for i := 0; i < len(t.text); {
@@ -83,17 +82,29 @@ func (t *passage) tokenise() {
 		for y < len(t.times) && t.times[y].Start < i {
 			y++
 		}
-		if f < len(t.figures) && t.figures[f].Start == i {
-			t.add(token{start: i, end: t.figures[f].End, kind: figure, at: f, depth: depth})
-			i = t.figures[f].End
-			continue
+		k := token{start: len(t.text), end: len(t.text)}
+		if f < len(t.figures) {
+			k = token{start: t.figures[f].Start, end: t.figures[f].End, kind: figure, at: f}
 		}
-		if y < len(t.times) && t.times[y].Start == i {
-			t.add(token{start: i, end: t.times[y].End, kind: time, at: y, depth: depth})
-			i = t.times[y].End
-			continue
+		if y < len(t.times) && t.times[y].Start < k.start {
+			k = token{start: t.times[y].Start, end: t.times[y].End, kind: time, at: y}
 		}
-		r, n := quantity.FirstRune(t.text[i:])
+		depth = t.words(i, k.start, depth)
+		if k.start < len(t.text) {
+			k.depth = depth
+			t.add(k)
+		}
+		i = k.end
+	}
+}
+
+// words finds the words and the marks of a stretch without figures and times. It
+// takes and returns in how many brackets the text stands.
+func (t *passage) words(start, end, depth int) int {
+	lex, s := vocabulary(), t.text[:end]
+	r, n := quantity.FirstRune(s[start:])
+	for i := start; i < end; {
+		next, m := quantity.FirstRune(s[i+n:])
 		if k, ok := punctuation(r); ok {
 			if k == shut && depth > 0 {
 				depth--
@@ -102,26 +113,17 @@ func (t *passage) tokenise() {
 			if k == open && depth < 8 {
 				depth++
 			}
-			i += n
+		} else if e := lex.opening(r, next, s[i:]); e.word != "" {
+			if e.is(scanned) {
+				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
+			}
+			i += len(e.word)
+			r, n = quantity.FirstRune(s[i:])
 			continue
 		}
-		limit := len(t.text)
-		if f < len(t.figures) {
-			limit = t.figures[f].Start
-		}
-		if y < len(t.times) && t.times[y].Start < limit {
-			limit = t.times[y].Start
-		}
-		e := lex.longest(t.text[i:limit])
-		if e.word == "" {
-			i += n
-			continue
-		}
-		if e.is(scanned) {
-			t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
-		}
-		i += len(e.word)
+		i, r, n = i+n, next, m
 	}
+	return depth
 }
 
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
