@@ -61,7 +61,7 @@ func (r *reader) lead(start, end int) lead {
 		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
 			break
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBetween, w) {
 			break
 		}
 		if w == "为" && (strings.HasSuffix(s, "成为") || strings.HasSuffix(s, "作为")) {

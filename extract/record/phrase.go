@@ -15,7 +15,15 @@ const edge = light | reach | rise | rate | fall | annual | yoy | cumulative | pa
 // names are the classes that close a name, so that 产能 does not lose its 能.
 const names = indicator | head | capacity | entity | region
 
-// open is the text without what does not belong to a name at its left edge.
+// Words of one character that no name begins with, or ends in, or that may stand
+// between a name and its figure. Any other may be part of the name: 大 of 大企业.
+const (
+	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
+	loneBehind  = "已将共均也又再仅"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟"
+)
+
+// trimLeft is the text without what does not belong to a name at its left edge.
 func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
@@ -29,7 +37,7 @@ func trimLeft(s string) string {
 		if w == "" || e.is(names|obtain) || !e.is(edge) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBefore, w) {
 			return s
 		}
 		s = s[len(w):]
@@ -58,7 +66,7 @@ func trimRight(s string) string {
 		e := vocabulary().closes(s, anyClass)
 		w := e.word
 		if !e.is(light|goal|annual|cumulative) || e.is(names) ||
-			utf8.RuneCountInString(w) < 2 && !strings.Contains("已将共均也又再仅", w) {
+			utf8.RuneCountInString(w) < 2 && !strings.Contains(loneBehind, w) {
 			return s
 		}
 		s = strings.TrimSuffix(s, w)

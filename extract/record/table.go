@@ -262,14 +262,12 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 			binding = b
 			continue
 		}
-		q, ok := quantity.Cell(cell.Text)
+		v := plan.NewView(r.plan.Text, cell.Span)
+		q, ok := quantity.Cell(v.Text)
 		if !ok {
 			continue
 		}
-		d := r.cellDraft(cell, &q, c, title, name, cmp.Or(unit, c.unit, caption), s)
-		if d == nil {
-			continue
-		}
+		d := r.cellDraft(cell, v, &q, c, title, name, cmp.Or(unit, c.unit, caption), s)
 		if group != nil {
 			d.Reasons = append(d.Reasons, Reason{"indicator", "stands under " + group.Text, group.Span})
 		}
@@ -300,17 +298,11 @@ func rowTitle(s string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#")
 }
 
-// cellDraft is the record of one cell.
-func (r *reader) cellDraft(cell *plan.Cell, q *quantity.Quantity, c column, title string, name *plan.Cell, unit string, s *scene) *draft {
+// cellDraft is the record of one cell, whose figure q stands in the view v.
+func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, c column, title string, name *plan.Cell, unit string, s *scene) *draft {
 	d := r.newDraft()
 	d.figure, d.tableRow = q, name
-	// The value is number and unit as they stand in the cell.
-	v := plan.NewView(r.plan.Text, cell.Span)
-	at, ok := quantity.Cell(v.Text)
-	if !ok {
-		return nil
-	}
-	d.Span = v.Span(at.Start, at.End)
+	d.Span = v.Span(q.Start, q.End) // number and unit as they stand in the cell
 	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
 	d.Clause = cell.Span
 	d.Quote = title + " " + c.title + " " + cell.Text
