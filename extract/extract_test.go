@@ -152,13 +152,3 @@ func FuzzRead(f *testing.F) {
 		check(t, d)
 	})
 }
-
-func BenchmarkRead(b *testing.B) {
-	name, text := seeds.Plan()
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		if _, err := Read(name, text); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

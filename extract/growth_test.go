@@ -1,4 +1,4 @@
-// Time and memory grow with the length of the text, not faster.
+// How fast each stage is; and time and memory grow with the length of the text, not faster.
 
 package extract
 
@@ -12,9 +12,48 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
+	"planq/extract/record"
 	"planq/extract/source"
 	"planq/seeds"
 )
+
+// BenchmarkStages reads the shipped plan: each stage alone, on what the stages
+// before it made, and the whole reading.
+func BenchmarkStages(b *testing.B) {
+	name, body := seeds.Plan()
+	text, err := source.ReadBytes(name, body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := plan.Parse(text)
+	var passages []string
+	for _, g := range p.Passages() {
+		passages = append(passages, plan.NewView(p.Text, g.Span, g.Holes...).Text)
+	}
+	for _, stage := range []struct {
+		name string
+		read func()
+	}{
+		{"source", func() { source.ReadBytes(name, body) }},
+		{"plan", func() { plan.Parse(text) }},
+		{"quantity", func() {
+			for _, s := range passages {
+				quantity.Scan(s)
+			}
+		}},
+		{"record", func() { record.Read(p) }},
+		{"whole", func() { Read(name, body) }},
+	} {
+		b.Run(stage.name, func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				stage.read()
+			}
+		})
+	}
+}
 
 // grown is the text again and again, up to a size and the end of a line. Each copy
 // has a 的 of its own: text that a crawler saved twice would be read once.
@@ -27,8 +66,8 @@ func grown(one []byte, size int) []byte {
 	return b[:bytes.LastIndexByte(b, '\n')+1]
 }
 
-// BenchmarkGrowth reads texts of growing length, made of the shipped plan: the tree alone, the whole reading, bare goldmark, and a scan of the
-// bytes for digits. heap/byte is what stays on the heap for a byte of text.
+// BenchmarkGrowth reads texts of growing length, made of the shipped plan: the tree
+// alone, the whole reading, bare goldmark, and a scan of the bytes for digits. heap/byte is what stays on the heap for a byte of text.
 // 100 MB are left out by -short.
 func BenchmarkGrowth(b *testing.B) {
 	_, one := seeds.Plan()

@@ -87,7 +87,7 @@ func (r *tables) cellsOfLine(i int) []Span {
 		return nil
 	}
 	s := r.body[b.span.Start:b.span.End]
-	if strings.ContainsAny(s, "。\n") {
+	if strings.Contains(s, "。") || strings.Contains(s, "\n") {
 		return nil
 	}
 	if (b.kind == Heading || b.kind == Subheading) && strings.Count(s, "\t") == 1 {

@@ -6,6 +6,7 @@ package plan
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -34,11 +35,14 @@ const (
 
 func (c gridColumn) figures() bool { return c.kind == valueColumn || c.kind == growthColumn }
 
-// headerWords are the titles of columns, the longer before the shorter.
-var headerWords = [...]struct {
+// columnTitle is a word that a column's title begins with.
+type columnTitle struct {
 	word string
 	kind columnKind
-}{
+}
+
+// headerWords are the titles of columns, the longer before the shorter.
+var headerWords = [...]columnTitle{
 	{"序号", numberColumn}, {"编号", numberColumn},
 	{"一级指标", groupColumn}, {"指标类别", groupColumn}, {"指标分类", groupColumn}, {"类别", groupColumn}, {"分类", groupColumn}, {"领域", groupColumn},
 	{"指标属性", natureColumn}, {"指标性质", natureColumn}, {"指标类型", natureColumn}, {"属性", natureColumn}, {"性质", natureColumn},
@@ -227,14 +231,20 @@ func growthWord(w string) bool {
 	return false
 }
 
+// titlesBy holds the headerWords by their first character.
+var titlesBy = sync.OnceValue(func() map[string][]columnTitle {
+	by := map[string][]columnTitle{}
+	for _, h := range headerWords {
+		by[h.word[:3]] = append(by[h.word[:3]], h)
+	}
+	return by
+})
+
 func headerWord(s string) (columnKind, int) {
 	if !isHan(s) {
 		return noColumn, 0
 	}
-	for _, h := range headerWords {
-		if s[:3] != h.word[:3] {
-			continue
-		}
+	for _, h := range titlesBy()[s[:3]] {
 		if n := prefixLoose(s, h.word); n > 0 {
 			return h.kind, n
 		}

@@ -85,16 +85,14 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
 	for i := at; i+3 <= end; {
-		switch c := s[i]; {
-		case c < 0xE5:
+		if s[i] < 0xE5 {
 			i++
 			continue
-		case c == 0xE5, c == 0xE6, c == 0xE7, c == 0xE9:
-			switch s[i : i+3] {
-			case "序", "指", "项", "名", "类", "领", "主", "具", "发":
-				if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn && kind <= nameColumn {
-					return i
-				}
+		}
+		switch rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
+		case '序', '指', '项', '名', '类', '领', '具', '发':
+			if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn && kind <= nameColumn {
+				return i
 			}
 		}
 		i += 3

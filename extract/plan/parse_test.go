@@ -240,19 +240,3 @@ func FuzzParse(f *testing.F) {
 		})
 	})
 }
-
-func BenchmarkParse(b *testing.B) {
-	body, err := os.ReadFile("../../seeds/jiangxi-12fyp-industry.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	text, err := source.ReadBytes("plan.txt", body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(body)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Parse(text)
-	}
-}

@@ -3,6 +3,7 @@
 package plan
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -18,7 +19,14 @@ type Passage struct {
 // Passages gives every stretch that holds text, in order. The words of titles
 // are in the paths; contents and noise are left out.
 func (p *Plan) Passages() []Passage {
-	var out []Passage
+	leaves := 0
+	p.Walk(func(_ []*Node, n *Node) {
+		if len(n.Children) == 0 {
+			leaves++
+		}
+	})
+	out := make([]Passage, 0, leaves)
+	var above []*Node // what the passage before stands under, and mostly this one
 	p.Walk(func(path []*Node, n *Node) {
 		holes, cut := holesOf(n)
 		if len(path) > 0 {
@@ -38,7 +46,10 @@ func (p *Plan) Passages() []Passage {
 			return
 		}
 		span = Span{span.Start + lead, span.Start + lead + len(t)}
-		out = append(out, Passage{Path: append([]*Node(nil), path[1:]...), Node: n, Span: span, Holes: holes})
+		if !slices.Equal(above, path[1:]) {
+			above = slices.Clone(path[1:])
+		}
+		out = append(out, Passage{Path: above, Node: n, Span: span, Holes: holes})
 	})
 	return out
 }

@@ -106,15 +106,17 @@ func (n *Node) Name() string {
 
 // Walk calls f for every node in the order of the text, with the nodes above it, outermost first.
 func (p *Plan) Walk(f func(path []*Node, n *Node)) {
-	var walk func(path []*Node, n *Node)
-	walk = func(path []*Node, n *Node) {
+	var path []*Node
+	var walk func(n *Node)
+	walk = func(n *Node) {
 		f(path, n)
 		path = append(path, n)
 		for _, c := range n.Children {
-			walk(path, c)
+			walk(c)
 		}
+		path = path[:len(path)-1]
 	}
 	if p.Root != nil {
-		walk(nil, p.Root)
+		walk(p.Root)
 	}
 }

@@ -103,7 +103,11 @@ func (r *stretches) next(start int) int {
 			i, line, limit = next, next, r.ahead()
 			continue
 		}
-		if c > ' ' && c < 0xC2 || c >= 0xE5 {
+		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
+			i += 3
+			continue
+		}
+		if c > ' ' && c < 0xC2 {
 			// A blank that a converter wrote out: 。<U+00A0>--辐射区：.
 			if c == '<' || c == '&' {
 				if n := literalBlank(s[i:]); n > 0 && i > first && i+n < len(s) && r.breaks(first, i, i+n, marked) {

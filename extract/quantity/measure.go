@@ -4,7 +4,10 @@
 
 package quantity
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 func (q *Quantity) measure(s string) {
 	switch q.Unit {
@@ -109,6 +112,25 @@ const (
 var rateWords = [...]string{"增长率", "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅", "递增率", "增长速度", "下降率", "削减率", "降低率", "递增", "递减"}
 var verbWords = [...]string{"增长", "提高", "提升", "下降", "降低", "减少", "增加", "新增", "削减", "缩减", "压减", "压缩", "上涨", "上升", "扩大", "下滑", "回落", "减排", "下调", "上调", "下浮", "缩小", "多增", "少增", "增收", "增产", "减产", "净增", "缩短", "精简", "调减", "延长", "加快", "收窄", "压降", "下跌"}
 
+type changeWord struct {
+	text string
+	word word
+}
+
+// changing holds the words of changing by their last character.
+var changing = sync.OnceValue(func() map[rune][]changeWord {
+	m := map[rune][]changeWord{}
+	add := func(words []string, w word) {
+		for _, x := range words {
+			r, _ := prev(x, len(x))
+			m[r] = append(m[r], changeWord{x, w})
+		}
+	}
+	add(rateWords[:], rate)
+	add(verbWords[:], verb)
+	return m
+})
+
 // verbBefore finds the word of changing that leads to the quantity, and whether
 // it leads to a level: 提高10% or 提高到10%.
 func verbBefore(s string, q *Quantity) (w word, to bool) {
@@ -116,19 +138,15 @@ func verbBefore(s string, q *Quantity) (w word, to bool) {
 	if q.Before.End > q.Before.Start {
 		i = q.Before.Start
 	}
+	words := changing()
 	for n := 0; n < 6; n++ {
 		i = unblank(s, i)
-		for _, x := range rateWords {
-			if precedes(s, i, x) {
-				return rate, to
-			}
-		}
-		for _, x := range verbWords {
-			if precedes(s, i, x) {
-				return verb, to
-			}
-		}
 		r, j := prev(s, i)
+		for _, x := range words[r] {
+			if precedes(s, i, x.text) {
+				return x.word, to
+			}
+		}
 		switch r {
 		case '到', '至', '为', '成':
 			if p, k := prev(s, j); r == '到' && p == '达' {

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"os"
 	"strings"
 	"testing"
 )
@@ -160,18 +159,5 @@ func TestParseUnit(t *testing.T) {
 		if got, ok := ParseUnit(text); got != want || ok != (want != "") {
 			t.Errorf("ParseUnit(%q) = %q %v, want %q", text, got, ok, want)
 		}
-	}
-}
-
-func BenchmarkScan(b *testing.B) {
-	text, err := os.ReadFile("../../seeds/jiangxi-12fyp-industry.txt")
-	if err != nil {
-		b.Skip(err)
-	}
-	s := string(text)
-	b.SetBytes(int64(len(s)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Scan(s)
 	}
 }

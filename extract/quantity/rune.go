@@ -17,14 +17,44 @@ func next(s string, i int) (rune, int) {
 	if c := s[i]; c < utf8.RuneSelf {
 		return rune(c), i + 1
 	}
+	if r := three(s, i); r > 0 {
+		return r, i + 3
+	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	return r, i + n
+}
+
+// FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
+// for texts whose characters mostly have three bytes; the rune of "" is 0.
+func FirstRune(s string) (rune, int) { return next(s, 0) }
+
+// LastRune is the rune that ends s, and its length.
+func LastRune(s string) (rune, int) {
+	r, i := prev(s, len(s))
+	return r, len(s) - i
+}
+
+// three is the character of three bytes at i, as all ideographs and most marks
+// of a plan are, and 0 where there is no such character or a surrogate may be.
+func three(s string, i int) rune {
+	if i+2 >= len(s) || s[i] <= 0xE0 || s[i] > 0xEF || s[i] == 0xED || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return 0
+	}
+	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
 }
 
 // prev returns the rune that ends at i and where it begins; 0 at the start.
 func prev(s string, i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
+	}
+	if c := s[i-1]; c < utf8.RuneSelf {
+		return rune(c), i - 1
+	}
+	if i >= 3 {
+		if r := three(s, i-3); r > 0 {
+			return r, i - 3
+		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
 	return r, i - n

@@ -3,7 +3,10 @@
 
 package quantity
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Scan finds the quantities of s, in order and apart.
 func Scan(s string) []Quantity { return AppendScan(nil, s, Times(s)) }
@@ -12,6 +15,7 @@ func Scan(s string) []Quantity { return AppendScan(nil, s, Times(s)) }
 // the quantities: it appends them to dst.
 func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 	c := scanner{s: s, times: times, out: dst}
+	opens := opening()
 	for i := 0; i < len(s); {
 		b := s[i]
 		if b < 0x80 {
@@ -22,15 +26,12 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 			}
 			continue
 		}
-		// most of a plan is three-byte characters that open nothing
-		if b >= 0xE1 && b <= 0xEC && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-			if !opens(rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)) {
-				i += 3
-				continue
-			}
+		if r := three(s, i); r > 0 && opens[r>>6]>>(r&63)&1 == 0 {
+			i += 3
+			continue
 		}
 		r, j := next(s, i)
-		if opens(r) {
+		if r < 1<<16 && opens[r>>6]>>(r&63)&1 != 0 {
 			j = max(j, c.at(i))
 		}
 		i = j
@@ -38,15 +39,15 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 	return c.out
 }
 
-// opens says whether a quantity, or a name with a number in it, can begin with r.
-func opens(r rune) bool {
-	switch r {
-	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '〇', '○',
-		'第', '前', '数', '几', '上', '翻', '半', '±', '−', '“', '‘', '「', '『', '《':
-		return true
+// opening has a bit for each character of more than one byte that a quantity, or
+// a name with a number in it, can begin with: most of a plan are others.
+var opening = sync.OnceValue(func() *[1 << 10]uint64 {
+	var bits [1 << 10]uint64
+	for _, r := range "一二两三四五六七八九十百千万亿零〇○第前数几上翻半±−“‘「『《０１２３４５６７８９－＋" {
+		bits[r>>6] |= 1 << (r & 63)
 	}
-	return r >= '０' && r <= '９' || r == '－' || r == '＋'
-}
+	return &bits
+})
 
 type scanner struct {
 	s     string
@@ -190,36 +191,37 @@ func (c *scanner) amount(i, after int) int {
 			return q.End
 		}
 	}
-	for _, read := range [...]func(string, *number) (Quantity, bool){fraction, ratio, strong} {
-		if q, ok := read(s, &n); ok {
-			c.finish(q, n.op)
-			return q.End
+	q, ok := fraction(s, &n)
+	if !ok {
+		q, ok = ratio(s, &n)
+	}
+	if !ok {
+		q, ok = strong(s, &n)
+	}
+	if !ok {
+		made := product(s, &n)
+		u := c.unitOf(&n)
+		if !made {
+			q, ok = c.span(&n, u)
+		}
+		if !ok {
+			q, ok = tenths(s, &n)
+		}
+		if !ok {
+			q, ok = c.single(&n, u)
 		}
 	}
-	if q, ok := c.span(&n); ok {
-		return c.keep(q, &n)
-	}
-	if q, ok := tenths(s, &n); ok {
-		c.finish(q, n.op)
-		return q.End
-	}
-	q, ok := c.single(&n)
 	if !ok {
 		return max(after, q.End, n.end)
 	}
-	return c.keep(q, &n)
-}
-
-// keep finishes q and goes on behind it.
-func (c *scanner) keep(q Quantity, n *number) int {
 	c.finish(q, n.op)
 	return q.End
 }
 
 // single reads the number n with the unit behind it.
-func (c *scanner) single(n *number) (q Quantity, ok bool) {
+func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	s := c.s
-	from, u, end := c.unitOf(n)
+	from, u, end := x.start, x.first, x.end
 	q = Quantity{Start: n.start, End: end, Min: n.min, Max: n.max}
 	if end == n.end && n.scale == "" {
 		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
@@ -270,18 +272,18 @@ func (c *scanner) single(n *number) (q Quantity, ok bool) {
 	return q, true
 }
 
-// unitOf finds the unit behind n: where it begins, its first word and its end.
-func (c *scanner) unitOf(n *number) (from int, u *unit, end int) {
+// unitOf finds the unit behind n.
+func (c *scanner) unitOf(n *number) unitSpan {
 	s := c.s
-	from = blanks(s, n.end)
+	from := blanks(s, n.end)
 	if n.scale == "" || from == n.end || !lineEnd(s, n.end) {
 		from = wrapped(s, n, from)
 	}
 	x := readUnit(s, from)
 	if x.end == from {
-		return n.end, nil, n.end
+		return unitSpan{start: n.end, end: n.end}
 	}
-	return from, x.first, x.end
+	return x
 }
 
 // wrapped goes over the line break inside an amount: 新建 20⏎万个. The scale or
@@ -345,13 +347,10 @@ func rangeMark(s string, i int) int {
 	return i
 }
 
-// span reads the rest of a range that n opens.
-func (c *scanner) span(n *number) (q Quantity, ok bool) {
+// span reads the rest of a range that n opens, with its unit x.
+func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 	s := c.s
-	if product(s, n) {
-		return q, false
-	}
-	from, u, end := c.unitOf(n)
+	from, u, end := x.start, x.first, x.end
 	k := rangeMark(s, end)
 	if k == end {
 		return q, false
@@ -387,7 +386,8 @@ func (c *scanner) span(n *number) (q Quantity, ok bool) {
 			return q, true
 		}
 	}
-	mfrom, mu, mend := c.unitOf(&m)
+	y := c.unitOf(&m)
+	mfrom, mu, mend := y.start, y.first, y.end
 	if mend == m.end && m.scale == "" {
 		return q, false
 	}

@@ -6,26 +6,32 @@ package quantity
 import "strings"
 
 // Times finds the years, periods and dates of s, in order and apart.
-func Times(s string) []Time {
-	t := timer{s: s}
-	// every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》
+func Times(s string) []Time { return AppendTimes(nil, s) }
+
+// AppendTimes is Times for a caller that has room for them: it appends them to dst,
+// which is empty.
+func AppendTimes(dst []Time, s string) []Time {
+	t := timer{s: s, out: dst}
+	// Every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》.
+	// Their last bytes tell them from nearly all other characters.
 	for i := 0; i+2 < len(s); {
 		c := s[i]
 		if c < 0xE0 {
 			i++
 			continue
 		}
-		if c >= 0xE3 && c <= 0xE6 {
-			switch uint32(c)<<16 | uint32(s[i+1])<<8 | uint32(s[i+2]) {
-			case 0xE5B9B4: // 年
+		switch s[i+2] {
+		case "年"[2], "月"[2], "五"[2], "《"[2], "》"[2]:
+			switch three(s, i) {
+			case '年':
 				t.year(i)
-			case 0xE69C88: // 月
+			case '月':
 				t.month(i)
-			case 0xE4BA94: // 五
+			case '五':
 				t.five(i)
-			case 0xE3808A: // 《
+			case '《':
 				t.title = i + 1
-			case 0xE3808B: // 》
+			case '》':
 				t.title = 0
 			}
 		}

@@ -25,6 +25,7 @@ type unit struct {
 	not    string   // characters that make another word of it: 家 and 庭
 	but    []string // words that may follow all the same: 100家具有示范效应
 	arabic bool     // only behind Arabic digits or a scale: 三元, 十分 are words
+	wide   bool     // has letters or signs that may be written full-width
 	kind   string
 }
 
@@ -83,6 +84,7 @@ var units = sync.OnceValue(func() map[rune][]unit {
 				u.base = w[1:]
 			}
 		}
+		u.wide = strings.IndexFunc(u.name, func(r rune) bool { return r < 0x80 }) >= 0
 		r, _ := next(u.name, 0)
 		table[r] = append(table[r], u)
 	}
@@ -98,9 +100,14 @@ func findUnit(s string, i int) (*unit, int) {
 	row := units()[fold(r)]
 	for k := range row {
 		u := &row[k]
-		end := follows(s, i, u.name)
-		if end < 0 {
-			continue
+		end := i + len(u.name)
+		if !strings.HasPrefix(s[i:], u.name) {
+			if !u.wide {
+				continue
+			}
+			if end = follows(s, i, u.name); end < 0 {
+				continue
+			}
 		}
 		after, _ := next(s, end)
 		if letter(after) {
@@ -131,10 +138,10 @@ func unitAt(s string, i int) bool {
 	return u != nil
 }
 
-// unitSpan is a unit and where it ends: 元/千瓦, 微克／立方米, 人/平方公里, /10万.
+// unitSpan is a unit in the text: 元/千瓦, 微克／立方米, 人/平方公里, /10万.
 type unitSpan struct {
-	first *unit // nil for /10万, which has none before the stroke
-	end   int
+	start, end int
+	first      *unit // nil for /10万, which has none before the stroke
 }
 
 // readUnit reads the unit at i, compound ones whole.
@@ -142,9 +149,9 @@ func readUnit(s string, i int) unitSpan {
 	u, end := findUnit(s, i)
 	if u == nil {
 		if e := per(s, i); e > i {
-			return unitSpan{nil, e}
+			return unitSpan{start: i, end: e}
 		}
-		return unitSpan{nil, i}
+		return unitSpan{start: i, end: i}
 	}
 	for n := 0; n < 2; n++ {
 		e := per(s, end)
@@ -153,7 +160,7 @@ func readUnit(s string, i int) unitSpan {
 		}
 		end = e
 	}
-	return unitSpan{u, end}
+	return unitSpan{i, end, u}
 }
 
 // per reads the /千瓦 of a compound unit, and returns i where there is none.

@@ -6,8 +6,8 @@
 package record
 
 import (
+	"slices"
 	"strings"
-	"sync"
 
 	"planq/extract/quantity"
 )
@@ -21,7 +21,7 @@ type cell struct {
 
 // from is where a figure begins, its comparator included; to where it ends.
 func (t *passage) from(f int) int {
-	q := t.figures[f]
+	q := &t.figures[f]
 	if q.Before.End > q.Before.Start && q.Before.Start < q.Start && !strings.Contains(t.text[q.Before.Start:q.Start], "占") {
 		return q.Before.Start // 约占国内市场的25% leaves 占… to be read
 	}
@@ -29,7 +29,7 @@ func (t *passage) from(f int) int {
 }
 
 func (t *passage) to(f int) int {
-	q := t.figures[f]
+	q := &t.figures[f]
 	if q.After.End > q.End {
 		return q.After.End
 	}
@@ -38,16 +38,23 @@ func (t *passage) to(f int) int {
 
 // cells cuts a clause between its figures.
 func (t *passage) cells(c clause) []cell {
-	var out []cell
-	start, end := t.trimmed(c)
-	cur := cell{start: start}
-	last := -1
+	// Rows that never grow, so that the cells can hold pieces of them.
+	t.numbers = slices.Grow(t.numbers[:0], len(c.tokens))
+	t.joined = slices.Grow(t.joined[:0], len(c.tokens))
+	t.row = t.row[:0]
+	cur := cell{start: c.first}
+	from, last := 0, -1
+	close := func(end int) {
+		cur.end, cur.figures, cur.joined = end, t.numbers[from:], t.joined[from:]
+		t.row = append(t.row, cur)
+		from = len(t.numbers)
+	}
 	for _, k := range c.tokens {
 		if k.kind != figure {
 			continue
 		}
 		if last < 0 {
-			cur.figures, cur.joined = append(cur.figures, k.at), append(cur.joined, false)
+			t.numbers, t.joined = append(t.numbers, k.at), append(t.joined, false)
 			last = k.at
 			continue
 		}
@@ -57,19 +64,18 @@ func (t *passage) cells(c clause) []cell {
 			cut, joined = boundary(t.text[a:b])
 		}
 		if cut >= 0 {
-			cur.end = a + cut
-			out = append(out, cur)
+			close(a + cut)
 			_, n := connector(t.text[a+cut:])
 			cur = cell{start: a + cut + n}
 		}
-		cur.figures, cur.joined = append(cur.figures, k.at), append(cur.joined, joined)
+		t.numbers, t.joined = append(t.numbers, k.at), append(t.joined, joined)
 		last = k.at
 	}
 	if last < 0 {
 		return nil
 	}
-	cur.end = end
-	return append(out, cur)
+	close(c.last)
+	return t.row
 }
 
 // boundary looks at the text between two figures: where a new cell begins, -1
@@ -119,32 +125,29 @@ func depthAt(s string, i int) int {
 	return d
 }
 
-// counters are the units that count things; what they count stands beside them.
-var counters = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, u := range strings.Fields(counterUnits) {
-		m[u] = true
+// counter says whether a unit counts things; what it counts stands beside it.
+func counter(unit string) bool {
+	switch unit {
+	case "个", "家", "户", "项", "所", "座", "处", "条", "种", "类", "大", "大类", "名", "间", "支", "套", "批", "群", "对", "宗", "期", "场", "轮", "级", "人", "口", "眼", "部", "份", "篇", "幅", "栋", "幢", "张", "枚", "届", "次", "门", "门类", "中类", "小类":
+		return true
 	}
-	return m
-})
-
-const counterUnits = `个 家 户 项 所 座 处 条 种 类 大 大类 名 间 支 套 批 群 对 宗 期 场 轮 级 人 口 眼 部 份 篇 幅 栋 幢 张 枚 届 次 门 门类 中类 小类`
+	return false
+}
 
 // counts says whether a figure counts things: 150家, 2万户, 四大.
-func counts(q quantity.Quantity) bool {
+func counts(q *quantity.Quantity) bool {
 	switch q.Measure {
 	case quantity.Rank, quantity.Multiple, quantity.Ratio:
 		return false
 	}
-	u := strings.TrimLeft(q.Unit, "十百千万亿")
-	return counters()[u]
+	return counter(strings.TrimLeft(q.Unit, "十百千万亿"))
 }
 
-func percent(q quantity.Quantity) bool {
+func percent(q *quantity.Quantity) bool {
 	return strings.HasPrefix(q.Unit, "%") || q.Unit == "‰" || q.Canonical.Unit == "%"
 }
 
-func isMoney(q quantity.Quantity) bool {
+func isMoney(q *quantity.Quantity) bool {
 	switch q.Canonical.Unit {
 	case "元", "美元", "欧元", "港元":
 		return true

@@ -122,7 +122,7 @@ func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string 
 			last = &t.figures[k.at]
 		}
 	}
-	if last == nil || counts(*last) || strings.TrimSpace(t.text[max(last.End, last.After.End):c.end]) != "" {
+	if last == nil || counts(last) || strings.TrimSpace(t.text[max(last.End, last.After.End):c.end]) != "" {
 		return ""
 	}
 	next := r.list[r.now+1]
@@ -180,7 +180,7 @@ func (r *reader) countBehind(group []int, from int) {
 				switch {
 				case strings.HasPrefix(before, "每") && narrows(before):
 					own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
-				case verb != "新增" && d.sub.how != "" && narrows(b):
+				case verb != "新增" && d.sub.how != inClause && narrows(b):
 					if v.class&reach != 0 {
 						b += verb // 经济总量|突破|千亿的县
 					}
@@ -192,7 +192,7 @@ func (r *reader) countBehind(group []int, from int) {
 		own = strings.TrimSuffix(own, "的")
 		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
-			d.ind.how = "clause before"
+			d.ind.how = fromClauseBefore
 		} else {
 			if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
 				d.sub = r.place(w, at, lead.end)

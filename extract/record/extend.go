@@ -69,7 +69,7 @@ func Extend(name string, r io.Reader) error {
 		if strings.ContainsAny(term, " \t，。；") {
 			return bad(n, "%q is more than one term; write one a line", term)
 		}
-		added = append(added, entry{term, c})
+		added = append(added, entry{word: term, class: c})
 	}
 	if err := s.Err(); err != nil {
 		return fmt.Errorf("%s: %w", name, err)

@@ -12,14 +12,14 @@ import (
 type phrase struct {
 	text string
 	at   plan.Span
-	how  string // "" in the clause; else "sentence", "paragraph", "heading", "plan", …
+	how  how // where it came from
 }
 
 // when is a year or period that holds until another is named.
 type when struct {
 	from, to int
 	kind     quantity.TimeKind
-	how      string
+	how      how
 	at       plan.Span
 }
 
@@ -27,7 +27,7 @@ func (w when) known() bool { return w.to != 0 }
 
 // frame is what the sentence so far has said.
 type frame struct {
-	scene    scene
+	scene    *scene
 	time     when
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
@@ -36,19 +36,46 @@ type frame struct {
 	whatUnit string   // its base unit
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
-	byUnit   map[string]phrase
+	amounts  []amount // the indicators that the paragraph has named, by unit
 	goal     phrase   // 力争 and the like, in this segment
 	ruled    bool     // the sentence lays down a rule
 	known    bool     // the sentence speaks of what exists: 已, 现有
-	ranked   *draft   // the rank read last
+	field    phrase   // in what was ranked that was ranked last
 	counted  *draft   // the count read last in this segment
 	waiting  []string // names behind 分别 whose values have verbs of their own
+}
+
+// amount is the indicator last counted in a unit.
+type amount struct {
+	unit string
+	of   phrase
+}
+
+// countedIn is the indicator that the paragraph counted last in a unit.
+func (f *frame) countedIn(unit string) (phrase, bool) {
+	for i := range f.amounts {
+		if f.amounts[i].unit == unit {
+			return f.amounts[i].of, true
+		}
+	}
+	return phrase{}, false
+}
+
+// count keeps the indicator that a unit counted last.
+func (f *frame) count(unit string, of phrase) {
+	for i := range f.amounts {
+		if f.amounts[i].unit == unit {
+			f.amounts[i].of = of
+			return
+		}
+	}
+	f.amounts = append(f.amounts, amount{unit, of})
 }
 
 // segment forgets what a semicolon ends.
 func (f *frame) segment() {
 	f.who, f.what, f.goal, f.known = phrase{}, phrase{}, phrase{}, false
-	f.run, f.counted, f.waiting = nil, nil, nil
+	f.run, f.counted, f.waiting = f.run[:0], nil, nil
 }
 
 // sentence forgets what a full stop ends.
@@ -58,22 +85,22 @@ func (f *frame) sentence() {
 }
 
 // paragraph forgets what a new paragraph ends; the time stays within a section.
-func (f *frame) paragraph(s scene, sameSection bool) {
+func (f *frame) paragraph(s *scene, sameSection bool) {
 	f.sentence()
 	if !sameSection {
 		f.time = when{}
 	} else if f.time.known() {
-		f.time.how = "paragraph before"
+		f.time.how = fromParagraphBefore
 	}
 	f.scene, f.topic, f.group = s, phrase{}, ""
-	f.byUnit = map[string]phrase{}
+	f.amounts = f.amounts[:0]
 }
 
-// draft is a record in the making.
+// draft is a record in the making. It lasts as long as its passage.
 type draft struct {
 	Record
-	figure     quantity.Quantity // positions in the view
-	index      int               // its place in the passage's list
+	figure     *quantity.Quantity // positions in the view
+	index      int                // its place in the passage's list
 	ind        phrase
 	sub        phrase
 	whole      phrase

@@ -10,7 +10,7 @@ import (
 
 // grants keeps in mind to whom a rule of this sentence gives.
 func (r *reader) grants(c clause) {
-	a, b := r.passage.trimmed(c)
+	a, b := c.first, c.last
 	s := r.passage.text[a:b]
 	if i := strings.Index(s, "给予"); i >= 0 && !c.hasFigure() {
 		// 对…平台省级给予奖补，最高3000万元: the figure follows behind the comma.
@@ -79,7 +79,7 @@ func (r *reader) givesLater() bool {
 }
 
 // grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.
-func (r *reader) grantShare(c clause, q quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
+func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
 	if !percent(q) {
 		return
 	}

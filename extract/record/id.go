@@ -6,32 +6,80 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
 
-// records finishes the drafts.
+// settle finishes the drafts of a passage, in the order of the text.
+func (r *reader) settle() {
+	slices.SortStableFunc(r.kept, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
+	for _, d := range r.kept {
+		rec := &d.Record
+		rec.Indicator = trimMarks(d.indicatorText(), "的")
+		rec.Subject = trimMarks(d.sub.text, "")
+		rec.Of = d.whole.text
+		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
+		rec.reasons(d)
+		r.why, r.missing = rec.Reasons, rec.Inherited
+		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
+		if n := len(r.out); n == 0 || len(r.out[n-1]) == cap(r.out[n-1]) {
+			r.out = append(r.out, make([]Record, 0, 256))
+		}
+		last := &r.out[len(r.out)-1]
+		*last = append(*last, *rec)
+	}
+	r.kept, r.begun = r.kept[:0], 0
+}
+
+// rows holds the short lists of many records, one behind the other.
+type rows[T any] []T
+
+// keep is a copy of list for good.
+func (r *rows[T]) keep(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	if cap(*r)-len(*r) < len(list) {
+		*r = make([]T, 0, max(256, len(list)))
+	}
+	n := len(*r)
+	*r = append(*r, list...)
+	return (*r)[n:len(*r):len(*r)]
+}
+
+// idLength is how many characters an id has.
+const idLength = 12
+
+// named gives the records their ids, and their order where passages lie in one another.
 //
 // A record's id is made of the plan's id, the sentence, the value, and the place
 // of the value in the sentence and of the record on the value: of what the
 // plan says, not of what the rules made of it, nor of where in the file it stands.
-func (r *reader) records() []Record {
-	slices.SortStableFunc(r.out, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
-	seen := make(map[string]int, len(r.out))
-	out := make([]Record, 0, len(r.out))
-	for _, d := range r.out {
-		rec := d.Record
-		rec.Indicator = trimMarks(d.indicatorText(), "的")
-		rec.Subject = trimMarks(d.sub.text, "")
-		rec.Of = d.whole.text
-		rec.Reasons = append(make([]Reason, 0, 7), rec.Reasons...)
-		rec.reasons(d)
-		key := r.plan.ID + "\x00" + squeeze(rec.Quote) + "\x00" + squeeze(rec.Value)
-		n := seen[key]
-		seen[key]++
-		sum := sha256.Sum256(strconv.AppendInt([]byte(key+"\x00"), int64(n), 10))
-		rec.ID = hex.EncodeToString(sum[:6])
-		out = append(out, rec)
+func (r *reader) named() []Record {
+	out := slices.Concat(r.out...)
+	inOrder := func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start }
+	if !sort.SliceIsSorted(out, inOrder) {
+		sort.SliceStable(out, inOrder)
+	}
+	seen := make(map[[sha256.Size]byte]int, len(out)) // by the sum of the first that says so
+	var key []byte
+	ids := make([]byte, 0, idLength*len(out))
+	for i := range out {
+		rec := &out[i]
+		key = append(append(key[:0], r.plan.ID...), 0)
+		key = append(append(key, squeeze(rec.Quote)...), 0)
+		key = append(append(key, squeeze(rec.Value)...), 0)
+		sum := sha256.Sum256(append(key, '0'))
+		n := seen[sum]
+		seen[sum]++
+		if n > 0 {
+			sum = sha256.Sum256(strconv.AppendInt(key, int64(n), 10))
+		}
+		ids = hex.AppendEncode(ids, sum[:idLength/2])
+	}
+	for i, all := 0, string(ids); i < len(out); i++ {
+		out[i].ID = all[i*idLength : (i+1)*idLength]
 	}
 	return out
 }
@@ -64,7 +112,9 @@ func (d *draft) indicatorText() string {
 func squeeze(s string) string {
 	for i := 0; i < len(s); i++ {
 		// A blank is ASCII, or begins with C2 (NBSP) or E3 80 80 (U+3000).
-		if c := s[i]; c <= ' ' || c == 0xC2 || c == 0xE3 && strings.HasPrefix(s[i:], "\u3000") {
+		if c := s[i]; c >= 0xE4 {
+			i += 2
+		} else if c <= ' ' || c == 0xC2 || c == 0xE3 && strings.HasPrefix(s[i:], "\u3000") {
 			return strings.Join(strings.Fields(s), "")
 		}
 	}

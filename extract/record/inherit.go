@@ -12,7 +12,7 @@ import (
 )
 
 // inherit fills in whose and what from what was said before.
-func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
+func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
 	if what.text == "" {
 		switch {
@@ -20,33 +20,33 @@ func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measu
 			what = r.indicatorOf(q)
 		default:
 			what = f.what
-			what.how = "clause before"
+			what.how = fromClauseBefore
 			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
 			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
 				last := f.run[n-1]
 				if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
 					what = last.ind
 					what.text += "占" + last.whole.text + "的比重"
-					what.how = "clause before"
+					what.how = fromClauseBefore
 				}
 				if who.text == "" {
 					who = last.sub
-					who.how = "clause before"
+					who.how = fromClauseBefore
 				}
 			}
 		}
 	}
-	if who.text == "" && f.who.text == aboveSize && what.how == "" && (!isMoneyName(what.text) || strings.HasPrefix(what.text, "规上")) {
+	if who.text == "" && f.who.text == aboveSize && what.how == inClause && (!isMoneyName(what.text) || strings.HasPrefix(what.text, "规上")) {
 		f.who = phrase{}
 	}
-	if who.text == "" && what.how == "" && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "城镇", "农村", "居民", "流域", "海域", "水系")) {
+	if who.text == "" && what.how == inClause && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "城镇", "农村", "居民", "流域", "海域", "水系")) {
 		// 规模以上工业增加值增长8%，固定资产投资增长5%; 城市生活垃圾处理率达到80%，森林覆盖率达到20%
 		f.who = phrase{}
 	}
 	if who.text == "" {
 		who = f.who
 		if who.text != "" {
-			who.how = "clause before"
+			who.how = fromClauseBefore
 		} else {
 			who = r.inheritedOwner()
 		}
@@ -56,7 +56,7 @@ func (r *reader) inherit(q quantity.Quantity, who, what phrase, m quantity.Measu
 
 // indicatorOf is the indicator that a bare amount takes by its unit: 江铜集团突破|800亿元
 // is 主营业务收入 where that was the last indicator counted in 元.
-func (r *reader) indicatorOf(q quantity.Quantity) phrase {
+func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 	unit := q.Canonical.Unit
 	if isMoney(q) {
 		unit = "元"
@@ -64,18 +64,18 @@ func (r *reader) indicatorOf(q quantity.Quantity) phrase {
 	f := &r.frame
 	if f.what.text != "" && f.whatUnit == unit {
 		p := f.what
-		p.how = "clause before"
+		p.how = fromClauseBefore
 		return p
 	}
-	if p, ok := f.byUnit[unit]; ok {
-		p.how = "paragraph"
+	if p, ok := f.countedIn(unit); ok {
+		p.how = fromParagraph
 		return p
 	}
 	if p, ok := r.money(); ok && unit == "元" {
 		return p
 	}
 	p := f.what
-	p.how = "clause before"
+	p.how = fromClauseBefore
 	return p
 }
 
@@ -85,7 +85,7 @@ func (r *reader) money() (phrase, bool) {
 		return phrase{}, false
 	}
 	p := r.lastMoney
-	p.how = "paragraph before"
+	p.how = fromParagraphBefore
 	return p, true
 }
 
@@ -94,7 +94,7 @@ func (r *reader) inheritedOwner() phrase {
 	f := &r.frame
 	if f.topic.text != "" {
 		p := f.topic
-		p.how = "paragraph"
+		p.how = fromParagraph
 		return p
 	}
 	if f.scene.sector.text != "" {
@@ -104,7 +104,7 @@ func (r *reader) inheritedOwner() phrase {
 		}
 		return p
 	}
-	return phrase{text: r.regionWord(), how: "plan"}
+	return phrase{text: r.regionWord(), how: fromPlan}
 }
 
 // regionWord is how a plan calls its own region: 全省, 全市, 全国.
@@ -154,7 +154,7 @@ func (r *reader) ownRegion() string {
 const aboveSize = "规模以上工业"
 
 // remember keeps what a statement said for those that follow.
-func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity, m quantity.Measure) {
+func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantity, m quantity.Measure) {
 	f := &r.frame
 	last := drafts[len(drafts)-1]
 	f.run = append(f.run, drafts...)
@@ -164,14 +164,14 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 			unit = "元"
 			r.lastMoney = last.ind
 		}
-		f.byUnit[unit] = last.ind
+		f.count(unit, last.ind)
 		f.whatUnit = unit
 	}
 	f.what = last.ind
-	if who.how == "" {
+	if who.how == inClause {
 		f.who = who
 	}
-	if strings.HasPrefix(what.text, aboveSize) && what.how == "" {
+	if strings.HasPrefix(what.text, aboveSize) && what.how == inClause {
 		f.who = what
 		f.who.text = aboveSize
 	}
@@ -183,7 +183,7 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q quantity.Quantity
 // draft begins the record of figure f.
 func (r *reader) draft(f int, rule string) *draft {
 	t := r.passage
-	q := t.figures[f]
+	q := &t.figures[f]
 	d := r.newDraft()
 	d.figure, d.index = q, f
 	d.Rule = rule
@@ -204,21 +204,28 @@ func (r *reader) draft(f int, rule string) *draft {
 	return d
 }
 
-// newDraft takes a draft from the reader's room.
+// newDraft takes a draft from the reader's room, which every passage uses anew.
 func (r *reader) newDraft() *draft {
-	if len(r.drafts) == 0 {
-		r.drafts = make([]draft, 32)
+	if r.begun == len(r.drafts) {
+		r.drafts = append(r.drafts, new(draft))
 	}
-	d := &r.drafts[0]
-	r.drafts = r.drafts[1:]
+	d := r.drafts[r.begun]
+	r.begun++
+	*d = draft{}
 	return d
+}
+
+// copied is a second draft that begins as d is.
+func (r *reader) copied(d *draft) *draft {
+	e := r.newDraft()
+	*e = *d
+	return e
 }
 
 // quoted is the clause around a figure; of one that runs on without end, the part
 // around it.
-func (t *passage) quoted(c clause, q quantity.Quantity) (int, int) {
-	a, b := t.trimmed(c)
-	a, b = min(a, q.Start), max(b, q.End)
+func (t *passage) quoted(c clause, q *quantity.Quantity) (int, int) {
+	a, b := min(c.first, q.Start), max(c.last, q.End)
 	const enough = longName * 3
 	if q.Start-a > enough {
 		a = q.Start - enough
@@ -242,5 +249,5 @@ func (r *reader) keep(d *draft) {
 		d.Unit += "元"
 		d.Canonical.Unit = "元"
 	}
-	r.out = append(r.out, d)
+	r.kept = append(r.kept, d)
 }

@@ -24,8 +24,6 @@ type lead struct {
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
 }
 
-func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
-
 // lead reads the passage from start to end backwards.
 func (r *reader) lead(start, end int) lead {
 	t := r.passage
@@ -59,12 +57,12 @@ func (r *reader) lead(start, end int) lead {
 			end = from
 			continue
 		}
-		w := r.lex.suffix(s, ^class(0))
-		c := r.lex.class[w]
+		e := r.lex.closes(s, anyClass)
+		w, c := e.word, e.class
 		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
 			break
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBetween, w) {
 			break
 		}
 		if w == "为" && (strings.HasSuffix(s, "成为") || strings.HasSuffix(s, "作为")) {
@@ -118,9 +116,9 @@ func (r *reader) lead(start, end int) lead {
 func (r *reader) open(l *lead, start int) {
 	trimmed := trimLeft(l.rest)
 	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
-		if w := r.lex.suffix(opening, rise|fall); len(w) > len("增") && l.words&(rise|fall|rate) == 0 {
-			l.words |= r.lex.class[w] & (rise | fall)
-			l.verb = r.place(w, start, l.end)
+		if e := r.lex.closes(opening, rise|fall); len(e.word) > len("增") && l.words&(rise|fall|rate) == 0 {
+			l.words |= e.class & (rise | fall)
+			l.verb = r.place(e.word, start, l.end)
 		}
 	}
 	l.start = l.end - len(trimmed)
@@ -152,7 +150,7 @@ func (r *reader) lastVerb(start, end int) token {
 		if r.lex.is(text[k.end:end], head|capacity) && text[k.end:end] != "" && !r.lex.is(text[k.end:end], indicator) {
 			continue // 计划投资完成率
 		}
-		if r.lex.is(text[k.start:k.end], nominal) {
+		if k.class&nominal != 0 {
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names

@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 //go:embed words/*.txt
@@ -67,15 +68,22 @@ var classOfFile = map[string]class{
 // lexicon finds words at a place of a text, the longest first.
 type lexicon struct {
 	class map[string]class
-	first index // words by their first character
-	last  index // words by their last character
+	first index           // words by their first character
+	last  index           // words by their last character
+	pairs [1 << 10]uint64 // a bit for each pair of characters that opens a word; others may share it
 }
+
+// pair is the place of the bit of two characters.
+func pair(r, next rune) rune { return (r*31 ^ next) & (1<<16 - 1) }
 
 // entry is a word with what it does.
 type entry struct {
 	word  string
 	class class
+	next  rune // the character beside the one that an index knows it by; 0 where it is alone
 }
+
+func (e entry) is(c class) bool { return e.class&c != 0 }
 
 // index finds the words that share a character, longest first.
 type index struct {
@@ -90,10 +98,11 @@ func (x *index) of(r rune) []entry {
 	return x.lists[x.at[r]]
 }
 
-func (x *index) add(r rune, e entry) {
+func (x *index) add(r, next rune, e entry) {
 	if r >= 1<<16 {
 		return
 	}
+	e.next = next
 	if len(x.lists) == 0 {
 		x.lists = append(x.lists, nil)
 	}
@@ -132,53 +141,80 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	}
 	words := make([]entry, 0, len(l.class))
 	for w, c := range l.class {
-		words = append(words, entry{w, c})
+		words = append(words, entry{word: w, class: c})
 	}
 	slices.SortFunc(words, func(a, b entry) int {
 		return cmp.Or(len(b.word)-len(a.word), strings.Compare(a.word, b.word))
 	})
 	for _, e := range words {
-		r, _ := utf8.DecodeRuneInString(e.word)
-		l.first.add(r, e)
-		r, _ = utf8.DecodeLastRuneInString(e.word)
-		l.last.add(r, e)
+		w := append([]rune{0}, []rune(e.word)...)
+		w = append(w, 0) // so that each character has a neighbour
+		l.first.add(w[1], w[2], e)
+		l.pairs[pair(w[1], w[2])>>6] |= 1 << (pair(w[1], w[2]) & 63)
+		l.last.add(w[len(w)-2], w[len(w)-3], e)
 	}
 	return l
 })
 
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
-func longest(l *lexicon, s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	for _, e := range l.first.of(r) {
-		if len(e.word) > n && strings.HasPrefix(s, e.word) {
-			return e.word
-		}
-	}
-	return ""
+func (l *lexicon) longest(s string) entry {
+	r, n := quantity.FirstRune(s)
+	next, _ := quantity.FirstRune(s[n:])
+	return l.opening(r, next, s)
 }
 
-// prefix is the longest word of the classes that opens s.
-func (l *lexicon) prefix(s string, c class) string {
-	r, _ := utf8.DecodeRuneInString(s)
-	for _, e := range l.first.of(r) {
-		if e.class&c != 0 && strings.HasPrefix(s, e.word) {
-			return e.word
+// opening is longest where the first two characters of s are known.
+func (l *lexicon) opening(r, next rune, s string) entry {
+	if p := pair(r, next); l.pairs[p>>6]>>(p&63)&1 == 0 {
+		return entry{} // as nearly everywhere
+	}
+	words := l.first.of(r)
+	for i := range words {
+		if e := &words[i]; e.next == next && e.next != 0 && strings.HasPrefix(s, e.word) {
+			return *e
 		}
 	}
-	return ""
+	return entry{}
 }
 
-// suffix is the longest word of the classes that closes s.
-func (l *lexicon) suffix(s string, c class) string {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	for _, e := range l.last.of(r) {
-		if e.class&c != 0 && strings.HasSuffix(s, e.word) {
-			return e.word
+// opens is the longest word of the classes that opens s.
+func (l *lexicon) opens(s string, c class) entry {
+	r, n := quantity.FirstRune(s)
+	words := l.first.of(r)
+	if len(words) == 0 {
+		return entry{}
+	}
+	next, _ := quantity.FirstRune(s[n:])
+	for i := range words {
+		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasPrefix(s, e.word) {
+			return *e
 		}
 	}
-	return ""
+	return entry{}
 }
+
+// closes is the longest word of the classes that closes s.
+func (l *lexicon) closes(s string, c class) entry {
+	r, n := quantity.LastRune(s)
+	words := l.last.of(r)
+	if len(words) == 0 {
+		return entry{}
+	}
+	next, _ := quantity.LastRune(s[:len(s)-n])
+	for i := range words {
+		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasSuffix(s, e.word) {
+			return *e
+		}
+	}
+	return entry{}
+}
+
+const anyClass = ^class(0)
+
+// prefix is the longest word of the classes that opens s, suffix the one that closes it.
+func (l *lexicon) prefix(s string, c class) string { return l.opens(s, c).word }
+func (l *lexicon) suffix(s string, c class) string { return l.closes(s, c).word }
 
 // is says whether w is a word of the classes.
 func (l *lexicon) is(w string, c class) bool { return l.class[w]&c != 0 }

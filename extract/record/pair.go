@@ -22,9 +22,9 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			d.ind.text = s
 		}, m)
 	}
-	inherited := what.how != "" && l.rest == "" || l.start == l.end
+	inherited := what.how != inClause && l.rest == "" || l.start == l.end
 	// Values without a name of their own pair with the levels before them.
-	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != "" && m != quantity.Level {
+	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != inClause && m != quantity.Level {
 		of := quantity.Level
 		if r.passage.figures[group[0]].Unit == "位" {
 			of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
@@ -36,7 +36,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d := r.draft(f, "values pair with the levels before them")
 				d.Measure = m
 				d.ind, d.sub = b.ind, b.sub
-				d.ind.how, d.sub.how = "clause before", "clause before"
+				d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
 				out = append(out, d)
 			}
 			return out
@@ -44,7 +44,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	}
 	each := l.words&(pairs|all) != 0 || n > 1
 	if n == 1 && !each {
-		q := r.passage.figures[group[0]]
+		q := &r.passage.figures[group[0]]
 		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
 	}
 	if each {
@@ -60,7 +60,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d.ind.text = s
 			}, m)
 		}
-		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == "" || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
 				d.sub.text = r.withGroup(bare(s))
@@ -106,7 +106,7 @@ func (r *reader) oneByOne(what phrase, l lead, n int) []string {
 // where two values follow it.
 func townAndCountry(who, what phrase) []string {
 	s := what.text
-	if who.how == "" {
+	if who.how == inClause {
 		s = who.text + s
 	}
 	for _, both := range []string{"城乡", "城镇和农村", "城镇与农村", "城镇、农村"} {

@@ -5,6 +5,8 @@ package record
 import (
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // edge are the classes that are no part of a name when they stand at its edge.
@@ -13,20 +15,29 @@ const edge = light | reach | rise | rate | fall | annual | yoy | cumulative | pa
 // names are the classes that close a name, so that 产能 does not lose its 能.
 const names = indicator | head | capacity | entity | region
 
-// open is the text without what does not belong to a name at its left edge.
+// Words of one character that no name begins with, or ends in, or that may stand
+// between a name and its figure. Any other may be part of the name: 大 of 大企业.
+const (
+	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
+	loneBehind  = "已将共均也又再仅"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟"
+)
+
+// trimLeft is the text without what does not belong to a name at its left edge.
 func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
-		r, n := utf8.DecodeRuneInString(s)
+		r, n := quantity.FirstRune(s)
 		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
 			s = s[n:]
 			continue
 		}
-		w := lex.prefix(s, ^class(0))
-		if w == "" || lex.is(w, names|obtain) || !lex.is(w, edge) || perHead(s) {
+		e := lex.opens(s, anyClass)
+		w := e.word
+		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains("的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还", w) {
+		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBefore, w) {
 			return s
 		}
 		s = s[len(w):]
@@ -62,9 +73,10 @@ func withoutAdverbial(s string) string {
 // trimRight drops adverbs that close a name before a verb: 安居工程住房|基本|建成.
 func trimRight(s string) string {
 	for {
-		w := vocabulary().suffix(s, ^class(0))
-		if !vocabulary().is(w, light|goal|annual|cumulative) || vocabulary().is(w, names) ||
-			utf8.RuneCountInString(w) < 2 && !strings.Contains("已将共均也又再仅", w) {
+		e := vocabulary().closes(s, anyClass)
+		w := e.word
+		if !e.is(light|goal|annual|cumulative) || e.is(names) ||
+			utf8.RuneCountInString(w) < 2 && !strings.Contains(loneBehind, w) {
 			return s
 		}
 		s = strings.TrimSuffix(s, w)
@@ -82,9 +94,9 @@ func split(s string) named {
 	lex := vocabulary()
 	s = trimLeft(s)
 	prefix := ""
-	if w := lex.prefix(s, ^class(0)); lex.is(w, region) {
-		prefix = w
-		s = strings.TrimPrefix(s[len(w):], "的")
+	if e := lex.opens(s, anyClass); e.is(region) {
+		prefix = e.word
+		s = strings.TrimPrefix(s[len(prefix):], "的")
 	}
 	if s == "" {
 		return named{who: prefix}
@@ -120,14 +132,14 @@ func ownerEnd(s string) int {
 	}
 	end := 0
 	for i := 0; i < len(s); {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		w := longest(lex, s[i:])
-		if w == "" {
+		_, n := quantity.FirstRune(s[i:])
+		e := lex.longest(s[i:])
+		if e.word == "" {
 			i += n
 			continue
 		}
-		i += len(w)
-		if lex.is(w, entity|region) {
+		i += len(e.word)
+		if e.is(entity | region) {
 			end = i
 		}
 	}
@@ -210,7 +222,7 @@ func shared(parts []string) []string {
 	last := parts[len(parts)-1]
 	h := lex.suffix(last, indicator|head|capacity|entity)
 	if h == last {
-		_, n := utf8.DecodeRuneInString(last)
+		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
 	}
 	if utf8.RuneCountInString(h) < 2 || h == last {

@@ -117,7 +117,7 @@ func (r *reader) productAhead(f, from, start, end int) (int, bool) {
 	if who.text != "" {
 		r.frame.who = who
 	}
-	d.sub, _ = r.inherit(t.figures[f], who, d.ind, quantity.Level)
+	d.sub, _ = r.inherit(&t.figures[f], who, d.ind, quantity.Level)
 	r.finish(d, l)
 	r.keep(d)
 	r.frame.what = d.ind

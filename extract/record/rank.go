@@ -28,9 +28,9 @@ func (r *reader) rank(group []int, from, until int) int {
 	whole := phrase{}
 	if field != "" {
 		whole = r.place(field, l.start, l.end)
-	} else if n := r.frame.ranked; n != nil {
-		whole = n.whole
-		whole.how = "clause before"
+	} else {
+		whole = r.frame.field
+		whole.how = fromClauseBefore
 	}
 	names := []string{name}
 	wanted := len(group)
@@ -64,7 +64,7 @@ func (r *reader) rankedGroup(f, from, end int) int {
 		}
 	}
 	d := r.draft(f, "rank that says whose")
-	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
+	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	d.ind = r.place(l.rest, l.start, l.end)
 	d.sub = r.phrase(t.to(f), end)
 	r.finish(d, l)
@@ -123,10 +123,10 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	d := r.draft(f, "rank")
 	d.Measure, d.whole = quantity.Rank, whole
 	before := func(p phrase) phrase {
-		p.how = "clause before"
+		p.how = fromClauseBefore
 		return p
 	}
-	bare := phrase{text: "排名", how: "no indicator"}
+	bare := phrase{text: "排名", how: fromRank}
 	if field != "" && len(field) <= len("全国") {
 		bare.text = field + "排名"
 	}
@@ -146,14 +146,14 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	case listed && (one == "" || r.lex.is(one, entity)):
 		// 甲、乙、丙3家公司|跻身全国百强行列
 		d.ind = before(r.frame.what)
-		if d.ind.text == "" || counters()[strings.TrimLeft(r.frame.whatUnit, "万亿")] {
+		if d.ind.text == "" || counter(strings.TrimLeft(r.frame.whatUnit, "万亿")) {
 			d.ind = bare
 		}
 		for _, name := range list(who.text, 0) {
-			e := *d
+			e := r.copied(d)
 			e.sub = before(who)
 			e.sub.text = name
-			r.keepRank(&e, l)
+			r.keepRank(e, l)
 		}
 		return
 	case one == "":
@@ -180,12 +180,12 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 func (r *reader) keepRank(d *draft, l lead) {
 	r.finish(d, l)
 	r.keep(d)
-	r.frame.ranked = d
+	r.frame.field = d.whole
 	r.frame.run = append(r.frame.run, d)
 	if r.frame.what.text == "" {
 		r.frame.what = d.ind
 	}
-	if d.sub.how == "" {
+	if d.sub.how == inClause {
 		r.frame.who = d.sub
 	}
 }

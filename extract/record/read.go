@@ -15,29 +15,35 @@ type reader struct {
 	plan  *plan.Plan
 	lex   *lexicon
 	frame frame
-	out   []*draft
+	kept  []*draft   // the passage's records in the making, as they were read
+	out   [][]Record // the records of the passages before, a few hundred in each row
 
 	passage *passage
-	list    []clause            // the passage's clauses
-	tokens  []token             // room for the tokens of a passage
-	figures []quantity.Quantity // and for its figures
-	drafts  []draft             // room for drafts
-	heads   []string            // per clause, the head its list of products ends in; "" where none
-	now     int                 // the clause at hand
+	list    []clause     // the passage's clauses
+	room    passage      // what the passages before have left to write on
+	drafts  []*draft     // room for drafts
+	begun   int          // how many of them the passage has taken
+	reasons rows[Reason] // where the records' reasons lie
+	fields  rows[string] // and the names of inherited fields
+	why     []Reason     // room for the reasons of a record
+	missing []string     // and for its inherited fields
+	heads   []string     // per clause, the head its list of products ends in; "" where none
+	now     int          // the clause at hand
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
-	measuredBy string // the indicator in 元 that the plan names most
-	scenes     map[*plan.Node]scene
-	own        string // how a plan whose region is not known calls it
-	titles     string // the plan's headings, a line each
-	lastMoney  phrase // the indicator in 元 that the plan named last
+	measuredBy string       // the indicator in 元 that the plan names most
+	path       []*plan.Node // the headings above the passage
+	scenes     []*scene     // what they set, after the one that none sets
+	own        string       // how a plan whose region is not known calls it
+	titles     string       // the plan's headings, a line each
+	lastMoney  phrase       // the indicator in 元 that the plan named last
 }
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: map[*plan.Node]scene{}}
+	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -68,7 +74,7 @@ func Read(p *plan.Plan) []Record {
 		}
 		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
-	return r.records()
+	return r.named()
 }
 
 // read reads one passage.
@@ -77,7 +83,8 @@ func (r *reader) read(t *passage) {
 	if len(t.figures) == 0 {
 		return
 	}
-	r.list = t.clauses()
+	t.cut()
+	r.list = t.clauses
 	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
@@ -89,6 +96,7 @@ func (r *reader) read(t *passage) {
 			r.frame.sentence()
 		}
 	}
+	r.settle()
 }
 
 // clause reads the times of a clause, then its figures cell by cell.
@@ -125,34 +133,36 @@ func (r *reader) aside(c clause, cells []cell) bool {
 		return false
 	}
 	f := cells[0].figures[0]
-	q := r.passage.figures[f]
-	a, b := r.passage.trimmed(c)
-	if counts(q) || percent(q) || a != r.passage.from(f) || b != r.passage.to(f) {
+	q := &r.passage.figures[f]
+	if counts(q) || percent(q) || c.first != r.passage.from(f) || c.last != r.passage.to(f) {
 		return false
 	}
 	d := r.draft(f, "figure alone in brackets")
 	d.ind, d.sub = r.frame.what, r.frame.who
 	if q.Canonical.Unit == "岁" {
-		d.ind = phrase{text: "年龄", how: "implied"}
+		d.ind = phrase{text: "年龄", how: fromCustom}
 	}
-	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
-	r.finish(d, lead{start: a, end: a})
+	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
+	r.finish(d, lead{start: c.first, end: c.first})
 	r.keep(d)
 	return true
 }
 
 // topic keeps in mind whom a clause without figures speaks of.
 func (r *reader) topic(c clause) {
-	a, b := r.passage.trimmed(c)
-	s := trimLeft(r.passage.text[a:b])
-	if r.frame.topic.text != "" || s == "" || startsWithAny(r.passage.text[a:b], "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if r.frame.topic.text != "" {
+		return
+	}
+	whole := r.passage.text[c.first:c.last]
+	s := trimLeft(whole)
+	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
 		if end := ownerPrefix(s); end > len(w) {
-			at := b - len(s)
+			at := c.last - len(s)
 			r.frame.topic = r.phrase(at, at+end)
-			r.frame.topic.how = "paragraph"
+			r.frame.topic.how = fromParagraph
 		}
 	}
 }
@@ -166,25 +176,24 @@ func ownerPrefix(s string) int {
 	}
 	end := 0
 	for i := 0; i < limit; {
-		w := longest(lex, s[i:])
-		if w == "" {
-			_, n := decode(s[i:])
+		e := lex.longest(s[i:])
+		if e.word == "" {
+			_, n := quantity.FirstRune(s[i:])
 			i += n
 			continue
 		}
-		if lex.is(w, entity) && !lex.is(w, region) {
-			end = i + len(w)
-			rest := s[end:]
-			if n := longest(lex, rest); n != "" && lex.is(n, entity|indicator) {
-				i += len(w)
+		if e.is(entity) && !e.is(region) {
+			end = i + len(e.word)
+			if lex.longest(s[end:]).is(entity | indicator) {
+				i = end
 				continue
 			}
 			return end
 		}
-		if lex.is(w, obtain|reach|rise|fall) {
+		if e.is(obtain | reach | rise | fall) {
 			return end
 		}
-		i += len(w)
+		i += len(e.word)
 	}
 	return end
 }
@@ -239,7 +248,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
 	t := r.passage
 	f, last := group[0], group[len(group)-1]
-	q := t.figures[f]
+	q := &t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
 	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
@@ -297,7 +306,7 @@ func (r *reader) nameless(l lead) bool {
 }
 
 // lasting says whether a figure is a stretch of time: 10个季度, 三年.
-func lasting(q quantity.Quantity) bool {
+func lasting(q *quantity.Quantity) bool {
 	for _, u := range []string{"年", "月", "季度", "天", "周", "日"} {
 		if strings.HasSuffix(q.Unit, u) {
 			return true
@@ -307,7 +316,7 @@ func lasting(q quantity.Quantity) bool {
 }
 
 // countsPeople says whether a figure without counter counts the people behind it: 3亿多|农村人口.
-func (r *reader) countsPeople(q quantity.Quantity, right string) bool {
+func (r *reader) countsPeople(q *quantity.Quantity, right string) bool {
 	if !scaleOnly(q.Unit) {
 		return false
 	}
@@ -334,7 +343,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if s == "" {
 		return "", start
 	}
-	if k, _ := decode(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
+	if k, _ := quantity.FirstRune(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
 		return "", start
 	}
 	end := until
@@ -346,7 +355,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 			continue
 		}
 		before := t.text[start:k.start]
-		if before != "" && r.lex.is(t.text[k.start:k.end], nominal) && r.lex.suffix(before, entity|people|thing) == "" {
+		if before != "" && k.class&nominal != 0 && r.lex.suffix(before, entity|people|thing) == "" {
 			continue // 国家重点|保护|野生动植物物种
 		}
 		if t.insideName(k, until) {
@@ -383,10 +392,10 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 func statementIn(s string) int {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		_, n := decode(s[i:])
-		if w := longest(lex, s[i:]); w != "" {
-			n = len(w)
-			if i > 0 && lex.is(w, happen|adverb) && !strings.Contains(s[i:], "的") {
+		_, n := quantity.FirstRune(s[i:])
+		if e := lex.longest(s[i:]); e.word != "" {
+			n = len(e.word)
+			if i > 0 && e.is(happen|adverb) && !strings.Contains(s[i:], "的") {
 				return i
 			}
 		}
@@ -399,10 +408,10 @@ func statementIn(s string) int {
 func ownerThenIndicator(s string) int {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		_, n := decode(s[i:])
-		if w := longest(lex, s[i:]); w != "" {
-			n = len(w)
-			if next := longest(lex, s[i+n:]); lex.is(w, entity) && next != "" && lex.is(next, indicator|light) {
+		_, n := quantity.FirstRune(s[i:])
+		if e := lex.longest(s[i:]); e.word != "" {
+			n = len(e.word)
+			if e.is(entity) && lex.longest(s[i+n:]).is(indicator|light) {
 				return i + n
 			}
 		}
@@ -419,7 +428,7 @@ func (t *passage) covered(k token) bool {
 
 // insideName says whether a verb is but a syllable of a noun: 生产企业, 建设项目, 发展指数.
 func (t *passage) insideName(k token, until int) bool {
-	if !vocabulary().is(t.text[k.start:k.end], nominal) {
+	if k.class&nominal == 0 {
 		return false
 	}
 	rest := t.text[k.end:until]

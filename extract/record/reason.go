@@ -4,32 +4,66 @@ package record
 
 import "planq/extract/plan"
 
+// how says where a field came from.
+type how uint8
+
+const (
+	inClause how = iota // the clause itself says it
+	fromClauseBefore
+	fromParagraph
+	fromParagraphBefore
+	fromHeading
+	fromHeader
+	fromYear
+	fromPeriod
+	fromYearBefore
+	fromMarket
+	fromRank
+	fromFirstState
+	fromExistence
+	fromCustom
+	fromWish
+	fromThreshold
+	fromAim
+	fromRule
+	fromPlan
+)
+
 // hows are the ways in which a field is settled when the clause does not say it.
-var hows = map[string]string{
-	"clause before":    "taken from the clause before",
-	"paragraph":        "named earlier in the paragraph",
-	"paragraph before": "still holds from the paragraph before",
-	"heading":          "taken from the heading",
-	"header":           "taken from the header of the column",
-	"year":             "the year says so: up to the base year is actual, after it a target",
-	"period":           "a change over a planning period counts from the year before it",
-	"yoy":              "growth without a base counts from the year before",
-	"market share":     "a share of a market is its 市场占有率",
-	"no indicator":     "the rank names no indicator",
-	"first state":      "the first of two states held before",
-	"exists":           "no verb wants it: it exists already",
-	"implied":          "the plan measures such things by it",
-	"wanted":           "nothing says that it is reached: a measure's figure is a target",
-	"threshold":        "it only says which things are meant",
-	"aim":              "the words behind the figure call it an aim",
-	"rule":             "the clause lays down a rule",
+var hows = [...]string{
+	fromClauseBefore:    "taken from the clause before",
+	fromParagraph:       "named earlier in the paragraph",
+	fromParagraphBefore: "still holds from the paragraph before",
+	fromHeading:         "taken from the heading",
+	fromHeader:          "taken from the header of the column",
+	fromYear:            "the year says so: up to the base year is actual, after it a target",
+	fromPeriod:          "a change over a planning period counts from the year before it",
+	fromYearBefore:      "growth without a base counts from the year before",
+	fromMarket:          "a share of a market is its 市场占有率",
+	fromRank:            "the rank names no indicator",
+	fromFirstState:      "the first of two states held before",
+	fromExistence:       "no verb wants it: it exists already",
+	fromCustom:          "the plan measures such things by it",
+	fromWish:            "nothing says that it is reached: a measure's figure is a target",
+	fromThreshold:       "it only says which things are meant",
+	fromAim:             "the words behind the figure call it an aim",
+	fromRule:            "the clause lays down a rule",
 }
 
-// plans are the ways in which the plan itself settles a field.
-var plans = map[string]string{
-	"subject":   "nobody is named: the plan's own region",
-	"year":      "no year stands near: the plan's last year for a target, its base year for what exists",
-	"base_year": "counted from the plan's base year",
+// settles says in words how a field was settled.
+func (h how) settles(field string) string {
+	if h != fromPlan {
+		return hows[h]
+	}
+	switch field {
+	case "subject":
+		return "nobody is named: the plan's own region"
+	case "year":
+		return "no year stands near: the plan's last year for a target, its base year for what exists"
+	case "base_year":
+		return "counted from the plan's base year"
+	}
+	return ""
 }
 
 // reasons gives the record a reason for each field that was a choice.
@@ -49,7 +83,7 @@ func (rec *Record) reasons(d *draft) {
 	if d.Strength != "" {
 		rec.Reasons = append(rec.Reasons, Reason{"strength", "the word of commitment", d.strengthBy})
 	}
-	if d.doubt == "" && (d.ind.how == "implied" || d.ind.how == "paragraph before") {
+	if d.doubt == "" && (d.ind.how == fromCustom || d.ind.how == fromParagraphBefore) {
 		d.doubt = "the text does not name the indicator near the figure"
 	}
 	if d.doubt != "" {
@@ -65,16 +99,12 @@ func (rec *Record) reasons(d *draft) {
 }
 
 func (rec *Record) reason(field string, p phrase) {
-	if p.how == "" {
+	if p.how == inClause {
 		if p.at != (plan.Span{}) {
 			rec.Reasons = append(rec.Reasons, Reason{field, "stands in the clause", p.at})
 		}
 		return
 	}
 	rec.Inherited = append(rec.Inherited, field)
-	how := hows[p.how]
-	if p.how == "plan" {
-		how = plans[field]
-	}
-	rec.Reasons = append(rec.Reasons, Reason{field, how, p.at})
+	rec.Reasons = append(rec.Reasons, Reason{field, p.how.settles(field), p.at})
 }

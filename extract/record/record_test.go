@@ -30,18 +30,6 @@ func seed(tb testing.TB) string {
 	return string(b)
 }
 
-func BenchmarkRead(b *testing.B) {
-	t, err := source.ReadBytes("plan.txt", []byte(seed(b)))
-	if err != nil {
-		b.Fatal(err)
-	}
-	p := plan.Parse(t)
-	b.SetBytes(int64(len(p.Text)))
-	for b.Loop() {
-		record.Read(p)
-	}
-}
-
 // A clause without end is read in time that grows with its length.
 func TestLongClauses(t *testing.T) {
 	for _, s := range []string{"有色、钢铁、", "7万吨、", "产值超10亿元的", "支持企业，", "提高到", "（3万吨）", "占全省的5%、", "分别增长5%，", "四大产业、", "主营业务收入超百亿元企业8户、", "80%的企业、", "由第3位上升到第2位、", "到2015年", "比2005年"} {

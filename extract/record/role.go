@@ -2,7 +2,11 @@
 
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
 
 // role settles the role of a draft that has none yet.
 func (r *reader) role(d *draft, l lead) {
@@ -15,18 +19,18 @@ func (r *reader) role(d *draft, l lead) {
 	named := d.at.known()
 	switch {
 	case !named && f.scene.role == "" && r.rules(c):
-		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 		f.ruled = true
 	case !named && f.scene.role == "" && f.ruled:
-		d.Role, d.roleBy = Provision, phrase{how: "rule"}
+		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 	case r.aimed(c, d):
-		d.Role, d.roleBy = Target, phrase{how: "aim"} // 未完成削减10%的控制目标
+		d.Role, d.roleBy = Target, phrase{how: fromAim} // 未完成削减10%的控制目标
 	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
-		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: "year"}
+		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: "year"}
+		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
 	case intends(l.goal.text):
 		d.Role, d.roleBy = Target, l.goal
 	case f.scene.role != "":
@@ -36,15 +40,15 @@ func (r *reader) role(d *draft, l lead) {
 	case f.goal.text != "":
 		d.Role, d.roleBy = Target, f.goal
 	case f.known:
-		d.Role, d.roleBy = Actual, phrase{how: "exists"}
+		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
 	case d.count && r.lastVerb(c.start, r.passage.from(d.index)).start < 0 && strings.Contains(d.Rule, "before"):
 		if f.counted != nil && f.counted.Role == Target {
 			d.Role, d.roleBy = Target, f.counted.roleBy // 培育100个知名品牌，200家以上单项冠军企业
 			return
 		}
-		d.Role, d.roleBy = Actual, phrase{how: "exists"} // 依托2个食品饮料加工示范基地: what exists needs no verb
+		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
 	default:
-		d.Role, d.roleBy = Target, phrase{how: "wanted"}
+		d.Role, d.roleBy = Target, phrase{how: fromWish}
 	}
 }
 
@@ -93,12 +97,12 @@ func (r *reader) rules(c clause) bool {
 // provides says whether a clause lays down a rule: 给予一次性奖补100万元, 减按15%的税率.
 func (r *reader) provides(text string) bool {
 	for i := 0; i < len(text); {
-		_, n := decode(text[i:])
-		if w := longest(r.lex, text[i:]); w != "" {
-			if r.lex.is(w, provision) {
+		_, n := quantity.FirstRune(text[i:])
+		if e := r.lex.longest(text[i:]); e.word != "" {
+			if e.is(provision) {
 				return true
 			}
-			n = len(w)
+			n = len(e.word)
 		}
 		i += n
 	}

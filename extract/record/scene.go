@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/plan"
@@ -29,20 +30,20 @@ var (
 )
 
 // readScene reads the scene that a path of headings sets; those of the headings
-// above are kept.
-func (r *reader) readScene(path []*plan.Node) scene {
-	if len(path) == 0 {
-		return scene{}
+// that the passage before stood under as well are kept.
+func (r *reader) readScene(path []*plan.Node) *scene {
+	same := 0
+	for same < min(len(path), len(r.path)) && path[same] == r.path[same] {
+		same++
 	}
-	n := path[len(path)-1]
-	s, ok := r.scenes[n]
-	if !ok {
-		s = r.readScene(path[:len(path)-1])
-		s.section = s.section[:len(s.section):len(s.section)]
+	r.path, r.scenes = append(r.path[:same], path[same:]...), r.scenes[:same+1]
+	for _, n := range path[same:] {
+		s := *r.scenes[len(r.scenes)-1]
+		s.section = slices.Clip(s.section)
 		s.under(n)
-		r.scenes[n] = s
+		r.scenes = append(r.scenes, &s)
 	}
-	return s
+	return r.scenes[len(path)]
 }
 
 // under adds what one more heading says.
@@ -53,7 +54,7 @@ func (s *scene) under(n *plan.Node) {
 	if n.Title == "" {
 		return
 	}
-	by := phrase{text: n.Title, at: n.Head, how: "heading"}
+	by := phrase{text: n.Title, at: n.Head, how: fromHeading}
 	switch {
 	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
 	case reviews(n.Title) && !contains(n.Title, targetHeads):
@@ -74,7 +75,7 @@ func (s *scene) under(n *plan.Node) {
 	}
 	for _, y := range quantity.Times(n.Title) {
 		if y.From > 0 && y.Kind != quantity.Date {
-			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: "heading", at: n.Head}
+			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 		}
 	}
 }

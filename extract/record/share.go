@@ -84,7 +84,7 @@ func endsWithAny(s string, words ...string) bool {
 }
 
 // ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
-func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
+func (r *reader) ofPlanned(q *quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
 	v := r.lastVerb(l.start, l.end)
 	if !percent(q) || v.start < 0 || r.passage.text[v.start:v.end] != "完成" {
 		return
@@ -100,18 +100,18 @@ func (r *reader) ofPlanned(q quantity.Quantity, l lead) (whole phrase, before le
 
 // marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.
 func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
-	who, what := phrase{}, phrase{text: "市场占有率", how: "market share", at: whole.at}
+	who, what := phrase{}, phrase{text: "市场占有率", how: fromMarket, at: whole.at}
 	if before.rest != "" {
 		who = r.place(before.rest, before.start, before.end)
 	}
-	who, _ = r.inherit(r.passage.figures[group[0]], who, what, quantity.Share)
+	who, _ = r.inherit(&r.passage.figures[group[0]], who, what, quantity.Share)
 	drafts := r.expand(group, l, who, what, quantity.Share, whole)
 	for _, d := range drafts {
 		d.whole = whole
 		r.finish(d, l)
 		r.keep(d)
 	}
-	r.remember(drafts, who, what, r.passage.figures[group[0]], quantity.Share)
+	r.remember(drafts, who, what, &r.passage.figures[group[0]], quantity.Share)
 }
 
 // trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
@@ -142,8 +142,8 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)+len("的")
-	case right != "" && r.lex.prefix(right, ^class(0)) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
-		if r.lex.is(r.lex.prefix(right, ^class(0)), rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
+	case right != "" && r.lex.prefix(right, anyClass) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
+		if r.lex.opens(right, anyClass).is(rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
@@ -189,7 +189,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	d.whole = d.sub
 	if says == "" {
 		d.ind = d.sub
-		d.sub, _ = r.inherit(t.figures[f], phrase{}, d.ind, quantity.Share)
+		d.sub, _ = r.inherit(&t.figures[f], phrase{}, d.ind, quantity.Share)
 		if l := r.lead(from, t.from(f)); l.rest != "" {
 			if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
 				d.sub = r.phrase(l.start, v.start)
@@ -206,12 +206,12 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
 	for i := 0; i < len(name); {
-		_, n := decode(name[i:])
-		if w := r.lex.prefix(name[i:], ^class(0)); w != "" && i > 0 {
-			if r.lex.is(w, predicate) {
+		_, n := quantity.FirstRune(name[i:])
+		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {
+			if e.is(predicate) {
 				return name[:i], end - len(name) + i
 			}
-			n = max(n, len(longest(r.lex, name[i:])))
+			n = max(n, len(r.lex.longest(name[i:]).word))
 		}
 		i += n
 	}

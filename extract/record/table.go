@@ -45,7 +45,7 @@ const (
 )
 
 // table reads a table's cells.
-func (r *reader) table(n *plan.Node, s scene) {
+func (r *reader) table(n *plan.Node, s *scene) {
 	g := n.Grid
 	r.passage, r.list, r.heads, r.now, r.ruleOf = nil, nil, nil, 0, -1
 	r.frame.base = when{}
@@ -69,6 +69,7 @@ func (r *reader) table(n *plan.Node, s scene) {
 	for row := g.Head; row < g.Rows; row++ {
 		above = r.row(g, grid, row, columns, caption, above, s)
 	}
+	r.settle()
 }
 
 // tableGroup is the title of a group of rows, which may name what all of them
@@ -97,7 +98,7 @@ func (g tableGroup) named(title string) string {
 	what := strings.TrimSuffix(g.title, lex.suffix(g.title, rise|fall))
 	w := lex.suffix(what, indicator|head)
 	if w == what && w != "" {
-		_, n := decode(what)
+		_, n := quantity.FirstRune(what)
 		w = lex.suffix(what[n:], indicator|head) // 排放总量 in 主要污染物排放总量
 	}
 	if w != "" && g.unit != "" {
@@ -190,7 +191,7 @@ func (r *reader) columnTime(c *column, t string) {
 		if y.From == 0 || y.Kind == quantity.Each {
 			continue
 		}
-		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: "header"}
+		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: fromHeader}
 		switch {
 		case r.comparedWith(t[:y.Start]):
 			c.base = w
@@ -201,15 +202,15 @@ func (r *reader) columnTime(c *column, t string) {
 	// 2010 and 2015 as they stand, without 年.
 	if !c.year.known() {
 		if y := bareYear(t); y > 0 {
-			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: "header"}
+			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: fromHeader}
 		}
 	}
 	if !c.year.known() && r.plan.From > 0 {
 		switch {
 		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
-			c.year = when{from: r.baseYear(), to: r.baseYear(), how: "header", at: c.at}
+			c.year = when{from: r.baseYear(), to: r.baseYear(), how: fromHeader, at: c.at}
 		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
-			c.year = when{from: r.plan.To, to: r.plan.To, how: "header", at: c.at}
+			c.year = when{from: r.plan.To, to: r.plan.To, how: fromHeader, at: c.at}
 		}
 	}
 }
@@ -245,7 +246,7 @@ func bracketUnit(s string) string {
 	if start < 0 || end < start {
 		return ""
 	}
-	_, n := decode(s[start:])
+	_, n := quantity.FirstRune(s[start:])
 	if u, ok := quantity.ParseUnit(s[start+n : end]); ok {
 		return u
 	}
@@ -253,7 +254,7 @@ func bracketUnit(s string) string {
 }
 
 // row reads the figures of a row.
-func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s scene) tableGroup {
+func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s *scene) tableGroup {
 	var name, group, numbered *plan.Cell
 	unit, binding := "", ""
 	for x, c := range columns {
@@ -292,7 +293,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	}
 	unit = cmp.Or(unit, above.unit)
 	title = above.named(title)
-	kept := len(r.out)
+	kept := len(r.kept)
 	ends := 0 // cells that say what the row is in one year
 	for x, c := range columns {
 		if cell := grid[row][x]; cell != nil && c.role == valueColumn && c.year.known() && !c.growth && !c.total {
@@ -312,23 +313,21 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 			binding = b
 			continue
 		}
-		q, ok := quantity.Cell(cell.Text)
+		v := plan.NewView(r.plan.Text, cell.Span)
+		q, ok := quantity.Cell(v.Text)
 		if !ok {
 			continue
 		}
-		d := r.cellDraft(cell, q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
-		if d == nil {
-			continue
-		}
+		d := r.cellDraft(cell, v, &q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
 		if group != nil {
 			d.Reasons = append(d.Reasons, Reason{"indicator", "stands under " + group.Text, group.Span})
 		}
-		r.out = append(r.out, d)
+		r.kept = append(r.kept, d)
 	}
-	for i := len(r.out) - 1; i >= 0 && binding != "" && r.out[i].tableRow == name; i-- {
-		r.out[i].Binding = binding
+	for i := len(r.kept) - 1; i >= 0 && binding != "" && r.kept[i].tableRow == name; i-- {
+		r.kept[i].Binding = binding
 	}
-	if len(r.out) == kept && name.ColSpan > 1 {
+	if len(r.kept) == kept && name.ColSpan > 1 {
 		return newTableGroup(name)
 	}
 	return above
@@ -361,7 +360,7 @@ func withoutNotes(s string) string {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := decode(s[i+1:])
+		after, _ := quantity.FirstRune(s[i+1:])
 		if unicode.Is(unicode.Han, before) && !strings.ContainsRune("第前每近约达超过为万千百十", before) && (i+1 == len(s) || unicode.Is(unicode.Han, after) && !strings.ContainsRune("岁年月日天个万亿千百十类级位次项人倍成度号所条家户种处座小分", after)) {
 			return withoutNotes(s[:i] + s[i+1:])
 		}
@@ -369,17 +368,12 @@ func withoutNotes(s string) string {
 	return s
 }
 
-// cellDraft is the record of one cell; ends says whether the row tells the first and
-// the last year of what a total lies between.
-func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title string, name *plan.Cell, unit string, ends bool, s scene) *draft {
-	d := &draft{figure: q, tableRow: name}
-	// The value is number and unit as they stand in the cell.
-	v := plan.NewView(r.plan.Text, cell.Span)
-	at, ok := quantity.Cell(v.Text)
-	if !ok {
-		return nil
-	}
-	d.Span = v.Span(at.Start, at.End)
+// cellDraft is the record of one cell, whose figure q stands in the view v; ends says
+// whether the row tells the first and the last year of what a total lies between.
+func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, c column, title string, name *plan.Cell, unit string, ends bool, s *scene) *draft {
+	d := r.newDraft()
+	d.figure, d.tableRow = q, name
+	d.Span = v.Span(q.Start, q.End) // number and unit as they stand in the cell
 	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
 	d.Clause = cell.Span
 	d.Quote = title + " " + c.title + " " + cell.Text
@@ -461,7 +455,7 @@ func (r *reader) cellDraft(cell *plan.Cell, q quantity.Quantity, c column, title
 // cellNames says whose and what a cell's figure is.
 func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 	row := phrase{text: title, at: name.Span}
-	region := phrase{text: r.regionWord(), how: "plan"}
+	region := phrase{text: r.regionWord(), how: fromPlan}
 	n := split(title)
 	if head := headerIndicator(c.title); head != "" && !n.sure && !c.growth {
 		d.ind, d.sub = phrase{text: head, at: c.at}, row // regions down, indicators across
@@ -498,8 +492,8 @@ func headerIndicator(t string) string {
 }
 
 // cellRole settles the role of a cell by its year and its header.
-func (r *reader) cellRole(d *draft, c column, s scene) {
-	by := phrase{at: c.at, how: "header"}
+func (r *reader) cellRole(d *draft, c column, s *scene) {
+	by := phrase{at: c.at, how: fromHeader}
 	switch base := r.baseYear(); {
 	case c.target:
 		d.Role = Target

@@ -3,9 +3,9 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -37,37 +37,43 @@ const (
 	shut  // ）
 )
 
-// passage is a stretch of a plan read into tokens.
+// passage is a stretch of a plan read into tokens and clauses.
 type passage struct {
 	view    *plan.View
 	text    string // the view's
 	figures []quantity.Quantity
 	times   []quantity.Time
 	tokens  []token
+	outside []token // those outside brackets, where the clauses' tokens lie
+	inside  []token // and those inside them
+	clauses []clause
+	inner   []clause // brackets met in the clause at hand
+
+	row     []cell // of the clause at hand
+	numbers []int  // where the cells' figures lie
+	joined  []bool // and what joins them
 }
 
 // scanned are the words worth finding inside a sentence; the others only count at an edge.
 const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fall | rate
 
-// passageOf reads a stretch of the plan into tokens; the tokens of the passage
-// before are gone.
+// passageOf reads a stretch of the plan into tokens. It takes the place of the
+// passage before, which is gone.
 func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
-	v := plan.NewView(r.plan.Text, span, holes...)
-	t := &passage{view: v, text: v.Text, times: quantity.Times(v.Text)}
-	r.figures = quantity.AppendScan(r.figures[:0], v.Text, t.times)
-	t.figures = r.figures
-	if len(t.figures) == 0 {
-		return t
+	t := &r.room
+	t.view = plan.NewView(r.plan.Text, span, holes...)
+	t.text = t.view.Text
+	t.times = quantity.AppendTimes(t.times[:0], t.text)
+	t.figures = quantity.AppendScan(t.figures[:0], t.text, t.times)
+	if len(t.figures) > 0 {
+		t.tokenise()
 	}
-	t.tokens = r.tokens[:0]
-	t.tokenise()
-	r.tokens = t.tokens
 	return t
 }
 
 // tokenise finds the tokens of the whole passage in one sweep.
 func (t *passage) tokenise() {
-	lex := vocabulary()
+	t.tokens = t.tokens[:0]
 	f, y, depth := 0, 0, 0
 	for i := 0; i < len(t.text); {
 		for f < len(t.figures) && t.figures[f].Start < i {
@@ -76,17 +82,29 @@ func (t *passage) tokenise() {
 		for y < len(t.times) && t.times[y].Start < i {
 			y++
 		}
-		if f < len(t.figures) && t.figures[f].Start == i {
-			t.add(token{start: i, end: t.figures[f].End, kind: figure, at: f, depth: depth})
-			i = t.figures[f].End
-			continue
+		k := token{start: len(t.text), end: len(t.text)}
+		if f < len(t.figures) {
+			k = token{start: t.figures[f].Start, end: t.figures[f].End, kind: figure, at: f}
 		}
-		if y < len(t.times) && t.times[y].Start == i {
-			t.add(token{start: i, end: t.times[y].End, kind: time, at: y, depth: depth})
-			i = t.times[y].End
-			continue
+		if y < len(t.times) && t.times[y].Start < k.start {
+			k = token{start: t.times[y].Start, end: t.times[y].End, kind: time, at: y}
 		}
-		r, n := utf8.DecodeRuneInString(t.text[i:])
+		depth = t.words(i, k.start, depth)
+		if k.start < len(t.text) {
+			k.depth = depth
+			t.add(k)
+		}
+		i = k.end
+	}
+}
+
+// words finds the words and the marks of a stretch without figures and times. It
+// takes and returns in how many brackets the text stands.
+func (t *passage) words(start, end, depth int) int {
+	lex, s := vocabulary(), t.text[:end]
+	r, n := quantity.FirstRune(s[start:])
+	for i := start; i < end; {
+		next, m := quantity.FirstRune(s[i+n:])
 		if k, ok := punctuation(r); ok {
 			if k == shut && depth > 0 {
 				depth--
@@ -95,31 +113,25 @@ func (t *passage) tokenise() {
 			if k == open && depth < 8 {
 				depth++
 			}
-			i += n
+		} else if e := lex.opening(r, next, s[i:]); e.word != "" {
+			if e.is(scanned) {
+				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
+			}
+			i += len(e.word)
+			r, n = quantity.FirstRune(s[i:])
 			continue
 		}
-		limit := len(t.text)
-		if f < len(t.figures) {
-			limit = t.figures[f].Start
-		}
-		if y < len(t.times) && t.times[y].Start < limit {
-			limit = t.times[y].Start
-		}
-		w := longest(lex, t.text[i:limit])
-		if w == "" {
-			i += n
-			continue
-		}
-		if c := lex.class[w]; c&scanned != 0 {
-			t.add(token{start: i, end: i + len(w), kind: word, class: c, depth: depth})
-		}
-		i += len(w)
+		i, r, n = i+n, next, m
 	}
+	return depth
 }
 
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
 
 func punctuation(r rune) (kind, bool) {
+	if r >= '一' && r <= '龥' {
+		return 0, false
+	}
 	switch r {
 	case '，', ',':
 		return comma, true
@@ -144,34 +156,35 @@ type clause struct {
 	start, end int
 	tokens     []token // those outside brackets, or inside them for a clause in brackets
 	closes     kind    // the mark that ends it
+
+	first, last int // its edges without blanks and stray marks
 }
 
-// clauses cuts the passage at commas, semicolons, colons and stops that stand
-// outside brackets. What stands in brackets is a clause of its own, behind the
+// cut cuts the passage into clauses at commas, semicolons, colons and stops that
+// stand outside brackets. What stands in brackets is a clause of its own, behind the
 // one it interrupts, when it holds a figure.
-func (t *passage) clauses() []clause {
-	var out []clause
-	var inner []clause // brackets met in the clause at hand
-	// The clauses' tokens lie in two rows that never grow: those outside and
-	// those inside brackets.
-	outside := make([]token, 0, len(t.tokens))
-	inside := make([]token, 0, len(t.tokens))
+func (t *passage) cut() {
+	// Rows that never grow, so that the clauses can hold pieces of them.
+	t.outside = slices.Grow(t.outside[:0], len(t.tokens))
+	t.inside = slices.Grow(t.inside[:0], len(t.tokens))
+	t.clauses, t.inner = t.clauses[:0], t.inner[:0]
 	from, fromIn := 0, 0
 	c := clause{}
 	in, inHas := clause{}, false
 	finish := func(end int, by kind) {
 		if inHas {
-			in.end, in.closes, in.tokens = end, by, inside[fromIn:len(inside):len(inside)]
-			inner = append(inner, in)
+			in.end, in.closes, in.tokens = end, by, t.inside[fromIn:]
+			in.trim(t.text)
+			t.inner = append(t.inner, in)
 		}
-		fromIn, inHas = len(inside), false
+		fromIn, inHas = len(t.inside), false
 	}
 	flush := func(end int, by kind) {
-		c.end, c.closes, c.tokens = end, by, outside[from:len(outside):len(outside)]
-		out = append(out, c)
-		out = append(out, inner...)
-		inner = inner[:0]
-		from = len(outside)
+		c.end, c.closes, c.tokens = end, by, t.outside[from:]
+		c.trim(t.text)
+		t.clauses = append(append(t.clauses, c), t.inner...)
+		t.inner = t.inner[:0]
+		from = len(t.outside)
 	}
 	for _, k := range t.tokens {
 		if k.depth > 0 || k.kind == shut {
@@ -183,22 +196,21 @@ func (t *passage) clauses() []clause {
 				in = clause{start: k.end}
 			default:
 				inHas = inHas || k.kind == figure
-				inside = append(inside, k)
+				t.inside = append(t.inside, k)
 			}
 			continue
 		}
 		switch k.kind {
 		case open:
-			in, inHas, fromIn = clause{start: k.end}, false, len(inside)
+			in, inHas, fromIn = clause{start: k.end}, false, len(t.inside)
 		case comma, semi, stop, colon:
 			flush(k.start, k.kind)
 			c = clause{start: k.end}
 		default:
-			outside = append(outside, k)
+			t.outside = append(t.outside, k)
 		}
 	}
 	flush(len(t.text), stop)
-	return out
 }
 
 // between are the tokens of the clause that stand between two places of the text.
@@ -217,10 +229,15 @@ func (c *clause) hasFigure() bool {
 	return false
 }
 
-// trimmed is the clause without blanks and stray marks at its edges.
-func (t *passage) trimmed(c clause) (int, int) {
-	s := t.text[c.start:c.end]
-	left := len(s) - len(strings.TrimLeft(s, " 　-—"))
-	s = strings.TrimRight(s, " 　")
-	return c.start + min(left, len(s)), c.start + len(s)
+// trim finds the clause's edges without blanks and stray marks.
+func (c *clause) trim(text string) {
+	c.first, c.last = c.start, c.end
+	for c.first < c.last {
+		k, n := quantity.FirstRune(text[c.first:c.last])
+		if k != ' ' && k != '　' && k != '-' && k != '—' {
+			break
+		}
+		c.first += n
+	}
+	c.last = c.first + len(strings.TrimRight(text[c.first:c.last], " 　"))
 }

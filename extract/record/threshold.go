@@ -16,7 +16,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 	t, cl := r.passage, cells[n]
 	out := make([]bool, len(cl.figures))
 	for i, f := range cl.figures {
-		q := t.figures[f]
+		q := &t.figures[f]
 		if percent(q) && q.Op != quantity.Equal && i+1 == len(cl.figures) {
 			// 安装效率不低于60%的脱硝设施
 			right := t.text[t.to(f):cl.end]
@@ -42,7 +42,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			out[i] = noun != "" && next // 5岁以下|儿童死亡率控制在6.6‰以下
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
 			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
-			out[i] = i > 0 && counts(t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
+			out[i] = i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
 		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
 			out[i] = true // 3年期以上贷款
 		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
@@ -51,21 +51,21 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			name := strings.TrimPrefix(right, "的")
 			name = strings.TrimPrefix(name, "的")
 			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
-		case right == "" && i > 0 && counts(t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
+		case right == "" && i > 0 && counts(&t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
 			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
-		case right == "" && next && counts(t.figures[cl.figures[i+1]]):
+		case right == "" && next && counts(&t.figures[cl.figures[i+1]]):
 			out[i] = true // 其中过千亿1家
 		case isMoney(q):
 			noun, _ := r.noun(t.to(f), until, i+1 == len(cl.figures))
 			out[i] = noun != "" && !r.amountName(noun) && (q.Op != quantity.Equal || next || i > 0 || len(noun) <= len("重点园区一二三四五六"))
 		case q.Op != quantity.Equal && next:
 			noun, _ := r.noun(t.to(f), until, false)
-			out[i] = noun != "" && !r.amountName(noun) && counts(t.figures[cl.figures[i+1]])
+			out[i] = noun != "" && !r.amountName(noun) && counts(&t.figures[cl.figures[i+1]])
 		}
 	}
 	// 投资过10亿、过100亿元的重大产业项目: the first describes what the last does.
 	for i := len(out) - 2; i >= 0; i-- {
-		if a, b := t.figures[cl.figures[i]], t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && (a.Op == b.Op || b.Op == quantity.Equal) && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
+		if a, b := &t.figures[cl.figures[i]], &t.figures[cl.figures[i+1]]; out[i+1] && cl.joined[i+1] && (a.Op == b.Op || b.Op == quantity.Equal) && (a.Canonical.Unit == b.Canonical.Unit || isMoney(a) && isMoney(b)) {
 			out[i] = true
 		}
 	}
@@ -74,8 +74,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 
 // opening is how a clause begins.
 func (r *reader) opening(c clause) string {
-	a, b := r.passage.trimmed(c)
-	return r.passage.text[a:b]
+	return r.passage.text[c.first:c.last]
 }
 
 // states says whether what stands between two figures makes a statement of the
@@ -113,7 +112,7 @@ func (r *reader) amountName(s string) bool {
 func (r *reader) threshold(cl cell, i, from int) {
 	t := r.passage
 	f := cl.figures[i]
-	q := t.figures[f]
+	q := &t.figures[f]
 	left := t.text[from:t.from(f)]
 	d := r.draft(f, "threshold")
 	d.Measure = quantity.Level
@@ -132,12 +131,12 @@ func (r *reader) threshold(cl cell, i, from int) {
 	if what := thresholdIndicator(left); what != "" {
 		d.ind = r.place(what, from, t.from(f))
 		if isMoney(q) {
-			r.frame.byUnit["元"] = d.ind
+			r.frame.count("元", d.ind)
 		}
 	} else if isMoney(q) {
 		d.ind = r.revenue(noun)
 	} else if q.Canonical.Unit == "岁" {
-		d.ind = phrase{text: "年龄", how: "implied"} // 3岁以下婴幼儿|托位数
+		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
 	} else {
 		d.ind = r.indicatorOf(q)
@@ -148,24 +147,24 @@ func (r *reader) threshold(cl cell, i, from int) {
 		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {
 			d.sub.text = d.sub.text[i+len("的"):]
 		}
-		d.sub.how = "clause before"
+		d.sub.how = fromClauseBefore
 	}
 	l := r.lead(from, t.from(f))
 	if names := r.becoming(left, from); len(names) > 0 && !r.countIn(cl) {
 		for _, who := range names {
-			e := *d
+			e := r.copied(d)
 			e.sub = who
 			e.Role = ""
 			e.Rule = "named bodies are to pass a threshold"
-			r.finish(&e, l)
-			r.keep(&e)
+			r.finish(e, l)
+			r.keep(e)
 		}
 		return
 	}
 	if q.Op == quantity.More && r.stretches(left) {
 		d.Stretch = true
 	}
-	d.Role, d.roleBy = Qualifier, phrase{how: "threshold"}
+	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	r.finish(d, l)
 	r.keep(d)
 }
@@ -174,27 +173,48 @@ func (r *reader) threshold(cl cell, i, from int) {
 // by what the plan itself measures industries by, 亿元以上项目 by investment.
 func (r *reader) revenue(noun string) phrase {
 	if strings.HasSuffix(noun, "项目") || strings.HasSuffix(noun, "工程") {
-		return phrase{text: "投资额", how: "implied"}
+		return phrase{text: "投资额", how: fromCustom}
 	}
-	if p, ok := r.frame.byUnit["元"]; ok {
-		p.how = "paragraph"
+	if p, ok := r.frame.countedIn("元"); ok {
+		p.how = fromParagraph
 		return p
 	}
 	if isMoneyName(r.lastMoney.text) && !strings.HasSuffix(r.lastMoney.text, "投资") {
 		p := r.lastMoney
-		p.how = "paragraph before"
+		p.how = fromParagraphBefore
 		return p
 	}
 	if r.measuredBy == "" {
-		most := 0
-		r.measuredBy = "主营业务收入"
-		for _, w := range []string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"} {
-			if n := strings.Count(r.plan.Text, w); n > most {
-				r.measuredBy, most = w, n
+		r.measuredBy = measuredBy(r.plan.Text)
+	}
+	return phrase{text: r.measuredBy, how: fromCustom}
+}
+
+// measuredBy is the indicator in 元 that a text names most. A text is long: it is
+// gone through once for each ending.
+func measuredBy(text string) string {
+	words := [...]string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"}
+	var found [len(words)]int
+	for _, end := range [...]string{"收入", "产值"} {
+		for i := strings.Index(text, end); i >= 0; {
+			to := i + len(end)
+			for k, w := range words {
+				if strings.HasSuffix(text[:to], w) {
+					found[k]++
+				}
+			}
+			if i = strings.Index(text[to:], end); i >= 0 {
+				i += to
 			}
 		}
 	}
-	return phrase{text: r.measuredBy, how: "implied"}
+	most := 0
+	for k, n := range found {
+		if n > found[most] {
+			most = k
+		}
+	}
+	return words[most]
 }
 
 func nextFrom(t *passage, cl cell, i int) int {
@@ -206,7 +226,7 @@ func nextFrom(t *passage, cl cell, i int) int {
 
 func (r *reader) countIn(cl cell) bool {
 	for _, f := range cl.figures {
-		if counts(r.passage.figures[f]) {
+		if counts(&r.passage.figures[f]) {
 			return true
 		}
 	}
@@ -238,7 +258,7 @@ func thresholdIndicator(left string) string {
 
 // becoming are the names that are to become what a threshold describes.
 func (r *reader) becoming(left string, from int) []phrase {
-	if len(left) > longName*4 {
+	if len(left) > longName*4 || !strings.Contains(left, "成") && !strings.Contains(left, "一批") {
 		return nil
 	}
 	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {

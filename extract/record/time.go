@@ -118,17 +118,17 @@ func (r *reader) finish(d *draft, l lead) {
 // time that the sentence speaks of, in the year it names or in the year that
 // changes are counted from.
 func (r *reader) before(d *draft, l lead) {
-	d.Role, d.roleBy = Actual, phrase{how: "first state"}
+	d.Role, d.roleBy = Actual, phrase{how: fromFirstState}
 	switch now := d.at; {
 	case l.time.known():
 	case r.frame.base.known():
 		d.at = r.frame.base
 	case now.to > r.baseYear() && r.baseYear() > 0 || r.frame.scene.role == Target:
-		d.at = when{to: r.baseYear(), how: "plan"}
+		d.at = when{to: r.baseYear(), how: fromPlan}
 	case now.kind == quantity.Period || now.kind == quantity.Years:
-		d.at = when{to: now.from - 1, how: "period"}
+		d.at = when{to: now.from - 1, how: fromPeriod}
 	case now.to > 0 && now.to%5 == 0:
-		d.at = when{to: now.to - 5, how: "period"}
+		d.at = when{to: now.to - 5, how: fromPeriod}
 	}
 }
 
@@ -146,13 +146,13 @@ func (r *reader) year(d *draft, l lead) {
 		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
 			d.Year = base
 		}
-		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != "" {
-			d.Year, d.at = r.plan.To, when{how: "plan"}
+		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause {
+			d.Year, d.at = r.plan.To, when{how: fromPlan}
 		}
 	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
-		d.Year, d.at.how = r.baseYear(), "plan"
+		d.Year, d.at.how = r.baseYear(), fromPlan
 	default:
-		d.Year, d.at.how = r.plan.To, "plan"
+		d.Year, d.at.how = r.plan.To, fromPlan
 	}
 }
 
@@ -180,7 +180,7 @@ func (r *reader) base(d *draft, l lead) {
 			base = r.frame.base
 		}
 		if !base.known() && period > 0 {
-			base = when{to: period, how: "period"}
+			base = when{to: period, how: fromPeriod}
 		}
 	case base.known():
 		d.Rate = "cumulative"
@@ -189,18 +189,18 @@ func (r *reader) base(d *draft, l lead) {
 		}
 	case l.words&yoy != 0:
 		d.Rate = "yoy"
-		base = when{to: d.Year - 1, how: "yoy"}
+		base = when{to: d.Year - 1, how: fromYearBefore}
 	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && (r.plan.From != r.plan.To || d.Year > r.plan.To):
 		d.Rate = "cumulative"
 		if period > 0 {
-			base = when{to: period, how: "period"}
+			base = when{to: period, how: fromPeriod}
 		}
 	case r.frame.base.known() && d.Measure != quantity.Growth:
 		base = r.frame.base
 	default:
 		d.Rate = "yoy"
 		if d.Year > 0 {
-			base = when{to: d.Year - 1, how: "yoy"}
+			base = when{to: d.Year - 1, how: fromYearBefore}
 		}
 	}
 	d.from = base

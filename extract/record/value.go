@@ -13,7 +13,7 @@ import (
 // value reads a figure, or a list of values, whose name stands before it.
 func (r *reader) value(c clause, group []int, from int) {
 	t := r.passage
-	q := t.figures[group[0]]
+	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
 	if strings.Contains(l.rest, "分别") {
@@ -53,7 +53,7 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	who, what := r.names(q, name, m)
-	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != "" {
+	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
 	drafts := r.expand(group, l, who, what, m, of)
@@ -92,7 +92,7 @@ func (r *reader) changes(l lead) (lead, bool) {
 }
 
 // measure is what kind of figure it is, by its unit and the words before it.
-func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
+func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	change := l.words&(rise|fall|rate) != 0
 	switch {
 	case q.Measure == quantity.Multiple || q.Measure == quantity.Ratio || q.Measure == quantity.Rank:
@@ -127,7 +127,7 @@ func (r *reader) measure(q quantity.Quantity, l lead) quantity.Measure {
 }
 
 // names are whose and what before a figure. Either is inherited when the clause leaves it out.
-func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
+func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
 	t := r.passage
 	s, start := l.rest, l.start
 	if v := r.lastVerb(l.start, l.end); v.start >= 0 && !l.whole {
@@ -234,7 +234,7 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 	}
 	if n.who == "" && allTogether(n.what) && r.frame.what.text != "" {
 		what = r.frame.what // 四大产业…均超千亿，总量|达到6402亿元
-		what.how = "clause before"
+		what.how = fromClauseBefore
 		return r.inherit(q, who, what, m)
 	}
 	switch {
@@ -271,11 +271,12 @@ func (r *reader) names(q quantity.Quantity, l lead, m quantity.Measure) (who, wh
 
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
 // What is given or arranged is no owner: 为企业融资|80亿元.
-func (r *reader) namesWhose(q quantity.Quantity, l lead, m quantity.Measure, name string) bool {
+func (r *reader) namesWhose(q *quantity.Quantity, l lead, m quantity.Measure, name string) bool {
 	if m == quantity.Growth && isMoneyName(r.frame.what.text) {
 		return true
 	}
-	if !isMoney(q) || m == quantity.Change || r.frame.byUnit["元"].text == "" || strings.Contains(name, "等") || len(bare(name)) > longName/2 {
+	money, _ := r.frame.countedIn("元")
+	if !isMoney(q) || m == quantity.Change || money.text == "" || strings.Contains(name, "等") || len(bare(name)) > longName/2 {
 		return false
 	}
 	return l.words != 0 || r.owner(name) || r.lex.suffix(name, indicator|head|thing) == "" && r.lastVerb(l.start, l.end).start < 0 && !endsWithAny(r.passage.text[:l.start], "为", "向", "给", "对")
