@@ -51,12 +51,13 @@ func (r *rows[T]) keep(list []T) []T {
 // idLength is how many characters an id has.
 const idLength = 12
 
-// named gives the records their ids, and their order where passages lie in one another.
+// records are those of all passages, with their ids, and in order where passages lie
+// in one another.
 //
 // A record's id is made of the plan's id, the sentence, the value, and the place
 // of the value in the sentence and of the record on the value: of what the
 // plan says, not of what the rules made of it, nor of where in the file it stands.
-func (r *reader) named() []Record {
+func (r *reader) records() []Record {
 	out := slices.Concat(r.out...)
 	inOrder := func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start }
 	if !sort.SliceIsSorted(out, inOrder) {

@@ -15,20 +15,24 @@ type reader struct {
 	plan  *plan.Plan
 	lex   *lexicon
 	frame frame
-	kept  []*draft   // the passage's records in the making, as they were read
-	out   [][]Record // the records of the passages before, a few hundred in each row
 
 	passage *passage
-	list    []clause     // the passage's clauses
-	room    passage      // what the passages before have left to write on
-	drafts  []*draft     // room for drafts
-	begun   int          // how many of them the passage has taken
-	reasons rows[Reason] // where the records' reasons lie
-	fields  rows[string] // and the names of inherited fields
-	why     []Reason     // room for the reasons of a record
-	missing []string     // and for its inherited fields
-	heads   []string     // per clause, the head its list of products ends in; "" where none
-	now     int          // the clause at hand
+	list    []clause // the passage's clauses
+	heads   []string // per clause, the head its list of products ends in; "" where none
+	now     int      // the clause at hand
+	kept    []*draft // the passage's records in the making, as they were read
+
+	// What the passages before have left to write on.
+	room    passage
+	drafts  []*draft
+	begun   int // how many of the drafts the passage has taken
+	why     []Reason
+	missing []string // the fields that a record's clause does not hold
+
+	// What the passages before have said.
+	out     [][]Record // a few hundred in each row
+	reasons rows[Reason]
+	fields  rows[string]
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
@@ -43,6 +47,7 @@ type reader struct {
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
 	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}}
+	r.frame.scene = r.scenes[0]
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -73,7 +78,7 @@ func Read(p *plan.Plan) []Record {
 		}
 		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
-	return r.named()
+	return r.records()
 }
 
 // read reads one passage.
