@@ -30,7 +30,7 @@ type reader struct {
 	missing []string // the fields that a record's clause does not hold
 
 	// What the passages before have said.
-	out     [][]Record // a few hundred in each row
+	out     []Record
 	reasons rows[Reason]
 	fields  rows[string]
 
@@ -44,9 +44,13 @@ type reader struct {
 	lastMoney  phrase       // the indicator in 元 that the plan named last
 }
 
+// dense is how many bytes of a plan full of figures hold one record. Room for as
+// many is made at first, since records are large and costly to move.
+const dense = 200
+
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}}
+	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}, out: make([]Record, 0, len(p.Text)/dense+1)}
 	r.frame.scene = r.scenes[0]
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
