@@ -122,7 +122,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	if s := t.text[c.start:c.end]; strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
+	if s := t.text[c.start:c.end]; r.frame.known || strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
 		r.frame.known = true
 	}
 	if c.closes == shut && r.aside(c, cells) {
