@@ -105,6 +105,7 @@ func (n *Node) Name() string {
 }
 
 // Walk calls f for every node in the order of the text, with the nodes above it, outermost first.
+// The path is the walk's own and changes as it goes on.
 func (p *Plan) Walk(f func(path []*Node, n *Node)) {
 	var path []*Node
 	var walk func(n *Node)

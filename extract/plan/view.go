@@ -3,6 +3,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,17 +14,25 @@ import (
 // sentence (产　　 业结构, 到 2025 年) are gone. Every byte of it knows where it
 // stands in the source.
 type View struct {
-	Text   string // what to read
-	source string
-	start  int     // where the stretch begins in the source
-	at     []int32 // per byte of Text, the byte of the stretch its character came from; nil when nothing was repaired
+	Text     string // what to read
+	source   string
+	start    int // where the stretch begins in the source
+	repaired bool
+	at       []int32 // where it is repaired: per byte of Text, the byte of the stretch its character came from
 }
 
 // NewView reads the stretch of text that span cuts out, without the holes in it:
 // a page's number in the middle of a sentence.
 func NewView(text string, span Span, holes ...Span) *View {
+	v := new(View)
+	v.Read(text, span, holes...)
+	return v
+}
+
+// Read makes v what NewView gives. What v was before is gone; its Text is not.
+func (v *View) Read(text string, span Span, holes ...Span) {
 	s := text[span.Start:span.End]
-	v := &View{Text: s, source: s, start: span.Start}
+	v.Text, v.source, v.start, v.repaired = s, s, span.Start, false
 	i := firstRepair(s)
 	for _, h := range holes {
 		if i > h.Start-span.Start {
@@ -31,11 +40,11 @@ func NewView(text string, span Span, holes ...Span) *View {
 		}
 	}
 	if i == len(s) {
-		return v
+		return
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	v.at = make([]int32, 0, len(s))
+	v.repaired, v.at = true, slices.Grow(v.at[:0], len(s))
 	for j := range i {
 		v.at = append(v.at, int32(j))
 	}
@@ -64,7 +73,6 @@ func NewView(text string, span Span, holes ...Span) *View {
 		i += n
 	}
 	v.Text = b.String()
-	return v
 }
 
 // skipUnread is where the blanks and holes end that begin at s[i]; i where none does.
@@ -86,7 +94,7 @@ func skipUnread(s string, i, start int, holes *[]Span) int {
 
 // Span gives the bytes of the plan's text that the view's bytes start to end came from.
 func (v *View) Span(start, end int) Span {
-	if v.at == nil {
+	if !v.repaired {
 		return Span{v.start + start, v.start + end}
 	}
 	if start >= len(v.at) {

@@ -44,7 +44,7 @@ func (t *passage) cells(c clause) []cell {
 	t.row = t.row[:0]
 	cur := cell{start: c.first}
 	from, last := 0, -1
-	close := func(end int) {
+	finish := func(end int) {
 		cur.end, cur.figures, cur.joined = end, t.numbers[from:], t.joined[from:]
 		t.row = append(t.row, cur)
 		from = len(t.numbers)
@@ -64,7 +64,7 @@ func (t *passage) cells(c clause) []cell {
 			cut, joined = boundary(t.text[a:b])
 		}
 		if cut >= 0 {
-			close(a + cut)
+			finish(a + cut)
 			_, n := connector(t.text[a+cut:])
 			cur = cell{start: a + cut + n}
 		}
@@ -74,7 +74,7 @@ func (t *passage) cells(c clause) []cell {
 	if last < 0 {
 		return nil
 	}
-	close(c.last)
+	finish(c.last)
 	return t.row
 }
 
@@ -128,7 +128,9 @@ func depthAt(s string, i int) int {
 // counter says whether a unit counts things; what it counts stands beside it.
 func counter(unit string) bool {
 	switch unit {
-	case "个", "家", "户", "项", "所", "座", "处", "条", "种", "类", "大", "大类", "名", "间", "支", "套", "批", "群", "对", "宗", "期", "场", "轮", "级", "人", "口", "眼", "部", "份", "篇", "幅", "栋", "幢", "张", "枚", "届", "次", "门", "门类", "中类", "小类":
+	case "个", "家", "户", "项", "所", "座", "处", "条", "种", "类", "大", "大类", "名", "间", "支", "套",
+		"批", "群", "对", "宗", "期", "场", "轮", "级", "人", "口", "眼", "部", "份", "篇", "幅", "栋",
+		"幢", "张", "枚", "届", "次", "门", "门类", "中类", "小类":
 		return true
 	}
 	return false

@@ -23,11 +23,7 @@ func (r *reader) settle() {
 		rec.reasons(d)
 		r.why, r.missing = rec.Reasons, rec.Inherited
 		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
-		if n := len(r.out); n == 0 || len(r.out[n-1]) == cap(r.out[n-1]) {
-			r.out = append(r.out, make([]Record, 0, 256))
-		}
-		last := &r.out[len(r.out)-1]
-		*last = append(*last, *rec)
+		r.out = append(r.out, *rec)
 	}
 	r.kept, r.begun = r.kept[:0], 0
 }
@@ -51,13 +47,17 @@ func (r *rows[T]) keep(list []T) []T {
 // idLength is how many characters an id has.
 const idLength = 12
 
-// named gives the records their ids, and their order where passages lie in one another.
+// records are those of all passages, with their ids, and in order where passages lie
+// in one another.
 //
 // A record's id is made of the plan's id, the sentence, the value, and the place
 // of the value in the sentence and of the record on the value: of what the
 // plan says, not of what the rules made of it, nor of where in the file it stands.
-func (r *reader) named() []Record {
-	out := slices.Concat(r.out...)
+func (r *reader) records() []Record {
+	out := r.out
+	if cap(out)-len(out) > len(out)/4 {
+		out = append(make([]Record, 0, len(out)), out...) // without the room that was left
+	}
 	inOrder := func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start }
 	if !sort.SliceIsSorted(out, inOrder) {
 		sort.SliceStable(out, inOrder)

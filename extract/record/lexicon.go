@@ -67,14 +67,14 @@ var classOfFile = map[string]class{
 
 // lexicon finds words at a place of a text, the longest first.
 type lexicon struct {
-	class map[string]class
-	first index           // words by their first character
-	last  index           // words by their last character
-	pairs [1 << 10]uint64 // a bit for each pair of characters that opens a word; others may share it
+	class    map[string]class
+	first    index           // words by their first character
+	last     index           // words by their last character
+	openings [1 << 10]uint64 // a bit for each pair of characters that opens a word; others may share it
 }
 
-// pair is the place of the bit of two characters.
-func pair(r, next rune) rune { return (r*31 ^ next) & (1<<16 - 1) }
+// openingBit is the place of the bit of two characters.
+func openingBit(r, next rune) rune { return (r*31 ^ next) & (1<<16 - 1) }
 
 // entry is a word with what it does.
 type entry struct {
@@ -150,7 +150,7 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		w := append([]rune{0}, []rune(e.word)...)
 		w = append(w, 0) // so that each character has a neighbour
 		l.first.add(w[1], w[2], e)
-		l.pairs[pair(w[1], w[2])>>6] |= 1 << (pair(w[1], w[2]) & 63)
+		l.openings[openingBit(w[1], w[2])>>6] |= 1 << (openingBit(w[1], w[2]) & 63)
 		l.last.add(w[len(w)-2], w[len(w)-3], e)
 	}
 	return l
@@ -166,7 +166,7 @@ func (l *lexicon) longest(s string) entry {
 
 // opening is longest where the first two characters of s are known.
 func (l *lexicon) opening(r, next rune, s string) entry {
-	if p := pair(r, next); l.pairs[p>>6]>>(p&63)&1 == 0 {
+	if p := openingBit(r, next); l.openings[p>>6]>>(p&63)&1 == 0 {
 		return entry{} // as nearly everywhere
 	}
 	words := l.first.of(r)

@@ -15,20 +15,24 @@ type reader struct {
 	plan  *plan.Plan
 	lex   *lexicon
 	frame frame
-	kept  []*draft   // the passage's records in the making, as they were read
-	out   [][]Record // the records of the passages before, a few hundred in each row
 
 	passage *passage
-	list    []clause     // the passage's clauses
-	room    passage      // what the passages before have left to write on
-	drafts  []*draft     // room for drafts
-	begun   int          // how many of them the passage has taken
-	reasons rows[Reason] // where the records' reasons lie
-	fields  rows[string] // and the names of inherited fields
-	why     []Reason     // room for the reasons of a record
-	missing []string     // and for its inherited fields
-	heads   []string     // per clause, the head its list of products ends in; "" where none
-	now     int          // the clause at hand
+	list    []clause // the passage's clauses
+	heads   []string // per clause, the head its list of products ends in; "" where none
+	now     int      // the clause at hand
+	kept    []*draft // the passage's records in the making, as they were read
+
+	// What the passages before have left to write on.
+	room    passage
+	drafts  []*draft
+	begun   int // how many of the drafts the passage has taken
+	why     []Reason
+	missing []string // the fields that a record's clause does not hold
+
+	// What the passages before have said.
+	out     []Record
+	reasons rows[Reason]
+	fields  rows[string]
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
@@ -41,9 +45,14 @@ type reader struct {
 	lastMoney  phrase       // the indicator in 元 that the plan named last
 }
 
+// dense is how many bytes of a plan full of figures hold one record. Room for as
+// many is made at first, since records are large and costly to move.
+const dense = 200
+
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}}
+	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}, out: make([]Record, 0, len(p.Text)/dense+1)}
+	r.frame.scene = r.scenes[0]
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -74,7 +83,7 @@ func Read(p *plan.Plan) []Record {
 		}
 		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
-	return r.named()
+	return r.records()
 }
 
 // read reads one passage.
@@ -115,7 +124,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	if s := t.text[c.start:c.end]; strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
+	if s := t.text[c.start:c.end]; r.frame.known || strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
 		r.frame.known = true
 	}
 	if c.closes == shut && r.aside(c, cells) {

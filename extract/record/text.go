@@ -39,7 +39,7 @@ const (
 
 // passage is a stretch of a plan read into tokens and clauses.
 type passage struct {
-	view    *plan.View
+	view    plan.View
 	text    string // the view's
 	figures []quantity.Quantity
 	times   []quantity.Time
@@ -61,7 +61,7 @@ const scanned = obtain | reach | share | rank | goal | pairs | among | rise | fa
 // passage before, which is gone.
 func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
 	t := &r.room
-	t.view = plan.NewView(r.plan.Text, span, holes...)
+	t.view.Read(r.plan.Text, span, holes...)
 	t.text = t.view.Text
 	t.times = quantity.AppendTimes(t.times[:0], t.text)
 	t.figures = quantity.AppendScan(t.figures[:0], t.text, t.times)

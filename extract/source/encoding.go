@@ -22,7 +22,7 @@ import (
 func decode(b []byte) (body, name string, problems []string, ok bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
-		return decodeUTF8(b)
+		return decodeUTF8(b, badUTF8(b))
 	case bytes.HasPrefix(b, []byte("\xFF\xFE\x00\x00")):
 		return decodeWith(b, utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), "utf-32le")
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
@@ -42,7 +42,7 @@ func decode(b []byte) (body, name string, problems []string, ok bool) {
 		}
 	}
 	if damage := badUTF8(b); damage == 0 || damage*50 <= manyByteRunes(b) {
-		return decodeUTF8(b)
+		return decodeUTF8(b, damage)
 	}
 	found := chardet.Detect(b[:min(len(b), 64<<10)])
 	switch strings.ToLower(found.Encoding) {
@@ -56,13 +56,12 @@ func decode(b []byte) (body, name string, problems []string, ok bool) {
 	return decodeWith(b, simplifiedchinese.GB18030, "gb18030")
 }
 
-// decodeUTF8 keeps a file's bytes as they are but for those that are no UTF-8.
-func decodeUTF8(b []byte) (body, name string, problems []string, ok bool) {
+// decodeUTF8 keeps a file's bytes as they are but for the damaged ones, which are no UTF-8.
+func decodeUTF8(b []byte, damaged int) (body, name string, problems []string, ok bool) {
 	s := string(b)
-	if !utf8.ValidString(s) {
-		n := badUTF8(b)
+	if damaged > 0 {
 		s = strings.ToValidUTF8(s, "\uFFFD")
-		problems = []string{fmt.Sprintf("%d damaged bytes replaced by U+FFFD", n)}
+		problems = []string{fmt.Sprintf("%d damaged bytes replaced by U+FFFD", damaged)}
 	}
 	if !readable(s) {
 		return "", "", nil, false
