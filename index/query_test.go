@@ -246,7 +246,7 @@ func TestTheLanguageFinds(t *testing.T) {
 // letters, as it stands.
 func TestEverySubstringIsFound(t *testing.T) {
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel), read(t, "damage.txt", "某县规划\n\n一、产　　业结构\n形成２００万吨生产能　力，调 整 产業结构。\n")}
-	docs = append(docs, shared(t)...)
+	docs = append(docs, sharedPlans(t)...)
 	byID := map[string]*extract.Document{}
 	for _, doc := range docs {
 		byID[doc.Plan.ID] = doc

@@ -64,7 +64,7 @@ func (r ranking) score(c *candidate) float64 {
 	if c.passage.Kind == plan.Column {
 		sum-- // 专栏三 钨和稀土加工产业 repeats its section's title
 	}
-	return sum + 0.3*float64(c.passage.Count)/float64(c.passage.Count+3) // goals and facts before measures
+	return sum + 0.15*float64(c.passage.Count)/float64(c.passage.Count+3) // goals and facts before measures
 }
 
 func scorePassage(c *candidate, above []string, w string) float64 {

@@ -126,7 +126,7 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 					continue
 				}
 			}
-			f.score = math.Round((ranking.score(c)+ref.score/2)*1000) / 1000
+			f.score = math.Round((ranking.score(c)+ref.score/4)*1000) / 1000
 		}
 		all = append(all, f)
 	}

@@ -8,8 +8,8 @@ import (
 	"planq/extract"
 )
 
-// shared reads the plans that stand beside the project, where they do.
-func shared(t testing.TB) (docs []*extract.Document) {
+// sharedPlans reads the plans that stand beside the project, where they do.
+func sharedPlans(t testing.TB) (docs []*extract.Document) {
 	t.Helper()
 	paths, _ := filepath.Glob(filepath.Join("..", "..", "shared", "plans", "*.txt"))
 	if len(paths) == 0 {
