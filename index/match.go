@@ -11,9 +11,12 @@ import (
 
 // entry is what a search looks at of a passage or a record, folded.
 type entry struct {
-	text  string // its own words
-	head  string // the headings it stands under
-	title string // of a passage: its own title, 工业总量明显扩张; of a heading all of it
+	text  string   // its own words
+	above []string // the headings it stands under, outermost first
+	head  string   // the same in one
+	title string   // of a passage: its own title, 工业总量明显扩张; of a heading all of it
+
+	inText, inHead *signature // of a plan in memory
 }
 
 // outcome says how far an entry is what a query asks for, the better the higher.
@@ -37,8 +40,13 @@ type candidate struct {
 }
 
 func (s *shelf) candidate(ref reference) (*candidate, error) {
-	c := &candidate{s: s, ref: ref}
-	var err error
+	c := new(candidate)
+	return c, c.become(s, ref)
+}
+
+// become makes another entry of a candidate.
+func (c *candidate) become(s *shelf, ref reference) (err error) {
+	*c = candidate{s: s, ref: ref}
 	if ref.record {
 		c.record, err = s.record(ref.n)
 	} else {
@@ -47,7 +55,7 @@ func (s *shelf) candidate(ref reference) (*candidate, error) {
 	if err == nil {
 		c.entry, err = s.entry(ref)
 	}
-	return c, err
+	return err
 }
 
 // answers says whether an entry is a hit.
@@ -63,7 +71,7 @@ func (c *candidate) best(e *expr) (outcome, error) {
 	if c.record != nil || !e.asksRecords() {
 		return o, nil
 	}
-	if c.passage.heading() && !e.named(c.text) {
+	if c.passage.heading() && !e.named(c.text, c.inText) {
 		return o, nil // of the hundred figures below a chapter one is always of 2015
 	}
 	if c.figures == nil {
@@ -98,19 +106,19 @@ func (e *expr) asksRecords() bool {
 }
 
 // named says whether a text holds a word that is asked for.
-func (e *expr) named(text string) bool {
+func (e *expr) named(text string, has *signature) bool {
 	found := false
-	e.leaves(func(leaf *expr) { found = found || leaf.op != field && leaf.in(text) })
+	e.leaves(func(leaf *expr) { found = found || leaf.op != field && leaf.in(text, has) })
 	return found
 }
 
 // in says whether a text holds a word or one of its synonyms.
-func (e *expr) in(text string) bool {
-	if strings.Contains(text, e.text) {
+func (e *expr) in(text string, has *signature) bool {
+	if has.may(e.bits) && strings.Contains(text, e.text) {
 		return true
 	}
-	for _, w := range e.also {
-		if strings.Contains(text, w) {
+	for i, w := range e.also {
+		if has.may(e.alsoBits[i]) && strings.Contains(text, w) {
 			return true
 		}
 	}
@@ -121,10 +129,10 @@ func (e *expr) in(text string) bool {
 func (e *expr) match(c *candidate, r *record.Record) outcome {
 	switch e.op {
 	case word, phrase:
-		if e.in(c.text) {
+		if e.in(c.text, c.inText) {
 			return strong
 		}
-		if e.in(c.head) {
+		if e.in(c.head, c.inHead) {
 			return weak
 		}
 		return no

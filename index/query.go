@@ -50,6 +50,9 @@ type expr struct {
 	name   string   // of a field: its Chinese name
 	where  test     // of a field: what its text asks for
 	also   []string // of a word: synonyms, folded
+
+	bits     []uint16 // of text, for signatures; none when they are not made
+	alsoBits [][]uint16
 }
 
 // Limits keep a pasted page from becoming a query of a thousand conditions.
@@ -283,7 +286,7 @@ func (p *parser) term(depth int) *expr {
 	case '-':
 		p.next()
 		r, n := p.peek()
-		if n == 0 || r < 0 || r == '-' || r == ')' || !isBegin(r) { // --工业总量 is an item's bullet
+		if n == 0 || r < 0 || !isBegin(r) { // --工业总量 is an item's bullet
 			break
 		}
 		if e := p.term(depth); e != nil {
@@ -312,7 +315,7 @@ func (p *parser) term(depth int) *expr {
 }
 
 // isBegin says whether a term can begin with a character: -，稀土 leaves out nothing.
-func isBegin(r rune) bool { return r == '(' || r == '"' || r == '“' || isLetter(r) }
+func isBegin(r rune) bool { return strings.ContainsRune(`("“`, r) || !strings.ContainsRune(signs, r) }
 
 // quoted reads a phrase. “十二五”时期 is no phrase but a word that has quotes in it.
 func (p *parser) quoted(open rune) (string, bool) {

@@ -31,16 +31,15 @@ func rankingOf(e *expr) ranking {
 
 // score says how well an entry answers a query, from 0 to about 6.
 func (r ranking) score(c *candidate) float64 {
-	above := strings.Split(c.head, separator)
 	sum := 0.0
 	for _, ws := range r {
 		best := 0.0
 		for i, w := range ws {
 			score := 0.0
 			if c.record != nil {
-				score = scoreRecord(c, above, w)
+				score = scoreRecord(c, w)
 			} else {
-				score = scorePassage(c, above, w)
+				score = scorePassage(c, w)
 			}
 			if i > 0 {
 				score *= 0.8 // a synonym is not the user's own word
@@ -67,7 +66,7 @@ func (r ranking) score(c *candidate) float64 {
 	return sum + 0.15*float64(c.passage.Count)/float64(c.passage.Count+3) // goals and facts before measures
 }
 
-func scorePassage(c *candidate, above []string, w string) float64 {
+func scorePassage(c *candidate, w string) float64 {
 	score := 0.0
 	if strings.Contains(c.title, w) {
 		if c.passage.heading() {
@@ -82,7 +81,7 @@ func scorePassage(c *candidate, above []string, w string) float64 {
 			score += 0.2
 		}
 	}
-	return score + under(above, w)
+	return score + under(c.above, w)
 }
 
 // under says how much the headings above speak of a word: the nearest most.
@@ -97,7 +96,7 @@ func under(above []string, w string) float64 {
 	return 0
 }
 
-func scoreRecord(c *candidate, above []string, w string) float64 {
+func scoreRecord(c *candidate, w string) float64 {
 	var fields [4]string // subject, indicator, whole of a share, clause, as recordEntry joins them
 	copy(fields[:], strings.SplitN(c.text, separator, len(fields)))
 	of := func(field string, weight float64) float64 {
@@ -110,7 +109,7 @@ func scoreRecord(c *candidate, above []string, w string) float64 {
 	if strings.Contains(c.text, w) {
 		score += 0.4
 	}
-	return score + under(above, w)/4
+	return score + under(c.above, w)/4
 }
 
 // coverage is how much of a text a word makes up.

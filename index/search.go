@@ -160,8 +160,9 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 		hit.Score = f.score
 		result.Hits = append(result.Hits, hit)
 	}
-	result.Synonyms = used(e, result.Hits)
-	return result, nil
+	var err error
+	result.Synonyms, err = used(e, all)
+	return result, err
 }
 
 // shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
@@ -227,6 +228,7 @@ func (l *Library) ask(q Query, e *expr, shelves []*shelf) (refs []reference, tot
 
 // scan finds by reading every plan.
 func (l *Library) scan(q Query, e *expr, shelves []*shelf) (refs []reference, err error) {
+	var c candidate
 	for _, s := range shelves {
 		for _, kind := range []struct {
 			wanted, records bool
@@ -241,8 +243,7 @@ func (l *Library) scan(q Query, e *expr, shelves []*shelf) (refs []reference, er
 			}
 			for i := range n {
 				ref := reference{key: s.info.Key, record: kind.records, n: i}
-				c, err := s.candidate(ref)
-				if err != nil {
+				if err := c.become(s, ref); err != nil {
 					return nil, err
 				}
 				is, err := c.answers(e)
@@ -273,7 +274,9 @@ func (s *shelf) entry(ref reference) (*entry, error) {
 			if i >= len(s.passages) {
 				ref = reference{n: i - len(s.passages), record: true}
 			}
-			s.entries[i], _ = s.makeEntry(ref) // nothing is read, so nothing fails
+			e, _ := s.makeEntry(ref) // nothing is read, so nothing fails
+			e.inText, e.inHead = signatureOf(e.text), signatureOf(e.head)
+			s.entries[i] = e
 		}
 	})
 	if ref.record {
@@ -298,14 +301,22 @@ func (s *shelf) makeEntry(ref reference) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &entry{text: key(cut(text, p.Span)), head: headings(p.above()), title: key(cut(text, p.Head))}, nil
+	e := entryOf(key(cut(text, p.Span)), p.above())
+	e.title = key(cut(text, p.Head))
+	return e, nil
 }
 
 func recordEntry(text string, r *record.Record) *entry {
-	return &entry{
-		text: key(r.Subject) + separator + key(r.Indicator) + separator + key(r.Of) + separator + key(cut(text, clauseSpan(r))),
-		head: headings(r.Section),
+	own := key(r.Subject) + separator + key(r.Indicator) + separator + key(r.Of) + separator + key(cut(text, clauseSpan(r)))
+	return entryOf(own, r.Section)
+}
+
+func entryOf(text string, section []string) *entry {
+	above := make([]string, len(section))
+	for i, s := range section {
+		above[i] = key(s)
 	}
+	return &entry{text: text, above: above, head: strings.Join(above, separator)}
 }
 
 func clauseSpan(r *record.Record) plan.Span {
@@ -313,14 +324,6 @@ func clauseSpan(r *record.Record) plan.Span {
 		return r.Clause
 	}
 	return r.Span
-}
-
-func headings(section []string) string {
-	folded := make([]string, len(section))
-	for i, s := range section {
-		folded[i] = key(s)
-	}
-	return strings.Join(folded, separator)
 }
 
 // longest is the length of a hit's text at most: of a longer passage it is the

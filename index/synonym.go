@@ -97,14 +97,18 @@ func (l *Library) UseSynonyms(dir string) error {
 	return nil
 }
 
-// addSynonyms gives the words of a query their synonyms.
+// addSynonyms gives the words of a query their synonyms, and both their bits.
 func (l *Library) addSynonyms(e *expr) {
 	if e.op == word {
 		for _, term := range slices.Concat(shippedSynonyms().of(e.text), l.synonyms.of(e.text)) {
 			if w := key(term); !slices.Contains(e.also, w) {
 				e.also = append(e.also, w)
+				e.alsoBits = append(e.alsoBits, bitsOf(w))
 			}
 		}
+	}
+	if e.op <= phrase {
+		e.bits = bitsOf(e.text)
 	}
 	for _, part := range e.of {
 		l.addSynonyms(part)
@@ -112,17 +116,22 @@ func (l *Library) addSynonyms(e *expr) {
 }
 
 // used lists the synonyms that hits hold.
-func used(e *expr, hits []Hit) []Synonym {
-	var all []Synonym
+func used(e *expr, hits []found) (all []Synonym, err error) {
 	e.leaves(func(leaf *expr) {
 		for _, w := range leaf.also {
 			if strings.Contains(leaf.text, w) || strings.Contains(w, leaf.text) {
 				continue // where one is part of the other the marks speak for themselves
 			}
-			if slices.ContainsFunc(hits, func(h Hit) bool { return strings.Contains(key(h.Text+" "+strings.Join(h.Section, " ")), w) }) {
-				all = append(all, Synonym{leaf.text, w})
+			for _, f := range hits {
+				entry, failed := f.s.entry(f.ref)
+				if failed != nil {
+					err = failed
+				} else if strings.Contains(entry.text, w) || strings.Contains(entry.head, w) {
+					all = append(all, Synonym{leaf.text, w})
+					break
+				}
 			}
 		}
 	})
-	return all
+	return all, err
 }
