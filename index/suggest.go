@@ -23,7 +23,7 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var missing []string
+	var missing []*expr
 	var failed error
 	e.leaves(func(leaf *expr) {
 		w := leaf.text
@@ -35,21 +35,21 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 		if n := utf8.RuneCountInString(w); n < 2 || n > 20 {
 			return
 		}
-		has, err := l.has(q, w)
+		has, err := l.has(q, leaf)
 		if err != nil {
 			failed = err
 		} else if !has {
-			missing = append(missing, w)
+			missing = append(missing, leaf)
 		}
 	})
 	var all []string
-	for _, w := range missing {
-		near, err := l.nearest(q, w)
+	for _, leaf := range missing {
+		near, err := l.nearest(q, leaf)
 		if err != nil {
 			return nil, err
 		}
 		if len(near) == 0 {
-			if near, err = l.parts(q, w); err != nil {
+			if near, err = l.parts(q, leaf.text); err != nil {
 				return nil, err
 			}
 		}
@@ -62,8 +62,8 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 	return all, failed
 }
 
-func (l *Library) has(q Query, w string) (bool, error) {
-	result, err := l.find(Query{Plans: q.Plans, Passages: true, Limit: 1}, &expr{op: phrase, text: w}, false)
+func (l *Library) has(q Query, e *expr) (bool, error) {
+	result, err := l.find(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, false)
 	return result.Total > 0, err
 }
 
@@ -78,7 +78,7 @@ func (l *Library) parts(q Query, w string) (all []string, err error) {
 				continue
 			}
 			part := w[at[i]:at[i+size]]
-			has, err := l.has(q, part)
+			has, err := l.has(q, &expr{op: phrase, text: part})
 			if err != nil {
 				return nil, err
 			}
@@ -102,27 +102,52 @@ func starts(w string) []int {
 	return append(at, len(w))
 }
 
-// nearest lists the terms of the library that look like a word, the most alike first.
-func (l *Library) nearest(q Query, w string) ([]string, error) {
+// nearest lists the terms of the library that look like a word, the most alike first; for
+// the value of a field such as that field has.
+func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
+	w := leaf.text
 	alike := map[string]float64{}
 	count := map[string]int{}
 	note := func(term string, likeness float64) {
 		alike[term] = max(alike[term], likeness)
 		count[term]++
 	}
+	whole := func(term string) {
+		if term = key(term); likeness(w, term) >= 0.5 {
+			note(term, likeness(w, term))
+		}
+	}
+	part := func(text string) {
+		oneOff(w, text, func(term string) { note(term, 1-1/float64(utf8.RuneCountInString(w))) })
+	}
 	err := l.around(q, w, func(c *candidate) {
-		if c.record != nil {
-			for _, term := range []string{c.record.Indicator, c.record.Subject} {
-				if n := likeness(w, key(term)); n >= 0.5 {
-					note(term, n)
+		heading := c.record == nil && c.passage.heading()
+		switch leaf.name {
+		case "指标", "主体":
+			if c.record != nil {
+				term := c.record.Indicator
+				if leaf.name == "主体" {
+					term = c.record.Subject
 				}
+				whole(term)
+				part(key(term))
 			}
-			return
+		case "":
+			if c.record == nil {
+				part(c.text)
+			} else {
+				whole(c.record.Indicator)
+				whole(c.record.Subject)
+			}
+			if heading {
+				whole(c.title)
+			}
+		default:
+			if heading {
+				whole(c.title)
+				part(c.title)
+			}
 		}
-		if title := key(c.title); c.passage.heading() && likeness(w, title) >= 0.5 {
-			note(title, likeness(w, title))
-		}
-		oneOff(w, c.text, func(term string) { note(term, 1-1/float64(utf8.RuneCountInString(w))) })
 	})
 	if err != nil {
 		return nil, err

@@ -73,11 +73,12 @@ there is no such record.`,
 				return errNo
 			}
 			if len(found.Hits) == 0 {
-				a.note("page %d is behind the last record; hint: there are %d", page, found.Total)
+				a.note("no record on page %d; hint: there are %d of them", page, found.Total)
 			}
 			return nil
 		},
 	}
+	cmd.SetFlagErrorFunc(a.minusError)
 	formatFlag(cmd, &format, "table", "json", "jsonl", "csv", "markdown")
 	flags := cmd.Flags()
 	flags.StringSliceVar(&roles, "role", nil, "only `ROLE` target, actual, provision, qualifier (目标, 现状, 规定, 限定)")

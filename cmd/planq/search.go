@@ -68,9 +68,7 @@ nothing is found, and then names the nearest terms that the library has.`,
 			return s.run(format, output)
 		},
 	}
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return a.fail("where a - is the query's, put the query into quotes: planq search '稀土 -钨'", "%v", err)
-	})
+	cmd.SetFlagErrorFunc(a.minusError)
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "markdown")
 	flags := cmd.Flags()
 	flags.StringSliceVar(&s.query.Plans, "plan", nil, "look only in the plan `ID`")
@@ -79,6 +77,14 @@ nothing is found, and then names the nearest terms that the library has.`,
 	pageFlags(cmd, &s.query.Limit, &s.page, 10, "hits")
 	outputFlag(cmd, &output)
 	return cmd
+}
+
+// minusError is the error of a flag that may be a minus sign of the query: planq search 稀土 -钨.
+func (a *app) minusError(cmd *cobra.Command, err error) error {
+	if _, word, ok := strings.Cut(err.Error(), " in -"); ok && strings.HasPrefix(err.Error(), "unknown shorthand flag") {
+		return a.fail(fmt.Sprintf("where the minus is the query's, quote it: planq %s '稀土 -%s'", cmd.Name(), word), "-%s: no such flag", word)
+	}
+	return err
 }
 
 // pageFlags adds --limit and --page.
@@ -135,7 +141,7 @@ func (s *search) run(format, output string) (err error) {
 		return s.nothing()
 	}
 	if len(found.Hits) == 0 {
-		s.note("page %d is behind the last hit; hint: there are %d", s.page, found.Total)
+		s.note("no hit on page %d; hint: a page before has the last of them", s.page)
 	}
 	return nil
 }
@@ -165,7 +171,7 @@ func notes(found index.Result) []string {
 		also[s.Word] = append(also[s.Word], s.Synonym)
 	}
 	for _, w := range words {
-		all = append(all, fmt.Sprintf("%s is also looked for as %s; \"%s\" in quotes alone", w, strings.Join(also[w], ", "), w))
+		all = append(all, fmt.Sprintf("%s also finds %s; \"%s\" in quotes finds itself alone", w, strings.Join(also[w], ", "), w))
 	}
 	return all
 }
@@ -379,11 +385,12 @@ func (s *search) ask() (*answer, error) {
 		}
 		r.figures = append(r.figures, figures)
 	}
-	if s.page == 1 {
-		for _, h := range r.records.Hits {
-			if !shown[figureKey(h.Plan, h.Record)] && (s.query.Limit == 0 || len(r.others) < s.query.Limit) {
-				r.others = append(r.others, h)
-			}
+	if s.page > 1 { // figures of their own stand on the first page
+		r.records.Hits = nil
+	}
+	for _, h := range r.records.Hits {
+		if !shown[figureKey(h.Plan, h.Record)] && (s.query.Limit == 0 || len(r.others) < s.query.Limit) {
+			r.others = append(r.others, h)
 		}
 	}
 	return r, nil
@@ -571,11 +578,29 @@ func (s *search) snippet(h index.Hit) string {
 	}
 	from := 0
 	if len(h.Marks) > 0 {
-		if at := h.Marks[0].Start - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
+		if at := fullest(h) - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
 			from = sentence(h.Text, at)
 		}
 	}
 	return s.marked(h, from, snippetWidth)
+}
+
+// fullest is the mark from which on a snippet shows the most of the query's words.
+func fullest(h index.Hit) int {
+	best, most := h.Marks[0].Start, 0
+	for i, from := range h.Marks {
+		seen := map[string]bool{}
+		for _, m := range h.Marks[i:] {
+			if m.End-from.Start > snippetWidth || m.End > h.Span.End {
+				break
+			}
+			seen[h.Text[m.Start-h.Span.Start:m.End-h.Span.Start]] = true
+		}
+		if len(seen) > most {
+			best, most = from.Start, len(seen)
+		}
+	}
+	return best
 }
 
 // marked is the text of a hit from a place on, its words marked, in so many columns.
