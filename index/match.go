@@ -37,6 +37,7 @@ type candidate struct {
 	passage *passage         // nil of a record
 	record  *record.Record   // nil of a passage
 	figures []*record.Record // of a passage: those in it, once they have been asked for
+	without map[*expr]bool   // what a minus sign asks, once it has been answered
 }
 
 func (s *shelf) candidate(ref reference) (*candidate, error) {
@@ -144,11 +145,10 @@ func (e *expr) match(c *candidate, r *record.Record) outcome {
 	case field:
 		return e.matchField(c, r)
 	case not:
-		// A record of the passage that is not wanted is enough to leave it out.
-		if o, err := c.best(e.of[0]); o != no || err != nil {
-			return no
+		if c.lacks(e.of[0]) {
+			return neutral
 		}
-		return neutral
+		return no
 	case either:
 		best := no
 		for _, part := range e.of {
@@ -170,6 +170,21 @@ func (e *expr) match(c *candidate, r *record.Record) outcome {
 		}
 	}
 	return best
+}
+
+// lacks says whether an entry holds nothing of what is not wanted: one such record is enough
+// to leave a passage out.
+func (c *candidate) lacks(e *expr) bool {
+	lacks, known := c.without[e]
+	if !known {
+		o, err := c.best(e)
+		lacks = o == no && err == nil
+		if c.without == nil {
+			c.without = map[*expr]bool{}
+		}
+		c.without[e] = lacks
+	}
+	return lacks
 }
 
 func (e *expr) matchField(c *candidate, r *record.Record) outcome {

@@ -9,6 +9,7 @@ package index
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -35,6 +36,26 @@ type Result struct {
 	Facets   []Facet   // where they were asked for
 	Problems []Problem // what of the query could not be read as it stands
 	Synonyms []Synonym // what some of these hits hold in place of the query's own word
+}
+
+// Notes are sentences on how the query was read, where that may surprise.
+func (r *Result) Notes() []string {
+	var all []string
+	for _, p := range r.Problems {
+		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
+	}
+	var words []string
+	also := map[string][]string{}
+	for _, s := range r.Synonyms {
+		if also[s.Word] == nil {
+			words = append(words, s.Word)
+		}
+		also[s.Word] = append(also[s.Word], s.Synonym)
+	}
+	for _, w := range words {
+		all = append(all, fmt.Sprintf("%s also finds %s; \"%s\" in quotes finds itself alone", w, strings.Join(also[w], ", "), w))
+	}
+	return all
 }
 
 // Hit is a passage or a record that a query found.

@@ -32,7 +32,8 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 		default:
 			return
 		}
-		if n := utf8.RuneCountInString(w); n < 2 || n > 20 {
+		const longest = 12 // of a sentence nobody means a word
+		if n := utf8.RuneCountInString(w); n < 2 || n > longest {
 			return
 		}
 		has, err := l.has(q, leaf)

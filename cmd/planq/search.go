@@ -61,7 +61,7 @@ nothing is found, and then names the nearest terms that the library has.`,
   planq search 稀土 主营业务收入 角色:目标
   planq search 光伏 '值:>=1000亿元' --facets
   planq search '"到2015年"' --format json
-  planq search 稀土 -- -钨      # behind -- a minus sign is the query's`,
+  planq search '稀土 -钨' --limit 3`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.query.Text = strings.Join(args, " ")
@@ -148,32 +148,12 @@ func (s *search) run(format, output string) (err error) {
 
 // tell says how the query was read where that may surprise, and why the library is slow.
 func (a *app) tell(lib *index.Library, found index.Result) {
-	for _, note := range notes(found) {
+	for _, note := range found.Notes() {
 		a.note("%s", note)
 	}
 	if note := lib.Note(); note != "" {
 		a.note("%s", note)
 	}
-}
-
-// notes are sentences on how a query was read.
-func notes(found index.Result) []string {
-	var all []string
-	for _, p := range found.Problems {
-		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
-	}
-	var words []string
-	also := map[string][]string{}
-	for _, s := range found.Synonyms {
-		if also[s.Word] == nil {
-			words = append(words, s.Word)
-		}
-		also[s.Word] = append(also[s.Word], s.Synonym)
-	}
-	for _, w := range words {
-		all = append(all, fmt.Sprintf("%s also finds %s; \"%s\" in quotes finds itself alone", w, strings.Join(also[w], ", "), w))
-	}
-	return all
 }
 
 // openLibrary opens the user's library, or one of the shipped plan while he has none.
@@ -296,7 +276,7 @@ func (s *search) json(w io.Writer) (index.Result, error) {
 		Notes  []string      `json:"notes,omitempty"` // how the query was read, where that may surprise
 		Facets []index.Facet `json:"facets,omitempty"`
 		Hits   []hitJSON     `json:"hits"`
-	}{s.query.Text, found.Total, s.page, notes(found), found.Facets, hits})
+	}{s.query.Text, found.Total, s.page, found.Notes(), found.Facets, hits})
 }
 
 // csv prints the hits as a table, a row a hit.
