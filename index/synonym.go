@@ -56,7 +56,7 @@ func (s synonyms) read(name, list string) error {
 			group = append(group, term)
 		}
 		if len(group) < 2 {
-			return fmt.Errorf("%s:%d: %s stands alone; a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1, group[0])
+			return fmt.Errorf("%s:%d: %s stands alone; a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1, strings.TrimFunc(line, isBlank))
 		}
 		for _, term := range group {
 			s[key(term)] = append(s[key(term)], group)
