@@ -59,6 +59,7 @@ type expr struct {
 const (
 	maxWords = 32
 	maxDepth = 20
+	maxBytes = 16 << 10
 )
 
 // nearBy is how far apart the words of NEAR may stand: a clause or two.
@@ -68,6 +69,10 @@ const nearBy = 30
 // error is ErrEmpty.
 func parseQuery(s string) (*expr, []Problem, error) {
 	p := &parser{s: s}
+	if len(s) > maxBytes {
+		p.s = strings.ToValidUTF8(s[:maxBytes], "")
+		p.problem(len(p.s), "what stands from here on is too much for a query and is left out")
+	}
 	var parts []*expr
 	for p.blanks(); p.at < len(p.s); p.blanks() {
 		parts = append(parts, p.terms(0)...)
@@ -77,7 +82,7 @@ func parseQuery(s string) (*expr, []Problem, error) {
 		}
 	}
 	if p.dropped {
-		p.problem(len(s), fmt.Sprintf("only the first %d words are looked for", maxWords))
+		p.problem(len(p.s), fmt.Sprintf("only the first %d words are looked for", maxWords))
 	}
 	e := join(all, parts)
 	if e == nil {

@@ -105,6 +105,21 @@ func TestAQueryThatCannotBeRead(t *testing.T) {
 	}
 }
 
+// A pasted page is a query of its first words, at once.
+func TestALongQuery(t *testing.T) {
+	for _, piece := range []string{"稀土 ", "“稀", ")", "a)", "(", "-", "“ ", "OR ", "年:", `"\\`, "a(", "钨"} {
+		e, problems, err := parseQuery("稀土 " + strings.Repeat(piece, 100_000))
+		if err != nil || len(problems) == 0 {
+			t.Errorf("%s…: %v, %v", piece, problems, err)
+		}
+		words := 0
+		e.leaves(func(*expr) { words++ })
+		if words > maxWords {
+			t.Errorf("%s…: %d words", piece, words)
+		}
+	}
+}
+
 func FuzzQuery(f *testing.F) {
 	for _, seed := range []string{
 		"稀土 -“两化 融合” (年:2015 OR 角色:目标) NEAR/3 x", `"a\"b\\" OR ((c`, "值:>=0.1万亿元 -(-(钨))", "a OR b c OR (d e) NEAR f",
