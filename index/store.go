@@ -31,7 +31,7 @@ import (
 )
 
 // format counts the ways of writing a library. A plan written another way is read anew.
-const format = 1
+const format = 2
 
 const (
 	manifestFile = "manifest.json"
@@ -51,6 +51,9 @@ type manifest struct {
 // library without plans.
 func Open(dir string) (*Library, error) {
 	l := &Library{dir: dir}
+	if err := l.UseSynonyms(dir); err != nil {
+		return nil, err
+	}
 	m, err := readManifest(dir)
 	if err != nil {
 		return nil, err
@@ -106,7 +109,7 @@ func (l *Library) index() bleve.Index {
 		return nil
 	}
 	if _, err := os.Stat(filepath.Join(l.dir, writingFile)); err == nil {
-		l.Note = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
+		l.tell("the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it")
 		return nil
 	}
 	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
@@ -116,13 +119,15 @@ func (l *Library) index() bleve.Index {
 		}
 	}
 	if err != nil {
-		l.Note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+		l.tell("the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one")
 		return nil
 	}
 	return ix
 }
 
 func (s *shelf) text() (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.body != "" || s.dir == "" {
 		return s.body, nil
 	}
@@ -156,6 +161,8 @@ func (s *shelf) recordCount() (int, error) {
 }
 
 func (s *shelf) load(name string, lines *[][]byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if *lines != nil {
 		return nil
 	}

@@ -282,7 +282,11 @@ func (w *Writer) enter(s *shelf) error {
 		if err != nil {
 			return err
 		}
-		if err := add(w.batch, ref, e); err != nil {
+		facts, err := s.facts(ref)
+		if err != nil {
+			return err
+		}
+		if err := add(w.batch, ref, e, facts); err != nil {
 			return err
 		}
 		if w.batch.Size() >= batchSize {

@@ -73,10 +73,11 @@ func (a *app) findRecord(id string, file []string) (*extract.Document, *record.R
 	if err != nil {
 		return nil, nil, err
 	}
-	hits, err := lib.Records(index.Filter{})
+	found, err := lib.Records(index.Filter{})
 	if err != nil {
 		return nil, nil, err
 	}
+	hits := found.Hits
 	records := make([]record.Record, len(hits))
 	for i, h := range hits {
 		records[i] = *h.Record

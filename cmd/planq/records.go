@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,29 +14,36 @@ import (
 	"planq/extract"
 	"planq/extract/export"
 	"planq/extract/plan"
-	"planq/extract/record"
 	"planq/index"
 )
 
 func newRecordsCommand(a *app) *cobra.Command {
 	var format, output, years, least, most string
+	var page int
 	var roles []string
 	var f index.Filter
 	cmd := &cobra.Command{
 		Use:   "records [QUERY]",
 		Short: "The figures of the library as a table, filtered by field",
 		Long: `Prints the records of the library's plans in the order of the plans and their text;
-with a query those that hold its words, best first. Filters narrow: a record must pass all.
+with a query those that it finds, best first where it has words. Filters narrow: a record must
+pass all; each is a field of the query language as well.
+
+` + queryLanguage + `
 
 --min and --max take a figure as a plan writes it: 1000亿元 compares with every amount of
 money, 30% with every percentage, a bare 1000 with the number as it is written. Ends with 1 when
 there is no such record.`,
 		Example: `  planq records --role target --year 2015 --min 1000亿元
-  planq records 稀土 --indicator 主营业务收入
+  planq records 稀土 指标:主营业务收入 '值:>=500亿元'
   planq records --subject 光伏 --format csv --output figures.csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.Text = strings.Join(args, " ")
-			if err := a.complete(&f, roles, years, least, most); err != nil {
+			err := a.complete(&f, roles, years, least, most)
+			if err != nil {
+				return err
+			}
+			if f.Offset, err = a.offset(f.Limit, page); err != nil {
 				return err
 			}
 			lib, err := a.openLibrary()
@@ -47,37 +53,44 @@ there is no such record.`,
 			if err := a.known(lib, f.Plans); err != nil {
 				return err
 			}
-			hits, err := lib.Records(f)
+			found, err := lib.Records(f)
 			if errors.Is(err, index.ErrEmpty) {
 				return a.fail("give a word to look for, or none", "%q: nothing to search for", f.Text)
 			}
 			if err != nil {
 				return err
 			}
-			if lib.Note != "" {
-				a.note("%s", lib.Note)
-			}
-			if err := a.write(output, func(w io.Writer) error { return a.records(w, lib, hits, format) }); err != nil {
+			a.tell(lib, found)
+			if err := a.write(output, func(w io.Writer) error { return a.records(w, lib, found, format) }); err != nil {
 				return err
 			}
-			if len(hits) == 0 {
-				a.note("no such record; hint: leave out a filter")
+			if found.Total == 0 {
+				hint := "leave out a filter"
+				if near, err := lib.Suggest(index.Query{Text: f.Text, Plans: f.Plans}); err == nil && len(near) > 0 {
+					hint += "; did you mean " + strings.Join(near, ", ") + "?"
+				}
+				a.note("no such record; hint: %s", hint)
 				return errNo
+			}
+			if len(found.Hits) == 0 {
+				a.note("no record on page %d; hint: there are %d of them", page, found.Total)
 			}
 			return nil
 		},
 	}
-	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
+	cmd.SetFlagErrorFunc(a.minusError)
+	formatFlag(cmd, &format, "table", "json", "jsonl", "csv", "markdown")
 	flags := cmd.Flags()
 	flags.StringSliceVar(&roles, "role", nil, "only `ROLE` target, actual, provision, qualifier (目标, 现状, 规定, 限定)")
-	flags.StringVar(&years, "year", "", "only the `YEAR`, as 2015 or 2011-2015")
+	flags.StringVar(&years, "year", "", "only the `YEAR`, as 2015, 2011-2015 or 十二五")
 	flags.StringVar(&f.Unit, "unit", "", "only the `UNIT`, as written (亿元) or of the canonical value (元)")
 	flags.StringVar(&f.Indicator, "indicator", "", "only where the indicator 指标 holds `TEXT`")
 	flags.StringVar(&f.Subject, "subject", "", "only where the subject 主体 holds `TEXT`")
 	flags.StringVar(&least, "min", "", "only from the `FIGURE` up")
 	flags.StringVar(&most, "max", "", "only up to the `FIGURE`")
 	flags.StringSliceVar(&f.Plans, "plan", nil, "only of the plan `ID`")
-	flags.IntVar(&f.Limit, "limit", 0, "print at most `N` records; 0 for all")
+	flags.BoolVar(&f.Facets, "facets", false, "count the records by plan, chapter, role, year and unit (table)")
+	pageFlags(cmd, &f.Limit, &page, 0, "records")
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -85,25 +98,16 @@ there is no such record.`,
 // complete reads the filters that are more than words.
 func (a *app) complete(f *index.Filter, roles []string, years, least, most string) error {
 	for _, role := range roles {
-		r, ok := map[string]record.Role{
-			"target": record.Target, "目标": record.Target, "actual": record.Actual, "现状": record.Actual,
-			"provision": record.Provision, "规定": record.Provision, "qualifier": record.Qualifier, "限定": record.Qualifier,
-		}[role]
+		r, ok := index.ParseRole(role)
 		if !ok {
 			return a.fail("it takes target, actual, provision, qualifier", "--role %s: no such role", role)
 		}
 		f.Roles = append(f.Roles, r)
 	}
 	if years != "" {
-		from, to, ranged := strings.Cut(strings.TrimSuffix(years, "年"), "-")
-		if !ranged {
-			to = from
-		}
-		var err1, err2 error
-		f.From, err1 = strconv.Atoi(from)
-		f.To, err2 = strconv.Atoi(to)
-		if err1 != nil || err2 != nil || f.From > f.To {
-			return a.fail("it takes 2015 or 2011-2015", "--year %s: no year", years)
+		var ok bool
+		if f.From, f.To, ok = index.ParseYears(years); !ok {
+			return a.fail("it takes 2015, 2011-2015 or 十二五", "--year %s: no year", years)
 		}
 	}
 	for _, bound := range []struct {
@@ -122,14 +126,19 @@ func (a *app) complete(f *index.Filter, roles []string, years, least, most strin
 	return nil
 }
 
-func (a *app) records(w io.Writer, lib *index.Library, hits []index.Hit, format string) error {
-	if format == "table" {
+func (a *app) records(w io.Writer, lib *index.Library, found index.Result, format string) error {
+	if format == "table" || format == "markdown" {
 		var b strings.Builder
-		recordTable(a, &b, hits, len(lib.Plans()) > 1, "")
-		_, err := io.WriteString(w, b.String())
+		if format == "markdown" {
+			markdownTable(&b, found.Hits)
+		} else {
+			printFacets(&b, found.Facets)
+			recordTable(a, &b, found.Hits, len(lib.Plans()) > 1, "")
+		}
+		_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 		return err
 	}
-	docs := byPlan(lib, hits)
+	docs := byPlan(lib, found.Hits)
 	switch format {
 	case "csv":
 		return export.CSV(w, docs, "bytes")

@@ -3,11 +3,17 @@
 package main
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"net/url"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,68 +26,134 @@ import (
 	"planq/seeds"
 )
 
+// queryLanguage is what the help of every command that takes a query says about it.
+const queryLanguage = `A query:
+  稀土 赣州              both words, in the text or the headings above; one of them in the text
+  "稀土产业"             as it stands (blanks, width, capitals and 繁简 make no difference)
+  赣州 稀土 OR 钨        赣州, and 稀土 or 钨; ( ) group
+  光伏 -组件             without 组件
+  稀土 NEAR 赣州         within 30 characters of one another; NEAR/10 within 10
+  章: 节: 专栏:          only under the heading 章:第三章, 节:光伏, 专栏:钨
+  指标: 主体:            figures whose indicator or subject holds it: 指标:利税
+  年: 单位: 角色:        figures of 年:2015 年:2011-2015 年:十二五, 单位:亿元, 角色:目标 (现状 规定 限定)
+  值:                    figures as large as 值:>1000亿元, <=, =, 值:100-200家; 0.1万亿元 is 1000亿元
+  地区: 规划:            only plans of that region, with that title or ID
+In English: chapter: section: column: indicator: subject: year: unit: role: value: region: plan:
+Signs may be full-width. Words have synonyms (营收 finds 主营业务收入), "quoted" ones have none.
+docs/query.md has all of it.`
+
 func newSearchCommand(a *app) *cobra.Command {
+	s := search{app: a}
 	var format, output string
-	var plans []string
-	var limit int
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Find passages and figures, best first",
-		Long: `Finds the passages and records that hold all words of the query, in their own text
-or in the headings above it. "Words in quotes" are found as they stand. Full-width and
-half-width, capitals and blanks make no difference.
+		Long: `Finds the passages and figures that a query asks for, best first: a heading about it,
+goals and facts under that heading, passages that mention it. Each comes with its headings, its
+line, the words marked and the figures that stand in it; after them other figures on the
+subject. Without colour the words are marked 【so】.
 
-Passages come best first, each with its headings, its line, the words marked and the
-figures that stand in it; after them the other figures on the subject. Without colour the
-words are marked 【so】.
+` + queryLanguage + `
 
-Searches the library; while that is empty, the plan that ships with planq. Ends with
-1 when nothing is found.`,
+Searches the library; while that is empty, the plan that ships with planq. Ends with 1 when
+nothing is found, and then names the nearest terms that the library has.`,
 		Example: `  planq search 稀土
-  planq search 稀土 主营业务收入
-  planq search '"到2015年"' --format json`,
+  planq search 稀土 主营业务收入 角色:目标
+  planq search 光伏 '值:>=1000亿元' --facets
+  planq search '"到2015年"' --format json
+  planq search '稀土 -钨' --limit 3`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, err := a.openLibrary()
-			if err != nil {
-				return err
-			}
-			s := search{app: a, lib: lib, query: strings.Join(args, " "), plans: plans, limit: limit}
-			if err := a.known(lib, plans); err != nil {
-				return err
-			}
-			var print func(io.Writer) error
-			var found int
-			switch format {
-			case "text":
-				print, found, err = s.text()
-			default:
-				print, found, err = s.json(format == "jsonl")
-			}
-			if errors.Is(err, index.ErrEmpty) {
-				return a.fail("give a word to look for, as in planq search 稀土", "%q: nothing to search for", s.query)
-			}
-			if err != nil {
-				return err
-			}
-			if lib.Note != "" {
-				a.note("%s", lib.Note)
-			}
-			if err := a.write(output, print); err != nil {
-				return err
-			}
-			if found == 0 {
-				s.nothing()
-				return errNo
-			}
-			return nil
+			s.query.Text = strings.Join(args, " ")
+			return s.run(format, output)
 		},
 	}
-	formatFlag(cmd, &format, "text", "json", "jsonl")
-	cmd.Flags().IntVar(&limit, "limit", 10, "print at most `N` hits; 0 for all")
-	cmd.Flags().StringSliceVar(&plans, "plan", nil, "look only in the plan `ID`")
+	cmd.SetFlagErrorFunc(a.minusError)
+	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "markdown")
+	flags := cmd.Flags()
+	flags.StringSliceVar(&s.query.Plans, "plan", nil, "look only in the plan `ID`")
+	flags.BoolVar(&s.query.Facets, "facets", false, "count the hits by plan, chapter, role, year and unit")
+	flags.IntVar(&s.context, "context", 0, "print each passage whole, with `N` passages before and after it")
+	pageFlags(cmd, &s.query.Limit, &s.page, 10, "hits")
 	outputFlag(cmd, &output)
 	return cmd
+}
+
+// minusError is the error of a flag that may be a minus sign of the query: planq search 稀土 -钨.
+func (a *app) minusError(cmd *cobra.Command, err error) error {
+	if _, word, ok := strings.Cut(err.Error(), " in -"); ok && strings.HasPrefix(err.Error(), "unknown shorthand flag") {
+		return a.fail(fmt.Sprintf("where the minus is the query's, quote it: planq %s '稀土 -%s'", cmd.Name(), word), "-%s: no such flag", word)
+	}
+	return err
+}
+
+// pageFlags adds --limit and --page.
+func pageFlags(cmd *cobra.Command, limit, page *int, usual int, what string) {
+	cmd.Flags().IntVar(limit, "limit", usual, "print at most `N` "+what+"; 0 for all")
+	cmd.Flags().IntVar(page, "page", 1, "print the `N`-th page of so many "+what)
+}
+
+// offset is how many hits stand on the pages before.
+func (a *app) offset(limit, page int) (int, error) {
+	if limit < 0 {
+		return 0, a.fail("it takes a number, 0 for all", "--limit %d: no such number of hits", limit)
+	}
+	if page < 1 || page > 1 && limit == 0 {
+		return 0, a.fail("pages count from 1 and have --limit hits each", "--page %d: no such page", page)
+	}
+	return limit * (page - 1), nil
+}
+
+// run searches and prints.
+func (s *search) run(format, output string) (err error) {
+	if s.query.Offset, err = s.offset(s.query.Limit, s.page); err != nil {
+		return err
+	}
+	if s.lib, err = s.openLibrary(); err != nil {
+		return err
+	}
+	if err := s.known(s.lib, s.query.Plans); err != nil {
+		return err
+	}
+	print := s.text
+	switch format {
+	case "json", "jsonl":
+		print = s.json
+	case "csv":
+		print = s.csv
+	case "markdown":
+		print = s.markdown
+	}
+	s.lines = format == "jsonl"
+	var b bytes.Buffer
+	found, err := print(&b)
+	if errors.Is(err, index.ErrEmpty) {
+		return s.fail("give a word to look for, as in planq search 稀土", "%q: nothing to search for", s.query.Text)
+	}
+	if err != nil {
+		return err
+	}
+	s.tell(s.lib, found)
+	if err := s.write(output, func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err }); err != nil {
+		return err
+	}
+	if found.Total == 0 {
+		return s.nothing()
+	}
+	if len(found.Hits) == 0 {
+		s.note("no hit on page %d; hint: a page before has the last of them", s.page)
+	}
+	return nil
+}
+
+// tell says how the query was read where that may surprise, and why the library is slow.
+func (a *app) tell(lib *index.Library, found index.Result) {
+	for _, note := range found.Notes() {
+		a.note("%s", note)
+	}
+	if note := lib.Note(); note != "" {
+		a.note("%s", note)
+	}
 }
 
 // openLibrary opens the user's library, or one of the shipped plan while he has none.
@@ -100,7 +172,11 @@ func (a *app) openLibrary() (*index.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return index.Memory(doc), nil
+	lib = index.Memory(doc)
+	if err := lib.UseSynonyms(a.libraryDir()); err != nil {
+		return nil, fileError(a.libraryDir(), err)
+	}
+	return lib, nil
 }
 
 // known checks that the library has the plans.
@@ -116,26 +192,34 @@ func (a *app) known(lib *index.Library, ids []string) error {
 // search is one search and how to print it.
 type search struct {
 	*app
-	lib   *index.Library
-	query string
-	plans []string
-	limit int
+	lib     *index.Library
+	query   index.Query
+	page    int
+	context int  // passages before and after a hit
+	lines   bool // JSON, one hit a line
 }
 
-// nothing tells the user that there is no hit, and which word is to blame.
-func (s *search) nothing() {
-	words := strings.Fields(s.query)
-	if len(words) < 2 {
-		s.note("no hit for %s; hint: try a shorter word", s.query)
-		return
+// nothing tells the user that there is no hit, which word is to blame, and what there is instead.
+func (s *search) nothing() error {
+	near, err := s.lib.Suggest(s.query)
+	if err != nil {
+		return err
 	}
-	var counts []string
-	for _, w := range words {
-		if found, err := s.lib.Search(index.Query{Text: w, Plans: s.plans, Limit: 1}); err == nil {
-			counts = append(counts, fmt.Sprintf("%s %d", w, found.Total))
+	hint := "try a shorter word"
+	if words := strings.Fields(s.query.Text); len(words) > 1 {
+		var counts []string
+		for _, w := range words {
+			if found, err := s.lib.Search(index.Query{Text: w, Plans: s.query.Plans, Limit: 1}); err == nil {
+				counts = append(counts, fmt.Sprintf("%s %d", w, found.Total))
+			}
 		}
+		hint = fmt.Sprintf("try fewer words (hits each: %s)", strings.Join(counts, ", "))
 	}
-	s.note("no hit for all of %s; hint: try fewer words (hits each: %s)", s.query, strings.Join(counts, ", "))
+	if len(near) > 0 {
+		hint += "; did you mean " + strings.Join(near, ", ") + "?"
+	}
+	s.note("no hit for %s; hint: %s", s.query.Text, hint)
+	return errNo
 }
 
 // hitJSON is a hit as --format json prints it.
@@ -148,6 +232,8 @@ type hitJSON struct {
 	Span    plan.Span      `json:"span"`             // where the text stands
 	Score   float64        `json:"score"`            // comparable within one answer
 	Record  *export.Record `json:"record,omitempty"` // as extract prints it
+	Before  []string       `json:"before,omitempty"` // with --context: the passages before
+	After   []string       `json:"after,omitempty"`
 }
 
 func newHitJSON(h index.Hit) hitJSON {
@@ -165,76 +251,221 @@ func newHitJSON(h index.Hit) hitJSON {
 	return out
 }
 
-func (s *search) json(lines bool) (print func(io.Writer) error, found int, err error) {
-	result, err := s.lib.Search(index.Query{Text: s.query, Plans: s.plans, Limit: s.limit})
-	hits := make([]hitJSON, len(result.Hits))
-	for i, h := range result.Hits {
-		hits[i] = newHitJSON(h)
+func (s *search) json(w io.Writer) (index.Result, error) {
+	found, err := s.lib.Search(s.query)
+	if err != nil {
+		return found, err
 	}
-	return func(w io.Writer) error {
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		if !lines {
-			out.SetIndent("", "  ")
-			return out.Encode(struct {
-				Query string    `json:"query"`
-				Total int       `json:"total"`
-				Hits  []hitJSON `json:"hits"`
-			}{s.query, result.Total, hits})
+	hits := make([]hitJSON, len(found.Hits))
+	for i, h := range found.Hits {
+		hits[i] = newHitJSON(h)
+		if hits[i].Before, hits[i].After, err = s.lib.Around(h, s.context); err != nil {
+			return found, err
 		}
-		for _, h := range hits {
-			if err := out.Encode(h); err != nil {
-				return err
-			}
+	}
+	if s.lines {
+		return found, writeJSON(w, hits, true)
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return found, out.Encode(struct {
+		Query  string        `json:"query"`
+		Total  int           `json:"total"`
+		Page   int           `json:"page"`
+		Notes  []string      `json:"notes,omitempty"` // how the query was read, where that may surprise
+		Facets []index.Facet `json:"facets,omitempty"`
+		Hits   []hitJSON     `json:"hits"`
+	}{s.query.Text, found.Total, s.page, found.Notes(), found.Facets, hits})
+}
+
+// csv prints the hits as a table, a row a hit.
+func (s *search) csv(w io.Writer) (index.Result, error) {
+	found, err := s.lib.Search(s.query)
+	if err != nil {
+		return found, err
+	}
+	out := csv.NewWriter(w)
+	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record"})
+	for _, h := range found.Hits {
+		row := []string{"passage", h.Plan.ID, strings.Join(h.Section, " › "), strconv.Itoa(h.Line), h.Text,
+			strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End), strconv.FormatFloat(h.Score, 'f', -1, 64), "", "", "", "", "", ""}
+		if r := h.Record; r != nil {
+			row[0] = "record"
+			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, yearOf(r), string(r.Role), r.ID})
 		}
-		return nil
-	}, result.Total, err
+		out.Write(row)
+	}
+	out.Flush()
+	return found, out.Error()
 }
 
 // figuresShown is how many figures stand under a passage at most.
 const figuresShown = 5
 
-func (s *search) text() (print func(io.Writer) error, found int, err error) {
-	passages, err := s.lib.Search(index.Query{Text: s.query, Plans: s.plans, Passages: true, Limit: s.limit})
-	if err != nil {
-		return nil, 0, err
+// answer is what a page for people shows: passages with their figures, and other figures.
+type answer struct {
+	passages, records index.Result
+	figures           [][]*record.Record // of each passage
+	others            []index.Hit        // figures on the subject that stand under none of the passages
+}
+
+// both is passages and records as one result.
+func (r *answer) both() index.Result {
+	all := index.Result{
+		Total:    r.passages.Total + r.records.Total,
+		Hits:     slices.Concat(r.passages.Hits, r.records.Hits),
+		Problems: r.passages.Problems,
+		Synonyms: r.passages.Synonyms,
 	}
-	records, err := s.lib.Search(index.Query{Text: s.query, Plans: s.plans, Records: true, Limit: s.limit * (figuresShown + 1)})
-	if err != nil {
-		return nil, 0, err
+	for _, f := range r.passages.Facets {
+		if f.Field == "plan" || f.Field == "chapter" {
+			all.Facets = append(all.Facets, f)
+		}
+	}
+	for _, f := range r.records.Facets {
+		if f.Field != "plan" && f.Field != "chapter" {
+			all.Facets = append(all.Facets, f)
+		}
+	}
+	for _, synonym := range r.records.Synonyms {
+		if !slices.Contains(all.Synonyms, synonym) {
+			all.Synonyms = append(all.Synonyms, synonym)
+		}
+	}
+	return all
+}
+
+func (s *search) ask() (*answer, error) {
+	r := new(answer)
+	var err error
+	q := s.query
+	q.Passages = true
+	if r.passages, err = s.lib.Search(q); err != nil {
+		return r, err
+	}
+	q.Passages, q.Records = false, true
+	q.Offset, q.Limit = 0, q.Limit*(figuresShown+1)
+	if r.records, err = s.lib.Search(q); err != nil {
+		return r, err
 	}
 	shown := map[string]bool{}
-	several := len(s.lib.Plans()) > 1 && len(s.plans) != 1
+	for _, h := range r.passages.Hits {
+		figures, others, err := s.lib.Figures(h, s.query.Text)
+		if err != nil {
+			return r, err
+		}
+		if h.Heading { // of a chapter the goals on the subject say most
+			slices.SortStableFunc(figures, func(a, b *record.Record) int { return weight(a) - weight(b) })
+		} else {
+			figures = append(figures, others...)
+		}
+		for _, f := range figures[:min(len(figures), figuresShown)] {
+			shown[figureKey(h.Plan, f)] = true
+		}
+		r.figures = append(r.figures, figures)
+	}
+	if s.page > 1 { // figures of their own stand on the first page
+		r.records.Hits = nil
+	}
+	for _, h := range r.records.Hits {
+		if !shown[figureKey(h.Plan, h.Record)] && (s.query.Limit == 0 || len(r.others) < s.query.Limit) {
+			r.others = append(r.others, h)
+		}
+	}
+	return r, nil
+}
+
+// several says whether hits must tell which plan they are of.
+func (s *search) several() bool { return len(s.lib.Plans()) > 1 && len(s.query.Plans) != 1 }
+
+func (s *search) text(w io.Writer) (index.Result, error) {
+	r, err := s.ask()
+	if err != nil {
+		return r.both(), err
+	}
 	var b strings.Builder
-	for i, h := range passages.Hits {
+	if s.query.Facets {
+		printFacets(&b, r.both().Facets)
+	}
+	for i, h := range r.passages.Hits {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		if err := s.passage(&b, h, several, shown); err != nil {
-			return nil, 0, err
+		if err := s.passage(&b, h, r.figures[i]); err != nil {
+			return r.both(), err
 		}
 	}
-	if n := passages.Total - len(passages.Hits); n > 0 {
-		fmt.Fprintf(&b, "\n%s\n", s.faint(fmt.Sprintf("%d more passages: --limit %d", n, passages.Total)))
+	if n := r.passages.Total - s.query.Offset - len(r.passages.Hits); n > 0 && len(r.passages.Hits) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", s.faint(more(n, "passage")+fmt.Sprintf(": --page %d", s.page+1)))
 	}
-	var rest []index.Hit
-	for _, h := range records.Hits {
-		if !shown[figureKey(h.Plan, h.Record)] {
-			rest = append(rest, h)
-		}
-	}
-	if len(rest) > 0 {
+	if len(r.others) > 0 {
 		b.WriteString("\n")
-		if s.limit > 0 {
-			rest = rest[:min(len(rest), s.limit)]
-		}
-		recordTable(s.app, &b, rest, several, "")
-		if more := records.Total - len(shown) - len(rest); more > 0 && s.limit > 0 {
-			fmt.Fprintf(&b, "\n%s\n", s.faint("more figures: planq records "+s.query))
+		recordTable(s.app, &b, r.others, s.several(), "")
+		if len(r.records.Hits) < r.records.Total || len(r.others) == s.query.Limit {
+			fmt.Fprintf(&b, "\n%s\n", s.faint("all figures: planq records "+shellQuoted(s.query.Text)))
 		}
 	}
-	out := strings.TrimPrefix(b.String(), "\n")
-	return func(w io.Writer) error { _, err := io.WriteString(w, out); return err }, passages.Total + records.Total, nil
+	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
+	return r.both(), err
+}
+
+// more says how many more there are: 1 more passage, 11 more passages.
+func more(n int, what string) string {
+	if n == 1 {
+		return "1 more " + what
+	}
+	return fmt.Sprintf("%d more %ss", n, what)
+}
+
+// shellQuoted is a query as it is typed at a shell.
+func shellQuoted(s string) string {
+	if !strings.ContainsAny(s, `"'()<>|&;$*?!\`+"`") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// facetsShown is how many values of a facet are printed.
+const facetsShown = 8
+
+// printFacets prints the values as the query language takes them.
+func printFacets(b *strings.Builder, all []index.Facet) {
+	var rows [][]string
+	for _, f := range all {
+		if f.Field == "plan" && len(f.Values) == 1 {
+			continue
+		}
+		var values []string
+		for _, v := range f.Values[:min(len(f.Values), facetsShown)] {
+			value := cutTo(v.Value, 36)
+			if f.Field == "role" {
+				value = roleOf(&record.Record{Role: record.Role(v.Value)})
+			}
+			values = append(values, fmt.Sprintf("%s %d", value, v.Hits))
+		}
+		if more := len(f.Values) - facetsShown; more > 0 {
+			values = append(values, fmt.Sprintf("… %d more", more))
+		}
+		rows = append(rows, []string{facetName(f.Field), strings.Join(values, " · ")})
+	}
+	if len(rows) > 0 {
+		b.WriteString(strings.Join(align(rows, ""), "\n") + "\n\n")
+	}
+}
+
+func facetName(field string) string {
+	switch field {
+	case "plan":
+		return "规划:"
+	case "chapter":
+		return "章:"
+	case "role":
+		return "角色:"
+	case "year":
+		return "年:"
+	}
+	return "单位:"
 }
 
 func figureKey(p index.Info, r *record.Record) string {
@@ -243,30 +474,32 @@ func figureKey(p index.Info, r *record.Record) string {
 
 // passage prints a passage: its headings and line, the words in their sentence,
 // and the figures that stand in it.
-func (s *search) passage(b *strings.Builder, h index.Hit, several bool, shown map[string]bool) error {
-	fmt.Fprintf(b, "%s  %s\n", s.bold(path(h)), s.faint(place(h, several)))
-	if h.Heading && len(h.Below) > 0 {
-		fmt.Fprintf(b, "  %s\n", cutTo(strings.Join(h.Below, " · "), snippetWidth/2))
-	} else {
-		fmt.Fprintf(b, "  %s\n", s.snippet(h))
-	}
-	found, others, err := s.lib.Figures(h, s.query)
+func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Record) error {
+	fmt.Fprintf(b, "%s  %s\n", s.bold(path(h)), s.faint(s.link(h.Plan, place(h, s.several()))))
+	before, after, err := s.lib.Around(h, s.context)
 	if err != nil {
 		return err
 	}
-	if h.Heading { // of a chapter the goals on the subject say most
-		slices.SortStableFunc(found, func(a, b *record.Record) int { return weight(a) - weight(b) })
-	} else {
-		found = append(found, others...)
+	for _, text := range before {
+		fmt.Fprintf(b, "  %s\n", s.faint(plan.Repaired(text, plan.Span{End: len(text)})))
 	}
-	more := len(found) - figuresShown
+	switch {
+	case s.context > 0:
+		fmt.Fprintf(b, "  %s\n", s.marked(h, 0, math.MaxInt))
+	case h.Heading && len(h.Below) > 0:
+		fmt.Fprintf(b, "  %s\n", cutTo(strings.Join(h.Below, " · "), snippetWidth/2))
+	default:
+		fmt.Fprintf(b, "  %s\n", s.snippet(h))
+	}
+	for _, text := range after {
+		fmt.Fprintf(b, "  %s\n", s.faint(plan.Repaired(text, plan.Span{End: len(text)})))
+	}
 	var hits []index.Hit
-	for _, r := range found[:min(len(found), figuresShown)] {
+	for _, r := range figures[:min(len(figures), figuresShown)] {
 		hits = append(hits, index.Hit{Plan: h.Plan, Record: r})
-		shown[figureKey(h.Plan, r)] = true
 	}
 	recordTable(s.app, b, hits, false, "    ")
-	if more > 0 {
+	if more := len(figures) - figuresShown; more > 0 {
 		fmt.Fprintf(b, "    %s\n", s.faint(fmt.Sprintf("… %d more", more)))
 	}
 	return nil
@@ -325,15 +558,38 @@ func (s *search) snippet(h index.Hit) string {
 	}
 	from := 0
 	if len(h.Marks) > 0 {
-		if at := h.Marks[0].Start - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
+		if at := fullest(h) - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
 			from = sentence(h.Text, at)
 		}
 	}
+	return s.marked(h, from, snippetWidth)
+}
+
+// fullest is the mark from which on a snippet shows the most of the query's words.
+func fullest(h index.Hit) int {
+	best, most := h.Marks[0].Start, 0
+	for i, from := range h.Marks {
+		seen := map[string]bool{}
+		for _, m := range h.Marks[i:] {
+			if m.End-from.Start > snippetWidth || m.End > h.Span.End {
+				break
+			}
+			seen[h.Text[m.Start-h.Span.Start:m.End-h.Span.Start]] = true
+		}
+		if len(seen) > most {
+			best, most = from.Start, len(seen)
+		}
+	}
+	return best
+}
+
+// marked is the text of a hit from a place on, its words marked, in so many columns.
+func (s *search) marked(h index.Hit, from, columns int) string {
 	var b strings.Builder
 	if from > 0 {
 		b.WriteString("…")
 	}
-	room, at := snippetWidth, from
+	room, at := columns, from
 	text := func(to int, mark bool) bool {
 		piece := plan.Repaired(h.Text, plan.Span{Start: at, End: to})
 		at = to
@@ -399,4 +655,59 @@ func (a *app) faint(s string) string {
 		return "\x1b[2m" + s + "\x1b[0m"
 	}
 	return s
+}
+
+// link makes of a text a hyperlink to the file that a plan was read from, where standard output is
+// a terminal (OSC 8; those that know no hyperlinks print the text).
+func (a *app) link(p index.Info, text string) string {
+	if p.Path == "" || !a.terminal() {
+		return text
+	}
+	target := url.URL{Scheme: "file", Path: filepath.ToSlash(p.Path)}
+	return "\x1b]8;;" + target.String() + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}
+
+// markdown prints the answer as a page to paste into notes.
+func (s *search) markdown(w io.Writer) (index.Result, error) {
+	r, err := s.ask()
+	if err != nil {
+		return r.both(), err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", s.query.Text)
+	for i, h := range r.passages.Hits {
+		fmt.Fprintf(&b, "\n## %s\n\n", path(h))
+		before, after, err := s.lib.Around(h, s.context)
+		if err != nil {
+			return r.both(), err
+		}
+		for _, text := range slices.Concat(before, []string{s.bolded(h)}, after) {
+			fmt.Fprintf(&b, "> %s\n>\n", plan.Repaired(text, plan.Span{End: len(text)}))
+		}
+		fmt.Fprintf(&b, "> —— %s, line %d\n", planName(h.Plan), h.Line)
+		var hits []index.Hit
+		for _, f := range r.figures[i][:min(len(r.figures[i]), figuresShown)] {
+			hits = append(hits, index.Hit{Plan: h.Plan, Record: f})
+		}
+		markdownTable(&b, hits)
+	}
+	if len(r.others) > 0 {
+		b.WriteString("\n## 其他数值\n")
+		markdownTable(&b, r.others)
+	}
+	_, err = io.WriteString(w, b.String())
+	return r.both(), err
+}
+
+// bolded is the text of a hit with its words **so**.
+func (s *search) bolded(h index.Hit) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range h.Marks {
+		if from, to := m.Start-h.Span.Start, m.End-h.Span.Start; from >= at && to <= len(h.Text) {
+			b.WriteString(h.Text[at:from] + "**" + h.Text[from:to] + "**")
+			at = to
+		}
+	}
+	return b.String() + h.Text[at:]
 }

@@ -46,6 +46,19 @@ func recordTable(a *app, b *strings.Builder, hits []index.Hit, several bool, mar
 	b.WriteString(strings.Join(lines, "\n") + "\n")
 }
 
+// markdownTable prints records as a Markdown table.
+func markdownTable(b *strings.Builder, hits []index.Hit) {
+	if len(hits) == 0 {
+		return
+	}
+	b.WriteString("\n| 指标 | 主体 | 数值 | 年 | 性质 |\n| --- | --- | --- | --- | --- |\n")
+	for _, h := range hits {
+		r := h.Record
+		row := strings.Join([]string{r.Indicator, r.Subject, amount(r), yearOf(r), roleOf(r)}, "\x00")
+		fmt.Fprintf(b, "| %s |\n", strings.ReplaceAll(strings.ReplaceAll(row, "|", `\|`), "\x00", " | "))
+	}
+}
+
 // align makes a line of each row, its cells under one another.
 func align(rows [][]string, margin string) []string {
 	widths := make([]int, len(rows[0]))

@@ -1,0 +1,83 @@
+// Facets: how many of the hits are of each plan, chapter, role, year and unit.
+
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Facet counts the hits by one of their fields.
+type Facet struct {
+	Field  string  `json:"field"` // plan, chapter, role, year, unit: a field of the query language
+	Values []Count `json:"values"`
+}
+
+// Count is one value of a field with its hits.
+type Count struct {
+	Value string `json:"value"`
+	Hits  int    `json:"hits"`
+}
+
+// facets counts hits: passages and records by plan and chapter, records by what only they have.
+// The most frequent value stands first, years are in their order.
+func facets(hits []found) ([]Facet, error) {
+	fields := []string{"plan", "chapter", "role", "year", "unit"}
+	counts := make([]map[string]int, len(fields))
+	for i := range counts {
+		counts[i] = map[string]int{}
+	}
+	for _, f := range hits {
+		c, err := f.s.candidate(f.ref)
+		if err != nil {
+			return nil, err
+		}
+		counts[0][f.s.info.ID]++
+		section := []string(nil)
+		if c.record != nil {
+			section = c.record.Section
+			counts[2][string(c.record.Role)]++
+			if c.record.Year != 0 {
+				counts[3][strconv.Itoa(c.record.Year)]++
+			}
+			if c.record.Unit != "" {
+				counts[4][c.record.Unit]++
+			}
+		} else {
+			section = c.passage.Section
+		}
+		if len(section) > 0 {
+			counts[1][chapterOf(section)]++
+		}
+	}
+	var all []Facet
+	for i, field := range fields {
+		facet := Facet{Field: field}
+		for value, n := range counts[i] {
+			facet.Values = append(facet.Values, Count{value, n})
+		}
+		slices.SortFunc(facet.Values, func(a, b Count) int {
+			if field == "year" {
+				return strings.Compare(a.Value, b.Value)
+			}
+			return cmp.Or(b.Hits-a.Hits, strings.Compare(a.Value, b.Value))
+		})
+		if len(facet.Values) > 0 {
+			all = append(all, facet)
+		}
+	}
+	return all, nil
+}
+
+// chapterOf is the chapter of a path of headings: the innermost 章, or the outermost heading
+// of a plan that has none.
+func chapterOf(section []string) string {
+	for _, h := range slices.Backward(section) {
+		if label(key(h)) == '章' {
+			return h
+		}
+	}
+	return section[0]
+}

@@ -1,0 +1,265 @@
+// Fields of a query: 年:2015, 指标:主营业务收入, 值:>1000亿元, each with an English name.
+//
+// A field asks something of a record, of the headings above, or of the plan. Of
+// a passage it is true when it is of one of its records.
+
+package index
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+// fieldOf gives the Chinese name of the field that a query calls by any of its names; "" when
+// there is none.
+func fieldOf(name string) string {
+	switch name {
+	case "章", "chapter":
+		return "章"
+	case "节", "section":
+		return "节"
+	case "专栏", "column":
+		return "专栏"
+	case "指标", "indicator":
+		return "指标"
+	case "主体", "subject":
+		return "主体"
+	case "年", "年份", "year":
+		return "年"
+	case "单位", "unit":
+		return "单位"
+	case "角色", "性质", "role":
+		return "角色"
+	case "地区", "region":
+		return "地区"
+	case "规划", "plan":
+		return "规划"
+	case "值", "数值", "value":
+		return "值"
+	}
+	return ""
+}
+
+// test is what a field asks for.
+type test struct {
+	text     string // 章, 节, 专栏, 指标, 主体, 地区, 规划: holds this; 单位: is this
+	role     record.Role
+	from, to int // years
+	least    *Bound
+	most     *Bound
+}
+
+// testOf reads the folded value of a field. Where it cannot, want says what the field takes.
+func testOf(name, text string) (t test, want string) {
+	switch name {
+	case "年":
+		var ok bool
+		if t.from, t.to, ok = ParseYears(text); !ok {
+			return t, "it takes 2015, 2011-2015 or 十二五"
+		}
+	case "角色":
+		var ok bool
+		if t.role, ok = ParseRole(text); !ok {
+			return t, "it takes 目标, 现状, 规定, 限定 (target, actual, provision, qualifier)"
+		}
+	case "值":
+		var ok bool
+		if t.least, t.most, ok = parseBounds(text); !ok {
+			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
+		}
+	default:
+		if t.text = text; !hasLetter(text) && text != "%" {
+			return t, "it takes a word"
+		}
+	}
+	return t, ""
+}
+
+// ParseRole reads a role by its Chinese or English name.
+func ParseRole(s string) (record.Role, bool) {
+	switch key(s) {
+	case "目标", "target":
+		return record.Target, true
+	case "现状", "actual":
+		return record.Actual, true
+	case "规定", "provision":
+		return record.Provision, true
+	case "限定", "qualifier":
+		return record.Qualifier, true
+	}
+	return "", false
+}
+
+// ParseYears reads 2015, 2015年, 2011-2015 and “十二五”.
+func ParseYears(s string) (from, to int, ok bool) {
+	s = strings.Trim(key(s), `“”"`)
+	if times := quantity.Times(s); len(times) == 1 && times[0].From > 1000 && times[0].Start == 0 && times[0].End == len(s) {
+		return times[0].From, times[0].To, true
+	}
+	first, last, ranged := strings.Cut(strings.NewReplacer("—", "-", "–", "-", "~", "-", "至", "-", "年", "").Replace(s), "-")
+	if !ranged {
+		last = first
+	}
+	from, err1 := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	return from, to, err1 == nil && err2 == nil && from > 0 && from <= to && to < 10_000
+}
+
+// Bound is a figure to compare with: 1000亿元 compares with every amount of money,
+// a bare 1000 with the number as it is written.
+type Bound struct {
+	value  quantity.Decimal
+	unit   string
+	strict bool // > and not >=
+}
+
+// ParseBound reads a bound as a plan would write it.
+func ParseBound(s string) (*Bound, bool) {
+	q, ok := figureOf(s)
+	if !ok {
+		return nil, false
+	}
+	return boundOf(q, q.Min, q.Canonical.Min, false), true
+}
+
+// figureOf reads a text that is one figure and nothing else.
+func figureOf(s string) (quantity.Quantity, bool) {
+	s = strings.TrimSpace(s)
+	found := quantity.Scan(s)
+	if len(found) == 1 {
+		q := found[0]
+		around := q.Before.End - q.Before.Start + q.After.End - q.After.Start
+		return q, q.End-q.Start+around >= len(s)
+	}
+	value, err := quantity.ParseDecimal(s)
+	return quantity.Quantity{Min: value, Max: value, Op: quantity.Equal}, err == nil
+}
+
+func boundOf(q quantity.Quantity, value, canonical quantity.Decimal, strict bool) *Bound {
+	if q.Unit == "" {
+		return &Bound{value: value, strict: strict}
+	}
+	return &Bound{canonical, q.Canonical.Unit, strict}
+}
+
+// parseBounds reads >1000亿元, ≥30%, 100-200家, =500 and, as plans say it, 超过1000亿元.
+func parseBounds(s string) (least, most *Bound, ok bool) {
+	bare := strings.TrimLeft(s, "<>=≤≥")
+	q, ok := figureOf(bare)
+	if !ok {
+		return nil, nil, false
+	}
+	sign := s[:len(s)-len(bare)]
+	if sign == "" {
+		sign = string(q.Op)
+	}
+	lower := func(strict bool) *Bound { return boundOf(q, q.Min, q.Canonical.Min, strict) }
+	upper := func(strict bool) *Bound { return boundOf(q, q.Max, q.Canonical.Max, strict) }
+	switch sign {
+	case ">":
+		return lower(true), nil, true
+	case ">=", "≥":
+		return lower(false), nil, true
+	case "<":
+		return nil, upper(true), true
+	case "<=", "≤":
+		return nil, upper(false), true
+	case "=", "==", "range", "~":
+		return lower(false), upper(false), true
+	}
+	return nil, nil, false
+}
+
+// passes compares a record's amount with the bounds: with its lower end for a
+// smallest amount, with its upper end for a largest.
+func passes(r *record.Record, least, most *Bound) bool {
+	return (least == nil || least.compare(r, r.Min, r.Canonical.Min, 1)) &&
+		(most == nil || most.compare(r, r.Max, r.Canonical.Max, -1))
+}
+
+func (b *Bound) compare(r *record.Record, written, canonical quantity.Decimal, direction int) bool {
+	value := written
+	if b.unit != "" {
+		if r.Canonical.Unit != b.unit {
+			return false
+		}
+		value = canonical
+	}
+	n := value.Cmp(b.value)
+	return n == direction || n == 0 && !b.strict
+}
+
+// ofRecord says whether a field asks for something of a record.
+func (e *expr) ofRecord() bool {
+	switch e.name {
+	case "指标", "主体", "年", "单位", "角色", "值":
+		return true
+	}
+	return false
+}
+
+// ofPlan says whether a field asks for something of the plan.
+func (e *expr) ofPlan() bool { return e.name == "地区" || e.name == "规划" }
+
+// holdsRecord says whether a record is what a field asks for.
+func (e *expr) holdsRecord(r *record.Record) bool {
+	t := &e.where
+	switch e.name {
+	case "指标":
+		return strings.Contains(key(r.Indicator), t.text)
+	case "主体":
+		return strings.Contains(key(r.Subject), t.text)
+	case "年":
+		return r.Year >= t.from && r.Year <= t.to
+	case "单位":
+		return key(r.Unit) == t.text || key(r.Canonical.Unit) == t.text
+	case "角色":
+		return r.Role == t.role
+	}
+	return passes(r, t.least, t.most)
+}
+
+// holdsPlan says whether a plan is what a field asks for.
+func (e *expr) holdsPlan(p *Info) bool {
+	if e.name == "地区" {
+		return strings.Contains(key(p.Region), e.where.text)
+	}
+	return strings.Contains(key(p.Title), e.where.text) || key(p.ID) == e.where.text
+}
+
+// holdsPath says whether one of the headings, outermost first, is what a field asks for.
+func (e *expr) holdsPath(section []string) bool {
+	for i, heading := range section {
+		h := key(heading)
+		level := label(h)
+		if h == "" {
+			continue
+		}
+		is := strings.HasPrefix(h, "专栏")
+		switch e.name {
+		case "章":
+			is = strings.ContainsRune("章篇编", level) || i == 0
+		case "节":
+			is = !is && !strings.ContainsRune("章篇编", level)
+		}
+		if is && strings.Contains(h, e.where.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// label is the 章 of 第三章重点产业, and a blank of a heading that is numbered otherwise.
+func label(heading string) rune {
+	rest, ok := strings.CutPrefix(heading, "第")
+	if !ok {
+		return ' '
+	}
+	rest = strings.TrimLeft(rest, "0123456789一二三四五六七八九十百零〇")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return r
+}

@@ -1,0 +1,267 @@
+// Suggestions: what the library does have, for a word that it has not. 主营业物收入 is
+// 主营业务收入 mistyped, and of 光伏列车 there is 光伏.
+
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// suggestions is how many terms are suggested for a word.
+const suggestions = 3
+
+// Suggest lists, for each word of a query that no plan holds, the nearest terms that
+// some plan does: indicators, subjects, headings, and words of the text.
+func (l *Library) Suggest(q Query) ([]string, error) {
+	e, _, err := l.parse(q.Text)
+	if err != nil {
+		return nil, err
+	}
+	var missing []*expr
+	var failed error
+	e.leaves(func(leaf *expr) {
+		w := leaf.text
+		switch leaf.name {
+		case "", "指标", "主体", "章", "节", "专栏":
+		default:
+			return
+		}
+		const longest = 12 // of a sentence nobody means a word
+		if n := utf8.RuneCountInString(w); n < 2 || n > longest {
+			return
+		}
+		has, err := l.has(q, leaf)
+		if err != nil {
+			failed = err
+		} else if !has {
+			missing = append(missing, leaf)
+		}
+	})
+	var all []string
+	for _, leaf := range missing {
+		near, err := l.nearest(q, leaf)
+		if err != nil {
+			return nil, err
+		}
+		if len(near) == 0 {
+			if near, err = l.parts(q, leaf.text); err != nil {
+				return nil, err
+			}
+		}
+		for _, s := range near {
+			if !slices.Contains(all, s) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all, failed
+}
+
+func (l *Library) has(q Query, e *expr) (bool, error) {
+	result, err := l.find(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, false)
+	return result.Total > 0, err
+}
+
+// parts lists the longest parts of a word that the library has, from left to right and apart.
+func (l *Library) parts(q Query, w string) (all []string, err error) {
+	at := starts(w)
+	n := len(at) - 1
+	taken := make([]bool, n)
+	for size := n - 1; size >= 2 && len(all) < 2; size-- {
+		for i := 0; i+size <= n && len(all) < 2; i++ {
+			if slices.Contains(taken[i:i+size], true) {
+				continue
+			}
+			part := w[at[i]:at[i+size]]
+			has, err := l.has(q, &expr{op: phrase, text: part})
+			if err != nil {
+				return nil, err
+			}
+			if has {
+				all = append(all, part)
+				for k := range size {
+					taken[i+k] = true
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// starts is where the characters of a word begin, and where it ends.
+func starts(w string) []int {
+	at := make([]int, 0, len(w)/3+1)
+	for i := range w {
+		at = append(at, i)
+	}
+	return append(at, len(w))
+}
+
+// nearest lists the terms of the library that look like a word, the most alike first; for
+// the value of a field such as that field has.
+func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
+	w := leaf.text
+	alike := map[string]float64{}
+	count := map[string]int{}
+	note := func(term string, likeness float64) {
+		alike[term] = max(alike[term], likeness)
+		count[term]++
+	}
+	whole := func(term string) {
+		if term = key(term); likeness(w, term) >= 0.5 {
+			note(term, likeness(w, term))
+		}
+	}
+	part := func(text string) {
+		oneOff(w, text, func(term string) { note(term, 1-1/float64(utf8.RuneCountInString(w))) })
+	}
+	err := l.around(q, w, func(c *candidate) {
+		heading := c.record == nil && c.passage.heading()
+		switch leaf.name {
+		case "指标", "主体":
+			if c.record != nil {
+				term := c.record.Indicator
+				if leaf.name == "主体" {
+					term = c.record.Subject
+				}
+				whole(term)
+				part(key(term))
+			}
+		case "":
+			if c.record == nil {
+				part(c.text)
+			} else {
+				whole(c.record.Indicator)
+				whole(c.record.Subject)
+			}
+			if heading {
+				whole(c.title)
+			}
+		default:
+			if heading {
+				whole(c.title)
+				part(c.title)
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	terms := make([]string, 0, len(alike))
+	for term := range alike {
+		terms = append(terms, term)
+	}
+	slices.SortFunc(terms, func(a, b string) int {
+		return cmp.Or(cmp.Compare(alike[b], alike[a]), count[b]-count[a], strings.Compare(a, b))
+	})
+	return terms[:min(len(terms), suggestions)], nil
+}
+
+// around calls f for the entries that may hold something like a word.
+func (l *Library) around(q Query, w string, f func(*candidate)) error {
+	shelves := l.among(q.Plans)
+	if ix := l.index(); ix != nil {
+		defer ix.Close()
+		refs, err := like(ix, w)
+		if err == nil {
+			for _, ref := range refs {
+				i := slices.IndexFunc(shelves, func(s *shelf) bool { return s.info.Key == ref.key })
+				if i < 0 {
+					continue
+				}
+				c, err := shelves[i].candidate(ref)
+				if err != nil {
+					return err
+				}
+				f(c)
+			}
+			return nil
+		}
+	}
+	for _, s := range shelves {
+		for _, kind := range []bool{false, true} {
+			count := s.passageCount
+			if kind {
+				count = s.recordCount
+			}
+			n, err := count()
+			if err != nil {
+				return err
+			}
+			for i := range n {
+				c, err := s.candidate(reference{key: s.info.Key, record: kind, n: i})
+				if err != nil {
+					return err
+				}
+				f(c)
+			}
+		}
+	}
+	return nil
+}
+
+// like asks the index for the entries that hold most of the pairs of a word, or what begins as it does.
+func like(ix bleve.Index, w string) (refs []reference, err error) {
+	defer caught(&err)
+	var pieces []query.Query
+	for _, pair := range pairsOf(w) {
+		pieces = append(pieces, term("text", pair))
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	pieces = append(pieces, holds(string(first), "text", 0.1))
+	found, err := ix.Search(bleve.NewSearchRequestOptions(some(pieces...), candidates, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	for _, hit := range found.Hits {
+		if ref, ok := parseReference(hit.ID); ok {
+			refs = append(refs, ref)
+		}
+	}
+	return refs, nil
+}
+
+// likeness is the share of pairs of neighbouring characters that two terms have in common
+// (the coefficient of Dice).
+func likeness(a, b string) float64 {
+	as, bs := pairsOf(a), pairsOf(b)
+	if len(as) == 0 || len(bs) == 0 {
+		return 0
+	}
+	common := 0
+	for _, p := range as {
+		if i := slices.Index(bs, p); i >= 0 {
+			common++
+			bs[i] = ""
+		}
+	}
+	return 2 * float64(common) / float64(len(as)+len(bs))
+}
+
+// oneOff calls f for the stretches of a text that are a word but for one character: 稀图
+// is 稀土. Of a word of two characters the first must be right, or it would be half the text.
+func oneOff(w, text string, f func(string)) {
+	want, at := []rune(w), starts(text)
+	runes := []rune(text)
+	for i := 0; i+len(want) <= len(runes); i++ {
+		wrong := 0
+		for k, r := range want {
+			if runes[i+k] == r {
+				continue
+			}
+			if wrong++; wrong > 1 || !isLetter(runes[i+k]) || len(want) == 2 && k == 0 {
+				wrong = len(want)
+				break
+			}
+		}
+		if wrong == 1 {
+			f(text[at[i]:at[i+len(want)]])
+		}
+	}
+}

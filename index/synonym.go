@@ -1,0 +1,137 @@
+// Synonyms 同义词: 营收 finds 主营业务收入 too, and the answer says so.
+//
+// The groups stand in synonyms.txt, and a user's own in the file synonyms.txt of his
+// library's folder. Only a whole word of a query has synonyms; "in quotes" it has none.
+
+package index
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// SynonymsFile is the name of the user's own groups in the folder of a library.
+const SynonymsFile = "synonyms.txt"
+
+//go:embed synonyms.txt
+var synonymList string
+
+// Synonym is a word that was found in the place of one of the query's.
+type Synonym struct {
+	Word    string `json:"word"`    // of the query, folded
+	Synonym string `json:"synonym"` // as its list writes it
+}
+
+// synonyms maps a folded word to the groups that it is in.
+type synonyms map[string][][]string
+
+var shippedSynonyms = sync.OnceValue(func() synonyms {
+	s := make(synonyms)
+	if err := s.read(SynonymsFile, synonymList); err != nil {
+		panic(err) // a test reads it
+	}
+	return s
+})
+
+// read adds the groups of a list, one a line.
+func (s synonyms) read(name, list string) error {
+	for n, line := range strings.Split(list, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		if strings.TrimFunc(line, isBlank) == "" {
+			continue
+		}
+		var group []string
+		for term := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '~' || r == '～' }) {
+			term = strings.TrimFunc(term, isBlank)
+			if !hasLetter(term) {
+				return fmt.Errorf("%s:%d: a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1)
+			}
+			group = append(group, term)
+		}
+		if len(group) < 2 {
+			return fmt.Errorf("%s:%d: %s stands alone; a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1, strings.TrimFunc(line, isBlank))
+		}
+		for _, term := range group {
+			s[key(term)] = append(s[key(term)], group)
+		}
+	}
+	return nil
+}
+
+// of lists the synonyms of a folded word, as their lists write them.
+func (s synonyms) of(w string) []string {
+	var also []string
+	for _, group := range s[w] {
+		for _, term := range group {
+			if key(term) != w && !slices.Contains(also, term) {
+				also = append(also, term)
+			}
+		}
+	}
+	return also
+}
+
+// UseSynonyms adds the user's own groups from the folder of a library; a file that
+// is not there is none. Open has done it for the library's own folder.
+func (l *Library) UseSynonyms(dir string) error {
+	path := filepath.Join(dir, SynonymsFile)
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s := make(synonyms)
+	if err := s.read(path, string(b)); err != nil {
+		return err
+	}
+	l.synonyms = s
+	return nil
+}
+
+// addSynonyms gives the words of a query their synonyms, and both their bits.
+func (l *Library) addSynonyms(e *expr) {
+	if e.op == word {
+		for _, term := range slices.Concat(shippedSynonyms().of(e.text), l.synonyms.of(e.text)) {
+			if w := key(term); !slices.Contains(e.also, w) {
+				e.also = append(e.also, w)
+				e.alsoBits = append(e.alsoBits, bitsOf(w))
+			}
+		}
+	}
+	if e.op <= phrase {
+		e.bits = bitsOf(e.text)
+	}
+	for _, part := range e.of {
+		l.addSynonyms(part)
+	}
+}
+
+// used lists the synonyms that hits hold.
+func used(e *expr, hits []found) (all []Synonym, err error) {
+	e.leaves(func(leaf *expr) {
+		for _, w := range leaf.also {
+			if strings.Contains(leaf.text, w) || strings.Contains(w, leaf.text) {
+				continue // where one is part of the other the marks speak for themselves
+			}
+			for _, f := range hits {
+				entry, failed := f.s.entry(f.ref)
+				if failed != nil {
+					err = failed
+				} else if strings.Contains(entry.text, w) || strings.Contains(entry.head, w) {
+					all = append(all, Synonym{leaf.text, w})
+					break
+				}
+			}
+		}
+	})
+	return all, err
+}
