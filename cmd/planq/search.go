@@ -160,7 +160,7 @@ func (a *app) tell(lib *index.Library, found index.Result) {
 func (a *app) openLibrary() (*index.Library, error) {
 	lib, err := index.Open(a.libraryDir())
 	if err != nil {
-		return nil, fileError(a.libraryDir(), err)
+		return nil, a.libraryError(err)
 	}
 	if len(lib.Plans()) > 0 {
 		return lib, nil
