@@ -75,6 +75,7 @@ type Library struct {
 	ix      bleve.Index // open while queries need it, and a little longer
 	queries int
 	idle    *time.Timer
+	yielded time.Time // to a writer
 }
 
 // Note says why the library answers more slowly than it could, and what to do

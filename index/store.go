@@ -295,7 +295,7 @@ func Open(dir string) (*Library, error) {
 		return l, err
 	}
 	m := all[0]
-	if len(all) > 1 { // a change was being made: the index knows whether it was
+	if len(all) > 1 && unsealed(dir) == nil { // a change was being made: the index knows whether it was
 		if ix, err := openToRead(filepath.Join(dir, indexFolder)); err == nil {
 			if n := slices.IndexFunc(all, func(m *manifest) bool { return m.generation == generationOf(ix) }); n >= 0 {
 				m = all[n]
@@ -377,37 +377,52 @@ func (l *Library) index() bleve.Index {
 	if l.idle != nil {
 		l.idle.Stop()
 	}
-	if l.ix != nil && (l.queries > 0 || !l.wanted()) {
-		l.queries++
-		return lent{l.ix, l}
-	}
-	l.shut()
-	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
-	if err == nil {
-		if err = l.trust(ix); err != nil {
-			ix.Close()
+	if l.ix != nil && l.wanted() { // a writer waits until nobody has the index open
+		l.yielded = time.Now()
+		if l.queries == 0 {
+			l.shut()
 		}
 	}
-	if err != nil {
-		l.note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
-		if l.wanted() {
-			l.note = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
-		}
+	if time.Since(l.yielded) < patience {
+		l.note = beingWritten
 		return nil
 	}
-	l.ix, l.queries = ix, 1
-	return lent{ix, l}
+	if l.ix == nil {
+		if err := l.openIndex(); err != nil {
+			l.note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+			if l.wanted() {
+				l.note = beingWritten
+			}
+			return nil
+		}
+	}
+	l.queries++
+	return lent{l.ix, l}
 }
 
-// trust says what speaks against an index.
-func (l *Library) trust(ix bleve.Index) error {
-	if n := generationOf(ix); n != l.generation {
-		return fmt.Errorf("it belongs to state %d of the library, which is in state %d", n, l.generation)
-	}
-	if err := complete(ix, l.Plans()); err != nil {
+const beingWritten = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
+
+// openIndex opens the index, unless something speaks against it. What was changed from
+// outside is not shown to bleve, which may keep its lock after it has failed.
+func (l *Library) openIndex() error {
+	if err := unsealed(l.dir); err != nil {
 		return err
 	}
-	return unsealed(l.dir, false)
+	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
+	if err != nil {
+		return err
+	}
+	if n := generationOf(ix); n != l.generation {
+		err = fmt.Errorf("it belongs to state %d of the library, which is in state %d", n, l.generation)
+	} else {
+		err = complete(ix, l.Plans())
+	}
+	if err != nil {
+		ix.Close()
+		return err
+	}
+	l.ix = ix
+	return nil
 }
 
 // generationOf is the number of the manifest that an index belongs to; -1 without one.
@@ -450,10 +465,10 @@ func indexFiles(dir string) ([]string, error) {
 	return append(names, filepath.Join(dir, indexFolder, "index_meta.json")), err
 }
 
-// unsealed says which file of the index is not what it was. A file that nobody
-// touched is read only when all is to be looked at. An index without a seal was
-// left by a process that was killed.
-func unsealed(dir string, all bool) error {
+// unsealed says which file of the index is not what it was. A file is read only when
+// its size or time is another. An index without a seal is being written, or its writer
+// was killed.
+func unsealed(dir string) error {
 	b, err := os.ReadFile(filepath.Join(dir, sealFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -473,7 +488,7 @@ func unsealed(dir string, all bool) error {
 		if err != nil {
 			return fmt.Errorf("%s is missing", name)
 		}
-		if !all && info.Size() == size && info.ModTime().UnixNano() == changed {
+		if info.Size() == size && info.ModTime().UnixNano() == changed {
 			continue
 		}
 		if now, err := sumOfFile(path); err != nil || now != sum {

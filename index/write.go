@@ -132,7 +132,7 @@ func (w *Writer) open() error {
 	if err := os.WriteFile(w.path(writingFile), nil, 0o666); err != nil {
 		return err
 	}
-	broken := unsealed(w.dir, false) // before bleve, which writes into its files when it opens them
+	broken := unsealed(w.dir) // before bleve, which writes into its files when it opens them
 	trusted := false
 	w.ix, err = openToWrite(w.path(indexFolder))
 	if err != nil && strings.Contains(err.Error(), "timeout") {
