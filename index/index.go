@@ -5,7 +5,7 @@
 // and one bleve index over them all. The plans are the truth and the
 // index only makes finding fast, so a library whose index is missing, damaged
 // or being written answers all the same, by reading everything. That is also
-// how the plan that ships with the program is searched: one plan is read
+// how the plan that ships with the program is searched: one plan is looked through
 // faster than an index is opened.
 //
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
@@ -17,6 +17,7 @@ package index
 
 //go:generate go run words_gen.go
 //go:generate go run simplified_gen.go
+//go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (
 	"io"

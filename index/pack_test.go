@@ -21,7 +21,7 @@ func packedOf(t testing.TB, b []byte) packed {
 
 // What is packed comes back as it was, of every plan at hand.
 func TestPackedIsWhatItWas(t *testing.T) {
-	docs := append(shared(t), shipped(t), read(t, "steel.txt", steel), read(t, "none.txt", "没有数字的一行。\n"))
+	docs := append(sharedPlans(t), shipped(t), read(t, "steel.txt", steel), read(t, "none.txt", "没有数字的一行。\n"))
 	for _, doc := range docs {
 		text, passages := doc.Plan.Text, Memory(doc).plans[0].passages
 		p := packedOf(t, pack(passages, text, (*row).passage))

@@ -401,14 +401,7 @@ func (w *Writer) Plans() []Info { return w.infos() }
 
 // append writes a plan behind the others.
 func (w *Writer) append(s *slot, of *shelf) error {
-	parts := [3][]byte{
-		[]byte(of.body),
-		pack(of.passages, of.body, (*row).passage),
-		pack(of.records, of.body, (*row).record),
-	}
-	for n, b := range parts {
-		s.parts[n] = part{len(b), sumOf(b)}
-	}
+	parts := s.pack(of)
 	s.place(w.m.end)
 	for _, b := range append([][]byte{[]byte(slotMark + s.line())}, parts[:]...) {
 		if _, err := w.out.Write(b); err != nil {
@@ -417,6 +410,19 @@ func (w *Writer) append(s *slot, of *shelf) error {
 	}
 	w.m.end = s.at + s.size()
 	return nil
+}
+
+// pack makes the parts of a plan in memory and notes their sizes and sums.
+func (s *slot) pack(of *shelf) [3][]byte {
+	parts := [3][]byte{
+		[]byte(of.body),
+		pack(of.passages, of.body, (*row).passage),
+		pack(of.records, of.body, (*row).record),
+	}
+	for n, b := range parts {
+		s.parts[n] = part{len(b), sumOf(b)}
+	}
+	return parts
 }
 
 // place gives a plan its place behind the end of the others. Its text begins behind its line, which
