@@ -114,7 +114,7 @@ func add(batch *bleve.Batch, ref reference, e *entry, facts []string) error {
 	doc.AddField(document.NewTextFieldCustom("text", nil, []byte(e.text), indexapi.IndexField, pairs{}))
 	doc.AddField(document.NewTextFieldCustom("head", nil, []byte(e.head), countless, pairs{}))
 	if !ref.record {
-		doc.AddField(document.NewTextFieldCustom("words", nil, []byte(e.text), indexapi.IndexField, cutWords{}))
+		doc.AddField(document.NewTextFieldCustom("words", nil, []byte(e.text), countless, cutWords{}))
 	}
 	if len(facts) > 0 {
 		doc.AddField(document.NewTextFieldCustom("facts", nil, []byte(strings.Join(facts, "\n")), countless, listed{}))

@@ -30,7 +30,7 @@ const patience = 3 * time.Second
 
 // batchSize is how many passages and records go into the index at a time: what a
 // writer holds in memory does not grow with the number of plans.
-const batchSize = 8000
+const batchSize = 4000
 
 // Writer changes the library in a folder.
 //
