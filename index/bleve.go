@@ -94,9 +94,6 @@ func (oneTerm) Analyze(b []byte) analysis.TokenStream {
 	return analysis.TokenStream{&analysis.Token{Term: b, End: len(b), Position: 1}}
 }
 
-// countless terms are there or not; how often and in how long a text does not count.
-const countless = indexapi.IndexField | indexapi.SkipFreqNorm
-
 // listed gives terms that have been cut already, one a line.
 type listed struct{}
 
@@ -112,15 +109,15 @@ func (listed) Analyze(b []byte) analysis.TokenStream {
 func add(batch *bleve.Batch, ref reference, e *entry, facts []string) error {
 	doc := document.NewDocument(ref.id())
 	doc.AddField(document.NewTextFieldCustom("text", nil, []byte(e.text), indexapi.IndexField, pairs{}))
-	doc.AddField(document.NewTextFieldCustom("head", nil, []byte(e.head), countless, pairs{}))
+	doc.AddField(document.NewTextFieldCustom("head", nil, []byte(e.head), indexapi.IndexField, pairs{}))
 	if !ref.record {
-		doc.AddField(document.NewTextFieldCustom("words", nil, []byte(e.text), countless, cutWords{}))
+		doc.AddField(document.NewTextFieldCustom("words", nil, []byte(e.text), indexapi.IndexField, cutWords{}))
 	}
 	if len(facts) > 0 {
-		doc.AddField(document.NewTextFieldCustom("facts", nil, []byte(strings.Join(facts, "\n")), countless, listed{}))
+		doc.AddField(document.NewTextFieldCustom("facts", nil, []byte(strings.Join(facts, "\n")), indexapi.IndexField, listed{}))
 	}
-	doc.AddField(document.NewTextFieldCustom("plan", nil, []byte(ref.key), countless, oneTerm{}))
-	doc.AddField(document.NewTextFieldCustom("kind", nil, []byte(ref.kind()), countless, oneTerm{}))
+	doc.AddField(document.NewTextFieldCustom("plan", nil, []byte(ref.key), indexapi.IndexField, oneTerm{}))
+	doc.AddField(document.NewTextFieldCustom("kind", nil, []byte(ref.kind()), indexapi.IndexField, oneTerm{}))
 	return batch.IndexAdvanced(doc)
 }
 

@@ -245,9 +245,9 @@ func list[T any](r *row, v *[]T, one func(*T)) {
 }
 
 func (r *row) passage(p *passage) {
+	r.span(&p.Span)
 	r.string((*string)(&p.Kind))
 	list(r, &p.Section, r.string)
-	r.span(&p.Span)
 	r.span(&p.Head)
 	r.int(&p.End)
 	r.int(&p.First)
@@ -255,10 +255,15 @@ func (r *row) passage(p *passage) {
 	list(r, &p.Below, r.string)
 }
 
-func (r *row) record(v *record.Record) {
-	r.inline(&v.ID)
+// place is where a record stands; that is often all that is asked of it.
+func (r *row) place(v *record.Record) {
 	r.span(&v.Clause)
 	r.span(&v.Span)
+}
+
+func (r *row) record(v *record.Record) {
+	r.place(v)
+	r.inline(&v.ID)
 	r.cited(&v.Quote, v.Clause)
 	r.cited(&v.Value, v.Span)
 	r.bounds(&v.Min, &v.Max)

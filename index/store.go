@@ -31,6 +31,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"planq/extract/plan"
 	"planq/extract/record"
 )
 
@@ -604,4 +605,26 @@ func (s *shelf) row(part, n int, fields func(*row)) error {
 		return s.damaged(partNames[part], errPacked)
 	}
 	return nil
+}
+
+// own is the text of a passage or the clause of a record, with no more read of it
+// than that takes.
+func (s *shelf) own(ref reference) (string, error) {
+	var span plan.Span
+	var err error
+	switch {
+	case s.dir == "" && ref.record:
+		span = clauseSpan(&s.records[ref.n])
+	case s.dir == "":
+		span = s.passages[ref.n].Span
+	case ref.record:
+		var v record.Record
+		err = s.row(recordPart, ref.n, func(r *row) { r.place(&v) })
+		span = clauseSpan(&v)
+	default:
+		var p passage
+		err = s.row(passagePart, ref.n, func(r *row) { r.span(&p.Span) })
+		span = p.Span
+	}
+	return cut(s.body, span), err
 }

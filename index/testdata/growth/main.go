@@ -60,10 +60,10 @@ func main() {
 	run(exec.Command("go", "build", "-o", planq, "./cmd/planq"))
 
 	var rows []row
-	for _, n := range []int{1, 10, 100, 300, 1000, 2000, 3500} {
+	for _, n := range []int{1, 10, 100, 500, 1000, 3500} {
 		if n = min(n, *plans); len(rows) == 0 || rows[len(rows)-1].plans < n {
 			rows = append(rows, measure(dir, planq, from, n, *size))
-			log.Printf("%d plans: %v", n, rows[len(rows)-1].build.Round(time.Millisecond))
+			log.Printf("%+v", rows[len(rows)-1])
 		}
 	}
 	print(rows)
