@@ -1,7 +1,9 @@
 // The index: which passages and records hold the words of a query, found by bleve.
 //
-// Text is indexed as pairs of neighbouring characters with their positions: a
-// phrase of pairs finds every substring, which no list of words does. The pair
+// Text is indexed as pairs of neighbouring characters: what holds all pairs of a
+// word is found, which no list of words does. Whether they stand side by side is seen in the
+// text: with their places the index took twice the room and a third more
+// memory, and a phrase that many plans hold took longer. The pair
 // that begins at the last character is that character alone, so that one
 // character is found by the prefix of a pair.
 
@@ -92,8 +94,6 @@ func (oneTerm) Analyze(b []byte) analysis.TokenStream {
 	return analysis.TokenStream{&analysis.Token{Term: b, End: len(b), Position: 1}}
 }
 
-const withPositions = indexapi.IndexField | indexapi.IncludeTermVectors
-
 // listed gives terms that have been cut already, one a line.
 type listed struct{}
 
@@ -108,8 +108,8 @@ func (listed) Analyze(b []byte) analysis.TokenStream {
 // add puts an entry into a batch.
 func add(batch *bleve.Batch, ref reference, e *entry, facts []string) error {
 	doc := document.NewDocument(ref.id())
-	doc.AddField(document.NewTextFieldCustom("text", nil, []byte(e.text), withPositions, pairs{}))
-	doc.AddField(document.NewTextFieldCustom("head", nil, []byte(e.head), withPositions, pairs{}))
+	doc.AddField(document.NewTextFieldCustom("text", nil, []byte(e.text), indexapi.IndexField, pairs{}))
+	doc.AddField(document.NewTextFieldCustom("head", nil, []byte(e.head), indexapi.IndexField, pairs{}))
 	if !ref.record {
 		doc.AddField(document.NewTextFieldCustom("words", nil, []byte(e.text), indexapi.IndexField, cutWords{}))
 	}
@@ -185,7 +185,7 @@ func caught(err *error) {
 // asking makes of a query one for bleve, of passages or of records.
 //
 // What bleve finds is either exactly what answers the query or, where it asks for
-// more than an index can tell (NEAR, 值:>1000亿元, fields of one and the same record),
+// more than an index can tell (a word of three characters, NEAR, 值:>1000亿元, fields of one and the same record),
 // some more beside it, which find in search.go holds against the text.
 type asking struct{ records bool }
 
@@ -194,6 +194,13 @@ func (a asking) exact(e *expr) bool {
 	switch e.op {
 	case near:
 		return false
+	case word, phrase:
+		for _, w := range append([]string{e.text}, e.also...) {
+			if len(pairsOf(w)) > 1 {
+				return false
+			}
+		}
+		return true
 	case field:
 		return a.records && (e.name == "年" || e.name == "角色" || e.name == "单位")
 	case either:
@@ -474,24 +481,22 @@ func ofPlans(keys []string) query.Query {
 	return some(parts...)
 }
 
-// holds asks for a word as a phrase of pairs: one pair is a plain term, and one
-// character the beginning of a pair.
+// holds asks for all pairs of a word, and for one character as the beginning of a pair.
 func holds(word, field string, boost float64) query.Query {
 	terms := pairsOf(word)
-	switch len(terms) {
-	case 0:
+	if len(terms) == 0 {
 		q := query.NewPrefixQuery(word)
 		q.SetField(field)
 		q.SetBoost(boost)
 		return q
-	case 1:
-		q := term(field, terms[0])
-		q.SetBoost(boost)
-		return q
 	}
-	q := query.NewPhraseQuery(terms, field)
-	q.SetBoost(boost)
-	return q
+	parts := make([]query.Query, len(terms))
+	for i, pair := range terms {
+		t := term(field, pair)
+		t.SetBoost(boost)
+		parts[i] = t
+	}
+	return every(parts...)
 }
 
 // substrings lists the parts of a query's word that may be words themselves: of

@@ -2,10 +2,10 @@
 // queries.
 //
 // A library is a folder: the text of each plan, its passages and its records,
-// and one bleve index over them all. The folder's files are the truth and the
+// and one bleve index over them all. The plans are the truth and the
 // index only makes finding fast, so a library whose index is missing, damaged
 // or being written answers all the same, by reading everything. That is also
-// how the plan that ships with the program is searched: one plan is read
+// how the plan that ships with the program is searched: one plan is looked through
 // faster than an index is opened.
 //
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
@@ -17,14 +17,20 @@ package index
 
 //go:generate go run words_gen.go
 //go:generate go run simplified_gen.go
+//go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (
+	"io"
+	"os"
 	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2"
 
 	"planq/extract"
 	"planq/extract/plan"
@@ -45,9 +51,7 @@ type Info struct {
 	Passages int    `json:"passages"`
 	Records  int    `json:"records"`
 
-	// Key names the plan's folder in the library and its entries in the
-	// index. It changes when the plan or the format does, so an entry never
-	// speaks for another text than the one it was made from.
+	// Key names the plan's entries in the index. A plan that changes gets a new one.
 	Key string `json:"key,omitempty"`
 }
 
@@ -61,12 +65,18 @@ func infoOf(doc *extract.Document) Info {
 
 // Library is a set of plans to ask. It can be asked from many goroutines at once.
 type Library struct {
-	dir      string // "" in memory
-	plans    []*shelf
-	synonyms synonyms // the user's own
+	dir        string // "" in memory
+	generation int    // of the manifest
+	file       *os.File
+	plans      []*shelf
+	synonyms   synonyms // the user's own
 
-	mu   sync.Mutex
-	note string
+	mu      sync.Mutex
+	note    string
+	ix      bleve.Index // open while queries need it, and a little longer
+	queries int
+	idle    *time.Timer
+	yielded time.Time // to a writer
 }
 
 // Note says why the library answers more slowly than it could, and what to do
@@ -86,20 +96,24 @@ func (l *Library) tell(note string) {
 // shelf holds one plan of a library: its parts are read when they are needed.
 type shelf struct {
 	info Info
-	dir  string // the plan's folder; "" in memory
+	body string
 
-	passages []passage
-	records  []record.Record
-
+	// Of a plan in memory.
+	passages    []passage
+	records     []record.Record
 	entriesOnce sync.Once
-	entries     []*entry // of a plan in memory: passages, then records
+	entries     []*entry // passages, then records
 
-	mu       sync.Mutex // guards what is read when it is needed
-	body     string
+	// Of a plan in a folder.
+	dir    string // the library's; "" in memory
+	file   io.ReaderAt
+	slot   *slot
+	loaded [3]sync.Once
+	failed [3]error
+	packed [3]packed
+
+	lines    sync.Once
 	newlines []int32 // where the lines of the body end
-
-	// Of a plan in a folder: the undecoded lines of its files.
-	passageLines, recordLines [][]byte
 }
 
 // Memory makes a library of plans that have just been read.
@@ -115,6 +129,19 @@ func Memory(docs ...*extract.Document) *Library {
 		l.plans = append(l.plans, s)
 	}
 	return l
+}
+
+// Close lets go of the library's files.
+func (l *Library) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err := l.shut()
+	if l.file != nil {
+		if e := l.file.Close(); err == nil {
+			err = e
+		}
+	}
+	return err
 }
 
 // Kept says whether the library is one in a folder.
@@ -262,10 +289,7 @@ func (l *Library) among(ids []string) []*shelf {
 
 // line is the line of a place in the plan's text, from 1.
 func (s *shelf) line(at int) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.newlines == nil {
-		s.newlines = []int32{}
+	s.lines.Do(func() {
 		for i := 0; i < len(s.body); i++ {
 			n := strings.IndexByte(s.body[i:], '\n')
 			if n < 0 {
@@ -274,7 +298,7 @@ func (s *shelf) line(at int) int {
 			i += n
 			s.newlines = append(s.newlines, int32(i))
 		}
-	}
+	})
 	return 1 + sort.Search(len(s.newlines), func(i int) bool { return int(s.newlines[i]) >= at })
 }
 

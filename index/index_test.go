@@ -51,18 +51,24 @@ func library(t testing.TB, docs ...*extract.Document) string {
 	return dir
 }
 
-func put(t testing.TB, dir string, docs ...*extract.Document) (changes []Change) {
+// put indexes documents as the command does, and says what that has changed.
+func put(t testing.TB, dir string, docs ...*extract.Document) (changes []Kind) {
 	t.Helper()
 	w, err := Write(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := w.Check(); err != nil {
+		t.Fatal(err)
+	}
+	w.Report = func(c Change) { changes = append(changes, c.Kind) }
 	for _, doc := range docs {
-		_, change, err := w.Add(doc, "/plans/"+doc.Plan.ID+".txt")
-		if err != nil {
+		path := "/plans/" + doc.Plan.ID + ".txt"
+		if _, ok := w.Current(path, doc.Plan.SHA256); ok {
+			changes = append(changes, Unchanged)
+		} else if err := w.Add(doc, path); err != nil {
 			t.Fatal(err)
 		}
-		changes = append(changes, change)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -216,7 +222,7 @@ func TestTheSamePlanTwiceChangesNothing(t *testing.T) {
 		t.Errorf("second time: %s", got[0])
 	}
 	for path, b := range tree(t, dir) {
-		if !strings.HasPrefix(path, "index") && before[path] != b {
+		if !strings.HasPrefix(path, "index") && path != sealFile && before[path] != b {
 			t.Errorf("%s changed", path)
 		}
 	}
@@ -261,10 +267,6 @@ func TestAChangedPlanTakesThePlaceOfTheOld(t *testing.T) {
 	if l.Note() != "" {
 		t.Error(l.Note())
 	}
-	folders, err := os.ReadDir(filepath.Join(dir, plansFolder))
-	if err != nil || len(folders) != 2 {
-		t.Errorf("%d folders of plans, %v", len(folders), err)
-	}
 }
 
 func TestTwoPlansOfOneName(t *testing.T) {
@@ -281,7 +283,7 @@ func TestTwoPlansOfOneName(t *testing.T) {
 			doc  *extract.Document
 			path string
 		}{{one, "/a/plan.txt"}, {two, "/b/plan.txt"}} {
-			if _, _, err := w.Add(f.doc, f.path); err != nil {
+			if err := w.Add(f.doc, f.path); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -337,23 +339,28 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 			return each(filepath.Join(dir, indexFolder), func(path string) error { return os.Truncate(path, 0) })
 		},
 		"killed while writing": func(dir string) error { return os.WriteFile(filepath.Join(dir, writingFile), nil, 0o666) },
+		"no seal":              func(dir string) error { return os.Remove(filepath.Join(dir, sealFile)) },
+		"a broken seal":        func(dir string) error { return os.Truncate(filepath.Join(dir, sealFile), 30) },
 		"no manifest":          func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
 		"half a manifest":      func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 40) },
 		"garbage for the manifest": func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, manifestFile), []byte("\x00\x01{"), 0o666)
 		},
-		"a spoilt index of a spoilt plan": func(dir string) error {
-			if err := os.RemoveAll(filepath.Join(dir, indexFolder)); err != nil {
-				return err
-			}
-			return os.RemoveAll(filepath.Join(dir, plansFolder, open(t, dir).Plans()[0].Key, "plan.json"))
+		"garbage for the next manifest": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t2\t9"), 0o666)
+		},
+		"no manifest and no index": func(dir string) error {
+			os.RemoveAll(filepath.Join(dir, indexFolder))
+			return os.Remove(filepath.Join(dir, manifestFile))
 		},
 		"a plan half written": func(dir string) error {
-			part := filepath.Join(dir, plansFolder, ".0123456789abcdef.part")
-			if err := os.Mkdir(part, 0o777); err != nil {
+			f, err := os.OpenFile(filepath.Join(dir, plansFile+"1"), os.O_WRONLY|os.O_APPEND, 0)
+			if err != nil {
 				return err
 			}
-			return os.WriteFile(filepath.Join(part, "plan.json"), []byte(`{"id":"x"`), 0o666)
+			defer f.Close()
+			_, err = f.WriteString(slotMark + "5\tabc")
+			return err
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -373,27 +380,51 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 	}
 }
 
+// A plan whose text, passages or records are not what was written is told, and
+// read again from its file.
 func TestADamagedPlanIsReadAnew(t *testing.T) {
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
 	want := search(t, Memory(docs...), "稀土").Total
-	for _, file := range []string{"text.txt", "passages", "records"} {
+	for n, name := range partNames {
 		for _, withIndex := range []bool{true, false} {
 			dir := library(t, docs...)
-			path := filepath.Join(dir, plansFolder, open(t, dir).Plans()[0].Key, file)
-			if err := os.WriteFile(path, []byte("garbage\n"), 0o666); err != nil {
-				t.Fatal(err)
+			s := open(t, dir).plans[0].slot
+			at := s.at
+			for i := range n {
+				at += int64(s.parts[i].size)
 			}
+			flip(t, filepath.Join(dir, plansFile+"1"), at+int64(s.parts[n].size)/2)
 			if !withIndex {
 				os.RemoveAll(filepath.Join(dir, indexFolder))
 			}
-			if result, err := open(t, dir).Search(Query{Text: "稀土"}); err == nil && file != "text.txt" && len(result.Hits) >= want {
-				t.Errorf("%s: its damage is not noticed", file)
+			if _, err := open(t, dir).Search(Query{Text: "稀土"}); err == nil || !strings.Contains(err.Error(), "hint: planq index ") {
+				t.Errorf("%s: its damage is not noticed: %v", name, err)
 			}
-			put(t, dir, docs...)
+			if got := put(t, dir, docs...); !slices.Equal(got, []Kind{Unchanged, Added}) && !slices.Equal(got, []Kind{Added, Unchanged}) {
+				t.Errorf("%s: mending it says %v", name, got)
+			}
 			if got := search(t, open(t, dir), "稀土").Total; got != want {
-				t.Errorf("%s, index %v: mended, it finds %d of %d", file, withIndex, got, want)
+				t.Errorf("%s, index %v: mended, it finds %d of %d", name, withIndex, got, want)
 			}
 		}
+	}
+}
+
+// flip turns a bit of a file.
+func flip(t testing.TB, path string, at int64) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b := make([]byte, 1)
+	if _, err := f.ReadAt(b, at); err != nil {
+		t.Fatal(err)
+	}
+	b[0] ^= 0x10
+	if _, err := f.WriteAt(b, at); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -423,7 +454,7 @@ func TestOneWritesWhileAnotherReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := w.Add(shipped(t), "/plans/shipped.txt"); err != nil {
+	if err := w.Add(shipped(t), "/plans/shipped.txt"); err != nil {
 		t.Fatal(err)
 	}
 	l := open(t, dir)

@@ -129,23 +129,32 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 	}
 	ranking := rankingOf(e)
 	all := make([]found, 0, len(refs))
+	ranked, total := [2]int{}, 0 // of passages and of records
 	for _, ref := range refs {
 		i, ok := by[ref.key]
 		if !ok {
 			continue
 		}
 		f := found{s: shelves[i], order: i, ref: ref}
-		if exact < 0 || !inOrder {
+		if exact < 0 {
+			if is, err := f.s.answers(ref, e); err != nil {
+				return Result{}, err
+			} else if !is {
+				continue
+			}
+			total++
+		}
+		if !inOrder {
+			kind := &ranked[0]
+			if ref.record {
+				kind = &ranked[1]
+			}
+			if *kind++; exact < 0 && q.Limit > 0 && !q.Facets && *kind > max(candidates, 4*(q.Offset+q.Limit)) {
+				continue // bleve's own order has put it behind these
+			}
 			c, err := f.s.candidate(ref)
 			if err != nil {
 				return Result{}, err
-			}
-			if exact < 0 {
-				if is, err := c.answers(e); err != nil {
-					return Result{}, err
-				} else if !is {
-					continue
-				}
 			}
 			f.score = math.Round((ranking.score(c)+ref.score/4)*1000) / 1000
 		}
@@ -160,7 +169,7 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 	})
 	result := Result{Total: exact}
 	if exact < 0 {
-		result.Total = len(all)
+		result.Total = total
 	}
 	if q.Facets {
 		var err error
@@ -184,6 +193,22 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 	var err error
 	result.Synonyms, err = used(e, all)
 	return result, err
+}
+
+// answers says whether an entry is a hit. A word most often stands in the text as it was
+// asked for, and then nothing needs to be folded.
+func (s *shelf) answers(ref reference, e *expr) (bool, error) {
+	if e.op == word || e.op == phrase {
+		own, err := s.own(ref)
+		if err != nil || strings.Contains(own, e.text) {
+			return err == nil, err
+		}
+	}
+	c, err := s.candidate(ref)
+	if err != nil {
+		return false, err
+	}
+	return c.answers(e)
 }
 
 // shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask

@@ -1,211 +1,630 @@
 // The folder of a library: what is written where, and how it is read back.
 //
-//	manifest.json            the plans, by ID: what is not in it is not in the library
-//	plans/<key>/text.txt     the plan's text, which every span points into
-//	plans/<key>/passages     one JSON line a passage
-//	plans/<key>/records      one JSON line a record
-//	plans/<key>/plan.json    the plan's line of the manifest, should that be lost
-//	index/                   bleve's, made from the files above
-//	writing                  stands there while they do not agree
+//	manifest        the plans, one a line: what is not in it is not in the library
+//	manifest.next   the manifest of the change that is being written
+//	plans.1         the plans: of each its line, its text, its passages, its records (pack.go)
+//	index/          bleve's, made from the plans
+//	seal            the index's files and their sums, when the last run ended well
+//	lock, writing   a planq is writing
 //
-// Every file appears whole, under its last name, by a rename. The index is
-// trusted only while no file `writing` is there, so a run that was killed
-// leaves a library that answers, and that the next `planq index` mends.
+// A change is first written where nobody looks: its plans behind the others, its
+// manifest beside the other. Then bleve takes the entries and the number of the
+// manifest that they belong to, both or neither, and with that the change is made:
+// the manifest with the number that the index holds is the one that counts. A
+// process that is killed leaves one or the other, never a half.
 
 package index
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 
+	"planq/extract/plan"
 	"planq/extract/record"
 )
 
-// format counts the ways of writing a library. A plan written another way is read anew.
+// format counts the ways of writing a library.
 const format = 2
 
 const (
-	manifestFile = "manifest.json"
-	plansFolder  = "plans"
+	manifestFile = "manifest"
+	nextFile     = "manifest.next"
+	plansFile    = "plans."
 	indexFolder  = "index"
+	sealFile     = "seal"
 	writingFile  = "writing"
+	lockFile     = "lock"
+
+	oldManifest = "manifest.json" // of format 1
 )
 
-type manifest struct {
-	Format int    `json:"format"`
-	Plans  []Info `json:"plans"`
+// ErrFormat is the error of a library that another version of planq has written.
+var ErrFormat = errors.New("the library was written by another version of planq")
 
-	guessed bool // made from the plans' folders
+// manifest lists the plans of a library.
+type manifest struct {
+	generation int // counts the changes
+	file       int // the number of the file of plans
+	end        int64
+	next       int // the number of the next plan's key
+	slots      []slot
+	mended     bool // the manifest was lost, and this was made from the plans
+}
+
+// slot is a plan in the library's file.
+type slot struct {
+	info   Info
+	reader string  // what read it: another planq would read otherwise, and other words of the user's too
+	at     int64   // where its text begins; its passages and records follow
+	parts  [3]part // text, passages, records
+}
+
+type part struct {
+	size int
+	sum  uint32
+}
+
+const (
+	textPart = iota
+	passagePart
+	recordPart
+)
+
+var partNames = [3]string{"text", "passages", "records"}
+
+func (s *slot) size() int64 {
+	return int64(s.parts[0].size) + int64(s.parts[1].size) + int64(s.parts[2].size)
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func sumOf(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
+
+// A line of a manifest has its fields between tabs.
+var escape = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+var unescape = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
+
+func (s *slot) line() string {
+	i := s.info
+	fields := []string{i.Key, i.SHA256, s.reader, i.ID, i.Path, i.Title, i.Issuer, i.Date, i.Region}
+	for n := range fields {
+		fields[n] = escape.Replace(fields[n])
+	}
+	for _, n := range []int{i.From, i.To, i.Passages, i.Records, int(s.at)} {
+		fields = append(fields, strconv.Itoa(n))
+	}
+	for _, p := range s.parts {
+		fields = append(fields, strconv.Itoa(p.size), strconv.FormatUint(uint64(p.sum), 16))
+	}
+	return strings.Join(fields, "\t") + "\n"
+}
+
+func parseSlot(line string) (s slot, ok bool) {
+	fields := strings.Split(line, "\t")
+	if len(fields) != 20 {
+		return s, false
+	}
+	if strings.Contains(line, `\`) {
+		for n := range fields[:9] {
+			fields[n] = unescape.Replace(fields[n])
+		}
+	}
+	i := &s.info
+	i.Key, i.SHA256, s.reader, i.ID, i.Path = fields[0], fields[1], fields[2], fields[3], fields[4]
+	i.Title, i.Issuer, i.Date, i.Region = fields[5], fields[6], fields[7], fields[8]
+	ok = validKey(i.Key)
+	number := func(field string) int {
+		n, err := strconv.Atoi(field)
+		ok = ok && err == nil && n >= 0
+		return n
+	}
+	i.From, i.To, i.Passages, i.Records = number(fields[9]), number(fields[10]), number(fields[11]), number(fields[12])
+	s.at = int64(number(fields[13]))
+	for n := range s.parts {
+		sum, err := strconv.ParseUint(fields[15+2*n], 16, 32)
+		ok = ok && err == nil
+		s.parts[n] = part{number(fields[14+2*n]), uint32(sum)}
+	}
+	return s, ok
+}
+
+// keys are numbers that are never given twice, so that an entry of the index never
+// speaks for another text than the one it was made from.
+func keyOf(n int) string { return strconv.FormatInt(int64(n), 36) }
+
+func validKey(key string) bool {
+	n, err := strconv.ParseInt(key, 36, 48)
+	return err == nil && n >= 0 && keyOf(int(n)) == key
+}
+
+func (m *manifest) bytes() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "planq library\t%d\t%d\t%d\t%d\t%d\n", format, m.generation, m.file, m.end, m.next)
+	for i := range m.slots {
+		b.WriteString(m.slots[i].line())
+	}
+	fmt.Fprintf(&b, "end\t%x\n", sumOf(b.Bytes()))
+	return b.Bytes()
+}
+
+// parseManifest gives nil for what is damaged, and ErrFormat for what another planq wrote.
+func parseManifest(b []byte) (*manifest, error) {
+	text := string(b)
+	first, _, _ := strings.Cut(text, "\n")
+	var version int
+	m := new(manifest)
+	if n, _ := fmt.Sscanf(first, "planq library\t%d\t%d\t%d\t%d\t%d", &version, &m.generation, &m.file, &m.end, &m.next); n >= 1 && version != format {
+		return nil, fmt.Errorf("%w (format %d; this one writes %d)", ErrFormat, version, format)
+	} else if n != 5 {
+		return nil, nil
+	}
+	at := strings.LastIndex(strings.TrimSuffix(text, "\n"), "\n") + 1
+	if text[at:] != fmt.Sprintf("end\t%x\n", sumOf(b[:at])) {
+		return nil, nil
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(text[len(first)+1:at], "\n"), "\n") {
+		if line == "" {
+			continue
+		}
+		s, ok := parseSlot(line)
+		if !ok {
+			return nil, nil
+		}
+		m.slots = append(m.slots, s)
+	}
+	return m, nil
+}
+
+// readManifests reads the manifests of a library: the one that stands, the one of a
+// change that was perhaps not made, or, when both are lost, what the plans say of
+// themselves. A folder without a library gives one without plans.
+func readManifests(dir string) (all []*manifest, err error) {
+	lost := false
+	for _, name := range []string{manifestFile, nextFile} {
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		m, err := parseManifest(b)
+		if err != nil {
+			return nil, err
+		}
+		if lost = lost || m == nil && name == manifestFile; m != nil {
+			all = append(all, m)
+		}
+	}
+	if len(all) > 0 && !lost {
+		return all, nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, oldManifest)); err == nil {
+		return nil, fmt.Errorf("%w (format 1; this one writes %d)", ErrFormat, format)
+	}
+	m, err := gather(dir)
+	if err != nil {
+		return nil, err
+	}
+	return append([]*manifest{m}, all...), nil
+}
+
+// gather makes a manifest from the plans in the newest file of plans.
+func gather(dir string) (*manifest, error) {
+	m := new(manifest)
+	names, err := filepath.Glob(filepath.Join(dir, plansFile+"*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if n, err := strconv.Atoi(strings.TrimPrefix(filepath.Base(name), plansFile)); err == nil && n > m.file {
+			m.file = n
+		}
+	}
+	if m.file == 0 {
+		return m, nil
+	}
+	m.mended = true
+	b, err := os.ReadFile(filepath.Join(dir, plansFile+strconv.Itoa(m.file)))
+	if err != nil {
+		return nil, err
+	}
+	for at := 0; at < len(b); {
+		// Of a plan that is damaged the next one is found by its line.
+		n := bytes.IndexByte(b[at:], '\n')
+		if n < 0 {
+			break
+		}
+		line := string(b[at : at+n])
+		start := strings.LastIndex(line, slotMark)
+		at += n + 1
+		if start < 0 {
+			continue
+		}
+		s, ok := parseSlot(line[start+len(slotMark):])
+		if !ok || s.at != int64(at) || s.size() > int64(len(b)-at) {
+			continue
+		}
+		whole, from := true, at
+		for _, p := range s.parts {
+			whole = whole && sumOf(b[from:from+p.size]) == p.sum
+			from += p.size
+		}
+		if !whole {
+			continue
+		}
+		at = from
+		m.end = int64(at)
+		m.slots = slices.DeleteFunc(m.slots, func(old slot) bool { return old.info.Path == s.info.Path || old.info.ID == s.info.ID })
+		m.slots = append(m.slots, s)
+		if n, _ := strconv.ParseInt(s.info.Key, 36, 48); int(n) >= m.next {
+			m.next = int(n) + 1
+		}
+	}
+	sortSlots(m.slots)
+	return m, nil
+}
+
+// slotMark begins a plan in the file of plans.
+const slotMark = "\x00plan\t"
+
+func sortSlots(slots []slot) {
+	slices.SortFunc(slots, func(a, b slot) int { return strings.Compare(a.info.ID, b.info.ID) })
 }
 
 // Open opens the library in a folder to read. A folder that is not there is a
 // library without plans.
 func Open(dir string) (*Library, error) {
-	l := &Library{dir: dir}
-	if err := l.UseSynonyms(dir); err != nil {
-		return nil, err
-	}
-	m, err := readManifest(dir)
+	all, err := readManifests(dir)
 	if err != nil {
 		return nil, err
 	}
-	for _, info := range m.Plans {
-		l.plans = append(l.plans, &shelf{info: info, dir: filepath.Join(dir, plansFolder, info.Key)})
+	l := &Library{dir: dir}
+	if err := l.UseSynonyms(dir); err != nil || len(all) == 0 {
+		return l, err
+	}
+	m := all[0]
+	if len(all) > 1 && unsealed(dir) == nil { // a change was being made: the index knows whether it was
+		if ix, err := openToRead(filepath.Join(dir, indexFolder)); err == nil {
+			if n := slices.IndexFunc(all, func(m *manifest) bool { return m.generation == generationOf(ix) }); n >= 0 {
+				m = all[n]
+			}
+			ix.Close()
+		}
+	}
+	l.generation = m.generation
+	if m.mended {
+		l.note = "the list of the library's plans was lost and has been made anew from the plans; `planq index` mends it"
+	}
+	if len(m.slots) == 0 {
+		return l, nil
+	}
+	l.file, err = os.Open(filepath.Join(dir, plansFile+strconv.Itoa(m.file)))
+	if err != nil {
+		return nil, err
+	}
+	for i := range m.slots {
+		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})
 	}
 	return l, nil
 }
 
-// readManifest reads the list of plans, or makes it from the plans' folders
-// when the list is lost.
-func readManifest(dir string) (manifest, error) {
-	b, err := os.ReadFile(filepath.Join(dir, manifestFile))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return manifest{}, err
+// lingering is how long an index stays open for the next query. While it is open
+// nobody can write.
+const lingering = 300 * time.Millisecond
+
+// lent is the index as long as a query needs it.
+type lent struct {
+	engine
+	l *Library
+}
+
+type engine interface{ bleve.Index }
+
+func (i lent) Close() error {
+	l := i.l
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.queries--; l.queries > 0 {
+		return nil
 	}
-	var m manifest
-	if err == nil && json.Unmarshal(b, &m) == nil && m.Format > 0 {
-		if m.Format != format {
-			return manifest{Format: format}, nil
+	if l.wanted() {
+		return l.shut()
+	}
+	l.idle = time.AfterFunc(lingering, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.queries == 0 {
+			l.shut()
 		}
-		m.Plans = slices.DeleteFunc(m.Plans, func(i Info) bool { return !validKey(i.Key) })
-		return m, nil
-	}
-	m = manifest{Format: format, guessed: true}
-	folders, err := os.ReadDir(filepath.Join(dir, plansFolder))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return m, err
-	}
-	for _, f := range folders {
-		var info Info
-		b, err := os.ReadFile(filepath.Join(dir, plansFolder, f.Name(), "plan.json"))
-		if err == nil && json.Unmarshal(b, &info) == nil && info.Key == f.Name() && validKey(info.Key) {
-			m.Plans = append(m.Plans, info)
-		}
-	}
-	sortPlans(m.Plans)
-	return m, nil
+	})
+	return nil
 }
 
-func sortPlans(plans []Info) {
-	slices.SortFunc(plans, func(a, b Info) int { return strings.Compare(a.ID, b.ID) })
+func (l *Library) shut() error {
+	if l.ix == nil {
+		return nil
+	}
+	ix := l.ix
+	l.ix = nil
+	return ix.Close()
 }
 
-func validKey(key string) bool {
-	return len(key) == 16 && strings.Trim(key, "0123456789abcdef") == ""
+// wanted says whether another process wants to write the library.
+func (l *Library) wanted() bool {
+	_, err := os.Stat(filepath.Join(l.dir, writingFile))
+	return err == nil
 }
 
-// index opens the index to read; nil when there is none to be trusted.
+// index opens the index for a query; nil when there is none to be trusted.
 func (l *Library) index() bleve.Index {
 	if l.dir == "" || len(l.plans) == 0 {
 		return nil
 	}
-	if _, err := os.Stat(filepath.Join(l.dir, writingFile)); err == nil {
-		l.tell("the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it")
-		return nil
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.idle != nil {
+		l.idle.Stop()
 	}
-	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
-	if err == nil {
-		if err = complete(ix, l.Plans()); err != nil {
-			ix.Close()
+	if l.ix != nil && l.wanted() { // a writer waits until nobody has the index open
+		l.yielded = time.Now()
+		if l.queries == 0 {
+			l.shut()
 		}
 	}
-	if err != nil {
-		l.tell("the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one")
+	if time.Since(l.yielded) < patience {
+		l.note = beingWritten
 		return nil
 	}
-	return ix
+	if l.ix == nil {
+		if err := l.openIndex(); err != nil {
+			l.note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+			if l.wanted() {
+				l.note = beingWritten
+			}
+			return nil
+		}
+	}
+	l.queries++
+	return lent{l.ix, l}
+}
+
+const beingWritten = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
+
+// openIndex opens the index, unless something speaks against it. What was changed from
+// outside is not shown to bleve, which may keep its lock after it has failed.
+func (l *Library) openIndex() error {
+	if err := unsealed(l.dir); err != nil {
+		return err
+	}
+	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
+	if err != nil {
+		return err
+	}
+	if n := generationOf(ix); n != l.generation {
+		err = fmt.Errorf("it belongs to state %d of the library, which is in state %d", n, l.generation)
+	} else {
+		err = complete(ix, l.Plans())
+	}
+	if err != nil {
+		ix.Close()
+		return err
+	}
+	l.ix = ix
+	return nil
+}
+
+// generationOf is the number of the manifest that an index belongs to; -1 without one.
+func generationOf(ix bleve.Index) int {
+	b, err := ix.GetInternal([]byte("generation"))
+	if err != nil {
+		return -1
+	}
+	n, err := strconv.Atoi(string(b))
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// seal notes the index's files with their sums, size and time, so that what is changed later is noticed:
+// bleve itself opens a file with a wrong byte in it, and finds less.
+func seal(dir string) error {
+	var b bytes.Buffer
+	names, err := indexFiles(dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil {
+			return err
+		}
+		sum, err := sumOfFile(name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "%s\t%d\t%d\t%x\n", filepath.Base(name), info.Size(), info.ModTime().UnixNano(), sum)
+	}
+	return replace(filepath.Join(dir, sealFile), b.Bytes())
+}
+
+func indexFiles(dir string) ([]string, error) {
+	names, err := filepath.Glob(filepath.Join(dir, indexFolder, "store", "*"))
+	return append(names, filepath.Join(dir, indexFolder, "index_meta.json")), err
+}
+
+// unsealed says which file of the index is not what it was. A file is read only when
+// its size or time is another. An index without a seal is being written, or its writer
+// was killed.
+func unsealed(dir string) error {
+	b, err := os.ReadFile(filepath.Join(dir, sealFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for line := range strings.Lines(string(b)) {
+		var name string
+		var size, changed int64
+		var sum uint32
+		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &size, &changed, &sum); n != 4 {
+			return errors.New("its seal is broken")
+		}
+		path := filepath.Join(dir, indexFolder, "store", name)
+		if name == "index_meta.json" {
+			path = filepath.Join(dir, indexFolder, name)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return fmt.Errorf("%s is missing", name)
+		}
+		if info.Size() == size && info.ModTime().UnixNano() == changed {
+			continue
+		}
+		if now, err := sumOfFile(path); err != nil || now != sum {
+			return fmt.Errorf("%s is not what was written", name)
+		}
+	}
+	return err
+}
+
+func sumOfFile(path string) (uint32, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	sum := crc32.New(castagnoli)
+	_, err = io.Copy(sum, f)
+	return sum.Sum32(), err
+}
+
+// load reads a part of the plan, once.
+func (s *shelf) load(n int) error {
+	s.loaded[n].Do(func() {
+		b, err := s.slot.read(s.file, n)
+		if err == nil && n == textPart {
+			s.body = string(b)
+		} else if err == nil {
+			s.packed[n], err = unpack(string(b))
+		}
+		if err != nil {
+			s.failed[n] = s.damaged(partNames[n], err)
+		}
+	})
+	return s.failed[n]
+}
+
+// read reads a part of a plan and holds it against its sum.
+func (s *slot) read(file io.ReaderAt, n int) ([]byte, error) {
+	at := s.at
+	for i := range n {
+		at += int64(s.parts[i].size)
+	}
+	b := make([]byte, s.parts[n].size)
+	if _, err := file.ReadAt(b, at); err != nil && len(b) > 0 {
+		if errors.Is(err, io.EOF) {
+			err = errors.New("the file is cut short")
+		}
+		return nil, err
+	}
+	if sumOf(b) != s.parts[n].sum {
+		return nil, errors.New("it is not what was written")
+	}
+	return b, nil
+}
+
+func (s *shelf) damaged(what string, err error) error {
+	return fmt.Errorf("plan %s of the library is damaged: its %s: %w; hint: planq index %s", s.info.ID, what, err, s.info.Path)
 }
 
 func (s *shelf) text() (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.body != "" || s.dir == "" {
+	if s.dir == "" {
 		return s.body, nil
 	}
-	b, err := s.read("text.txt")
-	s.body = string(b)
+	err := s.load(textPart)
 	return s.body, err
-}
-
-func (s *shelf) read(name string) ([]byte, error) {
-	b, err := os.ReadFile(filepath.Join(s.dir, name))
-	if err != nil {
-		return nil, fmt.Errorf("plan %s of the library: %w", s.info.ID, err)
-	}
-	return b, nil
 }
 
 func (s *shelf) passageCount() (int, error) {
 	if s.dir == "" {
 		return len(s.passages), nil
 	}
-	err := s.load("passages", &s.passageLines)
-	return len(s.passageLines), err
+	err := s.load(passagePart)
+	return s.packed[passagePart].rows, err
 }
 
 func (s *shelf) recordCount() (int, error) {
 	if s.dir == "" {
 		return len(s.records), nil
 	}
-	err := s.load("records", &s.recordLines)
-	return len(s.recordLines), err
-}
-
-func (s *shelf) load(name string, lines *[][]byte) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if *lines != nil {
-		return nil
-	}
-	b, err := s.read(name)
-	if err != nil {
-		return err
-	}
-	*lines = bytes.Split(bytes.TrimSuffix(b, []byte("\n")), []byte("\n"))
-	if len(b) == 0 {
-		*lines = [][]byte{}
-	}
-	return nil
+	err := s.load(recordPart)
+	return s.packed[recordPart].rows, err
 }
 
 func (s *shelf) passage(n int) (*passage, error) {
 	if s.dir == "" {
 		return &s.passages[n], nil
 	}
-	if err := s.load("passages", &s.passageLines); err != nil {
-		return nil, err
-	}
 	p := new(passage)
-	return p, s.decode("passages", s.passageLines, n, p)
+	return p, s.row(passagePart, n, func(r *row) { r.passage(p) })
 }
 
 func (s *shelf) record(n int) (*record.Record, error) {
 	if s.dir == "" {
 		return &s.records[n], nil
 	}
-	if err := s.load("records", &s.recordLines); err != nil {
-		return nil, err
-	}
-	r := new(record.Record)
-	return r, s.decode("records", s.recordLines, n, r)
+	v := new(record.Record)
+	return v, s.row(recordPart, n, func(r *row) { r.record(v) })
 }
 
-func (s *shelf) decode(name string, lines [][]byte, n int, v any) error {
-	err := errors.New("the file is too short")
-	if n >= 0 && n < len(lines) {
-		err = json.Unmarshal(lines[n], v)
+func (s *shelf) row(part, n int, fields func(*row)) error {
+	text, err := s.text()
+	if err == nil {
+		err = s.load(part)
 	}
 	if err != nil {
-		return fmt.Errorf("plan %s of the library is damaged: %s, line %d: %w", s.info.ID, name, n+1, err)
+		return err
+	}
+	r, ok := s.packed[part].row(n, text)
+	if ok {
+		fields(&r)
+	}
+	if !ok || r.bad {
+		return s.damaged(partNames[part], errPacked)
 	}
 	return nil
+}
+
+// own is the text of a passage or the clause of a record, with no more read of it
+// than that takes.
+func (s *shelf) own(ref reference) (string, error) {
+	var span plan.Span
+	var err error
+	switch {
+	case s.dir == "" && ref.record:
+		span = clauseSpan(&s.records[ref.n])
+	case s.dir == "":
+		span = s.passages[ref.n].Span
+	case ref.record:
+		var v record.Record
+		err = s.row(recordPart, ref.n, func(r *row) { r.place(&v) })
+		span = clauseSpan(&v)
+	default:
+		var p passage
+		err = s.row(passagePart, ref.n, func(r *row) { r.span(&p.Span) })
+		span = p.Span
+	}
+	return cut(s.body, span), err
 }

@@ -1,20 +1,23 @@
-// Writing a library: adding plans and bringing them up to date.
+// Writing a library: adding plans, bringing them up to date, taking them out.
 
 package index
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"planq/extract"
 )
@@ -22,119 +25,224 @@ import (
 // ErrBusy is the error of a library that another process is writing.
 var ErrBusy = errors.New("another planq is writing this library")
 
-// batchSize is how many passages and records go into the index at a time.
-const batchSize = 8000
+// patience is how long a writer waits for another, or for readers to finish.
+const patience = 3 * time.Second
 
-// Writer adds plans to the library in a folder.
+// batchSize is how many passages and records go into the index at a time: what a
+// writer holds in memory does not grow with the number of plans.
+const batchSize = 4000
+
+// Writer changes the library in a folder.
 //
 //	w, err := index.Write(dir)
-//	for … { w.Add(doc, path) }
+//	w.Report = func(c index.Change) { … } // it is in the library now
+//	for … { err = w.Add(doc, path) }
 //	err = w.Close()
 //
-// The plans are in the library when Close has returned, all of them.
+// A plan is in the library when Report has told so, whatever happens then.
 type Writer struct {
-	dir     string
-	plans   []Info
-	gone    []string // keys to take out when the new manifest stands
-	ix      bleve.Index
-	batch   *bleve.Batch
-	rebuild bool // the index is lost: make it anew from the plans' files
-	begun   bool
+	Report func(Change)
+
+	// Reader names what reads the plans: a plan that another one has read is not
+	// up to date.
+	Reader string
+
+	dir    string
+	m      manifest
+	unlock func()
+	file   *os.File
+	out    *bufio.Writer
+	ix     bleve.Index
+	batch  *bleve.Batch
+	queued []Change // what the batch will have done
+	dirty  bool     // the manifest differs from the one that stands
+	failed error    // what ended the writing: nothing is changed after it
+	lost   []Info
+
+	byPath, bySum, byID map[string]int // slots
 }
 
-// Change says what Add did to the library.
-type Change string
+// Kind says what a change does to the library.
+type Kind string
 
 const (
-	Added     Change = "added"
-	Updated   Change = "updated"
-	Unchanged Change = "unchanged"
+	Added     Kind = "added"
+	Updated   Kind = "updated"
+	Unchanged Kind = "unchanged"
+	Removed   Kind = "removed"
 )
 
-// Write opens the library in a folder to write, making the folder if need be.
-// Nothing in it changes before the first Add, unless its index is lost.
+// Change is what has happened to a plan.
+type Change struct {
+	Kind Kind
+	Plan Info
+}
+
+// Write opens the library in a folder to write, making the folder if need be, and
+// mends it where it has to. It waits a little for another process that writes, then
+// gives ErrBusy.
 func Write(dir string) (*Writer, error) {
-	if err := os.MkdirAll(filepath.Join(dir, plansFolder), 0o777); err != nil {
-		return nil, err
-	}
-	m, err := readManifest(dir)
-	if err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
 	w := &Writer{dir: dir}
-	for _, info := range m.Plans {
-		if whole(dir, info) {
-			w.plans = append(w.plans, info)
+	var err error
+	if w.unlock, err = lock(filepath.Join(dir, lockFile)); err != nil {
+		return nil, err
+	}
+	if err := w.open(); err != nil {
+		w.shut()
+		return nil, err
+	}
+	return w, nil
+}
+
+// lock keeps other writers out. The lock of a process that is killed ends with it.
+func lock(path string) (unlock func(), err error) {
+	type result struct {
+		unlock func()
+		err    error
+	}
+	got := make(chan result, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(path).Lock()
+		got <- result{unlock, err}
+	}()
+	select {
+	case r := <-got:
+		return r.unlock, r.err
+	case <-time.After(patience):
+		go func() {
+			if r := <-got; r.err == nil {
+				r.unlock()
+			}
+		}()
+		return nil, ErrBusy
+	}
+}
+
+func (w *Writer) path(name string) string { return filepath.Join(w.dir, name) }
+
+func (w *Writer) open() error {
+	all, err := readManifests(w.dir)
+	if err != nil {
+		return err
+	}
+	// Readers that keep the index open let go of it when they see this file.
+	if err := os.WriteFile(w.path(writingFile), nil, 0o666); err != nil {
+		return err
+	}
+	broken := unsealed(w.dir) // before bleve, which writes into its files when it opens them
+	trusted := false
+	w.ix, err = openToWrite(w.path(indexFolder))
+	if err != nil && strings.Contains(err.Error(), "timeout") {
+		return ErrBusy
+	}
+	if err == nil {
+		if n := slices.IndexFunc(all, func(m *manifest) bool { return m.generation == generationOf(w.ix) }); n >= 0 {
+			all = all[n:]
+			trusted = true
 		}
 	}
-	_, interrupted := os.Stat(filepath.Join(dir, writingFile))
-	w.ix, err = openToWrite(filepath.Join(dir, indexFolder))
-	switch {
-	case err != nil && strings.Contains(err.Error(), "timeout"):
-		return nil, ErrBusy
-	case err == nil && interrupted != nil && !m.guessed && len(w.plans) == len(m.Plans) && complete(w.ix, w.plans) == nil:
-		return w, nil
+	if len(all) > 0 {
+		w.m = *all[0]
 	}
-	w.rebuild = true
-	w.plans = slices.DeleteFunc(w.plans, func(i Info) bool { return !intact(dir, i) })
+	if err := w.openPlans(); err != nil {
+		return err
+	}
+	if trusted {
+		trusted = broken == nil && len(w.lost) == 0 && !w.m.mended && complete(w.ix, w.infos()) == nil
+	}
+	if err := remove(w.path(sealFile)); err != nil {
+		return err
+	}
+	if trusted {
+		if err := w.keep(); err != nil { // the manifest of a change that was made before the process was killed
+			return err
+		}
+		w.batch = w.ix.NewBatch()
+		return nil
+	}
+	return w.rebuild()
+}
+
+// openPlans opens the file of plans and cuts off what a change that was not made has left behind.
+func (w *Writer) openPlans() error {
+	if w.m.file == 0 {
+		w.m.file = 1
+	}
+	var err error
+	w.file, err = os.OpenFile(w.path(plansFile+strconv.Itoa(w.m.file)), os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return err
+	}
+	info, err := w.file.Stat()
+	if err != nil {
+		return err
+	}
+	w.lose(func(s *slot) bool { return s.at+s.size() > info.Size() })
+	w.m.end = min(w.m.end, info.Size())
+	if err := w.file.Truncate(w.m.end); err != nil {
+		return err
+	}
+	_, err = w.file.Seek(w.m.end, io.SeekStart)
+	w.out = bufio.NewWriterSize(w.file, 256<<10)
+	return err
+}
+
+// lose takes plans out whose files are damaged.
+func (w *Writer) lose(damaged func(*slot) bool) {
+	w.m.slots = slices.DeleteFunc(slices.Clone(w.m.slots), func(s slot) bool {
+		if !damaged(&s) {
+			return false
+		}
+		w.lost = append(w.lost, s.info)
+		return true
+	})
+	w.byPath = nil
+}
+
+// Lost lists the plans that the library held and whose parts in it are damaged. They
+// are taken out; adding their files again brings them back.
+func (w *Writer) Lost() []Info { return w.lost }
+
+// Check reads the whole library and holds it against its sums. What is damaged is made
+// anew, and the plans that are lost are in Lost.
+func (w *Writer) Check() error {
+	before := len(w.lost)
+	if w.loseDamaged(); len(w.lost) == before {
+		return nil
+	}
+	return w.rebuild()
+}
+
+func (w *Writer) loseDamaged() {
+	w.lose(func(s *slot) bool {
+		for n := range s.parts {
+			if _, err := s.read(w.file, n); err != nil {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (w *Writer) infos() []Info {
+	infos := make([]Info, len(w.m.slots))
+	for i := range w.m.slots {
+		infos[i] = w.m.slots[i].info
+	}
+	return infos
+}
+
+// rebuild makes the index anew. Until the last entry is in it, it belongs to no manifest.
+func (w *Writer) rebuild() error {
+	w.loseDamaged()
 	if w.ix != nil {
 		w.ix.Close()
 		w.ix = nil
 	}
-	if len(w.plans) == 0 && interrupted != nil {
-		return w, nil
-	}
-	return w, w.begin()
-}
-
-// whole says whether a plan's files are all there.
-func whole(dir string, info Info) bool {
-	for _, name := range []string{"text.txt", "passages", "records"} {
-		if _, err := os.Stat(filepath.Join(dir, plansFolder, info.Key, name)); err != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// intact says whether a plan's files are those that gave it its key.
-func intact(dir string, info Info) bool {
-	var parts [3]string
-	for i, name := range []string{"text.txt", "passages", "records"} {
-		b, err := os.ReadFile(filepath.Join(dir, plansFolder, info.Key, name))
-		if err != nil {
-			return false
-		}
-		parts[i] = string(b)
-	}
-	return info.Key == keyOf(info.ID, parts[0], parts[1], parts[2])
-}
-
-func keyOf(id, text, passages, records string) string {
-	return digest(fmt.Sprint(format), id, text, passages, records)[:16]
-}
-
-func absolute(path string) string {
-	if full, err := filepath.Abs(path); err == nil {
-		return full
-	}
-	return path
-}
-
-// begin makes the library's index ready for change.
-func (w *Writer) begin() error {
-	if w.begun {
-		return nil
-	}
-	w.begun = true
-	if err := os.WriteFile(filepath.Join(w.dir, writingFile), nil, 0o666); err != nil {
-		return err
-	}
-	if !w.rebuild {
-		w.batch = w.ix.NewBatch()
-		return nil
-	}
-	folder := filepath.Join(w.dir, indexFolder)
+	folder := w.path(indexFolder)
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
@@ -143,127 +251,194 @@ func (w *Writer) begin() error {
 		return err
 	}
 	w.batch = w.ix.NewBatch()
-	for _, info := range w.plans {
-		if err := w.enter(&shelf{info: info, dir: filepath.Join(w.dir, plansFolder, info.Key)}); err != nil {
+	for i := range w.m.slots {
+		s := &shelf{info: w.m.slots[i].info, dir: w.dir, file: w.file, slot: &w.m.slots[i]}
+		if err := w.enter(s); err != nil {
+			return err
+		}
+	}
+	w.dirty = true
+	return w.Commit()
+}
+
+// Current says whether the library holds the plan of a file as it is now, read by
+// the same reader, by the sum of its bytes. The plan of a file that was moved
+// goes with it.
+func (w *Writer) Current(path, sha256 string) (Info, bool) {
+	path = absolute(path)
+	i := w.find(path, sha256)
+	if i < 0 {
+		return Info{}, false
+	}
+	s := &w.m.slots[i]
+	if s.info.SHA256 != sha256 || s.reader != w.Reader {
+		return Info{}, false
+	}
+	w.follow(s, path)
+	return s.info, true
+}
+
+// Held lists the sums of the files whose plans the library holds, read by the same reader.
+func (w *Writer) Held() map[string]bool {
+	held := make(map[string]bool, len(w.m.slots))
+	for i := range w.m.slots {
+		if w.m.slots[i].reader == w.Reader {
+			held[w.m.slots[i].info.SHA256] = true
+		}
+	}
+	return held
+}
+
+// find gives the slot of a file's plan: by its path, or by what it holds when it was read from
+// another place before; -1 when there is none.
+func (w *Writer) find(path, sha256 string) int {
+	if w.byPath == nil {
+		w.byPath, w.bySum, w.byID = map[string]int{}, map[string]int{}, map[string]int{}
+		for i := range w.m.slots {
+			w.number(i)
+		}
+	}
+	if i, ok := w.byPath[path]; ok {
+		return i
+	}
+	if i, ok := w.bySum[sha256]; ok && filepath.Base(w.m.slots[i].info.Path) == filepath.Base(path) {
+		return i
+	}
+	return -1
+}
+
+func (w *Writer) number(i int) {
+	info := &w.m.slots[i].info
+	w.byPath[info.Path], w.bySum[info.SHA256], w.byID[info.ID] = i, i, i
+}
+
+// follow notes that a plan's file is elsewhere now.
+func (w *Writer) follow(s *slot, path string) {
+	if s.info.Path == path {
+		return
+	}
+	if _, err := os.Stat(s.info.Path); errors.Is(err, fs.ErrNotExist) {
+		s.info.Path = path
+		w.byPath[path] = w.bySum[s.info.SHA256]
+		w.dirty = true
+	}
+}
+
+// Add puts a plan into the library, in the place of what it held of the same file.
+// Report tells when it is there.
+func (w *Writer) Add(doc *extract.Document, path string) error {
+	if w.failed == nil {
+		w.failed = w.add(doc, path)
+	}
+	return w.failed
+}
+
+func (w *Writer) add(doc *extract.Document, path string) error {
+	memory := Memory(doc).plans[0]
+	info := memory.info
+	info.Path = absolute(path)
+	old := w.find(info.Path, info.SHA256)
+	kind := Added
+	if old >= 0 {
+		kind = Updated
+		w.follow(&w.m.slots[old], info.Path)
+		info.ID, info.Path = w.m.slots[old].info.ID, w.m.slots[old].info.Path
+	} else if _, taken := w.byID[info.ID]; taken {
+		info.ID += "-" + digest(info.Path)[:6]
+	}
+	info.Key = keyOf(w.m.next)
+	w.m.next++
+	s := slot{info: info, reader: w.Reader}
+	if err := w.append(&s, memory); err != nil {
+		return err
+	}
+	memory.info = info
+	if err := w.enter(memory); err != nil {
+		return err
+	}
+	if old >= 0 {
+		w.forget(w.m.slots[old].info)
+		w.m.slots[old] = s
+	} else {
+		old = len(w.m.slots)
+		w.m.slots = append(w.m.slots, s)
+	}
+	w.number(old)
+	return w.change(Change{kind, info})
+}
+
+// Remove takes plans out of the library. Report tells when each is gone.
+func (w *Writer) Remove(gone func(Info) bool) error {
+	var out []Info
+	w.m.slots = slices.DeleteFunc(w.m.slots, func(s slot) bool {
+		if !gone(s.info) {
+			return false
+		}
+		out = append(out, s.info)
+		return true
+	})
+	w.byPath = nil
+	for _, info := range out {
+		w.forget(info)
+		if err := w.change(Change{Removed, info}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// Add puts a plan into the library, in the place of what it held of the same
-// file, and gives the ID under which the library lists the plan. A plan that
-// reads as it did before is left alone.
-func (w *Writer) Add(doc *extract.Document, path string) (id string, change Change, err error) {
-	s := Memory(doc).plans[0]
-	s.info.Path = absolute(path)
-	old := slices.IndexFunc(w.plans, func(i Info) bool { return i.Path == s.info.Path })
-	if old < 0 { // the same plan may have been read from another place before
-		old = slices.IndexFunc(w.plans, func(i Info) bool { return i.ID == s.info.ID && i.SHA256 == s.info.SHA256 })
+func (w *Writer) change(c Change) error {
+	w.queued = append(w.queued, c)
+	w.dirty = true
+	if w.batch.Size() >= batchSize {
+		return w.Commit()
 	}
-	if slices.ContainsFunc(w.plans, func(i Info) bool { return i.ID == s.info.ID }) && (old < 0 || w.plans[old].ID != s.info.ID) {
-		s.info.ID += "-" + digest(s.info.Path)[:6]
-	}
-	files, err := s.files()
-	if err != nil {
-		return "", "", err
-	}
-	change = Added
-	if old >= 0 {
-		if w.plans[old].Key == s.info.Key && w.holds(s.info.Key, files) {
-			return s.info.ID, Unchanged, nil
-		}
-		change = Updated
-	}
-	if err := w.begin(); err != nil {
-		return "", "", err
-	}
-	if err := w.put(s.info.Key, files); err != nil {
-		return "", "", err
-	}
-	if err := w.enter(s); err != nil {
-		return "", "", err
-	}
-	if old >= 0 {
-		w.gone = append(w.gone, w.plans[old].Key)
-		w.plans[old] = s.info
-	} else {
-		w.plans = append(w.plans, s.info)
-	}
-	return s.info.ID, change, nil
+	return nil
 }
 
-func digest(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:])
-}
+// Plans lists the plans of the library, with the changes that are not committed yet.
+func (w *Writer) Plans() []Info { return w.infos() }
 
-type file struct {
-	name string
-	b    []byte
-}
-
-// files makes the files of a plan's folder, and the key that they give it.
-func (s *shelf) files() ([]file, error) {
-	passages, err := jsonLines(s.passages)
-	if err != nil {
-		return nil, err
-	}
-	records, err := jsonLines(s.records)
-	if err != nil {
-		return nil, err
-	}
-	s.info.Key = keyOf(s.info.ID, s.body, string(passages), string(records))
-	info, err := json.Marshal(s.info)
-	return []file{{"text.txt", []byte(s.body)}, {"passages", passages}, {"records", records}, {"plan.json", info}}, err
-}
-
-// holds says whether the plan's folder has these files, undamaged.
-func (w *Writer) holds(key string, files []file) bool {
-	for _, f := range files[:len(files)-1] { // plan.json may name another path
-		b, err := os.ReadFile(filepath.Join(w.dir, plansFolder, key, f.name))
-		if err != nil || !bytes.Equal(b, f.b) {
-			return false
-		}
-	}
-	return true
-}
-
-func jsonLines[T any](values []T) ([]byte, error) {
-	var b bytes.Buffer
-	lines := json.NewEncoder(&b)
-	lines.SetEscapeHTML(false)
-	for i := range values {
-		if err := lines.Encode(&values[i]); err != nil {
-			return nil, err
-		}
-	}
-	return b.Bytes(), nil
-}
-
-// put writes a plan's folder.
-func (w *Writer) put(key string, files []file) error {
-	folder := filepath.Join(w.dir, plansFolder, key)
-	part := filepath.Join(w.dir, plansFolder, "."+key+".part")
-	if err := os.RemoveAll(part); err != nil {
-		return err
-	}
-	if err := os.Mkdir(part, 0o777); err != nil {
-		return err
-	}
-	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(part, f.name), f.b, 0o666); err != nil {
-			os.RemoveAll(part)
+// append writes a plan behind the others.
+func (w *Writer) append(s *slot, of *shelf) error {
+	parts := s.pack(of)
+	s.place(w.m.end)
+	for _, b := range append([][]byte{[]byte(slotMark + s.line())}, parts[:]...) {
+		if _, err := w.out.Write(b); err != nil {
 			return err
 		}
 	}
-	if err := os.RemoveAll(folder); err != nil {
-		return err
-	}
-	return os.Rename(part, folder)
+	w.m.end = s.at + s.size()
+	return nil
 }
 
-// enter puts a plan's passages and records into the index.
+// pack makes the parts of a plan in memory and notes their sizes and sums.
+func (s *slot) pack(of *shelf) [3][]byte {
+	parts := [3][]byte{
+		[]byte(of.body),
+		pack(of.passages, of.body, (*row).passage),
+		pack(of.records, of.body, (*row).record),
+	}
+	for n, b := range parts {
+		s.parts[n] = part{len(b), sumOf(b)}
+	}
+	return parts
+}
+
+// place gives a plan its place behind the end of the others. Its text begins behind its line, which
+// says where.
+func (s *slot) place(end int64) {
+	for {
+		at := end + int64(len(slotMark)+len(s.line()))
+		if s.at == at {
+			return
+		}
+		s.at = at
+	}
+}
+
+// enter puts a plan's passages and records into the index. A plan of more than one batch
+// is not whole before the last, and neither is the index then.
 func (w *Writer) enter(s *shelf) error {
 	passages, err := s.passageCount()
 	if err != nil {
@@ -289,7 +464,7 @@ func (w *Writer) enter(s *shelf) error {
 		if err := add(w.batch, ref, e, facts); err != nil {
 			return err
 		}
-		if w.batch.Size() >= batchSize {
+		if w.batch.Size() >= 2*batchSize {
 			if err := w.flush(); err != nil {
 				return err
 			}
@@ -298,82 +473,179 @@ func (w *Writer) enter(s *shelf) error {
 	return nil
 }
 
-func (w *Writer) flush() error {
-	if w.batch == nil || w.batch.Size() == 0 {
-		return nil
+// forget takes a plan's passages and records out of the index.
+func (w *Writer) forget(info Info) {
+	for n := range info.Passages {
+		w.batch.Delete(reference{key: info.Key, n: n}.id())
 	}
-	err := w.ix.Batch(w.batch)
+	for n := range info.Records {
+		w.batch.Delete(reference{key: info.Key, record: true, n: n}.id())
+	}
+}
+
+func (w *Writer) flush() (err error) {
+	defer caught(&err)
+	err = w.ix.Batch(w.batch)
 	w.batch.Reset()
 	return err
 }
 
-// Close finishes the library: the index first, then the list of its plans, then
-// what is no longer in it.
-func (w *Writer) Close() error {
-	if !w.begun {
-		if w.ix != nil {
-			return w.ix.Close()
-		}
-		return nil
+// Commit makes the changes so far, all or none, and reports them.
+func (w *Writer) Commit() error {
+	if w.failed == nil && w.dirty {
+		w.failed = w.commit()
 	}
-	err := w.finish()
-	if w.ix != nil {
-		if e := w.ix.Close(); err == nil {
-			err = e
-		}
-	}
-	if err != nil {
-		return err // `writing` stays: the next Write mends
-	}
-	return os.Remove(filepath.Join(w.dir, writingFile))
+	return w.failed
 }
 
-func (w *Writer) finish() error {
-	if w.ix == nil {
-		return errors.New("the index could not be made")
+func (w *Writer) commit() error {
+	if err := w.out.Flush(); err != nil {
+		return err
 	}
-	sortPlans(w.plans)
-	for _, key := range w.gone {
-		if slices.ContainsFunc(w.plans, func(i Info) bool { return i.Key == key }) {
-			continue // changed and changed back
-		}
-		for _, file := range []struct {
-			name   string
-			record bool
-		}{{"passages", false}, {"records", true}} {
-			b, _ := os.ReadFile(filepath.Join(w.dir, plansFolder, key, file.name))
-			for i := range bytes.Count(b, []byte("\n")) {
-				w.batch.Delete(reference{key: key, record: file.record, n: i}.id())
-			}
-		}
+	if err := w.file.Sync(); err != nil {
+		return err
 	}
+	sortSlots(w.m.slots)
+	w.byPath = nil
+	w.m.generation++
+	if err := replace(w.path(nextFile), w.m.bytes()); err != nil {
+		return err
+	}
+	w.batch.SetInternal([]byte("generation"), []byte(strconv.Itoa(w.m.generation)))
 	if err := w.flush(); err != nil {
 		return err
 	}
-	b, err := json.MarshalIndent(manifest{Format: format, Plans: w.plans}, "", "  ")
-	if err != nil {
+	if err := w.keep(); err != nil {
 		return err
 	}
-	if err := replace(filepath.Join(w.dir, manifestFile), append(b, '\n')); err != nil {
-		return err
+	w.dirty = false
+	for _, c := range w.queued {
+		if w.Report != nil {
+			w.Report(c)
+		}
 	}
-	w.sweep()
+	w.queued = w.queued[:0]
 	return nil
 }
 
-// sweep takes away the folders of plans that are no longer in the library.
-func (w *Writer) sweep() {
-	folders, _ := os.ReadDir(filepath.Join(w.dir, plansFolder))
-	for _, f := range folders {
-		if !slices.ContainsFunc(w.plans, func(i Info) bool { return i.Key == f.Name() }) {
-			os.RemoveAll(filepath.Join(w.dir, plansFolder, f.Name()))
+// keep makes the manifest that the index belongs to the one that stands.
+func (w *Writer) keep() error {
+	b, err := os.ReadFile(w.path(nextFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if m, err := parseManifest(b); err == nil && m != nil && m.generation == w.m.generation {
+		return os.Rename(w.path(nextFile), w.path(manifestFile))
+	}
+	return remove(w.path(nextFile))
+}
+
+// Close commits what is left and ends the writing.
+func (w *Writer) Close() error {
+	err := w.Commit()
+	if err == nil {
+		err = w.compact()
+	}
+	if e := w.shut(); err == nil {
+		err = e
+	}
+	return err
+}
+
+func (w *Writer) shut() error {
+	var err error
+	if w.ix != nil {
+		if err = w.ix.Close(); err == nil && w.failed == nil {
+			err = seal(w.dir)
 		}
 	}
+	if w.file != nil {
+		w.file.Close()
+	}
+	if e := remove(w.path(writingFile)); err == nil {
+		err = e
+	}
+	w.unlock()
+	return err
+}
+
+// compact writes the file of plans anew when more than half of it is of plans that are gone.
+func (w *Writer) compact() error {
+	var live int64
+	for i := range w.m.slots {
+		live += w.m.slots[i].size()
+	}
+	if w.m.end < 2*live+1<<20 {
+		return w.sweep()
+	}
+	from := w.file
+	defer from.Close()
+	w.m.file++
+	name := w.path(plansFile + strconv.Itoa(w.m.file))
+	var err error
+	if w.file, err = os.Create(name); err != nil {
+		return err
+	}
+	w.out = bufio.NewWriterSize(w.file, 256<<10)
+	w.m.end = 0
+	slots := slices.Clone(w.m.slots)
+	for i := range slots {
+		s := &slots[i]
+		at := s.at
+		s.place(w.m.end)
+		if _, err := w.out.WriteString(slotMark + s.line()); err != nil {
+			return err
+		}
+		if _, err := io.Copy(w.out, io.NewSectionReader(from, at, s.size())); err != nil {
+			return err
+		}
+		w.m.end = s.at + s.size()
+	}
+	w.m.slots = slots
+	w.dirty = true
+	if err := w.Commit(); err != nil {
+		return err
+	}
+	return w.sweep()
+}
+
+// sweep takes away the files of plans that are no longer the library's.
+func (w *Writer) sweep() error {
+	names, err := filepath.Glob(w.path(plansFile + "*"))
+	for _, name := range names {
+		if filepath.Base(name) != plansFile+strconv.Itoa(w.m.file) {
+			os.Remove(name) // a reader may have it open where that forbids it
+		}
+	}
+	return err
+}
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // replace writes a file that is there whole or not at all.
 func replace(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	part := path + ".part"
+	f, err := os.Create(part)
 	if err != nil {
 		return err
 	}
@@ -385,10 +657,10 @@ func replace(path string, b []byte) error {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = os.Rename(part, path)
 	}
 	if err != nil {
-		os.Remove(f.Name())
+		os.Remove(part)
 	}
 	return err
 }

@@ -34,6 +34,7 @@ type app struct {
 	vocabulary []string // --vocabulary: files of the user's own words
 	quiet      bool     // --quiet: say nothing but errors
 
+	watching   bool // index --watch has begun to wait
 	incomplete bool // a file of a folder could not be read: what was printed is not all
 
 	mu       sync.Mutex
@@ -229,8 +230,10 @@ func fileError(path string, err error) error {
 		return &failure{path + ": no such file or folder", "check the path"}
 	case errors.Is(err, fs.ErrPermission):
 		return &failure{path + ": permission denied", "choose a file or folder you may use"}
-	case errors.Is(err, syscall.ENOSPC):
-		return &failure{path + ": the disk is full", "make room, or choose another place with --output"}
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+		return &failure{path + ": the disk is full", "make room, or choose another place with --output or --library"}
+	case errors.Is(err, syscall.EROFS):
+		return &failure{path + ": nothing can be written there", "choose another place with --output or --library"}
 	}
 	return &failure{path + ": " + err.Error(), "check that it is a file you can read and write"}
 }

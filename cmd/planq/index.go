@@ -1,19 +1,27 @@
-// planq index and planq list: the library, and what is in it.
+// planq index: plans into the library, and out of it.
 
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
+	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"planq/extract"
+	"planq/extract/source"
 	"planq/index"
 )
 
@@ -40,24 +48,57 @@ func planOfLibrary(dir, name string) (file string, b []byte, err error) {
 	return file, []byte(text), nil
 }
 
-func newIndexCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "index PATH…",
-		Short: "Add plans to the library, or bring them up to date",
-		Long: `Adds plans to the library, or brings them up to date: of a folder all plans below
-it. A plan that has not changed is left alone. What cannot be read is told at the end, the
-rest is added, and the command ends with 2.`,
-		Example: `  planq index plans/
-  planq index plan.txt --library ~/plans.library`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.index(args)
-		},
+// libraryError says of a library that cannot be opened what the user can do about it.
+func (a *app) libraryError(err error) error {
+	switch {
+	case errors.Is(err, index.ErrBusy):
+		return a.fail("wait for it to end", "%s: %v", a.libraryDir(), err)
+	case errors.Is(err, index.ErrFormat):
+		return a.fail("move the folder away and index the plans again, or choose another folder with --library", "%s: %v", a.libraryDir(), err)
 	}
+	return fileError(a.libraryDir(), err)
 }
 
-func (a *app) index(args []string) error {
-	var paths []string
+func newIndexCommand(a *app) *cobra.Command {
+	var remove []string
+	var watch, again bool
+	cmd := &cobra.Command{
+		Use:   "index PATH…",
+		Short: "Add plans to the library, or bring them up to date",
+		Long: `Adds plans to the library, or brings them up to date: of a folder all plans below it,
+in every format that planq reads. A file that has not changed is not read again; a plan
+whose file is gone from a folder that is indexed goes from the library too. What cannot be
+read is told at the end, the rest is added, and the command ends with 2.
+
+A plan that is reported as added is there to stay, even when the computer is switched off
+in the next moment; what an interrupted run has not reported, the next run adds. Searches
+go on while a library is written.
+
+The library is in your data folder, or where --library says. docs/library.md says what is
+in it, and what to do when something is wrong with it.`,
+		Example: `  planq index plans/
+  planq index plans/ --watch
+  planq index plan.txt --library ~/plans.library
+  planq index --remove steel-2020`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 && len(remove) == 0 {
+				return a.fail("name a file or a folder, as in planq index plans/", "nothing to index")
+			}
+			if watch && len(args) > 0 {
+				return a.watch(args, remove, again)
+			}
+			return a.index(args, remove, again)
+		},
+	}
+	cmd.Flags().StringArrayVar(&remove, "remove", nil, "take the plan `ID` out of the library (repeatable; planq list shows the IDs)")
+	cmd.Flags().BoolVar(&watch, "watch", false, "go on until interrupted: whenever a file changes, so does the library")
+	cmd.Flags().BoolVar(&again, "again", false, "read unchanged files again too")
+	return cmd
+}
+
+// index brings the library up to date with the files that the arguments name.
+func (a *app) index(args, remove []string, again bool) error {
+	var paths, folders []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
@@ -67,91 +108,234 @@ func (a *app) index(args []string) error {
 			paths = append(paths, arg)
 			continue
 		}
+		folders = append(folders, arg)
 		below, err := planFiles(arg)
 		if err != nil {
 			return fileError(arg, err)
 		}
 		if len(below) == 0 {
-			a.note("%s: no plan in this folder (.txt or .md)", arg)
+			a.note("%s: no plan in this folder", arg)
 		}
 		paths = append(paths, below...)
 	}
 	w, err := index.Write(a.libraryDir())
-	if errors.Is(err, index.ErrBusy) {
-		return a.fail("wait for it to end", "%s: %v", a.libraryDir(), err)
+	if err != nil {
+		return a.libraryError(err)
+	}
+	run := &indexing{app: a, w: w, count: map[index.Kind]int{}, again: again}
+	err = run.all(paths, folders, remove)
+	if e := w.Close(); err == nil && e != nil {
+		err = a.libraryError(e)
 	}
 	if err != nil {
-		return fileError(a.libraryDir(), err)
+		return err
 	}
-	count := map[index.Change]int{}
-	var failed []string
-	for _, path := range paths {
-		doc, err := a.loadFile(path)
-		if err != nil {
-			failed = append(failed, err.Error())
-			continue
-		}
-		id, change, err := w.Add(doc, path)
-		if err != nil {
-			w.Close()
-			return fileError(a.libraryDir(), err)
-		}
-		count[change]++
-		if change != index.Unchanged {
-			a.note("%s %s: %d records", change, id, len(doc.Records))
-		}
-	}
-	if err := w.Close(); err != nil {
-		return fileError(a.libraryDir(), err)
-	}
-	a.note("%s: %d added, %d updated, %d unchanged", a.libraryDir(), count[index.Added], count[index.Updated], count[index.Unchanged])
-	for _, what := range failed {
-		fmt.Fprintln(a.err, "planq: left out:", what)
-	}
-	a.incomplete = a.incomplete || len(failed) > 0
+	run.sum()
 	return nil
 }
 
-func newListCommand(a *app) *cobra.Command {
-	var format, output string
-	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the plans in the library",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, err := a.openLibrary()
-			if err != nil {
-				return err
-			}
-			if !lib.Kept() {
-				a.note("the library is empty (planq index PATH… adds plans); this is the plan that ships with planq")
-			}
-			plans := lib.Plans()
-			for i := range plans {
-				plans[i].Key = "" // the library's own business
-			}
-			return a.write(output, func(w io.Writer) error {
-				if format == "text" {
-					_, err := io.WriteString(w, planTable(plans))
-					return err
-				}
-				return writeJSON(w, plans, format == "jsonl")
-			})
-		},
-	}
-	formatFlag(cmd, &format, "text", "json", "jsonl")
-	outputFlag(cmd, &output)
-	return cmd
+// indexing is one run of planq index.
+type indexing struct {
+	*app
+	w      *index.Writer
+	again  bool
+	count  map[index.Kind]int
+	failed []string
+	lost   map[string]index.Info // by path: plans that are damaged in the library
 }
 
-func planTable(plans []index.Info) string {
-	rows := [][]string{{"ID", "规划", "规划期", "passages", "records"}}
-	for _, p := range plans {
-		period := ""
-		if p.From != 0 {
-			period = fmt.Sprintf("%d–%d", p.From, p.To)
+func (run *indexing) all(paths, folders, remove []string) error {
+	run.w.Report = func(c index.Change) {
+		run.count[c.Kind]++
+		delete(run.lost, c.Plan.Path)
+		if c.Kind == index.Removed {
+			run.note("removed %s", c.Plan.ID)
+		} else {
+			run.note("%s %s: %d records", c.Kind, c.Plan.ID, c.Plan.Records)
 		}
-		rows = append(rows, []string{p.ID, cutTo(p.Title, 60), period, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
 	}
-	return strings.Join(align(rows, ""), "\n") + "\n"
+	var err error
+	if run.w.Reader, err = run.reader(); err != nil {
+		return err
+	}
+	if err := run.w.Check(); err != nil {
+		return run.libraryError(err)
+	}
+	run.lost = map[string]index.Info{}
+	for _, plan := range run.w.Lost() {
+		run.lost[plan.Path] = plan
+	}
+	if err := run.remove(remove); err != nil {
+		return err
+	}
+	if err := run.read(paths); err != nil {
+		return err
+	}
+	if err := run.w.Remove(func(plan index.Info) bool { return gone(plan.Path, folders) }); err != nil {
+		return run.libraryError(err)
+	}
+	return nil
+}
+
+// reader names what reads the plans: this planq, with the user's own words.
+func (a *app) reader() (string, error) {
+	sum := sha256.New()
+	if build, ok := debug.ReadBuildInfo(); ok {
+		fmt.Fprintln(sum, build.Main.Version)
+	}
+	for _, name := range a.vocabulary {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return "", fileError(name, err)
+		}
+		fmt.Fprintln(sum, len(b))
+		sum.Write(b)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:4]), nil
+}
+
+// remove takes the plans with the IDs out of the library.
+func (run *indexing) remove(ids []string) error {
+	for _, id := range ids {
+		if !slices.ContainsFunc(run.w.Plans(), func(plan index.Info) bool { return plan.ID == id }) {
+			return run.fail("planq list shows them", "--remove %s: no plan of that name in the library", id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := run.w.Remove(func(plan index.Info) bool { return slices.Contains(ids, plan.ID) }); err != nil {
+		return run.libraryError(err)
+	}
+	return nil
+}
+
+// gone says whether a file that was below one of the folders is not there any more.
+func gone(path string, folders []string) bool {
+	for _, folder := range folders {
+		if full, err := filepath.Abs(folder); err == nil && strings.HasPrefix(path, strings.TrimSuffix(full, string(filepath.Separator))+string(filepath.Separator)) {
+			_, err := os.Stat(path)
+			return errors.Is(err, fs.ErrNotExist)
+		}
+	}
+	return false
+}
+
+// reading is a file on its way into the library.
+type reading struct {
+	path string
+	sum  string            // of its bytes
+	doc  *extract.Document // nil when the library may hold it as it is
+	err  error
+	done chan struct{}
+}
+
+// read puts the files into the library, in their order. They are read side by side, no
+// more of them at a time than there are processors, however many there are.
+func (run *indexing) read(paths []string) error {
+	var held map[string]bool // sums of the files that need no reading
+	if !run.again {
+		held = run.w.Held()
+	}
+	step, done := run.showProgress(len(paths))
+	defer done()
+	side := runtime.GOMAXPROCS(0)
+	queue := make(chan *reading, side) // in order
+	work := make(chan *reading)
+	stop := make(chan struct{})
+	defer close(stop)
+	var workers sync.WaitGroup
+	for range side {
+		workers.Go(func() {
+			for r := range work {
+				r.read(held)
+				close(r.done)
+			}
+		})
+	}
+	go func() {
+		defer close(queue)
+		defer close(work)
+		for _, path := range paths {
+			r := &reading{path: path, done: make(chan struct{})}
+			select {
+			case queue <- r:
+			case <-stop:
+				return
+			}
+			work <- r
+		}
+	}()
+	for r := range queue {
+		<-r.done
+		if err := run.add(r); err != nil {
+			return err
+		}
+		step()
+	}
+	return nil
+}
+
+// read reads the file, unless the library holds the same bytes.
+func (r *reading) read(held map[string]bool) {
+	var f *os.File
+	if f, r.err = os.Open(r.path); r.err != nil {
+		r.err = fileError(r.path, r.err)
+		return
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > source.MaxSize {
+		r.doc, r.err = extract.ReadFrom(r.path, f)
+		return
+	}
+	b, err := io.ReadAll(f)
+	if err != nil {
+		r.err = fileError(r.path, err)
+		return
+	}
+	sum := sha256.Sum256(b)
+	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
+		r.doc, r.err = extract.Read(r.path, b)
+	}
+}
+
+func (run *indexing) add(r *reading) error {
+	if r.err == nil && r.doc == nil {
+		if _, ok := run.w.Current(r.path, r.sum); ok {
+			run.count[index.Unchanged]++
+			return nil
+		}
+		r.read(nil) // the same bytes under another name
+	}
+	if r.err != nil {
+		run.failed = append(run.failed, r.err.Error())
+		return nil
+	}
+	for _, problem := range r.doc.Problems {
+		run.note("%s: %s", r.path, problem)
+	}
+	if err := run.w.Add(r.doc, r.path); err != nil {
+		return run.libraryError(err)
+	}
+	return nil
+}
+
+// sum says what the run has done, and what it could not do.
+func (run *indexing) sum() {
+	told := fmt.Sprintf("%d added, %d updated, %d unchanged", run.count[index.Added], run.count[index.Updated], run.count[index.Unchanged])
+	if n := run.count[index.Removed]; n > 0 {
+		told += fmt.Sprintf(", %d removed", n)
+	}
+	if !run.watching || run.count[index.Added]+run.count[index.Updated]+run.count[index.Removed] > 0 {
+		run.note("%s: %s", run.libraryDir(), told)
+	}
+	for _, what := range run.failed {
+		fmt.Fprintln(run.err, "planq: left out:", what)
+	}
+	for _, plan := range run.w.Lost() {
+		if _, still := run.lost[plan.Path]; still {
+			fmt.Fprintf(run.err, "planq: %s was damaged in the library and is taken out; hint: planq index %s\n", plan.ID, plan.Path)
+		}
+	}
+	run.incomplete = run.incomplete || len(run.failed)+len(run.lost) > 0
 }

@@ -12,6 +12,7 @@ import (
 	"math"
 	"net/url"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -158,9 +159,11 @@ func (a *app) tell(lib *index.Library, found index.Result) {
 
 // openLibrary opens the user's library, or one of the shipped plan while he has none.
 func (a *app) openLibrary() (*index.Library, error) {
+	// What a query leaves behind is little, and a third of a cold one went into collecting it.
+	debug.SetGCPercent(400)
 	lib, err := index.Open(a.libraryDir())
 	if err != nil {
-		return nil, fileError(a.libraryDir(), err)
+		return nil, a.libraryError(err)
 	}
 	if len(lib.Plans()) > 0 {
 		return lib, nil
@@ -168,11 +171,17 @@ func (a *app) openLibrary() (*index.Library, error) {
 	if a.library != "" {
 		a.note("%s: no plan in this library, so the shipped one is used", a.library)
 	}
-	doc, err := extract.Read(seeds.Plan())
+	if len(a.vocabulary) == 0 {
+		lib, err = index.Shipped()
+	} else { // the user's own words may read it otherwise
+		var doc *extract.Document
+		if doc, err = extract.Read(seeds.Plan()); err == nil {
+			lib = index.Memory(doc)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
-	lib = index.Memory(doc)
 	if err := lib.UseSynonyms(a.libraryDir()); err != nil {
 		return nil, fileError(a.libraryDir(), err)
 	}

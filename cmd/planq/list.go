@@ -1,0 +1,58 @@
+// planq list: the plans in the library.
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"planq/index"
+)
+
+func newListCommand(a *app) *cobra.Command {
+	var format, output string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the plans in the library",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			lib, err := a.openLibrary()
+			if err != nil {
+				return err
+			}
+			if !lib.Kept() {
+				a.note("the library is empty (planq index PATH… adds plans); this is the plan that ships with planq")
+			}
+			plans := lib.Plans()
+			for i := range plans {
+				plans[i].Key = "" // the library's own business
+			}
+			return a.write(output, func(w io.Writer) error {
+				if format == "text" {
+					_, err := io.WriteString(w, planTable(plans))
+					return err
+				}
+				return writeJSON(w, plans, format == "jsonl")
+			})
+		},
+	}
+	formatFlag(cmd, &format, "text", "json", "jsonl")
+	outputFlag(cmd, &output)
+	return cmd
+}
+
+func planTable(plans []index.Info) string {
+	rows := [][]string{{"ID", "规划", "规划期", "passages", "records"}}
+	for _, p := range plans {
+		period := ""
+		if p.From != 0 {
+			period = fmt.Sprintf("%d–%d", p.From, p.To)
+		}
+		rows = append(rows, []string{p.ID, cutTo(p.Title, 60), period, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+	}
+	return strings.Join(align(rows, ""), "\n") + "\n"
+}

@@ -1,0 +1,218 @@
+// Growth measures how a library grows: the time to build it, its size, and the
+// time of a query, from one plan to thousands, beside ripgrep and SQLite's FTS5 on the same text
+// in the same run.
+//
+//	go run ./index/testdata/growth -svg docs/library.svg
+//
+// It prints the tables of docs/performance.md and draws their plot. A peer that is
+// not installed is left out. It needs a system that tells a process's memory (not Windows).
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"planq/index"
+)
+
+// queries are a word, a word that nearly every plan holds, and a phrase that most do.
+var queries = []string{"稀土", "发展", "主营业务收入"}
+
+// row is what was measured of one library.
+type row struct {
+	plans            int
+	text, index, all int64 // bytes
+	build            time.Duration
+	cpu              time.Duration
+	memory           int64
+	cold             []time.Duration
+	warm50, warm99   time.Duration
+
+	rg       []time.Duration
+	ftsBuild time.Duration
+	ftsSize  int64
+	fts      []time.Duration
+}
+
+func main() {
+	plans := flag.Int("plans", 3500, "the size of the largest library")
+	size := flag.Int("size", 17_000, "bytes of a plan")
+	svg := flag.String("svg", "", "the `FILE` to draw the plot in")
+	flag.Parse()
+	log.SetFlags(0)
+	dir, err := os.MkdirTemp("", "growth")
+	check(err)
+	defer os.RemoveAll(dir)
+	from, err := readSource(".")
+	check(err)
+	planq := filepath.Join(dir, "planq")
+	run(exec.Command("go", "build", "-o", planq, "./cmd/planq"))
+
+	var rows []row
+	for _, n := range []int{1, 10, 100, 500, 1000, 3500} {
+		if n = min(n, *plans); len(rows) == 0 || rows[len(rows)-1].plans < n {
+			rows = append(rows, measure(dir, planq, from, n, *size))
+			log.Printf("%+v", rows[len(rows)-1])
+		}
+	}
+	print(rows)
+	if *svg != "" {
+		check(os.WriteFile(*svg, []byte(plot(rows)), 0o644))
+	}
+}
+
+func measure(dir, planq string, from *source, n, size int) row {
+	r := row{plans: n}
+	texts, library := filepath.Join(dir, "plans"), filepath.Join(dir, "library")
+	check(os.RemoveAll(library))
+	check(os.MkdirAll(texts, 0o755))
+	for i := range n {
+		text := from.plan(i, size)
+		r.text += int64(len(text))
+		check(os.WriteFile(filepath.Join(texts, fmt.Sprintf("plan-%04d.txt", i)), []byte(text), 0o644))
+	}
+	build := exec.Command(planq, "index", "--quiet", "--library", library, texts)
+	r.build = run(build)
+	r.cpu = build.ProcessState.UserTime() + build.ProcessState.SystemTime()
+	r.memory = build.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+	r.index, r.all = sizeOf(filepath.Join(library, "index")), sizeOf(library)
+	for _, q := range queries {
+		r.cold = append(r.cold, median(func() *exec.Cmd { return exec.Command(planq, "search", "--library", library, q) }))
+	}
+	r.warm50, r.warm99 = warm(library)
+	if _, err := exec.LookPath("rg"); err == nil {
+		for _, q := range queries {
+			r.rg = append(r.rg, median(func() *exec.Cmd { return exec.Command("rg", "-F", q, texts) }))
+		}
+	}
+	if _, err := exec.LookPath("sqlite3"); err == nil {
+		r.sqlite(dir, texts)
+	}
+	return r
+}
+
+// sqlite measures FTS5 with trigrams, a row for each line. A word of two characters it finds only
+// by looking through all rows.
+func (r *row) sqlite(dir, texts string) {
+	base := filepath.Join(dir, "fts.db")
+	os.Remove(base)
+	script := `PRAGMA synchronous=off; CREATE VIRTUAL TABLE lines USING fts5(plan UNINDEXED, text, tokenize='trigram');
+WITH files AS (SELECT name, data FROM fsdir('` + texts + `') WHERE data IS NOT NULL),
+split(name, line, rest) AS (SELECT name, '', CAST(data AS TEXT) || char(10) FROM files
+ UNION ALL SELECT name, substr(rest, 1, instr(rest, char(10))-1), substr(rest, instr(rest, char(10))+1) FROM split WHERE rest <> '')
+INSERT INTO lines SELECT name, line FROM split WHERE line <> '';`
+	r.ftsBuild = run(exec.Command("sqlite3", base, script))
+	r.ftsSize = sizeOf(base)
+	for _, q := range queries {
+		where := `text MATCH '"` + q + `"' ORDER BY rank`
+		if len([]rune(q)) < 3 {
+			where = `text LIKE '%` + q + `%'`
+		}
+		r.fts = append(r.fts, median(func() *exec.Cmd {
+			return exec.Command("sqlite3", base, "SELECT plan, text FROM lines WHERE "+where+" LIMIT 10; SELECT count(*) FROM lines WHERE "+strings.TrimSuffix(where, " ORDER BY rank"))
+		}))
+	}
+}
+
+// warm asks one open library from eight sides.
+func warm(library string) (half, most time.Duration) {
+	l, err := index.Open(library)
+	check(err)
+	defer l.Close()
+	var mu sync.Mutex
+	var all []time.Duration
+	var clients sync.WaitGroup
+	for range 8 {
+		clients.Go(func() {
+			for range 12 {
+				for _, q := range queries {
+					began := time.Now()
+					_, err := l.Search(index.Query{Text: q, Limit: 10})
+					check(err)
+					mu.Lock()
+					all = append(all, time.Since(began))
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	clients.Wait()
+	slices.Sort(all)
+	return all[len(all)/2], all[len(all)*99/100]
+}
+
+func median(command func() *exec.Cmd) time.Duration {
+	var all []time.Duration
+	for range 7 {
+		all = append(all, run(command()))
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// run gives the wall time of a command. One that finds nothing ends with 1.
+func run(c *exec.Cmd) time.Duration {
+	var complaint strings.Builder
+	c.Stderr = &complaint
+	began := time.Now()
+	err := c.Run()
+	if code := c.ProcessState.ExitCode(); code != 0 && code != 1 {
+		log.Fatalf("%s: %v: %s", strings.Join(c.Args, " "), err, complaint.String())
+	}
+	return time.Since(began)
+}
+
+func sizeOf(path string) (sum int64) {
+	check(filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		sum += info.Size()
+		return err
+	}))
+	return sum
+}
+
+func print(rows []row) {
+	fmt.Println("| plans | text | build | of it CPU | text/s | memory | index | index ÷ text | library ÷ text |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+	for _, r := range rows {
+		fmt.Printf("| %d | %s | %.1f s | %.1f s | %.2f MB | %.0f MB | %s | %.1f | %.1f |\n", r.plans, megabytes(r.text), r.build.Seconds(), r.cpu.Seconds(),
+			float64(r.text)/1e6/r.build.Seconds(), float64(r.memory)/1e6, megabytes(r.index), float64(r.index)/float64(r.text), float64(r.all)/float64(r.text))
+	}
+	fmt.Println("\nCold queries, whole process, ms:", strings.Join(queries, ", "))
+	fmt.Println("\n| plans | planq | ripgrep | SQLite FTS5 | FTS5 built in | FTS5 ÷ text | planq warm, 8 clients: median, p99 |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
+	for _, r := range rows {
+		fmt.Printf("| %d | %s | %s | %s | %.1f s | %.1f | %.1f ms, %.1f ms |\n", r.plans, times(r.cold), times(r.rg), times(r.fts),
+			r.ftsBuild.Seconds(), float64(r.ftsSize)/float64(r.text), r.warm50.Seconds()*1e3, r.warm99.Seconds()*1e3)
+	}
+}
+
+func megabytes(n int64) string { return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB" }
+
+func times(all []time.Duration) string {
+	parts := make([]string, len(all))
+	for i, d := range all {
+		parts[i] = strconv.FormatFloat(d.Seconds()*1e3, 'f', 0, 64)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
