@@ -129,14 +129,14 @@ func (a *app) records(w io.Writer, lib *index.Library, hits []index.Hit, format 
 		_, err := io.WriteString(w, b.String())
 		return err
 	}
-	docs := byPlan(lib, hits)
+	docs := export.Each(byPlan(lib, hits)...)
 	switch format {
 	case "csv":
-		return export.CSV(w, docs, "bytes")
+		return export.CSV(w, export.RecordTable(), docs, export.Bytes)
 	case "jsonl":
-		return export.JSONL(w, docs, "bytes")
+		return export.JSONL(w, docs, export.Bytes)
 	}
-	return export.JSONArray(w, docs, "bytes")
+	return export.JSONArray(w, docs, export.Bytes)
 }
 
 // byPlan makes of records the documents that extract prints, each with the

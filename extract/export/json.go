@@ -13,23 +13,30 @@ import (
 	"planq/extract/quantity"
 )
 
-// JSON prints a plan and its records as one object.
-func JSON(w io.Writer, d *extract.Document, o Offsets) error {
+// JSON prints each plan and its records as one object.
+func JSON(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
-	p.document(d, o, "")
-	p.print("\n")
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		p.document(d, o, "")
+		p.print("\n")
+	}
 	return p.err
 }
 
 // JSONArray prints plans and their records as an array of such objects.
-func JSONArray(w io.Writer, docs []*extract.Document, o Offsets) error {
+func JSONArray(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
 	p.print("[")
-	for i, d := range docs {
-		if i > 0 {
-			p.print(",")
+	between := "\n  "
+	for d, err := range docs {
+		if err != nil {
+			return err
 		}
-		p.print("\n  ")
+		p.print(between)
+		between = ",\n  "
 		p.document(d, o, "  ")
 	}
 	p.print("\n]\n")
@@ -37,16 +44,16 @@ func JSONArray(w io.Writer, docs []*extract.Document, o Offsets) error {
 }
 
 // JSONL prints a line a record, each with its plan's ID.
-func JSONL(w io.Writer, docs []*extract.Document, o Offsets) error {
+func JSONL(w io.Writer, docs Documents, o Offsets) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	for _, d := range docs {
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
 		ruler := o.ruler(d.Plan.Text)
-		for _, r := range d.Records {
-			row := FromRecord(r)
-			row.Plan = d.Plan.ID
-			row.Span = ruler.span(row.Span)
-			if err := out.Encode(row); err != nil {
+		for i := range d.Records {
+			if err := out.Encode(printed(d, i, ruler)); err != nil {
 				return err
 			}
 		}

@@ -18,6 +18,24 @@ import (
 	"planq/extract/record"
 )
 
+// Pages prints the records of each plan as a page.
+func Pages(w io.Writer, docs Documents) error {
+	between := ""
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, between); err != nil {
+			return err
+		}
+		between = "\n"
+		if err := Page(w, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Page prints the records of a plan for reading. It has no offsets, so that a
 // comparison of two pages shows changes of meaning and nothing else.
 func Page(w io.Writer, d *extract.Document) error {
