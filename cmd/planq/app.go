@@ -451,8 +451,13 @@ func (a *app) colored() bool {
 	case "never":
 		return false
 	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && a.terminal()
+}
+
+// terminal says whether standard output is a terminal.
+func (a *app) terminal() bool {
 	f, ok := a.out.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
+	return ok && isatty.IsTerminal(f.Fd())
 }
 
 // note tells the user something that is no error, unless he wants quiet.

@@ -5,9 +5,10 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"planq/extract/export"
 )
@@ -45,73 +46,115 @@ Several plans are read one after another: memory does not grow with their number
 		RunE: func(cmd *cobra.Command, args []string) error {
 			x.app, x.offsets = a, export.Offsets(offsets)
 			x.several = len(args) > 1 || len(args) == 1 && isFolder(args[0])
+			if err := x.agree(cmd.Flags()); err != nil {
+				return err
+			}
 			return x.run(a.each(args))
 		},
 	}
-	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text")
-	choice(cmd.Flags(), &x.table, "table", "`TABLE` of csv, tsv and parquet:", "record", "section", "plan")
+	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
+	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
+	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", "record", "section", "plan")
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
-	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables and datapackage.json into the folder `DIR`")
+	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
 	outputFlag(cmd, &x.output)
 	return cmd
 }
 
-// extraction is one extraction and where it goes.
+// extraction is one extraction, and how and where it is written.
 type extraction struct {
 	*app
-	format, table string
-	output, dir   string
-	offsets       export.Offsets
-	several       bool // more than one plan, or a folder
+	format, names, table string
+	output, dir          string
+	offsets              export.Offsets
+	several              bool // more than one plan, or a folder
+}
+
+// agree tells flags that do not go together before anything is read.
+func (x *extraction) agree(flags *pflag.FlagSet) error {
+	tables := slices.Contains([]string{"csv", "tsv", "xlsx", "parquet", "sqlite"}, x.format)
+	lines := x.format == "json" || x.format == "jsonl"
+	characters := x.names == "w3c" || x.format == "label-studio" || x.format == "brat"
+	stdout := x.output == "" || x.output == "-"
+	switch {
+	case x.dir != "" && x.output != "":
+		return x.fail("leave out --output", "--package %s: it names the folder already", x.dir)
+	case x.dir != "" && flags.Changed("format") && x.format != "csv":
+		return x.fail("leave out --format", "--package %s: a package holds CSV, not %s", x.dir, x.format)
+	case x.names == "w3c" && !lines:
+		return x.fail("add --format json or jsonl", "--names w3c: Web Annotations are JSON, not %s", x.format)
+	case x.names == "sdmx" && !lines && !tables:
+		return x.fail("choose json, jsonl or a table", "--names sdmx: %s has no columns to name", x.format)
+	case x.names != "planq" && flags.Changed("table"):
+		return x.fail("leave out one of them", "--table %s: --names %s has a table of its own", x.table, x.names)
+	case characters && flags.Changed("offsets") && x.offsets != export.Chars:
+		return x.fail("leave out --offsets", "--offsets %s: Web Annotations, Label Studio and brat count characters", x.offsets)
+	case x.format == "sqlite" && stdout && x.dir == "":
+		return x.fail("name it: --output plans.db", "sqlite: a database is a file and cannot go to standard output")
+	case x.format == "brat" && stdout:
+		return x.fail("name a folder: --output DIR", "brat: it takes two files a plan")
+	case (x.format == "xlsx" || x.format == "parquet") && stdout && x.terminal():
+		return x.fail("name a file: --output plan."+x.format, "%s: is nothing a terminal can show", x.format)
+	}
+	return nil
 }
 
 func (x *extraction) run(docs export.Documents) error {
-	if x.dir != "" {
+	switch {
+	case x.dir != "":
 		return x.writeFolder(x.dir, func(create func(string) (io.WriteCloser, error)) error {
-			return export.Package(create, export.Tables(), docs, x.offsets)
+			return export.Package(create, x.tables(), docs, x.offsets)
 		})
+	case x.format == "brat":
+		return x.writeFolder(x.output, func(create func(string) (io.WriteCloser, error)) error { return export.Brat(create, docs) })
+	case x.format == "sqlite":
+		return x.writeAt(x.output, func(part string) error { return export.SQLite(part, x.tables(), docs, x.offsets) })
 	}
+	return x.write(x.output, func(w io.Writer) error { return x.print(w, docs) })
+}
+
+func (x *extraction) print(w io.Writer, docs export.Documents) error {
+	lines := x.format == "jsonl"
 	switch x.format {
-	case "sqlite":
-		if x.output == "" || x.output == "-" {
-			return x.fail("name it: --output plans.db", "sqlite: a database is a file and cannot go to standard output")
-		}
-		return x.writeAt(x.output, func(part string) error { return export.SQLite(part, export.Tables(), docs, x.offsets) })
-	case "xlsx", "parquet":
-		if f, ok := x.out.(*os.File); ok && (x.output == "" || x.output == "-") && isatty.IsTerminal(f.Fd()) {
-			return x.fail("name a file: --output plan."+x.format, "%s: is no text for a terminal", x.format)
-		}
+	case "csv":
+		return export.CSV(w, x.oneTable(), docs, x.offsets)
+	case "tsv":
+		return export.TSV(w, x.oneTable(), docs, x.offsets)
+	case "xlsx":
+		return export.XLSX(w, x.tables(), docs, x.offsets)
+	case "parquet":
+		return export.Parquet(w, x.oneTable(), docs, x.offsets)
+	case "text":
+		return export.Pages(w, docs)
+	case "label-studio":
+		return export.LabelStudio(w, docs)
 	}
-	return x.write(x.output, func(w io.Writer) error {
-		switch x.format {
-		case "jsonl":
-			return export.JSONL(w, docs, x.offsets)
-		case "csv":
-			return export.CSV(w, x.oneTable(), docs, x.offsets)
-		case "tsv":
-			return export.TSV(w, x.oneTable(), docs, x.offsets)
-		case "xlsx":
-			return export.XLSX(w, export.Tables(), docs, x.offsets)
-		case "parquet":
-			return export.Parquet(w, x.oneTable(), docs, x.offsets)
-		case "text":
-			return export.Pages(w, docs)
-		}
-		if x.several {
-			return export.JSONArray(w, docs, x.offsets)
-		}
-		return export.JSON(w, docs, x.offsets)
-	})
+	switch {
+	case x.names == "w3c":
+		return export.Annotations(w, docs, lines)
+	case x.names == "sdmx" || x.table != "record":
+		return export.JSONRows(w, x.oneTable(), docs, x.offsets, lines)
+	case lines:
+		return export.JSONL(w, docs, x.offsets)
+	case x.several:
+		return export.JSONArray(w, docs, x.offsets)
+	}
+	return export.JSON(w, docs, x.offsets)
+}
+
+// tables are the tables of a format that holds several.
+func (x *extraction) tables() []export.Table {
+	if x.names == "sdmx" {
+		return []export.Table{export.ObservationTable()}
+	}
+	return export.Tables()
 }
 
 // oneTable is the table of a format that holds one.
 func (x *extraction) oneTable() export.Table {
-	for _, t := range export.Tables() {
-		if t.Name == x.table {
-			return t
-		}
-	}
-	return export.RecordTable()
+	tables := x.tables()
+	i := slices.IndexFunc(tables, func(t export.Table) bool { return t.Name == x.table })
+	return tables[max(i, 0)]
 }
 
 // isFolder tells a folder from a file: a folder with one plan gives an array

@@ -139,16 +139,7 @@ func (s *search) nothing() {
 }
 
 // hitJSON is a hit as --format json prints it.
-type hitJSON struct {
-	Kind    string         `json:"kind"` // passage or record
-	Plan    string         `json:"plan"` // its ID
-	Section []string       `json:"section,omitempty"`
-	Text    string         `json:"text"`             // as it stands in the plan
-	Marks   []plan.Span    `json:"marks"`            // where the words stand; bytes of the plan's text, like span
-	Span    plan.Span      `json:"span"`             // where the text stands
-	Score   float64        `json:"score"`            // comparable within one answer
-	Record  *export.Record `json:"record,omitempty"` // as extract prints it
-}
+type hitJSON = export.Hit
 
 func newHitJSON(h index.Hit) hitJSON {
 	out := hitJSON{
@@ -176,11 +167,7 @@ func (s *search) json(lines bool) (print func(io.Writer) error, found int, err e
 		out.SetEscapeHTML(false)
 		if !lines {
 			out.SetIndent("", "  ")
-			return out.Encode(struct {
-				Query string    `json:"query"`
-				Total int       `json:"total"`
-				Hits  []hitJSON `json:"hits"`
-			}{s.query, result.Total, hits})
+			return out.Encode(export.Search{Query: s.query, Total: result.Total, Hits: hits})
 		}
 		for _, h := range hits {
 			if err := out.Encode(h); err != nil {

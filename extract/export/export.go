@@ -41,7 +41,7 @@ func Each(docs ...*extract.Document) Documents {
 //	doc      what it means, with its convention and an example
 //	unit     what its number counts
 //	enum     all its values, apart by blanks
-//	format   date (2012-01-14), year, or sha256
+//	format   date (2012-01-14), year, sha256, or signed for a count that may be below zero
 //	column   its name in tables, where that is not the name in JSON
 
 // Plan is what is said of a plan 规划 itself.

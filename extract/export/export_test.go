@@ -10,7 +10,6 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"planq/extract"
 	"planq/extract/plan"
@@ -114,80 +113,6 @@ func shipped(t *testing.T) *extract.Document {
 		t.Fatal(err)
 	}
 	return doc
-}
-
-func TestOutputFollowsTheSchema(t *testing.T) {
-	schema := compiled(t)
-	valid := func(name string, b []byte) {
-		t.Helper()
-		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if err := schema.Validate(v); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	docs := []*extract.Document{document(t), shipped(t)}
-	var array, lines bytes.Buffer
-	for _, d := range docs {
-		var one bytes.Buffer
-		if err := JSON(&one, Each(d), Bytes); err != nil {
-			t.Fatal(err)
-		}
-		valid(d.Plan.ID, one.Bytes())
-	}
-	if err := JSONArray(&array, Each(docs...), UTF16); err != nil {
-		t.Fatal(err)
-	}
-	valid("array", array.Bytes())
-	if err := JSONL(&lines, Each(docs...), Chars); err != nil {
-		t.Fatal(err)
-	}
-	for line := range bytes.Lines(lines.Bytes()) {
-		valid("line", line)
-	}
-}
-
-func TestSchemaRefusesWhatIsNoRecord(t *testing.T) {
-	schema := compiled(t)
-	var one bytes.Buffer
-	if err := JSON(&one, Each(document(t)), Bytes); err != nil {
-		t.Fatal(err)
-	}
-	for _, change := range [][2]string{
-		{`"op": ">="`, `"op": "≥"`},
-		{`"role": "target"`, `"role": "goal"`},
-		{`"min": 2.50`, `"min": "2.50"`},
-		{`"year": 2015`, `"year": 0`},
-		{`"id": "r1",`, ``},
-		{`"rule": "share"`, `"rules": "share"`},
-	} {
-		s := strings.Replace(one.String(), change[0], change[1], 1)
-		if s == one.String() {
-			t.Fatalf("%s is not in the output", change[0])
-		}
-		v, err := jsonschema.UnmarshalJSON(strings.NewReader(s))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if schema.Validate(v) == nil {
-			t.Errorf("the schema lets %s pass", change[1])
-		}
-	}
-}
-
-func compiled(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	v, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("records.json", v); err != nil {
-		t.Fatal(err)
-	}
-	return c.MustCompile("records.json")
 }
 
 // A span that counts characters must cut the same words in Python, and one that

@@ -51,11 +51,14 @@ func Page(w io.Writer, d *extract.Document) error {
 			section = s
 			out.print("\n## " + cmp.Or(s, "(before the first heading)") + "\n\n")
 		}
-		out.print("- " + strings.Join([]string{
-			cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(d.Plan, r), when(r), "「" + oneLine(r.Quote) + "」",
-		}, " | ") + "\n")
+		out.print("- " + Statement(d.Plan, r) + " | 「" + oneLine(r.Quote) + "」\n")
 	}
 	return out.err
+}
+
+// Statement says in a line what a record states: 增加值 | 全省工业 | ≥ 9000亿元 | 2015 目标.
+func Statement(p *plan.Plan, r *record.Record) string {
+	return strings.Join([]string{cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(p, r), when(r)}, " | ")
 }
 
 // Figure says what a record states in as few words as a table has room for:
