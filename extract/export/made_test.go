@@ -65,7 +65,9 @@ func TestMade(t *testing.T) {
 
 // rowSchema makes the schema of a table's rows: of an array of them, or of one a line.
 func rowSchema(name, about string, row any) func(*testing.T) string {
-	return func(t *testing.T) string { return schemaText(t, name, about+": an array, or, as JSON lines, one a line.", row, true) }
+	return func(t *testing.T) string {
+		return schemaText(t, name, about+": an array, or, as JSON lines, one a line.", row, true)
+	}
 }
 
 // schemaText is the schema of a value or, where there are lines, of either. With

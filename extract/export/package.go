@@ -121,7 +121,7 @@ type foreignKey struct {
 }
 
 type reference struct {
-	Resource string   `json:"resource"` // "" is the table itself
+	Resource string   `json:"resource"`
 	Fields   []string `json:"fields"`
 }
 
@@ -139,11 +139,9 @@ func tableSchema(t *Table) tableShape {
 		s.Fields = append(s.Fields, f)
 	}
 	for _, r := range t.Refs {
-		to := r.Table
-		if to == t.Name {
-			to = ""
+		if r.Table != t.Name { // a row that lies in no other has half a key, which the standard has no word for
+			s.ForeignKeys = append(s.ForeignKeys, foreignKey{r.Columns, reference{r.Table, r.To}})
 		}
-		s.ForeignKeys = append(s.ForeignKeys, foreignKey{r.Columns, reference{to, r.To}})
 	}
 	return s
 }

@@ -4,8 +4,12 @@
 package export
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
+	"os"
+	"slices"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -52,7 +56,34 @@ func XLSX(w io.Writer, tables []Table, docs Documents, o Offsets) error {
 		return err
 	}
 	book.SetActiveSheet(last)
-	return book.Write(w)
+	return inOrder(w, book)
+}
+
+// inOrder writes a workbook with its parts by name. excelize writes the sheets in
+// the order of a map, and two workbooks of the same plans must be the same bytes.
+func inOrder(w io.Writer, book *excelize.File) error {
+	whole, err := os.CreateTemp("", "planq-*.xlsx")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(whole.Name())
+	defer whole.Close()
+	size, err := book.WriteTo(whole)
+	if err != nil {
+		return err
+	}
+	in, err := zip.NewReader(whole, size)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // styles are the looks of cells in one workbook.
