@@ -14,7 +14,7 @@ import (
 )
 
 // groupRows is how many rows stand in memory before they are written.
-const groupRows = 30_000
+const groupRows = 10_000
 
 // Parquet prints a table as Parquet. A decimal is a DOUBLE, beside a column that
 // holds its digits as they are, min_exact: one to compute with, one that is never
