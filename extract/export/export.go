@@ -41,7 +41,7 @@ func Each(docs ...*extract.Document) Documents {
 //	doc      what it means, with its convention and an example
 //	unit     what its number counts
 //	enum     all its values, apart by blanks
-//	format   date (2012-01-14), year, sha256, or signed for a count that may be below zero
+//	format   date (2012-01-14 or 2021-09), year, sha256, or signed for a count that may be below zero
 //	column   its name in tables, where that is not the name in JSON
 
 // Plan is what is said of a plan 规划 itself.
@@ -49,7 +49,7 @@ type Plan struct {
 	ID     string `json:"id" doc:"the file's base name without extension; a second plan of that name is ID-2"`
 	Title  string `json:"title,omitempty" doc:"规划名称"`
 	Issuer string `json:"issuer,omitempty" doc:"发布机关"`
-	Date   string `json:"date,omitempty" format:"date" doc:"成文日期"`
+	Date   string `json:"date,omitempty" format:"date" doc:"成文日期: 2012-01-14, or as far as the plan says it, 2021-09"`
 	From   int    `json:"from,omitempty" column:"from_year" format:"year" doc:"first year of the planning period 规划期"`
 	To     int    `json:"to,omitempty" column:"to_year" format:"year" doc:"last year of the planning period"`
 	Region string `json:"region,omitempty" doc:"地区: the region whose government issued the plan; 全国 for a national plan"`

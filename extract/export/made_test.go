@@ -148,7 +148,7 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 		}
 		switch {
 		case f.Tag.Get("format") == "date":
-			p.Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+			p.Pattern = "^[0-9]{4}(-[0-9]{2}){0,2}$"
 		case f.Tag.Get("format") == "sha256":
 			p.Pattern = "^[0-9a-f]{64}$"
 		case f.Tag.Get("format") == "year":

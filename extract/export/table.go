@@ -10,6 +10,7 @@ import (
 	"iter"
 	"reflect"
 	"strings"
+	"time"
 
 	"planq/extract"
 	"planq/extract/quantity"
@@ -114,8 +115,12 @@ func columnsOf(t reflect.Type, outer Column, prefix string) []Column {
 			c.Type = Integer
 		case f.Type.Kind() == reflect.Slice:
 			c.Type = List
-		case f.Tag.Get("format") == "date":
-			c.Type = Date
+		case f.Tag.Get("format") == "date": // a plan may be of 2021年9月 and no day
+			day := c
+			day.Type, day.Required = Date, false
+			day.Doc += "; none where the plan names no day"
+			columns = append(columns, day)
+			c.Name, c.Type = c.Name+"_exact", Text
 		default:
 			c.Type = Text
 		}
@@ -136,6 +141,8 @@ func (t *Table) cells(row any, into []any) []any {
 			into = append(into, f.Bool())
 		case !c.Required && (f.IsZero() || c.Type == List && f.Len() == 0):
 			into = append(into, nil)
+		case c.Type == Date && !isDay(f.String()):
+			into = append(into, nil)
 		case c.Type == Integer:
 			into = append(into, f.Int())
 		case c.Type == Decimal, c.Type == List:
@@ -145,6 +152,11 @@ func (t *Table) cells(row any, into []any) []any {
 		}
 	}
 	return into
+}
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 // rowWriter takes the rows of one table. Each format has one.
