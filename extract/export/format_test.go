@@ -128,6 +128,9 @@ func TestXLSX(t *testing.T) {
 	if d := cmp.Diff([]string{"plan", "section", "record", "fields"}, book.GetSheetList()); d != "" {
 		t.Error(d)
 	}
+	if size, err := book.GetSheetDimension("record"); err != nil || size != "" {
+		t.Errorf("the sheet says that it holds %s: %v", size, err)
+	}
 	if active := book.GetSheetName(book.GetActiveSheetIndex()); active != "record" {
 		t.Errorf("the workbook opens at %s", active)
 	}

@@ -144,6 +144,11 @@ func newSheet(book *excelize.File, name string, widths []float64) (*excelize.Str
 	if _, err := book.NewSheet(name); err != nil {
 		return nil, err
 	}
+	// excelize says of every sheet that it holds one cell, and readers that read row by
+	// row believe it.
+	if err := book.SetSheetDimension(name, ""); err != nil {
+		return nil, err
+	}
 	out, err := book.NewStreamWriter(name)
 	if err != nil {
 		return nil, err
