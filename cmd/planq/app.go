@@ -78,7 +78,6 @@ var libraryFile func(dir, name string) (file string, b []byte, err error)
 
 // planFile is a plan that the arguments name and that is not read yet.
 type planFile struct {
-	name  string
 	below bool // it was found in a folder: where it cannot be read, it is left out
 	read  func() (*extract.Document, error)
 }
@@ -89,7 +88,7 @@ type planFile struct {
 func (a *app) find(args []string) ([]planFile, error) {
 	if len(args) == 0 {
 		name, text := seeds.Plan()
-		return []planFile{{name: name, read: func() (*extract.Document, error) { return extract.Read(name, text) }}}, nil
+		return []planFile{{read: func() (*extract.Document, error) { return extract.Read(name, text) }}}, nil
 	}
 	var files []planFile
 	for i, arg := range args {
@@ -97,7 +96,7 @@ func (a *app) find(args []string) ([]planFile, error) {
 			if slices.Contains(args[:i], "-") {
 				return nil, a.fail("name it once", "-: standard input can be read only once")
 			}
-			files = append(files, planFile{name: arg, read: func() (*extract.Document, error) { return a.read("-", a.in) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read("-", a.in) }})
 			continue
 		}
 		info, err := os.Stat(arg)
@@ -111,15 +110,15 @@ func (a *app) find(args []string) ([]planFile, error) {
 				return nil, a.noPlan(arg)
 			}
 			for _, path := range paths {
-				files = append(files, planFile{path, true, func() (*extract.Document, error) { return a.loadFile(path) }})
+				files = append(files, planFile{true, func() (*extract.Document, error) { return a.loadFile(path) }})
 			}
 		case err == nil:
-			files = append(files, planFile{name: arg, read: func() (*extract.Document, error) { return a.loadFile(arg) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFile(arg) }})
 		case errors.Is(err, fs.ErrNotExist):
 			if _, _, err := a.fromLibrary(arg); err != nil {
 				return nil, err
 			}
-			files = append(files, planFile{name: arg, read: func() (*extract.Document, error) { return a.loadFromLibrary(arg) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFromLibrary(arg) }})
 		default:
 			return nil, fileError(arg, err)
 		}
@@ -319,7 +318,13 @@ func (a *app) writeAt(path string, f func(part string) error) error {
 	if !mode.IsRegular() {
 		return a.fail("name a file", "%s: is no file that can be written in any order", path)
 	}
-	return a.replace(path, mode, func(part *os.File) error { return f(part.Name()) })
+	return a.replace(path, mode, func(part *os.File) error {
+		err := f(part.Name())
+		if err != nil && !strings.Contains(err.Error(), "; hint: ") {
+			return a.fail("check that there is room, or choose another place with --output", "%s: %v", path, err)
+		}
+		return err
+	})
 }
 
 // target is the file that is to be written, behind any link, and its mode.

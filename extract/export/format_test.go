@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -269,11 +270,14 @@ func TestParquet(t *testing.T) {
 
 func TestSQLite(t *testing.T) {
 	docs := Each(awkward(t), shipped(t))
-	path := filepath.Join(t.TempDir(), "plans.db")
+	path := filepath.Join(t.TempDir(), "plans 规划#1%3F.db")
 	if err := SQLite(path, Tables(), docs, Bytes); err != nil {
 		t.Fatal(err)
 	}
-	again := filepath.Join(t.TempDir(), "again.db")
+	again := filepath.Join(t.TempDir(), "again?mode=memory.db")
+	if runtime.GOOS == "windows" {
+		again = filepath.Join(t.TempDir(), "again.db")
+	}
 	if err := SQLite(again, Tables(), docs, Bytes); err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func Parquet(w io.Writer, t Table, docs Documents, o Offsets) error {
 }
 
 type parquetWriter struct {
-	out    *parquet.Writer
+	out    *parquet.GenericWriter[any]
 	fields []storedField
 	value  reflect.Value // the struct that a row is put into
 }
@@ -44,11 +44,12 @@ func newParquet(w io.Writer, t *Table) (rowWriter, error) {
 	p := &parquetWriter{}
 	var fields []reflect.StructField
 	add := func(column int, name, options string, of reflect.Type, store func(any) any) {
-		if c := &t.Columns[column]; !c.Required && c.Type != List {
+		c := &t.Columns[column]
+		if c.Type == List || !c.Required {
+			options += ",optional"
+		}
+		if c.Type != List && !c.Required {
 			of = reflect.PointerTo(of)
-			options += ",optional"
-		} else if c.Type == List {
-			options += ",optional"
 		}
 		fields = append(fields, reflect.StructField{
 			Name: "F" + string(rune('A'+len(fields)/26)) + string(rune('A'+len(fields)%26)),
@@ -78,7 +79,7 @@ func newParquet(w io.Writer, t *Table) (rowWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.out = parquet.NewWriter(w, parquet.SchemaOf(p.value.Interface()),
+	p.out = parquet.NewGenericWriter[any](w, parquet.SchemaOf(p.value.Interface()),
 		parquet.Compression(&parquet.Zstd),
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("planq", Version, ""),
@@ -116,7 +117,8 @@ func (p *parquetWriter) row(cells []any) error {
 		}
 		to.Set(reflect.ValueOf(v))
 	}
-	return p.out.Write(p.value.Addr().Interface())
+	_, err := p.out.Write([]any{p.value.Addr().Interface()})
+	return err
 }
 
 func (p *parquetWriter) close() error { return p.out.Close() }

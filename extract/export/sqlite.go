@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +22,9 @@ import (
 // (min_exact); a list is a JSON array. A table with text has one beside it to search
 // that, record_text for record, whose rowid is the record's: MATCH '稀土*'.
 func SQLite(path string, tables []Table, docs Documents, o Offsets) (err error) {
+	if strings.Contains(path, "?") { // which the driver takes for the beginning of its options
+		path = "file:" + (&url.URL{Path: path}).EscapedPath()
+	}
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		return err
