@@ -30,6 +30,9 @@ func JSON(w io.Writer, docs Documents, o Offsets) error {
 		}
 		p.document(d, o, "")
 		p.print("\n")
+		if p.err != nil {
+			break
+		}
 	}
 	return p.err
 }
@@ -46,6 +49,9 @@ func JSONArray(w io.Writer, docs Documents, o Offsets) error {
 		p.print(between)
 		between = ",\n  "
 		p.document(d, o, "  ")
+		if p.err != nil {
+			break
+		}
 	}
 	p.print("\n]\n")
 	return p.err
@@ -61,6 +67,9 @@ func JSONL(w io.Writer, docs Documents, o Offsets) error {
 		ruler := o.ruler(d.Plan.Text)
 		for i := range d.Records {
 			p.line(printed(d, i, ruler))
+		}
+		if p.err != nil {
+			break
 		}
 	}
 	return p.err
@@ -87,26 +96,29 @@ func JSONRows(w io.Writer, t Table, docs Documents, o Offsets, lines bool) error
 // jsonItems prints values as an array or, as lines, one a line.
 func jsonItems(w io.Writer, lines bool, items iter.Seq2[any, error]) error {
 	p := printer{w: w}
-	if lines {
-		for item, err := range items {
-			if err != nil {
-				return err
-			}
-			p.line(item)
-		}
-		return p.err
-	}
-	p.print("[")
-	between := "\n  "
+	between := "[\n  "
 	for item, err := range items {
-		if err != nil {
-			return err
+		if err == nil {
+			err = p.err // the reader of the pipe has seen enough
 		}
-		p.print(between)
+		switch {
+		case err != nil:
+			return err
+		case lines:
+			p.line(item)
+		default:
+			p.print(between)
+			p.value(item, "  ")
+		}
 		between = ",\n  "
-		p.value(item, "  ")
 	}
-	p.print("\n]\n")
+	switch {
+	case lines:
+	case between == "[\n  ":
+		p.print("[]\n")
+	default:
+		p.print("\n]\n")
+	}
 	return p.err
 }
 

@@ -75,16 +75,29 @@ func TestErrorsEndTheWriting(t *testing.T) {
 		}
 	}
 	full := errors.New("no room")
-	for format, write := range map[string]func(io.Writer) error{
-		"json":    func(w io.Writer) error { return JSON(w, Each(document(t)), Bytes) },
-		"jsonl":   func(w io.Writer) error { return JSONL(w, Each(document(t)), Bytes) },
-		"csv":     func(w io.Writer) error { return CSV(w, RecordTable(), Each(document(t)), Bytes) },
-		"xlsx":    func(w io.Writer) error { return XLSX(w, Tables(), Each(document(t)), Bytes) },
-		"parquet": func(w io.Writer) error { return Parquet(w, RecordTable(), Each(document(t)), Bytes) },
-		"w3c":     func(w io.Writer) error { return Annotations(w, Each(document(t)), false) },
+	for format, write := range map[string]func(io.Writer, Documents) error{
+		"json":    func(w io.Writer, docs Documents) error { return JSON(w, docs, Bytes) },
+		"array":   func(w io.Writer, docs Documents) error { return JSONArray(w, docs, Bytes) },
+		"jsonl":   func(w io.Writer, docs Documents) error { return JSONL(w, docs, Bytes) },
+		"csv":     func(w io.Writer, docs Documents) error { return CSV(w, RecordTable(), docs, Bytes) },
+		"xlsx":    func(w io.Writer, docs Documents) error { return XLSX(w, Tables(), docs, Bytes) },
+		"parquet": func(w io.Writer, docs Documents) error { return Parquet(w, RecordTable(), docs, Bytes) },
+		"sdmx":    func(w io.Writer, docs Documents) error { return JSONRows(w, ObservationTable(), docs, Bytes, true) },
+		"w3c":     func(w io.Writer, docs Documents) error { return Annotations(w, docs, false) },
+		"text":    Pages,
 	} {
-		if err := write(noRoom{full}); !errors.Is(err, full) {
+		read := 0
+		err := write(noRoom{full}, func(yield func(*extract.Document, error) bool) {
+			for read < 100 && yield(document(t), nil) {
+				read++
+			}
+		})
+		if !errors.Is(err, full) {
 			t.Errorf("%s: %v", format, err)
+		}
+		// What is kept for the end, a workbook and a group of rows, is told late.
+		if read > 50 && format != "xlsx" && format != "parquet" {
+			t.Errorf("%s: %d plans are read for nobody", format, read)
 		}
 	}
 	if err := SQLite(filepath.Join(t.TempDir(), "missing", "plans.db"), Tables(), Each(document(t)), Bytes); err == nil {
