@@ -7,19 +7,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"planq/extract/export"
 )
 
-// Facet counts the hits by one of their fields.
-type Facet struct {
-	Field  string  `json:"field"` // plan, chapter, role, year, unit: a field of the query language
-	Values []Count `json:"values"`
-}
-
-// Count is one value of a field with its hits.
-type Count struct {
-	Value string `json:"value"`
-	Hits  int    `json:"hits"`
-}
+// Facet is a field of the hits with the values that they have in it; Count is one of them.
+type (
+	Facet = export.Facet
+	Count = export.Count
+)
 
 // facets counts hits: passages and records by plan and chapter, records by what only they have.
 // The most frequent value stands first, years are in their order.
@@ -56,7 +52,7 @@ func facets(hits []found) ([]Facet, error) {
 	for i, field := range fields {
 		facet := Facet{Field: field}
 		for value, n := range counts[i] {
-			facet.Values = append(facet.Values, Count{value, n})
+			facet.Values = append(facet.Values, Count{Value: value, Hits: n})
 		}
 		slices.SortFunc(facet.Values, func(a, b Count) int {
 			if field == "year" {

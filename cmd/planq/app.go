@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -76,51 +77,112 @@ func (a *app) extendVocabulary() error {
 // bytes when the library has no such plan.
 var libraryFile func(dir, name string) (file string, b []byte, err error)
 
-// load reads the plans that the arguments name: a path, "-" for standard
-// input, a folder with all the plans below it, or a plan of the library. With
-// no argument it is the shipped plan. A file that cannot be read is an error; a
-// file of a folder that cannot be read is told and left out.
-func (a *app) load(args []string) ([]*extract.Document, error) {
+// planFile is a plan that the arguments name and that is not read yet.
+type planFile struct {
+	below bool // it was found in a folder: where it cannot be read, it is left out
+	read  func() (*extract.Document, error)
+}
+
+// find lists the plans that the arguments name: a path, "-" for standard input, a
+// folder with all the plans below it, or a plan of the library. With no argument
+// it is the shipped plan. What is not there is told before anything is read.
+func (a *app) find(args []string) ([]planFile, error) {
 	if len(args) == 0 {
-		doc, err := extract.Read(seeds.Plan())
-		return []*extract.Document{doc}, err
+		name, text := seeds.Plan()
+		return []planFile{{read: func() (*extract.Document, error) { return extract.Read(name, text) }}}, nil
 	}
-	var docs []*extract.Document
+	var files []planFile
 	for i, arg := range args {
 		if arg == "-" {
 			if slices.Contains(args[:i], "-") {
 				return nil, a.fail("name it once", "-: standard input can be read only once")
 			}
-			doc, err := a.read("-", a.in)
-			if err != nil {
-				return nil, err
-			}
-			docs = append(docs, doc)
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read("-", a.in) }})
 			continue
 		}
 		info, err := os.Stat(arg)
 		switch {
 		case err == nil && info.IsDir():
-			below, err := a.loadFolder(arg)
+			paths, err := planFiles(arg)
 			if err != nil {
-				return nil, err
+				return nil, fileError(arg, err)
 			}
-			docs = append(docs, below...)
+			if len(paths) == 0 {
+				return nil, a.noPlan(arg)
+			}
+			for _, path := range paths {
+				files = append(files, planFile{true, func() (*extract.Document, error) { return a.loadFile(path) }})
+			}
 		case err == nil:
-			doc, err := a.loadFile(arg)
-			if err != nil {
-				return nil, err
-			}
-			docs = append(docs, doc)
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFile(arg) }})
 		case errors.Is(err, fs.ErrNotExist):
-			doc, err := a.loadFromLibrary(arg)
-			if err != nil {
+			if _, _, err := a.fromLibrary(arg); err != nil {
 				return nil, err
 			}
-			docs = append(docs, doc)
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFromLibrary(arg) }})
 		default:
 			return nil, fileError(arg, err)
 		}
+	}
+	return files, nil
+}
+
+func (a *app) noPlan(dir string) error {
+	return a.fail("a folder is searched for .txt and .md files", "%s: no plan in this folder", dir)
+}
+
+// each reads the plans that the arguments name, one after another, so that only
+// one stands in memory. A file that cannot be read is an error; a file of a folder
+// that cannot be read is told and left out. Two plans of one name get names apart,
+// since tables name a plan by its ID.
+func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
+	return func(yield func(*extract.Document, error) bool) {
+		files, err := a.find(args)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		seen := map[string]bool{}
+		for _, f := range files {
+			doc, err := f.read()
+			switch {
+			case err != nil && f.below:
+				a.incomplete = true
+				fmt.Fprintf(a.err, "planq: left out: %v\n", err)
+				continue
+			case err != nil:
+				yield(nil, err)
+				return
+			}
+			doc.Plan.ID = apart(doc.Plan.ID, seen)
+			if !yield(doc, nil) {
+				return
+			}
+		}
+		if len(seen) == 0 {
+			yield(nil, a.noPlan(args[0]))
+		}
+	}
+}
+
+// apart gives a second plan of one name the name-2, and remembers it.
+func apart(id string, seen map[string]bool) string {
+	unique := id
+	for n := 2; seen[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", id, n)
+	}
+	seen[unique] = true
+	return unique
+}
+
+// load reads all the plans that the arguments name.
+func (a *app) load(args []string) ([]*extract.Document, error) {
+	var docs []*extract.Document
+	for doc, err := range a.each(args) {
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, doc)
 	}
 	return docs, nil
 }
@@ -144,27 +206,6 @@ func (a *app) loadFile(path string) (*extract.Document, error) {
 	}
 	defer f.Close()
 	return a.read(path, f)
-}
-
-func (a *app) loadFolder(dir string) ([]*extract.Document, error) {
-	paths, err := planFiles(dir)
-	if err != nil {
-		return nil, fileError(dir, err)
-	}
-	var docs []*extract.Document
-	for _, path := range paths {
-		doc, err := a.loadFile(path)
-		if err != nil {
-			a.incomplete = true
-			fmt.Fprintf(a.err, "planq: left out: %v\n", err)
-			continue
-		}
-		docs = append(docs, doc)
-	}
-	if len(docs) == 0 {
-		return nil, a.fail("a folder is searched for .txt and .md files", "%s: no plan in this folder", dir)
-	}
-	return docs, nil
 }
 
 // planFiles lists the files below a folder that can be plans, sorted by path.
@@ -194,17 +235,26 @@ func planFiles(dir string) ([]string, error) {
 }
 
 func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
-	if shipped, text := seeds.Plan(); name == strings.TrimSuffix(shipped, ".txt") {
-		return extract.Read(shipped, text)
-	}
-	file, b, err := libraryFile(a.library, name)
+	file, b, err := a.fromLibrary(name)
 	if err != nil {
-		return nil, fileError(name, err)
+		return nil, err
 	}
-	if b != nil {
-		return extract.Read(file, b)
+	return extract.Read(file, b)
+}
+
+// fromLibrary finds a plan of the library, or the shipped one, by its name.
+func (a *app) fromLibrary(name string) (file string, b []byte, err error) {
+	if shipped, text := seeds.Plan(); name == strings.TrimSuffix(shipped, ".txt") {
+		return shipped, text, nil
 	}
-	return nil, a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
+	file, b, err = libraryFile(a.library, name)
+	if err != nil {
+		return "", nil, fileError(name, err)
+	}
+	if b == nil {
+		return "", nil, a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
+	}
+	return file, b, nil
 }
 
 // read reads one plan and tells what is damaged in its file.
@@ -244,40 +294,67 @@ func (a *app) write(path string, f func(io.Writer) error) error {
 	if path == "" || path == "-" {
 		return buffered(a.out, f)
 	}
+	path, mode, err := a.target(path)
+	if err != nil {
+		return err
+	}
+	if !mode.IsRegular() { // a device or a pipe has no half-written state
+		w, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return fileError(path, err)
+		}
+		err = buffered(w, f)
+		if e := w.Close(); err == nil {
+			err = e
+		}
+		return writeError(path, err)
+	}
+	return a.replace(path, mode, func(part *os.File) error { return buffered(part, f) })
+}
+
+// writeAt has f write a file that it must seek in, a database.
+func (a *app) writeAt(path string, f func(part string) error) error {
+	path, mode, err := a.target(path)
+	if err != nil {
+		return err
+	}
+	if !mode.IsRegular() {
+		return a.fail("name a file", "%s: is no file that can be written in any order", path)
+	}
+	return a.replace(path, mode, func(part *os.File) error {
+		err := f(part.Name())
+		if err != nil && !strings.Contains(err.Error(), "; hint: ") {
+			return a.fail("check that there is room, or choose another place with --output", "%s: %v", path, err)
+		}
+		return err
+	})
+}
+
+// target is the file that is to be written, behind any link, and its mode.
+func (a *app) target(path string) (string, fs.FileMode, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	mode := fs.FileMode(0o666)
-	if info, err := os.Stat(path); err == nil {
-		if info.IsDir() {
-			return a.fail("name a file in it", "%s: is a folder", path)
-		}
-		if !info.Mode().IsRegular() { // a device or a pipe has no half-written state
-			w, err := os.OpenFile(path, os.O_WRONLY, 0)
-			if err != nil {
-				return fileError(path, err)
-			}
-			err = buffered(w, f)
-			if e := w.Close(); err == nil {
-				err = e
-			}
-			return writeError(path, err)
-		}
-		mode = info.Mode().Perm()
+	info, err := os.Stat(path)
+	if err != nil {
+		return path, 0o666, nil
 	}
-	return a.replace(path, mode, f)
+	if info.IsDir() {
+		return path, 0, a.fail("name a file in it", "%s: is a folder", path)
+	}
+	return path, info.Mode(), nil
 }
 
 // replace writes into a new file beside path and gives it path's name when all is written.
-func (a *app) replace(path string, mode fs.FileMode, f func(io.Writer) error) error {
+func (a *app) replace(path string, mode fs.FileMode, f func(part *os.File) error) error {
 	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
-	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode.Perm())
 	if err != nil {
 		return fileError(path, err)
 	}
 	done := a.atInterrupt(func() { os.Remove(part) })
 	defer done()
-	err = buffered(w, f)
+	err = f(w)
 	if err == nil {
 		err = w.Sync()
 	}
@@ -291,6 +368,43 @@ func (a *app) replace(path string, mode fs.FileMode, f func(io.Writer) error) er
 		os.Remove(part)
 	}
 	return writeError(path, err)
+}
+
+// writeFolder has f write files into a folder, which is made where there is none.
+// Each file is there whole or not at all: they get their names when all of them
+// are written, in the order in which they were made.
+func (a *app) writeFolder(dir string, f func(create func(name string) (io.WriteCloser, error)) error) error {
+	made := os.Mkdir(dir, 0o777) == nil
+	if info, err := os.Stat(dir); err != nil {
+		return fileError(dir, err)
+	} else if !info.IsDir() {
+		return a.fail("name a folder", "%s: is a file", dir)
+	}
+	var names []string
+	part := func(name string) string { return filepath.Join(dir, fmt.Sprintf("%s.%d.part", name, os.Getpid())) }
+	undo := func() {
+		for _, name := range names {
+			os.Remove(part(name))
+		}
+		if made {
+			os.Remove(dir) // which fails where something else is in it by now
+		}
+	}
+	done := a.atInterrupt(undo)
+	defer done()
+	err := f(func(name string) (io.WriteCloser, error) {
+		names = append(names, name)
+		return os.OpenFile(part(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	})
+	for _, name := range names {
+		if err == nil {
+			err = os.Rename(part(name), filepath.Join(dir, name))
+		}
+	}
+	if err != nil {
+		undo()
+	}
+	return writeError(dir, err)
 }
 
 // writeError tells an error of the file system from one of what was to be written.

@@ -5,66 +5,156 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"planq/extract"
 	"planq/extract/export"
 )
 
 func newExtractCommand(a *app) *cobra.Command {
-	var format, output, offsets string
+	var x extraction
+	var offsets string
 	cmd := &cobra.Command{
 		Use:   "extract [FILE…]",
 		Short: "Write down every quantity as a record 记录",
 		Long: `Writes down every quantity that the plans state, one record each, in the order of
 the text: value 数值, indicator 指标, subject 主体, year 年份, target 目标 or fact 现状,
-and the bytes it was read from. planq schema describes the fields.
+and the bytes it was read from. planq schema and docs/records.md describe the fields.
 
-json prints one object for a plan and an array for several; jsonl prints a record a
-line and csv a table, both with a plan column; text prints a page to read.`,
+  json          an object for a plan, an array for several
+  jsonl         a record a line, with its plan
+  text          a page to read
+  csv, tsv      a table; csv opens in Excel with its Chinese right
+  xlsx          a workbook with the sheets plan, section, record and fields
+  parquet       a table with numbers, dates, lists and nulls, for DuckDB, pandas, Spark
+  sqlite        a database with the tables plan, section and record, and their text to search
+  label-studio  tasks to correct the records in Label Studio
+  brat          a folder to correct them in brat
+
+csv, tsv and parquet hold the records, or the table that --table names. --package writes
+all tables as CSV into a folder with datapackage.json, which says what each column is.
+Several plans are read one after another: memory does not grow with their number.
+
+--names sdmx gives the columns that statisticians know (REF_AREA, OBS_VALUE, UNIT_MULT), and
+--names w3c, for json and jsonl, Web Annotations. docs/formats.md shows a query for each format.`,
 		Example: `  planq extract plan.txt --format csv --output plan.csv
-  planq extract plans/ --format jsonl | grep '"role":"target"'`,
+  planq extract plans/ --format jsonl | grep '"role":"target"'
+  planq extract plans/ --format sqlite --output plans.db
+  planq extract plans/ --package figures/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			docs, err := a.load(args)
-			if err != nil {
+			x.app, x.offsets = a, export.Offsets(offsets)
+			x.several = len(args) > 1 || len(args) == 1 && isFolder(args[0])
+			if err := x.agree(cmd.Flags()); err != nil {
 				return err
 			}
-			count := export.Offsets(offsets)
-			return a.write(output, func(w io.Writer) error {
-				switch {
-				case format == "jsonl":
-					return export.JSONL(w, docs, count)
-				case format == "csv":
-					return export.CSV(w, docs, count)
-				case format == "text":
-					return pages(w, docs)
-				case len(args) > 1 || len(args) == 1 && isFolder(args[0]):
-					return export.JSONArray(w, docs, count)
-				}
-				return export.JSON(w, docs[0], count)
-			})
+			return x.run(a.each(args))
 		},
 	}
-	formatFlag(cmd, &format, "json", "jsonl", "csv", "text")
+	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
+	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
+	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", "record", "section", "plan")
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
-	outputFlag(cmd, &output)
+	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
+	outputFlag(cmd, &x.output)
 	return cmd
 }
 
-// pages prints the records of each plan as a page to read.
-func pages(w io.Writer, docs []*extract.Document) error {
-	for i, doc := range docs {
-		if i > 0 {
-			if _, err := io.WriteString(w, "\n"); err != nil {
-				return err
-			}
-		}
-		if err := export.Page(w, doc); err != nil {
-			return err
-		}
+// extraction is one extraction, and how and where it is written.
+type extraction struct {
+	*app
+	format, names, table string
+	output, dir          string
+	offsets              export.Offsets
+	several              bool // more than one plan, or a folder
+}
+
+// agree tells flags that do not go together before anything is read.
+func (x *extraction) agree(flags *pflag.FlagSet) error {
+	tables := slices.Contains([]string{"csv", "tsv", "xlsx", "parquet", "sqlite"}, x.format)
+	lines := x.format == "json" || x.format == "jsonl"
+	characters := x.names == "w3c" || x.format == "label-studio" || x.format == "brat"
+	stdout := x.output == "" || x.output == "-"
+	switch {
+	case x.dir != "" && x.output != "":
+		return x.fail("leave out --output", "--package %s: it names the folder already", x.dir)
+	case x.dir != "" && flags.Changed("format") && x.format != "csv":
+		return x.fail("leave out --format", "--package %s: a package holds CSV, not %s", x.dir, x.format)
+	case x.names == "w3c" && !lines:
+		return x.fail("add --format json or jsonl", "--names w3c: Web Annotations are JSON, not %s", x.format)
+	case x.names == "sdmx" && !lines && !tables:
+		return x.fail("choose json, jsonl or a table", "--names sdmx: %s has no columns to name", x.format)
+	case x.names != "planq" && flags.Changed("table"):
+		return x.fail("leave out one of them", "--table %s: --names %s has a table of its own", x.table, x.names)
+	case characters && flags.Changed("offsets") && x.offsets != export.Chars:
+		return x.fail("leave out --offsets", "--offsets %s: Web Annotations, Label Studio and brat count characters", x.offsets)
+	case x.format == "sqlite" && stdout && x.dir == "":
+		return x.fail("name it: --output plans.db", "sqlite: a database is a file and cannot go to standard output")
+	case x.format == "brat" && stdout:
+		return x.fail("name a folder: --output DIR", "brat: it takes two files a plan")
+	case (x.format == "xlsx" || x.format == "parquet") && stdout && x.terminal():
+		return x.fail("name a file: --output plan."+x.format, "%s: is nothing a terminal can show", x.format)
 	}
 	return nil
+}
+
+func (x *extraction) run(docs export.Documents) error {
+	switch {
+	case x.dir != "":
+		return x.writeFolder(x.dir, func(create func(string) (io.WriteCloser, error)) error {
+			return export.Package(create, x.tables(), docs, x.offsets)
+		})
+	case x.format == "brat":
+		return x.writeFolder(x.output, func(create func(string) (io.WriteCloser, error)) error { return export.Brat(create, docs) })
+	case x.format == "sqlite":
+		return x.writeAt(x.output, func(part string) error { return export.SQLite(part, x.tables(), docs, x.offsets) })
+	}
+	return x.write(x.output, func(w io.Writer) error { return x.print(w, docs) })
+}
+
+func (x *extraction) print(w io.Writer, docs export.Documents) error {
+	lines := x.format == "jsonl"
+	switch x.format {
+	case "csv":
+		return export.CSV(w, x.oneTable(), docs, x.offsets)
+	case "tsv":
+		return export.TSV(w, x.oneTable(), docs, x.offsets)
+	case "xlsx":
+		return export.XLSX(w, x.tables(), docs, x.offsets)
+	case "parquet":
+		return export.Parquet(w, x.oneTable(), docs, x.offsets)
+	case "text":
+		return export.Pages(w, docs)
+	case "label-studio":
+		return export.LabelStudio(w, docs)
+	}
+	switch {
+	case x.names == "w3c":
+		return export.Annotations(w, docs, lines)
+	case x.names == "sdmx" || x.table != "record":
+		return export.JSONRows(w, x.oneTable(), docs, x.offsets, lines)
+	case lines:
+		return export.JSONL(w, docs, x.offsets)
+	case x.several:
+		return export.JSONArray(w, docs, x.offsets)
+	}
+	return export.JSON(w, docs, x.offsets)
+}
+
+// tables are the tables of a format that holds several.
+func (x *extraction) tables() []export.Table {
+	if x.names == "sdmx" {
+		return []export.Table{export.ObservationTable()}
+	}
+	return export.Tables()
+}
+
+// oneTable is the table of a format that holds one.
+func (x *extraction) oneTable() export.Table {
+	tables := x.tables()
+	i := slices.IndexFunc(tables, func(t export.Table) bool { return t.Name == x.table })
+	return tables[max(i, 0)]
 }
 
 // isFolder tells a folder from a file: a folder with one plan gives an array

@@ -138,14 +138,14 @@ func (a *app) records(w io.Writer, lib *index.Library, found index.Result, forma
 		_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 		return err
 	}
-	docs := byPlan(lib, found.Hits)
+	docs := export.Each(byPlan(lib, found.Hits)...)
 	switch format {
 	case "csv":
-		return export.CSV(w, docs, "bytes")
+		return export.CSV(w, export.RecordTable(), docs, export.Bytes)
 	case "jsonl":
-		return export.JSONL(w, docs, "bytes")
+		return export.JSONL(w, docs, export.Bytes)
 	}
-	return export.JSONArray(w, docs, "bytes")
+	return export.JSONArray(w, docs, export.Bytes)
 }
 
 // byPlan makes of records the documents that extract prints, each with the

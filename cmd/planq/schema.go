@@ -4,6 +4,7 @@ package main
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,14 +13,31 @@ import (
 
 func newSchemaCommand(a *app) *cobra.Command {
 	var output string
+	names := strings.Join(export.SchemaNames(), ", ")
 	cmd := &cobra.Command{
-		Use:     "schema",
-		Short:   "Print the JSON Schema of what extract prints",
-		Example: "  planq schema --output records.schema.json",
-		Args:    cobra.NoArgs,
+		Use:   "schema [NAME]",
+		Short: "Print the JSON Schema of what extract prints",
+		Long: `Prints the JSON Schema (2020-12) of what a command prints, with what each field means:
+that of extract, or the one that NAME says: ` + names + `.
+It holds for the whole of --format json and for each line of --format jsonl.
+
+label-studio is no JSON Schema, but the labeling interface of a Label Studio project that
+takes what extract --format label-studio prints.`,
+		Example: `  planq schema --output records.schema.json
+  planq schema outline`,
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: export.SchemaNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			name := "records"
+			if len(args) > 0 {
+				name = args[0]
+			}
+			schema, ok := export.Schema(name)
+			if !ok {
+				return a.fail("there are "+names, "%s: no such schema", name)
+			}
 			return a.write(output, func(w io.Writer) error {
-				_, err := io.WriteString(w, export.Schema)
+				_, err := io.WriteString(w, schema)
 				return err
 			})
 		},

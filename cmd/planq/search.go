@@ -231,22 +231,8 @@ func (s *search) nothing() error {
 	return errNo
 }
 
-// hitJSON is a hit as --format json prints it.
-type hitJSON struct {
-	Kind    string         `json:"kind"` // passage or record
-	Plan    string         `json:"plan"` // its ID
-	Section []string       `json:"section,omitempty"`
-	Text    string         `json:"text"`             // as it stands in the plan
-	Marks   []plan.Span    `json:"marks"`            // where the words stand; bytes of the plan's text, like span
-	Span    plan.Span      `json:"span"`             // where the text stands
-	Score   float64        `json:"score"`            // comparable within one answer
-	Record  *export.Record `json:"record,omitempty"` // as extract prints it
-	Before  []string       `json:"before,omitempty"` // with --context: the passages before
-	After   []string       `json:"after,omitempty"`
-}
-
-func newHitJSON(h index.Hit) hitJSON {
-	out := hitJSON{
+func newHit(h index.Hit) export.Hit {
+	out := export.Hit{
 		Kind: "passage", Plan: h.Plan.ID, Section: h.Section, Text: h.Text,
 		Marks: h.Marks, Span: h.Span, Score: h.Score,
 	}
@@ -265,9 +251,9 @@ func (s *search) json(w io.Writer) (index.Result, error) {
 	if err != nil {
 		return found, err
 	}
-	hits := make([]hitJSON, len(found.Hits))
+	hits := make([]export.Hit, len(found.Hits))
 	for i, h := range found.Hits {
-		hits[i] = newHitJSON(h)
+		hits[i] = newHit(h)
 		if hits[i].Before, hits[i].After, err = s.lib.Around(h, s.context); err != nil {
 			return found, err
 		}
@@ -278,14 +264,9 @@ func (s *search) json(w io.Writer) (index.Result, error) {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
-	return found, out.Encode(struct {
-		Query  string        `json:"query"`
-		Total  int           `json:"total"`
-		Page   int           `json:"page"`
-		Notes  []string      `json:"notes,omitempty"` // how the query was read, where that may surprise
-		Facets []index.Facet `json:"facets,omitempty"`
-		Hits   []hitJSON     `json:"hits"`
-	}{s.query.Text, found.Total, s.page, found.Notes(), found.Facets, hits})
+	return found, out.Encode(export.Search{
+		Query: s.query.Text, Total: found.Total, Page: s.page, Notes: found.Notes(), Facets: found.Facets, Hits: hits,
+	})
 }
 
 // csv prints the hits as a table, a row a hit.

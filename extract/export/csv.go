@@ -1,61 +1,67 @@
-// Records as a table: a row a record, nested fields spread over columns.
+// Tables as CSV and TSV. CSV begins with the mark by which Excel knows UTF-8;
+// without it 全省工业 opens as å…¨çœå·¥ä¸š. TSV has none: it is for pipes.
 
 package export
 
 import (
 	"encoding/csv"
 	"io"
-	"strconv"
-	"strings"
-
-	"planq/extract"
 )
 
-// columns are the fields of Record in its order, flat.
-var columns = []string{
-	"plan", "id", "value", "min", "max", "unit", "canonical_min", "canonical_max", "canonical_unit", "op",
-	"indicator", "subject", "measure", "of", "role", "year", "base_year", "direction", "rate", "stretch",
-	"binding", "strength", "confidence", "section", "quote", "span_start", "span_end", "rule", "inherited",
-}
+// byteOrderMark is U+FEFF as UTF-8.
+const byteOrderMark = "\ufeff"
 
-// CSV prints a table of all records, in UTF-8. A field that does not apply is an
-// empty cell; the path of headings is joined by ›, the inherited fields by ;.
-func CSV(w io.Writer, docs []*extract.Document, o Offsets) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(columns); err != nil {
+// CSV prints a table as comma-separated values. A field that does not apply is an
+// empty cell; the members of a list are joined by ›.
+func CSV(w io.Writer, t Table, docs Documents, o Offsets) error {
+	out, err := newCSV(w, &t)
+	if err != nil {
 		return err
 	}
-	for _, d := range docs {
-		ruler := o.ruler(d.Plan.Text)
-		for _, each := range d.Records {
-			r := FromRecord(each)
-			span := ruler.span(r.Span)
-			err := out.Write([]string{
-				d.Plan.ID, r.ID, r.Value, r.Min.String(), r.Max.String(), r.Unit,
-				r.Canonical.Min.String(), r.Canonical.Max.String(), r.Canonical.Unit, string(r.Op),
-				r.Indicator, r.Subject, string(r.Measure), r.Of, string(r.Role), year(r.Year), year(r.BaseYear),
-				r.Direction, r.Rate, yes(r.Stretch), r.Binding, r.Strength, r.Confidence, strings.Join(r.Section, " › "), r.Quote,
-				strconv.Itoa(span.Start), strconv.Itoa(span.End), r.Rule, strings.Join(r.Inherited, ";"),
-			})
-			if err != nil {
-				return err
-			}
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return fill([]Table{t}, []rowWriter{out}, docs, o)
 }
 
-func year(y int) string {
-	if y == 0 {
-		return ""
+// TSV prints a table as tab-separated values; a cell that holds a tab, a line
+// break or a quotation mark stands in quotation marks, as in CSV.
+func TSV(w io.Writer, t Table, docs Documents, o Offsets) error {
+	out, err := newTSV(w, &t)
+	if err != nil {
+		return err
 	}
-	return strconv.Itoa(y)
+	return fill([]Table{t}, []rowWriter{out}, docs, o)
 }
 
-func yes(b bool) string {
-	if b {
-		return "true"
+type csvWriter struct {
+	out   *csv.Writer
+	texts []string
+}
+
+func newCSV(w io.Writer, t *Table) (rowWriter, error) {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return nil, err
 	}
-	return ""
+	return newSeparated(w, t, ',')
+}
+
+func newTSV(w io.Writer, t *Table) (rowWriter, error) { return newSeparated(w, t, '\t') }
+
+func newSeparated(w io.Writer, t *Table, comma rune) (rowWriter, error) {
+	c := &csvWriter{out: csv.NewWriter(w)}
+	c.out.Comma = comma
+	for _, column := range t.Columns {
+		c.texts = append(c.texts, column.Name)
+	}
+	return c, c.out.Write(c.texts)
+}
+
+func (c *csvWriter) row(cells []any) error {
+	for i, cell := range cells {
+		c.texts[i] = written(cell)
+	}
+	return c.out.Write(c.texts)
+}
+
+func (c *csvWriter) close() error {
+	c.out.Flush()
+	return c.out.Error()
 }

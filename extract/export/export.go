@@ -1,11 +1,17 @@
-// Package export prints what a plan says: its records as JSON, JSON lines and
-// CSV, its tree as JSON and as an indented page.
+// Package export writes what plans say for other programs: records as JSON, JSON
+// lines, CSV, TSV, XLSX, Parquet and SQLite, as Web Annotations and for the tools
+// in which people correct them; the tree as JSON, Markdown and an indented page.
 //
-// [Record] is the one shape that a record has outside the program; every format
-// and every command prints it, and [Schema] describes it.
+// [Record] is the one shape that a record has outside the program. Its tags say
+// what each field means, and everything that describes it is made from them: the
+// tables ([Tables], begin reading at table.go), the JSON Schema ([Schema]), the
+// descriptor of a data package and docs/records.md.
 package export
 
 import (
+	"iter"
+
+	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -14,16 +20,40 @@ import (
 // Version names the shape of what is printed; it changes when a field does.
 const Version = "planq/records/v1"
 
-// Plan is what is said of a plan itself.
+// Documents are plans that are read one after another while they are written, so
+// that a thousand plans take no more memory than the longest of them. An error
+// ends the writing.
+type Documents = iter.Seq2[*extract.Document, error]
+
+// Each gives plans that stand in memory already.
+func Each(docs ...*extract.Document) Documents {
+	return func(yield func(*extract.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+// A field's tags define it, for readers of the code and of everything made from it:
+//
+//	doc      what it means, with its convention and an example
+//	unit     what its number counts
+//	enum     all its values, apart by blanks
+//	format   date (2012-01-14 or 2021-09), year, sha256, or signed for a count that may be below zero
+//	column   its name in tables, where that is not the name in JSON
+
+// Plan is what is said of a plan 规划 itself.
 type Plan struct {
-	ID     string `json:"id"`
-	Title  string `json:"title,omitempty"`
-	Issuer string `json:"issuer,omitempty"`
-	Date   string `json:"date,omitempty"`
-	From   int    `json:"from,omitempty"`
-	To     int    `json:"to,omitempty"`
-	Region string `json:"region,omitempty"`
-	SHA256 string `json:"sha256"`
+	ID     string `json:"id" doc:"the file's base name without extension; a second plan of that name is ID-2"`
+	Title  string `json:"title,omitempty" doc:"规划名称"`
+	Issuer string `json:"issuer,omitempty" doc:"发布机关"`
+	Date   string `json:"date,omitempty" format:"date" doc:"成文日期: 2012-01-14, or as far as the plan says it, 2021-09"`
+	From   int    `json:"from,omitempty" column:"from_year" format:"year" doc:"first year of the planning period 规划期"`
+	To     int    `json:"to,omitempty" column:"to_year" format:"year" doc:"last year of the planning period"`
+	Region string `json:"region,omitempty" doc:"地区: the region whose government issued the plan; 全国 for a national plan"`
+	SHA256 string `json:"sha256" format:"sha256" doc:"of the file's bytes"`
 }
 
 // FromPlan gives a plan its printed shape.
@@ -31,41 +61,42 @@ func FromPlan(p *plan.Plan) Plan {
 	return Plan{p.ID, p.Title, p.Issuer, p.Date, p.From, p.To, p.Region, p.SHA256}
 }
 
-// Record is a record 记录 as it is printed. Fields that do not apply are left out.
+// Record is a record 记录 as it is printed: one quantity that a plan states. Fields
+// that do not apply are left out.
 type Record struct {
-	Plan       string           `json:"plan,omitempty"` // the plan's ID, where records of several plans stand together
-	ID         string           `json:"id"`
-	Value      string           `json:"value"`
-	Min        quantity.Decimal `json:"min"`
-	Max        quantity.Decimal `json:"max"`
-	Unit       string           `json:"unit,omitempty"`
-	Canonical  Canonical        `json:"canonical"`
-	Op         quantity.Op      `json:"op"`
-	Indicator  string           `json:"indicator,omitempty"`
-	Subject    string           `json:"subject,omitempty"`
-	Measure    quantity.Measure `json:"measure"`
-	Of         string           `json:"of,omitempty"`
-	Role       record.Role      `json:"role"`
-	Year       int              `json:"year,omitempty"`
-	BaseYear   int              `json:"base_year,omitempty"`
-	Direction  string           `json:"direction,omitempty"`
-	Rate       string           `json:"rate,omitempty"`
-	Stretch    bool             `json:"stretch,omitempty"`
-	Binding    string           `json:"binding,omitempty"`
-	Strength   string           `json:"strength,omitempty"`
-	Confidence string           `json:"confidence,omitempty"`
-	Section    []string         `json:"section,omitempty"`
-	Quote      string           `json:"quote"`
-	Span       plan.Span        `json:"span"`
-	Rule       string           `json:"rule,omitempty"`
-	Inherited  []string         `json:"inherited,omitempty"`
+	Plan       string           `json:"plan,omitempty" doc:"the plan's id, where records of several plans stand together"`
+	ID         string           `json:"id" doc:"depends on the plan and on what the record says, not on the version of planq; unique in its plan"`
+	Value      string           `json:"value" doc:"数值: the shortest text that holds number and unit, as in the source: 9000亿元"`
+	Min        quantity.Decimal `json:"min" unit:"unit" doc:"lower bound; an exact decimal"`
+	Max        quantity.Decimal `json:"max" unit:"unit" doc:"upper bound; equal to min for a single number"`
+	Unit       string           `json:"unit,omitempty" doc:"计量单位 as written, half-width: 亿元, 个百分点; 位 for a rank, 倍 for a multiple; none for a bare ratio"`
+	Canonical  Canonical        `json:"canonical" doc:"the same in the base unit: 4359亿元 is 435900000000 元"`
+	Op         quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
+	Indicator  string           `json:"indicator,omitempty" doc:"指标: what is measured, as a table header would name it"`
+	Subject    string           `json:"subject,omitempty" doc:"主体: whose it is"`
+	Measure    quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
+	Of         string           `json:"of,omitempty" doc:"the whole of a share, the field of a rank"`
+	Role       record.Role      `json:"role" enum:"actual target provision qualifier" doc:"性质: 现状, 目标, 规定 (a rule's parameter), 限定 (a threshold that only describes something else)"`
+	Year       int              `json:"year,omitempty" format:"year" doc:"the year at which the value holds or the change ends"`
+	BaseYear   int              `json:"base_year,omitempty" format:"year" doc:"基期: the year a change is counted from"`
+	Direction  string           `json:"direction,omitempty" enum:"decrease" doc:"of a change or growth; the amount stays positive: 下降4% is 4, decrease; none for an increase"`
+	Rate       string           `json:"rate,omitempty" enum:"annual yoy cumulative" doc:"年均, 同比, 累计; of a change or growth"`
+	Stretch    bool             `json:"stretch,omitempty" doc:"a second, higher goal: 力争突破10000亿元"`
+	Binding    string           `json:"binding,omitempty" enum:"约束性 预期性" doc:"指标属性, where the plan says so"`
+	Strength   string           `json:"strength,omitempty" doc:"承诺: the word of commitment: 力争, 确保, 不低于"`
+	Confidence string           `json:"confidence,omitempty" enum:"low" doc:"low where the reader had to choose between two readings; planq explain says why"`
+	Section    []string         `json:"section,omitempty" doc:"the path of headings above, outermost first"`
+	Quote      string           `json:"quote" doc:"the clause it was read from, as in the source"`
+	Span       plan.Span        `json:"span" doc:"where value stands in the text that planq text prints"`
+	Rule       string           `json:"rule,omitempty" doc:"the rule of reading that settled indicator and subject"`
+	Inherited  []string         `json:"inherited,omitempty" doc:"the fields that the clause itself does not hold"`
 }
 
 // Canonical holds the bounds in the base unit.
 type Canonical struct {
-	Min  quantity.Decimal `json:"min"`
-	Max  quantity.Decimal `json:"max"`
-	Unit string           `json:"unit,omitempty"`
+	Min  quantity.Decimal `json:"min" unit:"canonical_unit" doc:"lower bound"`
+	Max  quantity.Decimal `json:"max" unit:"canonical_unit" doc:"upper bound"`
+	Unit string           `json:"unit,omitempty" doc:"base unit 基本单位"`
 }
 
 // FromRecord gives a record its printed shape; spans count bytes.

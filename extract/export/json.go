@@ -7,69 +7,137 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
-// JSON prints a plan and its records as one object.
-func JSON(w io.Writer, d *extract.Document, o Offsets) error {
+// Extraction is what JSON prints of a plan, for programs that read it back.
+type Extraction struct {
+	Schema  string   `json:"schema" doc:"names this shape; it changes when a field does"`
+	Plan    Plan     `json:"plan"`
+	Records []Record `json:"records" doc:"in the order of the text"`
+}
+
+// JSON prints each plan and its records as one object.
+func JSON(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
-	p.document(d, o, "")
-	p.print("\n")
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		p.document(d, o, "")
+		p.print("\n")
+		if p.err != nil {
+			break
+		}
+	}
 	return p.err
 }
 
 // JSONArray prints plans and their records as an array of such objects.
-func JSONArray(w io.Writer, docs []*extract.Document, o Offsets) error {
+func JSONArray(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
 	p.print("[")
-	for i, d := range docs {
-		if i > 0 {
-			p.print(",")
+	between := "\n  "
+	for d, err := range docs {
+		if err != nil {
+			return err
 		}
-		p.print("\n  ")
+		p.print(between)
+		between = ",\n  "
 		p.document(d, o, "  ")
+		if p.err != nil {
+			break
+		}
 	}
 	p.print("\n]\n")
 	return p.err
 }
 
 // JSONL prints a line a record, each with its plan's ID.
-func JSONL(w io.Writer, docs []*extract.Document, o Offsets) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	for _, d := range docs {
+func JSONL(w io.Writer, docs Documents, o Offsets) error {
+	p := printer{w: w}
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
 		ruler := o.ruler(d.Plan.Text)
-		for _, r := range d.Records {
-			row := FromRecord(r)
-			row.Plan = d.Plan.ID
-			row.Span = ruler.span(row.Span)
-			if err := out.Encode(row); err != nil {
-				return err
-			}
+		for i := range d.Records {
+			p.line(printed(d, i, ruler))
+		}
+		if p.err != nil {
+			break
 		}
 	}
-	return nil
+	return p.err
+}
+
+// JSONRows prints the rows of a table with the fields of their structs, as an array
+// or, as lines, one a line.
+func JSONRows(w io.Writer, t Table, docs Documents, o Offsets, lines bool) error {
+	return jsonItems(w, lines, func(yield func(any, error) bool) {
+		for d, err := range docs {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for row := range t.rows(d, o.ruler(d.Plan.Text)) {
+				if !yield(row, nil) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// jsonItems prints values as an array or, as lines, one a line.
+func jsonItems(w io.Writer, lines bool, items iter.Seq2[any, error]) error {
+	p := printer{w: w}
+	between := "[\n  "
+	for item, err := range items {
+		if err == nil {
+			err = p.err // the reader of the pipe has seen enough
+		}
+		switch {
+		case err != nil:
+			return err
+		case lines:
+			p.line(item)
+		default:
+			p.print(between)
+			p.value(item, "  ")
+		}
+		between = ",\n  "
+	}
+	switch {
+	case lines:
+	case between == "[\n  ":
+		p.print("[]\n")
+	default:
+		p.print("\n]\n")
+	}
+	return p.err
 }
 
 // Quantities is a line of text with what was read from it.
 type Quantities struct {
-	Text       string     `json:"text"`
-	Quantities []Quantity `json:"quantities"`
+	Text       string     `json:"text" doc:"the line, without its end"`
+	Quantities []Quantity `json:"quantities" doc:"in the order of the text"`
 }
 
 // Quantity is a quantity as it is printed outside a plan.
 type Quantity struct {
-	Value     string           `json:"value"`
-	Min       quantity.Decimal `json:"min"`
-	Max       quantity.Decimal `json:"max"`
-	Unit      string           `json:"unit,omitempty"`
-	Canonical Canonical        `json:"canonical"`
-	Op        quantity.Op      `json:"op"`
-	Measure   quantity.Measure `json:"measure"`
-	Span      plan.Span        `json:"span"`
+	Value     string           `json:"value" doc:"数值: the shortest text that holds number and unit"`
+	Min       quantity.Decimal `json:"min" unit:"unit" doc:"lower bound; an exact decimal"`
+	Max       quantity.Decimal `json:"max" unit:"unit" doc:"upper bound; equal to min for a single number"`
+	Unit      string           `json:"unit,omitempty" doc:"计量单位 as written, half-width; none for a bare ratio"`
+	Canonical Canonical        `json:"canonical" doc:"the same in the base unit: 4359亿元 is 435900000000 元"`
+	Op        quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
+	Measure   quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
+	Span      plan.Span        `json:"span" doc:"where value stands in text"`
 }
 
 // Line reads the quantities of one line of text; spans count its bytes.
@@ -104,15 +172,26 @@ func (p *printer) print(s string) {
 
 // value prints any value laid out for reading.
 func (p *printer) value(v any, margin string) {
-	if p.err != nil {
-		return
+	if b := p.encode(v); p.err == nil {
+		_, p.err = p.w.Write(layOut(nil, bytes.TrimSuffix(b, []byte("\n")), margin))
 	}
+}
+
+// line prints any value on a line of its own.
+func (p *printer) line(v any) {
+	if b := p.encode(v); p.err == nil {
+		_, p.err = p.w.Write(b)
+	}
+}
+
+func (p *printer) encode(v any) []byte {
 	var compact bytes.Buffer
 	out := json.NewEncoder(&compact)
 	out.SetEscapeHTML(false)
-	if p.err = out.Encode(v); p.err == nil {
-		_, p.err = p.w.Write(layOut(nil, bytes.TrimSuffix(compact.Bytes(), []byte("\n")), margin))
+	if p.err == nil {
+		p.err = out.Encode(v)
 	}
+	return compact.Bytes()
 }
 
 // document prints one plan, record by record: a plan of a hundred thousand

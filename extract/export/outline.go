@@ -23,33 +23,33 @@ type Outline struct {
 // label and title as a first child of kind title, so that the leaves alone cover
 // every byte of the text that is not blank.
 type Node struct {
-	Kind  plan.Kind `json:"kind"`
-	Label string    `json:"label"`
-	Title string    `json:"title"`
-	Level int       `json:"level,omitempty"`
-	Page  int       `json:"page,omitempty"`
-	Span  plan.Span `json:"span"`
+	Kind  plan.Kind `json:"kind" enum:"document part chapter section article heading subheading topic column annex table item paragraph front toc noise title" doc:"篇 part, 章 chapter, 节 section, 条 article, 一、 heading, （一） and 1. subheading, ◆ topic, 专栏 column, 附件 annex; title is the heading of the node it stands in"`
+	Label string    `json:"label" doc:"第一章, 一、, 专栏三; as written, without blanks"`
+	Title string    `json:"title" doc:"without label and closing punctuation, blanks repaired"`
+	Level int       `json:"level,omitempty" doc:"depth among subheadings, from 1"`
+	Page  int       `json:"page,omitempty" doc:"the page of the file it begins on, from 1"`
+	Span  plan.Span `json:"span" doc:"label, title and everything below"`
 	*Grid
-	Children []Node `json:"children,omitempty"`
+	Children []Node `json:"children,omitempty" doc:"in order and apart, inside span"`
 }
 
 // Grid is what a table holds, as it is printed.
 type Grid struct {
-	Rows    int    `json:"rows"`
-	Cols    int    `json:"cols"`
-	Head    int    `json:"head"`
-	Caption string `json:"caption,omitempty"`
-	Cells   []Cell `json:"cells"`
+	Rows    int    `json:"rows" doc:"of a table: how many rows it has"`
+	Cols    int    `json:"cols" doc:"how many columns it has"`
+	Head    int    `json:"head" doc:"how many rows are header rows, from the top"`
+	Caption string `json:"caption,omitempty" doc:"what stands beside it: 表1 …, 单位：万吨"`
+	Cells   []Cell `json:"cells" doc:"by row, then by column; a merged cell stands once, at its first place"`
 }
 
 // Cell is a cell of a table as it is printed.
 type Cell struct {
-	Row     int       `json:"row"`
-	Col     int       `json:"col"`
-	RowSpan int       `json:"rowspan"`
-	ColSpan int       `json:"colspan"`
-	Span    plan.Span `json:"span"`
-	Text    string    `json:"text"`
+	Row     int       `json:"row" doc:"from 0"`
+	Col     int       `json:"col" doc:"from 0"`
+	RowSpan int       `json:"rowspan" doc:"how many rows it covers, at least 1"`
+	ColSpan int       `json:"colspan" doc:"how many columns it covers, at least 1"`
+	Span    plan.Span `json:"span" doc:"where it stands in the text"`
+	Text    string    `json:"text" doc:"blanks repaired"`
 }
 
 // title is the kind of the leaf that covers a node's own label and title.

@@ -18,6 +18,24 @@ import (
 	"planq/extract/record"
 )
 
+// Pages prints the records of each plan as a page.
+func Pages(w io.Writer, docs Documents) error {
+	between := ""
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, between); err != nil {
+			return err
+		}
+		between = "\n"
+		if err := Page(w, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Page prints the records of a plan for reading. It has no offsets, so that a
 // comparison of two pages shows changes of meaning and nothing else.
 func Page(w io.Writer, d *extract.Document) error {
@@ -33,11 +51,14 @@ func Page(w io.Writer, d *extract.Document) error {
 			section = s
 			out.print("\n## " + cmp.Or(s, "(before the first heading)") + "\n\n")
 		}
-		out.print("- " + strings.Join([]string{
-			cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(d.Plan, r), when(r), "「" + oneLine(r.Quote) + "」",
-		}, " | ") + "\n")
+		out.print("- " + Statement(d.Plan, r) + " | 「" + oneLine(r.Quote) + "」\n")
 	}
 	return out.err
+}
+
+// Statement says in a line what a record states: 增加值 | 全省工业 | ≥ 9000亿元 | 2015 目标.
+func Statement(p *plan.Plan, r *record.Record) string {
+	return strings.Join([]string{cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(p, r), when(r)}, " | ")
 }
 
 // Figure says what a record states in as few words as a table has room for:

@@ -1,10 +1,36 @@
-// The JSON Schema of what extract prints.
+// The JSON Schemas of what the commands print. They are made from the tags of the
+// structs that are printed (go generate ./extract/export); a test tells when they
+// are not.
 
 package export
 
-import _ "embed"
+import (
+	"embed"
+	"slices"
+)
 
-// Schema describes the output of extract as JSON, JSON array and JSON lines.
-//
-//go:embed schema.json
-var Schema string
+//go:generate go test -run ^TestMade$ -update .
+
+//go:embed schema/*.json
+var schemas embed.FS
+
+// SchemaNames are the names of the schemas: records is that of planq extract, plan and
+// section those of its other tables, sdmx that of its other names; the rest are those of
+// the commands that they are named for.
+func SchemaNames() []string {
+	return []string{"records", "plan", "section", "sdmx", "outline", "search", "quantities"}
+}
+
+// Schema is the JSON Schema of that name, and whether there is one. It holds for
+// the whole output as JSON and, where the command has JSON lines, for each line.
+// The schema of label-studio is the labeling interface of a project.
+func Schema(name string) (string, bool) {
+	if name == "label-studio" {
+		return LabelConfig(), true
+	}
+	if !slices.Contains(SchemaNames(), name) {
+		return "", false
+	}
+	b, err := schemas.ReadFile("schema/" + name + ".json")
+	return string(b), err == nil
+}

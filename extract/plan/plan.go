@@ -49,8 +49,8 @@ const (
 
 // Span is a range of bytes of the plan's text, end exclusive.
 type Span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
+	Start int `json:"start" unit:"bytes" doc:"its first byte; a character or UTF-16 unit with --offsets"`
+	End   int `json:"end" unit:"bytes" doc:"the byte behind its last"`
 }
 
 // Node is a piece of the plan with a place in its structure.

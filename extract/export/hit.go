@@ -1,0 +1,41 @@
+// What a search answers, as JSON.
+
+package export
+
+import "planq/extract/plan"
+
+// Search is the answer to a query.
+type Search struct {
+	Query  string   `json:"query" doc:"as it was asked"`
+	Total  int      `json:"total" doc:"how many hits there are; hits may hold fewer, as --limit says"`
+	Page   int      `json:"page" doc:"which page of the hits this is, from 1"`
+	Notes  []string `json:"notes,omitempty" doc:"how the query was read, where that may surprise"`
+	Facets []Facet  `json:"facets,omitempty" doc:"with --facets: how many hits each value of a field has"`
+	Hits   []Hit    `json:"hits" doc:"best first"`
+}
+
+// Facet is a field of the hits, with how many of them have each of its values.
+type Facet struct {
+	Field  string  `json:"field" doc:"a field of the query language: plan, chapter, role, year, unit"`
+	Values []Count `json:"values" doc:"most hits first"`
+}
+
+// Count is one value of a field with its hits.
+type Count struct {
+	Value string `json:"value" doc:"as the field has it"`
+	Hits  int    `json:"hits" doc:"how many hits have it"`
+}
+
+// Hit is a passage or a record that a search found.
+type Hit struct {
+	Kind    string      `json:"kind" enum:"passage record" doc:"what was found"`
+	Plan    string      `json:"plan" doc:"the plan's id"`
+	Section []string    `json:"section,omitempty" doc:"the path of headings above, outermost first"`
+	Text    string      `json:"text" doc:"as it stands in the plan"`
+	Marks   []plan.Span `json:"marks" doc:"where the words of the query stand in the plan's text"`
+	Span    plan.Span   `json:"span" doc:"where text stands in the plan's text"`
+	Score   float64     `json:"score" doc:"how well it fits; comparable within one answer"`
+	Record  *Record     `json:"record,omitempty" doc:"as extract prints it"`
+	Before  []string    `json:"before,omitempty" doc:"with --context: the passages before"`
+	After   []string    `json:"after,omitempty" doc:"with --context: the passages behind"`
+}
