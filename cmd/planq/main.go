@@ -103,6 +103,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newQuantitiesCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),
+		newDiffCommand(a),
 		newSchemaCommand(a),
 	)
 	return root

@@ -1,0 +1,384 @@
+// What planq diff prints: a page in a planner's words, the same as Markdown for a
+// review, or JSON.
+
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"planq/extract/check"
+	"planq/extract/export"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+func (d *differences) print(w io.Writer, format string) error {
+	if format == "json" {
+		return d.printJSON(w)
+	}
+	mark := marksOfText
+	if format == "markdown" {
+		mark = marksOfMarkdown
+	}
+	var b strings.Builder
+	for i := range d.plans {
+		d.plans[i].print(&b, mark)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// pageMarks say how a page sets off its parts.
+type pageMarks struct{ plan, section, change, detail, strong string }
+
+var (
+	marksOfText     = pageMarks{"", "", "  ", "        ", ""}
+	marksOfMarkdown = pageMarks{"# ", "## ", "- ", "  - ", "**"}
+)
+
+func (p *planDifference) print(b *strings.Builder, m pageMarks) {
+	if len(p.about)+len(p.changes) == 0 && p.score == nil {
+		return
+	}
+	if b.Len() > 0 {
+		b.WriteString("\n")
+	}
+	fmt.Fprintf(b, "%s%s\n\n%s\n", m.plan, cmp.Or(p.name, "?"), p.summary())
+	if p.score != nil {
+		b.WriteString("\n" + scoreText(p.score, m))
+	}
+	moves := p.moves()
+	if len(p.about)+len(moves) > 0 {
+		b.WriteString("\n")
+	}
+	for _, f := range p.about {
+		fmt.Fprintf(b, "%s%s\n", m.change, fieldChange(f))
+	}
+	for _, move := range moves {
+		fmt.Fprintf(b, "%s%s (%d 条)\n", m.change, fieldChange(move.Differing), move.figures)
+	}
+	section := "\x00"
+	for i := range p.changes {
+		c := p.changes[i]
+		c.Fields = slices.DeleteFunc(slices.Clone(c.Fields), func(f check.Differing) bool {
+			return slices.ContainsFunc(moves, func(m move) bool { return m.Differing == shortest(f) })
+		})
+		if c.Kind == check.Changed && len(c.Fields) == 0 {
+			continue
+		}
+		if s := strings.Join(c.At().Section, " › "); s != section {
+			section = s
+			fmt.Fprintf(b, "\n%s%s\n\n", m.section, cmp.Or(s, "(no heading)"))
+		}
+		b.WriteString(changeText(&c, m))
+	}
+}
+
+// move is a heading that became another for so many figures.
+type move struct {
+	check.Differing
+	figures int
+}
+
+// moves lists the headings that became others for several figures: 第三节 主要目标 →
+// 第四节 主要目标 is told once and not for each figure below it.
+func (p *planDifference) moves() []move {
+	var all []move
+	for _, c := range p.changes {
+		for _, f := range c.Fields {
+			s := shortest(f)
+			if f.Field != "section" || s.Old == "" || strings.Count(s.Old, " › ") != strings.Count(s.New, " › ") {
+				continue
+			}
+			i := slices.IndexFunc(all, func(m move) bool { return m.Differing == s })
+			if i < 0 {
+				i = len(all)
+				all = append(all, move{Differing: s})
+			}
+			all[i].figures++
+		}
+	}
+	return slices.DeleteFunc(all, func(m move) bool { return m.figures < 2 })
+}
+
+// shortest is a change of headings without those that both paths begin and end with.
+func shortest(f check.Differing) check.Differing {
+	if f.Field != "section" {
+		return f
+	}
+	old, new := strings.Split(f.Old, " › "), strings.Split(f.New, " › ")
+	for len(old) > 0 && len(new) > 0 && old[0] == new[0] {
+		old, new = old[1:], new[1:]
+	}
+	for len(old) > 0 && len(new) > 0 && old[len(old)-1] == new[len(new)-1] {
+		old, new = old[:len(old)-1], new[:len(new)-1]
+	}
+	return check.Differing{Field: f.Field, Old: strings.Join(old, " › "), New: strings.Join(new, " › ")}
+}
+
+// summary counts what changed: 改动 3, 新增 1, 缺失 2; 410 → 409 条.
+func (p *planDifference) summary() string {
+	n := map[check.Kind]int{}
+	for _, c := range p.changes {
+		n[c.Kind]++
+	}
+	return fmt.Sprintf("改动 %d, 新增 %d, 缺失 %d; %d → %d 条", n[check.Changed], n[check.Added], n[check.Missing], p.old, p.new)
+}
+
+// changeText tells one change: the figure, field by field what is new, and the clause.
+func changeText(c *check.Change, m pageMarks) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s%s%s  %s\n", m.change, m.strong, kindWord(c.Kind), m.strong, summaryOf(c.At()))
+	written := slices.ContainsFunc(c.Fields, func(f check.Differing) bool { return f.Field == "value" })
+	meant := slices.ContainsFunc(c.Fields, func(f check.Differing) bool { return f.Field != "rule" && f.Field != "inherited" })
+	quoted := false
+	for _, f := range c.Fields {
+		switch f.Field {
+		case "number", "unit", "canonical":
+			if written { // 9000亿元 → 9500亿元 says it
+				continue
+			}
+		case "rule", "inherited":
+			if meant { // how it was read matters to a planner where nothing else is new
+				continue
+			}
+		case "quote":
+			quoted = true
+			fmt.Fprintf(&b, "%s引文: 「%s」\n%s   → 「%s」\n", m.detail, f.Old, strings.Repeat(" ", len(m.detail)), f.New)
+			continue
+		case "section":
+			f = shortest(f)
+		}
+		fmt.Fprintf(&b, "%s%s\n", m.detail, fieldChange(f))
+	}
+	if !quoted {
+		fmt.Fprintf(&b, "%s「%s」\n", m.detail, oneLine(c.At().Quote))
+	}
+	return b.String()
+}
+
+// summaryOf says a statement in a line.
+func summaryOf(s *check.Statement) string {
+	if s.Record != nil {
+		return export.Summary(s.Record)
+	}
+	when := s.Says("year")
+	if base := s.Says("base_year"); base != "" {
+		when = base + "→" + when
+	}
+	figure := s.Says("value")
+	if sign := opWord(s.Says("op")); sign != "" && sign != "=" {
+		figure = sign + " " + figure
+	}
+	return strings.Join([]string{cmp.Or(s.Says("indicator"), "?"), cmp.Or(s.Says("subject"), "?"), figure,
+		strings.TrimSpace(when + " " + fieldWord("role", s.Says("role")))}, " | ")
+}
+
+// fieldChange says a field before and after: 年: 2010 → 2015.
+func fieldChange(f check.Differing) string {
+	return fmt.Sprintf("%s: %s → %s", fieldName(f.Field), cmp.Or(fieldWord(f.Field, f.Old), "无"), cmp.Or(fieldWord(f.Field, f.New), "无"))
+}
+
+func kindWord(k check.Kind) string {
+	switch k {
+	case check.Added:
+		return "新增"
+	case check.Missing:
+		return "缺失"
+	}
+	return "改动"
+}
+
+// fieldName is what a planner calls a field.
+func fieldName(field string) string {
+	switch field {
+	case "value":
+		return "数值"
+	case "number":
+		return "读数"
+	case "unit":
+		return "单位"
+	case "canonical":
+		return "折合"
+	case "op":
+		return "界限"
+	case "indicator":
+		return "指标"
+	case "subject":
+		return "主体"
+	case "measure":
+		return "类型"
+	case "of":
+		return "基数"
+	case "role":
+		return "性质"
+	case "year":
+		return "年"
+	case "base_year":
+		return "基期"
+	case "direction":
+		return "方向"
+	case "rate":
+		return "口径"
+	case "stretch":
+		return "力争"
+	case "binding":
+		return "约束"
+	case "strength":
+		return "承诺"
+	case "confidence":
+		return "把握"
+	case "rule":
+		return "规则"
+	case "inherited":
+		return "承上"
+	case "section":
+		return "章节"
+	case "quote":
+		return "引文"
+	case "title":
+		return "规划"
+	case "issuer":
+		return "发布"
+	case "date":
+		return "日期"
+	case "period":
+		return "规划期"
+	case "region":
+		return "地区"
+	case "about":
+		return "说明"
+	}
+	return field
+}
+
+// fieldWord is what a planner calls a field's value.
+func fieldWord(field, value string) string {
+	switch field {
+	case "op":
+		return cmp.Or(opWord(value), value)
+	case "role":
+		return roleOf(&record.Record{Role: record.Role(value)})
+	case "measure":
+		return cmp.Or(measureWord(quantity.Measure(value)), value)
+	case "rate":
+		if value == "yoy" {
+			return "同比"
+		}
+		return cmp.Or(rateOf(&record.Record{Rate: value}), value)
+	case "direction":
+		if value == "decrease" {
+			return "下降"
+		}
+		return "上升"
+	case "stretch":
+		if value == "true" {
+			return "是"
+		}
+	case "confidence":
+		if value == "low" {
+			return "低"
+		}
+	case "inherited":
+		names := strings.Split(value, ", ")
+		for i, n := range names {
+			names[i] = fieldName(n)
+		}
+		return strings.Join(names, "、")
+	}
+	return value
+}
+
+func opWord(op string) string { return cmp.Or(opOf(quantity.Op(op)), op) }
+
+func measureWord(m quantity.Measure) string {
+	switch m {
+	case quantity.Level:
+		return "水平"
+	case quantity.Change:
+		return "增减量"
+	case quantity.Growth:
+		return "增长率"
+	case quantity.Share:
+		return "比重"
+	case quantity.Ratio:
+		return "比例"
+	case quantity.Multiple:
+		return "倍数"
+	case quantity.Rank:
+		return "位次"
+	}
+	return ""
+}
+
+// scoreText prints a score as three lines.
+func scoreText(s *check.Score, m pageMarks) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s标注 gold %d, 读出 predicted %d, 错位 broken spans %d\n", m.change, s.Gold, s.Predicted, s.BrokenSpans)
+	fmt.Fprintf(&b, "%s准确率 P %.3f, 召回率 R %.3f, F1 %.3f; 整条 record F1 %.3f, 含主体 with subject F1 %.3f\n", m.change,
+		s.Precision, s.Recall, s.F1, s.RecordF1, s.WithSubjectF1)
+	b.WriteString(m.change + "字段 fields")
+	for _, f := range s.Fields {
+		fmt.Fprintf(&b, "  %s %.3f", fieldName(f.Field), f.Right)
+	}
+	return b.String() + "\n"
+}
+
+// changeJSON is a change as JSON.
+type changeJSON struct {
+	Kind    check.Kind        `json:"kind"`
+	Section []string          `json:"section,omitempty"`
+	Quote   string            `json:"quote"`
+	Fields  []check.Differing `json:"fields,omitempty"`
+	Old     any               `json:"old,omitempty"`
+	New     any               `json:"new,omitempty"`
+}
+
+func (d *differences) printJSON(w io.Writer) error {
+	type planJSON struct {
+		Plan    string            `json:"plan"`
+		Old     int               `json:"old"`
+		New     int               `json:"new"`
+		About   []check.Differing `json:"about,omitempty"`
+		Score   *check.Score      `json:"score,omitempty"`
+		Changes []changeJSON      `json:"changes"`
+	}
+	all := []planJSON{}
+	for _, p := range d.plans {
+		one := planJSON{p.name, p.old, p.new, p.about, p.score, []changeJSON{}}
+		for _, c := range p.changes {
+			one.Changes = append(one.Changes, changeJSON{c.Kind, c.At().Section, c.At().Quote, c.Fields, statementJSON(c.Old), statementJSON(c.New)})
+		}
+		all = append(all, one)
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(struct {
+		Schema string     `json:"schema"`
+		Same   bool       `json:"same"`
+		Plans  []planJSON `json:"plans"`
+	}{"planq/diff/v1", d.same(), all})
+}
+
+// statementJSON is a statement as the record it was made of, or else as its fields.
+func statementJSON(s *check.Statement) any {
+	if s == nil {
+		return nil
+	}
+	if s.Record != nil {
+		return export.FromRecord(*s.Record)
+	}
+	fields := map[string]string{"quote": s.Quote}
+	for _, f := range s.Fields {
+		if f.Says != "" {
+			fields[f.Name] = f.Says
+		}
+	}
+	return fields
+}
