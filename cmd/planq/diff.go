@@ -83,14 +83,15 @@ type differences struct{ plans []planDifference }
 // planDifference is what changed in one plan.
 type planDifference struct {
 	name     string
-	old, new int // how many figures each side has
+	note     string // why the plan could not be compared; "" when it was
+	old, new int    // how many figures each side has
 	about    []check.Differing
 	changes  []check.Change
 	score    *check.Score // against gold
 }
 
 func (d *differences) same() bool {
-	return !slices.ContainsFunc(d.plans, func(p planDifference) bool { return len(p.about)+len(p.changes) > 0 })
+	return !slices.ContainsFunc(d.plans, func(p planDifference) bool { return p.note != "" || len(p.about)+len(p.changes) > 0 })
 }
 
 // reading is one side of a diff: the plans of an extraction or of files, the page of
@@ -137,7 +138,7 @@ func (a *app) reading(name string) (*reading, error) {
 	var b []byte
 	var err error
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".json", ".jsonl", ".ndjson", ".golden", ".md":
+	case ".json", ".jsonl", ".ndjson", goldenSuffix, ".md":
 		b, err = os.ReadFile(name)
 	default:
 		if name == "-" {
@@ -160,7 +161,7 @@ func (a *app) reading(name string) (*reading, error) {
 		switch filepath.Ext(name) {
 		case ".json", ".jsonl", ".ndjson":
 			return nil, a.fail("name the output of planq extract, gold, or a plan", "%s: no JSON", name)
-		case ".golden":
+		case goldenSuffix:
 			return nil, a.fail("planq golden update writes it anew", "%s: not a golden file", name)
 		}
 	}

@@ -42,13 +42,13 @@ var (
 )
 
 func (p *planDifference) print(b *strings.Builder, m pageMarks) {
-	if len(p.about)+len(p.changes) == 0 && p.score == nil {
+	if len(p.about)+len(p.changes) == 0 && p.score == nil && p.note == "" {
 		return
 	}
 	if b.Len() > 0 {
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(b, "%s%s\n\n%s\n", m.plan, cmp.Or(p.name, "?"), p.summary())
+	fmt.Fprintf(b, "%s%s\n\n%s\n", m.plan, cmp.Or(p.name, "?"), cmp.Or(p.note, p.summary()))
 	if p.score != nil {
 		b.WriteString("\n" + scoreText(p.score, m))
 	}
@@ -342,6 +342,7 @@ type changeJSON struct {
 func (d *differences) printJSON(w io.Writer) error {
 	type planJSON struct {
 		Plan    string            `json:"plan"`
+		Note    string            `json:"note,omitempty"`
 		Old     int               `json:"old"`
 		New     int               `json:"new"`
 		About   []check.Differing `json:"about,omitempty"`
@@ -350,7 +351,7 @@ func (d *differences) printJSON(w io.Writer) error {
 	}
 	all := []planJSON{}
 	for _, p := range d.plans {
-		one := planJSON{p.name, p.old, p.new, p.about, p.score, []changeJSON{}}
+		one := planJSON{p.name, p.note, p.old, p.new, p.about, p.score, []changeJSON{}}
 		for _, c := range p.changes {
 			one.Changes = append(one.Changes, changeJSON{c.Kind, c.At().Section, c.At().Quote, c.Fields, statementJSON(c.Old), statementJSON(c.New)})
 		}

@@ -104,6 +104,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newIndexCommand(a),
 		newListCommand(a),
 		newDiffCommand(a),
+		newGoldenCommand(a),
 		newSchemaCommand(a),
 	)
 	return root
