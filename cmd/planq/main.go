@@ -105,6 +105,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newListCommand(a),
 		newDiffCommand(a),
 		newGoldenCommand(a),
+		newGoldCommand(a),
 		newSchemaCommand(a),
 	)
 	return root
