@@ -196,20 +196,18 @@ func (a *app) readJSON(name string, b []byte) (*reading, error) {
 func diffPlans(old, new []*extract.Document, ignore []string) *differences {
 	d := &differences{}
 	one := len(old) == 1 && len(new) == 1
-	taken := map[int]bool{}
+	left := slices.Clone(new)
 	for _, o := range old {
-		at := slices.IndexFunc(new, func(n *extract.Document) bool { return one || n.Plan.ID == o.Plan.ID })
+		at := slices.IndexFunc(left, func(n *extract.Document) bool { return one || n.Plan.ID == o.Plan.ID })
 		if at < 0 {
 			d.plans = append(d.plans, compare(o, &extract.Document{Plan: o.Plan}, ignore))
 			continue
 		}
-		taken[at] = true
-		d.plans = append(d.plans, compare(o, new[at], ignore))
+		d.plans = append(d.plans, compare(o, left[at], ignore))
+		left = slices.Delete(left, at, at+1)
 	}
-	for j, n := range new {
-		if !taken[j] {
-			d.plans = append(d.plans, compare(&extract.Document{Plan: n.Plan}, n, ignore))
-		}
+	for _, n := range left {
+		d.plans = append(d.plans, compare(&extract.Document{Plan: n.Plan}, n, ignore))
 	}
 	return d
 }
@@ -316,6 +314,9 @@ func (a *app) diffGold(gold, read *reading, text string) (planDifference, error)
 		return planDifference{}, fileError(ranges, err)
 	}
 	score, changes := g.Score(source, p.Records)
+	if score.BrokenSpans > len(p.Records)/2 {
+		return planDifference{}, a.fail("extract it with --offsets bytes, of this very file", "%s: %d of its spans cut out something else than their value", read.name, score.BrokenSpans)
+	}
 	return planDifference{name: cmp.Or(p.Plan.Title, p.Plan.ID), old: score.Gold, new: score.Predicted, changes: changes, score: &score}, nil
 }
 

@@ -52,26 +52,24 @@ func (p *planDifference) print(b *strings.Builder, m pageMarks) {
 	if p.score != nil {
 		b.WriteString("\n" + scoreText(p.score, m))
 	}
-	moves := p.moves()
-	if len(p.about)+len(moves) > 0 {
+	figures, renamed := p.renames()
+	if len(p.about)+len(renamed) > 0 {
 		b.WriteString("\n")
 	}
 	for _, f := range p.about {
 		fmt.Fprintf(b, "%s%s\n", m.change, fieldChange(f))
 	}
-	for _, move := range moves {
-		fmt.Fprintf(b, "%s%s (%d 条)\n", m.change, fieldChange(move.Differing), move.figures)
+	for _, r := range renamed {
+		fmt.Fprintf(b, "%s章节: %s → %s (%d 条)\n", m.change, lastHeading(r.old), lastHeading(r.new), figures[r])
 	}
 	section := "\x00"
 	for i := range p.changes {
 		c := p.changes[i]
-		c.Fields = slices.DeleteFunc(slices.Clone(c.Fields), func(f check.Differing) bool {
-			return slices.ContainsFunc(moves, func(m move) bool { return m.Differing == shortest(f) })
-		})
+		c.Fields = slices.DeleteFunc(slices.Clone(c.Fields), func(f check.Differing) bool { return told(f, figures) })
 		if c.Kind == check.Changed && len(c.Fields) == 0 {
 			continue
 		}
-		if s := strings.Join(c.At().Section, " › "); s != section {
+		if s := strings.Join(c.At().Section, headingSeparator); s != section {
 			section = s
 			fmt.Fprintf(b, "\n%s%s\n\n", m.section, cmp.Or(s, "(no heading)"))
 		}
@@ -79,46 +77,67 @@ func (p *planDifference) print(b *strings.Builder, m pageMarks) {
 	}
 }
 
-// move is a heading that became another for so many figures.
-type move struct {
-	check.Differing
-	figures int
-}
+// rename is a heading that became another, each with the headings above it.
+type rename struct{ old, new string }
 
-// moves lists the headings that became others for several figures: 第三节 主要目标 →
-// 第四节 主要目标 is told once and not for each figure below it.
-func (p *planDifference) moves() []move {
-	var all []move
+// renames lists the headings that became others for several figures, and for how many:
+// 第三节 主要目标 → 第四节 主要目标 is told once and not for each figure below it.
+func (p *planDifference) renames() (figures map[rename]int, several []rename) {
+	figures = map[rename]int{}
+	var all []rename
 	for _, c := range p.changes {
 		for _, f := range c.Fields {
-			s := shortest(f)
-			if f.Field != "section" || s.Old == "" || strings.Count(s.Old, " › ") != strings.Count(s.New, " › ") {
-				continue
+			for _, r := range renamesOf(f) {
+				if figures[r] == 0 {
+					all = append(all, r)
+				}
+				figures[r]++
 			}
-			i := slices.IndexFunc(all, func(m move) bool { return m.Differing == s })
-			if i < 0 {
-				i = len(all)
-				all = append(all, move{Differing: s})
-			}
-			all[i].figures++
 		}
 	}
-	return slices.DeleteFunc(all, func(m move) bool { return m.figures < 2 })
+	return figures, slices.DeleteFunc(all, func(r rename) bool { return figures[r] < 2 })
 }
 
-// shortest is a change of headings without those that both paths begin and end with.
-func shortest(f check.Differing) check.Differing {
-	if f.Field != "section" {
-		return f
+// renamesOf lists the headings that are others on two ways of the same length.
+func renamesOf(f check.Differing) []rename {
+	old, new := strings.Split(f.Old, headingSeparator), strings.Split(f.New, headingSeparator)
+	if f.Field != "section" || len(old) != len(new) || f.Old == "" || f.New == "" {
+		return nil
 	}
-	old, new := strings.Split(f.Old, " › "), strings.Split(f.New, " › ")
+	var all []rename
+	for i := range old {
+		if old[i] != new[i] {
+			all = append(all, rename{strings.Join(old[:i+1], headingSeparator), strings.Join(new[:i+1], headingSeparator)})
+		}
+	}
+	return all
+}
+
+// told says whether a change of headings is told by the headings that became others.
+func told(f check.Differing, figures map[rename]int) bool {
+	all := renamesOf(f)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r rename) bool { return figures[r] < 2 })
+}
+
+const headingSeparator = " › "
+
+func lastHeading(path string) string {
+	if i := strings.LastIndex(path, headingSeparator); i >= 0 {
+		return path[i+len(headingSeparator):]
+	}
+	return path
+}
+
+// shortest is a change of headings without those that both ways begin and end with.
+func shortest(f check.Differing) check.Differing {
+	old, new := strings.Split(f.Old, headingSeparator), strings.Split(f.New, headingSeparator)
 	for len(old) > 0 && len(new) > 0 && old[0] == new[0] {
 		old, new = old[1:], new[1:]
 	}
 	for len(old) > 0 && len(new) > 0 && old[len(old)-1] == new[len(new)-1] {
 		old, new = old[:len(old)-1], new[:len(new)-1]
 	}
-	return check.Differing{Field: f.Field, Old: strings.Join(old, " › "), New: strings.Join(new, " › ")}
+	return check.Differing{Field: f.Field, Old: strings.Join(old, headingSeparator), New: strings.Join(new, headingSeparator)}
 }
 
 // summary counts what changed: 改动 3, 新增 1, 缺失 2; 410 → 409 条.
