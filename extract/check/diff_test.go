@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/check"
+	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/seeds"
@@ -92,6 +95,25 @@ func TestDiff(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// A field that records get is one that a diff compares.
+func TestDiffComparesEveryField(t *testing.T) {
+	names := check.FieldNames()
+	fields := reflect.TypeFor[export.Record]()
+	for i := range fields.NumField() {
+		name, _, _ := strings.Cut(fields.Field(i).Tag.Get("json"), ",")
+		switch name {
+		case "plan", "id", "span": // where it stands and what it is called
+		case "min", "max":
+			name = "number"
+			fallthrough
+		default:
+			if !slices.Contains(names, name) {
+				t.Errorf("%s is a field of a record and no diff tells when it changes", name)
+			}
+		}
 	}
 }
 

@@ -73,7 +73,7 @@ func ReadBrat(name, text, ann string) (Annotated, error) {
 		case len(words) == 2:
 			m.Fields[strings.ToLower(words[0])] = "true"
 		default:
-			m.Fields[strings.ToLower(words[0])] = words[2]
+			m.Fields[strings.ToLower(words[0])] = strings.Join(words[2:], " ")
 		}
 	}
 	return t, nil

@@ -294,7 +294,7 @@ func (m *Mark) note(s string) {
 		m.fields(object)
 		return
 	}
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '；' || r == '\n' }) {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '；' || r == '\n' || r == '\t' }) {
 		if i := strings.IndexAny(part, ":=："); i > 0 {
 			m.Fields[strings.ToLower(strings.TrimSpace(part[:i]))] = strings.TrimSpace(part[runeAfter(part, i):])
 		}
