@@ -65,6 +65,11 @@ func TestDiff(t *testing.T) {
 			"missing 全省 城镇化率 52%", "added 全省 森林覆盖率 52%",
 		}},
 		{
+			"a clause written anew",
+			"到2015年，全省工业增加值达到9000亿元以上。", "要奋发有为，全省工业增加值2015年突破1万亿元。",
+			[]string{"changed 全省 工业增加值 1万亿元 value 9000亿元→1万亿元 unit 亿元→万亿元 op >=→>"},
+		},
+		{
 			"one of four named is gone: the others are not each other",
 			"2010年，有色、钢铁、石化、食品产业主营业务收入均超千亿元。",
 			"2010年，有色、石化、食品产业主营业务收入均超千亿元。",
@@ -95,6 +100,18 @@ func TestDiff(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// Of two figures of one clause each side reads another: they do not become one another.
+func TestDiffOfOneClause(t *testing.T) {
+	both := read(t, "2010年，某市实现主营业务收入3000亿元、利税380亿元。")
+	var got []string
+	for _, c := range check.Diff(both[:1], both[1:]) {
+		got = append(got, told(c))
+	}
+	if d := cmp.Diff([]string{"missing 某市 主营业务收入 3000亿元", "added 某市 利税 380亿元"}, got); d != "" {
+		t.Error(d)
 	}
 }
 
