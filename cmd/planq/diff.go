@@ -116,10 +116,10 @@ func (a *app) diff(oldName, newName, text string, ignore []string) (*differences
 	case old.gold != nil && new.gold != nil:
 		return nil, a.fail("compare gold with a plan or an extraction", "%s and %s: both are gold", oldName, newName)
 	case old.gold != nil:
-		p, err := a.diffGold(old, new, text)
+		p, err := a.diffGold(old, new, text, ignore)
 		return &differences{[]planDifference{p}}, err
 	case new.gold != nil:
-		p, err := a.diffGold(new, old, text)
+		p, err := a.diffGold(new, old, text, ignore)
 		for i, c := range p.changes {
 			p.changes[i] = c.Mirrored()
 		}
@@ -137,7 +137,8 @@ func (a *app) diff(oldName, newName, text string, ignore []string) (*differences
 func (a *app) reading(name string) (*reading, error) {
 	var b []byte
 	var err error
-	switch strings.ToLower(filepath.Ext(name)) {
+	ending := strings.ToLower(filepath.Ext(name))
+	switch ending {
 	case ".json", ".jsonl", ".ndjson", goldenSuffix, ".md":
 		b, err = os.ReadFile(name)
 	default:
@@ -157,13 +158,14 @@ func (a *app) reading(name string) (*reading, error) {
 			return &reading{name: name, page: &page}, nil
 		}
 	}
-	if b != nil {
-		switch filepath.Ext(name) {
-		case ".json", ".jsonl", ".ndjson":
-			return nil, a.fail("name the output of planq extract, gold, or a plan", "%s: no JSON", name)
-		case goldenSuffix:
-			return nil, a.fail("planq golden update writes it anew", "%s: not a golden file", name)
-		}
+	switch {
+	case b == nil:
+	case len(start) == 0 && (ending == ".jsonl" || ending == ".ndjson"):
+		return &reading{name: name}, nil // what planq extract prints of a plan without figures
+	case ending == ".json", ending == ".jsonl", ending == ".ndjson":
+		return nil, a.fail("name the output of planq extract, gold, or a plan", "%s: no JSON", name)
+	case ending == goldenSuffix:
+		return nil, a.fail("planq golden update writes it anew", "%s: not a golden file", name)
 	}
 	var docs []*extract.Document
 	if name == "-" {
@@ -288,8 +290,8 @@ func (a *app) onePlan(side *reading, against string) (*extract.Document, error) 
 	return side.plans[0], nil
 }
 
-// diffGold judges a reading by gold.
-func (a *app) diffGold(gold, read *reading, text string) (planDifference, error) {
+// diffGold judges a reading by gold. Fields to ignore are not told; the score has them.
+func (a *app) diffGold(gold, read *reading, text string, ignore []string) (planDifference, error) {
 	if read.page != nil {
 		return planDifference{}, a.fail("compare gold with the plan itself", "%s: a golden file does not say where its figures stand", read.name)
 	}
@@ -317,6 +319,10 @@ func (a *app) diffGold(gold, read *reading, text string) (planDifference, error)
 	if score.BrokenSpans > len(p.Records)/2 {
 		return planDifference{}, a.fail("extract it with --offsets bytes, of this very file", "%s: %d of its spans cut out something else than their value", read.name, score.BrokenSpans)
 	}
+	for i := range changes {
+		changes[i].Fields = slices.DeleteFunc(changes[i].Fields, func(f check.Differing) bool { return slices.Contains(ignore, f.Field) })
+	}
+	changes = slices.DeleteFunc(changes, func(c check.Change) bool { return c.Kind == check.Changed && len(c.Fields) == 0 })
 	return planDifference{name: cmp.Or(p.Plan.Title, p.Plan.ID), old: score.Gold, new: score.Predicted, changes: changes, score: &score}, nil
 }
 

@@ -36,8 +36,8 @@ func (s *Statement) Says(name string) string {
 	return ""
 }
 
-// The fields that a place has besides those of its statement. A span and an id move
-// with the text around them, which is no change of meaning: they are not compared.
+// The fields that say where a statement stands. A span and an id move with the text
+// around them, which is no change of meaning: they are not compared.
 const (
 	section = "section"
 	quote   = "quote"
@@ -157,7 +157,7 @@ func (c Change) Mirrored() Change {
 }
 
 // Diff says what changed from old to new, in the order of the new text; what is
-// missing stands behind what stood before it. Fields of the names to ignore may differ.
+// missing stands behind what stood before it. Fields to ignore, by their names, may differ.
 func Diff(old, new []Statement, ignore ...string) []Change {
 	partner := match(old, new)
 	type placed struct {
