@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"planq/extract/plan"
 )
@@ -84,6 +85,7 @@ type region struct {
 		GlobalOffsets *struct{ Start, End int }
 		Text          any // of a mark its text, of a text area what was typed
 		Labels        []string
+		HyperText     []string `json:"hypertextlabels"` // the labels of a text that is HTML
 		Choices       []string
 		Number        *float64
 	}
@@ -95,7 +97,7 @@ func marksOf(text string, result []region) ([]Mark, error) {
 	var marks []Mark
 	at := map[string]int{}
 	for _, r := range result {
-		if r.Type != "labels" {
+		if !strings.HasSuffix(r.Type, "labels") {
 			continue
 		}
 		span, err := r.span(text, places)
@@ -103,7 +105,7 @@ func marksOf(text string, result []region) ([]Mark, error) {
 			return nil, fmt.Errorf("region %s: %w", r.ID, err)
 		}
 		m := Mark{Name: "region " + r.ID, Span: span, Fields: map[string]string{}}
-		for _, l := range r.Value.Labels {
+		for _, l := range append(r.Value.Labels, r.Value.HyperText...) {
 			m.label(l)
 		}
 		if notes, ok := r.Meta["text"]; ok {
@@ -118,7 +120,7 @@ func marksOf(text string, result []region) ([]Mark, error) {
 	}
 	for _, r := range result {
 		i, known := at[r.ID]
-		if !known || r.Type == "labels" {
+		if !known || strings.HasSuffix(r.Type, "labels") {
 			continue
 		}
 		said := ""
