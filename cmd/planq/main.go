@@ -103,6 +103,9 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newQuantitiesCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),
+		newDiffCommand(a),
+		newGoldenCommand(a),
+		newGoldCommand(a),
 		newSchemaCommand(a),
 	)
 	return root

@@ -51,19 +51,19 @@ func Page(w io.Writer, d *extract.Document) error {
 			section = s
 			out.print("\n## " + cmp.Or(s, "(before the first heading)") + "\n\n")
 		}
-		out.print("- " + Statement(d.Plan, r) + " | 「" + oneLine(r.Quote) + "」\n")
+		out.print("- " + Summary(r) + " | 「" + oneLine(r.Quote) + "」\n")
 	}
 	return out.err
 }
 
-// Statement says in a line what a record states: 增加值 | 全省工业 | ≥ 9000亿元 | 2015 目标.
-func Statement(p *plan.Plan, r *record.Record) string {
-	return strings.Join([]string{cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(p, r), when(r)}, " | ")
+// Summary says a record in a line: 增加值 | 全省工业 | ≥ 9000亿元 | 2015 目标.
+func Summary(r *record.Record) string {
+	return strings.Join([]string{cmp.Or(r.Indicator, "?"), cmp.Or(r.Subject, "?"), Figure(r), when(r)}, " | ")
 }
 
 // Figure says what a record states in as few words as a table has room for:
 // ≥ 9000亿元, 年均增长 19.8%, 占GDP 46.2%, 下降 > 8%, 一半 = 50%.
-func Figure(p *plan.Plan, r *record.Record) string {
+func Figure(r *record.Record) string {
 	var words []string
 	switch r.Measure {
 	case quantity.Growth:
@@ -92,7 +92,7 @@ func Figure(p *plan.Plan, r *record.Record) string {
 	if r.Min.Cmp(r.Max) != 0 {
 		number += "-" + r.Max.String()
 	}
-	written := plan.Repaired(p.Text, r.Span)
+	written := plan.Repaired(r.Value, plan.Span{End: len(r.Value)})
 	words = append(words, written)
 	if read := number + r.Unit; strings.ReplaceAll(written, " ", "") != read && !strings.ContainsAny(written, "0123456789") {
 		words = append(words, "= "+read)

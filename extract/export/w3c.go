@@ -89,7 +89,7 @@ func annotation(d *extract.Document, i int, ruler *ruler) Annotation {
 		ID:         "urn:planq:record:" + d.Plan.SHA256 + ":" + r.ID,
 		Type:       "Annotation",
 		Motivation: "describing",
-		Body:       Body{"TextualBody", "describing", "zh", "text/plain", Statement(d.Plan, r)},
+		Body:       Body{"TextualBody", "describing", "zh", "text/plain", Summary(r)},
 		Record:     row,
 		Target: Target{"urn:sha256:" + d.Plan.SHA256, []any{
 			PositionSelector{"TextPositionSelector", row.Span},

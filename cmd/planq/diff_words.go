@@ -1,0 +1,144 @@
+// What a planner calls the fields of a record and their values: 年, 性质, 目标.
+
+package main
+
+import (
+	"cmp"
+	"strings"
+
+	"planq/extract/check"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+func kindWord(k check.Kind) string {
+	switch k {
+	case check.Added:
+		return "新增"
+	case check.Missing:
+		return "缺失"
+	}
+	return "改动"
+}
+
+// fieldName is what a planner calls a field.
+func fieldName(field string) string {
+	switch field {
+	case "value":
+		return "数值"
+	case "number":
+		return "读数"
+	case "unit":
+		return "单位"
+	case "canonical":
+		return "折合"
+	case "op":
+		return "界限"
+	case "indicator":
+		return "指标"
+	case "subject":
+		return "主体"
+	case "measure":
+		return "类型"
+	case "of":
+		return "基数"
+	case "role":
+		return "性质"
+	case "year":
+		return "年"
+	case "base_year":
+		return "基期"
+	case "direction":
+		return "方向"
+	case "rate":
+		return "口径"
+	case "stretch":
+		return "力争"
+	case "binding":
+		return "约束"
+	case "strength":
+		return "承诺"
+	case "confidence":
+		return "把握"
+	case "rule":
+		return "规则"
+	case "inherited":
+		return "承上"
+	case "section":
+		return "章节"
+	case "quote":
+		return "引文"
+	case "title":
+		return "规划"
+	case "issuer":
+		return "发布"
+	case "date":
+		return "日期"
+	case "period":
+		return "规划期"
+	case "region":
+		return "地区"
+	case "about":
+		return "说明"
+	}
+	return field
+}
+
+// fieldWord is what a planner calls a field's value.
+func fieldWord(field, value string) string {
+	switch field {
+	case "op":
+		return cmp.Or(opWord(value), value)
+	case "role":
+		return roleOf(&record.Record{Role: record.Role(value)})
+	case "measure":
+		return cmp.Or(measureWord(quantity.Measure(value)), value)
+	case "rate":
+		if value == "yoy" {
+			return "同比"
+		}
+		return cmp.Or(rateOf(&record.Record{Rate: value}), value)
+	case "direction":
+		if value == "decrease" {
+			return "下降"
+		}
+		return "上升"
+	case "stretch":
+		if value == "true" {
+			return "是"
+		}
+	case "confidence":
+		if value == "low" {
+			return "低"
+		}
+	case "inherited":
+		names := strings.Split(value, ", ")
+		for i, n := range names {
+			names[i] = fieldName(n)
+		}
+		return strings.Join(names, "、")
+	}
+	return value
+}
+
+func opWord(op string) string { return cmp.Or(opOf(quantity.Op(op)), op) }
+
+func measureWord(m quantity.Measure) string {
+	switch m {
+	case quantity.Level:
+		return "水平"
+	case quantity.Change:
+		return "增减量"
+	case quantity.Growth:
+		return "增长率"
+	case quantity.Share:
+		return "比重"
+	case quantity.Ratio:
+		return "比例"
+	case quantity.Multiple:
+		return "倍数"
+	case quantity.Rank:
+		return "位次"
+	}
+	return ""
+}

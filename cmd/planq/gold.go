@@ -1,0 +1,146 @@
+// planq gold: what people corrected in an annotation tool comes back as gold 人工标注.
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"planq/extract/check"
+)
+
+func newGoldCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "gold",
+		Short: "Make gold 人工标注 of what people annotated",
+		Long: `Gold is what people wrote down of a plan by hand, a JSON line a figure; planq diff
+GOLD.jsonl PLAN measures a reading against it. No command ever changes gold.`,
+		Example: "  planq gold import project-1.json --plan plan.txt --output plan.jsonl",
+		Args: func(cmd *cobra.Command, args []string) error {
+			return a.fail("planq gold import FILE…", "gold: no such command")
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return nil },
+	}
+	cmd.AddCommand(newGoldImportCommand(a))
+	return cmd
+}
+
+func newGoldImportCommand(a *app) *cobra.Command {
+	var plan, output string
+	cmd := &cobra.Command{
+		Use:   "import FILE…",
+		Short: "Turn annotations of Label Studio or brat into gold",
+		Long: `Turns what people annotated into gold, a JSON line a figure. FILE is the JSON export of
+Label Studio, or a .ann file of brat with its .txt beside it.
+
+A mark is the value of a figure. Its label says what the figure is to the plan: target,
+actual, provision, qualifier, or 目标, 现状, 规定, 限定. Its other fields have the names of
+a record (planq schema) and stand
+
+  in Label Studio  in the region's meta data (indicator: 增加值; subject: 全省), or in
+                   controls asked for each region and named for the field
+  in brat          in attributes (A1 measure T1 growth) and notes (indicator: 增加值)
+
+indicator is needed. Number, unit, comparator and kind are read off the text where they
+are left out, and always where a mark was moved. Namings that are as good stand in
+indicator_alt and subject_alt, between bars.
+
+Marks are placed in the text of --plan; without it the annotated text is the plan. When a
+mark makes no row, all such marks are told and nothing is written.`,
+		Example: `  planq gold import project-1.json --plan plan.docx --output gold.jsonl
+  planq gold import plan.ann > gold.jsonl`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return a.fail("name a JSON export of Label Studio, or a .ann file of brat", "gold import: no FILE given")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			annotated, err := a.annotated(args)
+			if err != nil {
+				return err
+			}
+			text, err := a.annotatedText(annotated, plan)
+			if err != nil {
+				return err
+			}
+			gold, problems := check.Import(text, annotated)
+			for _, p := range problems {
+				fmt.Fprintf(a.err, "planq: %v\n", p)
+			}
+			if len(problems) > 0 {
+				return a.fail("correct them where they were made and export again", "%s: %d marks make no gold", args[0], len(problems))
+			}
+			return a.write(output, func(w io.Writer) error {
+				out := json.NewEncoder(w)
+				out.SetEscapeHTML(false)
+				for _, r := range gold.Rows {
+					if err := out.Encode(r); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&plan, "plan", "", "the plan as a `FILE`, where the annotated texts are parts of it")
+	outputFlag(cmd, &output)
+	return cmd
+}
+
+// annotated reads the files of annotation tools.
+func (a *app) annotated(files []string) ([]check.Annotated, error) {
+	var all []check.Annotated
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fileError(file, err)
+		}
+		if filepath.Ext(file) == ".ann" {
+			beside := strings.TrimSuffix(file, ".ann") + ".txt"
+			text, err := os.ReadFile(beside)
+			if err != nil {
+				return nil, fileError(beside, err)
+			}
+			t, err := check.ReadBrat(file, string(text), string(b))
+			if err != nil {
+				return nil, a.fail("check that it belongs to "+beside, "%s: %v", file, err)
+			}
+			all = append(all, t)
+			continue
+		}
+		tasks, untouched, err := check.ReadLabelStudio(b)
+		if err != nil {
+			return nil, a.fail("export the project as JSON (not JSON-MIN or CSV)", "%s: %v", file, err)
+		}
+		if untouched > 0 {
+			a.note("%s: %d tasks that nobody annotated are left out", file, untouched)
+		}
+		all = append(all, tasks...)
+	}
+	return all, nil
+}
+
+// annotatedText is the text that gold points into: the plan's, or the only annotated one.
+func (a *app) annotatedText(annotated []check.Annotated, plan string) (string, error) {
+	if plan != "" {
+		doc, err := a.loadOne([]string{plan})
+		if err != nil {
+			return "", err
+		}
+		return doc.Plan.Text, nil
+	}
+	switch len(annotated) {
+	case 0:
+		return "", nil
+	case 1:
+		return annotated[0].Text, nil
+	}
+	return "", a.fail("name the plan: --plan FILE", "%d annotated texts, and gold is of one plan", len(annotated))
+}

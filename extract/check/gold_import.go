@@ -1,0 +1,324 @@
+// Gold out of an annotation tool: what a person marked and corrected there comes
+// back as rows.
+//
+// A mark is a stretch of text with a label and fields. Its number, unit, comparator and
+// kind are read off the text where the person left them out; what a figure is to the plan
+// and what it measures is his to say.
+
+package check
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+// Annotated is a text with what a person marked in it.
+type Annotated struct {
+	Name  string // for messages: plan.ann, task 3
+	Text  string
+	Marks []Mark
+}
+
+// Mark is one marked stretch of an annotated text.
+type Mark struct {
+	Name   string            // for messages: T1, region Dx_aB91ISN
+	Span   plan.Span         // bytes of the annotated text
+	Fields map[string]string // by the names of a record: indicator, subject, role, …
+}
+
+// Import makes gold of the plan's text out of annotated stretches of it, which may be
+// the whole. The rows stand in the order of the text. Every mark that makes no row is told.
+func Import(text string, annotated []Annotated) (*Gold, []error) {
+	g := &Gold{}
+	var problems []error
+	starts := lineStarts(text)
+	from := 0
+	for _, t := range annotated {
+		at := strings.Index(text[from:], t.Text)
+		if at >= 0 {
+			at += from
+		} else if at = strings.Index(text, t.Text); at < 0 {
+			problems = append(problems, fmt.Errorf("%s: its text does not stand in the plan", t.Name))
+			continue
+		}
+		from = at + len(t.Text)
+		for _, m := range t.Marks {
+			row, err := m.row(text, plan.Span{Start: at + m.Span.Start, End: at + m.Span.End}, starts)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: %s: %w", t.Name, m.Name, err))
+				continue
+			}
+			g.Rows = append(g.Rows, *row)
+		}
+	}
+	slices.SortStableFunc(g.Rows, func(x, y Row) int { return x.Span.Start - y.Span.Start })
+	return g, problems
+}
+
+// row makes a row of a mark.
+func (m *Mark) row(text string, span plan.Span, starts []int) (*Row, error) {
+	number := sort.SearchInts(starts, span.Start+1)
+	line := text[starts[number-1] : starts[number]-1]
+	at := plan.Span{Start: span.Start - starts[number-1], End: span.End - starts[number-1]}
+	if at.End > len(line) || at.End <= at.Start {
+		return nil, errors.New("it does not stand on one line")
+	}
+	r := &Row{Line: number, Value: line[at.Start:at.End]}
+	var err error
+	if r.Quote, err = quoteOf(line, at, m.Fields["quote"]); err != nil {
+		return nil, err
+	}
+	if err := m.read(r, line, at); err != nil {
+		return nil, fmt.Errorf("%s: %w", r.Value, err)
+	}
+	if err := r.place(text, starts); err != nil {
+		return nil, err
+	}
+	if r.Span != span {
+		return nil, fmt.Errorf("the value %s cannot be told from another on line %d", r.Value, number)
+	}
+	return r, nil
+}
+
+// read fills the fields of a row.
+func (m *Mark) read(r *Row, line string, at plan.Span) error {
+	f := m.Fields
+	r.Indicator, r.Subject, r.Unit, r.Direction, r.Binding = f["indicator"], f["subject"], f["unit"], f["direction"], f["binding"]
+	r.Op, r.Measure, r.Role = quantity.Op(f["op"]), measureNamed(f["measure"]), roleNamed(f["role"])
+	r.Stretch, r.Optional = f["stretch"] == "true", f["optional"] == "true"
+	r.Rate, r.Of = optional(f["rate"]), optional(f["of"])
+	r.IndicatorAlt, r.SubjectAlt, r.MeasureAlt = list(f["indicator_alt"]), list(f["subject_alt"]), list(f["measure_alt"])
+	if r.Indicator == "" {
+		return errors.New("it has no indicator")
+	}
+	if r.Role == "" {
+		return fmt.Errorf("it has no role: %s", join(roles))
+	}
+	var err error
+	if r.Year, err = yearNamed(f["year"]); err != nil {
+		return err
+	}
+	if r.BaseYear, err = yearNamed(f["base_year"]); err != nil {
+		return err
+	}
+	// A mark that was moved has a number that was said of other text.
+	moved := f["value"] != "" && norm(f["value"]) != norm(r.Value)
+	if f["min"] != "" && !moved {
+		low, err := quantity.ParseDecimal(f["min"])
+		if err != nil {
+			return err
+		}
+		high := low
+		if f["max"] != "" {
+			if high, err = quantity.ParseDecimal(f["max"]); err != nil {
+				return err
+			}
+		}
+		r.Min, r.Max = &low, &high
+	}
+	if r.Min != nil && r.Op != "" && r.Measure != "" {
+		return nil
+	}
+	q, ok := quantityAt(line, at)
+	if !ok {
+		return errors.New("no quantity that planq can read; give min, max, unit, op and measure")
+	}
+	if r.Min == nil {
+		r.Min, r.Max = &q.Min, &q.Max
+		if r.Unit == "" || moved {
+			r.Unit = q.Unit
+		}
+	}
+	if r.Op == "" {
+		r.Op = q.Op
+	}
+	if r.Measure == "" {
+		r.Measure = q.Measure
+	}
+	return nil
+}
+
+// quantityAt reads the quantity of a line that stands where a person marked it. What he
+// marked counts for the number and the unit (9000亿 of 9000亿元), the line for the rest.
+func quantityAt(line string, at plan.Span) (quantity.Quantity, bool) {
+	view := plan.NewView(line, plan.Span{End: len(line)})
+	all := quantity.Scan(view.Text)
+	i := slices.IndexFunc(all, func(q quantity.Quantity) bool {
+		s := view.Span(q.Start, q.End)
+		return s.Start < at.End && at.Start < s.End
+	})
+	value := plan.Repaired(line, at)
+	alone := quantity.Scan(value)
+	one := len(alone) == 1 && alone[0].Start == 0 && alone[0].End == len(value)
+	switch {
+	case i < 0 && !one:
+		return quantity.Quantity{}, false
+	case i < 0:
+		return alone[0], true
+	case one && view.Span(all[i].Start, all[i].End) != at:
+		all[i].Min, all[i].Max, all[i].Unit = alone[0].Min, alone[0].Max, alone[0].Unit
+	}
+	return all[i], true
+}
+
+// quoteOf is the clause that a value is told by: it stands once on the line, and
+// the value once in it.
+func quoteOf(line string, at plan.Span, given string) (string, error) {
+	value := line[at.Start:at.End]
+	if i := strings.Index(line, given); given != "" && strings.Count(line, given) == 1 && strings.Count(given, value) == 1 &&
+		i+strings.Index(given, value) == at.Start {
+		return given, nil
+	}
+	// No further than to where the value would stand in it twice.
+	least, most := 0, len(line)
+	if i := strings.LastIndex(line[:at.End-1], value); i >= 0 {
+		least = runeAfter(line, i)
+	}
+	if i := strings.Index(line[runeAfter(line, at.Start):], value); i >= 0 {
+		most = runeBefore(line, runeAfter(line, at.Start)+i+len(value))
+	}
+	from, to := least, most
+	if i := strings.LastIndexAny(line[least:at.Start], "，。；！？,;"); i >= 0 {
+		from = runeAfter(line, least+i)
+	}
+	if i := strings.IndexAny(line[at.End:most], "，。；！？,;"); i >= 0 {
+		to = at.End + i
+	}
+	for _, s := range []plan.Span{{Start: from, End: to}, {Start: least, End: to}, {Start: least, End: most}} {
+		q := line[s.Start:s.End]
+		q = strings.TrimSpace(q)
+		if strings.Count(line, q) == 1 && strings.Count(q, value) == 1 {
+			return q, nil
+		}
+	}
+	return "", fmt.Errorf("the value %s cannot be told from another on its line", value)
+}
+
+func runeAfter(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return i + n
+}
+
+func runeBefore(s string, i int) int {
+	_, n := utf8.DecodeLastRuneInString(s[:i])
+	return i - n
+}
+
+// yearNamed reads 2015 or 2015年; no year is nil.
+func yearNamed(s string) (*int, error) {
+	if s == "" {
+		return nil, nil
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(s, "年"))
+	if err != nil || n < 1 || n > 9999 {
+		return nil, fmt.Errorf("%q is no year", s)
+	}
+	return &n, nil
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// list reads namings that are as good as one another: 工业增加值|全省工业增加值.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+// roleNamed reads a role in English or as a planner says it.
+func roleNamed(s string) record.Role {
+	switch s {
+	case "现状":
+		return record.Actual
+	case "目标":
+		return record.Target
+	case "规定":
+		return record.Provision
+	case "限定":
+		return record.Qualifier
+	}
+	return record.Role(s)
+}
+
+func measureNamed(s string) quantity.Measure {
+	switch s {
+	case "水平":
+		return quantity.Level
+	case "增减量":
+		return quantity.Change
+	case "增长率":
+		return quantity.Growth
+	case "比重":
+		return quantity.Share
+	case "比例":
+		return quantity.Ratio
+	case "倍数":
+		return quantity.Multiple
+	case "位次":
+		return quantity.Rank
+	}
+	return quantity.Measure(s)
+}
+
+// label takes what a mark's label says: what the figure is to the plan, or its kind.
+func (m *Mark) label(s string) {
+	s = strings.ToLower(s)
+	switch {
+	case slices.Contains(roles, roleNamed(s)):
+		m.Fields["role"] = s
+	case slices.Contains(measures, measureNamed(s)):
+		m.Fields["measure"] = s
+	}
+}
+
+// note reads fields that stand in a note, as JSON or as indicator: 增加值; subject: 全省.
+func (m *Mark) note(s string) {
+	var object map[string]any
+	if json.Unmarshal([]byte(s), &object) == nil {
+		m.fields(object)
+		return
+	}
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '；' || r == '\n' || r == '\t' }) {
+		if i := strings.IndexAny(part, ":=："); i > 0 {
+			m.Fields[strings.ToLower(strings.TrimSpace(part[:i]))] = strings.TrimSpace(part[runeAfter(part, i):])
+		}
+	}
+}
+
+// fields takes the fields of a JSON object.
+func (m *Mark) fields(object map[string]any) {
+	for name, value := range object {
+		switch v := value.(type) {
+		case string:
+			m.Fields[name] = v
+		case float64:
+			m.Fields[name] = strconv.FormatFloat(v, 'f', -1, 64)
+		case bool:
+			m.Fields[name] = strconv.FormatBool(v)
+		case []any:
+			var words []string
+			for _, w := range v {
+				if s, ok := w.(string); ok {
+					words = append(words, s)
+				}
+			}
+			m.Fields[name] = strings.Join(words, "|")
+		}
+	}
+}

@@ -1,0 +1,130 @@
+// An extraction read back: what JSON and JSONL have printed, as records again.
+
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"planq/extract"
+	"planq/extract/plan"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+// ErrNoExtraction is what ReadJSON gives for JSON that planq extract did not print.
+var ErrNoExtraction = errors.New("not what planq extract prints")
+
+// ReadJSON reads an extraction: an object for one plan, an array for several, or a
+// record a line. The plans stand in the order in which they first come up; they have
+// no text and no tree, and those of JSON lines nothing but their ID.
+func ReadJSON(b []byte) ([]*extract.Document, error) {
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	in := json.NewDecoder(bytes.NewReader(b))
+	var all []*extract.Document
+	at := map[string]int{}
+	for n := 1; ; n++ {
+		var value json.RawMessage
+		err := in.Decode(&value)
+		if err == io.EOF {
+			return all, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("value %d: broken JSON: %w", n, err)
+		}
+		objects := []json.RawMessage{value}
+		if value[0] == '[' {
+			if err := json.Unmarshal(value, &objects); err != nil {
+				return nil, err
+			}
+		}
+		for _, object := range objects {
+			d, err := readObject(object)
+			if err != nil {
+				return nil, fmt.Errorf("value %d: %w", n, err)
+			}
+			i, known := at[d.Plan.ID]
+			if !known {
+				i = len(all)
+				at[d.Plan.ID] = i
+				all = append(all, &extract.Document{Plan: d.Plan})
+			}
+			all[i].Records = append(all[i].Records, d.Records...)
+		}
+	}
+}
+
+// readObject reads a plan with its records, or one record that names its plan.
+func readObject(object json.RawMessage) (*extract.Document, error) {
+	var whole struct {
+		Schema  string
+		Plan    json.RawMessage
+		Records []Record
+	}
+	if object[0] != '{' {
+		return nil, ErrNoExtraction
+	}
+	if err := json.Unmarshal(object, &whole); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrNoExtraction, err)
+	}
+	if whole.Schema == "" {
+		var r Record
+		if err := json.Unmarshal(object, &r); err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrNoExtraction, err)
+		}
+		if r.ID == "" || r.Value == "" {
+			return nil, fmt.Errorf("%w: no id and value", ErrNoExtraction)
+		}
+		return &extract.Document{Plan: &plan.Plan{ID: r.Plan}, Records: []record.Record{r.record()}}, nil
+	}
+	if whole.Schema != Version {
+		return nil, fmt.Errorf("%w: its schema is %.40q, and this is %q", ErrNoExtraction, whole.Schema, Version)
+	}
+	var p Plan
+	if err := json.Unmarshal(whole.Plan, &p); err != nil {
+		return nil, fmt.Errorf("%w: plan: %v", ErrNoExtraction, err)
+	}
+	d := &extract.Document{
+		Plan:    &plan.Plan{ID: p.ID, Title: p.Title, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Region: p.Region, SHA256: p.SHA256},
+		Records: make([]record.Record, len(whole.Records)),
+	}
+	for i, r := range whole.Records {
+		d.Records[i] = r.record()
+	}
+	return d, nil
+}
+
+// record is the way back from FromRecord. What is not printed, the reasons and the
+// place of the clause, stays empty.
+func (r Record) record() record.Record {
+	return record.Record{
+		ID:         r.ID,
+		Value:      r.Value,
+		Min:        r.Min,
+		Max:        r.Max,
+		Unit:       r.Unit,
+		Canonical:  quantity.Canonical(r.Canonical),
+		Op:         r.Op,
+		Indicator:  r.Indicator,
+		Subject:    r.Subject,
+		Measure:    r.Measure,
+		Of:         r.Of,
+		Role:       r.Role,
+		Year:       r.Year,
+		BaseYear:   r.BaseYear,
+		Direction:  r.Direction,
+		Rate:       r.Rate,
+		Stretch:    r.Stretch,
+		Binding:    r.Binding,
+		Strength:   r.Strength,
+		Confidence: r.Confidence,
+		Section:    r.Section,
+		Quote:      r.Quote,
+		Span:       r.Span,
+		Rule:       r.Rule,
+		Inherited:  r.Inherited,
+	}
+}
