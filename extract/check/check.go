@@ -33,10 +33,9 @@ type Finding struct {
 	Figures  []*Figure // in the order of the text
 }
 
-// Figure is one of the figures of a finding: a record, or the names of a list.
+// Figure is one of the figures that a finding stands on.
 type Figure struct {
 	Record *record.Record
-	Quote  string // the clause as the plan writes it
 	Line   int
 }
 
@@ -90,11 +89,7 @@ func (b *book) figures(entries ...*entry) []*Figure {
 	var out []*Figure
 	for _, e := range entries {
 		r := e.Record
-		out = append(out, &Figure{
-			Record: r,
-			Quote:  strings.Join(strings.Fields(plan.Repaired(b.plan.Text, r.Clause)), " "),
-			Line:   b.plan.Line(r.Span.Start),
-		})
+		out = append(out, &Figure{Record: r, Line: b.plan.Line(r.Span.Start)})
 	}
 	return out
 }

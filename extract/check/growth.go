@@ -160,7 +160,7 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 	}
 	from := in(x.from, x.unit)
 	if x.entries[1].Measure == quantity.Change {
-		from = fmt.Sprintf("（%s − %s）", in(x.to, x.unit), in(new(big.Rat).Sub(x.to, x.from), x.unit))
+		from = fmt.Sprintf("(%s − %s)", in(x.to, x.unit), in(new(big.Rat).Sub(x.to, x.from), x.unit))
 	}
 	reached := x.base.times(f)
 	found.Working = append(found.Working,
@@ -178,7 +178,7 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		}
 	}
 	switch {
-	case e.Confidence != "":
+	case e.Confidence != "" && b.beside(e):
 		found.Severity, found.Caveat = Doubt, "增速属于哪个指标有两种读法（the rate may be of another indicator of its sentence）"
 	case constantPrices(e.Record):
 		found.Severity, found.Caveat = Prices, "增速按可比价、数值按当年价时可以不一致（real growth, nominal levels）"
@@ -186,6 +186,14 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		found.Severity, found.Caveat = Doubt, "几处的口径可能不同：规模以上与全行业（scope may differ）"
 	}
 	return found
+}
+
+// beside says whether the sentence of a rate has a level of something else as well, which
+// the rate may speak of: 主营业务收入1000亿元、工业增加值265亿元，年均增长率为20%以上.
+func (b *book) beside(e *entry) bool {
+	return len(nearest(b.entries, e, func(o *entry) bool {
+		return o.Measure == quantity.Level && o.name != e.name && b.sentence(o) == b.sentence(e)
+	})) > 0
 }
 
 // otherRate holds a rate against the others of the same years: 年均 against 累计.
