@@ -101,6 +101,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newOutlineCommand(a),
 		newTextCommand(a),
 		newCheckCommand(a),
+		newCompareCommand(a),
 		newQuantitiesCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),

@@ -213,7 +213,7 @@ func trimShare(what string) string {
 // 规模以上工业 and 工业增加值 are 规模以上工业增加值.
 func joined(who, what string) string {
 	for i := range who {
-		if strings.HasPrefix(what, who[i:]) {
+		if len(who)-i >= len("工业") && strings.HasPrefix(what, who[i:]) {
 			return who[:i] + what
 		}
 	}
@@ -258,8 +258,11 @@ func open(p *plan.Plan, records []record.Record) *book {
 
 // title is what a record measures as a reader would call it: 全省光伏产业主营业务收入.
 func (e *entry) title() string {
-	if e.Subject == e.Of {
+	switch {
+	case e.Subject == e.Of:
 		return e.Indicator
+	case record.Region(e.Subject) == e.Subject:
+		return e.Subject + e.Indicator
 	}
 	return joined(e.Subject, e.Indicator)
 }
