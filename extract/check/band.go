@@ -182,6 +182,15 @@ func middle(r *record.Record) *big.Rat {
 	return m.Mul(m, big.NewRat(1, 2))
 }
 
+// value writes the number and unit of a record: 60.05%, 1414万吨, which a table's cell parts.
+func value(r *record.Record) string {
+	v := r.Min.String()
+	if !r.Min.Equal(r.Max) {
+		v += "–" + r.Max.String()
+	}
+	return v + r.Unit
+}
+
 // in writes a canonical number in a unit that a plan uses: 43325.2亿元.
 func in(v *big.Rat, unit string) string {
 	one := quantity.DecimalOf(1, 0)

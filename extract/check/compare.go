@@ -114,7 +114,7 @@ func stated(b *book, e *entry) bool {
 	}
 	switch e.Measure {
 	case quantity.Level:
-		return b.namesIt(e)
+		return namesIt(e)
 	case quantity.Share:
 		return true
 	case quantity.Growth:
@@ -152,7 +152,7 @@ func (e *entry) shown() string {
 
 // inUnit gives the number of an entry in a unit, and writes it with its bound.
 func inUnit(e *entry, unit string) (*big.Rat, string) {
-	number := middle(e.Record)
+	number := new(big.Rat).Set(e.middle)
 	one := quantity.DecimalOf(1, 0)
 	per := rat(quantity.Canon(one, one, unit).Min)
 	write := func(d quantity.Decimal) string {
@@ -298,7 +298,7 @@ func recounted(all []Series, target, actual Point) string {
 			for _, base := range basesOf(all, target, g.Record.BaseYear) {
 				if reached := base.entry.band.times(f); !reached.meets(actual.entry.band) {
 					return fmt.Sprintf("统计口径有变（counted differently）: %s × %s %s，而非%s",
-						in(middle(base.Record), base.Record.Unit), multiplier(g.entry), inBand(reached, base.Record.Unit), in(middle(actual.Record), actual.Record.Unit))
+						value(base.Record), multiplier(g.entry), inBand(reached, base.Record.Unit), value(actual.Record))
 				}
 			}
 		}

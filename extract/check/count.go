@@ -43,7 +43,7 @@ func (b *book) listBefore(e *entry) (Finding, bool) {
 	if least < 2 {
 		return Finding{}, false
 	}
-	n := middle(e.Record)
+	n := e.middle
 	more := n.Cmp(new(big.Rat).SetInt64(int64(least))) < 0
 	fewer := !open && n.Cmp(new(big.Rat).SetInt64(int64(most))) > 0 && spelled(e)
 	if !more && !fewer {
@@ -143,7 +143,7 @@ func (b *book) listBehind(e *entry) (Finding, bool) {
 		at += i + len(ordinals[n])
 		n++
 	}
-	if n < 2 || middle(e.Record).Cmp(new(big.Rat).SetInt64(int64(n))) == 0 || n == len(ordinals) || end == window {
+	if n < 2 || e.middle.Cmp(new(big.Rat).SetInt64(int64(n))) == 0 || n == len(ordinals) || end == window {
 		return Finding{}, false
 	}
 	return Finding{

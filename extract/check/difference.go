@@ -16,7 +16,7 @@ import (
 func difference(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Measure != quantity.Change || e.Indicator == "" || e.Confidence != "" || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || flow(e) {
+		if e.Measure != quantity.Change || e.Indicator == "" || e.Confidence != "" || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || e.flow {
 			continue
 		}
 		if f, ok := b.differenceOf(e, b.byName[e.key()]); ok {
@@ -30,7 +30,7 @@ func difference(b *book) []Finding {
 func (b *book) differenceOf(e *entry, of []*entry) (told Finding, ok bool) {
 	level := func(year int, role record.Role) func(*entry) bool {
 		return func(o *entry) bool {
-			return (o.Measure == quantity.Level || o.Measure == quantity.Share) && o.Year == year && o.Role == role && sameScale(e, o) && !flow(o)
+			return (o.Measure == quantity.Level || o.Measure == quantity.Share) && o.Year == year && o.Role == role && sameScale(e, o) && !o.flow
 		}
 	}
 	change := e.band
@@ -49,12 +49,12 @@ func (b *book) differenceOf(e *entry, of []*entry) (told Finding, ok bool) {
 				continue
 			}
 			ok = true
-			by := new(big.Rat).Sub(middle(last.Record), middle(base.Record))
+			by := new(big.Rat).Sub(last.middle, base.middle)
 			told = Finding{
 				Kind: Difference, Severity: Contradiction, Subject: e.title(),
 				Says: fmt.Sprintf("%s%s与%d年、%d年的数值不符", changeWord(e), amount(e.Record), e.BaseYear, e.Year),
 				Working: []string{fmt.Sprintf("%s − %s = %s，文中%s%s",
-					in(middle(last.Record), last.Unit), in(middle(base.Record), base.Unit), in(by, e.Unit), changeWord(e), amount(e.Record))},
+					value(last.Record), value(base.Record), in(by, e.Unit), changeWord(e), amount(e.Record))},
 				Figures: b.figures(e, base, last),
 			}
 		}

@@ -88,7 +88,7 @@ func growth(b *book) []Finding {
 func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 	level := func(year int, role record.Role) func(*entry) bool {
 		return func(o *entry) bool {
-			return o.Measure == quantity.Level && o.Year == year && o.Role == role && !flow(o) && b.namesIt(o)
+			return o.Measure == quantity.Level && o.Year == year && o.Role == role && !o.flow && namesIt(o)
 		}
 	}
 	var out []ends
@@ -103,7 +103,7 @@ func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 	for _, last := range closed(lasts) {
 		for _, base := range bases {
 			if base.Canonical.Unit == last.Canonical.Unit {
-				out = append(out, ends{base.band, last.band, middle(base.Record), middle(last.Record), last.Unit, []*entry{base, last}, wide})
+				out = append(out, ends{base.band, last.band, base.middle, last.middle, last.Unit, []*entry{base, last}, wide})
 			}
 		}
 		if len(bases) > 0 {
@@ -112,11 +112,11 @@ func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 		for _, c := range nearest(of, e, func(o *entry) bool {
 			return o.Measure == quantity.Change && o.Year == e.Year && o.BaseYear == e.BaseYear && o.Canonical.Unit == last.Canonical.Unit
 		}) {
-			change, by := c.band, middle(c.Record)
+			change, by := c.band, new(big.Rat).Set(c.middle)
 			if c.Direction == "decrease" {
-				change, by = change.negative(), new(big.Rat).Neg(by)
+				change, by = change.negative(), by.Neg(by)
 			}
-			out = append(out, ends{last.band.less(change), last.band, by.Sub(middle(last.Record), by), middle(last.Record), last.Unit, []*entry{last, c}, wide})
+			out = append(out, ends{last.band.less(change), last.band, new(big.Rat).Sub(last.middle, by), last.middle, last.Unit, []*entry{last, c}, wide})
 		}
 	}
 	return out
@@ -134,16 +134,13 @@ func closed(of []*entry) []*entry {
 // namesIt says whether a level stands with whose or what it is, or in the sentence that
 // said so: 实现主营业务收入突破千亿元大关，达到|1160亿元. One that took both from farther away
 // may be of something else.
-func (b *book) namesIt(e *entry) bool {
+func namesIt(e *entry) bool {
 	if ownName(e) {
 		return true
 	}
-	for _, why := range e.Reasons {
-		if why.Field == "indicator" && why.Span.End > 0 && why.Span.End <= e.Span.Start {
-			return !strings.ContainsAny(b.plan.Text[why.Span.End:e.Span.Start], "。\n")
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.Reasons, func(why record.Reason) bool {
+		return why.Field == "indicator" && why.Span.Start >= e.sentence && why.Span.End <= e.Span.Start
+	})
 }
 
 // ownName says whether a clause itself says whose or what its figure is.
@@ -158,13 +155,18 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		Says:    fmt.Sprintf("%s与%d年、%d年的数值不符", spoken(e), e.BaseYear, e.Year),
 		Figures: b.figures(append([]*entry{e}, x.entries...)...),
 	}
-	from := in(x.from, x.unit)
-	if x.entries[1].Measure == quantity.Change {
-		from = fmt.Sprintf("(%s − %s)", in(x.to, x.unit), in(new(big.Rat).Sub(x.to, x.from), x.unit))
+	first, second := x.entries[0].Record, x.entries[1].Record
+	from, to := value(first), value(second)
+	if second.Measure == quantity.Change {
+		sign := "−"
+		if second.Direction == "decrease" {
+			sign = "+"
+		}
+		from, to = fmt.Sprintf("(%s %s %s)", value(first), sign, value(second)), value(first)
 	}
 	reached := x.base.times(f)
 	found.Working = append(found.Working,
-		fmt.Sprintf("%s × %s %s，文中%s", from, multiplier(e), inBand(reached, x.unit), in(x.to, x.unit)))
+		fmt.Sprintf("%s × %s %s，文中%s", from, multiplier(e), inBand(reached, x.unit), to))
 	if x.from.Sign() > 0 {
 		ratio := new(big.Rat).Quo(x.to, x.from)
 		whole := percentOf(new(big.Rat).Sub(ratio, big.NewRat(1, 1)))
@@ -192,7 +194,7 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 // the rate may speak of: 主营业务收入1000亿元、工业增加值265亿元，年均增长率为20%以上.
 func (b *book) beside(e *entry) bool {
 	return len(nearest(b.entries, e, func(o *entry) bool {
-		return o.Measure == quantity.Level && o.name != e.name && b.sentence(o) == b.sentence(e)
+		return o.Measure == quantity.Level && o.name != e.name && o.sentence == e.sentence
 	})) > 0
 }
 

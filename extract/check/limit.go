@@ -31,8 +31,8 @@ func limits(b *book) []Finding {
 			continue
 		}
 		says, severity := b.impossible(e)
-		if says == "" {
-			continue
+		if says == "" || slices.ContainsFunc(found, func(f Finding) bool { return severity == Doubt && f.Says == says }) {
+			continue // a year is told once
 		}
 		found = append(found, Finding{
 			Kind: Limit, Severity: severity, Subject: e.title(), Says: says, Figures: b.figures(e),
@@ -57,17 +57,19 @@ func (b *book) impossible(e *entry) (string, Severity) {
 	return b.outside(e)
 }
 
-// outside tells a target for a year before the plan begins, and a year behind its end
+// outside tells a goal for a year before the plan begins, and one for a year behind its end
 // that is no milestone of a longer view: 2030, 2035, 2060.
 func (b *book) outside(e *entry) (string, Severity) {
 	p := b.plan
-	if e.Role != record.Target || e.Year == 0 || p.From == 0 || slices.Contains(e.Inherited, "year") || e.Measure == quantity.Growth && e.BaseYear < p.From {
+	if e.Year == 0 || p.From == 0 || p.To <= p.From || slices.Contains(e.Inherited, "year") {
 		return "", ""
 	}
+	goal := strings.Contains(strings.Join(e.Section, " "), "目标")
+	says := p.Text[e.sentence:e.Span.Start]
 	switch {
-	case e.Year < p.From:
+	case goal && e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
 		return fmt.Sprintf("目标年份%d早于规划期%d–%d", e.Year, p.From, p.To), Doubt
-	case e.Year > p.To && e.Year%5 != 0 && p.To > p.From:
+	case e.Role == record.Target && e.Year > p.To && e.Year%5 != 0:
 		return fmt.Sprintf("目标年份%d晚于规划期%d–%d", e.Year, p.From, p.To), Doubt
 	}
 	return "", ""

@@ -5,10 +5,12 @@ package check
 
 import (
 	_ "embed"
+	"math/big"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -52,7 +54,7 @@ func constantPrices(r *record.Record) bool {
 
 // flow says whether a figure counts what is done in a stretch of time, and so holds of no
 // moment: 每年新增300项, 又解决6434万农村人口饮水安全问题.
-func flow(e *entry) bool {
+func flow(e *record.Record) bool {
 	if e.Canonical.Unit == "%" && e.Measure != quantity.Level || strings.Contains(e.Rule, "threshold") {
 		return false
 	}
@@ -224,7 +226,10 @@ func joined(who, what string) string {
 type entry struct {
 	*record.Record
 	named
-	band band
+	band     band
+	middle   *big.Rat // the number as it is shown
+	sentence int      // where its sentence begins
+	flow     bool     // it counts what is done in a stretch of time
 }
 
 // book holds the entries of a plan, and finds them by their names.
@@ -240,12 +245,16 @@ type book struct {
 // and no parameters of rules, nothing that the reader is not sure of.
 func open(p *plan.Plan, records []record.Record) *book {
 	b := &book{plan: p, namer: namer{p.Region}, byName: map[string][]*entry{}, byWide: map[string][]*entry{}}
+	stops := stops(p.Text)
 	for i := range records {
 		r := &records[i]
 		if r.Role != record.Actual && r.Role != record.Target {
 			continue
 		}
-		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r)}
+		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r), middle: middle(r), flow: flow(r)}
+		if n, _ := slices.BinarySearch(stops, r.Clause.Start+1); n > 0 {
+			e.sentence = stops[n-1]
+		}
 		b.entries = append(b.entries, e)
 		if r.Indicator == "" || r.Confidence != "" {
 			continue
@@ -269,6 +278,17 @@ func (e *entry) title() string {
 
 func (e *entry) key() string { return e.region + " " + e.name }
 
+// stops are the places behind the marks that close a sentence.
+func stops(text string) []int {
+	var at []int
+	for i, c := range text {
+		if c == '。' || c == '；' || c == ';' || c == '\n' {
+			at = append(at, i+utf8.RuneLen(c))
+		}
+	}
+	return at
+}
+
 // most is how many figures of one name are held against one another: a text that
 // repeats one figure ten thousand times is read in the time of its length.
 const most = 12
@@ -277,7 +297,7 @@ const most = 12
 func nearest(of []*entry, e *entry, f func(*entry) bool) []*entry {
 	at, _ := slices.BinarySearchFunc(of, e.Span.Start, func(o *entry, at int) int { return o.Span.Start - at })
 	var out []*entry
-	for i, j := at-1, at; len(out) < most && (i >= 0 || j < len(of)) && j-i < 64*most; {
+	for i, j := at-1, at; len(out) < most && (i >= 0 || j < len(of)) && j-i < 16*most; {
 		if j >= len(of) || i >= 0 && e.Span.Start-of[i].Span.Start < of[j].Span.Start-e.Span.Start {
 			if o := of[i]; o != e && f(o) {
 				out = append(out, o)

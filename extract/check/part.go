@@ -33,7 +33,7 @@ func parts(b *book) []Finding {
 // things, but no rates and no prices.
 func sums(e *entry) bool {
 	return e.Measure == quantity.Level && e.Indicator != "" && e.Confidence == "" && e.Year != 0 &&
-		e.Canonical.Unit != "%" && e.Canonical.Unit != "" && !strings.Contains(e.Canonical.Unit, "/") && !flow(e)
+		e.Canonical.Unit != "%" && e.Canonical.Unit != "" && !strings.Contains(e.Canonical.Unit, "/") && !e.flow
 }
 
 // state says whether two amounts are of one state and can be added.
@@ -71,8 +71,8 @@ func (b *book) named(e *entry, names []string, tail, what string) []*entry {
 			name += tail
 		}
 		key := e.region + " " + joined(synonyms().Replace(name), what)
-		if some := nearest(b.byName[key], e, func(o *entry) bool { return state(o, e) && b.namesIt(o) }); len(some) > 0 {
-			out = append(out, slices.MaxFunc(closed(some), func(a, b *entry) int { return middle(a.Record).Cmp(middle(b.Record)) }))
+		if some := nearest(b.byName[key], e, func(o *entry) bool { return state(o, e) && namesIt(o) }); len(some) > 0 {
+			out = append(out, slices.MaxFunc(closed(some), func(a, b *entry) int { return a.middle.Cmp(b.middle) }))
 		}
 	}
 	return out
@@ -87,7 +87,7 @@ func (b *book) held(e *entry, of []*entry, all bool) []Finding {
 	var terms []string
 	for _, o := range of {
 		total = total.plus(o.band)
-		sum.Add(sum, middle(o.Record))
+		sum.Add(sum, o.middle)
 		terms = append(terms, amount(o.Record))
 	}
 	more := e.band.hi != nil && total.lo != nil && total.lo.Cmp(e.band.hi) > 0

@@ -28,7 +28,7 @@ func shares(b *book) []Finding {
 		whole := of
 		whole.Indicator = ""
 		level := func(o *entry) bool {
-			return o.Measure == quantity.Level && o.Year == e.Year && o.Role == e.Role && b.namesIt(o)
+			return o.Measure == quantity.Level && o.Year == e.Year && o.Role == e.Role && namesIt(o)
 		}
 		key := func(n named) string { return n.region + " " + n.name }
 		levels := nearest(b.byName[key(b.namer.name(&part))], e, level)
@@ -46,7 +46,7 @@ func (b *book) shareOf(e *entry, levels, wholes []*entry) []Finding {
 	var told []Finding
 	for _, l := range levels {
 		for _, w := range wholes {
-			if l.Canonical.Unit != w.Canonical.Unit || l.name == w.name || middle(w.Record).Sign() <= 0 {
+			if l.Canonical.Unit != w.Canonical.Unit || l.name == w.name || w.middle.Sign() <= 0 {
 				continue
 			}
 			if l.band.over(w.band).scaled(big.NewRat(100, 1)).meets(e.band) {
@@ -55,12 +55,12 @@ func (b *book) shareOf(e *entry, levels, wholes []*entry) []Finding {
 			if told != nil {
 				continue
 			}
-			ratio := new(big.Rat).Quo(middle(l.Record), middle(w.Record))
+			ratio := new(big.Rat).Quo(l.middle, w.middle)
 			told = []Finding{{
 				Kind: Share, Severity: Contradiction, Subject: l.title(),
 				Says: fmt.Sprintf("占%s%s与两个数值之比不符", e.Of, amount(e.Record)),
 				Working: []string{fmt.Sprintf("%s ÷ %s = %s，文中%s",
-					in(middle(l.Record), l.Unit), in(middle(w.Record), w.Unit), percentOf(ratio), amount(e.Record))},
+					value(l.Record), value(w.Record), percentOf(ratio), amount(e.Record))},
 				Figures: b.figures(e, l, w),
 			}}
 			if strings.HasPrefix(w.name, "规模以上") != strings.HasPrefix(b.namer.nameOf(e.Of), "规模以上") {

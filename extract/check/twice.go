@@ -10,7 +10,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"planq/extract/plan"
@@ -26,7 +25,7 @@ func twice(b *book) []Finding {
 		if !tells(e) {
 			continue
 		}
-		for _, o := range nearest(b.byName[e.key()], e, func(o *entry) bool { return o.Span.Start < e.Span.Start && tells(o) && b.same(o, e) }) {
+		for _, o := range nearest(b.byName[e.key()], e, func(o *entry) bool { return o.Span.Start < e.Span.Start && tells(o) && same(o, e) }) {
 			if o.band.meets(e.band) {
 				continue
 			}
@@ -49,9 +48,9 @@ func tells(e *entry) bool {
 	}
 	switch e.Measure {
 	case quantity.Level:
-		return ownName(e) && !flow(e)
+		return ownName(e) && !e.flow
 	case quantity.Share:
-		return !flow(e)
+		return !e.flow
 	case quantity.Growth:
 		return e.BaseYear != 0
 	}
@@ -60,17 +59,11 @@ func tells(e *entry) bool {
 
 // same says whether two records of one name are of one state: the same year, the same
 // role, the same unit, and not two figures of one list.
-func (b *book) same(o, e *entry) bool {
+func same(o, e *entry) bool {
 	if o.Measure != e.Measure || o.Year != e.Year || o.BaseYear != e.BaseYear || o.Role != e.Role || o.Canonical.Unit != e.Canonical.Unit || o.Rate != e.Rate || o.Direction != e.Direction {
 		return false
 	}
-	return b.sentence(o) != b.sentence(e)
-}
-
-// sentence is where the sentence of a record begins.
-func (b *book) sentence(e *entry) int {
-	s := b.plan.Text[:e.Clause.Start]
-	return strings.LastIndexAny(s, "。；;\n")
+	return o.sentence != e.sentence
 }
 
 // when says the year of a record, or the years of a change.
