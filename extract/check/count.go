@@ -29,11 +29,9 @@ func counts(b *book) []Finding {
 		}
 		if f, ok := b.listBefore(e); ok {
 			found = append(found, f)
-		} else if f, ok := b.listBehind(e); ok {
-			found = append(found, f)
 		}
 	}
-	return found
+	return append(found, b.listsBehind()...)
 }
 
 // listBefore holds a count against the names before it.
@@ -120,36 +118,87 @@ func countNames(list string) (least, most int) {
 // ordinals are the marks of a list told in one paragraph.
 var ordinals = [...]string{"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"}
 
-// window is how far a list behind its count is followed, in bytes.
-const window = 6000
-
-// listBehind holds a count against 一是, 二是, 三是 behind it.
-func (b *book) listBehind(e *entry) (Finding, bool) {
-	rest := b.plan.Text[e.Span.End:min(len(b.plan.Text), e.Span.End+window)]
-	first := strings.Index(rest, ordinals[0])
-	if first < 0 || first > len("一")*40 || strings.ContainsAny(rest[:first], "。；") || len(quantity.Scan(rest[:first])) > 0 {
-		return Finding{}, false
-	}
-	n, at := 1, first+len(ordinals[0])
-	end := len(rest)
-	if i := strings.Index(rest[at:], ordinals[0]); i >= 0 {
-		end = at + i // another list begins
-	}
-	for n < len(ordinals) {
-		i := strings.Index(rest[at:end], ordinals[n])
-		if i < 0 {
-			break
+// listsBehind holds counts against the 一是, 二是, 三是 behind them. A count that only
+// announces a list is no record; it is read here.
+func (b *book) listsBehind() []Finding {
+	var found []Finding
+	for _, p := range b.plan.Passages() {
+		v := plan.NewView(b.plan.Text, p.Span, p.Holes...)
+		text := v.Text
+		start, seen := 0, 0
+		for at := strings.Index(text, ordinals[0]); at >= 0; {
+			if i := strings.LastIndexAny(text[seen:at], "。；"); i >= 0 {
+				start = seen + i + len("。")
+			}
+			seen = at
+			end := len(text)
+			if i := strings.Index(text[at+1:], ordinals[0]); i >= 0 {
+				end = at + 1 + i
+			}
+			if q, ok := announced(text[start:at]); ok {
+				n := itemsOf(text[at:end])
+				if by := q.Min.Cmp(quantity.DecimalOf(int64(n), 0)); n > 1 && n < len(ordinals) && by != 0 {
+					value := v.Span(start+q.Start, start+q.End)
+					found = append(found, b.listFinding(p, value, v.Span(start, at), n, by > 0))
+				}
+			}
+			if end == len(text) {
+				break
+			}
+			at = end
 		}
-		at += i + len(ordinals[n])
-		n++
 	}
-	if n < 2 || e.middle.Cmp(new(big.Rat).SetInt64(int64(n))) == 0 || n == len(ordinals) || end == window {
-		return Finding{}, false
+	return found
+}
+
+// announced is the count that a colon gives a list: 抓好三项工作：.
+func announced(s string) (quantity.Quantity, bool) {
+	s, ok := strings.CutSuffix(strings.TrimSpace(s), "：")
+	if !ok || len(s) > len("一")*60 {
+		return quantity.Quantity{}, false
 	}
-	return Finding{
-		Kind: Count, Severity: Contradiction, Subject: e.title(),
-		Says:    fmt.Sprintf("文中称%s，其后列出%d项（%s至%s）", written(e.Record), n, ordinals[0], ordinals[n-1]),
-		Working: []string{fmt.Sprintf("%s ≠ %d", written(e.Record), n)},
-		Figures: b.figures(e),
-	}, true
+	found := quantity.Scan(s)
+	if len(found) != 1 || found[0].Op != quantity.Equal || found[0].Measure != quantity.Level || !found[0].Min.Equal(found[0].Max) {
+		return quantity.Quantity{}, false
+	}
+	switch found[0].Unit {
+	case "个", "项", "大", "条", "点", "类", "种", "件", "方面", "个方面":
+		return found[0], true
+	}
+	return quantity.Quantity{}, false
+}
+
+// itemsOf is how many of 一是, 二是, 三是 follow one another in a text.
+func itemsOf(s string) int {
+	for n, mark := range ordinals {
+		i := strings.Index(s, mark)
+		if i < 0 {
+			return n
+		}
+		s = s[i+len(mark):]
+	}
+	return len(ordinals)
+}
+
+// listFinding tells a list with another number of items than its count. Where it has
+// fewer, the rest may stand under the next heading.
+func (b *book) listFinding(p plan.Passage, value, clause plan.Span, n int, fewer bool) Finding {
+	r := &record.Record{
+		Value: b.plan.Cut(value), Span: value, Clause: clause, Quote: plan.Repaired(b.plan.Text, clause),
+	}
+	for _, node := range p.Path {
+		if name := node.Name(); name != "" {
+			r.Section = append(r.Section, name)
+		}
+	}
+	said := written(r)
+	f := Finding{
+		Kind: Count, Severity: Contradiction, Subject: strings.TrimRight(r.Quote, "： "),
+		Says:    fmt.Sprintf("文中称%s，其后列出%d项（%s至%s）", said, n, ordinals[0], ordinals[n-1]),
+		Figures: []*Figure{{Record: r, Line: b.plan.Line(value.Start)}},
+	}
+	if fewer {
+		f.Severity, f.Caveat = Doubt, "其余各项可能在下文（the list may go on below）"
+	}
+	return f
 }

@@ -38,7 +38,7 @@ func (b *book) differenceOf(e *entry, of []*entry) (told Finding, ok bool) {
 		change = change.negative()
 	}
 	for _, last := range nearest(of, e, level(e.Year, e.Role)) {
-		for _, base := range nearest(of, e, level(e.BaseYear, record.Actual)) {
+		for _, base := range nearest(of, e, level(from(e, of), record.Actual)) {
 			if base.Measure != last.Measure {
 				continue
 			}
@@ -52,7 +52,7 @@ func (b *book) differenceOf(e *entry, of []*entry) (told Finding, ok bool) {
 			by := new(big.Rat).Sub(last.middle, base.middle)
 			told = Finding{
 				Kind: Difference, Severity: Contradiction, Subject: e.title(),
-				Says: fmt.Sprintf("%s%s与%d年、%d年的数值不符", changeWord(e), amount(e.Record), e.BaseYear, e.Year),
+				Says: fmt.Sprintf("%s%s与%d年、%d年的数值不符", changeWord(e), amount(e.Record), base.Year, e.Year),
 				Working: []string{fmt.Sprintf("%s − %s = %s，文中%s%s",
 					value(last.Record), value(base.Record), in(by, e.Unit), changeWord(e), amount(e.Record))},
 				Figures: b.figures(e, base, last),

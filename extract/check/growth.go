@@ -44,6 +44,29 @@ func factor(e *entry) (band, bool) {
 	return band{}, false
 }
 
+// rise is what a rate adds to a percentage when it means percentage points.
+func rise(e *entry) band {
+	if e.Direction == "decrease" {
+		return e.band.negative()
+	}
+	return e.band
+}
+
+// from is the year that a change is counted from. Where the sentence leads from one level
+// to another it is that of the first: 由2010年的1200万亩增加到2015年的2085万亩，增加885万亩.
+func from(e *entry, of []*entry) int {
+	if !slices.Contains(e.Inherited, "base_year") || e.Rate == "annual" {
+		return e.BaseYear
+	}
+	before := nearest(of, e, func(o *entry) bool {
+		return o.sentence == e.sentence && o.Span.Start < e.Span.Start && o.Measure == quantity.Level && o.Year != 0 && o.Year < e.Year
+	})
+	if len(before) > 0 {
+		return before[0].Year
+	}
+	return e.BaseYear
+}
+
 // line is the paragraph that a record stands in.
 func (b *book) line(e *entry) int { return b.plan.Line(e.Span.Start) }
 
@@ -54,6 +77,7 @@ type ends struct {
 	unit       string // of the last level
 	entries    []*entry
 	wide       bool // the levels bear the name only in a wider sense
+	percent    bool // the levels are percentages, whose 提高4% may be percentage points
 }
 
 func growth(b *book) []Finding {
@@ -71,7 +95,7 @@ func growth(b *book) []Finding {
 		}
 		fits := false
 		for _, x := range between {
-			fits = fits || x.last.over(x.base).meets(f)
+			fits = fits || x.last.over(x.base).meets(f) || x.percent && x.last.less(x.base).meets(rise(e))
 		}
 		if len(between) > 0 && !fits {
 			found = append(found, b.growthFinding(e, f, between[0]))
@@ -99,11 +123,15 @@ func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 	if i := slices.IndexFunc(lasts, func(o *entry) bool { return b.line(o) != b.line(e) }); i > 0 {
 		lasts = lasts[:i] // what a rate says it says of the levels beside it: 2000亿元、年均增长25%以上
 	}
-	bases := closed(nearest(of, e, level(e.BaseYear, record.Actual)))
+	bases := closed(nearest(of, e, level(from(e, of), record.Actual)))
 	for _, last := range closed(lasts) {
+		bases := bases
+		if beside := slices.DeleteFunc(slices.Clone(bases), func(o *entry) bool { return b.line(o) != b.line(last) }); len(beside) > 0 {
+			bases = beside
+		}
 		for _, base := range bases {
 			if base.Canonical.Unit == last.Canonical.Unit {
-				out = append(out, ends{base.band, last.band, base.middle, last.middle, last.Unit, []*entry{base, last}, wide})
+				out = append(out, ends{base.band, last.band, base.middle, last.middle, last.Unit, []*entry{base, last}, wide, last.Canonical.Unit == "%"})
 			}
 		}
 		if len(bases) > 0 {
@@ -116,7 +144,7 @@ func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 			if c.Direction == "decrease" {
 				change, by = change.negative(), by.Neg(by)
 			}
-			out = append(out, ends{last.band.less(change), last.band, new(big.Rat).Sub(last.middle, by), last.middle, last.Unit, []*entry{last, c}, wide})
+			out = append(out, ends{last.band.less(change), last.band, new(big.Rat).Sub(last.middle, by), last.middle, last.Unit, []*entry{last, c}, wide, false})
 		}
 	}
 	return out
@@ -149,13 +177,16 @@ func ownName(e *entry) bool {
 }
 
 func (b *book) growthFinding(e *entry, f band, x ends) Finding {
-	years := e.Year - e.BaseYear
+	first, second := x.entries[0].Record, x.entries[1].Record
+	start, years := e.BaseYear, e.Year-e.BaseYear
+	if second.Measure != quantity.Change {
+		start = first.Year
+	}
 	found := Finding{
 		Kind: Growth, Severity: Contradiction, Subject: e.title(),
-		Says:    fmt.Sprintf("%s与%d年、%d年的数值不符", spoken(e), e.BaseYear, e.Year),
+		Says:    fmt.Sprintf("%s与%d年、%d年的数值不符", spoken(e), start, e.Year),
 		Figures: b.figures(append([]*entry{e}, x.entries...)...),
 	}
-	first, second := x.entries[0].Record, x.entries[1].Record
 	from, to := value(first), value(second)
 	if second.Measure == quantity.Change {
 		sign := "−"
@@ -172,11 +203,11 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		whole := percentOf(new(big.Rat).Sub(ratio, big.NewRat(1, 1)))
 		switch {
 		case e.Measure == quantity.Multiple:
-			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之比是%s倍", e.BaseYear, e.Year, short(ratio)))
+			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之比是%s倍", start, e.Year, short(ratio)))
 		case e.Rate == "annual":
-			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之间年均%s，文中%s", e.BaseYear, e.Year, signed(yearly(ratio, years)), spoken(e)))
+			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之间年均%s，文中%s", start, e.Year, signed(yearly(ratio, years)), spoken(e)))
 		default:
-			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之间%s，文中%s", e.BaseYear, e.Year, signed(whole), spoken(e)))
+			found.Working = append(found.Working, fmt.Sprintf("%d–%d年两端之间%s，文中%s", start, e.Year, signed(whole), spoken(e)))
 		}
 	}
 	switch {
@@ -236,6 +267,9 @@ func spoken(e *entry) string {
 // amount is a value with the words that bound it: 20%以上, 约40%.
 func amount(r *record.Record) string {
 	v := strings.TrimLeft(written(r), "-−")
+	if r.Rule == "cell of a table" && !strings.HasSuffix(v, r.Unit) {
+		v += r.Unit // the header has it
+	}
 	switch r.Op {
 	case quantity.AtLeast:
 		return v + "以上"

@@ -18,8 +18,8 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 			break
 		}
 		rest := s[k+len("占"):]
-		if startsWithAny(rest, "地", "有", "领", "用", "比", "道", "据") {
-			continue
+		if startsWithAny(rest, "地", "有", "领", "用", "比", "道", "据") && !startsWithAny(rest, "地区", "地方") {
+			continue // 占地500亩, and not 占地区生产总值的比重
 		}
 		i = k
 		break
