@@ -94,9 +94,9 @@ func (d *differences) same() bool {
 	return !slices.ContainsFunc(d.plans, func(p planDifference) bool { return p.note != "" || len(p.about)+len(p.changes) > 0 })
 }
 
-// reading is one side of a diff: the plans of an extraction or of files, the page of
+// side is one side of a diff: the plans of an extraction or of files, the page of
 // a golden file, or gold.
-type reading struct {
+type side struct {
 	name  string
 	plans []*extract.Document // those of an extraction have no text
 	page  *check.Page
@@ -104,11 +104,11 @@ type reading struct {
 }
 
 func (a *app) diff(oldName, newName, text string, ignore []string) (*differences, error) {
-	old, err := a.reading(oldName)
+	old, err := a.side(oldName)
 	if err != nil {
 		return nil, err
 	}
-	new, err := a.reading(newName)
+	new, err := a.side(newName)
 	if err != nil {
 		return nil, err
 	}
@@ -132,9 +132,9 @@ func (a *app) diff(oldName, newName, text string, ignore []string) (*differences
 	return diffPlans(old.plans, new.plans, ignore), nil
 }
 
-// reading reads one side. A file is known by its ending, Markdown and standard input by
+// side reads one side. A file is known by its ending, Markdown and standard input by
 // what they begin with.
-func (a *app) reading(name string) (*reading, error) {
+func (a *app) side(name string) (*side, error) {
 	var b []byte
 	var err error
 	ending := strings.ToLower(filepath.Ext(name))
@@ -155,13 +155,13 @@ func (a *app) reading(name string) (*reading, error) {
 		return a.readJSON(name, b)
 	case len(start) > 0 && start[0] == '#':
 		if page, ok := check.ReadPage(string(b)); ok && len(page.Statements) > 0 {
-			return &reading{name: name, page: &page}, nil
+			return &side{name: name, page: &page}, nil
 		}
 	}
 	switch {
 	case b == nil:
 	case len(start) == 0 && (ending == ".jsonl" || ending == ".ndjson"):
-		return &reading{name: name}, nil // what planq extract prints of a plan without figures
+		return &side{name: name}, nil // what planq extract prints of a plan without figures
 	case ending == ".json", ending == ".jsonl", ending == ".ndjson":
 		return nil, a.fail("name the output of planq extract, gold, or a plan", "%s: no JSON", name)
 	case ending == goldenSuffix:
@@ -177,21 +177,21 @@ func (a *app) reading(name string) (*reading, error) {
 	} else if docs, err = a.load([]string{name}); err != nil {
 		return nil, err
 	}
-	return &reading{name: name, plans: docs}, nil
+	return &side{name: name, plans: docs}, nil
 }
 
 // maxReading is the longest extraction that is read from standard input, in bytes.
 const maxReading = 1 << 30
 
-func (a *app) readJSON(name string, b []byte) (*reading, error) {
+func (a *app) readJSON(name string, b []byte) (*side, error) {
 	if check.IsGold(b) {
-		return &reading{name: name, gold: b}, nil
+		return &side{name: name, gold: b}, nil
 	}
 	docs, err := export.ReadJSON(b)
 	if err != nil {
 		return nil, a.fail("name the output of planq extract --format json or jsonl, or gold", "%s: %v", name, err)
 	}
-	return &reading{name: name, plans: docs}, nil
+	return &side{name: name, plans: docs}, nil
 }
 
 // diffPlans compares plan with plan: those of one id, or the only ones there are.
@@ -251,9 +251,9 @@ func aboutChanges(old, new []check.Field) []check.Differing {
 }
 
 // diffPages compares a golden file with another, or with a plan put into its words.
-func (a *app) diffPages(old, new *reading, ignore []string) (planDifference, error) {
+func (a *app) diffPages(old, new *side, ignore []string) (planDifference, error) {
 	var pages [2]check.Page
-	for i, side := range []*reading{old, new} {
+	for i, side := range []*side{old, new} {
 		if side.page != nil {
 			pages[i] = *side.page
 			continue
@@ -283,15 +283,15 @@ func comparePages(old, new check.Page, ignore []string) planDifference {
 }
 
 // onePlan gives the only plan of a side.
-func (a *app) onePlan(side *reading, against string) (*extract.Document, error) {
+func (a *app) onePlan(side *side, against string) (*extract.Document, error) {
 	if len(side.plans) != 1 {
 		return nil, a.fail("name one of its plans", "%s: %d plans, and %s is of one", side.name, len(side.plans), against)
 	}
 	return side.plans[0], nil
 }
 
-// diffGold judges a reading by gold. Fields to ignore are not told; the score has them.
-func (a *app) diffGold(gold, read *reading, text string, ignore []string) (planDifference, error) {
+// diffGold judges a side by gold. Fields to ignore are not told; the score has them.
+func (a *app) diffGold(gold, read *side, text string, ignore []string) (planDifference, error) {
 	if read.page != nil {
 		return planDifference{}, a.fail("compare gold with the plan itself", "%s: a golden file does not say where its figures stand", read.name)
 	}
@@ -326,7 +326,7 @@ func (a *app) diffGold(gold, read *reading, text string, ignore []string) (planD
 	return planDifference{name: cmp.Or(p.Plan.Title, p.Plan.ID), old: score.Gold, new: score.Predicted, changes: changes, score: &score}, nil
 }
 
-// textFor finds the text that the spans of a reading point into.
+// textFor finds the text that the spans of a side point into.
 func (a *app) textFor(p *extract.Document, name, file string) (string, error) {
 	if p.Plan.Text != "" {
 		return p.Plan.Text, nil

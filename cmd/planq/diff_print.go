@@ -140,7 +140,7 @@ func shortest(f check.Differing) check.Differing {
 
 // summary counts what changed: 改动 3, 新增 1, 缺失 2; 410 → 409 条.
 func (p *planDifference) summary() string {
-	n := map[check.Kind]int{}
+	n := map[check.Fate]int{}
 	for _, c := range p.changes {
 		n[c.Kind]++
 	}
@@ -216,7 +216,7 @@ func scoreText(s *check.Score, m pageMarks) string {
 
 // changeJSON is a change as JSON.
 type changeJSON struct {
-	Kind    check.Kind        `json:"kind"`
+	Kind    check.Fate        `json:"kind"`
 	Section []string          `json:"section,omitempty"`
 	Quote   string            `json:"quote"`
 	Fields  []check.Differing `json:"fields,omitempty"`

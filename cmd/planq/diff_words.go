@@ -11,7 +11,7 @@ import (
 	"planq/extract/record"
 )
 
-func kindWord(k check.Kind) string {
+func kindWord(k check.Fate) string {
 	switch k {
 	case check.Added:
 		return "新增"

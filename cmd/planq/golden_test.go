@@ -44,21 +44,27 @@ func TestGolden(t *testing.T) {
 					got.WriteString("\n")
 				}
 			}
-			path := filepath.Join("..", "..", "testdata", file)
-			if *update {
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); d != "" {
-				t.Errorf("what planq says has changed (-was +is); where that is right: go test ./cmd/planq -update\n%s", d)
-			}
+			golden(t, file, got.String())
 		})
+	}
+}
+
+// golden holds a text against a file of testdata, or writes it with -update.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	path := filepath.Join("..", "..", "testdata", file)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
+		t.Errorf("what planq says has changed (-was +is); where that is right: go test ./cmd/planq -update\n%s", d)
 	}
 }
 

@@ -100,6 +100,8 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newExplainCommand(a),
 		newOutlineCommand(a),
 		newTextCommand(a),
+		newCheckCommand(a),
+		newCompareCommand(a),
 		newQuantitiesCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),

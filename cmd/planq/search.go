@@ -507,11 +507,14 @@ func weight(r *record.Record) int {
 
 // path is the headings of a hit as a reader wants them: chapters and sections
 // by number, what is nearer by name.
-func path(h index.Hit) string {
-	if len(h.Section) == 0 {
+func path(h index.Hit) string { return headings(h.Section) }
+
+// headings writes a path of headings in one line, chapters and sections by their number.
+func headings(section []string) string {
+	if len(section) == 0 {
 		return "（篇首）"
 	}
-	parts := slices.Clone(h.Section)
+	parts := slices.Clone(section)
 	for i, p := range parts[:len(parts)-1] {
 		if label, _, ok := strings.Cut(p, " "); ok && strings.HasPrefix(label, "第") {
 			parts[i] = label

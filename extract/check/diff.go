@@ -1,6 +1,7 @@
-// Package check sets records against one another. [Diff] says what changed between
-// two readings of a plan, or two versions of it; [Gold.Score] says how near a reading
+// Two sets of records against each other. [Diff] says what changed between two
+// readings of a plan, or two versions of it; [Gold.Score] says how near a reading
 // comes to what people wrote down by hand.
+
 package check
 
 import (
@@ -110,18 +111,18 @@ func year(y int) string {
 	return strconv.Itoa(y)
 }
 
-// Kind says what became of a statement.
-type Kind string
+// Fate says what became of a statement.
+type Fate string
 
 const (
-	Added   Kind = "added"   // 新增: only the new side has it
-	Missing Kind = "missing" // 缺失: only the old side has it
-	Changed Kind = "changed" // 改动: both have it and say something else of it
+	Added   Fate = "added"   // 新增: only the new side has it
+	Missing Fate = "missing" // 缺失: only the old side has it
+	Changed Fate = "changed" // 改动: both have it and say something else of it
 )
 
 // Change is a difference between two sides.
 type Change struct {
-	Kind     Kind
+	Kind     Fate
 	Old, New *Statement // nil where a side has none
 	Fields   []Differing
 }

@@ -151,7 +151,7 @@ func TestDiffTellsWhatWasDone(t *testing.T) {
 		from := rapid.IntRange(0, len(records)-1).Draw(t, "from")
 		old := records[from:min(len(records), from+60)]
 		var new []record.Record
-		want := map[check.Kind]int{}
+		want := map[check.Fate]int{}
 		shift := rapid.IntRange(0, 1000).Draw(t, "shift")
 		for _, r := range old {
 			r.Span.Start += shift
@@ -172,7 +172,7 @@ func TestDiffTellsWhatWasDone(t *testing.T) {
 			}
 			new = append(new, r)
 		}
-		got := map[check.Kind]int{}
+		got := map[check.Fate]int{}
 		for _, c := range check.Diff(check.Statements(old), check.Statements(new)) {
 			got[c.Kind]++
 		}

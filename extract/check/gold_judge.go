@@ -28,8 +28,8 @@ func (r *Row) judge(p *record.Record) verdict {
 		r.Role == p.Role,
 		orZero(r.Year) == p.Year,
 		!based || other || orZero(r.BaseYear) == p.BaseYear,
-		named(p.Indicator, r.Indicator, r.IndicatorAlt, 0.8),
-		named(p.Subject, r.Subject, r.SubjectAlt, 0.7),
+		nearTo(p.Indicator, r.Indicator, r.IndicatorAlt, 0.8),
+		nearTo(p.Subject, r.Subject, r.SubjectAlt, 0.7),
 	}
 }
 
@@ -47,8 +47,8 @@ func orZero(year *int) int {
 	return *year
 }
 
-// named says whether a name is near enough to one of those that gold accepts.
-func named(got, name string, others []string, least float64) bool {
+// nearTo says whether a name is near enough to one of those that gold accepts.
+func nearTo(got, name string, others []string, least float64) bool {
 	b := bag(norm(got))
 	for _, accepted := range append([]string{name}, others...) {
 		a := bag(norm(accepted))

@@ -218,3 +218,17 @@ func (l *lexicon) suffix(s string, c class) string { return l.closes(s, c).word 
 
 // is says whether w is a word of the classes.
 func (l *lexicon) is(w string, c class) bool { return l.class[w]&c != 0 }
+
+// Region is the region word that opens a name, or "": 全省 of 全省光伏产业.
+func Region(name string) string { return vocabulary().prefix(name, region) }
+
+// HasVerb says whether a name holds a verb that obtains something, and so is more
+// than a name: 景德镇建设 in 在南昌、景德镇建设三大基地.
+func HasVerb(name string) bool {
+	for i := range name {
+		if vocabulary().prefix(name[i:], obtain|reach) != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,213 @@
+// The chart of planq compare: a panel for each indicator, a line for each region and
+// plan, what was reached as full dots and what is wanted as rings. It is laid out once as
+// lines, dots and words; chart_svg.go and chart_png.go write these.
+
+package main
+
+import (
+	"cmp"
+	"io"
+	"math/big"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"planq/extract/check"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+// The measures of a chart, in pixels.
+const (
+	panelWide, panelHigh = 480, 300
+	panelColumns         = 2
+	mostPanels           = 24 // what a page can show
+	left, right          = 72, 24
+	abovePlot, below     = 56, 72
+)
+
+// picture is a chart as lines, dots and words.
+type picture struct {
+	wide, high float64
+	lines      []stroke
+	dots       []dot
+	words      []label
+}
+
+type stroke struct {
+	x1, y1, x2, y2 float64
+	width          float64
+	color          string
+	dashed         bool
+}
+
+type dot struct {
+	x, y, r float64
+	color   string
+	ring    bool
+}
+
+type label struct {
+	x, y   float64
+	text   string
+	size   float64
+	color  string
+	anchor string // start, middle, end
+}
+
+// colors tell lines apart, also for the colour-blind (Okabe and Ito).
+var colors = [...]string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#555555"}
+
+// chart draws the series into a file.
+func (a *app) chart(path, font string, c comparison) error {
+	if n := len(c.series); n > mostPanels {
+		a.note("the chart shows the first %d of %d indicators; hint: --indicator", mostPanels, n)
+		c.series = c.series[:mostPanels]
+	}
+	p := c.picture()
+	if strings.ToLower(filepath.Ext(path)) == ".svg" {
+		return a.write(path, p.svg)
+	}
+	face, err := a.chineseFont(font)
+	if err != nil {
+		return err
+	}
+	return a.write(path, func(w io.Writer) error { return p.png(w, face) })
+}
+
+func (c comparison) picture() *picture {
+	rows := (len(c.series) + panelColumns - 1) / panelColumns
+	p := &picture{wide: panelWide * float64(min(panelColumns, len(c.series))), high: panelHigh * float64(rows)}
+	for i, s := range c.series {
+		p.panel(c, s, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
+	}
+	return p
+}
+
+// panel draws one series with its corner at x, y.
+func (p *picture) panel(c comparison, s check.Series, x, y float64) {
+	p.words = append(p.words, label{x + left, y + 28, cutTo(seriesTitle(s), 44), 15, "#222222", "start"})
+	lo, hi, step, first, last := bounds(s)
+	x0, x1, y0, y1 := x+left, x+panelWide-right, y+panelHigh-below, y+abovePlot
+	across := func(year int) float64 {
+		if last == first {
+			return (x0 + x1) / 2
+		}
+		return x0 + 16 + (x1-x0-32)*float64(year-first)/float64(last-first)
+	}
+	up := func(v *big.Rat) float64 {
+		f, _ := new(big.Rat).Quo(new(big.Rat).Sub(v, lo), new(big.Rat).Sub(hi, lo)).Float64()
+		return y0 - (y0-y1)*f
+	}
+	for v := new(big.Rat).Set(lo); v.Cmp(hi) <= 0; v.Add(v, step) {
+		color := "#E4E4E4"
+		if v.Sign() == 0 {
+			color = "#999999"
+		}
+		p.lines = append(p.lines, stroke{x0, up(v), x1, up(v), 1, color, false})
+		p.words = append(p.words, label{x0 - 8, up(v) + 4, numberText(v), 11, "#666666", "end"})
+	}
+	var years []int
+	for _, o := range s.Points {
+		years = append(years, o.Record.Year)
+	}
+	slices.Sort(years)
+	free := x // where the last year's label ends: two that would touch are one
+	for _, year := range slices.Compact(years) {
+		if at := across(year); at-18 > free {
+			p.words = append(p.words, label{at, y0 + 18, strconv.Itoa(year), 11, "#666666", "middle"})
+			free = at + 18
+		}
+	}
+	p.dots = append(p.dots, dot{x1 - 78, y + 23, 4, "#666666", false}, dot{x1 - 34, y + 23, 4, "#666666", true})
+	p.words = append(p.words, label{x1 - 44, y + 27, "实际", 11, "#666666", "end"}, label{x1, y + 27, "目标", 11, "#666666", "end"})
+	p.lined(c, s, x0, y0, across, up)
+}
+
+// lined draws the lines of a panel, one for each region and plan, and what they are called.
+func (p *picture) lined(c comparison, s check.Series, x0, y0 float64, across func(int) float64, up func(*big.Rat) float64) {
+	type line struct {
+		region string
+		source int
+	}
+	var names []line
+	for i, o := range s.Points {
+		name := line{o.Region, o.Source}
+		if slices.Contains(names, name) {
+			continue
+		}
+		color := colors[len(names)%len(colors)]
+		names = append(names, name)
+		var before *check.Point
+		for j := range s.Points[i:] {
+			next := &s.Points[i+j]
+			if (line{next.Region, next.Source}) != name {
+				continue
+			}
+			x, y := across(next.Record.Year), up(next.Number)
+			wanted := next.Record.Role == record.Target
+			if before != nil && s.Measure != quantity.Growth && before.Record.Year < next.Record.Year {
+				p.lines = append(p.lines, stroke{across(before.Record.Year), up(before.Number), x, y, 2, color, wanted})
+			}
+			p.dots = append(p.dots, dot{x, y, 4.5, color, wanted})
+			before = next
+		}
+		if n := len(names) - 1; n < 4 {
+			at := x0 + float64(n%2)*195
+			high := y0 + 40 + float64(n/2)*18
+			text := c.plans[o.Source].Title
+			if o.Region != s.Points[0].Region || o.Region != s.Points[len(s.Points)-1].Region {
+				text = o.Region + " " + text
+			}
+			p.dots = append(p.dots, dot{at, high - 4, 4.5, color, false})
+			p.words = append(p.words, label{at + 9, high, cutTo(cmp.Or(text, c.plans[o.Source].ID), 28), 11, "#444444", "start"})
+		}
+	}
+}
+
+// bounds are the values and years between which a panel lies, and the step of its axis.
+// Amounts begin at nothing.
+func bounds(s check.Series) (lo, hi, step *big.Rat, first, last int) {
+	lo, hi = new(big.Rat), new(big.Rat)
+	first, last = s.Points[0].Record.Year, s.Points[0].Record.Year
+	for _, p := range s.Points {
+		if p.Number.Cmp(lo) < 0 {
+			lo = p.Number
+		}
+		if p.Number.Cmp(hi) > 0 {
+			hi = p.Number
+		}
+		first, last = min(first, p.Record.Year), max(last, p.Record.Year)
+	}
+	step = stepOf(new(big.Rat).Sub(hi, lo))
+	ends := [...]*big.Rat{new(big.Rat), new(big.Rat)}
+	for ends[0].Cmp(lo) > 0 {
+		ends[0].Sub(ends[0], step)
+	}
+	for ends[1].Cmp(hi) < 0 {
+		ends[1].Add(ends[1], step)
+	}
+	return ends[0], ends[1], step, first, last
+}
+
+// stepOf parts a range into four to eight steps that a person would choose: 1, 2, 5, 10, 20, 50.
+func stepOf(span *big.Rat) *big.Rat {
+	step, ten := big.NewRat(1, 1), big.NewRat(10, 1)
+	if span.Sign() <= 0 {
+		return step
+	}
+	quarter := new(big.Rat).Quo(span, big.NewRat(4, 1))
+	for new(big.Rat).Mul(step, ten).Cmp(quarter) <= 0 {
+		step.Mul(step, ten)
+	}
+	for step.Cmp(quarter) > 0 {
+		step.Quo(step, ten)
+	}
+	for _, n := range []int64{5, 2} {
+		if m := new(big.Rat).Mul(step, big.NewRat(n, 1)); m.Cmp(quarter) <= 0 {
+			return m
+		}
+	}
+	return step
+}

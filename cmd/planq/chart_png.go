@@ -1,0 +1,202 @@
+// A chart as PNG. A picture needs the shapes of its characters; no Chinese font comes with
+// planq, which it would make larger by 10 MB: one of the system's is taken, or the one that
+// --font names.
+
+package main
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"io"
+	"log"
+	"math"
+	"os"
+	"path/filepath"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/fontscan"
+	"golang.org/x/image/vector"
+)
+
+// chineseFont loads the font that the user names, or one that the system has.
+func (a *app) chineseFont(name string) (*font.Face, error) {
+	if name != "" {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fileError(name, err)
+		}
+		faces, err := font.ParseTTC(bytes.NewReader(b))
+		if err != nil || len(faces) == 0 || !writesChinese(faces[0]) {
+			return nil, a.fail("name a .ttf, .otf or .ttc file", "--font %s: no font with Chinese characters", name)
+		}
+		return faces[0], nil
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	fonts := fontscan.NewFontMap(log.New(io.Discard, "", 0))
+	if err := fonts.UseSystemFonts(filepath.Join(cache, "planq", "fonts")); err == nil {
+		fonts.SetQuery(fontscan.Query{Families: []string{"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif"}})
+		if f := fonts.ResolveFace('规'); f != nil && writesChinese(f) {
+			return f, nil
+		}
+	}
+	return nil, a.fail("name one with --font, or draw an .svg, which needs none", "--chart: no font with Chinese characters found on this system")
+}
+
+func writesChinese(f *font.Face) bool {
+	_, ok := f.NominalGlyph('规')
+	return ok
+}
+
+// sharp is how many pixels a PNG has for each of the chart's.
+const sharp = 2
+
+func (p *picture) png(w io.Writer, f *font.Face) error {
+	img := image.NewRGBA(image.Rect(0, 0, int(p.wide)*sharp, int(p.high)*sharp))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	for _, s := range p.lines {
+		drawStroke(img, s)
+	}
+	for _, d := range p.dots {
+		disc(img, d.x, d.y, d.r+1, d.color)
+		if d.ring {
+			disc(img, d.x, d.y, d.r-1, "#FFFFFF")
+		}
+	}
+	for _, t := range p.words {
+		drawLabel(img, f, t)
+	}
+	return png.Encode(w, img)
+}
+
+// brush paints a shape inside a box of the picture: a rasterizer takes the time of its size.
+type brush struct {
+	vector.Rasterizer
+	box image.Rectangle
+}
+
+func newBrush(img *image.RGBA, x1, y1, x2, y2 float64) *brush {
+	b := &brush{box: image.Rect(int(x1)-1, int(y1)-1, int(x2)+2, int(y2)+2).Intersect(img.Bounds())}
+	b.Reset(b.box.Dx(), b.box.Dy())
+	return b
+}
+
+// at turns a place of the picture into one of the box.
+func (b *brush) at(x, y float64) (float32, float32) {
+	return float32(x - float64(b.box.Min.X)), float32(y - float64(b.box.Min.Y))
+}
+
+func (b *brush) paint(img *image.RGBA, hex string) {
+	if b.box.Empty() {
+		return
+	}
+	b.Draw(img, b.box, image.NewUniform(rgb(hex)), image.Point{})
+}
+
+// fill paints the polygon through the points.
+func fill(img *image.RGBA, hex string, points ...[2]float64) {
+	x1, y1, x2, y2 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, p := range points {
+		x1, y1, x2, y2 = min(x1, p[0]*sharp), min(y1, p[1]*sharp), max(x2, p[0]*sharp), max(y2, p[1]*sharp)
+	}
+	b := newBrush(img, x1, y1, x2, y2)
+	for i, p := range points {
+		x, y := b.at(p[0]*sharp, p[1]*sharp)
+		if i == 0 {
+			b.MoveTo(x, y)
+		} else {
+			b.LineTo(x, y)
+		}
+	}
+	b.ClosePath()
+	b.paint(img, hex)
+}
+
+func drawStroke(img *image.RGBA, s stroke) {
+	dx, dy := s.x2-s.x1, s.y2-s.y1
+	length := math.Hypot(dx, dy)
+	if length == 0 {
+		return
+	}
+	dx, dy = dx/length, dy/length
+	nx, ny := -dy*s.width/2, dx*s.width/2
+	piece, gap := length, 0.0
+	if s.dashed {
+		piece, gap = 6, 4
+	}
+	for at := 0.0; at < length; at += piece + gap {
+		end := min(at+piece, length)
+		x1, y1, x2, y2 := s.x1+dx*at, s.y1+dy*at, s.x1+dx*end, s.y1+dy*end
+		fill(img, s.color, [2]float64{x1 + nx, y1 + ny}, [2]float64{x2 + nx, y2 + ny}, [2]float64{x2 - nx, y2 - ny}, [2]float64{x1 - nx, y1 - ny})
+	}
+}
+
+func disc(img *image.RGBA, x, y, r float64, hex string) {
+	var points [][2]float64
+	for i := range 32 {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / 32)
+		points = append(points, [2]float64{x + r*cos, y + r*sin})
+	}
+	fill(img, hex, points...)
+}
+
+// drawLabel writes a text, character by character: Chinese needs no joining.
+func drawLabel(img *image.RGBA, f *font.Face, t label) {
+	scale := t.size * sharp / float64(f.Upem())
+	x, y, long := t.x*sharp, t.y*sharp, 0.0
+	for _, c := range t.text {
+		g, _ := f.NominalGlyph(c)
+		long += float64(f.HorizontalAdvance(g)) * scale
+	}
+	switch t.anchor {
+	case "middle":
+		x -= long / 2
+	case "end":
+		x -= long
+	}
+	high := t.size * sharp
+	b := newBrush(img, x-high, y-2*high, x+long+high, y+high)
+	for _, c := range t.text {
+		g, _ := f.NominalGlyph(c)
+		shape, _ := f.GlyphDataOutline(g)
+		at := func(p font.SegmentPoint) (float32, float32) {
+			return b.at(x+float64(p.X)*scale, y-float64(p.Y)*scale)
+		}
+		for _, s := range shape.Segments {
+			ax, ay := at(s.Args[0])
+			bx, by := at(s.Args[1])
+			cx, cy := at(s.Args[2])
+			switch s.Op {
+			case opentype.SegmentOpMoveTo:
+				b.ClosePath()
+				b.MoveTo(ax, ay)
+			case opentype.SegmentOpLineTo:
+				b.LineTo(ax, ay)
+			case opentype.SegmentOpQuadTo:
+				b.QuadTo(ax, ay, bx, by)
+			case opentype.SegmentOpCubeTo:
+				b.CubeTo(ax, ay, bx, by, cx, cy)
+			}
+		}
+		b.ClosePath()
+		x += float64(f.HorizontalAdvance(g)) * scale
+	}
+	b.paint(img, t.color)
+}
+
+// rgb reads a colour as SVG writes it: #0072B2.
+func rgb(hex string) color.RGBA {
+	digit := func(i int) uint8 {
+		if c := hex[i]; c >= 'A' {
+			return c - 'A' + 10
+		}
+		return hex[i] - '0'
+	}
+	return color.RGBA{digit(1)<<4 | digit(2), digit(3)<<4 | digit(4), digit(5)<<4 | digit(6), 255}
+}

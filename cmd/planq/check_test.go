@@ -1,0 +1,47 @@
+// The contradictions of the shipped plan as a page, and how many check tells of the plans at hand.
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"planq/extract"
+	"planq/extract/check"
+)
+
+// Every finding on the shipped plan was read against its text and is worth a planner's time.
+func TestFindingsOfShippedPlan(t *testing.T) {
+	var out, errs bytes.Buffer
+	a := &app{in: strings.NewReader(""), out: &out, err: &errs}
+	if status := a.run([]string{"check", "--format", "markdown"}); status != 1 {
+		t.Fatalf("exit status %d, want 1: %s", status, errs.String())
+	}
+	golden(t, "findings.md", out.String())
+}
+
+// The plans at hand are finished documents: what check tells of one that is not a slip of
+// its authors is a false alarm. testdata/findings.txt counts what it tells.
+func TestFindingsOfPlansAtHand(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/plans/*.*")
+	if len(files) == 0 {
+		t.Skip("no plans at ../shared/plans")
+	}
+	var got strings.Builder
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := extract.Read(file, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&got, "%-45s %s\n", filepath.Base(file), tally(check.Find(d.Plan, d.Records)))
+	}
+	golden(t, "findings.txt", got.String())
+}

@@ -1,0 +1,320 @@
+// The same indicator in several plans:
+//
+//	国家环境保护“十一五”规划: 化学需氧量排放总量 2005年1414万吨, 2010年1270万吨
+//	国家环境保护“十二五”规划: 化学需氧量排放总量 2010年2551.7万吨, 比2005年下降12.45%
+//
+// A series is what plans say of one indicator, region by region and year by year. Where an
+// earlier plan wants a value for a year and a later one reports it, the two are held
+// against one another; where the later plan's own rate does not lead from the earlier plan's
+// level to its own, what is counted 统计口径 has changed, and that is said.
+
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+// Source is a plan with its records.
+type Source struct {
+	Plan    *plan.Plan
+	Records []record.Record
+}
+
+// Series is what several plans say of one indicator.
+type Series struct {
+	Indicator string           // as the first plan names it: 化学需氧量排放总量
+	Measure   quantity.Measure // level, share or growth
+	Rate      string           // of a growth: annual, yoy, cumulative
+	Unit      string           // what its values are shown in: 万吨
+	Matched   []string         // why the plans' names are taken for one
+	Points    []Point          // by region, year and plan
+	Outcomes  []Outcome        // targets that another plan reports on
+}
+
+// Point is one value of a series.
+type Point struct {
+	Source int    // which of the plans says it
+	Region string // 江西省; 全国
+	Record *record.Record
+	Value  string   // in the unit of the series: ≥9000
+	Number *big.Rat // the same, without its bound
+	entry  *entry
+}
+
+// Outcome holds a target against what another plan reports for its year.
+type Outcome struct {
+	Target, Actual Point
+	Met            Met
+	Gap            string // how far the actual lies from the target: −1.2%
+	Note           string // why the two may not be comparable, "" when nothing says so
+}
+
+// Met says whether a target was reached.
+type Met string
+
+const (
+	Reached Met = "reached" // 达到
+	Missed  Met = "missed"  // 未达到
+	Open    Met = "open"    // 未判定: the plan does not say which way is better
+)
+
+// Compare gives the series that two plans or more have in common, in the order in which
+// the first of them names them. A plan that is there twice counts once.
+func Compare(sources []Source) []Series {
+	type group struct {
+		points []Point
+		plans  map[int]bool
+	}
+	groups := map[string]*group{}
+	var order []string
+	for i, s := range sources {
+		if slices.ContainsFunc(sources[:i], func(o Source) bool { return o.Plan.SHA256 == s.Plan.SHA256 }) {
+			continue
+		}
+		b := open(s.Plan, s.Records)
+		for _, e := range b.entries {
+			if !stated(b, e) {
+				continue
+			}
+			key := strings.Join([]string{e.name, string(e.Measure), e.Canonical.Unit, e.Rate}, "\x00")
+			g := groups[key]
+			if g == nil {
+				g = &group{plans: map[int]bool{}}
+				groups[key] = g
+				order = append(order, key)
+			}
+			g.plans[i] = true
+			g.points = append(g.points, Point{Source: i, Region: e.region, Record: e.Record, entry: e})
+		}
+	}
+	var out []Series
+	for _, key := range order {
+		if g := groups[key]; len(g.plans) > 1 {
+			out = append(out, seriesOf(sources, g.points))
+		}
+	}
+	for i := range out {
+		out[i].outcomes(out)
+	}
+	return out
+}
+
+// stated says whether a record states a value of a year that another plan may state as well.
+func stated(b *book, e *entry) bool {
+	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.name == "" {
+		return false
+	}
+	switch e.Measure {
+	case quantity.Level:
+		return namesIt(e)
+	case quantity.Share:
+		return true
+	case quantity.Growth:
+		return e.BaseYear != 0
+	}
+	return false
+}
+
+func seriesOf(sources []Source, points []Point) Series {
+	first := fullest(points, points[0].Source)
+	s := Series{Indicator: first.shown(), Measure: first.Measure, Rate: first.Rate, Unit: first.Unit}
+	s.Matched = matched(sources, points)
+	slices.SortStableFunc(points, func(a, b Point) int {
+		return cmp.Or(strings.Compare(a.Region, b.Region), a.Record.Year-b.Record.Year, a.Record.BaseYear-b.Record.BaseYear, a.Source-b.Source)
+	})
+	for _, p := range points {
+		p.Number, p.Value = inUnit(p.entry, s.Unit)
+		again := slices.ContainsFunc(s.Points, func(o Point) bool {
+			return o.Source == p.Source && o.Region == p.Region && o.Record.Year == p.Record.Year && o.Record.BaseYear == p.Record.BaseYear && o.Record.Role == p.Record.Role && o.Value == p.Value
+		})
+		if !again { // a plan may say a thing in prose and in a table
+			s.Points = append(s.Points, p)
+		}
+	}
+	return s
+}
+
+// shown is the name of a series: whose it is only where that is more than a region.
+func (e *entry) shown() string {
+	if record.Region(e.Subject) == e.Subject {
+		return e.Indicator
+	}
+	return e.title()
+}
+
+// inUnit gives the number of an entry in a unit, and writes it with its bound.
+func inUnit(e *entry, unit string) (*big.Rat, string) {
+	number := new(big.Rat).Set(e.middle)
+	one := quantity.DecimalOf(1, 0)
+	per := rat(quantity.Canon(one, one, unit).Min)
+	write := func(d quantity.Decimal) string {
+		v := rat(d)
+		if per.Sign() > 0 {
+			v = new(big.Rat).Quo(v, per)
+		}
+		s := v.FloatString(6)
+		return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	if per.Sign() > 0 {
+		number = new(big.Rat).Quo(number, per)
+	}
+	value := write(e.Canonical.Min)
+	if !e.Canonical.Min.Equal(e.Canonical.Max) {
+		value += "–" + write(e.Canonical.Max)
+	}
+	if e.Direction == "decrease" {
+		value, number = "−"+value, number.Neg(number)
+	}
+	sign := map[quantity.Op]string{quantity.AtLeast: "≥", quantity.More: ">", quantity.AtMost: "≤", quantity.Less: "<", quantity.About: "约"}[e.Op]
+	return number, sign + value
+}
+
+// matched says why the names that the plans use are taken for one, a reason for each
+// plan behind the first.
+func matched(sources []Source, points []Point) []string {
+	var out []string
+	a := fullest(points, points[0].Source)
+	for i, source := range sources {
+		b := fullest(points, i)
+		if b == nil || i == points[0].Source {
+			continue
+		}
+		why := fmt.Sprintf("同义 synonyms: %s = %s", a.title(), b.title())
+		switch {
+		case a.title() == b.title():
+			why = "同名 same name: " + a.title()
+		case plain(a.shown()) == plain(b.shown()):
+			why = fmt.Sprintf("同名 same name: %s = %s", a.title(), b.title())
+		}
+		if len(sources) > 2 {
+			why += "（" + cmp.Or(source.Plan.Title, source.Plan.ID) + "）"
+		}
+		out = append(out, why)
+	}
+	return out
+}
+
+// fullest is the record of a plan that gives a series its longest name, nil where
+// the plan has none.
+func fullest(points []Point, source int) *entry {
+	var best *entry
+	for _, p := range points {
+		if p.Source == source && (best == nil || len(p.entry.shown()) > len(best.shown())) {
+			best = p.entry
+		}
+	}
+	return best
+}
+
+// outcomes holds the targets of a series against what other plans report.
+func (s *Series) outcomes(all []Series) {
+	for _, t := range s.Points {
+		if t.Record.Role != record.Target || t.Record.Stretch {
+			continue
+		}
+		for _, a := range s.Points {
+			if a.Record.Role != record.Actual || a.Source == t.Source || a.Region != t.Region || a.Record.Year != t.Record.Year || a.Record.BaseYear != t.Record.BaseYear {
+				continue
+			}
+			o := Outcome{Target: t, Actual: a, Met: s.met(t, a), Gap: gap(s, t, a)}
+			if s.Measure == quantity.Level {
+				o.Note = recounted(all, t, a)
+			}
+			s.Outcomes = append(s.Outcomes, o)
+		}
+	}
+}
+
+// met says whether an actual reaches a target. Which way is better the target's own
+// comparator says, or where it comes from: 1414 → 1270 is to fall.
+func (s *Series) met(target, actual Point) Met {
+	up := 0
+	switch target.Record.Op {
+	case quantity.AtLeast, quantity.More:
+		up = 1
+	case quantity.AtMost, quantity.Less:
+		up = -1
+	default:
+		for _, p := range s.Points {
+			if p.Region == target.Region && p.Source == target.Source && p.Record.Year < target.Record.Year && p.Record.Role == record.Actual {
+				up = target.Number.Cmp(p.Number)
+			}
+		}
+		if s.Measure == quantity.Growth {
+			up = 1
+		}
+	}
+	t, a := target.entry.band, actual.entry.band
+	if up == 0 || s.Measure == quantity.Growth && target.Record.Direction != actual.Record.Direction {
+		return Open
+	}
+	if up > 0 && a.hi != nil && t.lo != nil && a.hi.Cmp(t.lo) < 0 || up < 0 && a.lo != nil && t.hi != nil && a.lo.Cmp(t.hi) > 0 {
+		return Missed
+	}
+	return Reached
+}
+
+// gap is how far an actual lies from its target: in points for percentages, in percent
+// for all else.
+func gap(s *Series, target, actual Point) string {
+	d := new(big.Rat).Sub(actual.Number, target.Number)
+	sign := "+"
+	if d.Sign() < 0 {
+		sign = "−"
+		d.Neg(d)
+	}
+	if s.Unit == "%" {
+		return sign + strings.TrimSuffix(strings.TrimRight(d.FloatString(2), "0"), ".") + "个百分点"
+	}
+	if target.Number.Sign() == 0 {
+		return ""
+	}
+	return sign + percentOf(d.Quo(d, new(big.Rat).Abs(target.Number)))
+}
+
+// recounted says whether the actual's own plan gives a rate that does not lead from the
+// target's base to the actual: 1414万吨 × (1−12.45%) is 1238万吨 and not 2551.7万吨.
+func recounted(all []Series, target, actual Point) string {
+	for _, s := range all {
+		if s.Measure != quantity.Growth {
+			continue
+		}
+		for _, g := range s.Points {
+			if g.entry.key() != actual.entry.key() || g.Source != actual.Source || g.Record.Year != actual.Record.Year || g.Record.Role != record.Actual {
+				continue
+			}
+			f, ok := factor(g.entry)
+			if !ok {
+				continue
+			}
+			for _, base := range basesOf(all, target, g.Record.BaseYear) {
+				if reached := base.entry.band.times(f); !reached.meets(actual.entry.band) {
+					return fmt.Sprintf("统计口径有变（counted differently）: %s × %s %s，而非%s",
+						value(base.Record), multiplier(g.entry), inBand(reached, base.Record.Unit), value(actual.Record))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// basesOf are the levels that a target's plan reports for a year.
+func basesOf(all []Series, target Point, year int) []Point {
+	var out []Point
+	for _, s := range all {
+		for _, p := range s.Points {
+			if s.Measure == quantity.Level && p.Source == target.Source && p.entry.key() == target.entry.key() && p.Record.Year == year && p.Record.Role == record.Actual {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,76 @@
+// Figures that cannot be: a share over 100 %, a fall by more than all there was, a rank
+// before the first, a target for a year that the plan does not reach:
+//
+//	到2015年森林覆盖率达到163%
+//	产量居全国第0位
+//	“十四五”规划: 到2015年建成高标准农田800万亩
+
+package check
+
+import (
+	_ "embed"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"sync"
+
+	"planq/extract/quantity"
+	"planq/extract/record"
+)
+
+//go:embed ceiling.txt
+var ceilingText string
+
+var ceilings = sync.OnceValue(func() []string { return terms(ceilingText) })
+
+func limits(b *book) []Finding {
+	var found []Finding
+	for _, e := range b.entries {
+		if e.Confidence != "" {
+			continue
+		}
+		says, severity := b.impossible(e)
+		if says == "" || slices.ContainsFunc(found, func(f Finding) bool { return severity == Doubt && f.Says == says }) {
+			continue // a year is told once
+		}
+		found = append(found, Finding{
+			Kind: Limit, Severity: severity, Subject: e.title(), Says: says, Figures: b.figures(e),
+		})
+	}
+	return found
+}
+
+// impossible says why a figure cannot be, "" when it can.
+func (b *book) impossible(e *entry) (string, Severity) {
+	over := func(limit int64) bool { return e.band.lo != nil && e.band.lo.Cmp(big.NewRat(limit, 1)) > 0 }
+	switch {
+	case e.Measure == quantity.Share && over(100):
+		return fmt.Sprintf("比重%s超过100%%", amount(e.Record)), Contradiction
+	case e.Measure == quantity.Level && e.Canonical.Unit == "%" && over(100) && slices.ContainsFunc(ceilings(), func(w string) bool { return strings.HasSuffix(plain(e.Indicator), w) }):
+		return fmt.Sprintf("%s不能超过100%%，文中%s", plain(e.Indicator), amount(e.Record)), Contradiction
+	case e.Measure == quantity.Growth && e.Direction == "decrease" && over(100):
+		return fmt.Sprintf("下降%s，超过全部", amount(e.Record)), Contradiction
+	case e.Measure == quantity.Rank && e.Max.Cmp(quantity.DecimalOf(1, 0)) < 0:
+		return fmt.Sprintf("位次%s不存在", written(e.Record)), Contradiction
+	}
+	return b.outside(e)
+}
+
+// outside tells a goal for a year before the plan begins, and one for a year behind its end
+// that is no milestone of a longer view: 2030, 2035, 2060.
+func (b *book) outside(e *entry) (string, Severity) {
+	p := b.plan
+	if e.Year == 0 || p.From == 0 || p.To <= p.From || slices.Contains(e.Inherited, "year") {
+		return "", ""
+	}
+	goal := strings.Contains(strings.Join(e.Section, " "), "目标")
+	says := p.Text[e.sentence:e.Span.Start]
+	switch {
+	case goal && e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
+		return fmt.Sprintf("目标年份%d早于规划期%d–%d", e.Year, p.From, p.To), Doubt
+	case e.Role == record.Target && e.Year > p.To && e.Year%5 != 0:
+		return fmt.Sprintf("目标年份%d晚于规划期%d–%d", e.Year, p.From, p.To), Doubt
+	}
+	return "", ""
+}
