@@ -100,7 +100,9 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if c == "" {
 			break
 		}
-		start += len(c)
+		if start += len(c); inherited == "plan" {
+			return // 全省 | 建设一批创新中心
+		}
 	}
 	if start >= end || utf8.RuneCountInString(w.text[start:end]) > 80 {
 		return
@@ -127,12 +129,41 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		g := lex.suffix(name, goal)
-		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 {
+		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) {
 			continue
+		}
+		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
+			continue // 全省 | 打造智慧城市 is no standing of the province
+		}
+		if n := w.regionPrefix(name); n > 0 && n < len(name) && !ranked(name[:n]) && lex.suffix(name[n:], goal).word != "" && utf8.RuneCountInString(name[n:]) >= 4 && w.kindOf(name[:n]) == Region && inherited == "plan" {
+			w.say([]Thing{w.thing(p.start, p.start+n, Region)}, "", Becomes, []Thing{w.thing(p.start+n, p.end, Goal)}, rule)
+			continue // 建设|兰州|国家级能源基地 is of 兰州
 		}
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// ranked says whether a standing has a rank: 全国重要的, 世界级.
+func ranked(s string) bool {
+	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿"} {
+		if strings.Contains(s, rank) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted says whether a name counts what it names, and so is an amount: 20个残疾人日间照料服务中心.
+func counted(s string) bool {
+	for i, c := range s {
+		if c < '0' || c > '9' {
+			continue
+		}
+		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
+		return startsWithAny(rest, "个", "家", "条", "座", "所", "处", "批", "项", "公里", "亩", "平方")
+	}
+	return false
 }
 
 // madeOf reads what a cluster is made of: 建成以硅片、太阳能电池及组件生产为主的产业集群.

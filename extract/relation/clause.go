@@ -145,8 +145,14 @@ func (w *walk) subject(leaned bool) bool {
 			end = w.now.tokens[j].start
 		}
 		things := w.things(w.pos, end, Region, Park, Enterprise, Institution, Industry, Project)
-		if len(things) == 0 || end == w.now.end && things[0].Kind == Industry {
+		if len(things) == 0 || end == w.now.end && (things[0].Kind == Industry || things[0].Kind == Institution) {
 			continue
+		}
+		if things[0].Kind == Industry && w.now.tokens[j].class&(develop|build) != 0 && w.now.tokens[j].class&adverb == 0 {
+			continue // 汽车产业|发展, 零部件|生产: no verb
+		}
+		if things[0].Kind == Project && !w.has(w.now, end, locate) {
+			continue // 实施强工业行动，打造…: what follows is not the programme's
 		}
 		if j < len(w.now.tokens) && w.now.tokens[j].class&being != 0 {
 			w.k = j
@@ -258,6 +264,11 @@ func (w *walk) thing(start, end int, k Kind) Thing {
 		strings.Count(w.text[start:end], "“") == 1 {
 		start, end = start+len("“"), end-len("”")
 	}
+	if s := w.text[start:end]; strings.HasPrefix(s, "“") && !strings.Contains(s, "”") {
+		start += len("“") // of a list that stands in quotation marks
+	} else if strings.HasSuffix(s, "”") && !strings.Contains(s, "“") {
+		end -= len("”")
+	}
 	return Thing{Name: w.text[start:end], Kind: k, Span: w.view.Span(start, end)}
 }
 
@@ -274,6 +285,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
+	if closer == Enterprise && w.sectors(w.passage, l) {
+		return nil
+	}
 	if l.etc && closer == "" && strings.TrimSpace(l.closer) != "" {
 		return nil // 丰城、赣州等现有废物进口许可 is no list of places
 	}
@@ -383,6 +397,8 @@ func (w *walk) closerKind(closer string) Kind {
 		return Park
 	case endsInAny(s, "高校", "院所", "院校", "科研机构", "大学", "力量"):
 		return Institution
+	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
+		return ""
 	case endsInAny(s, "产业", "行业", "业", "领域"):
 		return Industry
 	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "镇", "县（市、区）"):

@@ -41,7 +41,10 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	start = w.openerEnd(start, end)
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
-	if l.etc && closer == "" && vocabulary().suffix(l.closer, abstract).word != "" || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
+	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
+		return // 拓展特种玻璃在建筑节能等领域的使用
+	}
+	if l.etc && closer == "" && (vocabulary().suffix(l.closer, abstract).word != "" || !strong && strings.TrimSpace(l.closer) != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
 		return // 突破烧制成型、配方开发等关键环节
 	}
 	if len(l.parts) > 0 && !l.etc && closer == "" {
@@ -119,7 +122,7 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 		}
 		return
 	case k == Park:
-		if len(who) > 0 && who[0].Kind == Region {
+		if len(who) > 0 && who[0].Kind == Region && (strong || hadTail) && !w.verbInside(p) {
 			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 		}
 		return
@@ -138,10 +141,20 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 	if k == "" || !strong && !hadTail && utf8.RuneCountInString(name) > 16 {
 		return
 	}
-	if !w.nameable(name) {
+	if !w.nameable(name) || w.verbInside(p) || !strong && strings.HasSuffix(name, "系统") {
 		return
 	}
 	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+}
+
+// verbInside says whether a verb stands inside what should be a name: 休闲区|创建|国家级旅游品牌.
+func (w *walk) verbInside(p part) bool {
+	for _, k := range w.now.tokens {
+		if k.start > p.start && k.start < p.end && k.class&(build|support|push|have) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
@@ -159,7 +172,7 @@ func (w *walk) firmPrefix(s string) int {
 // nameable says whether a bare name can be a thing: no sentence, no quality, no number.
 func (w *walk) nameable(name string) bool {
 	n := utf8.RuneCountInString(name)
-	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") {
+	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
 	if i := strings.LastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
@@ -231,7 +244,7 @@ func (w *walk) openerEnd(start, end int) int {
 // closerOfLast is the kind that the last name gives to the others of its list:
 // 石油化工、有机硅、精细化工产业.
 func (w *walk) closerOfLast(name string) Kind {
-	if endsInAny(name, "产业", "工业", "行业", "业") {
+	if vocabulary().suffix(name, industry).word != "" && strings.HasSuffix(name, "业") {
 		return Industry
 	}
 	if vocabulary().suffix(name, product|industry).class&product != 0 {

@@ -111,7 +111,7 @@ func (w *walk) leans(start, end int, r, modifier string) {
 		things = w.leanedOn(start, end) // 以新钢、萍钢九江分公司中厚板生产线为基础
 	}
 	if len(things) == 0 {
-		if r == "重点" || r == "核心" {
+		if r == "重点" && w.scene.industry.Name != "" {
 			w.objects(start, end, false, "以…为"+r)
 		}
 		return
@@ -152,7 +152,7 @@ func (w *walk) leansOn(who []Thing, inherited string, t Thing, r string, line Th
 			w.write(a, inherited, LocatedIn, t, "以…为"+r)
 		case t.Kind == Park && line.Name != "" && vocabulary().is(r, area) && !vocabulary().is(r, role):
 			w.write(a, inherited, LocatedIn, t, "以…为"+r)
-		case t.Kind == Region && vocabulary().is(r, area) && !vocabulary().is(r, role):
+		case t.Kind == Region && (vocabulary().is(r, area) || r == "代表"):
 			if w.scene.industry.Name != "" {
 				w.write(w.scene.industry, "heading", LocatedIn, t, "以…为"+r)
 			}
@@ -232,9 +232,9 @@ func (w *walk) relies(k token) bool {
 	if i := strings.Index(w.text[from:w.now.end], "为主的"); i > 0 {
 		from += i + len("为主的") // 依托赣中和沿浙赣线为主的优质生猪基地
 	}
-	asset := w.text[k.start:k.end] == "利用" || w.text[k.start:k.end] == "发挥" || w.text[k.start:k.end] == "整合"
+	asset := w.text[k.start:k.end] == "利用" || w.text[k.start:k.end] == "发挥"
 	for _, end := range ends {
-		if asset && !endsInAny(w.text[k.end:end], "优势", "资源", "力量", "作用", "品牌", "平台", "条件") {
+		if asset && !endsInAny(w.text[k.end:end], "优势", "资源", "力量", "品牌", "平台", "条件") {
 			continue
 		}
 		things := w.leanedOn(from, end)

@@ -53,6 +53,8 @@ const (
 	industry                   // 产业
 	product                    // 材料
 	goal                       // 示范区
+	sector                     // 电子信息
+	never                      // 实施
 )
 
 // verbs are the words that open what a clause says; scanned are all that are worth
@@ -74,6 +76,7 @@ var classes = [...]struct {
 	{"generic", generic}, {"abstract", abstract}, {"park", park}, {"enterprise", firm},
 	{"institution", office}, {"region", region}, {"project", project}, {"industry", industry},
 	{"product", product}, {"goal", goal},
+	{"sector", sector}, {"never", never},
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -154,7 +154,7 @@ func separates(and, left, right string) bool {
 	if l < 2 || r < 2 {
 		return false
 	}
-	if lex.is(right, tail) || isGeneric(right) && !lex.is(right, names) {
+	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
 		return false // 研发与制造
 	}
 	switch and {

@@ -83,6 +83,9 @@ func (r *reader) findFirms(passages []plan.Passage) {
 					}
 				}
 				l := t.listOf(from, e)
+				if r.sectors(t, l) {
+					continue
+				}
 				for _, p := range l.parts {
 					if name := t.text[p.start:p.end]; r.plausible(name) {
 						r.firms[name] = true
@@ -118,12 +121,22 @@ func (r *reader) plausible(name string) bool {
 	return n >= 2 && n <= 12 && !isGeneric(name) && !r.isRegion(name) && vocabulary().suffix(name, abstract).word == "" && !strings.ContainsAny(name, "的和与，") && !isGoods(name)
 }
 
+// sectors says whether the members of a list are sectors: 汽车、电子信息、家电等企业.
+func (r *reader) sectors(t *passage, l list) bool {
+	for _, p := range l.parts {
+		if isGoods(t.text[p.start:p.end]) {
+			return true
+		}
+	}
+	return false
+}
+
 // isGoods says whether a name is put together of words for industries and products
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		w := lex.prefix(s, industry|product|generic|adverb)
+		w := lex.prefix(s, industry|product|generic|adverb|sector)
 		if w == "" {
 			return false
 		}

@@ -55,6 +55,11 @@ func (w *walk) located(k token) {
 
 // supports reads 扶持 with somebody named behind it; 支持赣州发展稀土 is of 赣州.
 func (w *walk) supports(k token) {
+	for _, and := range []string{"、", "和", "并", "与"} { // 鼓励、支持
+		if next := w.tokenAt(k.end + len(and)); strings.HasPrefix(w.text[k.end:], and) && next.class&support != 0 {
+			k = next
+		}
+	}
 	for _, t := range w.now.tokens {
 		if t.start <= k.end || t.class&(verbs) == 0 {
 			continue
@@ -187,19 +192,26 @@ func (w *walk) duty(start, end int, measure Thing) {
 	w.actual = false
 	for from := start; from < end; {
 		to := end
-		if i := strings.IndexAny(w.text[from:end], "，；：。"); i >= 0 {
+		if i := strings.IndexAny(w.text[from:end], "，；。"); i >= 0 {
 			to = from + i
 		}
 		for _, p := range w.split(from, to) {
-			for _, q := range w.joined(p.start, p.end) {
-				s := w.text[q.start:q.end]
-				for _, m := range []string{"按职责分工", "分别", "负责", "牵头", "配合", "等", "参与", "共同", "按职责"} {
-					s = strings.TrimSuffix(s, m)
+			s := w.text[p.start:p.end]
+			for again := true; again; {
+				again = false
+				for _, m := range []string{"按职责分工", "分别", "负责", "牵头", "配合", "等", "参与", "共同", "按职责", "等部门", "等单位"} {
+					if strings.HasSuffix(s, m) {
+						s, again = strings.TrimSuffix(s, m), true
+					}
 				}
-				a, b := w.trim(q.start, q.start+len(s))
-				if k := w.kindOf(w.text[a:b]); k == Institution {
-					w.write(w.thing(a, b, k), "", Responsible, measure, "责任单位")
-				}
+			}
+			if i := strings.LastIndex(s, "："); i >= 0 { // 责任单位：
+				p.start += i + len("：")
+				s = s[i+len("："):]
+			}
+			a, b := w.trim(p.start, p.start+len(s))
+			if name := w.text[a:b]; w.kindOf(name) == Institution || isAgency(name) {
+				w.write(w.thing(a, b, Institution), "", Responsible, measure, "责任单位")
 			}
 		}
 		from = to + len("，")

@@ -37,15 +37,21 @@ func (r *reader) kindByName(name string) Kind {
 	if isNumbered(s) {
 		return Institution
 	}
-	if industries()[s] != "" {
+	if industries()[s] != "" || lex.is(s, sector) {
 		return Industry
+	}
+	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
+		return ""
+	}
+	if isAgency(s) {
+		return Institution
 	}
 	e := lex.suffix(s, names|abstract)
 	rest := s[:len(s)-len(e.word)]
 	switch {
 	case e.word == "":
 		return ""
-	case e.class&abstract != 0 || e.class&(industry|product) != 0 && hasVerbInFront(s):
+	case e.class&abstract != 0:
 		return ""
 	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
 		if rest == "" && utf8.RuneCountInString(s) < 2 {
@@ -76,6 +82,12 @@ func (r *reader) kindByName(name string) Kind {
 // isNumbered tells 602所.
 func isNumbered(s string) bool {
 	return len(s) > len("6所") && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789") == "所"
+}
+
+// isAgency tells 省文物局 and 市发展改革委: an agency of a government.
+func isAgency(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 3 && n <= 16 && startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") && endsInAny(s, "厅", "局", "委", "办", "部")
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
