@@ -251,8 +251,13 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 		role = Actual
 	}
 	start, end := w.trim(w.now.start, w.now.end)
+	var line *Thing
+	if w.scene.industry.Name != "" {
+		industry := w.scene.industry
+		line = &industry
+	}
 	w.out = append(w.out, Relation{
-		Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
+		Industry: line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
 		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
 	})
 }

@@ -23,11 +23,19 @@ type Name struct {
 	Places []plan.Span `json:"places"`
 }
 
+// things are all that a relation names.
+func (r *Relation) things() []Thing {
+	if r.Industry == nil {
+		return []Thing{r.Subject, r.Object}
+	}
+	return []Thing{r.Subject, r.Object, *r.Industry}
+}
+
 // Entities gathers the things that the relations name, in the order of the text.
 func Entities(relations []Relation) []Entity {
 	var all []Thing
 	for _, r := range relations {
-		all = append(all, r.Subject, r.Object)
+		all = append(all, r.things()...)
 	}
 	slices.SortStableFunc(all, func(a, b Thing) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))

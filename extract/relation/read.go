@@ -112,7 +112,7 @@ func (r *reader) findLeader(t *passage, c clause) {
 // closesFirms says whether what stands behind 等 is about firms: 等一批骨干企业.
 func closesFirms(after string) bool {
 	i := strings.Index(after, "企业")
-	return i >= 0 && i <= len("汽车零部件龙头骨干") && !strings.ContainsAny(after[:i], "，、的")
+	return i >= 0 && i <= len("汽车零部件龙头骨干") && !strings.ContainsAny(after[:i], "，、的和") && !strings.Contains(after[:i], "产品")
 }
 
 // plausible says whether a bare name can be a firm's: short, and no word of administration.
@@ -162,6 +162,9 @@ func (r *reader) identify() {
 	for i := range r.out {
 		x := &r.out[i]
 		x.Subject.ID, x.Object.ID = ids[key(x.Subject)], ids[key(x.Object)]
+		if x.Industry != nil {
+			x.Industry.ID = ids[key(*x.Industry)]
+		}
 		k := strings.Join([]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name, strings.ReplaceAll(x.Quote, " ", "")}, "\x00")
 		sum := sha256.Sum256(strconv.AppendInt([]byte(k+"\x00"), int64(seen[k]), 10))
 		seen[k]++

@@ -63,6 +63,7 @@ type Relation struct {
 	Predicate Predicate `json:"predicate"`
 	Object    Thing     `json:"object"`
 	Role      Role      `json:"role"`
+	Industry  *Thing    `json:"industry,omitempty"`  // the industry of the headings it stands under
 	Section   []string  `json:"section,omitempty"`   // the titles it stands under, outermost first
 	Quote     string    `json:"quote"`               // the clause, repaired for reading
 	Span      plan.Span `json:"span"`                // the clause
