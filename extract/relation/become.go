@@ -3,7 +3,6 @@
 package relation
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,6 +19,10 @@ func (w *walk) builds(k token) bool {
 	w.pos = end
 	who, inherited := w.actors()
 	if len(who) == 0 {
+		return false
+	}
+	if strings.HasPrefix(w.text[k.end:end], "包括") {
+		w.becomes(who, inherited, k.end, end, verb)
 		return false
 	}
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
@@ -51,7 +54,10 @@ func (w *walk) zones(start, end int, verb string) bool {
 			}
 		}
 		p, _ = w.core(p)
-		w.object(who, inherited, p, cmp.Or(closer, Product), true, false, verb)
+		if closer != Industry {
+			closer = Product
+		}
+		w.object(who, inherited, p, closer, true, false, verb)
 	}
 	return true
 }
@@ -83,6 +89,9 @@ func (w *walk) takes(k token) bool {
 func (w *walk) becomes(who []Thing, inherited string, start, end int, rule string) {
 	lex := vocabulary()
 	start, end = w.trim(start, end)
+	if rest, ok := w.ledBy(start, end); ok {
+		start = rest // 以新钢为依托的|船用钢、电工钢精品基地
+	}
 	// 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园
 	if lex.suffix(w.text[start:end], goal).word == "" && w.next < len(w.clauses) && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
 		end = w.clauses[w.next].end
@@ -126,6 +135,10 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			break
 		}
 	}
+	if places, p := w.cities(start, end); len(places) > 0 {
+		w.say(places, "", Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+		return
+	}
 	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		g := lex.suffix(name, goal)
@@ -135,13 +148,31 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
 			continue // 全省 | 打造智慧城市 is no standing of the province
 		}
-		if n := w.regionPrefix(name); n > 0 && n < len(name) && !ranked(name[:n]) && lex.suffix(name[n:], goal).word != "" && utf8.RuneCountInString(name[n:]) >= 4 && w.kindOf(name[:n]) == Region && inherited == "plan" {
-			w.say([]Thing{w.thing(p.start, p.start+n, Region)}, "", Becomes, []Thing{w.thing(p.start+n, p.end, Goal)}, rule)
-			continue // 建设|兰州|国家级能源基地 is of 兰州
-		}
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// cities reads the regions that open a standing: 打造|酒泉、天水|区域中心城市 is of the two.
+func (w *walk) cities(start, end int) ([]Thing, part) {
+	var places []Thing
+	parts := w.split(start, end)
+	for i, p := range parts {
+		name := w.text[p.start:p.end]
+		n := w.regionPrefix(name)
+		last := i == len(parts)-1
+		if n == 0 || !last && n != len(name) || last && (n == len(name) || utf8.RuneCountInString(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
+			return nil, part{}
+		}
+		if division(name[:n], w.home) == "" || w.region.Name == name[:n] || w.plan.Region == name[:n] || shortName(w.plan.Region) == name[:n] {
+			return nil, part{}
+		}
+		places = append(places, w.thing(p.start, p.start+n, Region))
+		if last {
+			return places, part{p.start + n, p.end}
+		}
+	}
+	return nil, part{}
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.

@@ -35,7 +35,8 @@ func (w *walk) clause(i int) {
 		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
 	}
 	if c.opens {
-		w.lasted, w.leaned = 0, false
+		w.lasted = 0
+		w.leaned = w.leaned && strings.HasSuffix(w.text[:c.start], "；")
 	}
 	leaned := w.leaned
 	w.leaned = false
@@ -296,15 +297,30 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if l.etc && closer == "" && strings.TrimSpace(l.closer) != "" {
 		return nil // 丰城、赣州等现有废物进口许可 is no list of places
 	}
+	if closer == "" && w.firmAmong(l) {
+		closer = Enterprise // 江西章贡酒业有限公司、江西临川贡酒
+	}
 	var out []Thing
 	for _, p := range l.parts {
 		if t, ok := w.named(p, closer, want); ok {
 			out = append(out, t...)
-		} else if closer == "" && len(l.parts) > 1 && !l.etc {
-			return nil // a list with a member that is no thing is no list of things
+		} else if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
+			// A list with a member that is no thing is no list of things, and may be one: 省工业和信息化委员会.
+			t, _ := w.named(part{start, end}, "", want)
+			return t
 		}
 	}
 	return out
+}
+
+// firmAmong says whether a list has a firm among its members.
+func (w *walk) firmAmong(l list) bool {
+	for _, p := range l.parts {
+		if s := w.text[p.start:p.end]; len(l.parts) > 1 && endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
+			return true
+		}
+	}
+	return false
 }
 
 // named is what one member of a list names.
@@ -353,6 +369,8 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 	}
 	k := w.kindOf(name)
 	switch {
+	case k != "" && k != Region && w.verbInside(p):
+		return nil, false // 试点建设零碳园区
 	case k != "" && wants(k):
 		return []Thing{w.thing(p.start, p.end, k)}, true
 	case w.firms[name] && wants(Enterprise):

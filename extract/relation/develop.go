@@ -14,6 +14,10 @@ import (
 func (w *walk) develops(k token, strong bool) bool {
 	w.lasted = k.class
 	end := w.phraseEnd(k.end, w.now.end)
+	verb := w.text[k.start:k.end]
+	if verb == "扩大" && !endsInAny(w.text[k.end:end], "规模", "产能", "生产") {
+		return false // 扩大…出口
+	}
 	w.objects(k.end, end, strong, w.text[k.start:k.end])
 	w.pos = end
 	return end < w.now.end
@@ -24,7 +28,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {
 		return
 	}
-	start = w.ledBy(start, end)
+	start, _ = w.ledBy(start, end)
 	who, inherited := w.actors()
 	if len(who) == 0 {
 		return
@@ -39,6 +43,9 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		start += len(h)
 	}
 	start = w.openerEnd(start, end)
+	if vocabulary().prefix(w.text[start:end], never) != "" && w.regionPrefix(w.text[start:end]) == 0 {
+		return // 加快淘汰…的燃煤锅炉
+	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
 	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
@@ -76,10 +83,10 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 
 // ledBy reads 以…为…的 that opens an object, and gives where the object goes on:
 // 推进以巨石集团九江有限公司为龙头的|玻纤发展, 完善以南昌地区为主的|乳制品加工业.
-func (w *walk) ledBy(start, end int) int {
+func (w *walk) ledBy(start, end int) (rest int, named bool) {
 	s := w.text[start:end]
 	if !strings.HasPrefix(s, "以") {
-		return start
+		return start, false
 	}
 	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的"} {
 		i := strings.Index(s, as)
@@ -89,17 +96,25 @@ func (w *walk) ledBy(start, end int) int {
 		rest := start + i + len(as)
 		things := w.things(start+len("以"), start+i, Region, Park, Enterprise)
 		if len(things) == 0 {
-			return rest
+			return rest, false
 		}
 		if things[0].Kind != Region {
 			who, inherited := w.actors()
 			w.say(who, inherited, ReliesOn, things, "以…"+strings.TrimSuffix(as, "的"))
-		} else if p, _ := w.core(part{rest, end}); w.kindOf(w.text[p.start:p.end]) == Industry {
+		} else if p, _ := w.core(part{rest, w.industryEnd(rest, end)}); w.kindOf(w.text[p.start:p.end]) == Industry {
 			w.say([]Thing{w.thing(p.start, p.end, Industry)}, "", LocatedIn, things, "以…"+strings.TrimSuffix(as, "的"))
 		}
-		return rest
+		return rest, true
 	}
-	return start
+	return start, false
+}
+
+// industryEnd is where the industry ends that a stretch begins with: 鳗鱼产业|加工与出口区.
+func (w *walk) industryEnd(start, end int) int {
+	if i := strings.Index(w.text[start:end], "产业"); i > 0 {
+		return start + i + len("产业")
+	}
+	return end
 }
 
 // object writes down one member of the list.
@@ -108,9 +123,14 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 	if name == "" {
 		return
 	}
+	if g := vocabulary().suffix(name, goal); !strong && hadTail && g.word != "" && ranked(name) && !isGeneric(name) {
+		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
+		return
+	}
 	k := w.kindOf(name)
-	if k == Project && strong && strings.HasSuffix(name, "工程") && closer != Project {
-		k = Industry // 生物医药工程
+	if k == Project && strong && strings.HasSuffix(name, "工程") && w.scene.industry.Name != "" {
+		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule) // 生物医药工程
+		return
 	}
 	switch {
 	case k == Enterprise || k == Institution || w.firms[name] || k == "" && closer == Enterprise && w.plausible(name):
@@ -160,18 +180,20 @@ func (w *walk) verbInside(p part) bool {
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
 func (w *walk) firmPrefix(s string) int {
 	n := w.namedPrefix(s)
-	if n == 0 || n >= len(s) {
+	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], "公司", "集团", "股份")) {
 		return 0
 	}
-	if k := w.kindOf(s[:n]); k == Enterprise || w.firms[s[:n]] {
-		return n
-	}
-	return 0
+	return n
 }
 
 // nameable says whether a bare name can be a thing: no sentence, no quality, no number.
 func (w *walk) nameable(name string) bool {
 	n := utf8.RuneCountInString(name)
+	for _, unit := range []string{"万吨", "亿元", "%", "亿"} {
+		if strings.Contains(name, unit) && strings.ContainsAny(name, "0123456789") {
+			return false // 粗钢3000万吨 is a figure
+		}
+	}
 	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}

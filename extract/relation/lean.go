@@ -50,10 +50,11 @@ func (w *walk) has(c clause, from int, classes class) bool {
 	return false
 }
 
-// jump goes on with the next verb of development or building of the clause.
+// jump goes on with the next verb of development or building of the clause; 生产 and 研发 are more
+// often nouns there.
 func (w *walk) jump(from int) bool {
 	for _, k := range w.now.tokens {
-		if k.start >= from && k.class&(develop|build) != 0 && k.class&light == 0 && k.end < w.now.end {
+		if k.start >= from && k.class&(develop|build) != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], "生产", "研发", "开发", "研制") {
 			w.pos = k.start
 			return true
 		}

@@ -155,10 +155,10 @@ func words(file string) func(yield func(string) bool) {
 }
 
 // scan is the longest word that opens s and is worth finding inside a sentence,
-// or one of those that hide such a word.
-func (l *lexicon) scan(s string, r rune) entry {
+// or one of those that hide such a word; behind an adverb a verb is a verb.
+func (l *lexicon) scan(s string, r rune, verb bool) entry {
 	for _, e := range l.first.of(r) {
-		if e.class&(scanned|hide) != 0 && strings.HasPrefix(s, e.word) {
+		if e.class&(scanned|hide) != 0 && strings.HasPrefix(s, e.word) && !(verb && e.class&scanned == 0) {
 			return e
 		}
 	}

@@ -157,8 +157,14 @@ func separates(and, left, right string) bool {
 	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
 		return false // 研发与制造
 	}
+	if lex.suffix(right, firm|office).word != "" && lex.suffix(left, names).word == "" && len(divisions()[left]) == 0 {
+		return false // 江西省新能源汽车控制与安全工程技术中心
+	}
 	switch and {
 	case "及":
+		if lex.suffix(left, names|sector).word == "" && len(divisions()[left]) == 0 && !strings.HasPrefix(right, "其") {
+			return false // 城市污水及工业废水处理设备
+		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金
 		for _, w := range []string{"组件", "部件", "零部件", "配件", "零件", "附件", "制品", "合金", "关键", "相关", "配套", "其组件", "深加工"} {
 			if strings.HasPrefix(right, w) {

@@ -38,6 +38,7 @@ func (r *reader) passageOf(v *plan.View) *passage {
 	t := &passage{view: v, text: v.Text}
 	tokens := r.tokens[:0]
 	from, begin, opens := 0, 0, true
+	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom := 0, 0
 	cut := func(i, next int, sentence bool) {
 		if i > begin {
@@ -80,13 +81,16 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			i += n
 			continue
 		}
-		e := lex.scan(t.text[i:], c)
+		e := lex.scan(t.text[i:], c, i == how)
 		if e.word == "" {
 			i += n
 			continue
 		}
 		if e.class&scanned != 0 && e.class&hide == 0 {
 			tokens = append(tokens, token{i, i + len(e.word), e.class})
+		}
+		if e.class&adverb != 0 {
+			how = i + len(e.word)
 		}
 		i += len(e.word)
 	}

@@ -87,7 +87,9 @@ func (r *reader) findFirms(passages []plan.Passage) {
 					continue
 				}
 				for _, p := range l.parts {
-					if name := t.text[p.start:p.end]; r.plausible(name) {
+					name := t.text[p.start:p.end]
+					name = strings.TrimPrefix(name, vocabulary().prefix(name, never))
+					if r.plausible(name) {
 						r.firms[name] = true
 					}
 				}
@@ -103,7 +105,10 @@ func (r *reader) findLeader(t *passage, c clause) {
 			continue
 		}
 		name := t.text[k.end:c.tokens[i+1].start]
-		if startsWithAny(t.text[c.tokens[i+1].end:c.end], "依托", "龙头") && len([]rune(name)) <= 6 && !strings.Contains(name, "、") && r.kindOf(name) == "" && r.plausible(name) {
+		if startsWithAny(t.text[c.tokens[i+1].end:c.end], "依托", "龙头") && len([]rune(name)) <= 6 && !strings.Contains(name, "、") && r.plausible(name) {
+			if k := r.kindOf(name); k != "" && k != Product && k != Industry {
+				continue
+			}
 			r.firms[name] = true
 		}
 	}

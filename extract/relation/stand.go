@@ -186,6 +186,12 @@ func (w *walk) duties() {
 	}
 }
 
+// answerable says whether a name that stands where duties are given out can be an office's.
+func answerable(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n >= 3 && n <= 24 && endsInAny(name, "厅", "局", "委", "办", "部", "会", "院", "行", "海关", "政府", "公司", "集团", "大学", "中心", "管委会", "单位", "部门") && !strings.ContainsAny(name, "的，。")
+}
+
 // duty writes down the institutions of a stretch.
 func (w *walk) duty(start, end int, measure Thing) {
 	w.now = clause{start: start, end: end}
@@ -210,7 +216,7 @@ func (w *walk) duty(start, end int, measure Thing) {
 				s = s[i+len("："):]
 			}
 			a, b := w.trim(p.start, p.start+len(s))
-			if name := w.text[a:b]; w.kindOf(name) == Institution || isAgency(name) {
+			if name := w.text[a:b]; w.kindOf(name) == Institution || isAgency(name) || answerable(name) {
 				w.write(w.thing(a, b, Institution), "", Responsible, measure, "责任单位")
 			}
 		}

@@ -25,11 +25,19 @@ func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") {
+	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	if r.isRegion(s) {
 		return Region
+	}
+	if isAgency(s) {
+		return Institution
+	}
+	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
+		if lex.is(strings.TrimSuffix(s, end), sector) {
+			return Industry // 装备制造产业
+		}
 	}
 	if isGeneric(s) {
 		return ""
@@ -43,15 +51,12 @@ func (r *reader) kindByName(name string) Kind {
 	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
 		return ""
 	}
-	if isAgency(s) {
-		return Institution
-	}
 	e := lex.suffix(s, names|abstract)
 	rest := s[:len(s)-len(e.word)]
 	switch {
 	case e.word == "":
 		return ""
-	case e.class&abstract != 0:
+	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
 		return ""
 	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
 		if rest == "" && utf8.RuneCountInString(s) < 2 {
@@ -87,7 +92,7 @@ func isNumbered(s string) bool {
 // isAgency tells 省文物局 and 市发展改革委: an agency of a government.
 func isAgency(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 16 && startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") && endsInAny(s, "厅", "局", "委", "办", "部")
+	return n >= 3 && n <= 16 && startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") && endsInAny(s, "厅", "局", "委", "办", "委员会") && !strings.ContainsAny(s, "的、，") && !endsInAny(s, "党委", "常委", "纪委")
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
