@@ -9,6 +9,10 @@ import (
 	"unicode/utf8"
 )
 
+// longestClause is how many bytes a clause has at most; the longest of a real plan has 900. What is
+// longer is damage, and would take the square of its length to read.
+const longestClause = 6000
+
 // walk is the way through a passage.
 type walk struct {
 	*reader
@@ -42,6 +46,9 @@ func (w *walk) clause(i int) {
 	w.leaned = false
 	w.now, w.next, w.pos, w.k, w.local, w.said = c, i+1, c.start, 0, nil, false
 	w.actual = w.scene.actual
+	if c.end-c.start > longestClause {
+		return
+	}
 	for w.pos < c.end {
 		w.skip()
 		if w.pos >= c.end {
@@ -369,8 +376,6 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 	}
 	k := w.kindOf(name)
 	switch {
-	case k != "" && k != Region && w.verbInside(p):
-		return nil, false // 试点建设零碳园区
 	case k != "" && wants(k):
 		return []Thing{w.thing(p.start, p.end, k)}, true
 	case w.firms[name] && wants(Enterprise):
@@ -397,18 +402,23 @@ func (w *walk) split(start, end int) []part {
 	return out
 }
 
-// closerKind is the kind that the noun behind 等 gives to the names before it.
-func (w *walk) closerKind(closer string) Kind {
-	lex := vocabulary()
-	s := strings.TrimSpace(closer)
+// trimTail is a phrase without the nouns of activity that close it: 主力机种|发展实力.
+func trimTail(s string) string {
+	s = strings.TrimSpace(s)
 	for {
 		s = strings.TrimSuffix(s, "的")
-		t := lex.suffix(s, tail).word
+		t := vocabulary().suffix(s, tail).word
 		if t == "" || t == s {
-			break
+			return s
 		}
 		s = strings.TrimSuffix(s, t)
 	}
+}
+
+// closerKind is the kind that the noun behind 等 gives to the names before it.
+func (w *walk) closerKind(closer string) Kind {
+	lex := vocabulary()
+	s := trimTail(closer)
 	switch {
 	case s == "":
 		return ""

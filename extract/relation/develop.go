@@ -36,7 +36,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if place, from := w.owner(start, end); from > 0 {
 		who, inherited, start = []Thing{place}, "", from
 	} else if h := vocabulary().prefix(w.text[start:end], home); h != "" && start+len(h) < end {
-		if inherited == "sentence" && who[0].Kind == Enterprise {
+		if inherited != "" && (who[0].Kind == Enterprise || who[0].Kind == Industry) {
 			who, inherited = []Thing{w.thing(start, start+len(h), Region)}, "" // 提升我省|直升机 is no longer the firm's
 			w.who = who
 		}
@@ -51,7 +51,8 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
 		return // 拓展特种玻璃在建筑节能等领域的使用
 	}
-	if l.etc && closer == "" && (vocabulary().suffix(l.closer, abstract).word != "" || !strong && strings.TrimSpace(l.closer) != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
+	noun := trimTail(l.closer)
+	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
 		return // 突破烧制成型、配方开发等关键环节
 	}
 	if len(l.parts) > 0 && !l.etc && closer == "" {
@@ -142,7 +143,7 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 		}
 		return
 	case k == Park:
-		if len(who) > 0 && who[0].Kind == Region && (strong || hadTail) && !w.verbInside(p) {
+		if len(who) > 0 && who[0].Kind == Region && (strong || hadTail) && !hasVerbInside(name) {
 			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 		}
 		return
@@ -161,20 +162,10 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 	if k == "" || !strong && !hadTail && utf8.RuneCountInString(name) > 16 {
 		return
 	}
-	if !w.nameable(name) || w.verbInside(p) || !strong && strings.HasSuffix(name, "系统") {
+	if !w.nameable(name) || hasVerbInside(name) || !strong && strings.HasSuffix(name, "系统") {
 		return
 	}
 	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
-}
-
-// verbInside says whether a verb stands inside what should be a name: 休闲区|创建|国家级旅游品牌.
-func (w *walk) verbInside(p part) bool {
-	for _, k := range w.now.tokens {
-		if k.start > p.start && k.start < p.end && k.class&(build|support|push|have) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
@@ -269,8 +260,8 @@ func (w *walk) closerOfLast(name string) Kind {
 	if vocabulary().suffix(name, industry).word != "" && strings.HasSuffix(name, "业") {
 		return Industry
 	}
-	if vocabulary().suffix(name, product|industry).class&product != 0 {
-		return Product
+	if vocabulary().suffix(name, product|industry).class&product != 0 || endsInAny(name, "制造", "加工") {
+		return Product // 火箭、卫星制造
 	}
 	return ""
 }

@@ -95,7 +95,9 @@ func (w *walk) supports(k token) {
 	}
 	if len(things) == 0 && w.now.end < len(w.text) && strings.HasPrefix(w.text[w.now.end:], "：") && w.next < len(w.clauses) {
 		c := w.clauses[w.next] // 支持建立四个省级中心：A、B、C、D
-		things = w.things(c.start, c.end, Park, Enterprise, Institution)
+		if things = w.things(c.start, c.end, Park, Enterprise, Institution); len(things) > 0 {
+			w.now.end = c.end
+		}
 	}
 	w.say([]Thing{w.region}, "plan", Supports, things, w.text[k.start:k.end])
 }

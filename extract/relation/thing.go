@@ -25,7 +25,7 @@ func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从\n\r　") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	if r.isRegion(s) {
@@ -54,7 +54,7 @@ func (r *reader) kindByName(name string) Kind {
 	e := lex.suffix(s, names|abstract)
 	rest := s[:len(s)-len(e.word)]
 	switch {
-	case e.word == "":
+	case e.word == "" || e.class&(park|firm|office|project) != 0 && hasVerbInside(s):
 		return ""
 	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
 		return ""
@@ -100,6 +100,21 @@ func hasVerbInFront(s string) bool {
 	lex := vocabulary()
 	w := lex.prefix(s, verbs|adverb|hide)
 	return w != "" && !lex.is(w, hide|names|generic) && len(w) < len(s)
+}
+
+// hasVerbInside says whether a verb of building or support stands in what looks like a name:
+// 试点|建设|零碳园区, 休闲区|创建|国家级旅游品牌.
+func hasVerbInside(s string) bool {
+	lex := vocabulary()
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		e := lex.scan(s[i:], c, false)
+		if i > 0 && e.class&(build|support|push|have) != 0 && e.class&hide == 0 {
+			return true
+		}
+		i += max(n, len(e.word))
+	}
+	return false
 }
 
 // isRegion says whether s is a division, two of them (南昌青山湖区), a part of a province
