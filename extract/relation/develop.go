@@ -180,9 +180,11 @@ func (w *walk) firmPrefix(s string) int {
 // nameable says whether a bare name can be a thing: no sentence, no quality, no number.
 func (w *walk) nameable(name string) bool {
 	n := utf8.RuneCountInString(name)
-	for _, unit := range []string{"万吨", "亿元", "%", "亿"} {
-		if strings.Contains(name, unit) && strings.ContainsAny(name, "0123456789") {
-			return false // 粗钢3000万吨 is a figure
+	if strings.ContainsAny(name, "0123456789") {
+		for _, unit := range [...]string{"万吨", "%", "亿"} {
+			if strings.Contains(name, unit) {
+				return false // 粗钢3000万吨 is a figure
+			}
 		}
 	}
 	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
@@ -311,11 +313,11 @@ func amount(s string) int {
 		}
 		i += n
 	}
-	if i == 0 {
-		for _, w := range []string{"一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十"} {
-			for _, m := range []string{"种型号", "个", "种", "家", "条", "座", "类"} {
-				if strings.HasPrefix(s, w+m) {
-					return len(w + m)
+	if c, n := utf8.DecodeRuneInString(s); i == 0 {
+		if strings.ContainsRune("一两二三四五六七八九十", c) {
+			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
+				if strings.HasPrefix(s[n:], m) {
+					return n + len(m)
 				}
 			}
 		}

@@ -38,6 +38,17 @@ var divisions = sync.OnceValue(func() map[string][]string {
 	return m
 })
 
+// divisionHeads are the first two characters of all names of divisions.
+var divisionHeads = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool, 4000)
+	for name := range divisions() {
+		_, a := utf8.DecodeRuneInString(name)
+		_, b := utf8.DecodeRuneInString(name[a:])
+		m[name[:a+b]] = true
+	}
+	return m
+})
+
 // peoples are the names inside those of autonomous areas: 阿坝|藏族羌族自治州.
 const peoples = "蒙古族 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 普米族 塔吉克 怒族 鄂温克族 保安族 裕固族 独龙族 鄂伦春族 门巴族 珞巴族 各族 回族自治 壮族自治"
 

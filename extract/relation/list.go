@@ -38,20 +38,13 @@ func (t *passage) listOf(start, end int) list {
 		l.closer = w
 	}
 	from := start
-	for i := start; i < l.end; {
-		if t.nested(i) {
-			i++
-			continue
-		}
-		if strings.HasPrefix(t.text[i:l.end], "、") || strings.HasPrefix(t.text[i:l.end], "，") {
+	for i, c := range t.text[start:l.end] {
+		if i += start; (c == '、' || c == '，') && !t.nested(i) {
 			for _, p := range t.joined(from, i) {
 				l.add(t, p.start, p.end)
 			}
-			i += len("、")
-			from = i
-			continue
+			from = i + len("、")
 		}
-		i++
 	}
 	for _, p := range t.joined(from, l.end) {
 		l.add(t, p.start, p.end)
@@ -115,17 +108,17 @@ func (t *passage) joined(start, end int) []part {
 	var out []part
 	from := start
 	for i := start; i < end; {
+		c, n := utf8.DecodeRuneInString(t.text[i:end])
 		w := ""
-		if !t.nested(i) {
-			for _, and := range [...]string{"以及", "和", "与", "及", "或"} {
-				if strings.HasPrefix(t.text[i:end], and) {
-					w = and
-					break
-				}
+		switch c {
+		case '和', '与', '及', '或':
+			w = t.text[i : i+n]
+		case '以':
+			if strings.HasPrefix(t.text[i:end], "以及") {
+				w = "以及"
 			}
 		}
-		if w == "" {
-			_, n := utf8.DecodeRuneInString(t.text[i:end])
+		if w == "" || t.nested(i) {
 			i += n
 			continue
 		}

@@ -27,33 +27,37 @@ func (r *reader) thingIDs() map[string]string {
 			}
 		}
 	}
-	// The long names first: each short one asks them whether it stands for one of them.
+	defined := r.definitions(ids)
+	// The long names first: each short one asks those that begin alike whether it stands for one of them.
 	slices.SortStableFunc(names, func(a, b Thing) int { return len(b.Name) - len(a.Name) })
-	defined := r.definitions()
-	for i, short := range names {
-		if full, ok := defined[short.Name]; ok {
-			if id, ok := ids[string(short.Kind)+":"+full]; ok {
-				ids[key(short)] = id
-				continue
-			}
-		}
-		if short.Kind != Enterprise && short.Kind != Park {
+	type fuller struct{ canonical, id string }
+	longer := map[string][]fuller{} // by kind and first character
+	for _, t := range names {
+		if id, ok := defined[key(t)]; ok {
+			ids[key(t)] = id
 			continue
 		}
+		if t.Kind != Enterprise && t.Kind != Park {
+			continue
+		}
+		name := canonical(t.Name)
+		_, n := utf8.DecodeRuneInString(name)
+		begins := string(t.Kind) + name[:n]
 		found := ""
-		for _, long := range names[:i] {
-			if long.Kind == short.Kind && abbreviates(canonical(short.Name), canonical(long.Name), short.Kind) {
-				id := ids[key(long)]
-				if found != "" && found != id {
-					found = ""
-					break // it could be either
-				}
-				found = id
+		for _, long := range longer[begins] {
+			if !abbreviates(name, long.canonical, t.Kind) {
+				continue
 			}
+			if found != "" && found != long.id {
+				found = ""
+				break // it could be either
+			}
+			found = long.id
 		}
 		if found != "" {
-			ids[key(short)] = found
+			ids[key(t)] = found
 		}
+		longer[begins] = append(longer[begins], fuller{name, ids[key(t)]})
 	}
 	return ids
 }
@@ -128,30 +132,41 @@ func abbreviates(short, long string, k Kind) bool {
 	return true
 }
 
-// definitions are the short names that the text gives: 粤港澳大湾区（以下简称大湾区）.
-func (r *reader) definitions() map[string]string {
+// definitions are the ids of the short names that the text gives to things of the
+// relations: 南昌小蓝经济开发区（以下简称小蓝经开区）.
+func (r *reader) definitions(ids map[string]string) map[string]string {
 	out := map[string]string{}
 	text := r.plan.Text
-	for i := 0; ; {
+	for i := 0; ; i += len("以下简称") {
 		j := strings.Index(text[i:], "以下简称")
 		if j < 0 {
 			return out
 		}
 		i += j
-		open := strings.LastIndexAny(text[max(0, i-12):i], "（(")
-		rest := text[i+len("以下简称"):]
-		end := strings.IndexAny(rest, "）),，；")
-		if open >= 0 && end > 0 && end < 90 {
-			before := text[max(0, max(0, i-12)+open-120) : max(0, i-12)+open]
-			for k := range before {
-				if name := before[k:]; r.kindOf(name) != "" && utf8.ValidString(name) {
-					out[strings.Trim(rest[:end], "“”\"：: ")] = name
-					break
-				}
+		before := strings.TrimRight(text[max(0, i-150):i], "（( ")
+		short, _, ok := strings.Cut(text[i+len("以下简称"):min(len(text), i+100)], "）")
+		if !ok {
+			continue
+		}
+		short = strings.Trim(short, "“”\"：: ")
+		for k := range before {
+			if id := r.idOf(ids, before[k:]); id != "" {
+				kind, _, _ := strings.Cut(id, ":")
+				out[kind+":"+short] = id
+				break
 			}
 		}
-		i += len("以下简称")
 	}
+}
+
+// idOf is the id of the thing of that name, whatever its kind; "" for none.
+func (r *reader) idOf(ids map[string]string, name string) string {
+	for _, k := range []Kind{Region, Park, Enterprise, Institution, Project} {
+		if id := ids[string(k)+":"+name]; id != "" {
+			return id
+		}
+	}
+	return ""
 }
 
 func (r *reader) headOf(n *plan.Node) *plan.View { return plan.NewView(r.plan.Text, n.Head) }

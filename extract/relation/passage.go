@@ -26,6 +26,7 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
+	path    []*plan.Node // the headings above it
 	view    *plan.View
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
@@ -36,7 +37,7 @@ type passage struct {
 func (r *reader) passageOf(v *plan.View) *passage {
 	lex := vocabulary()
 	t := &passage{view: v, text: v.Text}
-	tokens := r.tokens[:0]
+	tokens := make([]token, 0, len(v.Text)/40)
 	from, begin, opens := 0, 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom := 0, 0
@@ -95,7 +96,6 @@ func (r *reader) passageOf(v *plan.View) *passage {
 		i += len(e.word)
 	}
 	cut(len(t.text), len(t.text), true)
-	r.tokens = tokens
 	return t
 }
 

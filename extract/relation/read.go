@@ -13,15 +13,22 @@ import (
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {
-	r := &reader{plan: p, kinds: map[string]Kind{}, scenes: map[*plan.Node]scene{}}
+	r := &reader{plan: p, firms: map[string]bool{}, kinds: map[string]Kind{}, scenes: map[*plan.Node]scene{}}
 	r.findHome()
-	passages := p.Passages()
-	r.findFirms(passages)
-	for _, pp := range passages {
+	var passages []*passage
+	for _, pp := range p.Passages() {
 		if pp.Node.Kind == plan.Table || pp.Node.Kind == plan.Front {
 			continue // a table's cells and a title page have no clauses
 		}
-		r.passage(pp)
+		t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
+		t.path = pp.Path
+		passages = append(passages, t)
+	}
+	for _, t := range passages {
+		r.findFirms(t)
+	}
+	for _, t := range passages {
+		r.passage(t)
 	}
 	r.identify()
 	return r.out
@@ -35,7 +42,6 @@ type reader struct {
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 	kinds  map[string]Kind
 	scenes map[*plan.Node]scene
-	tokens []token
 	out    []Relation
 }
 
@@ -57,41 +63,33 @@ func (r *reader) findHome() {
 
 // findFirms collects the bare names that stand in the place of firms:
 // 依托江铃、昌河、中投新能源等骨干企业.
-func (r *reader) findFirms(passages []plan.Passage) {
-	r.firms = map[string]bool{}
-	for _, pp := range passages {
-		s := r.plan.Cut(pp.Span)
-		if !strings.Contains(s, "等") && !strings.Contains(s, "为依托") && !strings.Contains(s, "为龙头") || !strings.Contains(s, "企业") && !strings.Contains(s, "以") {
-			continue
-		}
-		t := r.passageOf(plan.NewView(r.plan.Text, pp.Span, pp.Holes...))
-		for _, c := range t.clauses {
-			r.findLeader(t, c)
-			for i := c.start; i < c.end; {
-				e := t.etc(i, c.end)
-				if e < 0 {
-					break
+func (r *reader) findFirms(t *passage) {
+	for _, c := range t.clauses {
+		r.findLeader(t, c)
+		for i := c.start; i < c.end; {
+			e := t.etc(i, c.end)
+			if e < 0 {
+				break
+			}
+			i = e + len("等")
+			if !closesFirms(t.text[i:c.end]) {
+				continue
+			}
+			from := c.start
+			for _, k := range c.tokens {
+				if k.end <= e && k.class&(verbs|by|at|take) != 0 {
+					from = k.end
 				}
-				i = e + len("等")
-				if !closesFirms(t.text[i:c.end]) {
-					continue
-				}
-				from := c.start
-				for _, k := range c.tokens {
-					if k.end <= e && k.class&(verbs|by|at|take) != 0 {
-						from = k.end
-					}
-				}
-				l := t.listOf(from, e)
-				if r.sectors(t, l) {
-					continue
-				}
-				for _, p := range l.parts {
-					name := t.text[p.start:p.end]
-					name = strings.TrimPrefix(name, vocabulary().prefix(name, never))
-					if r.plausible(name) {
-						r.firms[name] = true
-					}
+			}
+			l := t.listOf(from, e)
+			if r.sectors(t, l) {
+				continue
+			}
+			for _, p := range l.parts {
+				name := t.text[p.start:p.end]
+				name = strings.TrimPrefix(name, vocabulary().prefix(name, never))
+				if r.plausible(name) {
+					r.firms[name] = true
 				}
 			}
 		}
@@ -151,9 +149,8 @@ func isGoods(s string) bool {
 }
 
 // passage reads one stretch of the plan.
-func (r *reader) passage(pp plan.Passage) {
-	t := r.passageOf(plan.NewView(r.plan.Text, pp.Span, pp.Holes...))
-	w := walk{reader: r, passage: t, scene: r.sceneOf(pp.Path)}
+func (r *reader) passage(t *passage) {
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path)}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}

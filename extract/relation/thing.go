@@ -132,6 +132,11 @@ func (r *reader) isRegion(s string) bool {
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
+	_, a := utf8.DecodeRuneInString(s)
+	_, b := utf8.DecodeRuneInString(s[a:])
+	if !divisionHeads()[s[:a+b]] {
+		return 0
+	}
 	found, n := 0, 0
 	for i, c := range s {
 		if n++; n > 12 {
