@@ -1,6 +1,6 @@
 // Package extract reads a government plan from beginning to end: the bytes of
 // its file into text, the text into the tree of chapters and items, the tree
-// into records.
+// into records and relations.
 //
 //	doc, err := extract.Read("plan.txt", b)
 //	for _, r := range doc.Records {
@@ -8,14 +8,16 @@
 //	}
 //
 // Each step is a package below this one and is useful alone: source, plan,
-// quantity, record; export writes what they found.
+// quantity, record, relation; export writes what they found.
 package extract
 
 import (
 	"io"
+	"sync"
 
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/extract/relation"
 	"planq/extract/source"
 )
 
@@ -24,6 +26,8 @@ type Document struct {
 	Plan     *plan.Plan
 	Records  []record.Record // in the order of the text
 	Problems []string        // what was damaged in the file, one sentence each
+
+	relations func() []relation.Relation // read when they are asked for
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
@@ -43,5 +47,15 @@ func read(text *source.Text, err error) (*Document, error) {
 		return nil, err
 	}
 	p := plan.Parse(text)
-	return &Document{Plan: p, Records: record.Read(p), Problems: text.Problems}, nil
+	return &Document{
+		Plan: p, Records: record.Read(p), Problems: text.Problems,
+		relations: sync.OnceValue(func() []relation.Relation { return relation.Read(p) }),
+	}, nil
 }
+
+// Relations are who does what, where, with whom, in the order of the text; they
+// are read at the first call.
+func (d *Document) Relations() []relation.Relation { return d.relations() }
+
+// Entities are the things that the relations name, in the order of the text.
+func (d *Document) Entities() []relation.Entity { return relation.Entities(d.Relations()) }

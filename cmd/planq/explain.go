@@ -1,4 +1,4 @@
-// planq explain: why a record reads as it does.
+// planq explain: why a record or a relation reads as it does.
 
 package main
 
@@ -24,11 +24,12 @@ func newExplainCommand(a *app) *cobra.Command {
 	var format, output string
 	cmd := &cobra.Command{
 		Use:   "explain ID [FILE]",
-		Short: "Show why a record reads as it does",
+		Short: "Show why a record or a relation reads as it does",
 		Long: `Shows a record in its clause, the rule that read it, the words that triggered it,
 and for every field where it came from, also when it was inherited from the
 sentence before or from a heading. ID is the id that extract and search print, or as
-much of its beginning as no other record has.`,
+much of its beginning as no other record has. The id of a relation (planq relations)
+shows its things, the words that say it, and where a subject left out was taken from.`,
 		Example: "  planq explain 3f2a\n  planq explain 3f2a plan.txt --format json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -39,7 +40,11 @@ much of its beginning as no other record has.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			doc, r, err := a.findRecord(args[0], args[1:])
 			if err != nil {
-				return err
+				doc, x := a.findRelation(args[0], args[1:])
+				if x == nil {
+					return err
+				}
+				return a.explainRelation(doc, x, format, output)
 			}
 			return a.write(output, func(w io.Writer) error {
 				if format == "json" {

@@ -22,8 +22,9 @@ func TestGolden(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	for file, commands := range map[string][]string{
-		"outline.txt": {"outline"},
-		"records.md":  {"extract --format text"},
+		"outline.txt":  {"outline"},
+		"records.md":   {"extract --format text"},
+		"relations.md": {"relations"},
 		"searches.txt": {
 			"search 稀土",
 			"search 光伏 --limit 3",

@@ -97,6 +97,8 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newSearchCommand(a),
 		newRecordsCommand(a),
 		newExtractCommand(a),
+		newRelationsCommand(a),
+		newEntityCommand(a),
 		newExplainCommand(a),
 		newOutlineCommand(a),
 		newTextCommand(a),

@@ -18,7 +18,7 @@ var schemas embed.FS
 // section those of its other tables, sdmx that of its other names; the rest are those of
 // the commands that they are named for.
 func SchemaNames() []string {
-	return []string{"records", "plan", "section", "sdmx", "outline", "search", "quantities"}
+	return []string{"records", "plan", "section", "sdmx", "outline", "search", "quantities", "relations"}
 }
 
 // Schema is the JSON Schema of that name, and whether there is one. It holds for
@@ -27,6 +27,9 @@ func SchemaNames() []string {
 func Schema(name string) (string, bool) {
 	if name == "label-studio" {
 		return LabelConfig(), true
+	}
+	if name == "relations" {
+		return RelationSchema, true
 	}
 	if !slices.Contains(SchemaNames(), name) {
 		return "", false

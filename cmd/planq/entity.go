@@ -1,0 +1,266 @@
+// planq entity: all that the plans say about a place, firm, park, industry or product.
+
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"planq/extract"
+	"planq/extract/export"
+	"planq/extract/plan"
+	"planq/extract/relation"
+	"planq/index"
+)
+
+func newEntityCommand(a *app) *cobra.Command {
+	var format, output string
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "entity NAME",
+		Short: "Show all that the plans say about a place, firm, park, industry or product",
+		Long: `Shows what the plans of the library, or the shipped plan, say about a thing: all the
+names it goes by (江铜集团, 江西铜业集团), its relations both ways, its records and the
+passages that name it, each with its line.`,
+		Example: "  planq entity 江铜集团\n  planq entity 南昌高新区 --format json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return a.fail("planq entity 江铜集团", "entity: no name given")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := strings.Join(args, "")
+			lib, err := a.openLibrary()
+			if err != nil {
+				return err
+			}
+			cards, err := cardsOf(lib, name)
+			if err != nil {
+				return err
+			}
+			if len(cards) == 0 {
+				a.note("%s: no relation names it; hint: planq search %s finds the word itself", name, name)
+				return errNo
+			}
+			return a.write(output, func(w io.Writer) error {
+				if format == "json" {
+					return writeJSON(w, cards, false)
+				}
+				return a.cards(w, cards, limit)
+			})
+		},
+	}
+	formatFlag(cmd, &format, "text", "json")
+	cmd.Flags().IntVarP(&limit, "limit", "n", 20, "at most `N` relations, records and passages of each plan; 0 for all")
+	outputFlag(cmd, &output)
+	return cmd
+}
+
+// card is what one plan says about a thing.
+type card struct {
+	Plan      string              `json:"plan"`
+	Title     string              `json:"title,omitempty"`
+	Entity    relation.Entity     `json:"entity"`
+	Relations []relation.Relation `json:"relations"`
+	Records   []export.Record     `json:"records"`
+	Passages  []named             `json:"passages"`
+
+	plan *plan.Plan
+}
+
+// named is a passage that names the thing.
+type named struct {
+	Section []string  `json:"section,omitempty"`
+	Text    string    `json:"text"`
+	Line    int       `json:"line"`
+	Span    plan.Span `json:"span"`
+}
+
+// cardsOf gives what each plan of a library says about the thing that goes by a name. A plan
+// whose text does not have the name is not read.
+func cardsOf(lib *index.Library, name string) ([]card, error) {
+	var cards []card
+	for _, info := range lib.Plans() {
+		file, text, ok := lib.Text(info.ID)
+		if !ok || !strings.Contains(text, name) {
+			continue
+		}
+		doc, err := extract.Read(file, []byte(text))
+		if err != nil {
+			return nil, err
+		}
+		if c, ok := cardOf(doc, name); ok {
+			cards = append(cards, c)
+		}
+	}
+	return cards, nil
+}
+
+// cardOf gives what a plan says about the thing that goes by a name.
+func cardOf(doc *extract.Document, name string) (card, bool) {
+	entities := doc.Entities()
+	i := slices.IndexFunc(entities, func(e relation.Entity) bool {
+		return slices.ContainsFunc(e.Names, func(n relation.Name) bool { return n.Name == name })
+	})
+	if i < 0 {
+		return card{}, false
+	}
+	e := entities[i]
+	c := card{Plan: doc.Plan.ID, Title: doc.Plan.Title, Entity: e, plan: doc.Plan, Records: []export.Record{}, Passages: []named{}}
+	for _, x := range doc.Relations() {
+		if x.Subject.ID == e.ID || x.Object.ID == e.ID {
+			c.Relations = append(c.Relations, x)
+		}
+	}
+	for _, r := range doc.Records {
+		if slices.ContainsFunc(e.Names, func(n relation.Name) bool {
+			return strings.Contains(r.Subject, n.Name) || strings.Contains(r.Indicator, n.Name)
+		}) {
+			c.Records = append(c.Records, export.FromRecord(r))
+		}
+	}
+	for _, p := range doc.Plan.Passages() {
+		text := oneLine(doc.Plan.Cut(p.Span))
+		if !slices.ContainsFunc(e.Names, func(n relation.Name) bool { return strings.Contains(text, n.Name) }) {
+			continue
+		}
+		n := named{Text: text, Line: doc.Plan.Line(p.Span.Start), Span: p.Span}
+		for _, h := range p.Path {
+			if name := h.Name(); name != "" {
+				n.Section = append(n.Section, name)
+			}
+		}
+		c.Passages = append(c.Passages, n)
+	}
+	return c, true
+}
+
+// cards prints what the plans say about a thing, for reading.
+func (a *app) cards(w io.Writer, cards []card, limit int) error {
+	var b strings.Builder
+	for i, c := range cards {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		a.head(&b, c)
+		rows := [][]string{}
+		for _, s := range export.Statements(c.Relations) {
+			rows = append(rows, []string{
+				cutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), cutTo(strings.Join(s.Objects, "、"), 60),
+				export.RoleName(s.Role), strconv.Itoa(c.plan.Line(s.Span.Start)), s.ID,
+			})
+		}
+		section(&b, a, "relations 关系", rows, limit)
+		rows = nil
+		for _, r := range c.Records {
+			rows = append(rows, []string{cutTo(r.Indicator, 32), cutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.plan.Line(r.Span.Start))})
+		}
+		section(&b, a, "records 指标", rows, limit)
+		rows = nil
+		for _, p := range c.Passages {
+			at := ""
+			if n := len(p.Section); n > 0 {
+				at = p.Section[n-1]
+			}
+			rows = append(rows, []string{strconv.Itoa(p.Line), cutTo(at, 28), around(p.Text, c.Entity, 72)})
+		}
+		section(&b, a, "passages 段落", rows, limit)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// head prints what a thing is called, in which lines.
+func (a *app) head(b *strings.Builder, c card) {
+	fmt.Fprintf(b, "%s  %s\n", a.bold(c.Entity.Name), export.KindName(c.Entity.Kind)+code(c.Entity.ID))
+	fmt.Fprintln(b, a.faint(cmp.Or(c.Title, c.Plan)))
+	for _, n := range c.Entity.Names {
+		var lines []string
+		for _, at := range n.Places {
+			line := strconv.Itoa(c.plan.Line(at.Start))
+			if len(lines) == 0 || lines[len(lines)-1] != line {
+				lines = append(lines, line)
+			}
+		}
+		if len(lines) > 12 {
+			lines = append(lines[:12], "…")
+		}
+		fmt.Fprintf(b, "  %s  line %s\n", n.Name, strings.Join(lines, ", "))
+	}
+}
+
+// code is the code that a standard gives a thing: 360100 of GB/T 2260, C36 of GB/T 4754.
+func code(id string) string {
+	kind, value, _ := strings.Cut(id, ":")
+	switch {
+	case kind == "region" && len(value) == 6 && value[0] >= '0' && value[0] <= '9':
+		return " GB/T 2260 " + value
+	case kind == "industry" && len(value) <= 3 && value[0] >= 'A' && value[0] <= 'Z':
+		return " GB/T 4754 " + value
+	}
+	return ""
+}
+
+// section prints rows under a title, at most so many.
+func section(b *strings.Builder, a *app, title string, rows [][]string, limit int) {
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", a.faint(title))
+	more := 0
+	if limit > 0 && len(rows) > limit {
+		rows, more = rows[:limit], len(rows)-limit
+	}
+	b.WriteString(strings.Join(align(rows, "  "), "\n") + "\n")
+	if more > 0 {
+		fmt.Fprintf(b, "  … %d more: --limit 0\n", more)
+	}
+}
+
+func yearText(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
+}
+
+// around is what stands around a thing's name in a passage, so many columns wide.
+func around(text string, e relation.Entity, columns int) string {
+	at := -1
+	for _, n := range e.Names {
+		if i := strings.Index(text, n.Name); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	from := max(0, at)
+	for n := 0; from > 0 && n < 12; n++ {
+		from--
+		for from > 0 && text[from]&0xC0 == 0x80 {
+			from--
+		}
+	}
+	if from > 0 {
+		return "…" + cutTo(text[from:], columns-1)
+	}
+	return cutTo(text, columns)
+}
+
+// entityCard prints, above the hits of a search, what the library says of a thing that goes by
+// just the query's name: its names and its first relations. It says whether there was one.
+func (a *app) entityCard(w io.Writer, lib *index.Library, query string) (bool, error) {
+	cards, err := cardsOf(lib, query)
+	if err != nil || len(cards) == 0 {
+		return false, err
+	}
+	for i := range cards {
+		cards[i].Records, cards[i].Passages = nil, nil
+	}
+	return true, a.cards(w, cards[:1], 5)
+}

@@ -1,0 +1,250 @@
+// What something is to become 打造: 把新余建设成为全省光伏产业集聚区, 打造世界级光伏产业基地.
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// builds reads a verb of building: a standing, the products a base is built for, a park.
+func (w *walk) builds(k token) bool {
+	verb := w.text[k.start:k.end]
+	w.lasted = k.class
+	if strings.HasPrefix(w.text[k.end:w.now.end], "以") && !strings.Contains(w.text[k.end:w.now.end], "的") {
+		w.pos = k.end // 构建形成|以南昌为核心发展区
+		return true
+	}
+	end := w.phraseEnd(k.end, w.now.end)
+	w.pos = end
+	who, inherited := w.actors()
+	if len(who) == 0 {
+		return false
+	}
+	if strings.HasPrefix(w.text[k.end:end], "包括") {
+		w.becomes(who, inherited, k.end, end, verb)
+		return false
+	}
+	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
+		return end < w.now.end
+	}
+	if verb != "新建" && verb != "建立" && verb != "构建" {
+		w.becomes(who, inherited, k.end, end, verb)
+	}
+	return end < w.now.end
+}
+
+// zones reads lists of what is built for products: 形成直升机、无人直升机和航空铸锻件三大生产区,
+// 形成一批纯电动汽车、增程式动力汽车等新能源汽车产品. It says whether it was one.
+func (w *walk) zones(start, end int, verb string) bool {
+	l := w.listOf(w.openerEnd(start, end), end)
+	if len(l.parts) < 2 || l.closer == "" {
+		return false
+	}
+	closer := w.closerKind(l.closer)
+	if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
+		return false
+	}
+	who, inherited := w.actors()
+	for _, p := range l.parts {
+		for _, z := range []string{"研发与制造厂区", "制造厂区", "生产区", "厂区", "生产基地", "基地"} {
+			if strings.HasSuffix(w.text[p.start:p.end], z) {
+				p.end -= len(z)
+				break
+			}
+		}
+		p, _ = w.core(p)
+		if closer != Industry {
+			closer = Product
+		}
+		w.object(who, inherited, p, closer, true, false, verb)
+	}
+	return true
+}
+
+// takes reads 把 … 打造成 …; it says whether the clause goes on.
+func (w *walk) takes(k token) bool {
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(build|locate) == 0 {
+			continue
+		}
+		things := w.things(k.end, t.start, Region, Park, Enterprise, Institution, Industry, Product, Project)
+		if len(things) == 0 {
+			continue
+		}
+		if t.class&locate != 0 {
+			w.say(things, "", LocatedIn, w.things(t.end, w.now.end, Region, Park), w.text[k.start:k.end]+"…"+w.text[t.start:t.end])
+			if len(w.who) == 1 && w.who[0].Kind == Park {
+				w.say(things, "", LocatedIn, w.who, w.text[k.start:k.end]+"…"+w.text[t.start:t.end]) // 南昌航空工业城，将洪都集团整体迁入
+			}
+			return false
+		}
+		w.becomes(things, "", t.end, w.now.end, w.text[k.start:k.end]+"…"+w.text[t.start:t.end])
+		return false
+	}
+	return w.jump(k.end)
+}
+
+// becomes writes down the standings that text[start:end] names.
+func (w *walk) becomes(who []Thing, inherited string, start, end int, rule string) {
+	lex := vocabulary()
+	start, end = w.trim(start, end)
+	if rest, ok := w.ledBy(start, end); ok {
+		start = rest // 以新钢为依托的|船用钢、电工钢精品基地
+	}
+	// 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园
+	if lex.suffix(w.text[start:end], goal).word == "" && w.next < len(w.clauses) && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
+		end = w.clauses[w.next].end
+		w.now.end = end
+	}
+	for {
+		t := lex.suffix(w.text[start:end], tail).word
+		if t == "" || start+len(t) >= end {
+			break
+		}
+		start, end = w.trim(start, end-len(t))
+	}
+	for {
+		c := lex.prefix(w.text[start:end], count)
+		if c == "" {
+			break
+		}
+		if start += len(c); inherited == "plan" {
+			return // 全省 | 建设一批创新中心
+		}
+	}
+	if start >= end || utf8.RuneCountInString(w.text[start:end]) > 80 {
+		return
+	}
+	parts := w.split(start, end)
+	if s := w.text[start:end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+		start, end = start+len("“"), end-len("”")
+		parts = w.split(start, end)
+	}
+	if strings.HasPrefix(w.text[start:end], "包括") { // 包括高安、丰城等区域的|泛高安建筑陶瓷产业基地
+		if i := strings.Index(w.text[start:end], "的"); i > 0 {
+			places := w.things(start+len("包括"), start+i, Region, Park)
+			start += i + len("的")
+			w.say([]Thing{w.thing(start, end, Park)}, "", LocatedIn, places, "包括")
+			return
+		}
+	}
+	for _, p := range parts {
+		if lex.suffix(w.text[p.start:p.end], goal).word == "" {
+			parts = []part{{start, end}} // 汽车弹簧钢、轴承钢、易切削钢精品基地 is one
+			break
+		}
+	}
+	if places, p := w.cities(start, end); len(places) > 0 {
+		w.say(places, "", Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+		return
+	}
+	for _, p := range parts {
+		name := w.text[p.start:p.end]
+		g := lex.suffix(name, goal)
+		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) {
+			continue
+		}
+		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
+			continue // 全省 | 打造智慧城市 is no standing of the province
+		}
+		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+	}
+	w.madeOf(who, inherited, start, end)
+}
+
+// cities reads the regions that open a standing: 打造|酒泉、天水|区域中心城市 is of the two.
+func (w *walk) cities(start, end int) ([]Thing, part) {
+	var places []Thing
+	parts := w.split(start, end)
+	for i, p := range parts {
+		name := w.text[p.start:p.end]
+		n := w.regionPrefix(name)
+		last := i == len(parts)-1
+		if n == 0 || !last && n != len(name) || last && (n == len(name) || utf8.RuneCountInString(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
+			return nil, part{}
+		}
+		if division(name[:n], w.home) == "" || w.region.Name == name[:n] || w.plan.Region == name[:n] || shortName(w.plan.Region) == name[:n] {
+			return nil, part{}
+		}
+		places = append(places, w.thing(p.start, p.start+n, Region))
+		if last {
+			return places, part{p.start + n, p.end}
+		}
+	}
+	return nil, part{}
+}
+
+// ranked says whether a standing has a rank: 全国重要的, 世界级.
+func ranked(s string) bool {
+	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿"} {
+		if strings.Contains(s, rank) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted says whether a name counts what it names, and so is an amount: 20个残疾人日间照料服务中心.
+func counted(s string) bool {
+	for i, c := range s {
+		if c < '0' || c > '9' {
+			continue
+		}
+		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
+		return startsWithAny(rest, "个", "家", "条", "座", "所", "处", "批", "项", "公里", "亩", "平方")
+	}
+	return false
+}
+
+// madeOf reads what a cluster is made of: 建成以硅片、太阳能电池及组件生产为主的产业集群.
+func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
+	s := w.text[start:end]
+	if !strings.HasPrefix(s, "以") {
+		return
+	}
+	for _, as := range []string{"为主的", "为重点的", "为核心的", "为主导的", "为支撑的"} {
+		if i := strings.Index(s, as); i > 0 {
+			w.objects(start+len("以"), start+i, true, "以…"+strings.TrimSuffix(as, "的"))
+			return
+		}
+	}
+}
+
+// basesFor reads a base that is built for something: 建设器件封装产业基地 develops 器件封装产业,
+// unless its rank or place makes it a standing. It says whether it was one.
+func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) bool {
+	s := w.text[start:end]
+	for _, rank := range []string{"全国", "世界", "国际", "国内", "最大", "一流", "重要", "领先", "千亿", "百亿", "万亿", "级"} {
+		if strings.Contains(s, rank) {
+			return false
+		}
+	}
+	found := false
+	for _, p := range w.listOf(start, end).parts {
+		name := w.text[p.start:p.end]
+		for _, base := range []string{"产业基地", "生产基地", "制造基地", "加工基地", "生产区", "生产线", "三大生产区", "研发与制造厂区"} {
+			if !strings.HasSuffix(name, base) || name == base {
+				continue
+			}
+			end := p.end - len(base)
+			if base == "产业基地" {
+				end += len("产业")
+			}
+			if i := strings.Index(name, "（"); i > 0 && p.start+i < end {
+				end = p.start + i
+			}
+			if n := w.regionPrefix(name); n > 0 {
+				return false // 建设南昌国内汽车零部件用钢生产基地
+			}
+			q, _ := w.core(part{p.start, end})
+			k := w.kindOf(w.text[q.start:q.end])
+			if k == Industry || k == Product {
+				w.say(who, inherited, Develops, []Thing{w.thing(q.start, q.end, k)}, verb)
+				found = true
+			}
+			break
+		}
+	}
+	return found
+}

@@ -1,0 +1,448 @@
+// One clause, from left to right: who, with whom, where, and what is done.
+//
+//	南昌 | 以江铃集团为核心 | 在小蓝开发区 | 加快发展 | 纯电动汽车、插电式混合动力汽车
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// longestClause is how many bytes a clause has at most; the longest of a real plan has 900. What is
+// longer is damage, and would take the square of its length to read.
+const longestClause = 6000
+
+// walk is the way through a passage.
+type walk struct {
+	*reader
+	*passage
+	scene scene
+
+	who    []Thing // the subject, as the clauses before leave it
+	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
+	leaned bool    // the clause before was 以…为…
+
+	now    clause  // the clause at hand
+	next   int     // the clause behind it
+	pos    int     // how far it is read
+	k      int     // the first token at or behind pos
+	local  []Thing // the subject of this clause alone: 在丰城、新余等地
+	actual bool
+	said   bool // the subject stands in this clause
+}
+
+// clause reads the i-th clause of the passage.
+func (w *walk) clause(i int) {
+	c := w.clauses[i]
+	if c.opens && len(w.who) > 0 && w.who[0].Kind == Enterprise {
+		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
+	}
+	if c.opens {
+		w.lasted = 0
+		w.leaned = w.leaned && strings.HasSuffix(w.text[:c.start], "；")
+	}
+	leaned := w.leaned
+	w.leaned = false
+	w.now, w.next, w.pos, w.k, w.local, w.said = c, i+1, c.start, 0, nil, false
+	w.actual = w.scene.actual
+	if c.end-c.start > longestClause {
+		return
+	}
+	for w.pos < c.end {
+		w.skip()
+		if w.pos >= c.end {
+			return
+		}
+		k := w.token()
+		if k.class == 0 {
+			if w.goesOn() || !w.subject(leaned) {
+				return
+			}
+			continue
+		}
+		if !w.verb(k) {
+			return
+		}
+	}
+}
+
+// verb reads what begins with token k; it says whether there is more to read.
+func (w *walk) verb(k token) bool {
+	switch {
+	case k.class&by != 0:
+		return w.lean(k)
+	case k.class&at != 0:
+		return w.standsAt(k)
+	case k.class&take != 0:
+		return w.takes(k)
+	case k.class&rely != 0:
+		return w.relies(k)
+	case k.class&locate != 0:
+		w.located(k)
+	case k.class&support != 0:
+		w.supports(k)
+	case k.class&have != 0:
+		w.produces(k)
+	case k.class&duty != 0:
+		w.answers(k)
+	case k.class&build != 0:
+		return w.builds(k)
+	case k.class&develop != 0:
+		return w.develops(k, true)
+	case k.class&push != 0:
+		return w.develops(k, false)
+	}
+	return false
+}
+
+// skip passes blanks, small words and adverbs.
+func (w *walk) skip() {
+	for w.pos < w.now.end {
+		if c, n := utf8.DecodeRuneInString(w.text[w.pos:w.now.end]); strings.ContainsRune(" 　-—、", c) {
+			w.pos += n
+			continue
+		}
+		k := w.token()
+		if k.class&(light|adverb) == 0 && k.class&take == 0 {
+			return
+		}
+		next := w.tokenAt(k.end)
+		switch {
+		case k.class&verbs != 0 && (next.class == 0 || next.class&(verbs|adverb) == 0):
+			return // 推进…建设 is a verb, 推进发展 is not
+		case k.class&take != 0 && next.class&(verbs|adverb|by) == 0:
+			return // 将洪都集团整体迁入, but 将重点发展
+		case k.class&support != 0 && next.class&(develop|build) == 0:
+			return
+		}
+		w.pos = k.end
+		w.k++
+	}
+}
+
+// token is the token at pos, one without class where none stands there.
+func (w *walk) token() token {
+	for w.k < len(w.now.tokens) && w.now.tokens[w.k].start < w.pos {
+		w.k++
+	}
+	if w.k < len(w.now.tokens) && w.now.tokens[w.k].start == w.pos {
+		return w.now.tokens[w.k]
+	}
+	return token{}
+}
+
+func (w *walk) tokenAt(i int) token {
+	for _, k := range w.now.tokens[w.k:] {
+		if k.start >= i {
+			if k.start == i {
+				return k
+			}
+			break
+		}
+	}
+	return token{}
+}
+
+// subject reads the names that stand before a verb. Without a verb they are the
+// subject of what follows: 南昌航空工业城，将洪都集团整体迁入.
+func (w *walk) subject(leaned bool) bool {
+	for j := w.k; j <= len(w.now.tokens) && j <= w.k+4; j++ {
+		end := w.now.end
+		if j < len(w.now.tokens) {
+			end = w.now.tokens[j].start
+		}
+		things := w.things(w.pos, end, Region, Park, Enterprise, Institution, Industry, Project)
+		if len(things) == 0 || end == w.now.end && (things[0].Kind == Industry || things[0].Kind == Institution) {
+			continue
+		}
+		if things[0].Kind == Industry && w.now.tokens[j].class&(develop|build) != 0 && w.now.tokens[j].class&adverb == 0 {
+			continue // 汽车产业|发展, 零部件|生产: no verb
+		}
+		if things[0].Kind == Project && !w.has(w.now, end, locate) {
+			continue // 实施强工业行动，打造…: what follows is not the programme's
+		}
+		if j < len(w.now.tokens) && w.now.tokens[j].class&being != 0 {
+			w.k = j
+			w.standing(things, w.now.tokens[j], leaned)
+			return false
+		}
+		w.who, w.said = things, true
+		w.pos, w.k = end, j
+		return true
+	}
+	// 赣州经济开发区|规划面积25平方公里
+	for _, size := range []string{"规划面积", "规划总面积", "占地", "总面积", "总投资"} {
+		if i := strings.Index(w.text[w.pos:w.now.end], size); i > 0 {
+			if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
+				w.who = things
+				return false
+			}
+		}
+	}
+	// 核心区|重点建设, 食品企业|以…为依托: somebody without a name, whom the sentence goes on about.
+	if w.k < len(w.now.tokens) {
+		k := w.now.tokens[w.k]
+		if k.class&(adverb|by) != 0 && k.class&light == 0 && k.start-w.pos <= len("各级各有关部门") && isGeneric(w.text[w.pos:k.start]) {
+			w.pos = k.start
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reads a clause that leaves out the verb of the one before:
+// 宜春重点发展高安的水轮发电机，丰城的港口机械制动器.
+func (w *walk) goesOn() bool {
+	if w.lasted&develop == 0 {
+		return false
+	}
+	if strings.HasPrefix(w.text[w.pos:w.now.end], "尤其是") || w.pos > w.now.start && strings.HasSuffix(w.text[:w.pos], "特别是") {
+		w.objects(w.pos, w.now.end, true, "verb of the clause before")
+		return true
+	}
+	if place, from := w.owner(w.pos, w.now.end); from > 0 {
+		w.local = []Thing{place}
+		w.objects(from, w.now.end, true, "verb of the clause before")
+		return true
+	}
+	return false
+}
+
+// owner reads a place and 的 that open a stretch: 高安的|水轮发电机.
+func (w *walk) owner(start, end int) (Thing, int) {
+	i := strings.Index(w.text[start:end], "的")
+	if i < 0 || i > len("南昌高新技术产业开发区") {
+		return Thing{}, 0
+	}
+	name := w.text[start : start+i]
+	if k := w.kindOf(name); k == Region && !vocabulary().is(name, home) || k == Park {
+		return w.thing(start, start+i, k), start + i + len("的")
+	}
+	return Thing{}, 0
+}
+
+// actors are the subject of a relation: of the clause, of the sentence, of the heading.
+func (w *walk) actors() ([]Thing, string) {
+	switch {
+	case len(w.local) > 0:
+		return w.local, ""
+	case len(w.who) > 0 && w.said:
+		return w.who, ""
+	case len(w.who) > 0:
+		return w.who, "sentence"
+	case w.scene.place.Name != "":
+		return []Thing{w.scene.place}, "heading"
+	case w.scene.industry.Name != "":
+		return []Thing{w.scene.industry}, "heading"
+	case w.region.Name != "":
+		return []Thing{w.region}, "plan"
+	}
+	return nil, ""
+}
+
+// say writes down that every actor has to do with every object.
+func (w *walk) say(actors []Thing, inherited string, p Predicate, objects []Thing, rule string) {
+	for _, a := range actors {
+		for _, o := range objects {
+			w.write(a, inherited, p, o, rule)
+		}
+	}
+}
+
+func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule string) {
+	if s.Name == "" || o.Name == "" || s.Span == o.Span || s.Name == o.Name {
+		return
+	}
+	role := Target
+	if w.actual {
+		role = Actual
+	}
+	start, end := w.trim(w.now.start, w.now.end)
+	var line *Thing
+	if w.scene.industry.Name != "" {
+		industry := w.scene.industry
+		line = &industry
+	}
+	w.out = append(w.out, Relation{
+		Industry: line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
+		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
+	})
+}
+
+// thing is the name that stands at a stretch of the passage.
+func (w *walk) thing(start, end int, k Kind) Thing {
+	start, end = w.trim(start, end)
+	for start < end && strings.HasPrefix(w.text[start:end], "“") && strings.HasSuffix(w.text[start:end], "”") &&
+		strings.Count(w.text[start:end], "“") == 1 {
+		start, end = start+len("“"), end-len("”")
+	}
+	if s := w.text[start:end]; strings.HasPrefix(s, "“") && !strings.Contains(s, "”") {
+		start += len("“") // of a list that stands in quotation marks
+	} else if strings.HasSuffix(s, "”") && !strings.Contains(s, "“") {
+		end -= len("”")
+	}
+	return Thing{Name: w.text[start:end], Kind: k, Span: w.view.Span(start, end)}
+}
+
+// things are the named things of a list, of the kinds wanted; what the list's closing noun calls
+// firms or places is one: 抚州、萍乡等市, 赛维LDK、瑞晶等龙头企业.
+func (w *walk) things(start, end int, want ...Kind) []Thing {
+	if end-start < len("赣南") || end-start > 2000 {
+		return nil
+	}
+	if start, end = w.trim(start, end); start < end {
+		if n := w.scene.industry.Name; n != "" && strings.HasSuffix(w.text[start:end], n) {
+			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
+		}
+	}
+	l := w.listOf(start, end)
+	closer := w.closerKind(l.closer)
+	if closer == Enterprise && w.sectors(w.passage, l) {
+		return nil
+	}
+	if l.etc && closer == "" && strings.TrimSpace(l.closer) != "" {
+		return nil // 丰城、赣州等现有废物进口许可 is no list of places
+	}
+	if closer == "" && w.firmAmong(l) {
+		closer = Enterprise // 江西章贡酒业有限公司、江西临川贡酒
+	}
+	var out []Thing
+	for _, p := range l.parts {
+		if t, ok := w.named(p, closer, want); ok {
+			out = append(out, t...)
+		} else if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
+			// A list with a member that is no thing is no list of things, and may be one: 省工业和信息化委员会.
+			t, _ := w.named(part{start, end}, "", want)
+			return t
+		}
+	}
+	return out
+}
+
+// firmAmong says whether a list has a firm among its members.
+func (w *walk) firmAmong(l list) bool {
+	for _, p := range l.parts {
+		if s := w.text[p.start:p.end]; len(l.parts) > 1 && endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
+			return true
+		}
+	}
+	return false
+}
+
+// named is what one member of a list names.
+func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
+	wants := func(k Kind) bool {
+		for _, x := range want {
+			if x == k {
+				return true
+			}
+		}
+		return false
+	}
+	if i := strings.LastIndex(w.text[p.start:p.end], "的"); i > 0 {
+		p.start += i + len("的") // 南昌高新区的江铜产业园区
+	}
+	if s := w.text[p.start:p.end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+		p.start, p.end = p.start+len("“"), p.end-len("”")
+	}
+	name := w.text[p.start:p.end]
+	// 全省钢铁产业 is the industry.
+	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
+		p.start += len(h)
+		p.start, p.end = w.trim(p.start, p.end)
+		name = w.text[p.start:p.end]
+	}
+	if i := strings.Index(name, "“"); i > 0 && strings.HasSuffix(name, "”") && w.isRegion(name[:i]) {
+		p.start += i // 高安“中国建筑陶瓷产业基地”
+		name = name[i:]
+	}
+	// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
+	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") && strings.Contains(name[i:], "、") {
+		var inner []Thing
+		for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
+			if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
+				inner = append(inner, w.thing(q.start, q.end, k))
+			}
+		}
+		if len(inner) > 1 {
+			return inner, true
+		}
+	}
+	if i := strings.Index(name, "（"); i > 0 && strings.HasSuffix(name, "）") {
+		if k := w.kindOf(name[:i]); k != "" && wants(k) {
+			return []Thing{w.thing(p.start, p.start+i, k)}, true // 沙河工业园区（水西有色基地）
+		}
+	}
+	k := w.kindOf(name)
+	switch {
+	case k != "" && wants(k):
+		return []Thing{w.thing(p.start, p.end, k)}, true
+	case w.firms[name] && wants(Enterprise):
+		return []Thing{w.thing(p.start, p.end, Enterprise)}, true
+	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && utf8.RuneCountInString(name) <= 5):
+		return []Thing{w.thing(p.start, p.end, closer)}, true
+	}
+	return nil, false
+}
+
+// split cuts a stretch at 、 and gives the trimmed members.
+func (w *walk) split(start, end int) []part {
+	var out []part
+	for from := start; from < end; {
+		to := end
+		if i := strings.Index(w.text[from:end], "、"); i >= 0 {
+			to = from + i
+		}
+		if a, b := w.trim(from, to); a < b {
+			out = append(out, part{a, b})
+		}
+		from = to + len("、")
+	}
+	return out
+}
+
+// trimTail is a phrase without the nouns of activity that close it: 主力机种|发展实力.
+func trimTail(s string) string {
+	s = strings.TrimSpace(s)
+	for {
+		s = strings.TrimSuffix(s, "的")
+		t := vocabulary().suffix(s, tail).word
+		if t == "" || t == s {
+			return s
+		}
+		s = strings.TrimSuffix(s, t)
+	}
+}
+
+// closerKind is the kind that the noun behind 等 gives to the names before it.
+func (w *walk) closerKind(closer string) Kind {
+	lex := vocabulary()
+	s := trimTail(closer)
+	switch {
+	case s == "":
+		return ""
+	case strings.Contains(s, "产品"):
+		return Product
+	case endsInAny(s, "企业", "公司", "厂商", "钢企", "车企", "药企", "厂家"):
+		return Enterprise
+	case endsInAny(s, "园区", "开发区", "基地", "园", "平台", "载体"):
+		return Park
+	case endsInAny(s, "高校", "院所", "院校", "科研机构", "大学", "力量"):
+		return Institution
+	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
+		return ""
+	case endsInAny(s, "产业", "行业", "业", "领域"):
+		return Industry
+	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "镇", "县（市、区）"):
+		return Region
+	case lex.suffix(s, abstract).word != "":
+		return ""
+	}
+	if e := lex.suffix(s, industry|product); e.class&industry != 0 {
+		return Industry
+	} else if e.class&product != 0 {
+		return Product
+	}
+	return ""
+}

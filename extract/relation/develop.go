@@ -1,0 +1,336 @@
+// What is developed 发展: the list behind the verb, without what only speaks about it.
+//
+//	加快发展 | 满足大飞机等需求的 | 高性能铝合金 | 生产
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// develops reads a verb of development with what stands behind it. A strong verb
+// (重点发展) makes a product of a name that nobody knows; a weak one (推进) does not.
+func (w *walk) develops(k token, strong bool) bool {
+	w.lasted = k.class
+	end := w.phraseEnd(k.end, w.now.end)
+	verb := w.text[k.start:k.end]
+	if verb == "扩大" && !endsInAny(w.text[k.end:end], "规模", "产能", "生产") {
+		return false // 扩大…出口
+	}
+	w.objects(k.end, end, strong, w.text[k.start:k.end])
+	w.pos = end
+	return end < w.now.end
+}
+
+// objects writes down what text[start:end] names as developed.
+func (w *walk) objects(start, end int, strong bool, rule string) {
+	if end-start > 3000 {
+		return
+	}
+	start, _ = w.ledBy(start, end)
+	who, inherited := w.actors()
+	if len(who) == 0 {
+		return
+	}
+	if place, from := w.owner(start, end); from > 0 {
+		who, inherited, start = []Thing{place}, "", from
+	} else if h := vocabulary().prefix(w.text[start:end], home); h != "" && start+len(h) < end {
+		if inherited != "" && (who[0].Kind == Enterprise || who[0].Kind == Industry) {
+			who, inherited = []Thing{w.thing(start, start+len(h), Region)}, "" // 提升我省|直升机 is no longer the firm's
+			w.who = who
+		}
+		start += len(h)
+	}
+	start = w.openerEnd(start, end)
+	if vocabulary().prefix(w.text[start:end], never) != "" && w.regionPrefix(w.text[start:end]) == 0 {
+		return // 加快淘汰…的燃煤锅炉
+	}
+	l := w.listOf(start, end)
+	closer := w.closerKind(l.closer)
+	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
+		return // 拓展特种玻璃在建筑节能等领域的使用
+	}
+	noun := trimTail(l.closer)
+	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
+		return // 突破烧制成型、配方开发等关键环节
+	}
+	if len(l.parts) > 0 && !l.etc && closer == "" {
+		last, tail := w.core(l.parts[len(l.parts)-1])
+		closer = w.closerOfLast(w.text[last.start:last.end])
+		strong = strong || tail && startsWithAny(w.text[last.end:end], "生产", "研发", "的改进", "改进", "研制", "产业化")
+	}
+	for i, p := range l.parts {
+		if place, from := w.owner(p.start, p.end); from > 0 && i > 0 {
+			who, inherited, p.start = []Thing{place}, "", from
+		}
+		hadTail := false
+		if !l.etc {
+			p, hadTail = w.core(p)
+		} else {
+			p = w.member(p)
+		}
+		if p.start >= p.end {
+			continue
+		}
+		if n := w.firmPrefix(w.text[p.start:p.end]); n > 0 && i == 0 { // 洪都航空|K8
+			who, inherited = []Thing{w.thing(p.start, p.start+n, Enterprise)}, ""
+			w.who, w.said = who, true
+			p.start, p.end = w.trim(p.start+n, p.end)
+		}
+		w.object(who, inherited, p, closer, strong, hadTail, rule)
+	}
+}
+
+// ledBy reads 以…为…的 that opens an object, and gives where the object goes on:
+// 推进以巨石集团九江有限公司为龙头的|玻纤发展, 完善以南昌地区为主的|乳制品加工业.
+func (w *walk) ledBy(start, end int) (rest int, named bool) {
+	s := w.text[start:end]
+	if !strings.HasPrefix(s, "以") {
+		return start, false
+	}
+	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的"} {
+		i := strings.Index(s, as)
+		if i < 0 {
+			continue
+		}
+		rest := start + i + len(as)
+		things := w.things(start+len("以"), start+i, Region, Park, Enterprise)
+		if len(things) == 0 {
+			return rest, false
+		}
+		if things[0].Kind != Region {
+			who, inherited := w.actors()
+			w.say(who, inherited, ReliesOn, things, "以…"+strings.TrimSuffix(as, "的"))
+		} else if p, _ := w.core(part{rest, w.industryEnd(rest, end)}); w.kindOf(w.text[p.start:p.end]) == Industry {
+			w.say([]Thing{w.thing(p.start, p.end, Industry)}, "", LocatedIn, things, "以…"+strings.TrimSuffix(as, "的"))
+		}
+		return rest, true
+	}
+	return start, false
+}
+
+// industryEnd is where the industry ends that a stretch begins with: 鳗鱼产业|加工与出口区.
+func (w *walk) industryEnd(start, end int) int {
+	if i := strings.Index(w.text[start:end], "产业"); i > 0 {
+		return start + i + len("产业")
+	}
+	return end
+}
+
+// object writes down one member of the list.
+func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong, hadTail bool, rule string) {
+	name := w.text[p.start:p.end]
+	if name == "" {
+		return
+	}
+	if g := vocabulary().suffix(name, goal); !strong && hadTail && g.word != "" && ranked(name) && !isGeneric(name) {
+		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
+		return
+	}
+	k := w.kindOf(name)
+	if k == Project && strong && strings.HasSuffix(name, "工程") && w.scene.industry.Name != "" {
+		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule) // 生物医药工程
+		return
+	}
+	switch {
+	case k == Enterprise || k == Institution || w.firms[name] || k == "" && closer == Enterprise && w.plausible(name):
+		if k == "" {
+			k = Enterprise
+		}
+		if w.region.Name != "" && strong {
+			w.write(w.region, "plan", Supports, w.thing(p.start, p.end, k), rule)
+		}
+		return
+	case k == Park:
+		if len(who) > 0 && who[0].Kind == Region && (strong || hadTail) && !hasVerbInside(name) {
+			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+		}
+		return
+	case k == Region || k == Project:
+		return
+	case closer == Industry || closer == Product:
+		if k == "" && !w.nameable(name) || isGeneric(name) {
+			return
+		}
+		if k == "" || closer == Industry || k == Project {
+			k = closer
+		}
+	case k == "" && strong && w.scene.industry.Name != "" && w.nameable(name):
+		k = Product
+	}
+	if k == "" || !strong && !hadTail && utf8.RuneCountInString(name) > 16 {
+		return
+	}
+	if !w.nameable(name) || hasVerbInside(name) || !strong && strings.HasSuffix(name, "系统") {
+		return
+	}
+	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+}
+
+// firmPrefix is the length of a firm's name that opens s and is not all of it.
+func (w *walk) firmPrefix(s string) int {
+	n := w.namedPrefix(s)
+	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], "公司", "集团", "股份")) {
+		return 0
+	}
+	return n
+}
+
+// nameable says whether a bare name can be a thing: no sentence, no quality, no number.
+func (w *walk) nameable(name string) bool {
+	n := utf8.RuneCountInString(name)
+	if strings.ContainsAny(name, "0123456789") {
+		for _, unit := range [...]string{"万吨", "%", "亿"} {
+			if strings.Contains(name, unit) {
+				return false // 粗钢3000万吨 is a figure
+			}
+		}
+	}
+	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
+		return false
+	}
+	if i := strings.LastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
+		return false // 较为完整的产业链
+	}
+	e := vocabulary().suffix(name, abstract|industry|product)
+	return e.class&abstract == 0
+}
+
+// phraseEnd is where a verb's object ends: before the next verb that follows an adverb or 、.
+func (w *walk) phraseEnd(start, end int) int {
+	for i, k := range w.now.tokens {
+		if k.start <= start || k.start >= end {
+			continue
+		}
+		if k.class&(by|at) != 0 && k.class&being == 0 && strings.Contains(w.text[k.end:end], "为") && k.class&by != 0 && w.text[start:k.start] != "" && !strings.HasPrefix(w.text[k.end:end], "为") {
+			if strings.Contains(w.text[k.end:end], "的") {
+				continue // 以淤泥为原料的新型墙体材料
+			}
+			return k.start
+		}
+		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
+		paused := strings.HasSuffix(w.text[start:k.start], "、") || strings.HasSuffix(w.text[start:k.start], "并") || strings.HasSuffix(w.text[start:k.start], "和")
+		if k.class&adverb != 0 && followed || paused && k.class&verbs != 0 && k.end < end && !strings.HasPrefix(w.text[k.end:end], "、") && utf8.RuneCountInString(w.text[k.end:end]) > 3 && k.class&light == 0 && k.class&develop != 0 && followedByName(w.text[k.end:end]) {
+			e := k.start
+			for _, and := range []string{"、", "并", "和"} {
+				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
+			}
+			return e
+		}
+		if k.class&light != 0 && (w.text[k.start:k.end] == "并" || w.text[k.start:k.end] == "从而") && followed {
+			return k.start
+		}
+	}
+	return end
+}
+
+// followedByName tells 、发展X from 、研发和产业化.
+func followedByName(s string) bool {
+	return !startsWithAny(s, "和", "与", "及", "等", "、", "能力", "基地", "中心")
+}
+
+// openerEnd is where the names begin behind a clause that describes them:
+// 满足大飞机、交通运输设备等需求的|高性能铝合金.
+func (w *walk) openerEnd(start, end int) int {
+	s := w.text[start:end]
+	for {
+		c := vocabulary().prefix(s, count)
+		if c == "" {
+			break
+		}
+		s = s[len(c):]
+	}
+	if vocabulary().prefix(s, opener) != "" {
+		if i := strings.Index(s, "的"); i > 0 && i+len("的") < len(s) && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
+			s = s[i+len("的"):]
+		}
+	}
+	for {
+		c := vocabulary().prefix(s, count)
+		if c == "" || c == s {
+			break
+		}
+		s = s[len(c):]
+	}
+	return end - len(s)
+}
+
+// closerOfLast is the kind that the last name gives to the others of its list:
+// 石油化工、有机硅、精细化工产业.
+func (w *walk) closerOfLast(name string) Kind {
+	if vocabulary().suffix(name, industry).word != "" && strings.HasSuffix(name, "业") {
+		return Industry
+	}
+	if vocabulary().suffix(name, product|industry).class&product != 0 || endsInAny(name, "制造", "加工") {
+		return Product // 火箭、卫星制造
+	}
+	return ""
+}
+
+// member is a member of a list that 等 closes: only what stands before its name is no part of it.
+func (w *walk) member(p part) part {
+	p.start = w.openerEnd(p.start, p.end)
+	p.start += amount(w.text[p.start:p.end])
+	s := w.text[p.start:p.end]
+	if i := strings.LastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
+		if right := s[i+len("的"):]; utf8.RuneCountInString(right) >= 2 && !isGeneric(right) {
+			p.start += i + len("的")
+		}
+	}
+	p.start, p.end = w.trim(p.start, p.end)
+	return p
+}
+
+// core is a member without what does not belong to its name: amounts before it,
+// 的, and nouns of activity behind it (锂电产业|建设); hadTail says whether one was there.
+func (w *walk) core(p part) (part, bool) {
+	lex := vocabulary()
+	hadTail := false
+	for {
+		s := w.text[p.start:p.end]
+		e := lex.suffix(s, tail)
+		if e.word == "" || len(s)-len(e.word) < len("钢材") {
+			break
+		}
+		if x := lex.suffix(s, industry|product); len(x.word) > len(e.word) {
+			break // 电子商务 does not end in 商务
+		}
+		p.end -= len(e.word)
+		hadTail = true
+		p.start, p.end = w.trim(p.start, p.end)
+	}
+	return w.member(p), hadTail
+}
+
+// amount is the length of the figure that opens a name: 12600吨|硅料, 三种型号|小型固定翼飞机.
+func amount(s string) int {
+	i := 0
+	for i < len(s) {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if !strings.ContainsRune("0123456789.+-%×", c) && !(i > 0 && strings.ContainsRune("万亿千百多余", c)) {
+			break
+		}
+		i += n
+	}
+	if c, n := utf8.DecodeRuneInString(s); i == 0 {
+		if strings.ContainsRune("一两二三四五六七八九十", c) {
+			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
+				if strings.HasPrefix(s[n:], m) {
+					return n + len(m)
+				}
+			}
+		}
+		return 0
+	}
+	for _, u := range []string{"兆瓦", "千瓦", "平方米", "立方米", "吨", "台", "辆", "套", "只", "个", "条", "家", "座", "亩", "项", "米", "件", "粒", "块", "t/d"} {
+		if strings.HasPrefix(s[i:], u) {
+			i += len(u)
+			for _, per := range []string{"级", "以上"} {
+				i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
+			}
+			return i
+		}
+	}
+	return 0 // 5G, 3D打印
+}

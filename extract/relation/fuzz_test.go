@@ -1,0 +1,56 @@
+package relation_test
+
+import (
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+	"planq/extract/relation"
+	"planq/extract/source"
+)
+
+// FuzzRead holds the properties of a relation on any bytes: nothing is invented (every
+// name is the text at its span), the clause is there, ids differ, and a second reading says
+// the same.
+func FuzzRead(f *testing.F) {
+	b, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, part := range strings.Split(string(b), "\n\n") {
+		f.Add([]byte("江西省工业“十二五”发展规划（2011-2015年）\n一、光伏产业\n" + part))
+	}
+	f.Add([]byte("以以为为（（“把将在、、等等的以为依托"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		text, err := source.ReadBytes("plan.md", b)
+		if err != nil {
+			return
+		}
+		p := plan.Parse(text)
+		relations := relation.Read(p)
+		ids := map[string]bool{}
+		for _, x := range relations {
+			for _, thing := range []relation.Thing{x.Subject, x.Object} {
+				if got := plan.Repaired(p.Text, thing.Span); got != thing.Name || thing.Name == "" {
+					t.Errorf("span %v holds %q, the name is %q", thing.Span, got, thing.Name)
+				}
+				if thing.ID == "" || thing.Kind == "" || !utf8.ValidString(thing.Name) {
+					t.Errorf("not a whole thing: %+v", thing)
+				}
+			}
+			if x.Quote == "" || x.Rule == "" || x.Role == "" || x.Predicate == "" {
+				t.Errorf("not a whole relation: %+v", x)
+			}
+			if ids[x.ID] {
+				t.Errorf("id %s stands twice", x.ID)
+			}
+			ids[x.ID] = true
+		}
+		if again := relation.Read(p); !reflect.DeepEqual(relations, again) {
+			t.Error("a second reading differs")
+		}
+	})
+}

@@ -1,0 +1,198 @@
+// Lists: 硅料、硅片、电池及组件等核心产品 is three products, and 太阳能电池及组件 one.
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// part is a stretch of a passage's text: one member of a list.
+type part struct{ start, end int }
+
+// list is an enumeration with the noun that closes it.
+type list struct {
+	parts  []part
+	closer string // 龙头企业 of 以A、B等龙头企业, "" for none
+	etc    bool   // 等 stands behind the members
+	more   []part // members behind the closing noun
+	end    int    // where the members end, before 等
+}
+
+// listOf takes text[start:end] apart.
+func (t *passage) listOf(start, end int) list {
+	l := list{end: end}
+	s := t.text[start:end]
+	if i := t.etc(start, end); i >= 0 {
+		l.etc = true
+		l.end = i
+		from := i + len("等")
+		// 节能微型车等乘用车、纯电动汽车: the list goes on behind its closing noun.
+		if j := strings.Index(t.text[from:end], "、"); j > 0 && !t.nested(from+j) {
+			more := t.listOf(from+j+len("、"), end)
+			l.more, end = more.parts, from+j
+		}
+		l.closer = strings.TrimPrefix(t.text[from:end], "的")
+	} else if i, w := countedCloser(s); i > 0 {
+		l.end = start + i
+		l.closer = w
+	}
+	from := start
+	for i, c := range t.text[start:l.end] {
+		if i += start; (c == '、' || c == '，') && !t.nested(i) {
+			for _, p := range t.joined(from, i) {
+				l.add(t, p.start, p.end)
+			}
+			from = i + len("、")
+		}
+	}
+	for _, p := range t.joined(from, l.end) {
+		l.add(t, p.start, p.end)
+	}
+	l.parts = append(l.parts, l.more...)
+	return l
+}
+
+func (l *list) add(t *passage, start, end int) {
+	start, end = t.trim(start, end)
+	if start >= end {
+		return
+	}
+	// 大容量、高压整流变压器 is one: what only describes goes to the name behind it.
+	if n := len(l.parts); n > 0 && describes(t.text[l.parts[n-1].start:l.parts[n-1].end]) {
+		l.parts[n-1].end = end
+		return
+	}
+	l.parts = append(l.parts, part{start, end})
+}
+
+// etc is where the 等 stands that ends the members of a list, -1 where none does.
+func (t *passage) etc(start, end int) int {
+	for i := start; i < end; {
+		j := strings.Index(t.text[i:end], "等")
+		if j < 0 {
+			return -1
+		}
+		j += i
+		before, after := t.text[start:j], t.text[j+len("等"):end]
+		if j > start && !t.nested(j) && !endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
+			return j
+		}
+		i = j + len("等")
+	}
+	return -1
+}
+
+// countedCloser finds 四大类产品 behind 羽绒服装、针织服装以及西服西裤.
+func countedCloser(s string) (int, string) {
+	if !strings.Contains(s, "、") && !strings.Contains(s, "和") {
+		return -1, ""
+	}
+	last := strings.LastIndex(s, "、")
+	for i, c := range s {
+		if i <= last || !strings.ContainsRune("两二三四五六七八九十23456789", c) {
+			continue
+		}
+		after := s[i+utf8.RuneLen(c):]
+		for _, m := range []string{"大类", "大", "个", "类", "种", "条", "家"} {
+			if strings.HasPrefix(after, m) && len(after) > len(m) {
+				return i, after[len(m):]
+			}
+		}
+	}
+	return -1, ""
+}
+
+// joined takes A和B, A以及B and A及B apart, where that makes two names.
+func (t *passage) joined(start, end int) []part {
+	var out []part
+	from := start
+	for i := start; i < end; {
+		c, n := utf8.DecodeRuneInString(t.text[i:end])
+		w := ""
+		switch c {
+		case '和', '与', '及', '或':
+			w = t.text[i : i+n]
+		case '以':
+			if strings.HasPrefix(t.text[i:end], "以及") {
+				w = "以及"
+			}
+		}
+		if w == "" || t.nested(i) {
+			i += n
+			continue
+		}
+		if separates(w, t.text[from:i], t.text[i+len(w):end]) {
+			out = append(out, part{from, i})
+			from = i + len(w)
+		}
+		i += len(w)
+	}
+	return append(out, part{from, end})
+}
+
+// separates says whether the conjunction between two names parts them.
+func separates(and, left, right string) bool {
+	lex := vocabulary()
+	if right == "" || left == "" {
+		return false
+	}
+	if and == "以及" {
+		return true
+	}
+	if describes(left) {
+		return false // 耐磨和高稳定性结构功能一体化陶瓷
+	}
+	l, r := utf8.RuneCountInString(left), utf8.RuneCountInString(right)
+	if l < 2 || r < 2 {
+		return false
+	}
+	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
+		return false // 研发与制造
+	}
+	if lex.suffix(right, firm|office).word != "" && lex.suffix(left, names).word == "" && len(divisions()[left]) == 0 {
+		return false // 江西省新能源汽车控制与安全工程技术中心
+	}
+	switch and {
+	case "及":
+		if lex.suffix(left, names|sector).word == "" && len(divisions()[left]) == 0 && !strings.HasPrefix(right, "其") {
+			return false // 城市污水及工业废水处理设备
+		}
+		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金
+		for _, w := range []string{"组件", "部件", "零部件", "配件", "零件", "附件", "制品", "合金", "关键", "相关", "配套", "其组件", "深加工"} {
+			if strings.HasPrefix(right, w) {
+				return false
+			}
+		}
+	case "和", "与":
+		if e := lex.suffix(left, tail); e.word != "" && lex.prefix(right, tail) != "" {
+			return false // 研发和产业化
+		}
+	}
+	return true
+}
+
+// describes tells 耐高温, 大容量 and 高强度, which are no names.
+func describes(s string) bool {
+	first, n := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return len(s) > n && utf8.RuneCountInString(s) <= 4 && strings.ContainsRune("高低大小耐抗轻多超", first) && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
+}
+
+func startsWithAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}

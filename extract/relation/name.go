@@ -1,0 +1,172 @@
+// One id for all the names of a thing: 江西铜业集团 and 江铜集团, 南昌高新区 and
+// 南昌高新技术产业开发区, 全省 and 江西省.
+
+package relation
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+)
+
+// key tells the names of things apart.
+func key(t Thing) string { return string(t.Kind) + ":" + t.Name }
+
+// thingIDs gives the id of every thing of the relations: its kind with its code
+// where a standard has one, else with the longest of its names.
+func (r *reader) thingIDs() map[string]string {
+	ids := map[string]string{}
+	var names []Thing
+	for i := range r.out {
+		for _, t := range r.out[i].things() {
+			if _, ok := ids[key(t)]; !ok {
+				ids[key(t)] = r.ownID(t)
+				names = append(names, t)
+			}
+		}
+	}
+	defined := r.definitions(ids)
+	// The long names first: each short one asks those that begin alike whether it stands for one of them.
+	slices.SortStableFunc(names, func(a, b Thing) int { return len(b.Name) - len(a.Name) })
+	type fuller struct{ canonical, id string }
+	longer := map[string][]fuller{} // by kind and first character
+	for _, t := range names {
+		if id, ok := defined[key(t)]; ok {
+			ids[key(t)] = id
+			continue
+		}
+		if t.Kind != Enterprise && t.Kind != Park {
+			continue
+		}
+		name := canonical(t.Name)
+		_, n := utf8.DecodeRuneInString(name)
+		begins := string(t.Kind) + name[:n]
+		found := ""
+		for _, long := range longer[begins] {
+			if !abbreviates(name, long.canonical, t.Kind) {
+				continue
+			}
+			if found != "" && found != long.id {
+				found = ""
+				break // it could be either
+			}
+			found = long.id
+		}
+		if found != "" {
+			ids[key(t)] = found
+		}
+		longer[begins] = append(longer[begins], fuller{name, ids[key(t)]})
+	}
+	return ids
+}
+
+// ownID is the id of a name that is no other name's abbreviation.
+func (r *reader) ownID(t Thing) string {
+	switch t.Kind {
+	case Region:
+		name := t.Name
+		if vocabulary().is(name, home) && !strings.HasSuffix(name, "国") && r.plan.Region != "" {
+			name = r.plan.Region
+		}
+		if c := division(name, r.home); c != "" {
+			return "region:" + c
+		}
+		if n := r.regionPrefix(name); n > 0 && n < len(name) { // 南昌青山湖区
+			if c := division(name[n:], r.home); c != "" {
+				return "region:" + c
+			}
+		}
+	case Industry:
+		if c := industries()[t.Name]; c != "" {
+			return "industry:" + c
+		}
+	}
+	return key(t)
+}
+
+// canonical is the name with the words for one sort of zone made one.
+func canonical(name string) string {
+	for _, z := range [...][2]string{
+		{"高新技术产业开发区", "高新区"}, {"高新技术开发区", "高新区"}, {"高新技术产业园区", "高新区"}, {"高新开发区", "高新区"},
+		{"经济技术开发区", "经开区"}, {"经济开发区", "经开区"}, {"综合保税区", "综保区"},
+		{"工业园区", "工业园"}, {"产业园区", "产业园"}, {"股份有限公司", "公司"}, {"有限责任公司", "公司"}, {"有限公司", "公司"}, {"集团公司", "集团"},
+	} {
+		name = strings.Replace(name, z[0], z[1], 1)
+	}
+	return name
+}
+
+// abbreviates says whether short is an abbreviation of long: the same suffix, the same
+// first character, and its characters among those of long in order.
+func abbreviates(short, long string, k Kind) bool {
+	if short == long {
+		return true
+	}
+	if k == Park {
+		return false // 南昌工业园 and 南昌小蓝工业园 are two
+	}
+	suffix := ""
+	for _, s := range []string{"集团", "公司", "股份", "控股"} {
+		if strings.HasSuffix(short, s) {
+			suffix = s
+		}
+	}
+	if suffix == "" || !strings.HasSuffix(long, suffix) || utf8.RuneCountInString(short) < 3 {
+		return false
+	}
+	short, long = strings.TrimSuffix(short, suffix), strings.TrimSuffix(long, suffix)
+	a, _ := utf8.DecodeRuneInString(short)
+	b, _ := utf8.DecodeRuneInString(long)
+	if a != b || utf8.RuneCountInString(long)-utf8.RuneCountInString(short) > 4 {
+		return false
+	}
+	for _, c := range short {
+		i := strings.IndexRune(long, c)
+		if i < 0 {
+			return false
+		}
+		long = long[i+utf8.RuneLen(c):]
+	}
+	return true
+}
+
+// definitions are the ids of the short names that the text gives to things of the
+// relations: 南昌小蓝经济开发区（以下简称小蓝经开区）.
+func (r *reader) definitions(ids map[string]string) map[string]string {
+	out := map[string]string{}
+	text := r.plan.Text
+	for i := 0; ; i += len("以下简称") {
+		j := strings.Index(text[i:], "以下简称")
+		if j < 0 {
+			return out
+		}
+		i += j
+		before := strings.TrimRight(text[max(0, i-150):i], "（( ")
+		short, _, ok := strings.Cut(text[i+len("以下简称"):min(len(text), i+100)], "）")
+		if !ok {
+			continue
+		}
+		short = strings.Trim(short, "“”\"：: ")
+		for k := range before {
+			if id := r.idOf(ids, before[k:]); id != "" {
+				kind, _, _ := strings.Cut(id, ":")
+				out[kind+":"+short] = id
+				break
+			}
+		}
+	}
+}
+
+// idOf is the id of the thing of that name, whatever its kind; "" for none.
+func (r *reader) idOf(ids map[string]string, name string) string {
+	for _, k := range []Kind{Region, Park, Enterprise, Institution, Project} {
+		if id := ids[string(k)+":"+name]; id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+func (r *reader) headOf(n *plan.Node) *plan.View { return plan.NewView(r.plan.Text, n.Head) }

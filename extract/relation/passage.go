@@ -1,0 +1,125 @@
+// A passage as tokens, sentences and clauses.
+
+package relation
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+)
+
+// token is a word of the vocabulary that means something to the reader.
+type token struct {
+	start, end int // bytes of the view
+	class      class
+}
+
+// clause is a stretch between commas, with the tokens that stand in it outside
+// brackets and quotation marks.
+type clause struct {
+	start, end int
+	tokens     []token
+	opens      bool // it is the first of its sentence
+}
+
+// passage is a stretch of the plan in reading.
+type passage struct {
+	path    []*plan.Node // the headings above it
+	view    *plan.View
+	text    string // the view's
+	deep    []part // what stands in brackets and quotation marks
+	clauses []clause
+}
+
+// read cuts the view into clauses with their tokens, in one sweep.
+func (r *reader) passageOf(v *plan.View) *passage {
+	lex := vocabulary()
+	t := &passage{view: v, text: v.Text}
+	tokens := make([]token, 0, len(v.Text)/40)
+	from, begin, opens := 0, 0, true
+	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
+	depth, deepFrom := 0, 0
+	cut := func(i, next int, sentence bool) {
+		if i > begin {
+			t.clauses = append(t.clauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens})
+			opens = false
+		}
+		opens = opens || sentence
+		begin, from = next, len(tokens)
+	}
+	for i := 0; i < len(t.text); {
+		c, n := utf8.DecodeRuneInString(t.text[i:])
+		switch c {
+		case '（', '“', '《', '〔', '【':
+			if depth == 0 {
+				deepFrom = i
+			}
+			depth++
+			i += n
+			continue
+		case '）', '”', '》', '〕', '】':
+			if depth--; depth == 0 {
+				t.deep = append(t.deep, part{deepFrom, i + n})
+			}
+			depth = max(depth, 0)
+			i += n
+			continue
+		}
+		if depth > 0 && i-deepFrom < 600 {
+			i += n
+			continue
+		}
+		depth = 0 // a bracket that is never closed ends with its clause
+		switch c {
+		case '，', ',', '：', '—':
+			cut(i, i+n, false)
+			i += n
+			continue
+		case '。', '；', ';', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
+			cut(i, i+n, true)
+			i += n
+			continue
+		}
+		e := lex.scan(t.text[i:], c, i == how)
+		if e.word == "" {
+			i += n
+			continue
+		}
+		if e.class&scanned != 0 && e.class&hide == 0 {
+			tokens = append(tokens, token{i, i + len(e.word), e.class})
+		}
+		if e.class&adverb != 0 {
+			how = i + len(e.word)
+		}
+		i += len(e.word)
+	}
+	cut(len(t.text), len(t.text), true)
+	return t
+}
+
+// nested says whether a place lies in brackets or quotation marks.
+func (t *passage) nested(i int) bool {
+	n := sort.Search(len(t.deep), func(k int) bool { return t.deep[k].end > i })
+	return n < len(t.deep) && t.deep[n].start <= i
+}
+
+// trim takes blanks and marks off both ends of a stretch.
+func (t *passage) trim(start, end int) (int, int) {
+	for start < end {
+		c, n := utf8.DecodeRuneInString(t.text[start:end])
+		if !strings.ContainsRune(" 　，、：；。—-的", c) {
+			break
+		}
+		start += n
+	}
+	for start < end {
+		c, n := utf8.DecodeLastRuneInString(t.text[start:end])
+		if !strings.ContainsRune(" 　，、：；。—-的", c) {
+			break
+		}
+		end -= n
+	}
+	return start, end
+}

@@ -1,0 +1,175 @@
+// From a plan to its relations: the scene of the headings, the passages, the clauses.
+
+package relation
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"planq/extract/plan"
+)
+
+// Read gives the relations of a plan in the order of its text.
+func Read(p *plan.Plan) []Relation {
+	r := &reader{plan: p, firms: map[string]bool{}, kinds: map[string]Kind{}, scenes: map[*plan.Node]scene{}}
+	r.findHome()
+	var passages []*passage
+	for _, pp := range p.Passages() {
+		if pp.Node.Kind == plan.Table || pp.Node.Kind == plan.Front {
+			continue // a table's cells and a title page have no clauses
+		}
+		t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
+		t.path = pp.Path
+		passages = append(passages, t)
+	}
+	for _, t := range passages {
+		r.findFirms(t)
+	}
+	for _, t := range passages {
+		r.passage(t)
+	}
+	r.identify()
+	return r.out
+}
+
+// reader is the reading of one plan.
+type reader struct {
+	plan   *plan.Plan
+	home   string          // the first two digits of the code of the plan's province, "" for a national plan
+	region Thing           // the plan's own region, where the text first names it; no name where it never does
+	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
+	kinds  map[string]Kind
+	scenes map[*plan.Node]scene
+	out    []Relation
+}
+
+// findHome finds the plan's own region and where the text names it.
+func (r *reader) findHome() {
+	if codes := divisions()[r.plan.Region]; len(codes) > 0 {
+		r.home = codes[0][:2]
+	}
+	for _, name := range []string{r.plan.Region, shortName(r.plan.Region), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
+		if name == "" {
+			continue
+		}
+		if i := strings.Index(r.plan.Text, name); i >= 0 {
+			r.region = Thing{Name: name, Kind: Region, Span: plan.Span{Start: i, End: i + len(name)}}
+			return
+		}
+	}
+}
+
+// findFirms collects the bare names that stand in the place of firms:
+// 依托江铃、昌河、中投新能源等骨干企业.
+func (r *reader) findFirms(t *passage) {
+	for _, c := range t.clauses {
+		r.findLeader(t, c)
+		for i := c.start; i < c.end; {
+			e := t.etc(i, c.end)
+			if e < 0 {
+				break
+			}
+			i = e + len("等")
+			if !closesFirms(t.text[i:c.end]) {
+				continue
+			}
+			from := c.start
+			for _, k := range c.tokens {
+				if k.end <= e && k.class&(verbs|by|at|take) != 0 {
+					from = k.end
+				}
+			}
+			l := t.listOf(from, e)
+			if r.sectors(t, l) {
+				continue
+			}
+			for _, p := range l.parts {
+				name := t.text[p.start:p.end]
+				name = strings.TrimPrefix(name, vocabulary().prefix(name, never))
+				if r.plausible(name) {
+					r.firms[name] = true
+				}
+			}
+		}
+	}
+}
+
+// findLeader collects the firm of 以新钢为依托, which nothing else calls one.
+func (r *reader) findLeader(t *passage, c clause) {
+	for i, k := range c.tokens {
+		if k.class&by == 0 || i+1 == len(c.tokens) || c.tokens[i+1].class&being == 0 {
+			continue
+		}
+		name := t.text[k.end:c.tokens[i+1].start]
+		if startsWithAny(t.text[c.tokens[i+1].end:c.end], "依托", "龙头") && len([]rune(name)) <= 6 && !strings.Contains(name, "、") && r.plausible(name) {
+			if k := r.kindOf(name); k != "" && k != Product && k != Industry {
+				continue
+			}
+			r.firms[name] = true
+		}
+	}
+}
+
+// closesFirms says whether what stands behind 等 is about firms: 等一批骨干企业.
+func closesFirms(after string) bool {
+	i := strings.Index(after, "企业")
+	return i >= 0 && i <= len("汽车零部件龙头骨干") && !strings.ContainsAny(after[:i], "，、的和") && !strings.Contains(after[:i], "产品")
+}
+
+// plausible says whether a bare name can be a firm's: short, and no word of administration.
+func (r *reader) plausible(name string) bool {
+	n := len([]rune(name))
+	return n >= 2 && n <= 12 && !isGeneric(name) && !r.isRegion(name) && vocabulary().suffix(name, abstract).word == "" && !strings.ContainsAny(name, "的和与，") && !isGoods(name)
+}
+
+// sectors says whether the members of a list are sectors: 汽车、电子信息、家电等企业.
+func (r *reader) sectors(t *passage, l list) bool {
+	for _, p := range l.parts {
+		if isGoods(t.text[p.start:p.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGoods says whether a name is put together of words for industries and products
+// alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
+func isGoods(s string) bool {
+	lex := vocabulary()
+	for s != "" {
+		w := lex.prefix(s, industry|product|generic|adverb|sector)
+		if w == "" {
+			return false
+		}
+		s = s[len(w):]
+	}
+	return true
+}
+
+// passage reads one stretch of the plan.
+func (r *reader) passage(t *passage) {
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path)}
+	for w.next < len(t.clauses) {
+		w.clause(w.next)
+	}
+	w.duties()
+}
+
+// identify gives every thing and every relation its id.
+func (r *reader) identify() {
+	ids := r.thingIDs()
+	seen := make(map[string]int, len(r.out))
+	for i := range r.out {
+		x := &r.out[i]
+		x.Subject.ID, x.Object.ID = ids[key(x.Subject)], ids[key(x.Object)]
+		if x.Industry != nil {
+			x.Industry.ID = ids[key(*x.Industry)]
+		}
+		k := strings.Join([]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name, strings.ReplaceAll(x.Quote, " ", "")}, "\x00")
+		sum := sha256.Sum256(strconv.AppendInt([]byte(k+"\x00"), int64(seen[k]), 10))
+		seen[k]++
+		x.ID = hex.EncodeToString(sum[:6])
+	}
+}

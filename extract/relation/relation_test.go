@@ -1,0 +1,102 @@
+package relation_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"planq/extract/plan"
+	"planq/extract/relation"
+)
+
+func shipped(t testing.TB) string {
+	b, err := os.ReadFile(filepath.Join("..", "..", "seeds", "jiangxi-12fyp-industry.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// Nothing is invented: each name is the text at its span, and an object stands in its clause.
+func TestEverythingPointsHome(t *testing.T) {
+	p, relations := read(t, "plan.txt", shipped(t))
+	if len(relations) < 500 {
+		t.Fatalf("only %d relations in the shipped plan", len(relations))
+	}
+	for _, x := range relations {
+		for _, thing := range []relation.Thing{x.Subject, x.Object} {
+			if got := plan.Repaired(p.Text, thing.Span); got != thing.Name {
+				t.Errorf("%v holds %q, the name is %q", thing.Span, got, thing.Name)
+			}
+		}
+		if x.Predicate != relation.Responsible && x.Predicate != relation.LocatedIn && (x.Object.Span.Start < x.Span.Start || x.Span.End < x.Object.Span.End) {
+			t.Errorf("%s at %v stands outside its clause %v %q", x.Object.Name, x.Object.Span, x.Span, x.Quote)
+		}
+	}
+}
+
+// The same thing under two names carries one id; divisions and industries carry their codes.
+func TestNamesOfOneThing(t *testing.T) {
+	_, relations := read(t, "plan.txt", `江西省工业发展规划
+
+一、铜产业
+南昌以江铜集团为核心，发展铜材。九江以江西铜业集团为依托，发展铜箔。南昌市以昌河汽车公司为核心，发展轿车。
+以南昌高新区为核心区，加快发展软件产业。南昌高新技术产业开发区重点发展生物医药。
+全省以昌河九江公司为重点，发展轿车。支持赣州发展有色金属产业。
+依托南昌小蓝经济开发区（以下简称小蓝经开区），发展汽车产业。小蓝经开区重点发展食品。
+`)
+	ids := map[string]string{}
+	for _, e := range relation.Entities(relations) {
+		for _, n := range e.Names {
+			ids[n.Name] = e.ID
+		}
+	}
+	for _, same := range [][2]string{
+		{"江铜集团", "江西铜业集团"}, {"南昌高新区", "南昌高新技术产业开发区"}, {"南昌", "南昌市"}, {"小蓝经开区", "南昌小蓝经济开发区"},
+	} {
+		if ids[same[0]] == "" || ids[same[0]] != ids[same[1]] {
+			t.Errorf("%s is %q, %s is %q", same[0], ids[same[0]], same[1], ids[same[1]])
+		}
+	}
+	for name, id := range map[string]string{
+		"南昌": "region:360100", "赣州": "region:360700", "汽车产业": "industry:C36", "有色金属产业": "industry:C32",
+	} {
+		if ids[name] != id {
+			t.Errorf("%s is %q, not %q", name, ids[name], id)
+		}
+	}
+	if ids["昌河汽车公司"] == ids["昌河九江公司"] {
+		t.Error("昌河汽车公司 and 昌河九江公司 are one")
+	}
+}
+
+// A county goes by its short name in its own province alone: 和平 is a word everywhere else.
+func TestShortNamesOfCounties(t *testing.T) {
+	for title, want := range map[string]bool{"江西省工业规划": true, "甘肃省工业规划": false} {
+		_, relations := read(t, "plan.txt", title+"\n\n一、铜产业\n南康重点发展铜材。\n")
+		got := slices.ContainsFunc(relations, func(x relation.Relation) bool { return x.Subject.Name == "南康" })
+		if got != want {
+			t.Errorf("%s: 南康 as a region: %v", title, got)
+		}
+	}
+}
+
+// A long line takes no more than its share of the time: twice the text, about twice the work. What
+// would be quadratic shows as a hang of the test.
+func TestLongLines(t *testing.T) {
+	for _, s := range []string{"以", "（", "“", "、硅片", "在南昌、", "发展硅片、", "以南昌、九江为重点，", "等", "和硅片", "的硅片", "企业等龙头企业", "把南昌打造成"} {
+		text := "江西省规划\n\n一、光伏产业\n" + strings.Repeat(s, 300_000/len(s)) + "。\n"
+		read(t, "plan.txt", text)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	text := shipped(b)
+	p, _ := read(&testing.T{}, "plan.txt", text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		relation.Read(p)
+	}
+}

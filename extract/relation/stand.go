@@ -1,0 +1,227 @@
+// Where something stands 布局, who is supported 扶持, what is made already 拥有, and whose duty a
+// measure is 责任单位.
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// standsAt reads 在 …: the places where the clause's verb happens.
+func (w *walk) standsAt(k token) bool {
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(verbs|adverb) == 0 {
+			continue
+		}
+		places := w.things(k.end, t.start, Region, Park)
+		if len(places) == 0 {
+			continue
+		}
+		if who, inherited := w.actors(); t.class&build != 0 && len(who) > 0 && who[0].Kind == Park && inherited != "plan" {
+			w.say(who, inherited, LocatedIn, places, "在…"+w.text[t.start:t.end])
+			w.pos = t.start
+			return true
+		}
+		w.local = places
+		if w.scene.place.Name == "" {
+			w.who, w.said = places, true
+		}
+		w.pos = t.start
+		return true
+	}
+	// 在南昌、景德镇、九江三个设区市进行集中布局
+	if i := strings.Index(w.text[k.end:w.now.end], "进行"); i > 0 && strings.HasSuffix(w.text[:w.now.end], "布局") {
+		who, inherited := w.actors()
+		w.say(who, inherited, LocatedIn, w.things(k.end, k.end+i, Region, Park), "在…布局")
+	}
+	return w.jump(k.end)
+}
+
+// located reads 布局在, 落户, 包括 with the places behind it.
+func (w *walk) located(k token) {
+	who, inherited := w.actors()
+	from, to := k.end, w.now.end
+	if from >= to && w.next < len(w.clauses) { // 重点布局在：南昌、宜春
+		from, to = w.clauses[w.next].start, w.clauses[w.next].end
+	}
+	for _, a := range who {
+		if a.Kind == Region {
+			return
+		}
+	}
+	w.say(who, inherited, LocatedIn, w.things(from, to, Region, Park), w.text[k.start:k.end])
+}
+
+// supports reads 扶持 with somebody named behind it; 支持赣州发展稀土 is of 赣州.
+func (w *walk) supports(k token) {
+	for _, and := range []string{"、", "和", "并", "与"} { // 鼓励、支持
+		if next := w.tokenAt(k.end + len(and)); strings.HasPrefix(w.text[k.end:], and) && next.class&support != 0 {
+			k = next
+		}
+	}
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(verbs) == 0 {
+			continue
+		}
+		places := w.things(k.end, t.start, Region)
+		if len(places) > 0 {
+			w.local, w.pos = places, t.start
+			w.who = places
+			w.verb(t)
+			return
+		}
+		break
+	}
+	if next := w.tokenAt(k.end); next.class&(develop|build) != 0 {
+		w.pos = k.end
+		w.verb(next) // 鼓励发展
+		return
+	}
+	if w.region.Name == "" {
+		return
+	}
+	ends := []int{}
+	for _, t := range w.now.tokens {
+		if t.start > k.end && t.class&(verbs|adverb|light) != 0 && len(ends) < 4 {
+			ends = append(ends, t.start)
+		}
+	}
+	var things []Thing
+	for _, end := range append(ends, w.now.end) {
+		if things = w.things(k.end, end, Park, Enterprise, Institution, Project); len(things) > 0 {
+			break
+		}
+	}
+	if len(things) == 0 && w.now.end < len(w.text) && strings.HasPrefix(w.text[w.now.end:], "：") && w.next < len(w.clauses) {
+		c := w.clauses[w.next] // 支持建立四个省级中心：A、B、C、D
+		if things = w.things(c.start, c.end, Park, Enterprise, Institution); len(things) > 0 {
+			w.now.end = c.end
+		}
+	}
+	w.say([]Thing{w.region}, "plan", Supports, things, w.text[k.start:k.end])
+}
+
+// answers reads 负责 with the duty behind it: 省工业和信息化委员会负责….
+func (w *walk) answers(k token) {
+	if !w.said || len(w.who) == 0 || w.who[0].Kind != Institution {
+		return
+	}
+	start, end := w.trim(k.end, w.now.end)
+	if n := utf8.RuneCountInString(w.text[start:end]); n >= 3 && n <= longest {
+		w.say(w.who, "", Responsible, []Thing{w.thing(start, end, Project)}, w.text[k.start:k.end])
+	}
+}
+
+// produces reads 已形成 … 生产能力, 形成了 … 产业链 and 拥有 …: what is there already.
+func (w *walk) produces(k token) {
+	lex := vocabulary()
+	start, end := k.end, w.now.end
+	start, end = w.trim(start, end)
+	verb := w.text[k.start:k.end]
+	who, inherited := w.actors()
+	made := ""
+	for _, m := range []string{"生产能力", "产业链", "工业体系", "产业体系", "制造能力", "生产体系"} {
+		if strings.HasSuffix(w.text[start:end], m) {
+			made = m
+		}
+	}
+	was := w.actual
+	w.actual = true
+	defer func() { w.actual = was }()
+	if made == "" {
+		if verb != "拥有" && verb != "具有" && verb != "具备" {
+			w.becomes(who, inherited, start, end, verb)
+			return
+		}
+		s := w.text[start:end]
+		if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
+			start += i + len("的")
+		}
+		if k := w.kindOf(w.text[start:end]); k == Product && verb == "拥有" && len(who) > 0 {
+			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
+		}
+		return
+	}
+	end -= len(made)
+	l := w.listOf(start, end)
+	for _, p := range l.parts {
+		p, _ = w.core(p)
+		if name := w.text[p.start:p.end]; w.nameable(name) && w.kindOf(name) != Region {
+			w.say(w.makers(who), inherited, Produces, []Thing{w.thing(p.start, p.end, Product)}, verb)
+		}
+	}
+}
+
+// makers are those of the actors who can make something; an industry does not, its region does.
+func (w *walk) makers(who []Thing) []Thing {
+	if len(who) > 0 && who[0].Kind == Industry && w.region.Name != "" {
+		return []Thing{w.region}
+	}
+	return who
+}
+
+// duties reads who is responsible for what the passage says: （省发展改革委牵头，省科技厅配合）,
+// 责任单位：省文物局.
+func (w *walk) duties() {
+	if w.scene.node == nil {
+		return
+	}
+	measure := Thing{Name: w.scene.node.Title, Kind: Project}
+	v := w.headOf(w.scene.node)
+	i := strings.LastIndex(v.Text, measure.Name)
+	if i < 0 || utf8.RuneCountInString(measure.Name) < 4 {
+		return
+	}
+	measure.Span = v.Span(i, i+len(measure.Name))
+	for _, p := range w.deep {
+		s := w.text[p.start:p.end]
+		if !strings.HasPrefix(s, "（") || !strings.ContainsAny(s, "责牵配") || !strings.Contains(s, "负责") && !strings.Contains(s, "牵头") && !strings.Contains(s, "责任单位") && !strings.Contains(s, "配合") {
+			continue
+		}
+		w.duty(p.start+len("（"), p.end-len("）"), measure)
+	}
+	for i, c := range w.clauses {
+		if s := w.text[c.start:c.end]; endsInAny(s, "责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门") && i+1 < len(w.clauses) {
+			w.duty(w.clauses[i+1].start, w.clauses[i+1].end, measure)
+		}
+	}
+}
+
+// answerable says whether a name that stands where duties are given out can be an office's.
+func answerable(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n >= 3 && n <= 24 && endsInAny(name, "厅", "局", "委", "办", "部", "会", "院", "行", "海关", "政府", "公司", "集团", "大学", "中心", "管委会", "单位", "部门") && !strings.ContainsAny(name, "的，。")
+}
+
+// duty writes down the institutions of a stretch.
+func (w *walk) duty(start, end int, measure Thing) {
+	w.now = clause{start: start, end: end}
+	w.actual = false
+	for from := start; from < end; {
+		to := end
+		if i := strings.IndexAny(w.text[from:end], "，；。"); i >= 0 {
+			to = from + i
+		}
+		for _, p := range w.split(from, to) {
+			s := w.text[p.start:p.end]
+			for again := true; again; {
+				again = false
+				for _, m := range []string{"按职责分工", "分别", "负责", "牵头", "配合", "等", "参与", "共同", "按职责", "等部门", "等单位"} {
+					if strings.HasSuffix(s, m) {
+						s, again = strings.TrimSuffix(s, m), true
+					}
+				}
+			}
+			if i := strings.LastIndex(s, "："); i >= 0 { // 责任单位：
+				p.start += i + len("：")
+				s = s[i+len("："):]
+			}
+			a, b := w.trim(p.start, p.start+len(s))
+			if name := w.text[a:b]; w.kindOf(name) == Institution || isAgency(name) || answerable(name) {
+				w.write(w.thing(a, b, Institution), "", Responsible, measure, "责任单位")
+			}
+		}
+		from = to + len("，")
+	}
+}

@@ -1,0 +1,182 @@
+// What a name is the name of: …工业园区 is a park, …股份有限公司 a firm, 南昌青山湖区 a region.
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// longest is how many characters a name has at most; what is longer is a sentence.
+const longest = 40
+
+// kindOf is the kind of thing that a name tells by itself, "" where it names
+// nothing: 龙头企业, 重点园区, 市场竞争力.
+func (r *reader) kindOf(name string) Kind {
+	k, ok := r.kinds[name]
+	if !ok {
+		k = r.kindByName(name)
+		r.kinds[name] = k
+	}
+	return k
+}
+
+func (r *reader) kindByName(name string) Kind {
+	lex := vocabulary()
+	s := strings.Trim(name, "“”《》 ")
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从\n\r　") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+		return ""
+	}
+	if r.isRegion(s) {
+		return Region
+	}
+	if isAgency(s) {
+		return Institution
+	}
+	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
+		if lex.is(strings.TrimSuffix(s, end), sector) {
+			return Industry // 装备制造产业
+		}
+	}
+	if isGeneric(s) {
+		return ""
+	}
+	if isNumbered(s) {
+		return Institution
+	}
+	if industries()[s] != "" || lex.is(s, sector) {
+		return Industry
+	}
+	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
+		return ""
+	}
+	e := lex.suffix(s, names|abstract)
+	rest := s[:len(s)-len(e.word)]
+	switch {
+	case e.word == "" || e.class&(park|firm|office|project) != 0 && hasVerbInside(s):
+		return ""
+	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
+		return ""
+	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
+		if rest == "" && utf8.RuneCountInString(s) < 2 {
+			return ""
+		}
+		if e.class&industry != 0 {
+			return Industry
+		}
+		return Product
+	case isGeneric(rest):
+		return ""
+	case e.class&firm != 0:
+		return Enterprise
+	case e.class&park != 0:
+		return Park
+	case e.class&office != 0:
+		return Institution
+	case e.class&project != 0:
+		return Project
+	}
+	// 省, 市, 县 and the like close too many words: what stands before is the name of a division.
+	if utf8.RuneCountInString(e.word) == 1 && len(divisions()[rest]) == 0 {
+		return ""
+	}
+	return Region
+}
+
+// isNumbered tells 602所.
+func isNumbered(s string) bool {
+	return len(s) > len("6所") && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789") == "所"
+}
+
+// isAgency tells 省文物局 and 市发展改革委: an agency of a government.
+func isAgency(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 3 && n <= 16 && startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") && endsInAny(s, "厅", "局", "委", "办", "委员会") && !strings.ContainsAny(s, "的、，") && !endsInAny(s, "党委", "常委", "纪委")
+}
+
+// hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
+func hasVerbInFront(s string) bool {
+	lex := vocabulary()
+	w := lex.prefix(s, verbs|adverb|hide)
+	return w != "" && !lex.is(w, hide|names|generic) && len(w) < len(s)
+}
+
+// hasVerbInside says whether a verb of building or support stands in what looks like a name:
+// 试点|建设|零碳园区, 休闲区|创建|国家级旅游品牌.
+func hasVerbInside(s string) bool {
+	lex := vocabulary()
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		e := lex.scan(s[i:], c, false)
+		if i > 0 && e.class&(build|support|push|have) != 0 && e.class&hide == 0 {
+			return true
+		}
+		i += max(n, len(e.word))
+	}
+	return false
+}
+
+// isRegion says whether s is a division, two of them (南昌青山湖区), a part of a province
+// (赣东北) or a region that everybody knows.
+func (r *reader) isRegion(s string) bool {
+	if vocabulary().is(s, home|place) || division(s, r.home) != "" || isQuarter(s) {
+		return true
+	}
+	if p := r.regionPrefix(s); p > 0 && p < len(s) {
+		rest := s[p:]
+		return len(divisions()[rest]) > 0 && utf8.RuneCountInString(rest) >= 2
+	}
+	return false
+}
+
+// regionPrefix is the length of the longest division that opens s, 0 for none.
+func (r *reader) regionPrefix(s string) int {
+	_, a := utf8.DecodeRuneInString(s)
+	_, b := utf8.DecodeRuneInString(s[a:])
+	if !divisionHeads()[s[:a+b]] {
+		return 0
+	}
+	found, n := 0, 0
+	for i, c := range s {
+		if n++; n > 12 {
+			break
+		}
+		if end := i + utf8.RuneLen(c); n >= 2 && i+utf8.RuneLen(c) <= len(s) && division(s[:end], r.home) != "" {
+			found = end
+		}
+	}
+	return found
+}
+
+// isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.
+func isQuarter(s string) bool {
+	runes := []rune(s)
+	if len(runes) < 2 || len(runes) > 4 || !strings.ContainsRune("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘陇青宁新", runes[0]) {
+		return false
+	}
+	for _, c := range runes[1:] {
+		if !strings.ContainsRune("东南西北中", c) {
+			return c == '地' && len(runes) == 4 // 赣南地区 is a suffix's; 辽东半岛 too
+		}
+	}
+	return !strings.ContainsRune("新青", runes[0]) // 新东, 青中 are parts of other words
+}
+
+// isGeneric says whether a name is put together of words that name nothing: 重点骨干企业.
+func isGeneric(s string) bool {
+	lex := vocabulary()
+	for s != "" {
+		w := lex.prefix(s, generic|count|tail|home)
+		if w == "" {
+			c, n := utf8.DecodeRuneInString(s)
+			if !strings.ContainsRune("的和与及、一二三四五六七八九十0123456789个大类“”等", c) {
+				return false
+			}
+			s = s[n:]
+			continue
+		}
+		s = s[len(w):]
+	}
+	return true
+}
