@@ -251,16 +251,3 @@ func around(text string, e relation.Entity, columns int) string {
 	}
 	return cutTo(text, columns)
 }
-
-// entityCard prints, above the hits of a search, what the library says of a thing that goes by
-// just the query's name: its names and its first relations. It says whether there was one.
-func (a *app) entityCard(w io.Writer, lib *index.Library, query string) (bool, error) {
-	cards, err := cardsOf(lib, query)
-	if err != nil || len(cards) == 0 {
-		return false, err
-	}
-	for i := range cards {
-		cards[i].Records, cards[i].Passages = nil, nil
-	}
-	return true, a.cards(w, cards[:1], 5)
-}

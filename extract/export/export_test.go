@@ -255,12 +255,12 @@ func TestOutlineLeavesCoverTheText(t *testing.T) {
 
 func TestFigure(t *testing.T) {
 	d := document(t)
-	if got, want := figure(&d.Records[0]), "占GDP ≥ 2.50%"; got != want {
+	if got, want := Figure(&d.Records[0]), "占GDP ≥ 2.50%"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	n := decimal(t, "50")
 	r := &record.Record{Value: "一半", Min: n, Max: n, Unit: "%", Op: quantity.Equal, Measure: quantity.Level}
-	if got, want := figure(r), "一半 = 50%"; got != want {
+	if got, want := Figure(r), "一半 = 50%"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
