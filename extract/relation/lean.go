@@ -79,18 +79,14 @@ func (w *walk) roleAt(start int) (r, modifier string, rest int) {
 		}
 	}
 	end := start + len(strings.TrimRight(s, "ⅠⅡⅢⅣⅤ "))
-	for i := 0; i < 2; i++ {
-		if e := lex.suffix(w.text[start:end], role|field|area); e.word != "" {
-			return e.word, strings.TrimSpace(w.text[start : end-len(e.word)]), w.now.end
-		}
-		// 为重点|进行全省铜加工产业的布局
-		r = lex.prefix(s, role|field|area)
-		if r == "" {
-			return "", "", 0
-		}
-		return r, s[len(r):], w.now.end
+	if e := lex.suffix(w.text[start:end], role|field|area); e.word != "" {
+		return e.word, strings.TrimSpace(w.text[start : end-len(e.word)]), w.now.end
 	}
-	return "", "", 0
+	// 为重点|进行全省铜加工产业的布局
+	if r = lex.prefix(s, role|field|area); r == "" {
+		return "", "", 0
+	}
+	return r, s[len(r):], w.now.end
 }
 
 // leans writes down what 以 text[start:end] 为 role says.
