@@ -176,20 +176,6 @@ func (p *parser) blanks() {
 	}
 }
 
-// operator takes an operator in capitals that stands by itself.
-func (p *parser) operator(name string) (argument string, ok bool) {
-	rest := p.s[p.at:]
-	if n := strings.IndexFunc(rest, func(r rune) bool { return isBlank(r) || foldRune(r) == ')' || foldRune(r) == '(' || foldRune(r) == '"' }); n >= 0 {
-		rest = rest[:n]
-	}
-	argument, ok = strings.CutPrefix(rest, name)
-	if !ok || argument != "" && (name != "NEAR" || argument[0] != '/') {
-		return "", false
-	}
-	p.at += len(rest)
-	return strings.TrimPrefix(argument, "/"), true
-}
-
 // terms reads terms up to the end or the ) of a group.
 func (p *parser) terms(depth int) []*expr {
 	var groups [][]*expr // terms that must all be there, each with its alternatives
