@@ -91,6 +91,7 @@ func Write(dir string) (*Writer, error) {
 		return nil, err
 	}
 	if err := w.open(); err != nil {
+		w.failed = err // what is not trusted is not sealed
 		w.shut()
 		return nil, err
 	}
@@ -153,10 +154,10 @@ func (w *Writer) open() error {
 	if trusted {
 		trusted = broken == nil && len(w.lost) == 0 && !w.m.mended && complete(w.ix, w.infos()) == nil
 	}
-	if err := remove(w.path(sealFile)); err != nil {
-		return err
-	}
 	if trusted {
+		if err := remove(w.path(sealFile)); err != nil {
+			return err
+		}
 		if err := w.keep(); err != nil { // the manifest of a change that was made before the process was killed
 			return err
 		}
@@ -244,6 +245,9 @@ func (w *Writer) rebuild() error {
 	}
 	folder := w.path(indexFolder)
 	if err := os.RemoveAll(folder); err != nil {
+		return err
+	}
+	if err := remove(w.path(sealFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
 		return err
 	}
 	var err error

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
@@ -55,6 +56,11 @@ func (a *app) libraryError(err error) error {
 		return a.fail("wait for it to end", "%s: %v", a.libraryDir(), err)
 	case errors.Is(err, index.ErrFormat):
 		return a.fail("move the folder away and index the plans again, or choose another folder with --library", "%s: %v", a.libraryDir(), err)
+	}
+	for _, full := range []error{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT} {
+		if strings.HasSuffix(err.Error(), full.Error()) { // bleve hands the words on and not the error
+			err = full
+		}
 	}
 	return fileError(a.libraryDir(), err)
 }
