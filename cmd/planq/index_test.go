@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-func planFile(t *testing.T, dir, name, word string) {
+func writePlan(t *testing.T, dir, name, word string) {
 	t.Helper()
 	text := "某市" + word + "产业发展规划\n\n一、发展目标\n" + strings.Repeat("到2020年，"+word+"产量达到800万吨，主营业务收入达到1200亿元。\n", 200)
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
@@ -33,12 +33,12 @@ func TestFullDisk(t *testing.T) {
 	if err := os.Mkdir(plans, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	planFile(t, plans, "steel.txt", "粗钢")
+	writePlan(t, plans, "steel.txt", "粗钢")
 	if out, err := exec.Command("planq", "index", plans, "--library", library).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for n := range 12 {
-		planFile(t, plans, fmt.Sprintf("plan%d.txt", n), string(rune(0x4E10+n))+"铜")
+		writePlan(t, plans, fmt.Sprintf("plan%d.txt", n), string(rune(0x4E10+n))+"铜")
 	}
 	for _, blocks := range []int{8, 120, 300, 700} {
 		out, err := exec.Command("sh", "-c", fmt.Sprintf("ulimit -f %d; exec planq index %s --library %s", blocks, plans, library)).CombinedOutput()
@@ -59,7 +59,7 @@ func TestFullDisk(t *testing.T) {
 func TestReadOnlyLibrary(t *testing.T) {
 	dir := t.TempDir()
 	library := filepath.Join(dir, "library")
-	planFile(t, dir, "steel.txt", "粗钢")
+	writePlan(t, dir, "steel.txt", "粗钢")
 	if out, err := exec.Command("planq", "index", dir, "--library", library).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -92,7 +92,7 @@ func TestWatch(t *testing.T) {
 	if err := os.Mkdir(plans, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	planFile(t, plans, "steel.txt", "粗钢")
+	writePlan(t, plans, "steel.txt", "粗钢")
 	cmd := exec.Command("planq", "index", plans, "--watch", "--library", library)
 	said, err := cmd.StderrPipe()
 	if err != nil {
@@ -114,10 +114,10 @@ func TestWatch(t *testing.T) {
 		t.Fatalf("it never says %q", words)
 	}
 	until("watching")
-	planFile(t, plans, "copper.txt", "精铜")
+	writePlan(t, plans, "copper.txt", "精铜")
 	until("added copper")
 	until("1 added")
-	planFile(t, plans, "copper.txt", "紫铜")
+	writePlan(t, plans, "copper.txt", "紫铜")
 	until("updated copper")
 	until("1 updated")
 	if err := os.Remove(filepath.Join(plans, "copper.txt")); err != nil {

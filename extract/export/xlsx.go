@@ -59,8 +59,9 @@ func XLSX(w io.Writer, tables []Table, docs Documents, o Offsets) error {
 	return inOrder(w, book)
 }
 
-// inOrder writes a workbook with its parts by name. excelize writes the sheets in
-// the order of a map, and two workbooks of the same plans must be the same bytes.
+// inOrder writes a workbook with its parts by name. excelize keeps a workbook in
+// memory while it writes it, and writes the sheets in the order of a map: so it writes
+// into a file here, from which the parts go on in an order that is the same each time.
 func inOrder(w io.Writer, book *excelize.File) error {
 	whole, err := os.CreateTemp("", "planq-*.xlsx")
 	if err != nil {
@@ -68,7 +69,11 @@ func inOrder(w io.Writer, book *excelize.File) error {
 	}
 	defer os.Remove(whole.Name())
 	defer whole.Close()
-	size, err := book.WriteTo(whole)
+	book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(whole) })
+	if _, err := book.WriteToBuffer(); err != nil {
+		return err
+	}
+	size, err := whole.Seek(0, io.SeekEnd)
 	if err != nil {
 		return err
 	}
