@@ -490,7 +490,7 @@ func (w *Writer) forget(info Info) {
 func (w *Writer) flush() (err error) {
 	defer caught(&err)
 	err = w.ix.Batch(w.batch)
-	w.batch.Reset()
+	w.batch = w.ix.NewBatch() // not Reset: scorch still looks at the old one when Batch has returned
 	return err
 }
 
