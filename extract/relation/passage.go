@@ -82,7 +82,7 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			i += n
 			continue
 		}
-		e := lex.scan(t.text[i:], c, i == how)
+		e := lex.scan(t.text[i:], i == how)
 		if e.word == "" {
 			i += n
 			continue

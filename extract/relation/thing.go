@@ -107,8 +107,8 @@ func hasVerbInFront(s string) bool {
 func hasVerbInside(s string) bool {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		c, n := utf8.DecodeRuneInString(s[i:])
-		e := lex.scan(s[i:], c, false)
+		_, n := utf8.DecodeRuneInString(s[i:])
+		e := lex.scan(s[i:], false)
 		if i > 0 && e.class&(build|support|push|have) != 0 && e.class&hide == 0 {
 			return true
 		}
