@@ -13,15 +13,14 @@ import (
 type Term struct {
 	Word  string
 	Class uint64
-	next  rune // the character beside the one that an index knows it by; 0 where it is alone
+	alone bool // it has one character
 }
 
 // Lexicon finds the words of a vocabulary.
 type Lexicon struct {
 	class map[string]uint64
-	first terms // by their first character
-	last  terms // by their last character
-	pairs Pairs // that open a word
+	first terms // by the two characters that open them
+	last  terms // by the two that close them
 }
 
 // Pairs is a set of pairs of characters. It never denies one that it has, and seldom claims one that it has
@@ -36,32 +35,33 @@ func (p *Pairs) Add(a, b rune) { p[pairBit(a, b)>>6] |= 1 << (pairBit(a, b) & 63
 // Has says whether the pair may be in the set.
 func (p *Pairs) Has(a, b rune) bool { return p[pairBit(a, b)>>6]>>(pairBit(a, b)&63)&1 != 0 }
 
-// terms finds the words that share a character, longest first.
+// terms finds the words that share two characters, longest first; a word of one character has 0 for
+// the other.
 type terms struct {
-	at    [1 << 16]uint16 // the place in lists of a character's words, 0 for none
+	pairs Pairs
+	at    [1 << 16]uint16 // the place in lists of the words of a pair, 0 for none
 	lists [][]Term
 }
 
-func (x *terms) of(r rune) []Term {
-	if r >= 1<<16 || len(x.lists) == 0 {
-		return nil
+// of lists the words of a pair, and perhaps some of others.
+func (x *terms) of(r, next rune) []Term {
+	if !x.pairs.Has(r, next) {
+		return nil // as nearly everywhere
 	}
-	return x.lists[x.at[r]]
+	return x.lists[x.at[pairBit(r, next)]]
 }
 
 func (x *terms) add(r, next rune, t Term) {
-	if r >= 1<<16 {
-		return
-	}
-	t.next = next
+	x.pairs.Add(r, next)
 	if len(x.lists) == 0 {
 		x.lists = append(x.lists, nil)
 	}
-	if x.at[r] == 0 {
-		x.at[r] = uint16(len(x.lists))
+	at := &x.at[pairBit(r, next)]
+	if *at == 0 {
+		*at = uint16(len(x.lists))
 		x.lists = append(x.lists, nil)
 	}
-	x.lists[x.at[r]] = append(x.lists[x.at[r]], t)
+	x.lists[*at] = append(x.lists[*at], t)
 }
 
 // NewLexicon makes a lexicon of words and their classes.
@@ -77,8 +77,8 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 	for _, t := range all {
 		w := append([]rune{0}, []rune(t.Word)...)
 		w = append(w, 0) // so that each character has a neighbour
+		t.alone = len(w) == 3
 		l.first.add(w[1], w[2], t)
-		l.pairs.Add(w[1], w[2])
 		l.last.add(w[len(w)-2], w[len(w)-3], t)
 	}
 	return l
@@ -87,16 +87,9 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 // Opening is the longest word of two characters and more that opens s, of which the first two
 // characters are known.
 func (l *Lexicon) Opening(r, next rune, s string) Term {
-	if !l.pairs.Has(r, next) {
-		return Term{} // as nearly everywhere
-	}
-	return l.first.opening(r, next, s)
-}
-
-func (x *terms) opening(r, next rune, s string) Term {
-	words := x.of(r)
+	words := l.first.of(r, next)
 	for i := range words {
-		if t := &words[i]; t.next == next && t.next != 0 && strings.HasPrefix(s, t.Word) {
+		if t := &words[i]; !t.alone && strings.HasPrefix(s, t.Word) {
 			return *t
 		}
 	}
@@ -106,14 +99,12 @@ func (x *terms) opening(r, next rune, s string) Term {
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {
 	r, n := FirstRune(s)
-	words := l.first.of(r)
-	if len(words) == 0 {
-		return Term{}
-	}
 	next, _ := FirstRune(s[n:])
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && (t.next == next || t.next == 0) && strings.HasPrefix(s, t.Word) {
-			return *t
+	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
+		for i := range words {
+			if t := &words[i]; t.Class&class != 0 && strings.HasPrefix(s, t.Word) {
+				return *t
+			}
 		}
 	}
 	return Term{}
@@ -122,14 +113,12 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
 	r, n := LastRune(s)
-	words := l.last.of(r)
-	if len(words) == 0 {
-		return Term{}
-	}
 	next, _ := LastRune(s[:len(s)-n])
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && (t.next == next || t.next == 0) && strings.HasSuffix(s, t.Word) {
-			return *t
+	for _, words := range [...][]Term{l.last.of(r, next), l.last.of(r, 0)} {
+		for i := range words {
+			if t := &words[i]; t.Class&class != 0 && strings.HasSuffix(s, t.Word) {
+				return *t
+			}
 		}
 	}
 	return Term{}
@@ -138,7 +127,7 @@ func (l *Lexicon) Closes(s string, class uint64) Term {
 // Class is what a word does, 0 where the vocabulary has no such word.
 func (l *Lexicon) Class(word string) uint64 {
 	r, n := FirstRune(word)
-	if next, _ := FirstRune(word[n:]); !l.pairs.Has(r, next) {
+	if next, _ := FirstRune(word[n:]); !l.first.pairs.Has(r, next) {
 		return 0
 	}
 	return l.class[word]

@@ -4,7 +4,10 @@ package relation
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // longest is how many characters a name has at most; what is longer is a sentence.
@@ -25,11 +28,15 @@ func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从\n\r　") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if n < 2 || n > longest || breaks(s) || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	if r.isRegion(s) {
 		return Region
+	}
+	e := lex.suffix(s, names|abstract)
+	if e.word == "" && !endsInAny(s, "业", "所", "局", "厅", "委", "办") && !lex.is(s, sector) && industries()[s] == "" {
+		return "" // as most stretches of a text
 	}
 	if isAgency(s) {
 		return Institution
@@ -51,7 +58,6 @@ func (r *reader) kindByName(name string) Kind {
 	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
 		return ""
 	}
-	e := lex.suffix(s, names|abstract)
 	rest := s[:len(s)-len(e.word)]
 	switch {
 	case e.word == "" || e.class&(park|firm|office|project) != 0 && hasVerbInside(s):
@@ -82,6 +88,54 @@ func (r *reader) kindByName(name string) Kind {
 		return ""
 	}
 	return Region
+}
+
+// breaks says whether what stands in no name stands in s.
+func breaks(s string) bool {
+	for i := 0; i < len(s); {
+		c, n := quantity.FirstRune(s[i:])
+		switch c {
+		case '，', '。', '；', '：', '在', '从', '\n', '\r', '　':
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// nameEnds are the last two characters of the names of divisions and industries, and of the words
+// that are names by themselves.
+var nameEnds = sync.OnceValue(func() *quantity.Pairs {
+	ends := new(quantity.Pairs)
+	for name := range divisions() {
+		addEnd(ends, name)
+	}
+	for name := range industries() {
+		addEnd(ends, name)
+	}
+	for _, file := range []string{"home", "place", "sector"} {
+		for w := range words("words/" + file + ".txt") {
+			addEnd(ends, w)
+		}
+	}
+	return ends
+})
+
+func addEnd(ends *quantity.Pairs, name string) {
+	last, n := quantity.LastRune(name)
+	before, _ := quantity.LastRune(name[:len(name)-n])
+	ends.Add(before, last)
+}
+
+// endsName says whether a name may end where s does: a look at its end that spares taking it apart.
+func (r *reader) endsName(s string) bool {
+	last, n := quantity.LastRune(s)
+	switch last {
+	case '）', '”', '所', '业', '厅', '局', '委', '办', '会', '东', '南', '西', '北', '中':
+		return true
+	}
+	before, _ := quantity.LastRune(s[:len(s)-n])
+	return nameEnds().Has(before, last) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names).word != "" || strings.Contains(s, "等")
 }
 
 // isNumbered tells 602所.
@@ -132,12 +186,12 @@ func (r *reader) isRegion(s string) bool {
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
-	_, a := utf8.DecodeRuneInString(s)
-	_, b := utf8.DecodeRuneInString(s[a:])
-	if !divisionHeads()[s[:a+b]] {
+	a, n := quantity.FirstRune(s)
+	if b, _ := quantity.FirstRune(s[n:]); !divisionHeads().Has(a, b) {
 		return 0
 	}
-	found, n := 0, 0
+	found := 0
+	n = 0
 	for i, c := range s {
 		if n++; n > 12 {
 			break
@@ -151,6 +205,9 @@ func (r *reader) regionPrefix(s string) int {
 
 // isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.
 func isQuarter(s string) bool {
+	if len(s) > len("辽东半岛") {
+		return false
+	}
 	runes := []rune(s)
 	if len(runes) < 2 || len(runes) > 4 || !strings.ContainsRune("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘陇青宁新", runes[0]) {
 		return false
