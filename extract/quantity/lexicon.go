@@ -96,6 +96,11 @@ func (l *Lexicon) Opening(r, next rune, s string) Term {
 	return Term{}
 }
 
+// MayOpen says whether a word may stand where two characters do; it is wrong only where it says yes.
+func (l *Lexicon) MayOpen(r, next rune) bool {
+	return l.first.pairs.Has(r, next) || l.first.pairs.Has(r, 0)
+}
+
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {
 	r, n := FirstRune(s)

@@ -50,8 +50,10 @@ func (r *reader) passageOf(v *plan.View) *passage {
 		opens = opens || sentence
 		begin, from = next, len(tokens)
 	}
+	d, m := quantity.FirstRune(t.text)
 	for i := 0; i < len(t.text); {
-		c, n := quantity.FirstRune(t.text[i:])
+		c, n := d, m // and d is the one behind it
+		d, m = quantity.FirstRune(t.text[i+n:])
 		switch c {
 		case '（', '“', '《', '〔', '【':
 			if depth == 0 {
@@ -83,6 +85,10 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			i += n
 			continue
 		}
+		if !lex.heard.MayOpen(c, d) {
+			i += n
+			continue
+		}
 		e := lex.scan(t.text[i:], i == how)
 		if e.word == "" {
 			i += n
@@ -95,6 +101,7 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			how = i + len(e.word)
 		}
 		i += len(e.word)
+		d, m = quantity.FirstRune(t.text[i:])
 	}
 	cut(len(t.text), len(t.text), true)
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]

@@ -35,14 +35,18 @@ func (r *reader) kindByName(name string) Kind {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	if e.word == "" && !endsInAny(s, "业", "所", "局", "厅", "委", "办") && !lex.is(s, sector) && industries()[s] == "" {
+	line := lex.is(s, sector) || industries()[s] != ""
+	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
 		return "" // as most stretches of a text
 	}
 	if isAgency(s) {
 		return Institution
 	}
+	if lex.is(s, sector) {
+		return Industry
+	}
 	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
-		if lex.is(strings.TrimSuffix(s, end), sector) {
+		if strings.HasSuffix(s, end) && lex.is(strings.TrimSuffix(s, end), sector) {
 			return Industry // 装备制造产业
 		}
 	}
@@ -52,7 +56,7 @@ func (r *reader) kindByName(name string) Kind {
 	if isNumbered(s) {
 		return Institution
 	}
-	if industries()[s] != "" || lex.is(s, sector) {
+	if line {
 		return Industry
 	}
 	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
@@ -227,8 +231,12 @@ func isGeneric(s string) bool {
 		w := lex.prefix(s, generic|count|tail|home)
 		if w == "" {
 			c, n := utf8.DecodeRuneInString(s)
-			if !strings.ContainsRune("的和与及、一二三四五六七八九十0123456789个大类“”等", c) {
-				return false
+			switch c {
+			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '大', '类', '“', '”', '等':
+			default:
+				if c < '0' || c > '9' {
+					return false
+				}
 			}
 			s = s[n:]
 			continue
