@@ -150,6 +150,9 @@ func (r *reader) sectors(t *passage, l list) bool {
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
 	lex := vocabulary()
+	if endsInAny(s, "集团", "公司", "股份") {
+		return false // 酒钢集团
+	}
 	for s != "" {
 		w := lex.prefix(s, industry|product|generic|adverb|sector)
 		if w == "" {

@@ -61,13 +61,13 @@ func (w *walk) supports(k token) {
 		}
 	}
 	for _, t := range w.now.tokens {
-		if t.start <= k.end || t.class&(verbs) == 0 {
+		if t.start <= k.end || t.class&(verbs|by) == 0 {
 			continue
 		}
 		places := w.things(k.end, t.start, Region)
 		if len(places) > 0 {
 			w.local, w.pos = places, t.start
-			w.who = places
+			w.who, w.opened = places, w.now.opens
 			w.verb(t)
 			return
 		}
