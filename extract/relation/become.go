@@ -142,7 +142,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		g := lex.suffix(name, goal)
-		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) {
+		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
 		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {

@@ -68,7 +68,7 @@ func (w *walk) clause(i int) {
 		}
 		k := w.token()
 		if k.class == 0 {
-			if w.goesOn() || !w.subject(leaned) {
+			if w.rises() || w.goesOn() || !w.subject(leaned) {
 				return
 			}
 			continue

@@ -23,6 +23,30 @@ func (w *walk) develops(k token, strong bool) bool {
 	return end < w.now.end
 }
 
+// rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
+// says whether the clause was one.
+func (w *walk) rises() bool {
+	tokens := w.now.tokens
+	n := len(tokens)
+	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end {
+		return false
+	}
+	first := n - 1
+	for first > 0 && tokens[first-1].end == tokens[first].start && tokens[first-1].class&(adverb|push) != 0 {
+		first--
+	}
+	if first == n-1 && w.text[tokens[first].start:tokens[first].end] != "做大做强" {
+		return false // 汽车产业发展 is a noun
+	}
+	things := w.things(w.pos, tokens[first].start, Industry, Product)
+	if len(things) == 0 {
+		return false
+	}
+	who, inherited := w.actors()
+	w.say(who, inherited, Develops, things, w.text[tokens[first].start:tokens[n-1].end])
+	return true
+}
+
 // objects writes down what text[start:end] names as developed.
 func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {

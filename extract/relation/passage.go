@@ -26,7 +26,8 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
-	path    []*plan.Node // the headings above it
+	table   *plan.Passage // which has no clauses, and nothing of what follows
+	path    []*plan.Node  // the headings above it
 	view    *plan.View
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks

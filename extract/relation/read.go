@@ -19,8 +19,12 @@ func Read(p *plan.Plan) []Relation {
 	r.findHome()
 	var passages []*passage
 	for _, pp := range p.Passages() {
-		if pp.Node.Kind == plan.Table || pp.Node.Kind == plan.Front {
-			continue // a table's cells and a title page have no clauses
+		if pp.Node.Kind == plan.Table {
+			passages = append(passages, &passage{table: &pp})
+			continue
+		}
+		if pp.Node.Kind == plan.Front {
+			continue // a title page has no clauses
 		}
 		t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
 		t.path = pp.Path
@@ -165,6 +169,10 @@ func isGoods(s string) bool {
 
 // passage reads one stretch of the plan.
 func (r *reader) passage(t *passage) {
+	if t.table != nil {
+		r.table(*t.table)
+		return
+	}
 	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path)}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
