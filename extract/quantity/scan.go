@@ -26,7 +26,7 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 			}
 			continue
 		}
-		if r := three(s, i); r > 0 && opens[r>>6]>>(r&63)&1 == 0 {
+		if b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && opens[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 {
 			i += 3
 			continue
 		}
