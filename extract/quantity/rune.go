@@ -120,6 +120,9 @@ func unblank(s string, i int) int {
 
 // follows returns the end of word at i, in any width, or -1.
 func follows(s string, i int, word string) int {
+	if word[0] >= utf8.RuneSelf && (i >= len(s) || s[i] != word[0]) {
+		return -1 // nothing folds to a Chinese character
+	}
 	for _, w := range word {
 		r, j := next(s, i)
 		if j == i || fold(r) != w {

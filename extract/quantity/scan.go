@@ -191,12 +191,16 @@ func (c *scanner) amount(i, after int) int {
 			return q.End
 		}
 	}
-	q, ok := fraction(s, &n)
-	if !ok {
+	var q Quantity
+	switch peek(s, blanks(s, n.end)) {
+	case '分':
+		q, ok = fraction(s, &n)
+	case ':':
 		q, ok = ratio(s, &n)
-	}
-	if !ok {
+	case '强':
 		q, ok = strong(s, &n)
+	default:
+		ok = false
 	}
 	if !ok {
 		made := product(s, &n)
@@ -204,7 +208,7 @@ func (c *scanner) amount(i, after int) int {
 		if !made {
 			q, ok = c.span(&n, u)
 		}
-		if !ok {
+		if !ok && strings.HasPrefix(s[n.end:], "成") {
 			q, ok = tenths(s, &n)
 		}
 		if !ok {
