@@ -28,7 +28,8 @@ func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
 		r, n := quantity.FirstRune(s)
-		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
+		switch r {
+		case ' ', '，', '、', '：', '；', '。', '　', '—', '-', '”':
 			s = s[n:]
 			continue
 		}

@@ -108,6 +108,9 @@ func (r *reader) read(t *passage) {
 	r.settle()
 }
 
+// existing are words of a clause that speaks of what there is.
+var existing = newAnywhere("现有", "已形成", "已建成", "目前")
+
 // clause reads the times of a clause, then its figures cell by cell.
 func (r *reader) clause(c clause) {
 	t := r.passage
@@ -124,9 +127,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	if s := t.text[c.start:c.end]; r.frame.known || strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
-		r.frame.known = true
-	}
+	r.frame.known = r.frame.known || existing.in(t.text[c.start:c.end])
 	if c.closes == shut && r.aside(c, cells) {
 		return
 	}
@@ -214,6 +215,9 @@ func (r *reader) phrase(start, end int) phrase {
 
 // place is the phrase s as it stands between start and end, or the whole stretch when it was put together.
 func (r *reader) place(s string, start, end int) phrase {
+	if strings.HasSuffix(r.passage.text[start:end], s) {
+		return r.phrase(end-len(s), end)
+	}
 	if i := strings.LastIndex(r.passage.text[start:end], s); i >= 0 {
 		return r.phrase(start+i, start+i+len(s))
 	}
@@ -383,9 +387,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
-	if i := strings.IndexAny(name, "，。；"); i >= 0 {
-		name = name[:i]
-	}
+	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
@@ -394,6 +396,20 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// markIn is where the first mark stands that ends a clause; the end of s where none does.
+func markIn(s string) int {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xE3 || s[i] > 0xE3 && s[i] < 0xEF {
+			continue
+		}
+		switch s[i : i+3] {
+		case "，", "。", "；":
+			return i
+		}
+	}
+	return len(s)
 }
 
 // statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,
