@@ -64,7 +64,7 @@ func (r *reader) records() []Record {
 	if !sort.SliceIsSorted(out, inOrder) {
 		sort.SliceStable(out, inOrder)
 	}
-	seen := make(map[[sha256.Size]byte]int, len(out)) // by the sum of the first that says so
+	seen := make(map[[idLength / 2]byte]int, len(out)) // by the id of the first that says so
 	var key []byte
 	ids := make([]byte, 0, idLength*len(out))
 	for i := range out {
@@ -73,8 +73,9 @@ func (r *reader) records() []Record {
 		key = append(append(key, squeeze(rec.Quote)...), 0)
 		key = append(append(key, squeeze(rec.Value)...), 0)
 		sum := sha256.Sum256(append(key, '0'))
-		n := seen[sum]
-		seen[sum]++
+		first := [idLength / 2]byte(sum[:])
+		n := seen[first]
+		seen[first]++
 		if n > 0 {
 			sum = sha256.Sum256(strconv.AppendInt(key, int64(n), 10))
 		}
