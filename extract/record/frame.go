@@ -27,7 +27,7 @@ func (w when) known() bool { return w.to != 0 }
 
 // frame is what the sentence so far has said.
 type frame struct {
-	scene    *scene
+	scene    scene
 	time     when
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
@@ -92,7 +92,7 @@ func (f *frame) paragraph(s *scene, sameSection bool) {
 	} else if f.time.known() {
 		f.time.how = fromParagraphBefore
 	}
-	f.scene, f.topic, f.group = s, phrase{}, ""
+	f.scene, f.topic, f.group = *s, phrase{}, ""
 	f.amounts = f.amounts[:0]
 }
 

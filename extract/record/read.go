@@ -39,7 +39,7 @@ type reader struct {
 
 	measuredBy string       // the indicator in 元 that the plan names most
 	path       []*plan.Node // the headings above the passage
-	scenes     []*scene     // what they set, after the one that none sets
+	scenes     []scene      // what they set, after the one that none sets
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
@@ -51,8 +51,7 @@ const dense = 200
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}, out: make([]Record, 0, len(p.Text)/dense+1)}
-	r.frame.scene = r.scenes[0]
+	r := &reader{plan: p, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {

@@ -39,12 +39,12 @@ func (r *reader) readScene(path []*plan.Node) *scene {
 	}
 	r.path, r.scenes = append(r.path[:same], path[same:]...), r.scenes[:same+1]
 	for _, n := range path[same:] {
-		s := *r.scenes[len(r.scenes)-1]
+		s := r.scenes[len(r.scenes)-1]
 		s.section = slices.Clip(s.section)
 		s.under(n)
-		r.scenes = append(r.scenes, &s)
+		r.scenes = append(r.scenes, s)
 	}
-	return r.scenes[len(path)]
+	return &r.scenes[len(path)]
 }
 
 // under adds what one more heading says.
