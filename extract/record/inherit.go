@@ -67,6 +67,11 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 		p.how = fromClauseBefore
 		return p
 	}
+	if unit == "元" && isMoneyName(f.what.text) {
+		p := f.what
+		p.how = fromClauseBefore // 地区生产总值|年均增长7%左右，到2025年突破3500亿元
+		return p
+	}
 	if p, ok := f.countedIn(unit); ok {
 		p.how = fromParagraph
 		return p
@@ -133,7 +138,7 @@ func (r *reader) regionWord() string {
 
 // place says whether s is the name of a place that has an economy: 全市, 某某县.
 func place(s string) bool {
-	return vocabulary().suffix(s, region) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
+	return vocabulary().suffix(s, region|locality) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
 }
 
 // ownRegion is how a plan whose region is not known speaks of it; 全国 where it does not.

@@ -25,6 +25,9 @@ func (r *reader) rank(group []int, from, until int) int {
 	for _, w := range []string{"分别", "均", "双双", "都"} {
 		name = strings.TrimSuffix(name, w)
 	}
+	if before := strings.TrimSuffix(strings.TrimSuffix(name, "由"), "从"); before != name {
+		name, l.from = before, true // 人均地区生产总值由|全省|第9位上升到第6位
+	}
 	whole := phrase{}
 	if field != "" {
 		whole = r.place(field, l.start, l.end)
@@ -137,8 +140,8 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	}
 	speed := r.lex.suffix(one, rate) // 城镇化率|增幅
 	n := split(strings.TrimSuffix(one, speed))
-	if n.sure {
-		n.what += speed
+	if n.sure || speed != "" && n.what != "" {
+		n.sure, n.what = true, n.what+speed // 收入|增速
 	} else if speed != one {
 		n = split(one)
 	}

@@ -247,6 +247,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 			until = t.from(cl.figures[next])
 		}
 		group := cl.figures[i:j]
+		r.shareComparator(group)
 		from = r.statement(c, cells, n, group, from, until, free)
 		i = j
 	}
@@ -373,7 +374,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
 			continue // 农民工职业技能|提升|培训任务
 		}
-		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
+		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
 			continue // 在国内具有较强影响力的平台: the verb stands inside the name
 		}
 		end = k.start
@@ -394,6 +395,11 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// arrives says whether a verb, with what follows it, goes to a state: 增加到, 下降为.
+func arrives(verb, rest string) bool {
+	return endsWithAny(verb, "到", "至", "为") || startsWithAny(rest, "到", "至", "为")
 }
 
 // statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,

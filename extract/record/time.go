@@ -8,6 +8,9 @@ import (
 	"planq/extract/quantity"
 )
 
+// superlatives make of 20年来 no time but a comparison.
+var superlatives = []string{"首次", "第一", "最", "新高", "新低", "罕见", "未有"}
+
 // times notes the years a clause names; a year something is compared with (比2005年) is no such year.
 func (r *reader) times(c clause) {
 	t := r.passage
@@ -22,15 +25,20 @@ func (r *reader) times(c clause) {
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
 		switch {
-		case r.comparedWith(before):
-			r.frame.base = r.resolveTime(w)
+		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
+			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
 			continue
+		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "来") && len(after) < len("一")*12 && contains(after, superlatives):
+			continue // 增速居全省第一，为35年来首次
 		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
+		}
+		if w.kind == quantity.Relative && strings.HasPrefix(t.text[y.Start:y.End], "近") && !r.frame.passing {
+			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 holds for its sentence only
 		}
 		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
 			w.to = r.baseYear() // 1961年以来 reaches until now
@@ -176,8 +184,8 @@ func (r *reader) base(d *draft, l lead) {
 	switch {
 	case l.words&annual != 0:
 		d.Rate = "annual"
-		if !base.known() {
-			base = r.frame.base
+		if f := r.frame.base; !base.known() && !(d.at.kind == quantity.Period && d.at.at.Start > f.at.Start) {
+			base = f // 到2020年收入比2010年翻一番，“十三五”时期经济年均增长6.5%: the period has its own
 		}
 		if !base.known() && period > 0 {
 			base = when{to: period, how: fromPeriod}

@@ -326,7 +326,7 @@ func pronoun(s string) bool {
 }
 
 func isMoneyName(s string) bool {
-	for _, w := range []string{"收入", "增加值", "产值", "利税", "利润", "投资"} {
+	for _, w := range []string{"收入", "增加值", "产值", "总值", "利税", "利润", "投资", "经济总量"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
