@@ -21,6 +21,11 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		default:
 			what = f.what
 			what.how = fromClauseBefore
+			if n := len(f.run); n > 0 && q.Unit == "位" && f.run[n-1].Measure == quantity.Rank {
+				what, who = f.run[n-1].ind, f.run[n-1].sub // 贷款余额增速居全国第6位、较上年提升4位
+				what.how, who.how = fromClauseBefore, fromClauseBefore
+				return who, what
+			}
 			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
 			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
 				last := f.run[n-1]

@@ -268,7 +268,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
 	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end > 0 {
+		if end := r.rank(group, from, until); end >= 0 {
 			return end
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:

@@ -30,7 +30,10 @@ func (r *reader) times(c clause) {
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "来") && len(after) < len("一")*12 && contains(after, superlatives):
 			continue // 增速居全省第一，为35年来首次
-		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
+		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"):
+			r.frame.base = r.resolveTime(w) // 从2019年的1.5万亿元增加到2.2万亿元，年均增长6.5%
+			continue
+		case strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
@@ -164,9 +167,21 @@ func (r *reader) year(d *draft, l lead) {
 	}
 }
 
+// beside says whether a difference is one from somebody else, not from a year before:
+// 增长7.2%、高于全国|3.7个百分点. A table has no such figures.
+func beside(t *passage, d *draft, l lead) bool {
+	if t == nil || d.Measure != quantity.Change || l.end >= d.figure.Start || !strings.HasSuffix(d.Unit, "百分点") {
+		return false
+	}
+	return contains(t.text[l.end:d.figure.Start], []string{"高于", "低于", "快于", "高出", "慢于"})
+}
+
 // base settles from which year a change is counted, and how.
 func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
+		return
+	}
+	if beside(r.passage, d, l) {
 		return
 	}
 	base := l.base
