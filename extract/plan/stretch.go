@@ -158,9 +158,10 @@ func (r *stretches) next(start int) int {
 	return len(s)
 }
 
-// lineAt is the beginning of the source line's rest at i, as much as a label needs.
+// lineAt is the beginning of the source line's rest at i, as much as a label needs;
+// nothing where i is behind the text's end.
 func lineAt(s string, i int) string {
-	s = s[i:min(len(s), i+240)]
+	s = s[min(len(s), i):min(len(s), i+240)]
 	if end := strings.IndexByte(s, '\n'); end >= 0 {
 		s = s[:end]
 	}

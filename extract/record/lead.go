@@ -36,6 +36,14 @@ func (r *reader) lead(start, end int) lead {
 		if s == "" {
 			break
 		}
+		if before, ok := strings.CutSuffix(s, "基础上"); ok {
+			if k, ok := t.timeEnding(start + len(strings.TrimSuffix(before, "的"))); ok && t.times[k].Start >= start {
+				y := t.times[k] // 人均预期寿命|在2015年基础上|提高1岁
+				l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
+				end = y.Start
+				continue
+			}
+		}
 		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
 			y := t.times[k]
 			from := y.Start

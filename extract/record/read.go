@@ -43,6 +43,7 @@ type reader struct {
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
+	numbered   bool         // the numbers before the names of the table at hand are those of groups
 }
 
 // dense is how many bytes of a plan full of figures hold one record. Room for as
@@ -250,6 +251,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 			until = t.from(cl.figures[next])
 		}
 		group := cl.figures[i:j]
+		r.shareComparator(group)
 		from = r.statement(c, cells, n, group, from, until, free)
 		i = j
 	}
@@ -269,7 +271,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
 	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end > 0 {
+		if end := r.rank(group, from, until); end >= 0 {
 			return end
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
@@ -376,7 +378,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
 			continue // 农民工职业技能|提升|培训任务
 		}
-		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
+		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
 			continue // 在国内具有较强影响力的平台: the verb stands inside the name
 		}
 		end = k.start
@@ -409,6 +411,11 @@ func markIn(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// arrives says whether a verb, with what follows it, goes to a state: 增加到, 下降为.
+func arrives(verb, rest string) bool {
+	return endsWithAny(verb, "到", "至", "为") || startsWithAny(rest, "到", "至", "为")
 }
 
 // statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,

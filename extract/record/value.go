@@ -53,6 +53,10 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	who, what := r.names(q, name, m)
+	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
+		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
+		what.how = fromClauseBefore
+	}
 	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
@@ -326,7 +330,7 @@ func pronoun(s string) bool {
 }
 
 func isMoneyName(s string) bool {
-	for _, w := range []string{"收入", "增加值", "产值", "利税", "利润", "投资"} {
+	for _, w := range []string{"收入", "增加值", "产值", "总值", "利税", "利润", "投资", "经济总量"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
