@@ -188,23 +188,24 @@ func (r *reader) revenue(noun string) phrase {
 	return phrase{text: r.measuredBy, how: fromCustom}
 }
 
-// measuredBy is the indicator in 元 that a text names most. A text is long: it is
-// gone through once, and all of them end in 入 or 值.
+// measuredBy is the indicator in 元 that a text names most. A text is long: it is gone
+// through for the last byte of each ending, which is rarer than the first.
 func measuredBy(text string) string {
 	words := [...]string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"}
 	var found [len(words)]int
-	for i := 0; i+3 <= len(text); {
-		if text[i] < 0xE0 {
-			i++
-			continue
-		}
-		i += 3
-		if last := text[i-1]; last != "入"[2] && last != "值"[2] {
-			continue
-		}
-		for k, w := range words {
-			if strings.HasSuffix(text[:i], w) {
-				found[k]++
+	for _, end := range [...]string{"收入", "产值"} {
+		for to := 0; ; {
+			i := strings.IndexByte(text[to:], end[len(end)-1])
+			if i < 0 {
+				break
+			}
+			if to += i + 1; !strings.HasSuffix(text[:to], end) {
+				continue
+			}
+			for k, w := range words {
+				if strings.HasSuffix(text[:to], w) {
+					found[k]++
+				}
 			}
 		}
 	}
