@@ -97,7 +97,11 @@ func (r *reader) read(t *passage) {
 	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
+		said := len(r.kept)
 		r.clause(c)
+		if len(r.kept) == said {
+			r.measured(c)
+		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
@@ -174,6 +178,25 @@ func (r *reader) topic(c clause) {
 			r.frame.topic = r.phrase(at, at+end)
 			r.frame.topic.how = fromParagraph
 		}
+	}
+}
+
+// measured keeps in mind what a clause speaks of that states no figure of it:
+// 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) measured(c clause) {
+	if r.frame.what.text != "" {
+		return
+	}
+	s := trimLeft(r.passage.text[c.first:c.last])
+	for i := 0; i < len(s) && i < longName; {
+		_, n := quantity.FirstRune(s[i:])
+		if w := r.lex.prefix(s[i:], economy); w != "" {
+			if n := split(s[:i+len(w)]); n.sure {
+				r.frame.what = r.place(n.what, c.first, c.last)
+			}
+			return
+		}
+		i += n
 	}
 }
 
