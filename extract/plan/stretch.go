@@ -313,15 +313,22 @@ func (r *stretches) resume(first, line, end int) int {
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
 	t, _ := trimBlank(s[line:end])
-	if r.width == 0 || !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if r.width == 0 {
 		return false
 	}
 	next, _ := trimBlank(lineAt(s, end+1))
+	if !r.isFull(t) && !r.crowded(s[line:end], next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+		return false
+	}
 	if next == "" || isPageNumber(next) || isContents(next) {
 		return false
 	}
 	m, ok := readMark(next)
-	return !ok || m.form == decimalForm && strings.HasSuffix(t, "，")
+	if ok && m.form == decimalForm { // 是 2015 年的 / 1.5 倍
+		_, marked := readMark(t)
+		return !marked || strings.ContainsAny(t, "。，")
+	}
+	return !ok
 }
 
 // isFull says whether a source line reaches the page's edge.
@@ -336,6 +343,18 @@ func (r *stretches) isFull(t string) bool {
 	}
 	w := columns(t)
 	return w >= full && w <= r.width+6
+}
+
+// crowded says whether a line ends short of the edge because the figure that the next
+// one begins with found no room in it: 由 2015 年的 / 14.2:48.6:37.2 调整为.
+func (r *stretches) crowded(t, next string) bool {
+	n := 0
+	for n < len(next) && next[n] > ' ' && next[n] < utf8.RuneSelf {
+		n++
+	}
+	w := columns(strings.TrimRight(t, " \r\u3000")) // its indent counts
+	_, marked := readMark(t[skipFiller(t):])
+	return n > 2 && !marked && w >= r.width/2 && w+n > r.width-2
 }
 
 // continuesBeyond says whether a sentence that noise cuts at end goes on at next:
@@ -465,7 +484,11 @@ func wrapWidth(body string) int {
 	}
 	best, width := 0, 0
 	for w := 2; w+2 < len(count); w++ {
-		if n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]; n > best {
+		n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]
+		if w >= 50 { // a figure is not broken, so that the line before it is shorter by its digits
+			n += count[w-4] + count[w-3]
+		}
+		if n > best {
 			best, width = n, w
 		}
 	}
