@@ -87,7 +87,7 @@ func runningHeads(body string, numbers []Span) []Span {
 	for _, n := range numbers {
 		for _, line := range [...]Span{lineAbove(body, n.Start), lineBelow(body, n.End)} {
 			t := body[line.Start:line.End]
-			if _, marked := readMark(t); t == "" || len(t) > 120 || marked || endsSentence(t) || strings.Contains(t, "，") || isContents(t) || isPageNumber(t) {
+			if _, marked := readMark(t); len(t) < len("江城") || len(t) > 120 || isCellFigure(t) || marked || endsSentence(t) || strings.Contains(t, "，") || isContents(t) || isPageNumber(t) {
 				continue
 			}
 			beside = append(beside, line)

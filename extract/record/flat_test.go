@@ -152,3 +152,16 @@ func TestGroupBeforeRow(t *testing.T) {
 		}
 	}
 }
+
+// A page that ends inside a row, or inside the header, does not end the table.
+func TestTableOverPages(t *testing.T) {
+	page := func(n int) string { return fmt.Sprintf("— %d —\n", n) }
+	text := strings.Repeat("持续推动各项事业高质量发展，不断完善工作机制。", 12) + "\n"
+	got := figuresOf(t, "某市“十四五”规划\n第一章 基础\n"+text+page(1)+text+page(2)+text+
+		"专栏1 主要指标\n指标\n2020年\n"+page(3)+"2025年\n属性\n城镇化率（%）\n58.6\n65\n预期性\n森林覆盖率（%）\n51.3\n52\n约束性\n"+
+		"粮食产量（万吨）\n300\n320\n预期性\n"+"第二章 任务\n"+text+page(4)+text)
+	want := []string{"城镇化率 = 58.6% level 2020", "城镇化率 = 65% level 2025", "森林覆盖率 = 51.3% level 2020", "森林覆盖率 = 52% level 2025", "粮食产量 = 300万吨 level 2020", "粮食产量 = 320万吨 level 2025"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
