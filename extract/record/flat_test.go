@@ -165,3 +165,19 @@ func TestTableOverPages(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Places down and what is measured across: 北京's 能耗强度 is to fall by 17 %.
+func TestTableOfPlaces(t *testing.T) {
+	src, err := source.ReadBytes("plan.txt", []byte("“十三五”工作方案\n一、目标\n加强治理。\n附件1\n各地区“双控”目标\n地  区\t“十三五”能耗强度降低目标（%）\t2015年能源消费总量（万吨标准煤）\n北  京\t17\t6853\n天  津\t16\t8260\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range record.Read(plan.Parse(src)) {
+		got = append(got, fmt.Sprintf("%s %s %s%s %s %d %s", r.Subject, r.Indicator, r.Min, r.Unit, r.Measure, r.Year, r.Direction))
+	}
+	want := []string{"北京 能耗强度 17% growth 2020 decrease", "北京 能源消费总量 6853万吨标准煤 level 2015 ", "天津 能耗强度 16% growth 2020 decrease", "天津 能源消费总量 8260万吨标准煤 level 2015 "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -43,6 +43,7 @@ type reader struct {
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
+	regional   bool         // its rows are places
 	numbered   bool         // the numbers before the names of the table at hand are those of groups
 }
 

@@ -157,7 +157,7 @@ func (r *reader) year(d *draft, l lead) {
 		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
 			d.Year = base
 		}
-		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause {
+		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause && d.at.how != fromHeader {
 			d.Year, d.at = r.plan.To, when{how: fromPlan}
 		}
 	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
