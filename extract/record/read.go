@@ -135,6 +135,28 @@ func (r *reader) clause(c clause) {
 	for i := range cells {
 		r.cell(c, cells, i)
 	}
+	if r.frame.what.text == "" {
+		r.steps(c, cells)
+	}
+}
+
+// steps keeps in mind what passed steps, which are no figures of it:
+// 全省地区生产总值|连跨|4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) steps(c clause, cells []cell) {
+	if !endsWithAny(r.passage.text[c.start:c.last], "台阶", "大关", "关口") {
+		return
+	}
+	l := r.lead(c.first, r.passage.from(cells[0].figures[0]))
+	s := l.rest
+	for _, verb := range []string{"连跨", "连续", "跨越", "跨过", "跨上", "迈过", "迈上", "登上", "跃上", "先后"} {
+		s = strings.TrimSuffix(s, verb)
+	}
+	if n := split(s); n.sure {
+		r.frame.what, r.frame.whatUnit = r.place(n.what, l.start, l.end), "元"
+		if n.who != "" {
+			r.frame.who = r.place(n.who, l.start, l.end)
+		}
+	}
 }
 
 // aside reads a figure that stands alone in brackets: 大童装（10岁至15岁）. It only

@@ -40,8 +40,8 @@ func (r *reader) times(c clause) {
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
 		}
-		if w.kind == quantity.Relative && strings.HasPrefix(t.text[y.Start:y.End], "近") && !r.frame.passing {
-			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 holds for its sentence only
+		if s := t.text[y.Start:y.End]; w.kind == quantity.Relative && (strings.HasPrefix(s, "近") || strings.HasSuffix(s, "内")) && !r.frame.passing {
+			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 and 三年内 hold for their sentence only
 		}
 		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
 			w.to = r.baseYear() // 1961年以来 reaches until now
