@@ -290,6 +290,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
+	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative) != "":
+		// 5年|完成基础设施投资2.2万亿元 says how long
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end >= 0 {
 			return end

@@ -47,6 +47,9 @@ func (r *reader) times(c clause) {
 			w.to = r.baseYear() // 1961年以来 reaches until now
 		}
 		r.frame.time = r.resolveTime(w)
+		if w.kind == quantity.Period {
+			r.frame.period = r.frame.time
+		}
 	}
 }
 
@@ -220,6 +223,8 @@ func (r *reader) base(d *draft, l lead) {
 		}
 	case r.frame.base.known() && d.Measure != quantity.Growth:
 		base = r.frame.base
+	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
+		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
 	default:
 		d.Rate = "yoy"
 		if d.Year > 0 {
