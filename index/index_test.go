@@ -109,7 +109,7 @@ func TestIndexAndReadingAgree(t *testing.T) {
 			result := search(t, libraries[name], q)
 			totals[i] = result.Total
 			for _, h := range result.Hits {
-				refs[i] = append(refs[i], h.Plan.ID+h.Text+figure(h))
+				refs[i] = append(refs[i], h.Plan.ID+h.Text+recordOf(h))
 			}
 			slices.Sort(refs[i])
 		}
@@ -119,7 +119,7 @@ func TestIndexAndReadingAgree(t *testing.T) {
 	}
 }
 
-func figure(h Hit) string {
+func recordOf(h Hit) string {
 	if h.Record == nil {
 		return ""
 	}

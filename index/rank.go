@@ -7,39 +7,72 @@
 package index
 
 import (
-	"slices"
+	"math"
 	"strings"
 
-	"planq/extract/plan"
 	"planq/extract/record"
 )
 
 // ranking is what of a query says how good a hit is: its words, each with its synonyms.
-type ranking [][]string
+type ranking struct {
+	words [][]string
 
-func rankingOf(e *expr) ranking {
-	var r ranking
+	// What the headings above the last entry say: those beside it stand under the same.
+	card  *card
+	head  string
+	under [][]float64 // of each word, how much they speak of it
+	above bool        // one of the words stands in them
+}
+
+func rankingOf(e *expr) *ranking {
+	r := new(ranking)
 	e.leaves(func(leaf *expr) {
 		if leaf.op != field {
-			r = append(r, append([]string{leaf.text}, leaf.also...))
+			r.words = append(r.words, append([]string{leaf.text}, leaf.also...))
 		} else if leaf.name == "指标" || leaf.name == "主体" {
-			r = append(r, []string{leaf.where.text})
+			r.words = append(r.words, []string{leaf.where.text})
 		}
 	})
+	for _, ws := range r.words {
+		r.under = append(r.under, make([]float64, len(ws)))
+	}
 	return r
 }
 
-// score says how well an entry answers a query, from 0 to about 6.
-func (r ranking) score(c *candidate) float64 {
+// score says how well an entry answers a query, from 0 to about 6. One that cannot have so much as
+// least is not looked into: it has less.
+func (r *ranking) score(c *candidate, least float64) (score float64, ok bool) {
+	r.look(c)
+	if least > 0 && r.sum(c, mentionedMost) < least {
+		return 0, false
+	}
+	return math.Round(r.sum(c, mentioned)*1000) / 1000, true
+}
+
+// look sees what the headings above an entry say.
+func (r *ranking) look(c *candidate) {
+	if r.card == c.card && r.head == c.head {
+		return
+	}
+	r.card, r.head, r.above = c.card, c.head, false
+	for n, ws := range r.words {
+		for i, w := range ws {
+			r.under[n][i] = under(c.head, w)
+			r.above = r.above || r.under[n][i] > 0
+		}
+	}
+}
+
+func (r *ranking) sum(c *candidate, mention func(text, w string) float64) float64 {
 	sum := 0.0
-	for _, ws := range r {
+	for n, ws := range r.words {
 		best := 0.0
 		for i, w := range ws {
 			score := 0.0
-			if c.record != nil {
-				score = scoreRecord(c, w)
+			if c.figure != nil {
+				score = scoreRecord(&c.entry, w, r.under[n][i])
 			} else {
-				score = scorePassage(c, w)
+				score = scorePassage(&c.entry, w, r.under[n][i], mention)
 			}
 			if i > 0 {
 				score *= 0.8 // a synonym is not the user's own word
@@ -48,11 +81,11 @@ func (r ranking) score(c *candidate) float64 {
 		}
 		sum += best
 	}
-	if len(r) > 0 {
-		sum /= float64(len(r))
+	if len(r.words) > 0 {
+		sum /= float64(len(r.words))
 	}
-	if c.record != nil {
-		switch c.record.Role {
+	if c.figure != nil {
+		switch c.figure.role {
 		case record.Target:
 			sum += 0.2
 		case record.Qualifier:
@@ -60,21 +93,21 @@ func (r ranking) score(c *candidate) float64 {
 		}
 		return sum
 	}
-	if c.passage.Kind == plan.Column {
+	if c.column {
 		sum-- // 专栏三 钨和稀土加工产业 repeats its section's title
 	}
-	figures := float64(c.passage.Count) / float64(c.passage.Count+3)
-	if r.above(c) {
+	figures := float64(c.count) / float64(c.count+3)
+	if r.above || r.titled(c.title) {
 		return sum + 0.5*figures // of a section on the subject the goals and facts say more than the measures
 	}
 	return sum + 0.15*figures
 }
 
-// above says whether a word stands in the headings of a passage.
-func (r ranking) above(c *candidate) bool {
-	for _, ws := range r {
+// titled says whether a word stands in a title.
+func (r *ranking) titled(title string) bool {
+	for _, ws := range r.words {
 		for _, w := range ws {
-			if strings.Contains(c.head, w) || strings.Contains(c.title, w) {
+			if strings.Contains(title, w) {
 				return true
 			}
 		}
@@ -82,50 +115,63 @@ func (r ranking) above(c *candidate) bool {
 	return false
 }
 
-func scorePassage(c *candidate, w string) float64 {
+func scorePassage(e *entry, w string, under float64, mention func(text, w string) float64) float64 {
 	score := 0.0
-	if strings.Contains(c.title, w) {
-		if c.passage.heading() {
-			return 4 + 2*coverage(w, c.title)
+	if strings.Contains(e.title, w) {
+		if e.heading {
+			return 4 + 2*coverage(w, e.title)
 		}
-		score += 1.5 + coverage(w, c.title)
+		score += 1.5 + coverage(w, e.title)
 	}
-	if n := float64(strings.Count(c.text, w)); n > 0 {
-		length := float64(len(c.text)) / 3
-		score += n / (n + 0.5 + 0.5*length/150)
-		if strings.Index(c.text, w) < 90 {
-			score += 0.2
-		}
-	}
-	return score + under(c.above, w)
+	return score + mention(e.text, w) + under
 }
+
+// mentioned says how much a text speaks of a word for its length, and whether it begins with it.
+func mentioned(text, w string) float64 {
+	first := strings.Index(text, w)
+	if first < 0 {
+		return 0
+	}
+	n := float64(strings.Count(text[first:], w))
+	score := n / (n + 0.5 + 0.5*float64(len(text))/3/150)
+	if first < 90 {
+		score += 0.2
+	}
+	return score
+}
+
+// mentionedMost is more than a text can have.
+func mentionedMost(string, string) float64 { return 1.2 }
 
 // under says how much the headings above speak of a word: the nearest most.
-func under(above []string, w string) float64 {
+func under(head, w string) float64 {
+	if !strings.Contains(head, w) {
+		return 0
+	}
 	near := 1.0
-	for _, h := range slices.Backward(above) {
-		if strings.Contains(h, w) {
+	for {
+		at := strings.LastIndex(head, separator)
+		if h := head[at+1:]; strings.Contains(h, w) {
 			return near * (0.5 + coverage(w, h))
 		}
+		head = head[:max(at, 0)]
 		near *= 0.8
 	}
-	return 0
 }
 
-func scoreRecord(c *candidate, w string) float64 {
-	var fields [4]string // subject, indicator, whole of a share, clause, as recordEntry joins them
-	copy(fields[:], strings.SplitN(c.text, separator, len(fields)))
+func scoreRecord(e *entry, w string, under float64) float64 {
 	of := func(field string, weight float64) float64 {
 		if !strings.Contains(field, w) {
 			return 0
 		}
 		return weight + 1.5*coverage(w, field)
 	}
-	score := max(of(fields[0], 2.5), of(fields[1], 2.4), of(fields[2], 1))
-	if strings.Contains(c.text, w) {
+	f := e.figure
+	score := max(of(f.subject, 2.5), of(f.indicator, 2.4), of(f.whole, 1))
+	if score > 0 || strings.Contains(e.text, w) {
 		score += 0.4
 	}
-	return score + under(c.above, w)/4
+	return score + under/4
 }
 
 // coverage is how much of a text a word makes up.
