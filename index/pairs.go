@@ -26,7 +26,6 @@ import (
 	"os"
 	"runtime"
 	"sort"
-	"strconv"
 	"unicode/utf8"
 	"unsafe"
 
@@ -90,7 +89,7 @@ func number64(s string, at int) uint64 {
 }
 
 // planKey is the key of plan i as a number.
-func (v *volume) planKey(i int) uint64 { return number64(v.b, v.plansAt+i*planRow) }
+func (v *volume) planKey(i int) int { return int(number64(v.b, v.plansAt+i*planRow)) }
 
 func (v *volume) card(i int) string {
 	at := v.plansAt + i*planRow
@@ -361,10 +360,4 @@ func (v *volume) below(e *expr) set {
 		}
 	}
 	return found
-}
-
-// keyNumber is the number that a plan's key stands for.
-func keyNumber(key string) uint64 {
-	n, _ := strconv.ParseUint(key, 36, 64)
-	return n
 }

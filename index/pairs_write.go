@@ -16,7 +16,7 @@ import (
 
 // loose is a plan's card that is not bound yet.
 type loose struct {
-	key  uint64
+	key  int
 	card string
 }
 
@@ -41,14 +41,14 @@ func (b *binder) write(p []byte) {
 	b.at += int64(len(p))
 }
 
-func (b *binder) row(key uint64) {
-	b.rows = binary.LittleEndian.AppendUint64(b.rows, key)
+func (b *binder) row(key int) {
+	b.rows = binary.LittleEndian.AppendUint64(b.rows, uint64(key))
 	b.rows = binary.LittleEndian.AppendUint64(b.rows, uint64(b.at))
 	b.rows = binary.LittleEndian.AppendUint32(b.rows, uint32(b.next[0]))
 	b.rows = binary.LittleEndian.AppendUint32(b.rows, uint32(b.next[1]))
 }
 
-func (b *binder) card(key uint64, card string) {
+func (b *binder) card(key int, card string) {
 	b.row(key)
 	b.n++
 	b.out.WriteString(card)
@@ -151,7 +151,7 @@ func grouped(noted []uint64) func(func(uint32, []uint32)) {
 }
 
 // rebind writes a volume of the plans of several that are still wanted.
-func rebind(w io.Writer, from []*volume, wanted func(key uint64) bool) (size int64, sum uint32, err error) {
+func rebind(w io.Writer, from []*volume, wanted func(key int) bool) (size int64, sum uint32, err error) {
 	defer caught(&err)
 	b := newBinder(w)
 	moved := [2][]mover{make([]mover, len(from)), make([]mover, len(from))}
@@ -246,7 +246,7 @@ func (w *Writer) openBound() error {
 	if err != nil {
 		return err
 	}
-	held := map[uint64]bool{}
+	held := map[int]bool{}
 	for _, b := range w.m.bound {
 		v, err := b.open(w.dir, seal)
 		if err != nil {
@@ -299,7 +299,7 @@ const largest = 64 << 20
 // join makes one volume of the last ones, as long as the one before is not much larger, and of any that
 // is mostly of plans that are gone.
 func (w *Writer) join() error {
-	wanted := make(map[uint64]bool, len(w.m.slots))
+	wanted := make(map[int]bool, len(w.m.slots))
 	for i := range w.m.slots {
 		wanted[keyNumber(w.m.slots[i].info.Key)] = true
 	}
@@ -342,6 +342,6 @@ func (w *Writer) join() error {
 		return nil
 	}
 	return w.shelve(func(file io.Writer) (int64, uint32, error) {
-		return rebind(file, from, func(key uint64) bool { return wanted[key] })
+		return rebind(file, from, func(key int) bool { return wanted[key] })
 	})
 }

@@ -2,10 +2,11 @@
 //
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
-//	plans.1         the plans: of each its line, its text, its passages, its records (pack.go)
+//	plans.1         the plans: of each its line, its text, its passages, its records, its relations (pack.go)
 //	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
+//	names           which plans name a thing (names.go)
 //	index/          bleve's, their words, made from them too
-//	seal            the files of both and their sums, when the last run ended well
+//	seal            the files of pairs and of the index and their sums, when the last run ended well
 //	lock, writing   a planq is writing
 //
 // A change is first written where nobody looks: its plans behind the others, its
@@ -32,6 +33,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"planq/extract/plan"
 	"planq/extract/record"
 )
 
@@ -68,9 +70,9 @@ type manifest struct {
 // slot is a plan in the library's file.
 type slot struct {
 	info   Info
-	reader string  // what read it: another planq would read otherwise, and other words of the user's too
-	at     int64   // where its text begins; its passages and records follow
-	parts  [3]part // text, passages, records
+	reader string // what read it: another planq would read otherwise, and other words of the user's too
+	at     int64  // where its text begins; its other parts follow
+	parts  [len(partNames)]part
 }
 
 type part struct {
@@ -82,12 +84,16 @@ const (
 	textPart = iota
 	passagePart
 	recordPart
+	relationPart
 )
 
-var partNames = [3]string{"text", "passages", "records"}
+var partNames = [...]string{"text", "passages", "records", "relations"}
 
-func (s *slot) size() int64 {
-	return int64(s.parts[0].size) + int64(s.parts[1].size) + int64(s.parts[2].size)
+func (s *slot) size() (n int64) {
+	for _, p := range s.parts {
+		n += int64(p.size)
+	}
+	return n
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -115,7 +121,7 @@ func (s *slot) line() string {
 
 func parseSlot(line string) (s slot, ok bool) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 20 {
+	if len(fields) != 14+2*len(s.parts) {
 		return s, false
 	}
 	if strings.Contains(line, `\`) {
@@ -323,6 +329,9 @@ func Open(dir string) (*Library, error) {
 	l.file, err = os.Open(filepath.Join(dir, plansFile+strconv.Itoa(m.file)))
 	if err != nil {
 		return nil, err
+	}
+	if !m.mended { // else a key may have been given twice
+		l.next = m.next
 	}
 	for i := range m.slots {
 		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})
@@ -656,4 +665,26 @@ func every[T any](count func() (int, error), one func(int) (*T, error)) ([]T, er
 		}
 	}
 	return values, err
+}
+
+// own is the text of a passage or the clause of a record, with no more read of it
+// than that takes.
+func (s *shelf) own(ref reference) (string, error) {
+	var span plan.Span
+	var err error
+	switch {
+	case s.dir == "" && ref.record:
+		span = clauseSpan(&s.records[ref.n])
+	case s.dir == "":
+		span = s.passages[ref.n].Span
+	case ref.record:
+		var v record.Record
+		err = s.row(recordPart, ref.n, func(r *row) { r.place(&v) })
+		span = clauseSpan(&v)
+	default:
+		var p passage
+		err = s.row(passagePart, ref.n, func(r *row) { r.span(&p.Span) })
+		span = p.Span
+	}
+	return cut(s.body, span), err
 }

@@ -45,7 +45,7 @@ func (l *Library) openVolumes() {
 		if l.dir == "" || len(l.plans) == 0 {
 			return
 		}
-		on := make(map[uint64]*shelf, len(l.plans))
+		on := make(map[int]*shelf, len(l.plans))
 		for _, s := range l.plans {
 			on[keyNumber(s.info.Key)] = s
 		}
