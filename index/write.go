@@ -28,9 +28,9 @@ var ErrBusy = errors.New("another planq is writing this library")
 // patience is how long a writer waits for another, or for readers to finish.
 const patience = 3 * time.Second
 
-// batchSize is how many passages and records go into the index at a time: what a
+// batchSize is how many passages and records go into the library at a time: what a
 // writer holds in memory does not grow with the number of plans.
-const batchSize = 4000
+const batchSize = 12_000
 
 // Writer changes the library in a folder.
 //
@@ -58,6 +58,7 @@ type Writer struct {
 	size       int       // their passages and records
 	queued     []Change  // what the batch will have done
 	volumes    []*volume // those of m.bound, open
+	replaced   []bound   // those of the state before
 	lastVolume int       // the highest number of a file of pairs
 	dirty      bool      // the manifest differs from the one that stands
 	failed     error     // what ended the writing: nothing is changed after it
@@ -175,6 +176,7 @@ func (w *Writer) open() error {
 			return err
 		}
 		w.batch = w.ix.NewBatch()
+		w.replaced = slices.Clone(w.m.bound)
 		return nil
 	}
 	return w.rebuild()
@@ -530,9 +532,13 @@ func (w *Writer) commit() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	if err := w.keep(); err != nil {
+	if err := os.Rename(w.path(nextFile), w.path(manifestFile)); err != nil {
 		return err
 	}
+	if err := w.sweep(w.replaced); err != nil {
+		return err
+	}
+	w.replaced = slices.Clone(w.m.bound)
 	w.dirty = false
 	for _, c := range w.queued {
 		if w.Report != nil {
@@ -597,7 +603,7 @@ func (w *Writer) compact() error {
 		live += w.m.slots[i].size()
 	}
 	if w.m.end < 2*live+1<<20 {
-		return w.sweep()
+		return w.sweep(nil)
 	}
 	from := w.file
 	defer from.Close()
@@ -627,13 +633,14 @@ func (w *Writer) compact() error {
 	if err := w.Commit(); err != nil {
 		return err
 	}
-	return w.sweep()
+	return w.sweep(nil)
 }
 
-// sweep takes away the files of plans and of pairs that are no longer the library's.
-func (w *Writer) sweep() error {
+// sweep takes away the files of plans and of pairs that are no longer the library's; all but those that
+// the state before has, which a reader may be about to open.
+func (w *Writer) sweep(before []bound) error {
 	keep := map[string]bool{w.path(plansFile + strconv.Itoa(w.m.file)): true}
-	for _, v := range w.m.bound {
+	for _, v := range slices.Concat(before, w.m.bound) {
 		keep[v.path(w.dir)] = true
 	}
 	for _, kind := range []string{plansFile, pairsFile} {
