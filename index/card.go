@@ -8,11 +8,11 @@
 // a card can be put behind any other.
 //
 //	counts     passages, records, paths of headings, units; 4 bytes each, as all numbers below
-//	passages   text, title and its length, path, first record, records, flags
+//	passages   text and its length, title and its length, path, first record, records, flags
 //	records    clause and its length, subject, indicator, whole, path, unit, year and role
 //	paths      the headings, joined; the chapter as the plan writes it
 //	units      as written, folded, the canonical one folded, the canonical one
-//	strings    each behind its length
+//	strings    one behind the other; those that rows name by their place alone, each behind its length
 
 package index
 
@@ -37,7 +37,7 @@ type card struct {
 
 const (
 	cardHead   = 4 * 4
-	passageRow = 7 * 4
+	passageRow = 8 * 4
 	recordRow  = 8 * 4
 	pathRow    = 2 * 4
 	unitRow    = 4 * 4
@@ -47,7 +47,7 @@ const (
 const (
 	isHeading = 1 << iota
 	isColumn
-	ownTitle // the last heading of its path is its own title
+	hasTitle // the last heading of its path is its own
 )
 
 // roles stand on a card by their number.
@@ -89,10 +89,10 @@ const separator = "\x1f"
 
 // entry is what a search looks at of a passage or a record, folded.
 type entry struct {
-	text    string // its own words; of a record its clause
-	section string // the headings it stands under, outermost first, its own last, joined
-	head    string // those above it
-	path    int    // the number of the section
+	text     string // its own words; of a record its clause
+	of       *card
+	path     int  // of the headings it stands under
+	ownTitle bool // the last of them is its own title
 
 	// Of a passage.
 	title           string // its own title, 工业总量明显扩张; of a heading all of it
@@ -114,26 +114,32 @@ type figure struct {
 // passage looks at passage n.
 func (c *card) passage(n int, e *entry) {
 	at := cardHead + n*passageRow
-	flags := c.number(at + 24)
-	title := c.number(at + 4)
-	path := c.number(at + 12)
+	flags := c.number(at + 28)
+	text, title := c.number(at), c.number(at+8)
 	*e = entry{
-		text: c.string(c.number(at)), title: c.b[title : title+c.number(at+8)], path: path, section: c.section(path),
-		first: c.number(at + 16), count: c.number(at + 20),
-		heading: flags&isHeading != 0, column: flags&isColumn != 0,
+		text: c.b[text : text+c.number(at+4)], title: c.b[title : title+c.number(at+12)],
+		of: c, path: c.number(at + 16), ownTitle: flags&hasTitle != 0,
+		first: c.number(at + 20), count: c.number(at + 24), heading: flags&isHeading != 0, column: flags&isColumn != 0,
 	}
-	if e.head = e.section; flags&ownTitle != 0 {
-		e.head = e.section[:max(0, strings.LastIndex(e.section, separator))]
+}
+
+// section is the headings an entry stands under, outermost first, its own last, joined.
+func (e *entry) section() string { return e.of.section(e.path) }
+
+// head is the headings above an entry.
+func (e *entry) head() string {
+	s := e.section()
+	if e.ownTitle {
+		return s[:max(0, strings.LastIndex(s, separator))]
 	}
+	return s
 }
 
 // record looks at record n.
 func (c *card) record(n int, e *entry, f *figure) {
 	at := c.recordsAt + n*recordRow
 	clause := c.number(at)
-	path := c.number(at + 20)
-	section := c.section(path)
-	*e = entry{text: c.b[clause : clause+c.number(at+4)], path: path, section: section, head: section, figure: f}
+	*e = entry{text: c.b[clause : clause+c.number(at+4)], of: c, path: c.number(at + 20), figure: f}
 	c.figure(n, f)
 }
 
@@ -148,7 +154,7 @@ func (c *card) figure(n int, f *figure) {
 // path is the path of entry n: passages first, then records.
 func (c *card) path(n int) int {
 	if n < c.passages {
-		return c.number(cardHead + n*passageRow + 12)
+		return c.number(cardHead + n*passageRow + 16)
 	}
 	return c.number(c.recordsAt + (n-c.passages)*recordRow + 20)
 }
@@ -196,14 +202,14 @@ func makeCard(text string, passages []passage, records []record.Record) *card {
 	for i := range passages {
 		p := &passages[i]
 		folded := key(cut(text, p.Span))
-		at := m.append(folded)
-		starts[i] = uint32(len(m.strings) - len(folded))
+		starts[i] = uint32(len(m.strings))
+		m.strings = append(m.strings, folded...)
 		title, from := key(cut(text, p.Head)), starts[i]
 		if n := strings.Index(folded, title); n >= 0 {
 			from += uint32(n)
 		} else {
-			m.append(title)
-			from = uint32(len(m.strings) - len(title))
+			from = uint32(len(m.strings))
+			m.strings = append(m.strings, title...)
 		}
 		flags := uint32(0)
 		if p.heading() {
@@ -213,9 +219,9 @@ func makeCard(text string, passages []passage, records []record.Record) *card {
 			flags |= isColumn
 		}
 		if len(p.above()) < len(p.Section) {
-			flags |= ownTitle
+			flags |= hasTitle
 		}
-		m.passages = append(m.passages, at, from, uint32(len(title)), m.pathOf(p.Section), uint32(p.First), uint32(p.Count), flags)
+		m.passages = append(m.passages, starts[i], uint32(len(folded)), from, uint32(len(title)), m.pathOf(p.Section), uint32(p.First), uint32(p.Count), flags)
 	}
 	clauses := clauseFinder{text: text, passages: passages}
 	for i := range records {
@@ -226,8 +232,8 @@ func makeCard(text string, passages []passage, records []record.Record) *card {
 		if n, before := clauses.find(clause); n >= 0 {
 			at = starts[n] + uint32(before)
 		} else { // it stands in no passage, or goes beyond one
-			m.append(key(cut(text, clause)))
-			at = uint32(len(m.strings) - length)
+			at = uint32(len(m.strings))
+			m.strings = append(m.strings, key(cut(text, clause))...)
 		}
 		role := max(0, slices.Index(roles, r.Role))
 		m.records = append(m.records, at, uint32(length), m.string(key(r.Subject)), m.string(key(r.Indicator)), m.string(key(r.Of)),
@@ -302,7 +308,7 @@ func (m *cardMaker) card() string {
 		}
 	}
 	put(uint32(len(m.passages)*4/passageRow), uint32(len(m.records)*4/recordRow), uint32(len(m.paths)*4/pathRow), uint32(len(m.units)*4/unitRow))
-	rows(m.passages, passageRow/4, 0, 1)
+	rows(m.passages, passageRow/4, 0, 2)
 	rows(m.records, recordRow/4, 0, 2, 3, 4)
 	rows(m.paths, pathRow/4, 0, 1)
 	rows(m.units, unitRow/4, 0, 1, 2, 3)

@@ -8,6 +8,7 @@ package index
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -23,105 +24,141 @@ type found struct {
 // wordsRanked is how many of the best hits are put in order by their words too (bleve.go).
 const wordsRanked = 400
 
-// collected is what a query has found so far.
+// collected is what a query has found.
 type collected struct {
 	found  []found
 	total  int
 	facets *counts
 }
 
-// collect looks through the plans in their order.
+// looked is what the pairs of a volume tell: which entries may be hits, and which paths may speak of the words.
+type looked struct{ entries, paths set }
+
+// collector looks through the plans in their order.
+type collector struct {
+	collected
+	q       Query
+	e       *expr
+	inOrder bool
+
+	may     map[*volume]looked
+	sure    bool // the pairs alone tell what is a hit
+	ranking *ranking
+	enough  int     // so many of the best are kept; 0 for all
+	least   float64 // what a hit must have to be among them
+	c       candidate
+}
+
 func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err error) {
 	defer caught(&err)
 	l.openVolumes()
+	k := &collector{q: q, e: e, inOrder: inOrder, may: map[*volume]looked{}, sure: e.sure(), ranking: rankingOf(e), least: math.Inf(-1)}
 	if q.Facets {
-		got.facets = newCounts()
+		k.facets = newCounts()
 	}
-	enough := 0 // of the best; 0 for all
 	if q.Limit > 0 {
-		enough = max(wordsRanked, max(q.Offset, 0)+q.Limit)
+		k.enough = max(wordsRanked, max(q.Offset, 0)+q.Limit)
 	}
-	sure := e.sure()
-	ranking := rankingOf(e)
-	may := map[*volume]set{}
-	least := 0.0 // what a hit must have to be among the best
-	var c candidate
 	for _, s := range l.shelvesFor(q.Plans, e) {
-		var some set
-		first, last := 0, 0
-		if s.volume != nil {
-			var known bool
-			if some, known = may[s.volume]; !known {
-				some = s.volume.may(e)
-				may[s.volume] = some
-			}
-			first, last = s.volume.first(s.at), s.volume.first(s.at+1)
-			if some != nil && some.after(first, last) == last {
-				continue
-			}
-		}
-		card, err := s.look()
-		if err != nil {
-			return got, err
-		}
-		c.s, c.card = s, card
-		if got.facets != nil {
-			got.facets.plan(s.info.ID, card)
-		}
-		n, end := 0, card.passages+card.records
-		if !q.Passages {
-			n = card.passages
-		}
-		if !q.Records {
-			end = card.passages
-		}
-		for ; n < end; n++ {
-			if some != nil {
-				if n = some.after(first+n, first+end) - first; n == end {
-					break
-				}
-			}
-			ref := reference{n: n}
-			if n >= card.passages {
-				ref = reference{record: true, n: n - card.passages}
-			}
-			c.become(ref)
-			if !sure || some == nil {
-				if is, err := c.answers(e); err != nil {
-					return got, err
-				} else if !is {
-					continue
-				}
-			}
-			got.total++
-			if got.facets != nil {
-				got.facets.note(&c)
-			}
-			f := found{s: s, card: card, ref: ref, n: got.total}
-			if inOrder {
-				if got.total > q.Offset && (q.Limit <= 0 || got.total <= q.Offset+q.Limit) {
-					got.found = append(got.found, f)
-				}
-				continue
-			}
-			var ok bool
-			if f.score, ok = ranking.score(&c, least); !ok {
-				continue
-			}
-			if got.found = append(got.found, f); enough > 0 && len(got.found) == 2*enough {
-				sortFound(got.found)
-				got.found = got.found[:enough]
-				least = got.found[enough-1].score
-			}
+		if err := k.plan(s); err != nil {
+			return collected{}, err
 		}
 	}
 	if !inOrder {
-		sortFound(got.found)
-		if enough > 0 && len(got.found) > enough {
-			got.found = got.found[:enough]
+		sortFound(k.found)
+		if k.enough > 0 {
+			k.found = k.found[:min(len(k.found), k.enough)]
 		}
 	}
-	return got, nil
+	return k.collected, nil
+}
+
+// plan looks at the entries of a plan that may be hits.
+func (k *collector) plan(s *shelf) error {
+	var some set // of the entries of its volume; all when nil
+	first := 0
+	k.ranking.paths = nil
+	if s.volume != nil {
+		v, known := k.may[s.volume]
+		if !known {
+			v = looked{s.volume.may(k.e), s.volume.speaking(k.ranking.words)}
+			k.may[s.volume] = v
+		}
+		some = v.entries
+		k.ranking.paths, k.ranking.firstPath = v.paths, s.volume.firstPath(s.at)
+		var last int
+		if first, last = s.volume.first(s.at), s.volume.first(s.at+1); some != nil && some.after(first, last) == last {
+			return nil
+		}
+	}
+	card, err := s.look()
+	if err != nil {
+		return err
+	}
+	k.c.s, k.c.card = s, card
+	if k.facets != nil {
+		k.facets.plan(s.info.ID, card)
+	}
+	n, end := 0, card.passages+card.records
+	if !k.q.Passages {
+		n = card.passages
+	}
+	if !k.q.Records {
+		end = card.passages
+	}
+	for ; n < end; n++ {
+		if some != nil {
+			if n = some.after(first+n, first+end) - first; n == end {
+				break
+			}
+		}
+		ref := reference{n: n}
+		if n >= card.passages {
+			ref = reference{record: true, n: n - card.passages}
+		}
+		if err := k.look(ref, k.sure && some != nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look holds an entry against the query, unless that is sure, and keeps it when it is a hit and among the best.
+func (k *collector) look(ref reference, sure bool) error {
+	c := &k.c
+	c.become(ref)
+	score, good, scored := 0.0, false, false
+	switch {
+	case sure:
+	case ref.record && k.e.op <= phrase: // its score tells whether it says the word
+		if score, good = k.ranking.score(c, k.least); !k.ranking.said {
+			return nil
+		}
+		scored = true
+	default:
+		if is, err := c.answers(k.e); err != nil || !is {
+			return err
+		}
+	}
+	k.total++
+	if k.facets != nil {
+		k.facets.note(c)
+	}
+	if k.inOrder {
+		good = k.total > k.q.Offset && (k.q.Limit <= 0 || k.total <= k.q.Offset+k.q.Limit)
+	} else if !scored {
+		score, good = k.ranking.score(c, k.least)
+	}
+	if !good {
+		return nil
+	}
+	k.found = append(k.found, found{s: c.s, card: c.card, ref: ref, n: k.total, score: score})
+	if !k.inOrder && k.enough > 0 && len(k.found) == 2*k.enough {
+		sortFound(k.found)
+		k.found = k.found[:k.enough]
+		k.least = k.found[k.enough-1].score
+	}
+	return nil
 }
 
 func sortFound(all []found) {

@@ -99,7 +99,7 @@ func (e *expr) match(c *candidate, f *figure) outcome {
 		if e.in(&c.entry) {
 			return strong
 		}
-		if e.inText(c.head) {
+		if e.inText(c.head()) {
 			return weak
 		}
 		return no
@@ -164,7 +164,7 @@ func (e *expr) matchField(c *candidate, f *figure) outcome {
 			then = weak
 		}
 	default:
-		holds = e.holdsPath(c.section)
+		holds = e.holdsPath(c.section())
 	}
 	if !holds {
 		return no

@@ -338,13 +338,21 @@ func (v *volume) saying(e *expr) set {
 	return found
 }
 
+// speaking gives the paths whose headings or titles may hold one of the words.
+func (v *volume) speaking(words [][]string) set {
+	n := v.firstPath(v.plans)
+	paths := newSet(n)
+	for _, ws := range words {
+		for _, w := range ws {
+			paths.or(v.paths.holding(w, n))
+		}
+	}
+	return paths
+}
+
 // below gives the entries that may stand under a heading with the word.
 func (v *volume) below(e *expr) set {
-	n := v.firstPath(v.plans)
-	paths := v.paths.holding(e.text, n)
-	for _, w := range e.also {
-		paths.or(v.paths.holding(w, n))
-	}
+	paths := v.speaking([][]string{{e.text}, e.also})
 	found := newSet(v.first(v.plans))
 	for i := range v.plans {
 		from, to := v.firstPath(i), v.firstPath(i+1)

@@ -113,6 +113,7 @@ func bind(cards []loose) string {
 		for n := range c.passages {
 			c.passage(n, &e)
 			note(&entries, e.text, first+n)
+			note(&paths, e.title, firstPath+e.path) // so that a path tells of the titles too (rank.go)
 		}
 		for n := range c.records {
 			c.record(n, &e, &f)

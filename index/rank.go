@@ -17,11 +17,13 @@ import (
 type ranking struct {
 	words [][]string
 
-	// What the headings above the last entry say: those beside it stand under the same.
-	card  *card
-	head  string
-	under [][]float64 // of each word, how much they speak of it
+	// Of the volume that is looked at: the paths whose headings or titles may hold one of the words; nil for all.
+	paths     set
+	firstPath int // of the plan
+
+	under [][]float64 // of each word, how much the headings above the last entry speak of it
 	above bool        // one of the words stands in them
+	said  bool        // the record that was looked at last says one of the words itself
 }
 
 func rankingOf(e *expr) *ranking {
@@ -39,25 +41,32 @@ func rankingOf(e *expr) *ranking {
 	return r
 }
 
-// score says how well an entry answers a query, from 0 to about 6. One that cannot have so much as
+// score says how well an entry answers a query, from 0 to about 6. The text of one that cannot have so much as
 // least is not looked into: it has less.
 func (r *ranking) score(c *candidate, least float64) (score float64, ok bool) {
 	r.look(c)
-	if least > 0 && r.sum(c, mentionedMost) < least {
+	if c.figure == nil && least > 0 && r.sum(c, mentionedMost) < least {
 		return 0, false
 	}
-	return math.Round(r.sum(c, mentioned)*1000) / 1000, true
+	score = math.Round(r.sum(c, mentioned)*1000) / 1000
+	return score, score >= least
 }
 
-// look sees what the headings above an entry say.
+// look sees what the headings above an entry say. Where pairs tell that they say nothing, neither they nor the
+// title are read.
 func (r *ranking) look(c *candidate) {
-	if r.card == c.card && r.head == c.head {
+	r.above = false
+	if r.paths != nil && !r.paths.has(r.firstPath+c.path) {
+		c.title = ""
+		for _, under := range r.under {
+			clear(under)
+		}
 		return
 	}
-	r.card, r.head, r.above = c.card, c.head, false
+	head := c.head()
 	for n, ws := range r.words {
 		for i, w := range ws {
-			r.under[n][i] = under(c.head, w)
+			r.under[n][i] = under(head, w)
 			r.above = r.above || r.under[n][i] > 0
 		}
 	}
@@ -65,12 +74,15 @@ func (r *ranking) look(c *candidate) {
 
 func (r *ranking) sum(c *candidate, mention func(text, w string) float64) float64 {
 	sum := 0.0
+	r.said = false
 	for n, ws := range r.words {
 		best := 0.0
 		for i, w := range ws {
 			score := 0.0
 			if c.figure != nil {
-				score = scoreRecord(&c.entry, w, r.under[n][i])
+				own := scoreRecord(&c.entry, w)
+				r.said = r.said || own > 0
+				score = own + r.under[n][i]/4
 			} else {
 				score = scorePassage(&c.entry, w, r.under[n][i], mention)
 			}
@@ -97,7 +109,7 @@ func (r *ranking) sum(c *candidate, mention func(text, w string) float64) float6
 		sum-- // 专栏三 钨和稀土加工产业 repeats its section's title
 	}
 	figures := float64(c.count) / float64(c.count+3)
-	if r.above || r.titled(c.title) {
+	if r.above || c.title != "" && r.titled(c.title) {
 		return sum + 0.5*figures // of a section on the subject the goals and facts say more than the measures
 	}
 	return sum + 0.15*figures
@@ -159,7 +171,8 @@ func under(head, w string) float64 {
 	}
 }
 
-func scoreRecord(e *entry, w string, under float64) float64 {
+// scoreRecord says how much a record is about a word; 0 when it does not say it.
+func scoreRecord(e *entry, w string) float64 {
 	of := func(field string, weight float64) float64 {
 		if !strings.Contains(field, w) {
 			return 0
@@ -171,7 +184,7 @@ func scoreRecord(e *entry, w string, under float64) float64 {
 	if score > 0 || strings.Contains(e.text, w) {
 		score += 0.4
 	}
-	return score + under/4
+	return score
 }
 
 // coverage is how much of a text a word makes up.

@@ -122,7 +122,7 @@ func used(e *expr, hits []found) (all []Synonym) {
 			if slices.ContainsFunc(hits, func(f found) bool {
 				c.card = f.card
 				c.become(f.ref)
-				return c.says(w) || strings.Contains(c.head, w)
+				return c.says(w) || strings.Contains(c.head(), w)
 			}) {
 				all = append(all, Synonym{leaf.text, w})
 			}
