@@ -93,22 +93,23 @@ func caught(err *error) {
 	}
 }
 
-// byWords puts the best hits in order by their words too.
-func (l *Library) byWords(q Query, e *expr, hits []found) {
+// byWords puts the best hits in order by their words too, and says whether it could.
+func (l *Library) byWords(q Query, e *expr, hits []found) bool {
 	if l.dir == "" || len(hits) < 2 || !q.Passages {
-		return
+		return true
 	}
 	ix := l.index()
 	if ix == nil {
-		return
+		return false
 	}
 	defer ix.Close()
 	hits = hits[:min(len(hits), wordsRanked)]
 	if err := addWords(ix, rankingOf(e).words, hits); err != nil {
 		l.tell("the index of the library is damaged (" + err.Error() + "), so what is found is not ordered by its words; `planq index` makes a new one")
-		return
+		return false
 	}
 	sortFound(hits)
+	return true
 }
 
 // addWords adds to the scores of hits what their words say.

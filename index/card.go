@@ -180,11 +180,11 @@ func (e *entry) own() string {
 
 // says whether an entry's own words hold a word.
 func (e *entry) says(w string) bool {
-	if strings.Contains(e.text, w) {
+	if holds(e.text, w) {
 		return true
 	}
 	f := e.figure
-	return f != nil && (strings.Contains(f.subject, w) || strings.Contains(f.indicator, w) || strings.Contains(f.whole, w))
+	return f != nil && (holds(f.subject, w) || holds(f.indicator, w) || holds(f.whole, w))
 }
 
 // cardMaker makes a card. Places are from the beginning of the strings until all rows are known.

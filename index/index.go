@@ -73,6 +73,7 @@ type Library struct {
 	synonyms   synonyms // the user's own
 	bound      []bound  // the volumes that hold the plans
 	opening    sync.Once
+	memory     memory
 	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex

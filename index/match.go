@@ -89,7 +89,29 @@ func (e *expr) in(entry *entry) bool {
 }
 
 func (e *expr) inText(text string) bool {
-	return strings.Contains(text, e.text) || slices.ContainsFunc(e.also, func(w string) bool { return strings.Contains(text, w) })
+	return holds(text, e.text) || slices.ContainsFunc(e.also, func(w string) bool { return holds(text, w) })
+}
+
+func holds(text, w string) bool { return find(text, w) >= 0 }
+
+// find is strings.Index for text that is Chinese. The first byte of a character is that of every third byte of such a
+// text, so that a search for it stops at each; its last byte is rarely another's.
+func find(text, w string) int {
+	const han = 3
+	if len(w) < 2*han || w[0] < 0xE0 || w[0] > 0xEF {
+		return strings.Index(text, w)
+	}
+	for from := han - 1; from < len(text); {
+		i := strings.Index(text[from:], w[han-1:])
+		if i < 0 {
+			return -1
+		}
+		if i += from; text[i-1] == w[1] && text[i-2] == w[0] {
+			return i - (han - 1)
+		}
+		from = i + 1
+	}
+	return -1
 }
 
 // match holds an entry, and of a passage one of its records, against a query.

@@ -44,6 +44,9 @@ func rankingOf(e *expr) *ranking {
 // score says how well an entry answers a query, from 0 to about 6. The text of one that cannot have so much as
 // least is not looked into: it has less.
 func (r *ranking) score(c *candidate, least float64) (score float64, ok bool) {
+	if c.figure == nil && c.title == "" && untitledMost < least {
+		return 0, false
+	}
 	r.look(c)
 	if c.figure == nil && least > 0 && r.sum(c, mentionedMost) < least {
 		return 0, false
@@ -119,7 +122,7 @@ func (r *ranking) sum(c *candidate, mention func(text, w string) float64) float6
 func (r *ranking) titled(title string) bool {
 	for _, ws := range r.words {
 		for _, w := range ws {
-			if strings.Contains(title, w) {
+			if holds(title, w) {
 				return true
 			}
 		}
@@ -129,7 +132,7 @@ func (r *ranking) titled(title string) bool {
 
 func scorePassage(e *entry, w string, under float64, mention func(text, w string) float64) float64 {
 	score := 0.0
-	if strings.Contains(e.title, w) {
+	if holds(e.title, w) {
 		if e.heading {
 			return 4 + 2*coverage(w, e.title)
 		}
@@ -140,11 +143,18 @@ func scorePassage(e *entry, w string, under float64, mention func(text, w string
 
 // mentioned says how much a text speaks of a word for its length, and whether it begins with it.
 func mentioned(text, w string) float64 {
-	first := strings.Index(text, w)
+	first := find(text, w)
 	if first < 0 {
 		return 0
 	}
-	n := float64(strings.Count(text[first:], w))
+	n := 1.0
+	for rest := text[first+len(w):]; ; n++ {
+		i := find(rest, w)
+		if i < 0 {
+			break
+		}
+		rest = rest[i+len(w):]
+	}
 	score := n / (n + 0.5 + 0.5*float64(len(text))/3/150)
 	if first < 90 {
 		score += 0.2
@@ -152,18 +162,21 @@ func mentioned(text, w string) float64 {
 	return score
 }
 
+// untitledMost is more than a passage without a title can have: for its text, the headings above, and its figures.
+const untitledMost = 1.2 + 1.5 + 0.5
+
 // mentionedMost is more than a text can have.
 func mentionedMost(string, string) float64 { return 1.2 }
 
 // under says how much the headings above speak of a word: the nearest most.
 func under(head, w string) float64 {
-	if !strings.Contains(head, w) {
+	if !holds(head, w) {
 		return 0
 	}
 	near := 1.0
 	for {
 		at := strings.LastIndex(head, separator)
-		if h := head[at+1:]; strings.Contains(h, w) {
+		if h := head[at+1:]; holds(h, w) {
 			return near * (0.5 + coverage(w, h))
 		}
 		head = head[:max(at, 0)]
@@ -174,14 +187,14 @@ func under(head, w string) float64 {
 // scoreRecord says how much a record is about a word; 0 when it does not say it.
 func scoreRecord(e *entry, w string) float64 {
 	of := func(field string, weight float64) float64 {
-		if !strings.Contains(field, w) {
+		if !holds(field, w) {
 			return 0
 		}
 		return weight + 1.5*coverage(w, field)
 	}
 	f := e.figure
 	score := max(of(f.subject, 2.5), of(f.indicator, 2.4), of(f.whole, 1))
-	if score > 0 || strings.Contains(e.text, w) {
+	if score > 0 || holds(e.text, w) {
 		score += 0.4
 	}
 	return score

@@ -106,17 +106,21 @@ type reference struct {
 
 // find answers a query that has been read; in the order of the text, or best first.
 func (l *Library) find(q Query, e *expr, inOrder bool) (result Result, err error) {
-	best, err := l.collect(q, e, inOrder)
+	var got collected
+	if inOrder {
+		got, err = l.collect(q, e, true)
+	} else {
+		got, err = l.best(q, e)
+	}
 	if err != nil {
 		return Result{}, err
 	}
-	result.Total = best.total
+	result.Total = got.total
 	if q.Facets {
-		result.Facets = best.facets.list()
+		result.Facets = got.facets.list()
 	}
-	page := best.found
+	page := got.found
 	if !inOrder {
-		l.byWords(q, e, page)
 		page = page[min(max(q.Offset, 0), len(page)):]
 		if q.Limit > 0 && len(page) > q.Limit {
 			page = page[:q.Limit]

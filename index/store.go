@@ -185,6 +185,7 @@ func parseManifest(b []byte) (*manifest, error) {
 	if text[at:] != fmt.Sprintf("end\t%x\n", sumOf(b[:at])) {
 		return nil, nil
 	}
+	m.slots = make([]slot, 0, strings.Count(text, "\n"))
 	for line := range strings.SplitSeq(strings.TrimSuffix(text[len(first)+1:at], "\n"), "\n") {
 		if line == "" {
 			continue
@@ -333,8 +334,12 @@ func Open(dir string) (*Library, error) {
 	if !m.mended { // else a key may have been given twice
 		l.next = m.next
 	}
+	shelves := make([]shelf, len(m.slots))
+	l.plans = make([]*shelf, len(m.slots))
 	for i := range m.slots {
-		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})
+		s := &shelves[i]
+		s.info, s.dir, s.file, s.slot = m.slots[i].info, dir, l.file, &m.slots[i]
+		l.plans[i] = s
 	}
 	return l, nil
 }

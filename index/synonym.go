@@ -94,6 +94,7 @@ func (l *Library) UseSynonyms(dir string) error {
 		return err
 	}
 	l.synonyms = s
+	l.memory.clear()
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 )
 
 // bound is a volume that a manifest names.
@@ -20,6 +21,9 @@ func (v bound) line() string {
 }
 
 func parseBound(line string) (v bound, ok bool) {
+	if !strings.HasPrefix(line, pairsFile) {
+		return v, false
+	}
 	n, _ := fmt.Sscanf(line, pairsFile+"\t%d\t%d\t%x", &v.number, &v.size, &v.sum)
 	return v, n == 3
 }
