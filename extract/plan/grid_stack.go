@@ -92,8 +92,10 @@ func (r *tables) line(i int) (string, bool) {
 
 // headerCell is the column that a line alone is the header of.
 func (r *tables) headerCell(i int) (gridColumn, bool) {
-	t, ok := r.line(i)
-	if !ok || len(t) > 90 {
+	if i < len(r.blocks) && r.blocks[i].span.End-r.blocks[i].span.Start > 90 {
+		return gridColumn{}, false
+	}
+	if _, ok := r.line(i); !ok {
 		return gridColumn{}, false
 	}
 	b := r.blocks[i]

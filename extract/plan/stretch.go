@@ -28,6 +28,7 @@ type stretches struct {
 	from, to    int           // the source line that the stretch begins in
 	marks       []source.Mark // what the file says of what lies ahead
 	mark        source.Mark   // what the file says of this stretch; of no kind where it says nothing
+	label       string        // this stretch from where its label would stand, for each construct to look at
 	holes       []Span        // noise inside this stretch
 }
 
@@ -73,6 +74,8 @@ func (r *stretches) AdvanceLine() {
 		r.stop = r.next(r.start)
 		r.line++
 	}
+	s := r.body[r.start:r.stop]
+	r.label = strings.TrimRight(s[skipFiller(s):], "\r\n")
 }
 
 // next is where the stretch that begins at start ends, with the line's end.
@@ -155,9 +158,10 @@ func (r *stretches) next(start int) int {
 	return len(s)
 }
 
-// lineAt is the beginning of the source line's rest at i, as much as a label needs.
+// lineAt is the beginning of the source line's rest at i, as much as a label needs;
+// nothing where i is behind the text's end.
 func lineAt(s string, i int) string {
-	s = s[i:min(len(s), i+240)]
+	s = s[min(len(s), i):min(len(s), i+240)]
 	if end := strings.IndexByte(s, '\n'); end >= 0 {
 		s = s[:end]
 	}
@@ -168,11 +172,8 @@ func lineAt(s string, i int) string {
 func skipLineBlank(s string) int {
 	i := 0
 	for i < len(s) && s[i] != '\n' {
-		if c := s[i]; c > ' ' && c < 0xC2 || c >= 0xE4 && c <= 0xEE {
-			break
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isBlank(r) {
+		n := blank(s[i:])
+		if n == 0 {
 			break
 		}
 		i += n
@@ -312,8 +313,11 @@ func (r *stretches) resume(first, line, end int) int {
 // continues says whether the source line that ends at end goes on in the next one.
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
+	if r.width == 0 {
+		return false
+	}
 	t, _ := trimBlank(s[line:end])
-	if r.width == 0 || !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	next, _ := trimBlank(lineAt(s, end+1))
@@ -373,9 +377,12 @@ func (r *stretches) continuesBeyond(first, line, end, next int) bool {
 // its own: PM / 2.5 / 浓度下降.
 func isSubscript(s string, line, end int) bool {
 	before, _ := trimBlank(s[line:end])
+	if before == "" || before[len(before)-1] >= utf8.RuneSelf {
+		return false // it ends neither in a letter nor in a digit
+	}
 	next := lineAt(s, end+1)
 	after, _ := trimBlank(next)
-	if before == "" || after == "" {
+	if after == "" {
 		return false
 	}
 	if endsInFormula(before) && isIndex(after) {

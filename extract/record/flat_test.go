@@ -134,3 +134,21 @@ func figuresOf(t *testing.T, text string) []string {
 	}
 	return out
 }
+
+// The title of a group that ran together with its first row is no part of the row's name.
+func TestGroupBeforeRow(t *testing.T) {
+	got := figuresOf(t, "某省“十三五”规划\n\n第二章 主要目标\n\n专栏1 主要指标\n指标2015年2020年〔累计〕属性\n"+
+		"1.生态状况森林覆盖率（%）21.6623.04〔1.38〕约束性草原综合植被盖度（%）54.056.0-预期性湿地保有量（亿亩）-≥8-预期性"+
+		"污染物排放2.主要污染物排放总量减少（%）化学需氧量--〔10〕约束性氨氮--〔10〕约束性"+
+		"生态修复3.国家重点保护野生动植物保护率（%）-＞95-预期性全国自然岸线保有率（%）-≥35-预期性\n第三章 任务\n\n加强治理。\n")
+	names := map[string]bool{}
+	for _, s := range got {
+		name, _, _ := strings.Cut(s, " ")
+		names[name] = true
+	}
+	for _, name := range []string{"森林覆盖率", "草原综合植被盖度", "化学需氧量排放总量", "氨氮排放总量", "国家重点保护野生动植物保护率"} {
+		if !names[name] {
+			t.Errorf("no %s among %q", name, got)
+		}
+	}
+}

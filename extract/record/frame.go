@@ -29,6 +29,8 @@ func (w when) known() bool { return w.to != 0 }
 type frame struct {
 	scene    *scene
 	time     when
+	lasting  when     // the year that holds again when the sentence is over
+	passing  bool     // there is one
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
 	topic    phrase   // whom the paragraph is about
@@ -82,6 +84,9 @@ func (f *frame) segment() {
 func (f *frame) sentence() {
 	f.segment()
 	f.base, f.ruled = when{}, false
+	if f.passing {
+		f.time, f.passing = f.lasting, false
+	}
 }
 
 // paragraph forgets what a new paragraph ends; the time stays within a section.

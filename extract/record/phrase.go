@@ -28,7 +28,7 @@ func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
 		r, n := quantity.FirstRune(s)
-		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
+		if strings.ContainsRune(" ，、：；。　—-/“”", r) && r != '“' {
 			s = s[n:]
 			continue
 		}
@@ -97,6 +97,10 @@ func split(s string) named {
 	if e := lex.opens(s, anyClass); e.is(region) {
 		prefix = e.word
 		s = strings.TrimPrefix(s[len(prefix):], "的")
+	} else if e.is(locality) {
+		if n := split(s[len(e.word):]); n.sure {
+			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
+		}
 	}
 	if s == "" {
 		return named{who: prefix}
@@ -107,7 +111,17 @@ func split(s string) named {
 			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
 			known = known[len(w):]
 		}
+		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
+		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
+			_, n := quantity.FirstRune(known)
+			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && lex.suffix(list(before, 0)[0], entity) != "" {
+				known = inner
+			}
+		}
 		cut := ownerEnd(s[:len(s)-len(known)])
+		if lex.is(known, bareRate) && cut+len(known) == len(s) {
+			cut = ownerBefore(s[:cut])
+		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
@@ -118,6 +132,12 @@ func split(s string) named {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
+}
+
+// ownerBefore is where the owner ends that stands before what a bare rate is of:
+// 规模以上工业企业|研发机构覆盖率; 0 when there is none.
+func ownerBefore(s string) int {
+	return ownerEnd(strings.TrimSuffix(s, vocabulary().suffix(s, entity)))
 }
 
 // ownerEnd is where the name of an owner ends that opens s: behind the last

@@ -43,6 +43,7 @@ type reader struct {
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
+	numbered   bool         // the numbers before the names of the table at hand are those of groups
 }
 
 // dense is how many bytes of a plan full of figures hold one record. Room for as
@@ -97,7 +98,11 @@ func (r *reader) read(t *passage) {
 	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
+		said := len(r.kept)
 		r.clause(c)
+		if len(r.kept) == said {
+			r.measured(c)
+		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
@@ -176,6 +181,25 @@ func (r *reader) topic(c clause) {
 	}
 }
 
+// measured keeps in mind what a clause speaks of that states no figure of it:
+// 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) measured(c clause) {
+	if r.frame.what.text != "" {
+		return
+	}
+	s := trimLeft(r.passage.text[c.first:c.last])
+	for i := 0; i < len(s) && i < longName; {
+		_, n := quantity.FirstRune(s[i:])
+		if w := r.lex.prefix(s[i:], economy); w != "" {
+			if n := split(s[:i+len(w)]); n.sure {
+				r.frame.what = r.place(n.what, c.first, c.last)
+			}
+			return
+		}
+		i += n
+	}
+}
+
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
 func ownerPrefix(s string) int {
 	lex := vocabulary()
@@ -247,6 +271,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 			until = t.from(cl.figures[next])
 		}
 		group := cl.figures[i:j]
+		r.shareComparator(group)
 		from = r.statement(c, cells, n, group, from, until, free)
 		i = j
 	}
@@ -266,7 +291,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
 	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end > 0 {
+		if end := r.rank(group, from, until); end >= 0 {
 			return end
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
@@ -373,7 +398,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
 			continue // 农民工职业技能|提升|培训任务
 		}
-		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
+		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
 			continue // 在国内具有较强影响力的平台: the verb stands inside the name
 		}
 		end = k.start
@@ -394,6 +419,11 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// arrives says whether a verb, with what follows it, goes to a state: 增加到, 下降为.
+func arrives(verb, rest string) bool {
+	return endsWithAny(verb, "到", "至", "为") || startsWithAny(rest, "到", "至", "为")
 }
 
 // statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,

@@ -147,14 +147,20 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
+			if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+				name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
+			}
 			of, says, at = name, t.text[end:until], t.to(f)
 			break
 		}
 		l := r.lead(from, t.from(f))
-		if l.words&^(light|goal) != 0 || l.rest == "" {
+		if l.words&^(light|goal) != 0 {
 			return false
 		}
 		name := l.rest
+		if name == "" && r.lex.prefix(right, obtain) != "" && r.frame.what.text != "" {
+			name, l.start = r.frame.what.text, t.to(f) // 外商投资限制性条目减少一半，95%以上|实行备案管理
+		}
 		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
 			name = trimLeft(t.text[v.end:l.end])
 		}
@@ -164,9 +170,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		of, says, at = name, right, l.start
 	default:
 		name, end := r.group(t.to(f), until)
-		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
-			name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
-		} else if name == "" || r.lex.suffix(name, entity) == "" {
+		if name == "" || r.lex.suffix(name, entity) == "" {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)

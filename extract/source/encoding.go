@@ -132,11 +132,13 @@ func manyByteRunes(b []byte) int {
 	return n
 }
 
-// readable says whether a text is one: control characters are rare in it.
+// readable says whether valid UTF-8 is a text: control characters are rare in it.
 func readable(s string) bool {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' {
+		if c := s[i]; c >= 0xE0 {
+			i += 2 // most of a plan: characters of three bytes and more
+		} else if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' {
 			n++
 		}
 	}
