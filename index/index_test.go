@@ -542,3 +542,35 @@ func TestRecordsAreFiltered(t *testing.T) {
 		t.Error("很多 is taken for a bound")
 	}
 }
+
+// A word that is broken over two lines is found and marked whole; lines that end are left apart, and so are short ones.
+func TestAWordBrokenOverTwoLines(t *testing.T) {
+	doc := read(t, "wrapped.txt", `某市钢铁产业规划
+
+第一章　发展目标
+我们要在今后五年大力发展稀土产
+业，加快全市工业结构调整和优化升
+级，到2015年主营业务收入翻一番。
+钢铁行业要按照国家的要求加快重组
+　　装备水平要有明显的提高。
+稀土钢
+业务部
+`)
+	for name, l := range both(t, doc) {
+		for q, want := range map[string]string{"稀土产业": "稀土产\n业", "优化升级": "优化升\n级"} {
+			result, err := l.Search(Query{Text: q, Passages: true})
+			if err != nil || result.Total != 1 {
+				t.Fatalf("%s: %s: %d hits, %v", name, q, result.Total, err)
+			}
+			h := result.Hits[0]
+			if len(h.Marks) != 1 || cut(doc.Plan.Text, h.Marks[0]) != want {
+				t.Errorf("%s: %s: marks %v in %q", name, q, h.Marks, h.Text)
+			}
+		}
+		for _, q := range []string{"翻一番钢铁", "重组装备", "稀土钢业务部"} {
+			if got := search(t, l, q).Total; got != 0 {
+				t.Errorf("%s: %s is found %d times", name, q, got)
+			}
+		}
+	}
+}
