@@ -38,14 +38,16 @@ import (
 // format counts the ways of writing a library.
 const format = 2
 
+// ManifestFile is the file of a library's folder that changes whenever its plans do.
+const ManifestFile = "manifest"
+
 const (
-	manifestFile = "manifest"
-	nextFile     = "manifest.next"
-	plansFile    = "plans."
-	indexFolder  = "index"
-	sealFile     = "seal"
-	writingFile  = "writing"
-	lockFile     = "lock"
+	nextFile    = "manifest.next"
+	plansFile   = "plans."
+	indexFolder = "index"
+	sealFile    = "seal"
+	writingFile = "writing"
+	lockFile    = "lock"
 
 	oldManifest = "manifest.json" // of format 1
 )
@@ -192,7 +194,7 @@ func parseManifest(b []byte) (*manifest, error) {
 // themselves. A folder without a library gives one without plans.
 func readManifests(dir string) (all []*manifest, err error) {
 	lost := false
-	for _, name := range []string{manifestFile, nextFile} {
+	for _, name := range []string{ManifestFile, nextFile} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -204,7 +206,7 @@ func readManifests(dir string) (all []*manifest, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if lost = lost || m == nil && name == manifestFile; m != nil {
+		if lost = lost || m == nil && name == ManifestFile; m != nil {
 			all = append(all, m)
 		}
 	}

@@ -542,7 +542,7 @@ func (w *Writer) keep() error {
 		return err
 	}
 	if m, err := parseManifest(b); err == nil && m != nil && m.generation == w.m.generation {
-		return os.Rename(w.path(nextFile), w.path(manifestFile))
+		return os.Rename(w.path(nextFile), w.path(ManifestFile))
 	}
 	return remove(w.path(nextFile))
 }

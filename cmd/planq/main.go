@@ -111,6 +111,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newGoldenCommand(a),
 		newGoldCommand(a),
 		newSchemaCommand(a),
+		newServeCommand(a),
 	)
 	return root
 }
