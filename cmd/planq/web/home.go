@@ -9,13 +9,8 @@ import (
 )
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) {
-	lib, err := s.shelf.library()
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
 	s.render(w, r, "home", struct {
 		page
 		Plans []index.Info
-	}{page{Title: "planq"}, lib.Plans()})
+	}{s.page(r, "planq"), library(r).Plans()})
 }

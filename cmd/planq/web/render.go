@@ -5,7 +5,6 @@ package web
 import (
 	"bytes"
 	"embed"
-	"errors"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -40,23 +39,28 @@ func parseTemplates() map[string]*template.Template {
 	return sets
 }
 
+// page is what the layout needs of a page that a request asks for.
+func (s *Server) page(r *http.Request, title string) page {
+	query := r.URL.Query().Get("q")
+	if len(query) > longestQuery {
+		query = ""
+	}
+	return page{Title: title, Query: query}
+}
+
 // render writes a page whole, or an error when it cannot be made.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, data any) {
+	s.renderStatus(w, r, http.StatusOK, name, data)
+}
+
+func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
 	var b bytes.Buffer
 	if err := templates[name].ExecuteTemplate(&b, "layout.html", data); err != nil {
-		s.fail(w, r, err)
+		s.options.Log.Error("page failed", "page", name, "path", r.URL.Path, "error", err.Error())
+		http.Error(w, "the page could not be made; the server's log says why", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
 	w.Write(b.Bytes())
-}
-
-// fail tells a visitor what went wrong, and the log why.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if errors.Is(err, errNoPlan) {
-		http.Error(w, err.Error(), http.StatusNotFound)
-		return
-	}
-	s.options.Log.Error("request failed", "path", r.URL.Path, "error", err)
-	http.Error(w, "the library cannot be read; the server's log says why", http.StatusInternalServerError)
 }
