@@ -26,23 +26,27 @@ func facets(hits []found) ([]Facet, error) {
 		counts[i] = map[string]int{}
 	}
 	for _, f := range hits {
-		c, err := f.s.candidate(f.ref)
-		if err != nil {
-			return nil, err
-		}
 		counts[0][f.s.info.ID]++
 		section := []string(nil)
-		if c.record != nil {
-			section = c.record.Section
-			counts[2][string(c.record.Role)]++
-			if c.record.Year != 0 {
-				counts[3][strconv.Itoa(c.record.Year)]++
+		if f.ref.record {
+			r, err := f.s.record(f.ref.n)
+			if err != nil {
+				return nil, err
 			}
-			if c.record.Unit != "" {
-				counts[4][c.record.Unit]++
+			section = r.Section
+			counts[2][string(r.Role)]++
+			if r.Year != 0 {
+				counts[3][strconv.Itoa(r.Year)]++
+			}
+			if r.Unit != "" {
+				counts[4][r.Unit]++
 			}
 		} else {
-			section = c.passage.Section
+			p, err := f.s.passage(f.ref.n)
+			if err != nil {
+				return nil, err
+			}
+			section = p.Section
 		}
 		if len(section) > 0 {
 			counts[1][chapterOf(section)]++

@@ -40,6 +40,8 @@ func fieldOf(name string) string {
 		return "规划"
 	case "值", "数值", "value":
 		return "值"
+	case "记录", "record":
+		return "记录"
 	}
 	return ""
 }
@@ -51,6 +53,7 @@ type test struct {
 	from, to int // years
 	least    *Bound
 	most     *Bound
+	ids      map[string]bool // of records
 }
 
 // testOf reads the folded value of a field. Where it cannot, want says what the field takes.
@@ -71,12 +74,25 @@ func testOf(name, text string) (t test, want string) {
 		if t.least, t.most, ok = parseBounds(text); !ok {
 			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
 		}
+	case "记录":
+		if t.ids = idSet(text); !hasLetter(text) {
+			return t, "it takes the id of a record, or several with commas between them"
+		}
 	default:
 		if t.text = text; !hasLetter(text) && text != "%" {
 			return t, "it takes a word"
 		}
 	}
 	return t, ""
+}
+
+// idSet reads the ids of records with commas between them.
+func idSet(text string) map[string]bool {
+	ids := map[string]bool{}
+	for id := range strings.SplitSeq(text, ",") {
+		ids[key(id)] = true
+	}
+	return ids
 }
 
 // ParseRole reads a role by its Chinese or English name.
@@ -196,7 +212,7 @@ func (b *Bound) compare(r *record.Record, written, canonical quantity.Decimal, d
 // ofRecord says whether a field asks for something of a record.
 func (e *expr) ofRecord() bool {
 	switch e.name {
-	case "指标", "主体", "年", "单位", "角色", "值":
+	case "指标", "主体", "年", "单位", "角色", "值", "记录":
 		return true
 	}
 	return false
@@ -219,6 +235,8 @@ func (e *expr) holdsRecord(r *record.Record) bool {
 		return key(r.Unit) == t.text || key(r.Canonical.Unit) == t.text
 	case "角色":
 		return r.Role == t.role
+	case "记录":
+		return t.ids[r.ID]
 	}
 	return passes(r, t.least, t.most)
 }

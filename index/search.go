@@ -10,6 +10,7 @@ package index
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -89,9 +90,12 @@ func (l *Library) Search(q Query) (Result, error) {
 	if !q.Passages && !q.Records {
 		q.Passages, q.Records = true, true
 	}
-	result, err := l.find(q, e, false)
-	result.Problems = problems
-	return result, err
+	list, err := l.list(q, e, Sort{}, false)
+	if err != nil {
+		return Result{Problems: problems}, err
+	}
+	list.Problems = problems
+	return list.whole()
 }
 
 // parse reads a query with the library's synonyms.
@@ -112,14 +116,44 @@ type found struct {
 	score float64
 }
 
-// find answers a query that has been read; in the order of the text, or best first.
-func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
+// list answers a query that has been read: sorted, in the order of the text, or best first.
+func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, error) {
+	every, result, err := l.match(q, e, inOrder || sort != (Sort{}))
+	if err == nil {
+		err = sort.order(every)
+	}
+	if err == nil && q.Facets {
+		result.Facets, err = facets(every)
+	}
+	if err != nil {
+		return Listing{}, err
+	}
+	page := onPage(every, q.Offset, q.Limit)
+	result.Synonyms, err = used(e, page)
+	return Listing{result, hits(page, e.marked())}, err
+}
+
+// whole reads the hits of a listing.
+func (list Listing) whole() (Result, error) {
+	for h, err := range list.Each {
+		if err != nil {
+			return Result{}, err
+		}
+		list.Hits = append(list.Hits, h)
+	}
+	return list.Result, nil
+}
+
+// match finds what answers a query, and counts it.
+func (l *Library) match(q Query, e *expr, inOrder bool) (all []found, result Result, err error) {
 	shelves := l.shelvesFor(q.Plans, e)
+	if inOrder {
+		q.Limit = 0 // which of them come first the index does not know
+	}
 	refs, exact, ok := l.ask(q, e, shelves)
 	if !ok {
-		var err error
 		if refs, err = l.scan(q, e, shelves); err != nil {
-			return Result{}, err
+			return nil, Result{}, err
 		}
 		exact = len(refs)
 	}
@@ -128,7 +162,7 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 		by[s.info.Key] = i
 	}
 	ranking := rankingOf(e)
-	all := make([]found, 0, len(refs))
+	all = make([]found, 0, len(refs))
 	ranked, total := [2]int{}, 0 // of passages and of records
 	for _, ref := range refs {
 		i, ok := by[ref.key]
@@ -138,7 +172,7 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 		f := found{s: shelves[i], order: i, ref: ref}
 		if exact < 0 {
 			if is, err := f.s.answers(ref, e); err != nil {
-				return Result{}, err
+				return nil, Result{}, err
 			} else if !is {
 				continue
 			}
@@ -154,7 +188,7 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 			}
 			c, err := f.s.candidate(ref)
 			if err != nil {
-				return Result{}, err
+				return nil, Result{}, err
 			}
 			f.score = math.Round((ranking.score(c)+ref.score/4)*1000) / 1000
 		}
@@ -167,32 +201,33 @@ func (l *Library) find(q Query, e *expr, inOrder bool) (Result, error) {
 		}
 		return cmp.Or(n, a.order-b.order, strings.Compare(a.ref.kind(), b.ref.kind()), a.ref.n-b.ref.n)
 	})
-	result := Result{Total: exact}
+	result.Total = exact
 	if exact < 0 {
 		result.Total = total
 	}
-	if q.Facets {
-		var err error
-		if result.Facets, err = facets(all); err != nil {
-			return Result{}, err
+	return all, result, nil
+}
+
+// onPage leaves out what stands on other pages.
+func onPage(all []found, offset, limit int) []found {
+	all = all[min(max(offset, 0), len(all)):]
+	if limit > 0 && len(all) > limit {
+		all = all[:limit]
+	}
+	return all
+}
+
+// hits makes hits of what was found, each when it is asked for.
+func hits(all []found, words []string) iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		for _, f := range all {
+			hit, err := f.s.hit(f.ref, words)
+			hit.Score = f.score
+			if !yield(hit, err) || err != nil {
+				return
+			}
 		}
 	}
-	all = all[min(max(q.Offset, 0), len(all)):]
-	if q.Limit > 0 && len(all) > q.Limit {
-		all = all[:q.Limit]
-	}
-	ws := e.marked()
-	for _, f := range all {
-		hit, err := f.s.hit(f.ref, ws)
-		if err != nil {
-			return Result{}, err
-		}
-		hit.Score = f.score
-		result.Hits = append(result.Hits, hit)
-	}
-	var err error
-	result.Synonyms, err = used(e, all)
-	return result, err
 }
 
 // answers says whether an entry is a hit. A word most often stands in the text as it was

@@ -64,8 +64,8 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 }
 
 func (l *Library) has(q Query, e *expr) (bool, error) {
-	result, err := l.find(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, false)
-	return result.Total > 0, err
+	list, err := l.list(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, Sort{}, false)
+	return list.Total > 0, err
 }
 
 // parts lists the longest parts of a word that the library has, from left to right and apart.

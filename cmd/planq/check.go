@@ -225,7 +225,7 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 		at := r.Clause.Start
 		for ; i < len(f.Figures) && f.Figures[i].Record.Clause == r.Clause; i++ {
 			value := f.Figures[i].Record.Span
-			years = append(years, yearOf(f.Figures[i].Record))
+			years = append(years, export.YearOf(f.Figures[i].Record))
 			if value.Start < at {
 				continue
 			}
@@ -237,7 +237,7 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 			q.text = strings.TrimSuffix(r.Quote, r.Value) + "【" + r.Value + "】"
 		}
 		q.text = oneLine(q.text)
-		q.state = strings.TrimSpace(strings.Join(slices.Compact(years), ", ") + " " + roleOf(r))
+		q.state = strings.TrimSpace(strings.Join(slices.Compact(years), ", ") + " " + export.RoleName(r.Role))
 		if r.Subject != "" && record.Region(r.Subject) != r.Subject && !strings.Contains(q.text, r.Subject) {
 			q.state += " " + r.Subject
 		}

@@ -153,14 +153,14 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 		rows := [][]string{}
 		for _, s := range export.Statements(c.Relations) {
 			rows = append(rows, []string{
-				cutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), cutTo(strings.Join(s.Objects, "、"), 60),
+				export.CutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), export.CutTo(strings.Join(s.Objects, "、"), 60),
 				export.RoleName(s.Role), strconv.Itoa(c.plan.Line(s.Span.Start)), s.ID,
 			})
 		}
 		section(&b, a, "relations 关系", rows, limit)
 		rows = nil
 		for _, r := range c.Records {
-			rows = append(rows, []string{cutTo(r.Indicator, 32), cutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.plan.Line(r.Span.Start))})
+			rows = append(rows, []string{export.CutTo(r.Indicator, 32), export.CutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.plan.Line(r.Span.Start))})
 		}
 		section(&b, a, "records 指标", rows, limit)
 		rows = nil
@@ -169,7 +169,7 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 			if n := len(p.Section); n > 0 {
 				at = p.Section[n-1]
 			}
-			rows = append(rows, []string{strconv.Itoa(p.Line), cutTo(at, 28), around(p.Text, c.Entity, 72)})
+			rows = append(rows, []string{strconv.Itoa(p.Line), export.CutTo(at, 28), around(p.Text, c.Entity, 72)})
 		}
 		section(&b, a, "passages 段落", rows, limit)
 	}
@@ -247,7 +247,7 @@ func around(text string, e relation.Entity, columns int) string {
 		}
 	}
 	if from > 0 {
-		return "…" + cutTo(text[from:], columns-1)
+		return "…" + export.CutTo(text[from:], columns-1)
 	}
-	return cutTo(text, columns)
+	return export.CutTo(text, columns)
 }

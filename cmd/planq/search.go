@@ -282,7 +282,7 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 			strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End), strconv.FormatFloat(h.Score, 'f', -1, 64), "", "", "", "", "", ""}
 		if r := h.Record; r != nil {
 			row[0] = "record"
-			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, yearOf(r), string(r.Role), r.ID})
+			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, export.YearOf(r), string(r.Role), r.ID})
 		}
 		out.Write(row)
 	}
@@ -428,9 +428,9 @@ func printFacets(b *strings.Builder, all []index.Facet) {
 		}
 		var values []string
 		for _, v := range f.Values[:min(len(f.Values), facetsShown)] {
-			value := cutTo(v.Value, 36)
+			value := export.CutTo(v.Value, 36)
 			if f.Field == "role" {
-				value = roleOf(&record.Record{Role: record.Role(v.Value)})
+				value = export.RoleName(record.Role(v.Value))
 			}
 			values = append(values, fmt.Sprintf("%s %d", value, v.Hits))
 		}
@@ -477,7 +477,7 @@ func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Reco
 	case s.context > 0:
 		fmt.Fprintf(b, "  %s\n", s.marked(h, 0, math.MaxInt))
 	case h.Heading && len(h.Below) > 0:
-		fmt.Fprintf(b, "  %s\n", cutTo(strings.Join(h.Below, " · "), snippetWidth/2))
+		fmt.Fprintf(b, "  %s\n", export.CutTo(strings.Join(h.Below, " · "), snippetWidth/2))
 	default:
 		fmt.Fprintf(b, "  %s\n", s.snippet(h))
 	}
@@ -521,7 +521,7 @@ func headings(section []string) string {
 		}
 	}
 	for i, p := range parts {
-		parts[i] = cutTo(p, 40)
+		parts[i] = export.CutTo(p, 40)
 	}
 	return strings.Join(parts, " › ")
 }
@@ -547,11 +547,11 @@ const snippetWidth = 220
 // snippet is the passage, of a heading what follows it, from the sentence on that holds the first marked word.
 func (s *search) snippet(h index.Hit) string {
 	if h.Heading {
-		return cutTo(s.lib.Beginning(h), snippetWidth/2)
+		return export.CutTo(s.lib.Beginning(h), snippetWidth/2)
 	}
 	from := 0
 	if len(h.Marks) > 0 {
-		if at := fullest(h) - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
+		if at := fullest(h) - h.Span.Start; export.Width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
 			from = sentence(h.Text, at)
 		}
 	}
@@ -586,11 +586,11 @@ func (s *search) marked(h index.Hit, from, columns int) string {
 	text := func(to int, mark bool) bool {
 		piece := plan.Repaired(h.Text, plan.Span{Start: at, End: to})
 		at = to
-		if width(piece) > room {
-			piece = cutTo(piece, room)
+		if export.Width(piece) > room {
+			piece = export.CutTo(piece, room)
 			room = 0
 		} else {
-			room -= width(piece)
+			room -= export.Width(piece)
 		}
 		if mark {
 			piece = s.mark(piece)
@@ -622,7 +622,7 @@ func sentence(text string, at int) int {
 			r := []rune(text[n:at])[0]
 			start = max(start, n+len(string(r)))
 		}
-		if width(text[start:at]) < 120 {
+		if export.Width(text[start:at]) < 120 {
 			break
 		}
 	}

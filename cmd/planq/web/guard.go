@@ -97,7 +97,7 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 		s.fail(w, r, p)
 	} else {
 		w.Header().Set("Cache-Control", "no-store")
-		s.renderStatus(w, r, p.status, "token", problemPage{s.page(r, "planq"), p.status, p.what, p.hint})
+		s.renderProblem(w, r, "token", p)
 	}
 	return false
 }

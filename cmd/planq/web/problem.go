@@ -79,13 +79,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		})
 		return
 	}
-	s.renderStatus(w, r, p.status, "problem", problemPage{s.page(r, http.StatusText(p.status)), p.status, p.what, p.hint})
+	s.renderProblem(w, r, "problem", p)
 }
 
-type problemPage struct {
-	page
-	Status     int
-	What, Hint string
+func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, name string, p *problem) {
+	s.renderStatus(w, r, p.status, name, "layout.html", struct {
+		page
+		Status     int
+		What, Hint string
+	}{s.page(r, http.StatusText(p.status), ""), p.status, p.what, p.hint})
 }
 
 // forPrograms says whether an address is one that programs ask.

@@ -1,6 +1,6 @@
 // A chart as SVG: text stays text, and the reader's own fonts write its Chinese.
 
-package main
+package chart
 
 import (
 	"bytes"
@@ -12,7 +12,8 @@ import (
 
 const svgFonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
 
-func (p *picture) svg(w io.Writer) error {
+// SVG writes the picture as it stands alone, on white.
+func (p *Picture) SVG(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%g\" height=\"%g\" viewBox=\"0 0 %g %g\" font-family=\"%s\">\n", p.wide, p.high, p.wide, p.high, svgFonts)
 	b.WriteString("<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n")

@@ -1,19 +1,15 @@
-// The chart of planq compare: a panel for each indicator, a line for each region and
-// plan, what was reached as full dots and what is wanted as rings. It is laid out once as
-// lines, dots and words; chart_svg.go and chart_png.go write these.
+// The chart of a comparison: a panel for each indicator, a line for each region and plan.
 
-package main
+package chart
 
 import (
 	"cmp"
-	"io"
 	"math/big"
-	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"planq/extract/check"
+	"planq/extract/export"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -22,72 +18,24 @@ import (
 const (
 	panelWide, panelHigh = 480, 300
 	panelColumns         = 2
-	mostPanels           = 24 // what a page can show
+	Most                 = 24 // panels that a page can show
 	left, right          = 72, 24
 	abovePlot, below     = 56, 72
 )
 
-// picture is a chart as lines, dots and words.
-type picture struct {
-	wide, high float64
-	lines      []stroke
-	dots       []dot
-	words      []label
-}
-
-type stroke struct {
-	x1, y1, x2, y2 float64
-	width          float64
-	color          string
-	dashed         bool
-}
-
-type dot struct {
-	x, y, r float64
-	color   string
-	ring    bool
-}
-
-type label struct {
-	x, y   float64
-	text   string
-	size   float64
-	color  string
-	anchor string // start, middle, end
-}
-
-// colors tell lines apart, also for the colour-blind (Okabe and Ito).
-var colors = [...]string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#555555"}
-
-// chart draws the series into a file.
-func (a *app) chart(path, font string, c comparison) error {
-	if n := len(c.series); n > mostPanels {
-		a.note("the chart shows the first %d of %d indicators; hint: --indicator", mostPanels, n)
-		c.series = c.series[:mostPanels]
-	}
-	p := c.picture()
-	if strings.ToLower(filepath.Ext(path)) == ".svg" {
-		return a.write(path, p.svg)
-	}
-	face, err := a.chineseFont(font)
-	if err != nil {
-		return err
-	}
-	return a.write(path, func(w io.Writer) error { return p.png(w, face) })
-}
-
-func (c comparison) picture() *picture {
-	rows := (len(c.series) + panelColumns - 1) / panelColumns
-	p := &picture{wide: panelWide * float64(min(panelColumns, len(c.series))), high: panelHigh * float64(rows)}
-	for i, s := range c.series {
+// Compared draws the series of a comparison, a panel each.
+func Compared(c export.Comparison) *Picture {
+	rows := (len(c.Series) + panelColumns - 1) / panelColumns
+	p := &Picture{wide: panelWide * float64(min(panelColumns, len(c.Series))), high: panelHigh * float64(rows)}
+	for i, s := range c.Series {
 		p.panel(c, s, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
 	}
 	return p
 }
 
 // panel draws one series with its corner at x, y.
-func (p *picture) panel(c comparison, s check.Series, x, y float64) {
-	p.words = append(p.words, label{x + left, y + 28, cutTo(seriesTitle(s), 44), 15, "#222222", "start"})
+func (p *Picture) panel(c export.Comparison, s check.Series, x, y float64) {
+	p.words = append(p.words, label{x + left, y + 28, export.CutTo(export.SeriesTitle(s), 44), 15, "#222222", "start"})
 	lo, hi, step, first, last := bounds(s)
 	x0, x1, y0, y1 := x+left, x+panelWide-right, y+panelHigh-below, y+abovePlot
 	across := func(year int) float64 {
@@ -106,7 +54,7 @@ func (p *picture) panel(c comparison, s check.Series, x, y float64) {
 			color = "#999999"
 		}
 		p.lines = append(p.lines, stroke{x0, up(v), x1, up(v), 1, color, false})
-		p.words = append(p.words, label{x0 - 8, up(v) + 4, numberText(v), 11, "#666666", "end"})
+		p.words = append(p.words, label{x0 - 8, up(v) + 4, export.RatText(v), 11, "#666666", "end"})
 	}
 	var years []int
 	for _, o := range s.Points {
@@ -126,7 +74,7 @@ func (p *picture) panel(c comparison, s check.Series, x, y float64) {
 }
 
 // lined draws the lines of a panel, one for each region and plan, and what they are called.
-func (p *picture) lined(c comparison, s check.Series, x0, y0 float64, across func(int) float64, up func(*big.Rat) float64) {
+func (p *Picture) lined(c export.Comparison, s check.Series, x0, y0 float64, across func(int) float64, up func(*big.Rat) float64) {
 	type line struct {
 		region string
 		source int
@@ -156,12 +104,12 @@ func (p *picture) lined(c comparison, s check.Series, x0, y0 float64, across fun
 		if n := len(names) - 1; n < 4 {
 			at := x0 + float64(n%2)*195
 			high := y0 + 40 + float64(n/2)*18
-			text := c.plans[o.Source].Title
+			text := c.Plans[o.Source].Title
 			if o.Region != s.Points[0].Region || o.Region != s.Points[len(s.Points)-1].Region {
 				text = o.Region + " " + text
 			}
 			p.dots = append(p.dots, dot{at, high - 4, 4.5, color, false})
-			p.words = append(p.words, label{at + 9, high, cutTo(cmp.Or(text, c.plans[o.Source].ID), 28), 11, "#444444", "start"})
+			p.words = append(p.words, label{at + 9, high, export.CutTo(cmp.Or(text, c.Plans[o.Source].ID), 28), 11, "#444444", "start"})
 		}
 	}
 }
@@ -189,25 +137,4 @@ func bounds(s check.Series) (lo, hi, step *big.Rat, first, last int) {
 		ends[1].Add(ends[1], step)
 	}
 	return ends[0], ends[1], step, first, last
-}
-
-// stepOf parts a range into four to eight steps that a person would choose: 1, 2, 5, 10, 20, 50.
-func stepOf(span *big.Rat) *big.Rat {
-	step, ten := big.NewRat(1, 1), big.NewRat(10, 1)
-	if span.Sign() <= 0 {
-		return step
-	}
-	quarter := new(big.Rat).Quo(span, big.NewRat(4, 1))
-	for new(big.Rat).Mul(step, ten).Cmp(quarter) <= 0 {
-		step.Mul(step, ten)
-	}
-	for step.Cmp(quarter) > 0 {
-		step.Quo(step, ten)
-	}
-	for _, n := range []int64{5, 2} {
-		if m := new(big.Rat).Mul(step, big.NewRat(n, 1)); m.Cmp(quarter) <= 0 {
-			return m
-		}
-	}
-	return step
 }
