@@ -35,6 +35,7 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/extract/relation"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -70,6 +71,7 @@ type Library struct {
 	file       *os.File
 	plans      []*shelf
 	synonyms   synonyms // the user's own
+	next       int      // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
@@ -101,6 +103,7 @@ type shelf struct {
 	// Of a plan in memory.
 	passages    []passage
 	records     []record.Record
+	relations   func() []relation.Relation
 	entriesOnce sync.Once
 	entries     []*entry // passages, then records
 
@@ -108,9 +111,9 @@ type shelf struct {
 	dir    string // the library's; "" in memory
 	file   io.ReaderAt
 	slot   *slot
-	loaded [3]sync.Once
-	failed [3]error
-	packed [3]packed
+	loaded [len(partNames)]sync.Once
+	failed [len(partNames)]error
+	packed [len(partNames)]packed
 
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
@@ -120,7 +123,7 @@ type shelf struct {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records}
+		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
