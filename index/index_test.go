@@ -399,6 +399,13 @@ func TestADamagedPlanIsReadAnew(t *testing.T) {
 			}
 			l := open(t, dir)
 			_, err := l.Search(Query{Text: "稀土"})
+			if n == sourcePart {
+				for _, info := range l.Plans() {
+					if _, e := l.Document(info.ID); e != nil {
+						err = e
+					}
+				}
+			}
 			if n == relationPart {
 				_, _, err = l.Entity("稀土钢", 0)
 				if err == nil {

@@ -2,7 +2,7 @@
 //
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
-//	plans.1         the plans: of each its line, its text, its passages, its records, its relations (pack.go)
+//	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
 //	names           which plans name a thing (names.go)
 //	index/          bleve's, made from the plans
 //	seal            the index's files and their sums, when the last run ended well
@@ -84,9 +84,10 @@ const (
 	passagePart
 	recordPart
 	relationPart
+	sourcePart // what its file says beyond the words: styles, tables, pages
 )
 
-var partNames = [...]string{"text", "passages", "records", "relations"}
+var partNames = [...]string{"text", "passages", "records", "relations", "source"}
 
 func (s *slot) size() (n int64) {
 	for _, p := range s.parts {

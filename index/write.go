@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"planq/extract"
+	"planq/extract/source"
 )
 
 // ErrBusy is the error of a library that another process is writing.
@@ -428,6 +429,7 @@ func (s *slot) pack(of *shelf) [len(partNames)][]byte {
 		pack(of.passages, of.body, (*row).passage),
 		pack(of.records, of.body, (*row).record),
 		pack(of.relations(), of.body, (*row).relation),
+		pack([]source.Text{sourceOf(of.doc)}, of.body, (*row).source),
 	}
 	for n, b := range parts {
 		s.parts[n] = part{len(b), sumOf(b)}

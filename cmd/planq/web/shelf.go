@@ -141,11 +141,7 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*extract.Document, er
 	e := s.read[key]
 	if e == nil {
 		o := &opened{key: key, doc: sync.OnceValues(func() (*extract.Document, error) {
-			name, text, ok := lib.Text(info.ID)
-			if !ok {
-				return nil, noPlan(info.ID)
-			}
-			return extract.Read(name, []byte(text))
+			return lib.Document(info.ID)
 		})}
 		e = s.recent.PushFront(o)
 		s.read[key] = e
