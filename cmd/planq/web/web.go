@@ -54,5 +54,9 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /assets/", http.FileServerFS(assets))
 	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /figures", s.figures)
+	for _, format := range []string{"csv", "xlsx", "json", "parquet"} {
+		mux.HandleFunc("GET /figures."+format, s.figuresFile(format))
+	}
 	return mux
 }
