@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -41,6 +42,7 @@ type app struct {
 	mu       sync.Mutex
 	undo     map[int]func() // what to take back when the user interrupts
 	undoNext int
+	stop     context.CancelFunc // of what ends by itself when it is told to
 }
 
 // errNo ends a command that did its job and whose answer is "no": no hit, a
@@ -449,6 +451,27 @@ func (a *app) interrupted() {
 	for _, f := range a.undo {
 		f()
 	}
+}
+
+// untilStopped gives a context that ends when the user stops the program: a server then
+// finishes what it is answering. The second time the program is interrupted.
+func (a *app) untilStopped() (ctx context.Context, done func()) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	ctx, a.stop = context.WithCancel(context.Background())
+	return ctx, func() { a.stopped() }
+}
+
+// stopped tells a command that ends by itself to do so, and says whether there was one.
+func (a *app) stopped() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.stop == nil {
+		return false
+	}
+	a.stop()
+	a.stop = nil
+	return true
 }
 
 // colored says whether to mark words with colour in what goes to standard output.

@@ -96,28 +96,6 @@ var severities = []check.Severity{check.Contradiction, check.Doubt, check.Prices
 
 func rankOf(s check.Severity) int { return slices.Index(severities, s) }
 
-func severityOf(s check.Severity) string {
-	return [...]string{"矛盾", "存疑", "价格"}[rankOf(s)]
-}
-
-func kindOf(k check.Kind) string {
-	switch k {
-	case check.Growth:
-		return "增长"
-	case check.Difference:
-		return "增减"
-	case check.Share:
-		return "占比"
-	case check.Part:
-		return "分项"
-	case check.Twice:
-		return "前后"
-	case check.Count:
-		return "计数"
-	}
-	return "限度"
-}
-
 // tally counts the findings: 16 findings: 矛盾 11, 存疑 3, 价格 2.
 func tally(findings []check.Finding) string {
 	if len(findings) == 0 {
@@ -132,7 +110,7 @@ func tally(findings []check.Finding) string {
 			}
 		}
 		if n > 0 {
-			counts = append(counts, severityOf(s)+" "+strconv.Itoa(n))
+			counts = append(counts, export.SeverityName(s)+" "+strconv.Itoa(n))
 		}
 	}
 	word := "findings"
@@ -150,7 +128,7 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 		}
 		fmt.Fprintf(&b, "%s  %s\n", a.bold(planTitle(c.doc.Plan)), a.faint(tally(c.findings)))
 		for _, f := range c.findings {
-			fmt.Fprintf(&b, "\n%s %s  %s\n", severityOf(f.Severity), kindOf(f.Kind), a.bold(f.Subject))
+			fmt.Fprintf(&b, "\n%s %s  %s\n", export.SeverityName(f.Severity), export.CheckName(f.Kind), a.bold(f.Subject))
 			fmt.Fprintf(&b, "  %s\n", f.Says)
 			for _, step := range f.Working {
 				fmt.Fprintf(&b, "    %s\n", step)
@@ -180,7 +158,7 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 		}
 		fmt.Fprintf(&b, "# %s\n\n%s\n", planTitle(c.doc.Plan), tally(c.findings))
 		for i, f := range c.findings {
-			fmt.Fprintf(&b, "\n## %d. %s %s: %s\n\n%s\n\n", i+1, severityOf(f.Severity), kindOf(f.Kind), f.Subject, f.Says)
+			fmt.Fprintf(&b, "\n## %d. %s %s: %s\n\n%s\n\n", i+1, export.SeverityName(f.Severity), export.CheckName(f.Kind), f.Subject, f.Says)
 			for _, step := range f.Working {
 				fmt.Fprintf(&b, "- `%s`\n", step)
 			}

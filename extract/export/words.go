@@ -3,6 +3,7 @@
 package export
 
 import (
+	"planq/extract/check"
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -72,4 +73,38 @@ func MeasureName(m quantity.Measure) string {
 		return "位次"
 	}
 	return ""
+}
+
+// SeverityName says how sure a finding is: 矛盾.
+func SeverityName(s check.Severity) string {
+	switch s {
+	case check.Contradiction:
+		return "矛盾"
+	case check.Doubt:
+		return "存疑"
+	case check.Prices:
+		return "价格"
+	}
+	return string(s)
+}
+
+// CheckName says what a finding held against what: 增长.
+func CheckName(k check.Kind) string {
+	switch k {
+	case check.Growth:
+		return "增长"
+	case check.Difference:
+		return "增减"
+	case check.Share:
+		return "占比"
+	case check.Part:
+		return "分项"
+	case check.Twice:
+		return "前后"
+	case check.Count:
+		return "计数"
+	case check.Limit:
+		return "限度"
+	}
+	return string(k)
 }

@@ -137,13 +137,16 @@ type head struct {
 	Order               string // ascending, descending, "" for neither
 }
 
-func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
-	l, q := languageOf(r), r.URL.Query()
-	lib, err := s.shelf.library()
-	if err != nil {
-		s.fail(w, r, err)
-		return
+func (s *Server) figureRoutes() []route {
+	routes := []route{{pattern: "GET /figures", answer: s.figures}}
+	for _, format := range []string{"csv", "xlsx", "json", "parquet"} {
+		routes = append(routes, route{pattern: "GET /figures." + format, answer: s.figuresFile(format)})
 	}
+	return routes
+}
+
+func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
+	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	f, problems := filterOf(q, l)
 	d := figuresPage{page: s.page(r, l.word("数据")+" · planq", "figures"), Problems: problems, Fields: map[string]string{}}
 	for _, name := range filterFields {
@@ -332,17 +335,12 @@ var figureTypes = map[string]string{
 // figuresFile answers with the rows of the table, all pages of it, as a file.
 func (s *Server) figuresFile(format string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		lib, err := s.shelf.library()
-		if err != nil {
-			s.fail(w, r, err)
-			return
-		}
 		f, problems := filterOf(r.URL.Query(), languageOf(r))
 		if len(problems) > 0 {
-			http.Error(w, strings.Join(problems, "\n"), http.StatusBadRequest)
+			s.fail(w, r, wrong("the table at /figures has a form for it", "%s", strings.Join(problems, "; ")))
 			return
 		}
-		list, err := lib.List(f)
+		list, err := library(r).List(f)
 		if err != nil {
 			s.fail(w, r, err)
 			return
@@ -351,8 +349,7 @@ func (s *Server) figuresFile(format string) http.HandlerFunc {
 		h.Set("Content-Type", figureTypes[format])
 		h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "figures."+format))
 		if err := index.WriteRecords(w, format, list.Each); err != nil {
-			s.options.Log.Error("file broke off", "path", r.URL.Path, "error", err)
-			panic(http.ErrAbortHandler) // half a file must not look like one
+			s.fail(w, r, err)
 		}
 	}
 }

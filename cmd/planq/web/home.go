@@ -16,11 +16,7 @@ import (
 const plansShown = 100
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) {
-	lib, err := s.shelf.library()
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
+	lib := library(r)
 	data := struct {
 		page
 		Name    string // what the titles shown hold

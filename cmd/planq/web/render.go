@@ -5,7 +5,6 @@ package web
 import (
 	"bytes"
 	"embed"
-	"errors"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -41,6 +40,9 @@ func (s *Server) page(r *http.Request, title, at string) page {
 		other = "zh"
 	}
 	query := q.Get("q")
+	if len(query) > longestQuery {
+		query = ""
+	}
 	q.Set("lang", other)
 	return page{
 		Title: title, Query: query, At: at, Upload: s.options.Upload,
@@ -78,9 +80,14 @@ func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, dat
 
 // renderPart writes one template of a page's file: what a script of the page fetches.
 func (s *Server) renderPart(w http.ResponseWriter, r *http.Request, name, part string, data any) {
+	s.renderStatus(w, r, http.StatusOK, name, part, data)
+}
+
+func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int, name, part string, data any) {
 	var b bytes.Buffer
 	if err := templates[languageOf(r)][name].ExecuteTemplate(&b, part, data); err != nil {
-		s.fail(w, r, err)
+		s.options.Log.Error("page failed", "page", name, "path", r.URL.Path, "error", err.Error())
+		http.Error(w, "the page could not be made; the server's log says why", http.StatusInternalServerError)
 		return
 	}
 	if chosen := r.URL.Query().Get("lang"); chosen != "" {
@@ -90,16 +97,6 @@ func (s *Server) renderPart(w http.ResponseWriter, r *http.Request, name, part s
 		})
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Add("Vary", "Accept-Language, Cookie")
+	w.WriteHeader(status)
 	w.Write(b.Bytes())
-}
-
-// fail tells a visitor what went wrong, and the log why.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if errors.Is(err, errNoPlan) {
-		http.Error(w, err.Error(), http.StatusNotFound)
-		return
-	}
-	s.options.Log.Error("request failed", "path", r.URL.Path, "error", err)
-	http.Error(w, "the library cannot be read; the server's log says why", http.StatusInternalServerError)
 }

@@ -1,15 +1,21 @@
 // The plans that are open: the library as it is now, and the plans that were read
 // of it last, so that a reader who turns pages does not wait for each.
+//
+// A library changes while it is served: planq index writes a plan into it. Who asks after
+// that gets the new one; who was asking before goes on with the old one, which is closed
+// when the last of them is done.
 
 package web
 
 import (
 	"container/list"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"planq/extract"
 	"planq/index"
@@ -18,20 +24,27 @@ import (
 // held is how many bytes of plans' text stay read. A plan takes about ten times its text.
 const held = 16 << 20
 
-// errNoPlan is the error of a name that no plan of the library has.
-var errNoPlan = errors.New("no plan of that name in the library")
-
 // shelf keeps a library open, and the plans that were asked for last.
 type shelf struct {
 	open func() (*index.Library, error)
 	dir  string
 
 	mu     sync.Mutex
-	lib    *index.Library
-	stamp  time.Time // of the library's manifest, when lib was opened
+	now    *lent // nil before the first request and after the end
 	read   map[string]*list.Element
 	recent *list.List // of *opened, the last one used in front
 	size   int
+	most   int // held, but in tests
+}
+
+// lent is a library that requests are being answered from.
+type lent struct {
+	*index.Library
+	state string // names what it says: two libraries of one state answer alike
+	stamp string // of its files, when it was opened
+
+	users int  // guarded by shelf.mu
+	old   bool // there is a newer one
 }
 
 // opened is a plan that is read once, however many ask for it.
@@ -42,53 +55,95 @@ type opened struct {
 }
 
 func newShelf(open func() (*index.Library, error), dir string) *shelf {
-	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New()}
+	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held}
 }
 
-// library is the library as it stands on the disk now.
-func (s *shelf) library() (*index.Library, error) {
+// lend gives the library as it stands on the disk now. It stays open until it is given back.
+func (s *shelf) lend() (*lent, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var stamp time.Time
-	if info, err := os.Stat(filepath.Join(s.dir, index.ManifestFile)); err == nil {
-		stamp = info.ModTime()
+	stamp := s.stamp()
+	if s.now == nil || s.now.stamp != stamp {
+		lib, err := s.open()
+		if err != nil { // a writer may have put new files in the place of those that were just named
+			stamp = s.stamp()
+			lib, err = s.open()
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.retire()
+		s.now = &lent{Library: lib, state: stateOf(lib, stamp), stamp: stamp}
 	}
-	if s.lib != nil && stamp.Equal(s.stamp) {
-		return s.lib, nil
+	s.now.users++
+	return s.now, nil
+}
+
+// giveBack ends the use of a library.
+func (s *shelf) giveBack(l *lent) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l.users--; l.users == 0 && l.old {
+		l.Close()
 	}
-	lib, err := s.open()
-	if err != nil {
-		return nil, err
+}
+
+// retire lets go of the library that is open, now or when its last user is done.
+func (s *shelf) retire() {
+	if s.now == nil {
+		return
 	}
-	// The old one is not closed: somebody may still be asking it. It holds one file,
-	// which goes with it when it is collected.
-	s.lib, s.stamp = lib, stamp
-	return lib, nil
+	if s.now.old = true; s.now.users == 0 {
+		s.now.Close()
+	}
+	s.now = nil
+}
+
+// close lets go of all.
+func (s *shelf) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.retire()
+}
+
+// stamp tells one state of the library's folder from another without reading it.
+func (s *shelf) stamp() string {
+	stamp := ""
+	for _, name := range []string{index.ManifestFile, index.SynonymsFile} {
+		if info, err := os.Stat(filepath.Join(s.dir, name)); err == nil {
+			stamp += fmt.Sprint(info.ModTime().UnixNano(), " ", info.Size(), " ")
+		}
+		stamp += "/"
+	}
+	return stamp
+}
+
+func stateOf(lib *index.Library, stamp string) string {
+	sum := sha256.New()
+	json.NewEncoder(sum).Encode(lib.Plans())
+	fmt.Fprint(sum, stamp)
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // document is a plan of the library, read whole.
-func (s *shelf) document(id string) (*extract.Document, error) {
-	lib, err := s.library()
-	if err != nil {
-		return nil, err
-	}
+func (s *shelf) document(lib *index.Library, id string) (*extract.Document, error) {
 	for _, info := range lib.Plans() {
 		if info.ID == id {
 			return s.take(lib, info)
 		}
 	}
-	return nil, errNoPlan
+	return nil, noPlan(id)
 }
 
 func (s *shelf) take(lib *index.Library, info index.Info) (*extract.Document, error) {
-	key := info.ID + " " + info.SHA256
+	key := info.ID + " " + info.Key + " " + info.SHA256
 	s.mu.Lock()
 	e := s.read[key]
 	if e == nil {
 		o := &opened{key: key, doc: sync.OnceValues(func() (*extract.Document, error) {
 			name, text, ok := lib.Text(info.ID)
 			if !ok {
-				return nil, errNoPlan
+				return nil, noPlan(info.ID)
 			}
 			return extract.Read(name, []byte(text))
 		})}
@@ -109,7 +164,7 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*extract.Document, er
 	case o.size == 0:
 		o.size = max(1, len(doc.Plan.Text))
 		s.size += o.size
-		for s.size > held && s.recent.Len() > 1 {
+		for s.size > s.most && s.recent.Len() > 1 {
 			s.drop(s.recent.Back())
 		}
 	}

@@ -68,6 +68,16 @@ var inEnglish = map[string]string{
 	"检索全库":        "Search the library",
 	"例：稀土 主营业务收入": "稀土 主营业务收入",
 
+	// What went wrong.
+	"找不到":    "Not found",
+	"服务繁忙":   "The server is busy",
+	"出错了":    "This went wrong",
+	"无法这样查询": "This cannot be asked",
+	"返回首页":   "To the first page",
+	"需要口令":   "This server wants a token",
+	"口令":     "Token",
+	"进入":     "Enter",
+
 	// Home.
 	"规划库":             "The library",
 	"%d 份规划，%d 条数值记录": "plans: %d, figures: %d",

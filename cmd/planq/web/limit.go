@@ -1,0 +1,163 @@
+// How much a visitor may take: connections, time, bytes in and out, and how many are
+// answered at once. What is over a limit is refused with what to do; nothing grows with the
+// number of those who ask.
+
+package web
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"net/http"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+const (
+	longestAddress = 8 << 10  // bytes of path and query
+	longestHeader  = 16 << 10 // bytes of all header lines
+	longestBody    = 1 << 20  // bytes of a request; uploads have a limit of their own
+	longestQuery   = 2000     // bytes of a search query, whose cost grows with its words
+
+	headerTime = 5 * time.Second  // for the header lines of a request
+	bodyTime   = 15 * time.Second // for header and body
+	idleTime   = 60 * time.Second // a connection waits for its next request
+	queueTime  = 10 * time.Second // a request waits to be answered
+	stopTime   = 20 * time.Second // requests that are being answered when the server is stopped
+
+	connections = 512 // open at once; others wait to be accepted
+	queueLength = 256 // requests that wait to be answered
+
+	slowest       = 64 << 10  // bytes a second that a visitor must take
+	smallAnswer   = 256 << 10 // bytes of an answer that always finds room
+	largestAnswer = 64 << 20  // bytes of one answer
+	allAnswers    = 256 << 20 // bytes of all answers that are larger than small
+)
+
+// limits count what is taken.
+type limits struct {
+	slots   chan struct{} // requests that are being answered
+	waiting atomic.Int64
+	large   atomic.Int64 // bytes of answers that wait for their visitors
+}
+
+func newLimits() *limits {
+	// Answers are work for the processor: more of them at once make none of them faster.
+	return &limits{slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+}
+
+// enter waits for a slot. Without one, leave is nil.
+func (l *limits) enter(ctx context.Context) (leave func()) {
+	take := func() func() { return func() { <-l.slots } }
+	select {
+	case l.slots <- struct{}{}:
+		return take()
+	default:
+	}
+	if l.waiting.Add(1) > queueLength {
+		l.waiting.Add(-1)
+		return nil
+	}
+	defer l.waiting.Add(-1)
+	late := time.NewTimer(queueTime)
+	defer late.Stop()
+	select {
+	case l.slots <- struct{}{}:
+		return take()
+	case <-late.C:
+	case <-ctx.Done():
+	}
+	return nil
+}
+
+var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
+
+// answer is an answer that is made whole before it is sent, so that a visitor who reads
+// slowly holds his connection and nothing else.
+type answer struct {
+	http.ResponseWriter
+	limits *limits
+	status int
+	body   bytes.Buffer
+	taken  int64 // of limits.large
+	sent   int   // bytes
+	full   bool
+}
+
+func (a *answer) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+	}
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	a.WriteHeader(http.StatusOK)
+	if a.full {
+		return 0, errTooLarge
+	}
+	if size := int64(a.body.Len() + len(b)); size > smallAnswer && size > a.taken {
+		more := max(size-a.taken, smallAnswer)
+		if size > largestAnswer || a.limits.large.Add(more) > allAnswers {
+			if size <= largestAnswer {
+				a.limits.large.Add(-more)
+			}
+			a.full = true
+			return 0, errTooLarge
+		}
+		a.taken += more
+	}
+	return a.body.Write(b)
+}
+
+var errTooLarge = &problem{http.StatusServiceUnavailable, "the answer is larger than this server gives at once", "narrow it, or use planq on the command line"}
+
+// Unwrap gives http.ResponseController the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// reset forgets what was written.
+func (a *answer) reset() {
+	a.status, a.full = 0, false
+	a.body.Reset()
+}
+
+// send gives the answer to the visitor, who has as much time as its length allows.
+func (a *answer) send() {
+	defer func() { a.limits.large.Add(-a.taken) }()
+	http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(bodyTime + time.Duration(a.body.Len()/slowest)*time.Second))
+	a.WriteHeader(http.StatusOK)
+	a.ResponseWriter.WriteHeader(a.status)
+	n, _ := a.body.WriteTo(a.ResponseWriter) // who has gone does not miss it
+	a.sent = int(n)
+}
+
+// Serve answers on a listener until the context ends; then it finishes what it is
+// answering and lets go of the library.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           s.Handler(),
+		MaxHeaderBytes:    longestHeader,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       bodyTime,
+		IdleTimeout:       idleTime,
+		ErrorLog:          s.ownLog(),
+	}
+	defer s.shelf.close()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(netutil.LimitListener(l, connections)) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	s.options.Log.Info("stopping")
+	late, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	if err := server.Shutdown(late); err != nil {
+		server.Close()
+		return err
+	}
+	return nil
+}
