@@ -175,16 +175,23 @@ func (a *app) records(w io.Writer, lib *index.Library, found index.Listing, form
 
 // writeJSON prints values as one array or one a line.
 func writeJSON[T any](w io.Writer, values []T, lines bool) error {
+	if !lines {
+		return writeObject(w, values)
+	}
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	if !lines {
-		out.SetIndent("", "  ")
-		return out.Encode(values)
-	}
 	for _, v := range values {
 		if err := out.Encode(v); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeObject prints a value as one object.
+func writeObject(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
 }
