@@ -175,6 +175,9 @@ func (t *typesetter) head(n *plan.Node, tag string) {
 		}
 	}
 	title = t.trim(title)
+	if tag != "b" { // 专栏一：光伏产业
+		title.Start = title.End - len(strings.TrimLeft(t.Plan.Text[title.Start:title.End], "：:、"+blanks))
+	}
 	t.here(title)
 	if tag == "b" {
 		t.text(title, nil)

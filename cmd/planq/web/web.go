@@ -81,6 +81,8 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /plan/{id}", answer: s.read},
+		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
