@@ -347,7 +347,7 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, ManifestFile), []byte("\x00\x01{"), 0o666)
 		},
 		"garbage for the next manifest": func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t2\t9"), 0o666)
+			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t3\t9"), 0o666)
 		},
 		"no manifest and no index": func(dir string) error {
 			os.RemoveAll(filepath.Join(dir, indexFolder))
@@ -380,7 +380,7 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 	}
 }
 
-// A plan whose text, passages or records are not what was written is told, and
+// A plan whose text, passages, records or relations are not what was written is told, and
 // read again from its file.
 func TestADamagedPlanIsReadAnew(t *testing.T) {
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
@@ -397,7 +397,22 @@ func TestADamagedPlanIsReadAnew(t *testing.T) {
 			if !withIndex {
 				os.RemoveAll(filepath.Join(dir, indexFolder))
 			}
-			if _, err := open(t, dir).Search(Query{Text: "稀土"}); err == nil || !strings.Contains(err.Error(), "hint: planq index ") {
+			l := open(t, dir)
+			_, err := l.Search(Query{Text: "稀土"})
+			if n == sourcePart {
+				for _, info := range l.Plans() {
+					if _, e := l.Document(info.ID); e != nil {
+						err = e
+					}
+				}
+			}
+			if n == relationPart {
+				_, _, err = l.Entity("稀土钢", 0)
+				if err == nil {
+					_, _, err = l.Entity("江铜集团", 0)
+				}
+			}
+			if err == nil || !strings.Contains(err.Error(), "hint: planq index ") {
 				t.Errorf("%s: its damage is not noticed: %v", name, err)
 			}
 			if got := put(t, dir, docs...); !slices.Equal(got, []Kind{Unchanged, Added}) && !slices.Equal(got, []Kind{Added, Unchanged}) {

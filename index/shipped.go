@@ -1,5 +1,5 @@
 // The plan that ships with the program, read beforehand: to answer from it at once, its
-// passages and records are kept as a library keeps them.
+// passages, records, relations and source are kept as a library keeps them.
 
 package index
 
@@ -11,7 +11,7 @@ import (
 	"planq/seeds"
 )
 
-// The plan's line, its passages and its records; its text is in seeds.
+// The plan's line, its passages, its records, its relations and its source; its text is in seeds.
 //
 //go:embed shipped.plan
 var shippedPlan string

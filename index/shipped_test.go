@@ -12,7 +12,7 @@ func TestShippedIsRead(t *testing.T) {
 	s := slot{info: memory.info}
 	s.info.Key = keyOf(0)
 	packed := s.pack(memory)
-	now := s.line() + string(packed[passagePart]) + string(packed[recordPart])
+	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart]) + string(packed[sourcePart])
 	if *update {
 		if err := os.WriteFile("shipped.plan", []byte(now), 0o644); err != nil {
 			t.Fatal(err)

@@ -2,7 +2,8 @@
 //
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
-//	plans.1         the plans: of each its line, its text, its passages, its records (pack.go)
+//	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
+//	names           which plans name a thing (names.go)
 //	index/          bleve's, made from the plans
 //	seal            the index's files and their sums, when the last run ended well
 //	lock, writing   a planq is writing
@@ -36,7 +37,7 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 2
+const format = 3
 
 // ManifestFile is the file of a library's folder that changes whenever its plans do.
 const ManifestFile = "manifest"
@@ -68,9 +69,9 @@ type manifest struct {
 // slot is a plan in the library's file.
 type slot struct {
 	info   Info
-	reader string  // what read it: another planq would read otherwise, and other words of the user's too
-	at     int64   // where its text begins; its passages and records follow
-	parts  [3]part // text, passages, records
+	reader string // what read it: another planq would read otherwise, and other words of the user's too
+	at     int64  // where its text begins; its other parts follow
+	parts  [len(partNames)]part
 }
 
 type part struct {
@@ -82,12 +83,17 @@ const (
 	textPart = iota
 	passagePart
 	recordPart
+	relationPart
+	sourcePart // what its file says beyond the words: styles, tables, pages
 )
 
-var partNames = [3]string{"text", "passages", "records"}
+var partNames = [...]string{"text", "passages", "records", "relations", "source"}
 
-func (s *slot) size() int64 {
-	return int64(s.parts[0].size) + int64(s.parts[1].size) + int64(s.parts[2].size)
+func (s *slot) size() (n int64) {
+	for _, p := range s.parts {
+		n += int64(p.size)
+	}
+	return n
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -115,7 +121,7 @@ func (s *slot) line() string {
 
 func parseSlot(line string) (s slot, ok bool) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 20 {
+	if len(fields) != 14+2*len(s.parts) {
 		return s, false
 	}
 	if strings.Contains(line, `\`) {
@@ -316,6 +322,9 @@ func Open(dir string) (*Library, error) {
 	l.file, err = os.Open(filepath.Join(dir, plansFile+strconv.Itoa(m.file)))
 	if err != nil {
 		return nil, err
+	}
+	if !m.mended { // else a key may have been given twice
+		l.next = m.next
 	}
 	for i := range m.slots {
 		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})

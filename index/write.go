@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"planq/extract"
+	"planq/extract/source"
 )
 
 // ErrBusy is the error of a library that another process is writing.
@@ -57,6 +58,7 @@ type Writer struct {
 	queued []Change // what the batch will have done
 	dirty  bool     // the manifest differs from the one that stands
 	failed error    // what ended the writing: nothing is changed after it
+	named  []uint64 // what the new plans name, for the file of names
 	lost   []Info
 
 	byPath, bySum, byID map[string]int // slots
@@ -247,6 +249,9 @@ func (w *Writer) rebuild() error {
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
+	if err := remove(w.path(namesFile)); err != nil {
+		return err
+	}
 	if err := remove(w.path(sealFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
 		return err
 	}
@@ -368,6 +373,7 @@ func (w *Writer) add(doc *extract.Document, path string) error {
 		w.m.slots = append(w.m.slots, s)
 	}
 	w.number(old)
+	w.named = appendNames(w.named, info.Key, memory.relations())
 	return w.change(Change{kind, info})
 }
 
@@ -417,11 +423,13 @@ func (w *Writer) append(s *slot, of *shelf) error {
 }
 
 // pack makes the parts of a plan in memory and notes their sizes and sums.
-func (s *slot) pack(of *shelf) [3][]byte {
-	parts := [3][]byte{
+func (s *slot) pack(of *shelf) [len(partNames)][]byte {
+	parts := [len(partNames)][]byte{
 		[]byte(of.body),
 		pack(of.passages, of.body, (*row).passage),
 		pack(of.records, of.body, (*row).record),
+		pack(of.relations(), of.body, (*row).relation),
+		pack([]source.Text{sourceOf(of.doc)}, of.body, (*row).source),
 	}
 	for n, b := range parts {
 		s.parts[n] = part{len(b), sumOf(b)}
@@ -552,6 +560,9 @@ func (w *Writer) Close() error {
 	err := w.Commit()
 	if err == nil {
 		err = w.compact()
+	}
+	if err == nil {
+		err = w.keepNames()
 	}
 	if e := w.shut(); err == nil {
 		err = e

@@ -21,6 +21,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/record"
+	"planq/index"
 	"planq/seeds"
 )
 
@@ -75,10 +76,6 @@ func (a *app) extendVocabulary() error {
 	return nil
 }
 
-// libraryFile finds a plan of the library in folder dir by its name. It gives no
-// bytes when the library has no such plan.
-var libraryFile func(dir, name string) (file string, b []byte, err error)
-
 // planFile is a plan that the arguments name and that is not read yet.
 type planFile struct {
 	below bool // it was found in a folder: where it cannot be read, it is left out
@@ -118,10 +115,11 @@ func (a *app) find(args []string) ([]planFile, error) {
 		case err == nil:
 			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFile(arg) }})
 		case errors.Is(err, fs.ErrNotExist):
-			if _, _, err := a.fromLibrary(arg); err != nil {
+			lib, err := a.holding(arg)
+			if err != nil {
 				return nil, err
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFromLibrary(arg) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return lib.Document(arg) }})
 		default:
 			return nil, fileError(arg, err)
 		}
@@ -236,27 +234,30 @@ func planFiles(dir string) ([]string, error) {
 	return paths, err
 }
 
+// holding is the library that has a plan of that name: the user's, or that of the shipped plan.
+func (a *app) holding(name string) (*index.Library, error) {
+	has := func(lib *index.Library) bool {
+		return slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == name })
+	}
+	lib, err := index.Open(a.libraryDir())
+	if err != nil {
+		return nil, a.libraryError(err)
+	}
+	if has(lib) {
+		return lib, nil
+	}
+	if lib, err = a.shippedLibrary(); err == nil && !has(lib) {
+		err = a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
+	}
+	return lib, err
+}
+
 func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
-	file, b, err := a.fromLibrary(name)
+	lib, err := a.holding(name)
 	if err != nil {
 		return nil, err
 	}
-	return extract.Read(file, b)
-}
-
-// fromLibrary finds a plan of the library, or the shipped one, by its name.
-func (a *app) fromLibrary(name string) (file string, b []byte, err error) {
-	if shipped, text := seeds.Plan(); name == strings.TrimSuffix(shipped, ".txt") {
-		return shipped, text, nil
-	}
-	file, b, err = libraryFile(a.library, name)
-	if err != nil {
-		return "", nil, fileError(name, err)
-	}
-	if b == nil {
-		return "", nil, a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
-	}
-	return file, b, nil
+	return lib.Document(name)
 }
 
 // read reads one plan and tells what is damaged in its file.

@@ -26,27 +26,12 @@ import (
 	"planq/index"
 )
 
-func init() { libraryFile = planOfLibrary }
-
 // libraryDir is the folder of the library.
 func (a *app) libraryDir() string {
 	if a.library != "" {
 		return a.library
 	}
 	return filepath.Join(xdg.DataHome, "planq")
-}
-
-// planOfLibrary finds the text of a plan of the library.
-func planOfLibrary(dir, name string) (file string, b []byte, err error) {
-	lib, err := index.Open((&app{library: dir}).libraryDir())
-	if err != nil {
-		return "", nil, err
-	}
-	file, text, ok := lib.Text(name)
-	if !ok {
-		return "", nil, nil
-	}
-	return file, []byte(text), nil
 }
 
 // libraryError says of a library that cannot be opened what the user can do about it.
@@ -315,7 +300,9 @@ func (r *reading) read(held map[string]bool) {
 	}
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
-		r.doc, r.err = extract.Read(r.path, b)
+		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc.Relations() // here, where the files are read side by side
+		}
 	}
 }
 

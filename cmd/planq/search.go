@@ -171,21 +171,25 @@ func (a *app) openLibrary() (*index.Library, error) {
 	if a.library != "" {
 		a.note("%s: no plan in this library, so the shipped one is used", a.library)
 	}
-	if len(a.vocabulary) == 0 {
-		lib, err = index.Shipped()
-	} else { // the user's own words may read it otherwise
-		var doc *extract.Document
-		if doc, err = extract.Read(seeds.Plan()); err == nil {
-			lib = index.Memory(doc)
-		}
-	}
-	if err != nil {
+	if lib, err = a.shippedLibrary(); err != nil {
 		return nil, err
 	}
 	if err := lib.UseSynonyms(a.libraryDir()); err != nil {
 		return nil, fileError(a.libraryDir(), err)
 	}
 	return lib, nil
+}
+
+// shippedLibrary is a library of the shipped plan.
+func (a *app) shippedLibrary() (*index.Library, error) {
+	if len(a.vocabulary) == 0 {
+		return index.Shipped()
+	}
+	doc, err := extract.Read(seeds.Plan()) // the user's own words may read it otherwise
+	if err != nil {
+		return nil, err
+	}
+	return index.Memory(doc), nil
 }
 
 // known checks that the library has the plans.

@@ -20,7 +20,7 @@ func (r *reader) thingIDs() map[string]string {
 	ids := map[string]string{}
 	var names []Thing
 	for i := range r.out {
-		for _, t := range r.out[i].things() {
+		for _, t := range r.out[i].Things() {
 			if _, ok := ids[key(t)]; !ok {
 				ids[key(t)] = r.ownID(t)
 				names = append(names, t)

@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 	"sync"
 
-	"planq/extract"
 	"planq/index"
 )
 
@@ -141,11 +140,7 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	e := s.read[key]
 	if e == nil {
 		o := &opened{key: key, doc: sync.OnceValues(func() (*reading, error) {
-			name, text, ok := lib.Text(info.ID)
-			if !ok {
-				return nil, noPlan(info.ID)
-			}
-			doc, err := extract.Read(name, []byte(text))
+			doc, err := lib.Document(info.ID)
 			if err != nil {
 				return nil, err
 			}

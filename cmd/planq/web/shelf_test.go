@@ -66,8 +66,8 @@ func TestAnOldLibraryIsClosedWhenItsLastUserIsDone(t *testing.T) {
 	if first.state == second.state {
 		t.Error("two states of the library have one name")
 	}
-	if _, _, ok := first.Text("a"); !ok {
-		t.Error("the old library was closed while somebody asked it")
+	if _, err := first.Document("a"); err != nil {
+		t.Errorf("the old library was closed while somebody asked it: %v", err)
 	}
 	if open := openFiles(t, dir); open != 2 {
 		t.Errorf("%d libraries are open, and two are in use", open)
