@@ -152,7 +152,11 @@ func (d *Drawing) draw(say Say, link Link) {
 	d.Picture = p
 	y := margin + 18
 	p.word(margin, y, d.Title, 17, ink, "start", true)
-	left := margin + nameWide
+	names := 0
+	for _, r := range d.Rows {
+		names = max(names, export.Width(export.CutTo(r.Name, nameColumns)))
+	}
+	left := margin + min(nameWide, 20+float64(names)*6.6)
 	step := valueWide + wide + valueWide
 	p.wide = left + step*float64(len(d.Axes)) + margin
 	y += 22

@@ -11,6 +11,9 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"planq/extract/export"
+	"planq/extract/record"
 )
 
 //go:embed templates
@@ -55,9 +58,10 @@ func planURL(id string) string { return "/plan/" + url.PathEscape(id) }
 
 func parseTemplates(l language) map[string]*template.Template {
 	functions := template.FuncMap{
-		"t":    l.word,
-		"lang": func() string { return string(l) },
-		"plan": planURL,
+		"t":        l.word,
+		"lang":     func() string { return string(l) },
+		"plan":     planURL,
+		"roleName": func(r record.Role) string { return l.word(export.RoleName(r)) },
 	}
 	sets := map[string]*template.Template{}
 	layout := template.Must(template.New("layout").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts/*.html"))

@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 	"sync"
 
-	"planq/extract"
 	"planq/index"
 )
 
@@ -51,7 +50,7 @@ type lent struct {
 type opened struct {
 	key  string
 	size int
-	doc  func() (*extract.Document, error)
+	doc  func() (*reading, error)
 }
 
 func newShelf(open func() (*index.Library, error), dir string) *shelf {
@@ -126,7 +125,7 @@ func stateOf(lib *index.Library, stamp string) string {
 }
 
 // document is a plan of the library, read whole.
-func (s *shelf) document(lib *index.Library, id string) (*extract.Document, error) {
+func (s *shelf) document(lib *index.Library, id string) (*reading, error) {
 	for _, info := range lib.Plans() {
 		if info.ID == id {
 			return s.take(lib, info)
@@ -135,13 +134,17 @@ func (s *shelf) document(lib *index.Library, id string) (*extract.Document, erro
 	return nil, noPlan(id)
 }
 
-func (s *shelf) take(lib *index.Library, info index.Info) (*extract.Document, error) {
+func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	key := info.ID + " " + info.Key + " " + info.SHA256
 	s.mu.Lock()
 	e := s.read[key]
 	if e == nil {
-		o := &opened{key: key, doc: sync.OnceValues(func() (*extract.Document, error) {
-			return lib.Document(info.ID)
+		o := &opened{key: key, doc: sync.OnceValues(func() (*reading, error) {
+			doc, err := lib.Document(info.ID)
+			if err != nil {
+				return nil, err
+			}
+			return newReading(doc), nil
 		})}
 		e = s.recent.PushFront(o)
 		s.read[key] = e

@@ -80,6 +80,9 @@ type route struct {
 func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
+		{pattern: "GET /plan/{id}", answer: s.read},
+		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
@@ -140,6 +143,15 @@ func library(r *http.Request) *index.Library { return visitOf(r).lib.Library }
 
 // document is a plan of the library, read whole.
 func (s *Server) document(r *http.Request, id string) (*extract.Document, error) {
+	read, err := s.reading(r, id)
+	if err != nil {
+		return nil, err
+	}
+	return read.Document, nil
+}
+
+// reading is a plan with what the reader's pages need of it.
+func (s *Server) reading(r *http.Request, id string) (*reading, error) {
 	return s.shelf.document(library(r), id)
 }
 
