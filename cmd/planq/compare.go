@@ -127,7 +127,7 @@ func (a *app) draw(path, font string, c export.Comparison) error {
 		a.note("the chart shows the first %d of %d indicators; hint: --indicator", chart.Most, n)
 		c.Series = c.Series[:chart.Most]
 	}
-	p := chart.Compared(c)
+	p := chart.Compared(c, nil)
 	if strings.ToLower(filepath.Ext(path)) == ".svg" {
 		return a.write(path, p.SVG)
 	}
