@@ -8,9 +8,6 @@ import (
 	"planq/index"
 )
 
-// mostCompared is how many plans are compared at once: each of them is read.
-const mostCompared = 24
-
 // known says which of the plans that were named is not in the library.
 func known(lib *index.Library, ids []string) error {
 	have := map[string]bool{}
