@@ -76,16 +76,16 @@ func (s *search) thing() (*asked, error) {
 func (t *asked) text(s *search, b *strings.Builder) {
 	fmt.Fprintf(b, "%s  %s\n", s.bold(t.names[0]), s.faint(export.KindName(t.Kind)+code(t.ID)))
 	if also := t.names[1:]; len(also) > 0 {
-		fmt.Fprintf(b, "  %s\n", cutTo("also "+strings.Join(also, ", "), snippetWidth/2))
+		fmt.Fprintf(b, "  %s\n", export.CutTo("also "+strings.Join(also, ", "), snippetWidth/2))
 	}
 	var rows [][]string
 	for _, st := range t.shown() {
 		row := []string{
-			cutTo(strings.Join(st.Subjects, "、"), 28), export.PredicateName(st.Predicate), cutTo(strings.Join(st.Objects, "、"), 44),
+			export.CutTo(strings.Join(st.Subjects, "、"), 28), export.PredicateName(st.Predicate), export.CutTo(strings.Join(st.Objects, "、"), 44),
 			export.RoleName(st.Role), "line " + strconv.Itoa(st.line),
 		}
 		if s.several() {
-			row = append(row, cutTo(planName(st.plan), 40))
+			row = append(row, export.CutTo(planName(st.plan), 40))
 		}
 		rows = append(rows, row)
 	}
