@@ -179,9 +179,10 @@ func (l *Library) Document(id string) (*extract.Document, error) {
 
 func (s *shelf) document() (*extract.Document, error) {
 	if s.dir == "" {
-		doc, p := *s.doc, *s.doc.Plan // for whoever asks to name as he likes
-		doc.Plan = &p
-		return &doc, nil
+		if s.doc.Source == nil {
+			return s.doc, nil
+		}
+		return extract.ReadText(s.doc.Source), nil // one of his own for whoever asks, who may name it otherwise
 	}
 	from := new(source.Text)
 	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {

@@ -53,7 +53,7 @@ func documents(hits iter.Seq2[Hit, error]) export.Documents {
 				d = nil
 			}
 			if d == nil {
-				d = &extract.Document{Plan: h.Plan.plan()}
+				d = &extract.Document{Plan: h.Plan.Plan()}
 			}
 			d.Records = append(d.Records, *h.Record)
 		}
@@ -63,7 +63,7 @@ func documents(hits iter.Seq2[Hit, error]) export.Documents {
 	}
 }
 
-// plan is a plan of a library without its text.
-func (i *Info) plan() *plan.Plan {
+// Plan is a plan as its library lists it, without its text.
+func (i *Info) Plan() *plan.Plan {
 	return &plan.Plan{ID: i.ID, Title: i.Title, Issuer: i.Issuer, Date: i.Date, From: i.From, To: i.To, Region: i.Region, SHA256: i.SHA256}
 }

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -225,58 +224,14 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 	return out
 }
 
-// findingsVersion names the shape of the findings as JSON; it changes when a field does.
-const findingsVersion = "planq/findings/v1"
-
-type jsonFindings struct {
-	Schema   string        `json:"schema"`
-	Plan     export.Plan   `json:"plan"`
-	Findings []jsonFinding `json:"findings"`
-}
-
-type jsonFinding struct {
-	Kind     check.Kind     `json:"kind"`
-	Severity check.Severity `json:"severity"`
-	Subject  string         `json:"subject"`
-	Says     string         `json:"says"`
-	Working  []string       `json:"working,omitempty"`
-	Caveat   string         `json:"caveat,omitempty"`
-	Figures  []jsonFigure   `json:"figures"`
-}
-
-// jsonFigure is a figure of a finding; id is the record's, as extract prints it.
-type jsonFigure struct {
-	ID       string      `json:"id"`
-	Value    string      `json:"value"`
-	Year     int         `json:"year,omitempty"`
-	BaseYear int         `json:"base_year,omitempty"`
-	Role     record.Role `json:"role"`
-	Section  []string    `json:"section,omitempty"`
-	Quote    string      `json:"quote"`
-	Line     int         `json:"line"`
-	Span     plan.Span   `json:"span"`
-}
-
 // findingsJSON prints an object for one plan, an array of them for several.
 func findingsJSON(w io.Writer, all []checked, several bool) error {
-	var out []jsonFindings
+	var out []export.Findings
 	for _, c := range all {
-		j := jsonFindings{findingsVersion, export.FromPlan(c.doc.Plan), []jsonFinding{}}
-		for _, f := range c.findings {
-			one := jsonFinding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
-			for _, g := range f.Figures {
-				r := g.Record
-				one.Figures = append(one.Figures, jsonFigure{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span})
-			}
-			j.Findings = append(j.Findings, one)
-		}
-		out = append(out, j)
+		out = append(out, export.FindingsOf(c.doc.Plan, c.findings))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	if several {
-		return e.Encode(out)
+		return export.Object(w, out)
 	}
-	return e.Encode(out[0])
+	return export.Object(w, out[0])
 }

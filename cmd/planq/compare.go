@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"planq/extract/chart"
-	"planq/extract/check"
 	"planq/extract/export"
 	"planq/extract/plan"
 )
@@ -53,13 +52,7 @@ Ends with 1 when the plans have no indicator in common.`,
 			if len(docs) < 2 {
 				return a.fail("name another plan to hold it against", "%s: one plan alone", args[0])
 			}
-			var c export.Comparison
-			var sources []check.Source
-			for _, doc := range docs {
-				c.Plans = append(c.Plans, doc.Plan)
-				sources = append(sources, check.Source{Plan: doc.Plan, Records: doc.Records})
-			}
-			c.Series = slices.DeleteFunc(check.Compare(sources), func(s check.Series) bool { return !strings.Contains(s.Indicator, indicator) })
+			c := export.Compare(docs, indicator)
 			if picture != "" && len(c.Series) > 0 {
 				if err := a.draw(picture, font, c); err != nil {
 					return err
@@ -134,7 +127,7 @@ func (a *app) draw(path, font string, c export.Comparison) error {
 		a.note("the chart shows the first %d of %d indicators; hint: --indicator", chart.Most, n)
 		c.Series = c.Series[:chart.Most]
 	}
-	p := chart.Compared(c)
+	p := chart.Compared(c, nil)
 	if strings.ToLower(filepath.Ext(path)) == ".svg" {
 		return a.write(path, p.SVG)
 	}

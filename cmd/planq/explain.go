@@ -46,7 +46,7 @@ shows its things, the words that say it, and where a subject left out was taken 
 			}
 			return a.write(output, func(w io.Writer) error {
 				if format == "json" {
-					return writeObject(w, export.Explain(doc.Plan, r))
+					return export.Object(w, export.Explain(doc.Plan, r))
 				}
 				mark := plainMarks
 				if (output == "" || output == "-") && a.colored() {

@@ -3,13 +3,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"planq/extract/export"
 	"planq/index"
 )
 
@@ -175,23 +175,8 @@ func (a *app) records(w io.Writer, lib *index.Library, found index.Listing, form
 
 // writeJSON prints values as one array or one a line.
 func writeJSON[T any](w io.Writer, values []T, lines bool) error {
-	if !lines {
-		return writeObject(w, values)
+	if lines {
+		return export.Lines(w, values)
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	for _, v := range values {
-		if err := out.Encode(v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeObject prints a value as one object.
-func writeObject(w io.Writer, v any) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(v)
+	return export.Object(w, values)
 }

@@ -4,8 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -233,46 +230,15 @@ func (s *search) nothing() error {
 	return errNo
 }
 
-func newHit(h index.Hit) export.Hit {
-	out := export.Hit{
-		Kind: "passage", Plan: h.Plan.ID, Section: h.Section, Text: h.Text,
-		Marks: h.Marks, Span: h.Span, Score: h.Score,
-	}
-	if out.Marks == nil {
-		out.Marks = []plan.Span{}
-	}
-	if h.Record != nil {
-		r := export.FromRecord(*h.Record)
-		out.Kind, out.Record = "record", &r
-	}
-	return out
-}
-
 func (s *search) json(w io.Writer) (index.Result, error) {
-	found, err := s.lib.Search(s.query)
+	found, answer, err := s.lib.Answer(s.query, s.page, s.context)
 	if err != nil {
 		return found, err
-	}
-	thing, err := s.lib.Thing(s.query)
-	if err != nil {
-		return found, err
-	}
-	hits := make([]export.Hit, len(found.Hits))
-	for i, h := range found.Hits {
-		hits[i] = newHit(h)
-		if hits[i].Before, hits[i].After, err = s.lib.Around(h, s.context); err != nil {
-			return found, err
-		}
 	}
 	if s.lines {
-		return found, writeJSON(w, hits, true)
+		return found, export.Lines(w, answer.Hits)
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return found, out.Encode(export.Search{
-		Query: s.query.Text, Total: found.Total, Page: s.page, Notes: found.Notes(), Facets: found.Facets, Entity: thing.Printed(), Hits: hits,
-	})
+	return found, export.Object(w, answer)
 }
 
 // csv prints the hits as a table, a row a hit.
@@ -281,19 +247,7 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 	if err != nil {
 		return found, err
 	}
-	out := csv.NewWriter(w)
-	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record"})
-	for _, h := range found.Hits {
-		row := []string{"passage", h.Plan.ID, strings.Join(h.Section, " › "), strconv.Itoa(h.Line), h.Text,
-			strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End), strconv.FormatFloat(h.Score, 'f', -1, 64), "", "", "", "", "", ""}
-		if r := h.Record; r != nil {
-			row[0] = "record"
-			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, export.YearOf(r), string(r.Role), r.ID})
-		}
-		out.Write(row)
-	}
-	out.Flush()
-	return found, out.Error()
+	return found, index.HitsCSV(w, found.Hits)
 }
 
 // several says whether hits must tell which plan they are of.

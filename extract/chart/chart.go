@@ -14,7 +14,12 @@ type Picture struct {
 	lines      []stroke
 	dots       []dot
 	words      []label
+
+	title, desc string // for who cannot see it
 }
+
+// Call gives a picture the words that it has for who cannot see it.
+func (p *Picture) Call(title, desc string) { p.title, p.desc = title, desc }
 
 type stroke struct {
 	x1, y1, x2, y2 float64
@@ -27,6 +32,8 @@ type dot struct {
 	x, y, r float64
 	color   string
 	ring    bool
+
+	says, link string // of a page: what it stands for, and where that is written
 }
 
 type label struct {
@@ -35,7 +42,19 @@ type label struct {
 	size   float64
 	color  string
 	anchor string // start, middle, end
+	bold   bool
 }
+
+// The colours of a picture.
+const (
+	ink     = "#222222"
+	soft    = "#444444"
+	faint   = "#666666"
+	grid    = "#E4E4E4"
+	axis    = "#999999"
+	reached = "#24598A" // of facts 现状: full dots
+	wanted  = "#AD2A1F" // of goals 目标: rings
+)
 
 // colors tell lines apart, also for the colour-blind (Okabe and Ito).
 var colors = [...]string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#555555"}

@@ -4,9 +4,11 @@ package chart
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"planq/extract/check"
 	"planq/extract/export"
@@ -23,19 +25,22 @@ const (
 	abovePlot, below     = 56, 72
 )
 
+// Link is where a page has a record; nil where there are no pages.
+type Link func(plan string, r *record.Record) string
+
 // Compared draws the series of a comparison, a panel each.
-func Compared(c export.Comparison) *Picture {
+func Compared(c export.Comparison, link Link) *Picture {
 	rows := (len(c.Series) + panelColumns - 1) / panelColumns
 	p := &Picture{wide: panelWide * float64(min(panelColumns, len(c.Series))), high: panelHigh * float64(rows)}
 	for i, s := range c.Series {
-		p.panel(c, s, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
+		p.panel(c, s, link, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
 	}
 	return p
 }
 
 // panel draws one series with its corner at x, y.
-func (p *Picture) panel(c export.Comparison, s check.Series, x, y float64) {
-	p.words = append(p.words, label{x + left, y + 28, export.CutTo(export.SeriesTitle(s), 44), 15, "#222222", "start"})
+func (p *Picture) panel(c export.Comparison, s check.Series, link Link, x, y float64) {
+	p.words = append(p.words, label{x + left, y + 28, export.CutTo(export.SeriesTitle(s), 44), 15, ink, "start", false})
 	lo, hi, step, first, last := bounds(s)
 	x0, x1, y0, y1 := x+left, x+panelWide-right, y+panelHigh-below, y+abovePlot
 	across := func(year int) float64 {
@@ -49,12 +54,12 @@ func (p *Picture) panel(c export.Comparison, s check.Series, x, y float64) {
 		return y0 - (y0-y1)*f
 	}
 	for v := new(big.Rat).Set(lo); v.Cmp(hi) <= 0; v.Add(v, step) {
-		color := "#E4E4E4"
+		color := grid
 		if v.Sign() == 0 {
-			color = "#999999"
+			color = axis
 		}
 		p.lines = append(p.lines, stroke{x0, up(v), x1, up(v), 1, color, false})
-		p.words = append(p.words, label{x0 - 8, up(v) + 4, export.RatText(v), 11, "#666666", "end"})
+		p.words = append(p.words, label{x0 - 8, up(v) + 4, export.RatText(v), 11, faint, "end", false})
 	}
 	var years []int
 	for _, o := range s.Points {
@@ -64,17 +69,17 @@ func (p *Picture) panel(c export.Comparison, s check.Series, x, y float64) {
 	free := x // where the last year's label ends: two that would touch are one
 	for _, year := range slices.Compact(years) {
 		if at := across(year); at-18 > free {
-			p.words = append(p.words, label{at, y0 + 18, strconv.Itoa(year), 11, "#666666", "middle"})
+			p.words = append(p.words, label{at, y0 + 18, strconv.Itoa(year), 11, faint, "middle", false})
 			free = at + 18
 		}
 	}
-	p.dots = append(p.dots, dot{x1 - 78, y + 23, 4, "#666666", false}, dot{x1 - 34, y + 23, 4, "#666666", true})
-	p.words = append(p.words, label{x1 - 44, y + 27, "实际", 11, "#666666", "end"}, label{x1, y + 27, "目标", 11, "#666666", "end"})
-	p.lined(c, s, x0, y0, across, up)
+	p.dots = append(p.dots, dot{x: x1 - 78, y: y + 23, r: 4, color: faint}, dot{x: x1 - 34, y: y + 23, r: 4, color: faint, ring: true})
+	p.words = append(p.words, label{x1 - 44, y + 27, "实际", 11, faint, "end", false}, label{x1, y + 27, "目标", 11, faint, "end", false})
+	p.lined(c, s, link, x0, y0, across, up)
 }
 
 // lined draws the lines of a panel, one for each region and plan, and what they are called.
-func (p *Picture) lined(c export.Comparison, s check.Series, x0, y0 float64, across func(int) float64, up func(*big.Rat) float64) {
+func (p *Picture) lined(c export.Comparison, s check.Series, link Link, x0, y0 float64, across func(int) float64, up func(*big.Rat) float64) {
 	type line struct {
 		region string
 		source int
@@ -94,11 +99,11 @@ func (p *Picture) lined(c export.Comparison, s check.Series, x0, y0 float64, acr
 				continue
 			}
 			x, y := across(next.Record.Year), up(next.Number)
-			wanted := next.Record.Role == record.Target
+			goal := next.Record.Role == record.Target
 			if before != nil && s.Measure != quantity.Growth && before.Record.Year < next.Record.Year {
-				p.lines = append(p.lines, stroke{across(before.Record.Year), up(before.Number), x, y, 2, color, wanted})
+				p.lines = append(p.lines, stroke{across(before.Record.Year), up(before.Number), x, y, 2, color, goal})
 			}
-			p.dots = append(p.dots, dot{x, y, 4.5, color, wanted})
+			p.dots = append(p.dots, dot{x: x, y: y, r: 4.5, color: color, ring: goal, says: says(c, s, *next), link: link.to(c.Plans[next.Source].ID, next.Record)})
 			before = next
 		}
 		if n := len(names) - 1; n < 4 {
@@ -108,10 +113,24 @@ func (p *Picture) lined(c export.Comparison, s check.Series, x0, y0 float64, acr
 			if o.Region != s.Points[0].Region || o.Region != s.Points[len(s.Points)-1].Region {
 				text = o.Region + " " + text
 			}
-			p.dots = append(p.dots, dot{at, high - 4, 4.5, color, false})
-			p.words = append(p.words, label{at + 9, high, export.CutTo(cmp.Or(text, c.Plans[o.Source].ID), 28), 11, "#444444", "start"})
+			p.dots = append(p.dots, dot{x: at, y: high - 4, r: 4.5, color: color})
+			p.words = append(p.words, label{at + 9, high, export.CutTo(cmp.Or(text, c.Plans[o.Source].ID), 28), 11, soft, "start", false})
 		}
 	}
+}
+
+// says is what a dot stands for: 某市 2010年 目标 ≥120万吨, 某市农业发展规划.
+func says(c export.Comparison, s check.Series, o check.Point) string {
+	p := c.Plans[o.Source]
+	return strings.TrimSpace(fmt.Sprintf("%s %s年 %s %s%s, %s", o.Region, export.YearOf(o.Record), export.RoleName(o.Record.Role), o.Value, s.Unit, cmp.Or(p.Title, p.ID)))
+}
+
+// to is the address of a record, "" where there are no pages.
+func (l Link) to(plan string, r *record.Record) string {
+	if l == nil {
+		return ""
+	}
+	return l(plan, r)
 }
 
 // bounds are the values and years between which a panel lies, and the step of its axis.

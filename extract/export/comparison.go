@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -24,6 +25,18 @@ import (
 type Comparison struct {
 	Plans  []*plan.Plan
 	Series []check.Series
+}
+
+// Compare puts what plans say of the same indicator side by side, of those that hold a word.
+func Compare(docs []*extract.Document, indicator string) Comparison {
+	var c Comparison
+	var sources []check.Source
+	for _, doc := range docs {
+		c.Plans = append(c.Plans, doc.Plan)
+		sources = append(sources, check.Source{Plan: doc.Plan, Records: doc.Records})
+	}
+	c.Series = slices.DeleteFunc(check.Compare(sources), func(s check.Series) bool { return !strings.Contains(s.Indicator, indicator) })
+	return c
 }
 
 // SeriesTitle is an indicator with what it is counted in: 化学需氧量排放总量（万吨）, 国内生产总值 年均增长（%）.
@@ -210,69 +223,66 @@ func (c Comparison) Markdown(w io.Writer) error {
 // comparisonVersion names the shape of a comparison as JSON; it changes when a field does.
 const comparisonVersion = "planq/comparison/v1"
 
-type jsonComparison struct {
-	Schema string       `json:"schema"`
-	Plans  []Plan       `json:"plans"`
-	Series []jsonSeries `json:"series"`
+// printedComparison is a comparison as JSON.
+type printedComparison struct {
+	Schema string          `json:"schema" doc:"names this shape; it changes when a field does"`
+	Plans  []Plan          `json:"plans" doc:"in the order in which they were named"`
+	Series []printedSeries `json:"series" doc:"the indicators that two of the plans have"`
 }
 
-type jsonSeries struct {
-	Indicator string           `json:"indicator"`
-	Measure   quantity.Measure `json:"measure"`
-	Rate      string           `json:"rate,omitempty"`
-	Unit      string           `json:"unit,omitempty"`
-	Matched   []string         `json:"matched"`
-	Points    []jsonPoint      `json:"points"`
-	Outcomes  []jsonOutcome    `json:"outcomes,omitempty"`
+type printedSeries struct {
+	Indicator string           `json:"indicator" doc:"指标"`
+	Measure   quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
+	Rate      string           `json:"rate,omitempty" enum:"annual yoy cumulative" doc:"年均, 同比, 累计"`
+	Unit      string           `json:"unit,omitempty" doc:"of all values of the series"`
+	Matched   []string         `json:"matched" doc:"why the names are taken for one"`
+	Points    []printedPoint   `json:"points" doc:"by region and year"`
+	Outcomes  []printedOutcome `json:"outcomes,omitempty" doc:"targets that another plan reports on"`
 }
 
-// jsonPoint is a value of a series; id is the record's, as extract prints it.
-type jsonPoint struct {
-	Plan      string      `json:"plan"`
-	ID        string      `json:"id"`
-	Region    string      `json:"region,omitempty"`
-	Year      int         `json:"year"`
-	BaseYear  int         `json:"base_year,omitempty"`
-	Role      record.Role `json:"role"`
-	Value     string      `json:"value"`  // in the unit of the series, with its bound
-	Number    json.Number `json:"number"` // the same, without
-	Canonical Canonical   `json:"canonical"`
-	Written   string      `json:"written"`
-	Quote     string      `json:"quote"`
-	Line      int         `json:"line"`
-	Span      plan.Span   `json:"span"`
+type printedPoint struct {
+	Plan      string      `json:"plan" doc:"the plan's id"`
+	ID        string      `json:"id" doc:"the record's, as extract prints it"`
+	Region    string      `json:"region,omitempty" doc:"地区"`
+	Year      int         `json:"year" format:"year" doc:"the year at which the value holds"`
+	BaseYear  int         `json:"base_year,omitempty" format:"year" doc:"基期"`
+	Role      record.Role `json:"role" enum:"actual target provision qualifier" doc:"性质"`
+	Value     string      `json:"value" doc:"in the unit of the series, with its bound"`
+	Number    json.Number `json:"number" doc:"the same, without"`
+	Canonical Canonical   `json:"canonical" doc:"the same in the base unit"`
+	Written   string      `json:"written" doc:"as the plan writes it"`
+	Quote     string      `json:"quote" doc:"the clause"`
+	Line      int         `json:"line" doc:"of the value, from 1"`
+	Span      plan.Span   `json:"span" doc:"where the value stands in the plan's text"`
 }
 
-type jsonOutcome struct {
-	Target string    `json:"target"` // the id of the record that sets it
-	Actual string    `json:"actual"`
-	Met    check.Met `json:"met"`
-	Gap    string    `json:"gap,omitempty"`
-	Note   string    `json:"note,omitempty"`
+type printedOutcome struct {
+	Target string    `json:"target" doc:"the id of the record that sets it"`
+	Actual string    `json:"actual" doc:"the id of the record that reports on it"`
+	Met    check.Met `json:"met" doc:"whether it was reached"`
+	Gap    string    `json:"gap,omitempty" doc:"by how much it was passed or missed"`
+	Note   string    `json:"note,omitempty" doc:"what has changed in between in what is counted 统计口径"`
 }
 
 // JSON prints the whole of it.
 func (c Comparison) JSON(w io.Writer) error {
-	out := jsonComparison{Schema: comparisonVersion, Series: []jsonSeries{}}
+	out := printedComparison{Schema: comparisonVersion, Series: []printedSeries{}}
 	for _, p := range c.Plans {
 		out.Plans = append(out.Plans, FromPlan(p))
 	}
 	for _, s := range c.Series {
-		j := jsonSeries{Indicator: s.Indicator, Measure: s.Measure, Rate: s.Rate, Unit: s.Unit, Matched: s.Matched}
+		j := printedSeries{Indicator: s.Indicator, Measure: s.Measure, Rate: s.Rate, Unit: s.Unit, Matched: s.Matched}
 		for _, p := range s.Points {
 			r, owner := p.Record, c.Plans[p.Source]
-			j.Points = append(j.Points, jsonPoint{
+			j.Points = append(j.Points, printedPoint{
 				owner.ID, r.ID, p.Region, r.Year, r.BaseYear, r.Role, p.Value, json.Number(RatText(p.Number)),
 				Canonical(r.Canonical), r.Value, r.Quote, owner.Line(r.Span.Start), r.Span,
 			})
 		}
 		for _, o := range s.Outcomes {
-			j.Outcomes = append(j.Outcomes, jsonOutcome{o.Target.Record.ID, o.Actual.Record.ID, o.Met, o.Gap, o.Note})
+			j.Outcomes = append(j.Outcomes, printedOutcome{o.Target.Record.ID, o.Actual.Record.ID, o.Met, o.Gap, o.Note})
 		}
 		out.Series = append(out.Series, j)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return Object(w, out)
 }
