@@ -40,7 +40,6 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 		{"records", library + "records 稀土 --format jsonl"},
 		{"search", library + "search 稀土 --format json"},
 		{"explain", library + "explain 28ebbe108e96 --format json"},
-		{"check", "check --severity contradiction --format json"},
 		{"card", library + "entity 江铜集团 --format json"},
 		{"search", library + "search 主营业务收入 --format jsonl"},
 	}

@@ -86,7 +86,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.figureRoutes(), s.chartRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes())
 }
 
 // Handler answers every address.

@@ -78,6 +78,10 @@ var inEnglish = map[string]string{
 	"口令":     "Token",
 	"进入":     "Enter",
 
+	// The API.
+	"程序接口": "For programs",
+	"供程序使用的查询，返回 JSON 或 CSV：": "Questions of programs, answered as JSON or CSV:",
+
 	// Home.
 	"规划库":             "The library",
 	"%d 份规划，%d 条数值记录": "plans: %d, figures: %d",
