@@ -178,7 +178,7 @@ func TestBrowserCharts(t *testing.T) {
 			if s.name != "light" {
 				return
 			}
-			do(t, tab, chromedp.SetValue(chromedp.CSS(`#draw [name=scale]`), "linear"), script(`document.querySelector("#draw [name=scale]").dispatchEvent(new Event("change", {bubbles: true}))`))
+			do(t, tab, script(`(() => { const e = document.querySelector("#draw [name=scale]"); e.value = "linear"; e.dispatchEvent(new Event("change", {bubbles: true})); })()`))
 			until(t, tab, `location.search.includes("scale=linear") && document.readyState == "complete"`)
 			do(t, tab, chromedp.Click(chromedp.CSS("#these")), chromedp.WaitVisible(chromedp.CSS(".c-value")))
 			if got := value[string](t, tab, `location.pathname`); got != "/figures" {
