@@ -28,7 +28,7 @@ type Document struct {
 	Problems []string        // what was damaged in the file, one sentence each
 	Source   *source.Text    // what the file says beyond the words; with it the plan can be read again
 
-	relations func() []relation.Relation // read when they are asked for
+	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
@@ -62,7 +62,12 @@ func ReadText(text *source.Text) *Document {
 
 // Relations are who does what, where, with whom, in the order of the text; they
 // are read at the first call.
-func (d *Document) Relations() []relation.Relation { return d.relations() }
+func (d *Document) Relations() []relation.Relation {
+	if d.relations == nil {
+		return nil
+	}
+	return d.relations()
+}
 
 // Entities are the things that the relations name, in the order of the text.
 func (d *Document) Entities() []relation.Entity { return relation.Entities(d.Relations()) }

@@ -96,12 +96,13 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 }
 
 // EntityOf is Entity of the thing that a query asks for; none where it is more than one word.
-func (l *Library) EntityOf(query string, limit int) (found []Named, plans int, err error) {
-	e, _, err := parseQuery(query)
+func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err error) {
+	e, _, err := parseQuery(q.Text)
 	if err != nil || e.op != word && e.op != phrase {
 		return nil, 0, nil
 	}
-	return l.Entity(e.text, limit)
+	among := &Library{dir: l.dir, next: l.next, plans: l.among(q.Plans)}
+	return among.Entity(e.text, limit)
 }
 
 // naming lists the plans that name something so. Where the file of names cannot be asked, they are

@@ -34,7 +34,11 @@ func (l *Library) Answer(q Query, page, around int) (Result, export.Search, erro
 	if err != nil {
 		return found, export.Search{}, err
 	}
-	out := export.Search{Query: q.Text, Total: found.Total, Page: page, Notes: found.Notes(), Facets: found.Facets, Hits: make([]export.Hit, len(found.Hits))}
+	thing, err := l.Thing(q)
+	if err != nil {
+		return found, export.Search{}, err
+	}
+	out := export.Search{Query: q.Text, Total: found.Total, Page: page, Notes: found.Notes(), Facets: found.Facets, Entity: thing.Printed(), Hits: make([]export.Hit, len(found.Hits))}
 	for i := range found.Hits {
 		h := &found.Hits[i]
 		out.Hits[i] = h.Printed()

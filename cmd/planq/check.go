@@ -16,6 +16,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/index"
 )
 
 func newCheckCommand(a *app) *cobra.Command {
@@ -139,7 +140,7 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 			for _, q := range quotes(c.doc.Plan, f) {
 				if q.line != line {
 					line = q.line
-					fmt.Fprintf(&b, "  %s\n", a.faint(fmt.Sprintf("line %d  %s", line, headings(q.section))))
+					fmt.Fprintf(&b, "  %s\n", a.faint(fmt.Sprintf("line %d  %s", line, index.Headings(q.section))))
 				}
 				fmt.Fprintf(&b, "    「%s」 %s\n", q.text, a.faint(q.state))
 			}
@@ -166,7 +167,7 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 			}
 			b.WriteString("\n| 行 | 年份 | 原文 | 位置 |\n| --- | --- | --- | --- |\n")
 			for _, q := range quotes(c.doc.Plan, f) {
-				fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", q.line, cellText(q.state), cellText(q.text), cellText(headings(q.section)))
+				fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", q.line, cellText(q.state), cellText(q.text), cellText(index.Headings(q.section)))
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func markOf(i Item, unit string) Mark {
 	return Mark{i, number, value}
 }
 
-// plans are the plans of the rows, each once.
+// plans are the plans of the rows, each once, the earlier period first.
 func (d *Drawing) plans() []export.Plan {
 	var all []export.Plan
 	for _, r := range d.Rows {
@@ -115,6 +115,9 @@ func (d *Drawing) plans() []export.Plan {
 			all = append(all, r.Plan)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b export.Plan) int {
+		return cmp.Or(a.From-b.From, strings.Compare(a.Date, b.Date), strings.Compare(a.ID, b.ID))
+	})
 	return all
 }
 
@@ -166,9 +169,10 @@ func (d *Drawing) draw(say Say, link Link) {
 	p.dots = append(p.dots, dot{x: p.wide - margin - 138, y: y - 4, r: 4.5, color: reached}, dot{x: p.wide - margin - 62, y: y - 4, r: 4.5, color: wanted, ring: true})
 	p.word(p.wide-margin-128, y, say("现状"), 12, soft, "start", false)
 	p.word(p.wide-margin-52, y, say("目标"), 12, soft, "start", false)
-	y += 34
+	y += 42
 	top := y
 	rows := make([]float64, len(d.Rows)) // where each stands
+	var blocks [][2]float64              // where the rows of a plan begin and end
 	for i, r := range d.Rows {
 		if len(plans) > 1 && (i == 0 || d.Rows[i-1].Plan.ID != r.Plan.ID) {
 			if i > 0 {
@@ -176,12 +180,16 @@ func (d *Drawing) draw(say Say, link Link) {
 			}
 			p.word(margin, y+headHigh*.65, export.CutTo(nameOf(r.Plan), 90), 12, soft, "start", true)
 			y += headHigh
+			blocks = append(blocks, [2]float64{y})
+		} else if i == 0 {
+			blocks = append(blocks, [2]float64{y})
 		}
 		rows[i] = y + rowHigh/2
 		y += rowHigh
+		blocks[len(blocks)-1][1] = y
 	}
 	for n, a := range d.Axes {
-		d.axis(n, a, left+step*float64(n)+valueWide, wide, top, y, rows, say, link)
+		d.axis(n, a, left+step*float64(n)+valueWide, wide, top, blocks, rows, say, link)
 	}
 	for i, r := range d.Rows {
 		p.word(left-8, rows[i]+4.5, export.CutTo(r.Name, nameColumns), 13, ink, "end", false)
@@ -198,21 +206,23 @@ func (d *Drawing) draw(say Say, link Link) {
 func nameOf(p export.Plan) string { return cmp.Or(p.Title, p.ID) }
 
 // axis draws the dots of an axis that lies between x and x+wide.
-func (d *Drawing) axis(n int, a Axis, x, wide, top, bottom float64, rows []float64, say Say, link Link) {
+func (d *Drawing) axis(n int, a Axis, x, wide, top float64, blocks [][2]float64, rows []float64, say Say, link Link) {
 	p := d.Picture
 	lo, hi, at := d.scale(n, x, wide)
 	title := a.Title
 	if a.Log {
 		title += say("，对数轴")
 	}
-	p.word(x, top-22, title, 12, soft, "start", len(d.Axes) > 1)
+	p.word(x, top-14, title, 12, soft, "start", len(d.Axes) > 1)
 	for _, v := range ticks(lo, hi, a.Log) {
 		color := grid
 		if !a.Log && v.Sign() == 0 {
 			color = axis
 		}
-		p.lines = append(p.lines, stroke{at(v), top, at(v), bottom, 1, color, false})
-		p.word(at(v), bottom+14, export.RatText(v), 11, faint, "middle", false)
+		for _, b := range blocks {
+			p.lines = append(p.lines, stroke{at(v), b[0], at(v), b[1], 1, color, false})
+		}
+		p.word(at(v), blocks[len(blocks)-1][1]+14, export.RatText(v), 11, faint, "middle", false)
 	}
 	for i, r := range d.Rows {
 		marks := slices.Clone(r.Marks[n])

@@ -6,6 +6,7 @@ package chart
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -254,22 +255,26 @@ func years(pairs []pair, unit string) string {
 	return strings.TrimPrefix(unit+"，"+between(first, from)+" → "+between(last, to), "，")
 }
 
-// writtenUnit is the unit that the pairs' records are most often written in: 亿元.
+// writtenUnit is the unit that the pairs' records are most often written in, of two the smaller: 亿元.
 func writtenUnit(pairs []pair) string {
 	counts := map[string]int{}
-	best := ""
+	size := func(unit string) quantity.Canonical {
+		one := quantity.DecimalOf(1, 0)
+		return quantity.Canon(one, one, unit)
+	}
 	for _, p := range pairs {
 		for _, i := range []Item{p.actual, p.target} {
-			u := i.Record.Unit
-			if one := quantity.DecimalOf(1, 0); quantity.Canon(one, one, u).Unit != i.Record.Canonical.Unit {
-				continue // 千亿 has no unit of its own
-			}
-			if counts[u]++; counts[u] > counts[best] || counts[u] == counts[best] && u < best {
-				best = u
+			if u := i.Record.Unit; size(u).Unit == i.Record.Canonical.Unit { // 千亿 has no unit of its own
+				counts[u]++
 			}
 		}
 	}
-	return cmp.Or(best, pairs[0].target.Record.Canonical.Unit)
+	if len(counts) == 0 {
+		return pairs[0].target.Record.Canonical.Unit
+	}
+	return slices.MinFunc(slices.Sorted(maps.Keys(counts)), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], size(a).Min.Cmp(size(b).Min))
+	})
 }
 
 // between writes one year, or the two that all lie between.

@@ -145,7 +145,7 @@ func (s *Server) apiRelations(a *asking) error {
 	}
 	switch a.format {
 	case "csv":
-		return export.RelationsCSV(&a.out, []*extract.Document{doc}, a.offsets())
+		return export.CSV(&a.out, export.RelationTable(), export.Each(doc), a.offsets())
 	case "jsonl":
 		return export.RelationsJSONL(&a.out, []*extract.Document{doc}, a.offsets())
 	}

@@ -54,7 +54,7 @@ func init() {
 		},
 		{
 			path: "/plans/{plan}/relations", zh: "一份规划的关系", en: "Who does what, where, with whom, as planq relations prints it",
-			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "reading", answer: (*Server).apiRelations,
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "relations", answer: (*Server).apiRelations,
 		},
 		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
