@@ -115,6 +115,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newGoldCommand(a),
 		newSchemaCommand(a),
 		newServeCommand(a),
+		newMCPCommand(a),
 	)
 	return root
 }
