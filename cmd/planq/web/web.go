@@ -80,6 +80,7 @@ type route struct {
 func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
+		{pattern: "GET /search", answer: s.search},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
