@@ -93,6 +93,7 @@ func (s *Server) routes() []route {
 
 // Handler answers every address.
 func (s *Server) Handler() http.Handler {
+	templates() // now, so that nobody waits for them
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, s.routed(r))
