@@ -158,6 +158,7 @@ var inEnglish = map[string]string{
 	"不是比重或增长率": "neither share nor growth", "只有一份规划有": "in one plan only",
 
 	// The reader.
+	"下级标题":     "headings below",
 	"目录":       "Contents",
 	"原文目录":     "The plan's own contents",
 	"文中数值的性质":  "What the figures are",
