@@ -27,7 +27,7 @@ has the same tools at /mcp. docs/serve.md shows how to set it up.`,
 		Example: "  planq mcp\n  planq mcp --library ~/plans.library --server http://127.0.0.1:7070",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := web.New(web.Options{Open: a.openLibrary, Dir: a.libraryDir()})
+			s, err := web.New(web.Options{Open: a.openServed, Dir: a.libraryDir()})
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"planq/cmd/planq/web"
+	"planq/extract"
 	"planq/index"
 )
 
@@ -60,11 +61,7 @@ line of JSON for each request. docs/serve.md has more.`,
 				return err
 			}
 			o.Dir = a.libraryDir()
-			o.Open = func() (*index.Library, error) {
-				lib, err := a.openLibrary()
-				debug.SetGCPercent(100) // a server lives long: what a cold command saves here would be held for ever
-				return lib, err
-			}
+			o.Open = a.openServed
 			level := slog.LevelInfo
 			if a.quiet {
 				level = slog.LevelWarn
@@ -94,4 +91,24 @@ line of JSON for each request. docs/serve.md has more.`,
 	flags.StringArrayVar(&o.Hosts, "host", nil, "a `NAME` by which visitors call this server, of a proxy on this machine (repeatable)")
 	flags.BoolVar(&o.Upload, "allow-upload", false, "let visitors add plans to the library")
 	return cmd
+}
+
+// openServed opens the library for a server, which asks it again and again: the shipped plan is
+// read whole, so that a search need not unpack it each time.
+func (a *app) openServed() (*index.Library, error) {
+	lib, err := a.openLibrary()
+	debug.SetGCPercent(100) // a server lives long: what a cold command saves here would be held for ever
+	if err != nil || lib.Kept() {
+		return lib, err
+	}
+	var docs []*extract.Document
+	for _, p := range lib.Plans() {
+		doc, err := lib.Document(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, doc)
+	}
+	served := index.Memory(docs...)
+	return served, served.UseSynonyms(a.libraryDir())
 }

@@ -70,22 +70,22 @@ func TestTheAPIAnswersAsTheCommandsDo(t *testing.T) {
 	address, stop := serving(t)
 	library := t.TempDir()
 	for path, command := range map[string]string{
-		"/api/v1/plans/jiangxi-12fyp-industry/outline":                           "outline --format json",
-		"/api/v1/plans/jiangxi-12fyp-industry/outline.md":                        "outline --format markdown",
-		"/api/v1/plans/jiangxi-12fyp-industry/outline.txt":                       "outline",
-		"/api/v1/plans/jiangxi-12fyp-industry/text":                              "text",
-		"/api/v1/plans/jiangxi-12fyp-industry/records?offsets=chars":             "extract --offsets chars",
-		"/api/v1/plans/jiangxi-12fyp-industry/records.csv":                       "extract --format csv",
-		"/api/v1/plans/jiangxi-12fyp-industry/records/28ebbe108e96/explain":      "explain 28ebbe108e96 --format json",
-		"/api/v1/plans/jiangxi-12fyp-industry/relations?offsets=utf16":           "relations --format json --offsets utf16",
-		"/api/v1/plans/jiangxi-12fyp-industry/relations.csv":                     "relations --format csv",
-		"/api/v1/search?q=稀土&limit=10":                                           "search 稀土 --format json",
-		"/api/v1/search.jsonl?q=稀土&limit=5&page=2&plan=jiangxi-12fyp-industry":   "search 稀土 --format jsonl --limit 5 --page 2",
-		"/api/v1/search.csv?q=稀土&limit=10":                                       "search 稀土 --format csv",
+		"/api/v1/plans/jiangxi-12fyp-industry/outline":                             "outline --format json",
+		"/api/v1/plans/jiangxi-12fyp-industry/outline.md":                          "outline --format markdown",
+		"/api/v1/plans/jiangxi-12fyp-industry/outline.txt":                         "outline",
+		"/api/v1/plans/jiangxi-12fyp-industry/text":                                "text",
+		"/api/v1/plans/jiangxi-12fyp-industry/records?offsets=chars":               "extract --offsets chars",
+		"/api/v1/plans/jiangxi-12fyp-industry/records.csv":                         "extract --format csv",
+		"/api/v1/plans/jiangxi-12fyp-industry/records/28ebbe108e96/explain":        "explain 28ebbe108e96 --format json",
+		"/api/v1/plans/jiangxi-12fyp-industry/relations?offsets=utf16":             "relations --format json --offsets utf16",
+		"/api/v1/plans/jiangxi-12fyp-industry/relations.csv":                       "relations --format csv",
+		"/api/v1/search?q=稀土&limit=10":                                             "search 稀土 --format json",
+		"/api/v1/search.jsonl?q=稀土&limit=5&page=2&plan=jiangxi-12fyp-industry":     "search 稀土 --format jsonl --limit 5 --page 2",
+		"/api/v1/search.csv?q=稀土&limit=10":                                         "search 稀土 --format csv",
 		"/api/v1/records?role=target&year=2015&min=1000亿元&sort=-value&limit=10000": "records --role target --year 2015 --min 1000亿元 --sort -value --format json",
-		"/api/v1/records.csv?subject=光伏&limit=10000":                             "records --subject 光伏 --format csv",
-		"/api/v1/entity/江铜集团":                                                    "entity 江铜集团 --format json",
-		"/api/v1/schema/records":                                                 "schema",
+		"/api/v1/records.csv?subject=光伏&limit=10000":                               "records --subject 光伏 --format csv",
+		"/api/v1/entity/江铜集团":                                                      "entity 江铜集团 --format json",
+		"/api/v1/schema/records":                                                   "schema",
 	} {
 		r, got := get(t, address+path)
 		if want := run(t, append(strings.Fields(command), "--library", library)...); r.StatusCode != http.StatusOK || got != want {

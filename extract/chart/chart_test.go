@@ -147,7 +147,11 @@ func TestWordsDoNotTouch(t *testing.T) {
 	all := shipped(t)
 	charts := map[string]*Picture{}
 	for _, c := range TargetChoices(all) {
-		charts[c.Indicator] = Targets(all, c.Indicator, c.Unit, "", inChinese, link).Picture
+		d := Targets(all, c.Indicator, c.Unit, "", inChinese, link)
+		charts[c.Indicator], charts[c.Indicator+", narrow"] = d.Picture, d.Narrow
+		if d.Narrow.wide > telephone {
+			t.Errorf("%s: a picture for a telephone is %g wide", c.Indicator, d.Narrow.wide)
+		}
 	}
 	charts["share"] = ShareGrowth(all, "", inChinese, link).Picture
 	for name, p := range charts {

@@ -10,7 +10,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/check"
 	"planq/extract/export"
@@ -47,6 +46,7 @@ type Left struct {
 // there is nothing to draw.
 type Drawing struct {
 	Picture *Picture
+	Narrow  *Picture // the same for a telephone, nil where it has two axes
 	Title   string
 	Axes    []Axis
 	Rows    []Row
@@ -65,17 +65,6 @@ type Say func(word string, in ...any) string
 
 // mostRows is how many rows a picture has room for.
 const mostRows = 40
-
-// The measures of a chart in rows, in pixels.
-const (
-	nameWide, nameColumns = 232.0, 33  // room for the names
-	valueWide             = 62.0       // room beside the dots for their values
-	rowHigh, headHigh     = 26.0, 28.0 // of a row, of the title of a plan
-	oneAxis, twoAxes      = 500.0, 232.0
-	margin                = 16.0
-	columnWide            = 6.4 // of a digit beside a dot
-	noteColumns           = 132
-)
 
 // Leave notes records that are left out, and why.
 func (d *Drawing) Leave(why string, items ...Item) {
@@ -121,18 +110,14 @@ func (d *Drawing) plans() []export.Plan {
 	return all
 }
 
-// word puts a text into a picture.
-func (p *Picture) word(x, y float64, text string, size float64, color, anchor string, bold bool) {
-	p.words = append(p.words, label{x, y, text, size, color, anchor, bold})
-}
-
 // finish puts what was left out in order, the most frequent reason first, and draws.
 func (d *Drawing) finish(say Say, link Link) {
 	slices.SortStableFunc(d.Left, func(a, b Left) int { return len(b.Items) - len(a.Items) })
 	d.draw(say, link)
 }
 
-// draw lays the rows out. Rows of one plan stand together.
+// draw puts the rows in order and draws them, on a wide page and on a narrow one. Rows of one
+// plan stand together.
 func (d *Drawing) draw(say Say, link Link) {
 	if len(d.Rows) == 0 {
 		return
@@ -147,112 +132,13 @@ func (d *Drawing) draw(say Say, link Link) {
 		at := func(r Row) int { return slices.IndexFunc(plans, func(p export.Plan) bool { return p.ID == r.Plan.ID }) }
 		return at(a) - at(b)
 	})
-	wide := oneAxis
-	if len(d.Axes) > 1 {
-		wide = twoAxes
+	d.Picture = d.layOut(false, say, link)
+	if len(d.Axes) == 1 {
+		d.Narrow = d.layOut(true, say, link)
 	}
-	p := &Picture{title: d.Title}
-	d.Picture = p
-	y := margin + 18
-	p.word(margin, y, d.Title, 17, ink, "start", true)
-	names := 0
-	for _, r := range d.Rows {
-		names = max(names, export.Width(export.CutTo(r.Name, nameColumns)))
-	}
-	left := margin + min(nameWide, 20+float64(names)*6.6)
-	step := valueWide + wide + valueWide
-	p.wide = left + step*float64(len(d.Axes)) + margin
-	y += 22
-	if len(plans) == 1 {
-		p.word(margin, y, export.CutTo(nameOf(plans[0]), 96), 12, faint, "start", false)
-	}
-	p.dots = append(p.dots, dot{x: p.wide - margin - 138, y: y - 4, r: 4.5, color: reached}, dot{x: p.wide - margin - 62, y: y - 4, r: 4.5, color: wanted, ring: true})
-	p.word(p.wide-margin-128, y, say("现状"), 12, soft, "start", false)
-	p.word(p.wide-margin-52, y, say("目标"), 12, soft, "start", false)
-	y += 42
-	top := y
-	rows := make([]float64, len(d.Rows)) // where each stands
-	var blocks [][2]float64              // where the rows of a plan begin and end
-	for i, r := range d.Rows {
-		if len(plans) > 1 && (i == 0 || d.Rows[i-1].Plan.ID != r.Plan.ID) {
-			if i > 0 {
-				y += 6
-			}
-			p.word(margin, y+headHigh*.65, export.CutTo(nameOf(r.Plan), 90), 12, soft, "start", true)
-			y += headHigh
-			blocks = append(blocks, [2]float64{y})
-		} else if i == 0 {
-			blocks = append(blocks, [2]float64{y})
-		}
-		rows[i] = y + rowHigh/2
-		y += rowHigh
-		blocks[len(blocks)-1][1] = y
-	}
-	for n, a := range d.Axes {
-		d.axis(n, a, left+step*float64(n)+valueWide, wide, top, blocks, rows, say, link)
-	}
-	for i, r := range d.Rows {
-		p.word(left-8, rows[i]+4.5, export.CutTo(r.Name, nameColumns), 13, ink, "end", false)
-	}
-	y += 30
-	for _, line := range folded(d.note(say), noteColumns) {
-		p.word(margin, y, line, 11, faint, "start", false)
-		y += 17
-	}
-	p.high = math.Ceil(y + margin/2)
-	p.desc = say("%d 行；全部数值见图下的表", len(d.Rows)) + "。" + d.note(say)
 }
 
 func nameOf(p export.Plan) string { return cmp.Or(p.Title, p.ID) }
-
-// axis draws the dots of an axis that lies between x and x+wide.
-func (d *Drawing) axis(n int, a Axis, x, wide, top float64, blocks [][2]float64, rows []float64, say Say, link Link) {
-	p := d.Picture
-	lo, hi, at := d.scale(n, x, wide)
-	title := a.Title
-	if a.Log {
-		title += say("，对数轴")
-	}
-	p.word(x, top-14, title, 12, soft, "start", len(d.Axes) > 1)
-	for _, v := range ticks(lo, hi, a.Log) {
-		color := grid
-		if !a.Log && v.Sign() == 0 {
-			color = axis
-		}
-		for _, b := range blocks {
-			p.lines = append(p.lines, stroke{at(v), b[0], at(v), b[1], 1, color, false})
-		}
-		p.word(at(v), blocks[len(blocks)-1][1]+14, export.RatText(v), 11, faint, "middle", false)
-	}
-	for i, r := range d.Rows {
-		marks := slices.Clone(r.Marks[n])
-		slices.SortStableFunc(marks, func(a, b Mark) int { return a.Number.Cmp(b.Number) })
-		if len(marks) > 0 { // a line from the name leads the eye
-			end := at(marks[0].Number) - 10
-			if len(marks) == 2 {
-				end -= float64(export.Width(marks[0].Value))*columnWide + 4
-			}
-			if from := x - valueWide; from < end {
-				p.lines = append(p.lines, stroke{from, rows[i], end, rows[i], 1, grid, false})
-			}
-		}
-		if len(marks) == 2 {
-			p.lines = append(p.lines, stroke{at(marks[0].Number), rows[i], at(marks[1].Number), rows[i], 2, axis, false})
-		}
-		for j, m := range marks {
-			goal := m.Record.Role == record.Target
-			color, anchor, beside := reached, "start", 10.0
-			if goal {
-				color = wanted
-			}
-			if j == 0 && len(marks) == 2 {
-				anchor, beside = "end", -10
-			}
-			p.dots = append(p.dots, dot{x: at(m.Number), y: rows[i], r: 5, color: color, ring: goal, says: m.says(a.Unit), link: link.to(m.Plan.ID, m.Record)})
-			p.word(at(m.Number)+beside, rows[i]+4, m.Value, 11.5, color, anchor, false)
-		}
-	}
-}
 
 // says is what a dot stands for: 全省光伏产业 2015年 目标 2500亿元.
 func (m Mark) says(unit string) string {
@@ -376,23 +262,4 @@ func (d *Drawing) note(say Say) string {
 		return say("没有略去的记录。")
 	}
 	return say("未画 %d 条：%s。", total, strings.Join(parts, say("，")))
-}
-
-// folded breaks a text into lines of so many columns at most.
-func folded(text string, columns int) []string {
-	var lines []string
-	for text != "" {
-		line := export.CutTo(text, columns)
-		if line == text {
-			return append(lines, text)
-		}
-		line = strings.TrimSuffix(line, "…")
-		if at := strings.LastIndexAny(line, "，；。, "); at > len(line)/2 { // a break where one reads on
-			_, n := utf8.DecodeRuneInString(line[at:])
-			line = line[:at+n]
-		}
-		lines = append(lines, line)
-		text = strings.TrimPrefix(text, line)
-	}
-	return lines
 }

@@ -29,7 +29,7 @@ func (p *Picture) SVG(w io.Writer) error {
 // InPage writes the picture as part of a page; id names it there.
 func (p *Picture) InPage(w io.Writer, id string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<svg class=\"chart\" role=\"group\" aria-labelledby=\"%s-title %s-desc\" width=\"%g\" height=\"%g\" viewBox=\"0 0 %g %g\">\n", id, id, p.wide, p.high, p.wide, p.high)
+	fmt.Fprintf(&b, "<svg class=\"chart\" id=\"%s\" role=\"group\" aria-labelledby=\"%s-title %s-desc\" width=\"%g\" height=\"%g\" viewBox=\"0 0 %g %g\">\n", id, id, id, p.wide, p.high, p.wide, p.high)
 	p.about(&b, id)
 	p.shapes(&b, true)
 	b.WriteString("</svg>\n")

@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -31,11 +32,17 @@ const (
 	uploadFolder   = "uploads"
 )
 
-// uploads are kept apart: one visitor's files are read and written at a time.
-type uploads chan struct{}
+// uploads are kept apart: few may send at once, so that slow ones hold nothing but one
+// another up, and one has his files read and written at a time.
+type uploads struct{ receiving, writing turn }
 
-func (u uploads) enter(ctx context.Context) (leave func(), err error) {
-	late := time.NewTimer(queueTime)
+func newUploads() uploads { return uploads{make(turn, 4), make(turn, 1)} }
+
+// turn is what some take at a time and others wait for.
+type turn chan struct{}
+
+func (u turn) enter(ctx context.Context, most time.Duration) (leave func(), err error) {
+	late := time.NewTimer(most)
 	defer late.Stop()
 	select {
 	case u <- struct{}{}:
@@ -95,22 +102,36 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, noUploads)
 		return
 	}
-	http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime))
-	r.Body = http.MaxBytesReader(w, r.Body, largestUploads)
-	parts, err := r.MultipartReader()
-	if err != nil {
-		s.fail(w, r, wrong("send files from the page /add, or with: curl -F files=@PLAN", "this is no form with files"))
-		return
-	}
-	leave, err := s.uploads.enter(r.Context())
-	if err != nil {
+	busy := func(err error) {
 		w.Header().Set("Retry-After", "5")
 		s.fail(w, r, err)
+	}
+	leave, err := s.uploads.receiving.enter(r.Context(), s.limits.queue)
+	if err != nil {
+		busy(err)
 		return
 	}
 	defer leave()
+	http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime))
+	r.Body = http.MaxBytesReader(w, r.Body, largestUploads)
+	const inMemory = 8 << 20 // bytes; the rest waits in files
+	switch err := r.ParseMultipartForm(inMemory); {
+	case errors.Is(err, http.ErrNotMultipart):
+		s.fail(w, r, wrong("send files from the page /add, or with: curl -F files=@PLAN", "this is no form with files"))
+		return
+	case err != nil:
+		s.fail(w, r, bodyError(err))
+		return
+	}
+	defer r.MultipartForm.RemoveAll()
+	written, err := s.uploads.writing.enter(r.Context(), s.limits.queue)
+	if err != nil {
+		busy(err)
+		return
+	}
+	defer written()
 	d := s.addPage(r)
-	if d.Reports, err = s.addAll(parts); err != nil {
+	if d.Reports, err = s.addAll(r.MultipartForm.File["files"]); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -123,58 +144,52 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 
 // addAll puts the files of a form into the library. An error is one of all of them; what is
 // wrong with one file is in its report.
-func (s *Server) addAll(parts *multipart.Reader) (reports []report, err error) {
-	var w *index.Writer
+func (s *Server) addAll(files []*multipart.FileHeader) (reports []report, err error) {
+	files = slices.DeleteFunc(files, func(f *multipart.FileHeader) bool { return f.Filename == "" }) // a form that was sent without a file
+	if len(files) == 0 {
+		return nil, nil
+	}
+	if len(files) > mostUploads {
+		return nil, wrong("send them in several turns", "more than %d files were sent at once", mostUploads)
+	}
+	w, err := index.Write(s.options.Dir)
+	if err != nil {
+		return nil, uploadError(err)
+	}
+	w.Reader = s.options.Reader
 	defer func() {
-		if w != nil {
-			if e := w.Close(); err == nil {
-				err = uploadError(e)
-			}
+		if e := w.Close(); err == nil {
+			err = uploadError(e)
 		}
 	}()
-	for {
-		part, err := parts.NextPart()
-		if err == io.EOF {
-			return reports, nil
-		}
-		if err != nil {
-			return nil, bodyError(err)
-		}
-		if part.FileName() == "" {
-			continue // another field of the form, or a form that was sent without a file
-		}
-		if len(reports) == mostUploads {
-			return nil, wrong("send them in several turns", "more than %d files were sent at once", mostUploads)
-		}
-		b, err := io.ReadAll(io.LimitReader(part, largestUpload+1))
-		if err != nil {
-			return nil, bodyError(err)
-		}
-		name := fileName(part.FileName())
-		one := report{Name: name}
+	for _, f := range files {
+		one := report{Name: fileName(f.Filename)}
 		switch {
-		case name == "":
-			one.Name, one.Error = shortened(part.FileName()), "this is no name for a file; hint: give it another"
-		case len(b) > largestUpload:
+		case one.Name == "":
+			one.Name, one.Error = shortened(f.Filename), "this is no name for a file; hint: give it another"
+		case f.Size > largestUpload:
 			one.Error = fmt.Sprintf("it has more than %d MB; hint: add it with planq index", largestUpload>>20)
 		default:
-			if w == nil {
-				if w, err = index.Write(s.options.Dir); err != nil {
-					w = nil
-					return nil, uploadError(err)
-				}
-				w.Reader = s.options.Reader
-			}
-			if err := s.addOne(w, &one, b); err != nil {
+			if err := s.addOne(w, &one, f); err != nil {
 				return nil, uploadError(err)
 			}
 		}
 		reports = append(reports, one)
 	}
+	return reports, nil
 }
 
 // addOne reads a file, keeps it and puts its plan into the library.
-func (s *Server) addOne(w *index.Writer, one *report, b []byte) error {
+func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) error {
+	body, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer body.Close()
+	b, err := io.ReadAll(body)
+	if err != nil {
+		return err
+	}
 	path, err := filepath.Abs(filepath.Join(s.options.Dir, uploadFolder, one.Name))
 	if err != nil {
 		return err

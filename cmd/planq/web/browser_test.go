@@ -1,351 +1,116 @@
-// The pages in a real browser: read, search, click, upload, by keyboard, narrow, dark,
-// printed, without JavaScript, and what axe-core says of them. Chromium is left out, saying
-// so, where there is none; .ci/run installs it.
+// The pages in a real browser: Debian's chromium without a window. Where there is none the tests are
+// left out, and say so; .ci/run installs it. With PLANQ_SHOTS=DIR each page that a test sees is
+// kept as a picture, for people to look at.
 
 package web
 
 import (
 	"context"
-	_ "embed"
-	"encoding/json"
-	"fmt"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
-
-	"planq/index"
 )
 
-// chromium is one browser for all tests.
-var chromium = sync.OnceValues(func() (context.Context, error) {
+// screen is what a page is looked at with.
+type screen struct {
+	width, height int64
+	dark          bool
+	english       bool
+}
+
+// browser opens a tab on a screen; what it logs as an error fails the test.
+func browser(t *testing.T, s screen) context.Context {
+	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
 			break
 		}
 	}
 	if path == "" {
-		return nil, fmt.Errorf("no chromium here")
+		t.Skip("no chromium on this machine: the pages are not tried in a browser")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "zh-CN"))
-	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox)
+	language := "zh-CN"
+	if s.english {
+		language = "en"
 	}
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	stopBrowser = append(stopBrowser, stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	stopBrowser = append(stopBrowser, stop)
-	return ctx, chromedp.Do(ctx)
-})
-
-var stopBrowser []context.CancelFunc
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	for i := len(stopBrowser) - 1; i >= 0; i-- {
-		stopBrowser[i]()
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute))
+	tab, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	t.Cleanup(cancel)
+	tab, cancel = chromedp.NewExecAllocator(tab, options...)
+	t.Cleanup(cancel)
+	tab, cancel = chromedp.NewContext(tab)
+	t.Cleanup(cancel)
+	t.Cleanup(func() { chromedp.Cancel(tab) }) // waits until the browser has ended and its folder can be removed
+	scheme := "light"
+	if s.dark {
+		scheme = "dark"
 	}
-	os.Exit(code)
-}
-
-// tab is a page of the browser, open on a server of the shipped plan.
-type tab struct {
-	*testing.T
-	ctx context.Context
-	url string
-}
-
-func newTab(t *testing.T) *tab {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: a browser takes its time")
-	}
-	browser, err := chromium()
-	if err != nil {
-		t.Skip("left out: ", err)
-	}
-	dir := t.TempDir()
-	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
-		lib, err := index.Open(dir)
-		if err != nil || len(lib.Plans()) > 0 {
-			return lib, err
-		}
-		return index.Shipped()
-	}})
+	do(t, tab, chromedp.EmulateViewport(s.width, s.height))
+	_, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	t.Cleanup(s.shelf.close)
-	ctx, cancel := chromedp.NewContext(browser)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-	b := &tab{t, ctx, server.URL}
-	b.size(1440, 900)
-	return b
+	return tab
 }
 
-func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
-	b.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.Fatal(err)
+// do runs actions in a tab.
+func do(t *testing.T, tab context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(tab, actions...); err != nil {
+		t.Fatal(err)
 	}
 }
 
-func (b *tab) size(w, h int64) { b.Helper(); b.do(chromedp.EmulateViewport(w, h)) }
-
-func (b *tab) open(address string) { b.Helper(); b.do(chromedp.Navigate(b.url + address)) }
-
-func (b *tab) media(kind, scheme string) {
-	b.Helper()
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-	}); err != nil {
-		b.Fatal(err)
-	}
+// script runs JavaScript in the page.
+func script(expression string) chromedp.Action[chromedp.Void] {
+	return chromedp.Evaluate[chromedp.Void](expression)
 }
 
-// value is that of an expression in the page.
-func value[T any](b *tab, js string) T {
-	b.Helper()
-	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](js))
+// value is what an expression of JavaScript comes to in the page.
+func value[T any](t *testing.T, tab context.Context, expression string) T {
+	t.Helper()
+	v, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
 	if err != nil {
-		b.Fatalf("%s: %v", js, err)
+		t.Fatalf("%s: %v", expression, err)
 	}
 	return v
 }
 
-// wait waits until an expression holds.
-func (b *tab) wait(js string) {
-	b.Helper()
-	for range 200 {
-		if v, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+js+")")); err == nil && v {
+// until waits for an expression of JavaScript to be true, also of the page that comes next.
+func until(t *testing.T, tab context.Context, expression string) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
-	b.Fatalf("never so: %s", js)
+	t.Fatalf("never: %s", expression)
 }
 
-func (b *tab) press(key string) { b.Helper(); b.do(chromedp.KeyEvent(key)) }
-
-const planPage = "/plan/jiangxi-12fyp-industry"
-
-func TestReadAPlan(t *testing.T) {
-	b := newTab(t)
-	b.open(planPage + "?lang=zh")
-	if n, told := value[int](b, `document.querySelectorAll('.plan [id^="r-"]').length`), value[string](b, `document.querySelector('.links a').textContent`); !strings.HasPrefix(told, fmt.Sprint(n, " ")) || n < 450 {
-		t.Errorf("%d records have an address in the text, of %s", n, told)
+// shot keeps a picture of the page where that is wanted.
+func shot(t *testing.T, tab context.Context, name string) {
+	t.Helper()
+	dir := os.Getenv("PLANQ_SHOTS")
+	if dir == "" {
+		return
 	}
-	b.do(chromedp.Click(`.plan a.figure[title*="年均"], .plan a.figure`))
-	b.wait(`!document.getElementById('panel').hidden && document.querySelector('#told h2')`)
-	shown, heading := value[string](b, `document.querySelector('.figure[aria-current]').textContent`), value[string](b, `document.querySelector('#told h2').textContent`)
-	if !strings.Contains(heading, shown) {
-		t.Errorf("the panel tells of %q, not of %q", heading, shown)
-	}
-	for _, what := range []string{"指标", "主体", "本规划中的同一指标", "GB/T 7714"} {
-		if !strings.Contains(value[string](b, `document.getElementById('told').textContent`), what) {
-			t.Errorf("the panel says nothing of %s", what)
-		}
-	}
-	if hash := value[string](b, `location.hash`); !strings.HasPrefix(hash, "#r-") {
-		t.Errorf("the address of the figure is %q", hash)
-	}
-	b.do(chromedp.Click(`#told [data-copy=gbt]`))
-	b.wait(`document.querySelector('[data-copied]').textContent === '已复制'`)
-	b.press(kb.Escape)
-	b.wait(`document.getElementById('panel').hidden`)
-	if !value[bool](b, `document.activeElement.matches('a.figure')`) {
-		t.Error("the focus did not come back to the figure")
-	}
-}
-
-func TestFindingsStandInTheMargin(t *testing.T) {
-	b := newTab(t)
-	b.size(1600, 900)
-	b.open(planPage)
-	if n := value[int](b, `document.querySelectorAll('.finding').length`); n < 10 {
-		t.Errorf("%d findings; planq check has 16", n)
-	}
-	if !value[bool](b, `document.querySelector('.finding').getBoundingClientRect().left >= document.querySelector('.plan p').getBoundingClientRect().right`) {
-		t.Error("the findings do not stand beside the text")
-	}
-	b.do(chromedp.Click(`a.found`))
-	b.wait(`document.querySelector(location.hash + ' details').open`)
-	if !strings.Contains(value[string](b, `document.querySelector(location.hash + ' .working').innerText`), "=") {
-		t.Error("the arithmetic is not shown")
-	}
-}
-
-func TestTheOutlineFollows(t *testing.T) {
-	b := newTab(t)
-	b.open(planPage)
-	for _, chapter := range []string{"第二章", "第四章"} {
-		value[any](b, `[...document.querySelectorAll('.head.chapter')].find(h => h.textContent.includes('`+chapter+`')).scrollIntoView(); 1`)
-		b.wait(`document.querySelector('.outline [aria-current]')?.closest('li.chapter').textContent.includes('` + chapter + `')`)
-	}
-}
-
-func TestTheQueryIsMarkedInThePlan(t *testing.T) {
-	b := newTab(t)
-	b.open("/search?q=稀土")
-	b.do(chromedp.Click(`.hit h2 a`))
-	b.wait(`location.pathname.startsWith('/plan/') && document.querySelector('.plan mark')`)
-	if value[bool](b, `[...document.querySelectorAll('.plan mark')].some(m => m.textContent !== '稀土')`) {
-		t.Error("something else than the word is marked")
-	}
-	b.wait(`document.getElementById(location.hash.slice(1))`)
-}
-
-func TestSearchAsYouType(t *testing.T) {
-	b := newTab(t)
-	b.open("/search?lang=zh")
-	b.do(chromedp.SendKeys(`.ask input`, "稀土"))
-	b.wait(`document.querySelector('.hit mark')?.textContent === '稀土'`)
-	if q := value[string](b, `new URLSearchParams(location.search).get('q')`); q != "稀土" {
-		t.Errorf("the address has the query %q", q)
-	}
-	b.do(chromedp.Click(`.narrowing a[href*="%E8%A7%92%E8%89%B2%3A%E7%9B%AE%E6%A0%87"]`))
-	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
-	b.do(chromedp.NavigateBack())
-	b.wait(`document.querySelector('.ask input').value === '稀土' && !document.querySelector('.narrowing [aria-current]')`)
-	b.do(chromedp.NavigateForward())
-	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.ask input').value = ''`), chromedp.SendKeys(`.ask input`, "主营业物收入"))
-	b.wait(`document.querySelector('.none a')?.textContent.includes('主营业务收入')`)
-}
-
-func TestAddAPlan(t *testing.T) {
-	b := newTab(t)
-	good, bad := filepath.Join(t.TempDir(), "新市规划.txt"), filepath.Join(t.TempDir(), "picture.png")
-	os.WriteFile(good, []byte(plan2015), 0o666)
-	os.WriteFile(bad, []byte("\x89PNG\r\n\x1a\n"), 0o666)
-	b.open("/add?lang=zh")
-	b.do(chromedp.SetUploadFiles(`#files`, []string{good, bad}))
-	b.wait(`document.querySelectorAll('.report:not(:has(progress))').length === 2`)
-	if s := value[string](b, `document.querySelector('.report:not(.failed)').innerText`); !strings.Contains(s, "已加入") || !strings.Contains(s, "1 条数值") {
-		t.Errorf("the report of the plan: %q", s)
-	}
-	if s := value[string](b, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "picture") {
-		t.Errorf("the report of the picture: %q", s)
-	}
-	b.do(chromedp.Click(`.report a`))
-	b.wait(`document.querySelector('.plan h1')?.textContent.includes('某市工业发展规划')`)
-}
-
-func TestByKeyboard(t *testing.T) {
-	b := newTab(t)
-	b.open(planPage)
-	b.press(kb.Tab)
-	if !value[bool](b, `document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().left >= 0`) {
-		t.Error("the first stop is not the link that skips to the text, or it is not seen")
-	}
-	b.press(kb.Enter)
-	b.wait(`document.activeElement.id === 'main'`)
-	value[any](b, `document.querySelector('.plan a.figure').focus(); 1`)
-	if value[string](b, `getComputedStyle(document.activeElement).outlineStyle`) == "none" {
-		t.Error("the focus is not seen")
-	}
-	b.press(kb.Enter)
-	b.wait(`document.activeElement.id === 'panel'`)
-	b.press(kb.Tab)
-	b.wait(`document.getElementById('panel').contains(document.activeElement)`)
-	b.press(kb.Escape)
-	b.wait(`document.activeElement.matches('.plan a.figure')`)
-}
-
-func TestNarrow(t *testing.T) {
-	b := newTab(t)
-	b.size(360, 740)
-	for _, address := range everyPage {
-		b.open(address)
-		if w := value[int](b, `document.documentElement.scrollWidth`); w > 360 {
-			t.Errorf("%s is %d wide: %v", address, w, value[string](b,
-				`[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 80)).join('\n')`))
-		}
-	}
-	b.open(planPage)
-	b.do(chromedp.Click(`#drawer`))
-	b.wait(`document.getElementById('outline').getBoundingClientRect().left === 0 && document.getElementById('outline').contains(document.activeElement)`)
-	b.press(kb.Escape)
-	b.wait(`document.activeElement.id === 'drawer' && !document.getElementById('outline').classList.contains('open')`)
-}
-
-func TestWithoutJavaScript(t *testing.T) {
-	b := newTab(t)
-	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	b, err := chromedp.Run(tab, chromedp.FullScreenshot(100))
+	if err != nil {
 		t.Fatal(err)
 	}
-	b.open("/?lang=zh")
-	b.do(chromedp.SendKeys(`.ask input`, "稀土"+kb.Enter), chromedp.WaitVisible(`.hit mark`), chromedp.Click(`.hit h2 a`), chromedp.WaitVisible(`.plan mark`))
-	b.do(chromedp.Click(`.plan .run a.figure`), chromedp.WaitVisible(`.alone .told h2`))
-	text, err := chromedp.Run(b.ctx, chromedp.Text(`.alone`))
-	if err != nil || !strings.Contains(text, "GB/T 7714") {
-		t.Errorf("the page of a record without its citation: %q (%v)", text, err)
-	}
-}
-
-func TestPrinted(t *testing.T) {
-	b := newTab(t)
-	b.open(planPage)
-	b.media("print", "light")
-	for _, gone := range []string{".top", ".outline", ".pin"} {
-		if value[bool](b, `document.querySelector('`+gone+`').checkVisibility()`) {
-			t.Errorf("%s is printed", gone)
-		}
-	}
-	if !value[bool](b, `document.querySelector('.plan h1').checkVisibility()`) {
-		t.Error("the title is not printed")
-	}
-}
-
-// everyPage has an address of every page.
-var everyPage = []string{
-	"/", planPage, planPage + "/record/28ebbe108e96", planPage + "/passage/864", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
-}
-
-//go:embed testdata/axe/axe.min.js
-var axe string
-
-// axe-core finds nothing serious in any page, light or dark, nor in the panel.
-func TestAxe(t *testing.T) {
-	b := newTab(t)
-	check := func(what string) {
-		b.Helper()
-		value[any](b, axe+"; 1")
-		v, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-			.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary])))`, chromedp.EvalAwaitPromise))
-		if err != nil {
-			b.Fatal(err)
-		}
-		var found []any
-		json.Unmarshal([]byte(v), &found)
-		for _, f := range found {
-			b.Errorf("%s: %v", what, f)
-		}
-	}
-	for _, scheme := range []string{"light", "dark"} {
-		b.media("", scheme)
-		for _, address := range everyPage {
-			b.open(address)
-			check(scheme + " " + address)
-		}
-		b.open(planPage)
-		b.do(chromedp.Click(`.plan a.figure`))
-		b.wait(`document.querySelector('#told h2')`)
-		check(scheme + " panel")
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), b, 0o666); err != nil {
+		t.Fatal(err)
 	}
 }

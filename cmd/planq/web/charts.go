@@ -326,6 +326,11 @@ func (p *chartsPage) draw(l language, q url.Values) error {
 	if err := d.Picture.InPage(&b, "chart"); err != nil {
 		return err
 	}
+	if d.Narrow != nil {
+		if err := d.Narrow.InPage(&b, "narrow"); err != nil {
+			return err
+		}
+	}
 	p.SVG = template.HTML(b.String()) // made by extract/chart, which escapes what plans say
 	chosen := only(q, "q", "plan", "subject", "chapter", "scale")
 	for _, kind := range []string{"svg", "png"} {

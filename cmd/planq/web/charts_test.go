@@ -42,8 +42,8 @@ func TestChartNumbersAreTheTables(t *testing.T) {
 			}
 			// The picture has a dot for each number, with that number beside it.
 			dots := map[string]bool{}
-			d.Find("svg.chart a").Each(func(_ int, s *goquery.Selection) { dots[s.AttrOr("href", "")] = true })
-			words := texts(d.Find("svg.chart text"))
+			d.Find("svg#chart a").Each(func(_ int, s *goquery.Selection) { dots[s.AttrOr("href", "")] = true })
+			words := texts(d.Find("svg#chart text"))
 			for link, number := range shown {
 				if !dots[link] {
 					t.Errorf("%s %s: no dot for %s", name, query, link)
@@ -105,7 +105,7 @@ func TestChartsSayWhatIsLeftOut(t *testing.T) {
 			t.Errorf("%s: %q, want %s; all: %v", why, left[why], n, left)
 		}
 	}
-	if note := d.Find("svg.chart desc").Text(); !strings.Contains(note, "没有同一主体的现状作基数 2 条") {
+	if note := d.Find("svg#chart desc").Text(); !strings.Contains(note, "没有同一主体的现状作基数 2 条") {
 		t.Errorf("the picture says %q", note)
 	}
 }

@@ -91,6 +91,7 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	} else if c, err := r.Cookie(cookie); err == nil && same(c.Value, s.cookieValue()) {
 		return true
 	}
+	w.Header().Set("Connection", "close") // strangers hold no connection
 	w.Header().Set("WWW-Authenticate", `Bearer realm="planq"`)
 	p := &problem{http.StatusUnauthorized, "this server wants a token", "use the address that planq serve printed, or send the header Authorization: Bearer TOKEN"}
 	if forPrograms(r) {

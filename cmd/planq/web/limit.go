@@ -10,10 +10,9 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 const (
@@ -22,13 +21,8 @@ const (
 	longestBody    = 1 << 20  // bytes of a request; uploads have a limit of their own
 	longestQuery   = 2000     // bytes of a search query, whose cost grows with its words
 
-	headerTime = 5 * time.Second  // for the header lines of a request
-	bodyTime   = 15 * time.Second // for header and body
-	idleTime   = 60 * time.Second // a connection waits for its next request
-	queueTime  = 10 * time.Second // a request waits to be answered
-	stopTime   = 20 * time.Second // requests that are being answered when the server is stopped
-
 	connections = 512 // open at once; others wait to be accepted
+	fromOne     = 128 // of them from one address, but this machine's
 	queueLength = 256 // requests that wait to be answered
 
 	slowest       = 64 << 10  // bytes a second that a visitor must take
@@ -37,8 +31,20 @@ const (
 	allAnswers    = 256 << 20 // bytes of all answers that are larger than small
 )
 
+// times are how long things may take.
+type times struct {
+	header time.Duration // the header lines of a request
+	body   time.Duration // header and body
+	idle   time.Duration // a connection waits for its next request
+	queue  time.Duration // a request waits to be answered
+	stop   time.Duration // what is being answered when the server is stopped
+}
+
+var usualTimes = times{header: 5 * time.Second, body: 15 * time.Second, idle: 30 * time.Second, queue: 10 * time.Second, stop: 20 * time.Second}
+
 // limits count what is taken.
 type limits struct {
+	times
 	slots   chan struct{} // requests that are being answered
 	waiting atomic.Int64
 	large   atomic.Int64 // bytes of answers that wait for their visitors
@@ -46,7 +52,7 @@ type limits struct {
 
 func newLimits() *limits {
 	// Answers are work for the processor: more of them at once make none of them faster.
-	return &limits{slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	return &limits{times: usualTimes, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
 }
 
 // enter waits for a slot. Without one, leave is nil.
@@ -62,7 +68,7 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 		return nil
 	}
 	defer l.waiting.Add(-1)
-	late := time.NewTimer(queueTime)
+	late := time.NewTimer(l.queue)
 	defer late.Stop()
 	select {
 	case l.slots <- struct{}{}:
@@ -126,7 +132,7 @@ func (a *answer) reset() {
 // send gives the answer to the visitor, who has as much time as its length allows.
 func (a *answer) send() {
 	defer func() { a.limits.large.Add(-a.taken) }()
-	http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(bodyTime + time.Duration(a.body.Len()/slowest)*time.Second))
+	http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.limits.body + time.Duration(a.body.Len()/slowest)*time.Second))
 	a.WriteHeader(http.StatusOK)
 	a.ResponseWriter.WriteHeader(a.status)
 	n, _ := a.body.WriteTo(a.ResponseWriter) // who has gone does not miss it
@@ -139,25 +145,97 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler:           s.Handler(),
 		MaxHeaderBytes:    longestHeader,
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       bodyTime,
-		IdleTimeout:       idleTime,
+		ReadHeaderTimeout: s.limits.header,
+		ReadTimeout:       s.limits.body,
+		IdleTimeout:       s.limits.idle,
 		ErrorLog:          s.ownLog(),
 	}
 	defer s.shelf.close()
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(netutil.LimitListener(l, connections)) }()
+	go func() { ended <- server.Serve(newDoor(l)) }()
 	select {
 	case err := <-ended:
 		return err
 	case <-ctx.Done():
 	}
 	s.options.Log.Info("stopping")
-	late, cancel := context.WithTimeout(context.Background(), stopTime)
+	late, cancel := context.WithTimeout(context.Background(), s.limits.stop)
 	defer cancel()
 	if err := server.Shutdown(late); err != nil {
 		server.Close()
 		return err
 	}
 	return nil
+}
+
+// door is a listener that lets in only so many at once.
+type door struct {
+	net.Listener
+	room chan struct{}
+
+	mu   sync.Mutex
+	from map[string]int // connections by address
+}
+
+func newDoor(l net.Listener) *door {
+	return &door{Listener: l, room: make(chan struct{}, connections), from: map[string]int{}}
+}
+
+// Accept waits for a connection while there is room for one.
+func (d *door) Accept() (net.Conn, error) {
+	for {
+		d.room <- struct{}{}
+		c, err := d.Listener.Accept()
+		if err != nil {
+			<-d.room
+			return nil, err
+		}
+		from := ""
+		if tcp, ok := c.RemoteAddr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+			from = tcp.IP.String()
+		}
+		if d.enter(from) {
+			return &visitor{Conn: c, door: d, from: from}, nil
+		}
+		c.Close()
+		<-d.room
+	}
+}
+
+func (d *door) enter(from string) bool {
+	if from == "" {
+		return true
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.from[from] == fromOne {
+		return false
+	}
+	d.from[from]++
+	return true
+}
+
+func (d *door) leave(from string) {
+	<-d.room
+	if from == "" {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.from[from]--; d.from[from] == 0 {
+		delete(d.from, from)
+	}
+}
+
+// visitor is a connection that makes room when it is closed.
+type visitor struct {
+	net.Conn
+	door *door
+	from string
+	once sync.Once
+}
+
+func (v *visitor) Close() error {
+	v.once.Do(func() { v.door.leave(v.from) })
+	return v.Conn.Close()
 }

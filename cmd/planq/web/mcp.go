@@ -367,7 +367,7 @@ func (toolbox) readSection(q question, in sectionInput) (sectionFound, error) {
 	}
 	var section []string
 	at, others := p.Root, []headingFound(nil)
-	from, to := in.Start, len(p.Text)
+	from, to := in.Start, in.Start // without heading and place: the headings alone
 	switch {
 	case in.Heading != "":
 		nodes := headingsWith(p, in.Heading)
@@ -385,8 +385,6 @@ func (toolbox) readSection(q question, in sectionInput) (sectionFound, error) {
 	case in.Start > 0:
 		at, section = innermost(p, in.Start)
 		to = max(at.Span.End, in.Start)
-	default: // the headings alone
-		to = from
 	}
 	out.Others = others
 	for _, n := range below(at) {

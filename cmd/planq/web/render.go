@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 
 	"planq/extract/export"
 	"planq/extract/record"
@@ -21,10 +22,14 @@ var templateFiles embed.FS
 
 // templates holds, for each language, a set for each page: the layout with what the
 // page's file defines. The pieces that several pages use are in templates/parts.
-var templates = map[language]map[string]*template.Template{
-	chinese: parseTemplates(chinese),
-	english: parseTemplates(english),
-}
+//
+// They are made when the first page is: the commands that show none do not wait for them.
+var templates = sync.OnceValue(func() map[language]map[string]*template.Template {
+	return map[language]map[string]*template.Template{
+		chinese: parseTemplates(chinese),
+		english: parseTemplates(english),
+	}
+})
 
 // page is what the layout needs of every page. Each page's data embeds it.
 type page struct {
@@ -89,7 +94,7 @@ func (s *Server) renderPart(w http.ResponseWriter, r *http.Request, name, part s
 
 func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int, name, part string, data any) {
 	var b bytes.Buffer
-	if err := templates[languageOf(r)][name].ExecuteTemplate(&b, part, data); err != nil {
+	if err := templates()[languageOf(r)][name].ExecuteTemplate(&b, part, data); err != nil {
 		s.options.Log.Error("page failed", "page", name, "path", r.URL.Path, "error", err.Error())
 		http.Error(w, "the page could not be made; the server's log says why", http.StatusInternalServerError)
 		return

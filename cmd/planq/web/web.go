@@ -59,7 +59,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{options: o, shelf: newShelf(o.Open, o.Dir), limits: newLimits(), uploads: make(uploads, 1)}
+	s := &Server{options: o, shelf: newShelf(o.Open, o.Dir), limits: newLimits(), uploads: newUploads()}
 	lib, err := s.shelf.lend()
 	if err != nil {
 		return nil, err
@@ -97,6 +97,7 @@ func (s *Server) routes() []route {
 
 // Handler answers every address.
 func (s *Server) Handler() http.Handler {
+	templates() // now, so that nobody waits for them
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, s.routed(r))

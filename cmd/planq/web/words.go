@@ -143,6 +143,7 @@ var inEnglish = map[string]string{
 	"请选定两份或更多规划":                   "Choose two plans or more",
 	"一次最多比较 %d 份规划":                "%d plans at most are compared at once",
 	"只列出前 %d 个共有的指标，共 %d 个；请写明指标":  "the first %d of %d indicators in common; name one",
+	"%s：表":     "%s: table",
 	"无单位":      "no unit",
 	"%s（%d 行）": "%s (%d rows)",
 	"自动":       "as fits", "等距": "linear", "对数": "logarithmic", "轴": "Axis",
