@@ -41,6 +41,8 @@ func fieldOf(name string) string {
 		return "规划"
 	case "值", "数值", "value":
 		return "值"
+	case "记录", "record":
+		return "记录"
 	}
 	return ""
 }
@@ -52,6 +54,7 @@ type test struct {
 	from, to int // years
 	least    *Bound
 	most     *Bound
+	ids      map[string]bool // of records
 }
 
 // testOf reads the folded value of a field. Where it cannot, want says what the field takes.
@@ -72,12 +75,25 @@ func testOf(name, text string) (t test, want string) {
 		if t.least, t.most, ok = parseBounds(text); !ok {
 			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
 		}
+	case "记录":
+		if t.ids = idSet(text); !hasLetter(text) {
+			return t, "it takes the id of a record, or several with commas between them"
+		}
 	default:
 		if t.text = text; !hasLetter(text) && text != "%" {
 			return t, "it takes a word"
 		}
 	}
 	return t, ""
+}
+
+// idSet reads the ids of records with commas between them.
+func idSet(text string) map[string]bool {
+	ids := map[string]bool{}
+	for id := range strings.SplitSeq(text, ",") {
+		ids[key(id)] = true
+	}
+	return ids
 }
 
 // ParseRole reads a role by its Chinese or English name.
@@ -197,7 +213,7 @@ func (b *Bound) compare(r *record.Record, written, canonical quantity.Decimal, d
 // ofRecord says whether a field asks for something of a record.
 func (e *expr) ofRecord() bool {
 	switch e.name {
-	case "指标", "主体", "年", "单位", "角色", "值":
+	case "指标", "主体", "年", "单位", "角色", "值", "记录":
 		return true
 	}
 	return false
@@ -218,6 +234,10 @@ func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 		return f.year >= t.from && f.year <= t.to
 	case "角色":
 		return f.role == t.role
+	case "记录":
+		r, err := c.s.statement(f.n)
+		c.err = cmp.Or(c.err, err)
+		return err == nil && t.ids[r.ID]
 	}
 	_, unit, canonical, base := c.card.unit(f.unit)
 	if e.name == "单位" {

@@ -20,9 +20,11 @@ package index
 //go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -36,6 +38,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -111,6 +114,7 @@ type shelf struct {
 	at     int     // the plan's number there
 
 	// Of a plan in memory.
+	doc       *extract.Document
 	passages  []passage
 	records   []record.Record
 	relations func() []relation.Relation
@@ -131,7 +135,7 @@ type shelf struct {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
+		s := &shelf{info: infoOf(doc), doc: doc, body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
@@ -167,19 +171,52 @@ func (l *Library) Plans() []Info {
 	return infos
 }
 
-// Text gives the text of the plan with the ID, and its name with an extension.
-func (l *Library) Text(id string) (name, text string, ok bool) {
+// ErrNoPlan is the error of an ID that no plan of the library has.
+var ErrNoPlan = errors.New("no plan of that name in the library")
+
+// Document reads a plan again, as its file was read: the library keeps what the file said
+// of headings, tables and pages. The file itself is not opened.
+func (l *Library) Document(id string) (*extract.Document, error) {
 	for _, s := range l.plans {
 		if s.info.ID == id {
-			text, err := s.text()
-			extension := ".txt"
-			if e := strings.ToLower(filepath.Ext(s.info.Path)); e == ".md" || e == ".markdown" {
-				extension = e
-			}
-			return s.info.ID + extension, text, err == nil
+			return s.document()
 		}
 	}
-	return "", "", false
+	return nil, ErrNoPlan
+}
+
+func (s *shelf) document() (*extract.Document, error) {
+	if s.dir == "" {
+		if s.doc.Source == nil {
+			return s.doc, nil
+		}
+		return extract.ReadText(s.doc.Source), nil // one of his own for whoever asks, who may name it otherwise
+	}
+	from := new(source.Text)
+	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {
+		return nil, err
+	}
+	from.Body = s.body
+	for _, m := range from.Marks {
+		if !within(m.Start, m.End, s.body) || slices.ContainsFunc(m.Cells, func(c source.Cell) bool { return !within(c.Start, c.End, s.body) }) {
+			return nil, s.damaged(partNames[sourcePart], errPacked)
+		}
+	}
+	doc := extract.ReadText(from)
+	doc.Plan.ID = s.info.ID // a second plan of one name has another than its file's
+	return doc, nil
+}
+
+func within(start, end int, text string) bool { return 0 <= start && start <= end && end <= len(text) }
+
+// sourceOf is what a plan's file says beyond the words.
+func sourceOf(doc *extract.Document) source.Text {
+	if doc.Source == nil { // it was read from an extraction
+		return source.Text{Name: doc.Plan.ID, Format: "text", SHA256: doc.Plan.SHA256}
+	}
+	from := *doc.Source
+	from.Name, from.Body = filepath.Base(from.Name), ""
+	return from
 }
 
 // figuresRead is how many of the records in a hit Figures looks at: a chapter has
@@ -322,7 +359,7 @@ func (s *shelf) line(at int) int {
 
 // cut is the text of a span, which a damaged file may have put out of bounds.
 func cut(text string, span plan.Span) string {
-	if span.Start < 0 || span.Start > span.End || span.End > len(text) {
+	if !within(span.Start, span.End, text) {
 		return ""
 	}
 	return text[span.Start:span.End]

@@ -356,17 +356,17 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 		"killed while writing": func(dir string) error { return os.WriteFile(filepath.Join(dir, writingFile), nil, 0o666) },
 		"no seal":              func(dir string) error { return os.Remove(filepath.Join(dir, sealFile)) },
 		"a broken seal":        func(dir string) error { return os.Truncate(filepath.Join(dir, sealFile), 30) },
-		"no manifest":          func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
-		"half a manifest":      func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 40) },
+		"no manifest":          func(dir string) error { return os.Remove(filepath.Join(dir, ManifestFile)) },
+		"half a manifest":      func(dir string) error { return os.Truncate(filepath.Join(dir, ManifestFile), 40) },
 		"garbage for the manifest": func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, manifestFile), []byte("\x00\x01{"), 0o666)
+			return os.WriteFile(filepath.Join(dir, ManifestFile), []byte("\x00\x01{"), 0o666)
 		},
 		"garbage for the next manifest": func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t3\t9"), 0o666)
 		},
 		"no manifest and no index": func(dir string) error {
 			os.RemoveAll(filepath.Join(dir, indexFolder))
-			return os.Remove(filepath.Join(dir, manifestFile))
+			return os.Remove(filepath.Join(dir, ManifestFile))
 		},
 		"a plan half written": func(dir string) error {
 			f, err := os.OpenFile(filepath.Join(dir, plansFile+"1"), os.O_WRONLY|os.O_APPEND, 0)
@@ -485,6 +485,13 @@ func TestADamagedPlanIsReadAnew(t *testing.T) {
 			}
 			l := open(t, dir)
 			_, err := l.Search(Query{Text: "稀土"})
+			if n == sourcePart {
+				for _, info := range l.Plans() {
+					if _, e := l.Document(info.ID); e != nil {
+						err = e
+					}
+				}
+			}
 			if n == relationPart {
 				_, _, err = l.Entity("稀土钢", 0)
 				if err == nil {

@@ -22,6 +22,16 @@ func (e *expr) marked() []string {
 	return ws
 }
 
+// Marks finds where the words of a query stand in a stretch of a text, in order and apart;
+// nowhere where the query cannot be read.
+func (l *Library) Marks(query, text string, span plan.Span) []plan.Span {
+	e, _, err := l.parse(query)
+	if err != nil {
+		return nil
+	}
+	return marks(text, span, e.marked())
+}
+
 // marks finds where the words stand in the stretch of text, in order and apart.
 func marks(text string, span plan.Span, ws []string) []plan.Span {
 	s := cut(text, span)

@@ -9,6 +9,7 @@ package index
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -83,9 +84,12 @@ func (l *Library) Search(q Query) (Result, error) {
 	if !q.Passages && !q.Records {
 		q.Passages, q.Records = true, true
 	}
-	result, err := l.find(q, e, false)
-	result.Problems = problems
-	return result, err
+	list, err := l.list(q, e, Sort{}, false)
+	if err != nil {
+		return Result{Problems: problems}, err
+	}
+	list.Problems = problems
+	return list.whole()
 }
 
 // parse reads a query with the library's synonyms.
@@ -104,39 +108,65 @@ type reference struct {
 	n      int
 }
 
-// find answers a query that has been read; in the order of the text, or best first.
-func (l *Library) find(q Query, e *expr, inOrder bool) (result Result, err error) {
+// list answers a query that has been read: sorted, in the order of the text, or best first.
+func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, error) {
 	var got collected
-	if inOrder {
+	var err error
+	switch {
+	case sort != (Sort{}):
+		every := q
+		every.Offset, every.Limit = 0, 0
+		if got, err = l.collect(every, e, true); err == nil {
+			err = sort.order(got.found)
+		}
+		got.found = onPage(got.found, q.Offset, q.Limit)
+	case inOrder:
 		got, err = l.collect(q, e, true)
-	} else {
+	default:
 		got, err = l.best(q, e)
+		got.found = onPage(got.found, q.Offset, q.Limit)
 	}
 	if err != nil {
-		return Result{}, err
+		return Listing{}, err
 	}
-	result.Total = got.total
+	result := Result{Total: got.total, Synonyms: used(e, got.found)}
 	if q.Facets {
 		result.Facets = got.facets.list()
 	}
-	page := got.found
-	if !inOrder {
-		page = page[min(max(q.Offset, 0), len(page)):]
-		if q.Limit > 0 && len(page) > q.Limit {
-			page = page[:q.Limit]
-		}
-	}
-	ws := e.marked()
-	for _, f := range page {
-		hit, err := f.s.hit(f.ref, ws)
+	return Listing{result, hits(got.found, e.marked())}, nil
+}
+
+// whole reads the hits of a listing.
+func (list Listing) whole() (Result, error) {
+	for h, err := range list.Each {
 		if err != nil {
 			return Result{}, err
 		}
-		hit.Score = f.score
-		result.Hits = append(result.Hits, hit)
+		list.Hits = append(list.Hits, h)
 	}
-	result.Synonyms = used(e, page)
-	return result, nil
+	return list.Result, nil
+}
+
+// onPage leaves out what stands on other pages.
+func onPage(all []found, offset, limit int) []found {
+	all = all[min(max(offset, 0), len(all)):]
+	if limit > 0 && len(all) > limit {
+		all = all[:limit]
+	}
+	return all
+}
+
+// hits makes hits of what was found, each when it is asked for.
+func hits(all []found, words []string) iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		for _, f := range all {
+			hit, err := f.s.hit(f.ref, words)
+			hit.Score = f.score
+			if !yield(hit, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask

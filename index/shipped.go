@@ -1,5 +1,5 @@
 // The plan that ships with the program, read beforehand: to answer from it at once, its
-// passages, records, relations and pairs are kept as a library keeps them.
+// passages, records, relations, source and pairs are kept as a library keeps them.
 
 package index
 
@@ -11,7 +11,7 @@ import (
 	"planq/seeds"
 )
 
-// The plan's line, its passages, its records and its relations; its text is in seeds.
+// The plan's line, its passages, its records, its relations and its source; its text is in seeds.
 //
 //go:embed shipped.plan
 var shippedPlan string

@@ -17,7 +17,7 @@ func TestShippedIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	pairs := bind([]loose{{0, card.b}})
-	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart])
+	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart]) + string(packed[sourcePart])
 	if *update {
 		for name, b := range map[string]string{"shipped.plan": now, "shipped.pairs": pairs} {
 			if err := os.WriteFile(name, []byte(b), 0o644); err != nil {

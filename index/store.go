@@ -2,7 +2,7 @@
 //
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
-//	plans.1         the plans: of each its line, its text, its passages, its records, its relations (pack.go)
+//	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
 //	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
 //	names           which plans name a thing (names.go)
 //	index/          bleve's, their words, made from them too
@@ -40,15 +40,17 @@ import (
 // format counts the ways of writing a library.
 const format = 3
 
+// ManifestFile is the file of a library's folder that changes whenever its plans do.
+const ManifestFile = "manifest"
+
 const (
-	manifestFile = "manifest"
-	nextFile     = "manifest.next"
-	plansFile    = "plans."
-	pairsFile    = "pairs."
-	indexFolder  = "index"
-	sealFile     = "seal"
-	writingFile  = "writing"
-	lockFile     = "lock"
+	nextFile    = "manifest.next"
+	plansFile   = "plans."
+	pairsFile   = "pairs."
+	indexFolder = "index"
+	sealFile    = "seal"
+	writingFile = "writing"
+	lockFile    = "lock"
 
 	oldManifest = "manifest.json" // of format 1
 )
@@ -85,9 +87,10 @@ const (
 	passagePart
 	recordPart
 	relationPart
+	sourcePart // what its file says beyond the words: styles, tables, pages
 )
 
-var partNames = [...]string{"text", "passages", "records", "relations"}
+var partNames = [...]string{"text", "passages", "records", "relations", "source"}
 
 func (s *slot) size() (n int64) {
 	for _, p := range s.parts {
@@ -208,7 +211,7 @@ func parseManifest(b []byte) (*manifest, error) {
 // themselves. A folder without a library gives one without plans.
 func readManifests(dir string) (all []*manifest, err error) {
 	lost := false
-	for _, name := range []string{manifestFile, nextFile} {
+	for _, name := range []string{ManifestFile, nextFile} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -220,7 +223,7 @@ func readManifests(dir string) (all []*manifest, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if lost = lost || m == nil && name == manifestFile; m != nil {
+		if lost = lost || m == nil && name == ManifestFile; m != nil {
 			all = append(all, m)
 		}
 	}
@@ -639,6 +642,15 @@ func (s *shelf) record(n int) (*record.Record, error) {
 	}
 	v := new(record.Record)
 	return v, s.row(recordPart, n, func(r *row) { r.record(v) })
+}
+
+// statement is a record without how it was read, for looking at many.
+func (s *shelf) statement(n int) (*record.Record, error) {
+	if s.dir == "" {
+		return &s.records[n], nil
+	}
+	v := new(record.Record)
+	return v, s.row(recordPart, n, func(r *row) { r.statement(v) })
 }
 
 func (s *shelf) row(part, n int, fields func(*row)) error {

@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"planq/extract"
+	"planq/extract/source"
 )
 
 // ErrBusy is the error of a library that another process is writing.
@@ -443,6 +444,7 @@ func (s *slot) pack(of *shelf) [len(partNames)][]byte {
 		pack(of.passages, of.body, (*row).passage),
 		pack(of.records, of.body, (*row).record),
 		pack(of.relations(), of.body, (*row).relation),
+		pack([]source.Text{sourceOf(of.doc)}, of.body, (*row).source),
 	}
 	for n, b := range parts {
 		s.parts[n] = part{len(b), sumOf(b)}
@@ -532,7 +534,7 @@ func (w *Writer) commit() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	if err := os.Rename(w.path(nextFile), w.path(manifestFile)); err != nil {
+	if err := os.Rename(w.path(nextFile), w.path(ManifestFile)); err != nil {
 		return err
 	}
 	if err := w.sweep(w.replaced); err != nil {
@@ -559,7 +561,7 @@ func (w *Writer) keep() error {
 		return err
 	}
 	if m, err := parseManifest(b); err == nil && m != nil && m.generation == w.m.generation {
-		return os.Rename(w.path(nextFile), w.path(manifestFile))
+		return os.Rename(w.path(nextFile), w.path(ManifestFile))
 	}
 	return remove(w.path(nextFile))
 }
