@@ -184,12 +184,16 @@ func (r *reader) topic(c clause) {
 // measured keeps in mind what a clause speaks of that states no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) measured(c clause) {
-	if r.frame.what.text != "" {
-		return
+	if r.frame.what.text != "" || c.closes == semi || c.closes == stop {
+		return // known, or forgotten with the end of this clause
 	}
 	s := trimLeft(r.passage.text[c.first:c.last])
 	for i := 0; i < len(s) && i < longName; {
 		_, n := quantity.FirstRune(s[i:])
+		if r.lex.longest(s[i:]).word == "" {
+			i += n // no word begins here, as nearly nowhere
+			continue
+		}
 		if w := r.lex.prefix(s[i:], economy); w != "" {
 			if n := split(s[:i+len(w)]); n.sure {
 				r.frame.what = r.place(n.what, c.first, c.last)
