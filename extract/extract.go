@@ -27,7 +27,7 @@ type Document struct {
 	Records  []record.Record // in the order of the text
 	Problems []string        // what was damaged in the file, one sentence each
 
-	relations func() []relation.Relation // read when they are asked for
+	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
@@ -55,7 +55,12 @@ func read(text *source.Text, err error) (*Document, error) {
 
 // Relations are who does what, where, with whom, in the order of the text; they
 // are read at the first call.
-func (d *Document) Relations() []relation.Relation { return d.relations() }
+func (d *Document) Relations() []relation.Relation {
+	if d.relations == nil {
+		return nil
+	}
+	return d.relations()
+}
 
 // Entities are the things that the relations name, in the order of the text.
 func (d *Document) Entities() []relation.Entity { return relation.Entities(d.Relations()) }

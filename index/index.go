@@ -35,6 +35,7 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/extract/relation"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -70,6 +71,10 @@ type Library struct {
 	file       *os.File
 	plans      []*shelf
 	synonyms   synonyms // the user's own
+	bound      []bound  // the volumes that hold the plans
+	opening    sync.Once
+	memory     memory
+	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
@@ -98,19 +103,25 @@ type shelf struct {
 	info Info
 	body string
 
+	// What a search looks at of it.
+	looked sync.Once
+	card   *card
+	unread error
+	volume *volume // that holds it; nil when there is none to be trusted
+	at     int     // the plan's number there
+
 	// Of a plan in memory.
-	passages    []passage
-	records     []record.Record
-	entriesOnce sync.Once
-	entries     []*entry // passages, then records
+	passages  []passage
+	records   []record.Record
+	relations func() []relation.Relation
 
 	// Of a plan in a folder.
 	dir    string // the library's; "" in memory
 	file   io.ReaderAt
 	slot   *slot
-	loaded [3]sync.Once
-	failed [3]error
-	packed [3]packed
+	loaded [len(partNames)]sync.Once
+	failed [len(partNames)]error
+	packed [len(partNames)]packed
 
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
@@ -120,7 +131,7 @@ type shelf struct {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records}
+		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
@@ -190,17 +201,24 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	if err != nil {
 		return nil, nil, err
 	}
+	defer caught(&err)
+	card, err := s.look()
+	if err != nil {
+		return nil, nil, err
+	}
+	c := candidate{s: s, card: card}
 	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
-		c, err := s.candidate(reference{record: true, n: i})
+		r, err := s.record(i)
 		if err != nil {
 			return nil, nil, err
 		}
+		c.become(reference{record: true, n: i})
 		if is, err := c.answers(e); err != nil {
 			return nil, nil, err
 		} else if is {
-			found = append(found, c.record)
+			found = append(found, r)
 		} else {
-			others = append(others, c.record)
+			others = append(others, r)
 		}
 	}
 	return found, others, nil

@@ -1,4 +1,4 @@
-// Packing: how a plan's passages and records stand in the library's file.
+// Packing: how a plan's passages, records and relations stand in the library's file.
 //
 // As JSON they take seven times the room of the text they were made from, and
 // most of it says the same again: 全省工业, the path of headings, "stands in the
@@ -19,11 +19,12 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/extract/relation"
 )
 
 var errPacked = errors.New("a row cannot be read")
 
-// packed is a part of a plan's file that has been read: its passages or its records.
+// packed is a part of a plan's file that has been read: its passages, its records or its relations.
 type packed struct {
 	rows, strings int
 	ends          string // of rows, then of strings
@@ -284,4 +285,30 @@ func (r *row) record(v *record.Record) {
 		r.string(&why.How)
 		r.span(&why.Span)
 	})
+}
+
+func (r *row) relation(v *relation.Relation) {
+	r.span(&v.Span)
+	r.thing(&v.Subject)
+	r.thing(&v.Object)
+	r.inline(&v.ID)
+	r.cited(&v.Quote, v.Span)
+	for _, s := range []*string{(*string)(&v.Predicate), (*string)(&v.Role), &v.Rule, &v.Inherited} {
+		r.string(s)
+	}
+	list(r, &v.Section, r.string)
+	under := v.Industry != nil
+	if r.bool(&under); under {
+		if r.to == nil {
+			v.Industry = new(relation.Thing)
+		}
+		r.thing(v.Industry)
+	}
+}
+
+func (r *row) thing(v *relation.Thing) {
+	r.span(&v.Span)
+	r.string(&v.Name)
+	r.string((*string)(&v.Kind))
+	r.string(&v.ID)
 }

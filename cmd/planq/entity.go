@@ -6,13 +6,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"planq/extract"
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/relation"
@@ -72,7 +70,7 @@ type card struct {
 	Records   []export.Record     `json:"records"`
 	Passages  []named             `json:"passages"`
 
-	plan *plan.Plan
+	line func(at int) int
 }
 
 // named is a passage that names the thing.
@@ -83,63 +81,35 @@ type named struct {
 	Span    plan.Span `json:"span"`
 }
 
-// cardsOf gives what each plan of a library says about the thing that goes by a name. A plan
-// whose text does not have the name is not read.
+// cardsOf gives what each plan of a library says about the thing that goes by a name.
 func cardsOf(lib *index.Library, name string) ([]card, error) {
+	found, _, err := lib.Entity(name, 0)
+	if err != nil {
+		return nil, err
+	}
 	var cards []card
-	for _, info := range lib.Plans() {
-		file, text, ok := lib.Text(info.ID)
-		if !ok || !strings.Contains(text, name) {
-			continue
+	for _, n := range found {
+		c := card{
+			Plan: n.Plan.ID, Title: n.Plan.Title, Entity: n.Entity, Relations: n.Relations,
+			Records: []export.Record{}, Passages: []named{}, line: n.Line,
 		}
-		doc, err := extract.Read(file, []byte(text))
+		records, err := n.Records()
 		if err != nil {
 			return nil, err
 		}
-		if c, ok := cardOf(doc, name); ok {
-			cards = append(cards, c)
+		for _, r := range records {
+			c.Records = append(c.Records, export.FromRecord(*r))
 		}
+		passages, err := n.Passages()
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range passages {
+			c.Passages = append(c.Passages, named{Section: h.Section, Text: oneLine(h.Text), Line: h.Line, Span: h.Span})
+		}
+		cards = append(cards, c)
 	}
 	return cards, nil
-}
-
-// cardOf gives what a plan says about the thing that goes by a name.
-func cardOf(doc *extract.Document, name string) (card, bool) {
-	entities := doc.Entities()
-	i := slices.IndexFunc(entities, func(e relation.Entity) bool {
-		return slices.ContainsFunc(e.Names, func(n relation.Name) bool { return n.Name == name })
-	})
-	if i < 0 {
-		return card{}, false
-	}
-	e := entities[i]
-	c := card{Plan: doc.Plan.ID, Title: doc.Plan.Title, Entity: e, plan: doc.Plan, Records: []export.Record{}, Passages: []named{}}
-	for _, x := range doc.Relations() {
-		if x.Subject.ID == e.ID || x.Object.ID == e.ID {
-			c.Relations = append(c.Relations, x)
-		}
-	}
-	for _, r := range doc.Records {
-		if slices.ContainsFunc(e.Names, func(n relation.Name) bool {
-			return strings.Contains(r.Subject, n.Name) || strings.Contains(r.Indicator, n.Name)
-		}) {
-			c.Records = append(c.Records, export.FromRecord(r))
-		}
-	}
-	for _, p := range doc.Plan.Passages() {
-		text := oneLine(doc.Plan.Cut(p.Span))
-		if !slices.ContainsFunc(e.Names, func(n relation.Name) bool { return strings.Contains(text, n.Name) }) {
-			continue
-		}
-		n := named{Text: text, Line: doc.Plan.Line(p.Span.Start), Span: p.Span}
-		for _, h := range p.Path {
-			if name := h.Name(); name != "" {
-				n.Section = append(n.Section, name)
-			}
-		}
-		c.Passages = append(c.Passages, n)
-	}
-	return c, true
 }
 
 // cards prints what the plans say about a thing, for reading.
@@ -154,13 +124,13 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 		for _, s := range export.Statements(c.Relations) {
 			rows = append(rows, []string{
 				cutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), cutTo(strings.Join(s.Objects, "、"), 60),
-				export.RoleName(s.Role), strconv.Itoa(c.plan.Line(s.Span.Start)), s.ID,
+				export.RoleName(s.Role), strconv.Itoa(c.line(s.Span.Start)), s.ID,
 			})
 		}
 		section(&b, a, "relations 关系", rows, limit)
 		rows = nil
 		for _, r := range c.Records {
-			rows = append(rows, []string{cutTo(r.Indicator, 32), cutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.plan.Line(r.Span.Start))})
+			rows = append(rows, []string{cutTo(r.Indicator, 32), cutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.line(r.Span.Start))})
 		}
 		section(&b, a, "records 指标", rows, limit)
 		rows = nil
@@ -184,7 +154,7 @@ func (a *app) head(b *strings.Builder, c card) {
 	for _, n := range c.Entity.Names {
 		var lines []string
 		for _, at := range n.Places {
-			line := strconv.Itoa(c.plan.Line(at.Start))
+			line := strconv.Itoa(c.line(at.Start))
 			if len(lines) == 0 || lines[len(lines)-1] != line {
 				lines = append(lines, line)
 			}

@@ -22,44 +22,59 @@ func (a *app) findRelation(id string, file []string) (*extract.Document, *relati
 	if len(id) < 4 {
 		return nil, nil
 	}
-	var docs []*extract.Document
 	if len(file) > 0 {
 		doc, err := a.loadOne(file)
 		if err != nil {
 			return nil, nil
 		}
-		docs = append(docs, doc)
-	} else {
-		lib, err := a.openLibrary()
+		return doc, relationByID(id, doc.Relations())
+	}
+	lib, err := a.openLibrary()
+	if err != nil {
+		return nil, nil
+	}
+	var of string
+	for _, info := range lib.Plans() {
+		relations, err := lib.Relations(info.ID)
 		if err != nil {
 			return nil, nil
 		}
-		for _, info := range lib.Plans() {
-			if name, text, ok := lib.Text(info.ID); ok {
-				if doc, err := extract.Read(name, []byte(text)); err == nil {
-					docs = append(docs, doc)
-				}
-			}
+		x := relationByID(id, relations)
+		if x == nil {
+			continue
+		}
+		if of != "" && x.ID != id {
+			return nil, nil // more than one
+		}
+		if of = info.ID; x.ID == id {
+			break
 		}
 	}
-	var of *extract.Document
-	var found *relation.Relation
-	for _, doc := range docs {
-		relations := doc.Relations()
-		for i := range relations {
-			x := &relations[i]
-			if x.ID == id {
-				return doc, x
+	if of == "" {
+		return nil, nil
+	}
+	doc, err := a.loadFromLibrary(of)
+	if err != nil {
+		return nil, nil
+	}
+	return doc, relationByID(id, doc.Relations())
+}
+
+// relationByID is the relation whose ID is, or alone begins with, what the user typed.
+func relationByID(id string, relations []relation.Relation) (found *relation.Relation) {
+	for i := range relations {
+		x := &relations[i]
+		if x.ID == id {
+			return x
+		}
+		if strings.HasPrefix(x.ID, id) {
+			if found != nil {
+				return nil
 			}
-			if strings.HasPrefix(x.ID, id) {
-				if found != nil {
-					return nil, nil // more than one
-				}
-				of, found = doc, x
-			}
+			found = x
 		}
 	}
-	return of, found
+	return found
 }
 
 func (a *app) explainRelation(doc *extract.Document, x *relation.Relation, format, output string) error {

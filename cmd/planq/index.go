@@ -301,7 +301,9 @@ func (r *reading) read(held map[string]bool) {
 	}
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
-		r.doc, r.err = extract.Read(r.path, b)
+		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc.Relations() // here, where the files are read side by side
+		}
 	}
 }
 

@@ -58,7 +58,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 				case format == "jsonl":
 					return export.RelationsJSONL(w, docs, count)
 				case format == "csv":
-					return export.RelationsCSV(w, docs, count)
+					return export.CSV(w, export.RelationTable(), export.Each(docs...), count)
 				case format == "graphml":
 					return export.GraphML(w, docs)
 				case format == "dot":

@@ -52,6 +52,8 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 			[2]string{"records", "extract --format jsonl --offsets chars " + plan},
 			[2]string{"outline", "outline --format json --offsets utf16 " + plan},
 			[2]string{"section", "extract --table section " + plan},
+			[2]string{"entity", "extract --table entity " + plan},
+			[2]string{"relation", "extract --table relation " + plan},
 			[2]string{"plan", "extract --table plan --format jsonl " + plan},
 			[2]string{"sdmx", "extract --names sdmx " + plan},
 		)

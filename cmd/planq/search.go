@@ -251,6 +251,10 @@ func (s *search) json(w io.Writer) (index.Result, error) {
 	if err != nil {
 		return found, err
 	}
+	thing, err := s.thing()
+	if err != nil {
+		return found, err
+	}
 	hits := make([]export.Hit, len(found.Hits))
 	for i, h := range found.Hits {
 		hits[i] = newHit(h)
@@ -265,7 +269,7 @@ func (s *search) json(w io.Writer) (index.Result, error) {
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
 	return found, out.Encode(export.Search{
-		Query: s.query.Text, Total: found.Total, Page: s.page, Notes: found.Notes(), Facets: found.Facets, Hits: hits,
+		Query: s.query.Text, Total: found.Total, Page: s.page, Notes: found.Notes(), Facets: found.Facets, Entity: thing.json(), Hits: hits,
 	})
 }
 
@@ -296,6 +300,7 @@ const figuresShown = 5
 // answer is what a page for people shows: passages with their figures, and other figures.
 type answer struct {
 	passages, records index.Result
+	thing             *asked             // that the query is; nil where it is none
 	figures           [][]*record.Record // of each passage
 	others            []index.Hit        // figures on the subject that stand under none of the passages
 }
@@ -332,6 +337,9 @@ func (s *search) ask() (*answer, error) {
 	q := s.query
 	q.Passages = true
 	if r.passages, err = s.lib.Search(q); err != nil {
+		return r, err
+	}
+	if r.thing, err = s.thing(); err != nil {
 		return r, err
 	}
 	q.Passages, q.Records = false, true
@@ -377,6 +385,9 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 	var b strings.Builder
 	if s.query.Facets {
 		printFacets(&b, r.both().Facets)
+	}
+	if r.thing != nil {
+		r.thing.text(s, &b)
 	}
 	for i, h := range r.passages.Hits {
 		if i > 0 {
@@ -668,6 +679,9 @@ func (s *search) markdown(w io.Writer) (index.Result, error) {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", s.query.Text)
+	if r.thing != nil {
+		r.thing.markdown(&b)
+	}
 	for i, h := range r.passages.Hits {
 		fmt.Fprintf(&b, "\n## %s\n\n", path(h))
 		before, after, err := s.lib.Around(h, s.context)

@@ -34,6 +34,12 @@ func TestMade(t *testing.T) {
 		}},
 		{"schema/plan.json", rowSchema("plan", "What planq extract --table plan prints", Plan{})},
 		{"schema/section.json", rowSchema("section", "What planq extract --table section prints", Section{})},
+		{"schema/entity.json", rowSchema("entity", "What planq extract --table entity prints", entityRow{})},
+		{"schema/relation.json", rowSchema("relation", "What planq extract --table relation prints", relationRow{})},
+		{"schema/relations.json", func(t *testing.T) string {
+			return schemaText(t, "relations", "What planq relations prints: an object for one plan, an array of such objects for several, or, as JSON lines, one relation a line.",
+				Relations{}, true, Relation{})
+		}},
 		{"schema/sdmx.json", rowSchema("sdmx", "What planq extract --names sdmx prints", Observation{})},
 		{"schema/outline.json", func(t *testing.T) string {
 			return schemaText(t, "outline", "What planq outline --format json prints: a plan and its tree.", Outline{}, false)
@@ -105,7 +111,7 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 		one := r.Reflect(line)
 		maps.Copy(all.Definitions, one.Definitions)
 		shape := &jsonschema.Schema{Ref: one.Ref}
-		if reflect.TypeOf(line) == reflect.TypeFor[Record]() { // a line says which plan it is of
+		if t := reflect.TypeOf(line); t == reflect.TypeFor[Record]() || t == reflect.TypeFor[Relation]() { // a line says which plan it is of
 			shape = &jsonschema.Schema{AllOf: []*jsonschema.Schema{shape, {Required: []string{"plan"}}}}
 		}
 		shapes = append(shapes, shape)
@@ -159,6 +165,8 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 			p.Const = true // false is left out
 		case t == reflect.TypeFor[Extraction]() && name == "schema":
 			p.Const = Version
+		case t == reflect.TypeFor[Relations]() && name == "schema":
+			p.Const = RelationVersion
 		}
 	}
 	if t == reflect.TypeFor[Node]() { // only a table has rows and cells

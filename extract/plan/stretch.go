@@ -317,15 +317,19 @@ func (r *stretches) continues(line, end int) bool {
 		return false
 	}
 	t, _ := trimBlank(s[line:end])
-	if !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	next, _ := trimBlank(lineAt(s, end+1))
+	if !r.isFull(t) && !r.crowded(s[line:end], next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
-	next, _ := trimBlank(lineAt(s, end+1))
 	if next == "" || isPageNumber(next) || isContents(next) {
 		return false
 	}
 	m, ok := readMark(next)
-	return !ok || m.form == decimalForm && strings.HasSuffix(t, "，")
+	if ok && m.form == decimalForm { // 是 2015 年的 / 1.5 倍
+		_, marked := readMark(t)
+		return !marked || strings.ContainsAny(t, "。，")
+	}
+	return !ok
 }
 
 // isFull says whether a source line reaches the page's edge.
@@ -340,6 +344,18 @@ func (r *stretches) isFull(t string) bool {
 	}
 	w := columns(t)
 	return w >= full && w <= r.width+6
+}
+
+// crowded says whether a line ends short of the edge because the figure that the next
+// one begins with found no room in it: 由 2015 年的 / 14.2:48.6:37.2 调整为.
+func (r *stretches) crowded(t, next string) bool {
+	n := 0
+	for n < len(next) && next[n] > ' ' && next[n] < utf8.RuneSelf {
+		n++
+	}
+	w := columns(strings.TrimRight(t, " \r\u3000")) // its indent counts
+	_, marked := readMark(t[skipFiller(t):])
+	return n > 2 && !marked && w >= r.width/2 && w+n > r.width-2
 }
 
 // continuesBeyond says whether a sentence that noise cuts at end goes on at next:
@@ -472,7 +488,11 @@ func wrapWidth(body string) int {
 	}
 	best, width := 0, 0
 	for w := 2; w+2 < len(count); w++ {
-		if n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]; n > best {
+		n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]
+		if w >= 50 { // a figure is not broken, so that the line before it is shorter by its digits
+			n += count[w-4] + count[w-3]
+		}
+		if n > best {
 			best, width = n, w
 		}
 	}

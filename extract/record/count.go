@@ -145,6 +145,7 @@ func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string 
 // countBehind reads a count whose thing stands before it.
 func (r *reader) countBehind(group []int, from int) {
 	t := r.passage
+	from = min(from, t.from(group[0])) // the sign of -25家 stands before the clause, whose bullet it might be
 	lead := r.lead(from, t.from(group[0]))
 	for _, f := range group {
 		d := r.draft(f, "count behind its thing")

@@ -29,6 +29,7 @@ func (w when) known() bool { return w.to != 0 }
 type frame struct {
 	scene    scene
 	time     when
+	period   when     // the five-year plan that the paragraph speaks of
 	lasting  when     // the year that holds again when the sentence is over
 	passing  bool     // there is one
 	base     when     // the year a following change is counted from: 比2005年
@@ -97,7 +98,7 @@ func (f *frame) paragraph(s *scene, sameSection bool) {
 	} else if f.time.known() {
 		f.time.how = fromParagraphBefore
 	}
-	f.scene, f.topic, f.group = *s, phrase{}, ""
+	f.scene, f.topic, f.group, f.period = *s, phrase{}, "", when{}
 	f.amounts = f.amounts[:0]
 }
 

@@ -101,6 +101,9 @@ func (r *reader) shareComparator(group []int) {
 			return
 		}
 	}
+	if op == last.Op && len(rest) > 1 {
+		rest = rest[:len(rest)-1] // 控制在2001万吨、207万吨、1580万吨以内
+	}
 	for _, f := range rest {
 		if !plain(&figures[f]) {
 			return

@@ -249,6 +249,9 @@ func shared(parts []string) []string {
 	if utf8.RuneCountInString(h) < 2 || h == last {
 		return parts
 	}
+	if i := strings.LastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
+		h = last[i:] // 营运客车、营运货车|单位运输周转量能耗
+	}
 	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
@@ -260,7 +263,7 @@ func shared(parts []string) []string {
 	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
-		if i > 0 && per != "" && !strings.HasPrefix(p, "单位") {
+		if i > 0 && per != "" && !startsWithAny(p, "单位", "人均", "每") {
 			p = per + p
 		}
 		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant)) {

@@ -43,6 +43,7 @@ type reader struct {
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
+	regional   bool         // its rows are places
 	numbered   bool         // the numbers before the names of the table at hand are those of groups
 }
 
@@ -184,19 +185,26 @@ func (r *reader) topic(c clause) {
 // measured keeps in mind what a clause speaks of that states no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) measured(c clause) {
-	if r.frame.what.text != "" || c.closes == semi || c.closes == stop {
-		return // known, or forgotten with the end of this clause
+	if r.frame.what.text != "" {
+		return
 	}
 	s := trimLeft(r.passage.text[c.first:c.last])
+	wanted := economy
+	if endsWithAny(s, "台阶", "大关", "关口") {
+		wanted |= indicator
+	}
 	for i := 0; i < len(s) && i < longName; {
 		_, n := quantity.FirstRune(s[i:])
 		if r.lex.longest(s[i:]).word == "" {
 			i += n // no word begins here, as nearly nowhere
 			continue
 		}
-		if w := r.lex.prefix(s[i:], economy); w != "" {
+		if w := r.lex.prefix(s[i:], wanted); w != "" {
 			if n := split(s[:i+len(w)]); n.sure {
-				r.frame.what = r.place(n.what, c.first, c.last)
+				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+				if n.who != "" {
+					r.frame.who = r.place(n.who, c.first, c.last)
+				}
 			}
 			return
 		}
@@ -297,6 +305,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
+	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative) != "":
+		// 5年|完成基础设施投资2.2万亿元 says how long
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end >= 0 {
 			return end

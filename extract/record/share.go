@@ -205,10 +205,23 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	return true
 }
 
+// passable is where the name of a group of places ends that a road or a line reaches:
+// 建制村|通水泥路, 行政村|通光纤; 0 where none does.
+func (r *reader) passable(name string) int {
+	i := strings.Index(name, "通")
+	if i <= 0 || i+len("通") == len(name) || r.lex.suffix(name[:i], entity|region) == "" {
+		return 0
+	}
+	return i
+}
+
 // group is the name of a group behind its share, and where its statement begins:
 // 26%的|地表水国控断面|劣于V类标准.
 func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
+	if who := r.passable(name); who > 0 {
+		return name[:who], end - len(name) + who // 99.93%|建制村|通水泥路
+	}
 	for i := 0; i < len(name); {
 		_, n := quantity.FirstRune(name[i:])
 		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {

@@ -66,7 +66,10 @@ func (r *reader) table(n *plan.Node, s *scene) {
 	}
 	caption := bracketUnit(g.Caption)
 	above := tableGroup{}
-	r.numbered = numbersGroups(g, columns)
+	r.numbered, r.regional = numbersGroups(g, columns), false
+	for _, c := range columns {
+		r.regional = r.regional || c.role == nameColumn && contains(c.title, []string{"地区", "地 区", "省份", "省区", "市州", "市（州）", "市县", "区县", "县（市", "县区", "盟市", "城市"})
+	}
 	for row := g.Head; row < g.Rows; row++ {
 		above = r.row(g, grid, row, columns, caption, above, s)
 	}
@@ -443,6 +446,12 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 	}
 	whole := strings.ContainsAny(cell.Text, "[〔［【")
 	total := c.total || whole
+	place := "" // of a table with places down and what is measured across
+	if r.regional {
+		if head := regionalHead(c.title); head != "" {
+			place, title = title, head
+		}
+	}
 	moves := r.lex.suffix(title, rise|fall) // 主要污染物排放总量|减少
 	if moves == title || c.growth {
 		moves = ""
@@ -478,7 +487,11 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 		d.Measure = quantity.Share
 	}
 	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
-	r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
+	if place != "" {
+		d.ind, d.sub = phrase{text: strings.TrimSuffix(title, moves), at: c.at}, phrase{text: place, at: name.Span}
+	} else {
+		r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
+	}
 	d.at, d.from = c.year, c.base
 	if !d.at.known() {
 		d.at = s.time
@@ -532,6 +545,26 @@ func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 			d.whole = phrase{text: whole, at: name.Span}
 		}
 	}
+}
+
+// regionalHead is what a column of a table of places measures: 能耗强度降低 in
+// “十三五”能耗强度降低目标（%）.
+func regionalHead(t string) string {
+	if i := strings.IndexAny(t, "（("); i >= 0 {
+		t = t[:i]
+	}
+	times := quantity.Times(t)
+	for i := len(times) - 1; i >= 0; i-- {
+		y := times[i]
+		t = strings.TrimRight(t[:y.Start], "比较到") + t[y.End:]
+	}
+	for _, w := range []string{"目标值", "控制目标", "规划目标", "目标", "计划", "指标"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	if t = strings.TrimSpace(t); vocabulary().suffix(strings.TrimSuffix(t, vocabulary().suffix(t, rise|fall)), indicator|head) == "" {
+		return ""
+	}
+	return t
 }
 
 // headerIndicator is the indicator that a column's header names, "" for years and the like.

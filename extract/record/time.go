@@ -40,13 +40,16 @@ func (r *reader) times(c clause) {
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
 		}
-		if w.kind == quantity.Relative && strings.HasPrefix(t.text[y.Start:y.End], "近") && !r.frame.passing {
-			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 holds for its sentence only
+		if s := t.text[y.Start:y.End]; w.kind == quantity.Relative && (strings.HasPrefix(s, "近") || strings.HasSuffix(s, "内")) && !r.frame.passing {
+			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 and 三年内 hold for their sentence only
 		}
 		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
 			w.to = r.baseYear() // 1961年以来 reaches until now
 		}
 		r.frame.time = r.resolveTime(w)
+		if w.kind == quantity.Period {
+			r.frame.period = r.frame.time
+		}
 	}
 }
 
@@ -166,7 +169,7 @@ func (r *reader) year(d *draft, l lead) {
 		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
 			d.Year = base
 		}
-		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause {
+		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause && d.at.how != fromHeader {
 			d.Year, d.at = r.plan.To, when{how: fromPlan}
 		}
 	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
@@ -229,6 +232,8 @@ func (r *reader) base(d *draft, l lead) {
 		}
 	case r.frame.base.known() && d.Measure != quantity.Growth:
 		base = r.frame.base
+	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
+		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
 	default:
 		d.Rate = "yoy"
 		if d.Year > 0 {
