@@ -194,6 +194,11 @@ func (r *reader) measured(c clause) {
 		wanted |= indicator
 	}
 	for i := 0; i < len(s) && i < longName; {
+		_, n := quantity.FirstRune(s[i:])
+		if r.lex.longest(s[i:]).word == "" {
+			i += n // no word begins here, as nearly nowhere
+			continue
+		}
 		if w := r.lex.prefix(s[i:], wanted); w != "" {
 			if n := split(s[:i+len(w)]); n.sure {
 				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
@@ -203,7 +208,6 @@ func (r *reader) measured(c clause) {
 			}
 			return
 		}
-		_, n := quantity.FirstRune(s[i:])
 		i += n
 	}
 }
