@@ -101,7 +101,7 @@ func (r *reader) shareComparator(group []int) {
 			return
 		}
 	}
-	if op == last.Op && len(rest) > 1 {
+	if op == last.Op && rest[0] != group[0] && len(rest) > 1 {
 		rest = rest[:len(rest)-1] // 控制在2001万吨、207万吨、1580万吨以内
 	}
 	for _, f := range rest {

@@ -98,7 +98,7 @@ func split(s string) named {
 		prefix = e.word
 		s = strings.TrimPrefix(s[len(prefix):], "的")
 	} else if e.is(locality) {
-		if n := split(s[len(e.word):]); n.sure {
+		if n := split(s[len(e.word):]); n.sure && !strings.HasPrefix(s[len(e.word):], "、") {
 			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
 		}
 	}
@@ -194,6 +194,11 @@ func list(s string, n int) []string {
 			}
 			parts = append(parts[:len(parts)-1], last[:i], last[i+len(and):])
 			break
+		}
+	}
+	for i := 0; i < len(parts) && len(parts) == n-1 && n > 2; i++ {
+		if a, b, ok := strings.Cut(parts[i], "和"); ok && a != "" && b != "" {
+			parts = append(parts[:i:i], append([]string{a, b}, parts[i+1:]...)...) // 化学需氧量和氨氮、二氧化硫、氮氧化物
 		}
 	}
 	out := parts[:0]

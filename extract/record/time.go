@@ -221,7 +221,7 @@ func (r *reader) base(d *draft, l lead) {
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
 		}
-	case r.frame.base.known() && d.Measure != quantity.Growth:
+	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
 		base = r.frame.base
 	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
 		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
