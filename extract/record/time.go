@@ -222,7 +222,10 @@ func (r *reader) base(d *draft, l lead) {
 			base = when{to: period, how: fromPeriod}
 		}
 	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
-		base = r.frame.base
+		base, d.Rate = r.frame.base, "cumulative"
+		if base.to == d.Year-1 {
+			d.Rate = "yoy"
+		}
 	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
 		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
 	default:
