@@ -28,6 +28,8 @@ func (r *reader) times(c clause) {
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
 			continue
+		case endsWithAny(before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(after, "的"):
+			continue // 力争投入强度高于“十三五”时期实际 compares with it
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "来") && len(after) < len("一")*12 && contains(after, superlatives):
 			continue // 增速居全省第一，为35年来首次
 		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"):
