@@ -300,7 +300,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	q := &t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
-	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
+	case (lasting(q) || counts(q) && startsWithAny(right, "监测", "周期", "季度", "年度", "考核")) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
 		// 连续10个季度保持在第一方阵 is no quantity of anything
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
@@ -479,13 +479,25 @@ func ownerThenIndicator(s string) int {
 		_, n := quantity.FirstRune(s[i:])
 		if e := lex.longest(s[i:]); e.word != "" {
 			n = len(e.word)
-			if e.is(entity) && lex.longest(s[i+n:]).is(indicator|light) {
+			if e.is(entity) && (lex.longest(s[i+n:]).is(indicator|light) || !lex.longest(s[i+n:]).is(entity) && measures(s[i+n:])) {
 				return i + n
 			}
 		}
 		i += n
 	}
 	return len(s)
+}
+
+// measures says whether what follows the name of a thing is what it is measured by:
+// 74个城市|细颗粒物年均浓度|比2013年下降.
+func measures(s string) bool {
+	for _, w := range []string{"比", "较", "由", "从", "占", "达", "为", "在"} {
+		if i := strings.Index(s, w); i > 0 && !startsWithAny(s[i:], "比例", "比重", "比率") {
+			s = s[:i]
+		}
+	}
+	w := vocabulary().suffix(s, indicator|head)
+	return len(w) >= len("浓度") && len(s) > 0 && s != w || vocabulary().is(s, indicator)
 }
 
 // covered says whether a word is the comparator of a figure: 超过 in 超过20亿元.
