@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -184,4 +185,38 @@ func (n *Named) Passages() ([]Hit, error) {
 
 func (n *Named) in(text string) bool {
 	return slices.ContainsFunc(n.Entity.Names, func(name relation.Name) bool { return strings.Contains(text, name.Name) })
+}
+
+// Cards gives what each plan says about the thing that goes by a name, as it is printed.
+func (l *Library) Cards(name string) ([]export.Card, error) {
+	found, _, err := l.Entity(name, 0)
+	if err != nil {
+		return nil, err
+	}
+	cards := []export.Card{}
+	for _, n := range found {
+		c := export.Card{
+			Plan: n.Plan.ID, Title: n.Plan.Title, Entity: n.Entity, Relations: n.Relations,
+			Records: []export.Record{}, Passages: []export.NamedIn{}, Line: n.Line,
+		}
+		if c.Relations == nil {
+			c.Relations = []relation.Relation{}
+		}
+		records, err := n.Records()
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			c.Records = append(c.Records, export.FromRecord(*r))
+		}
+		passages, err := n.Passages()
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range passages {
+			c.Passages = append(c.Passages, export.NamedIn{Section: h.Section, Text: strings.Join(strings.Fields(h.Text), " "), Line: h.Line, Span: h.Span})
+		}
+		cards = append(cards, c)
+	}
+	return cards, nil
 }

@@ -43,7 +43,7 @@ func TestAThingUnderAllItsNames(t *testing.T) {
 				t.Errorf("%s: %s is in %v (%d plans), %v; want %v", where, name, plansOf(found), plans, err, want)
 			}
 			for _, n := range found {
-				_, text, _ := l.Text(n.Plan.ID)
+				text := documentOf(t, l, n.Plan.ID).Plan.Text
 				for _, e := range n.Entity.Names {
 					if got := cut(text, e.Places[0]); got != e.Name {
 						t.Errorf("%s: %s stands where %q does", where, e.Name, got)

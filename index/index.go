@@ -20,9 +20,11 @@ package index
 //go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -36,6 +38,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -71,7 +74,10 @@ type Library struct {
 	file       *os.File
 	plans      []*shelf
 	synonyms   synonyms // the user's own
-	next       int      // the number of the next plan's key, 0 where the file of names is not to be trusted
+	bound      []bound  // the volumes that hold the plans
+	opening    sync.Once
+	memory     memory
+	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
@@ -100,12 +106,18 @@ type shelf struct {
 	info Info
 	body string
 
+	// What a search looks at of it.
+	looked sync.Once
+	card   *card
+	unread error
+	volume *volume // that holds it; nil when there is none to be trusted
+	at     int     // the plan's number there
+
 	// Of a plan in memory.
-	passages    []passage
-	records     []record.Record
-	relations   func() []relation.Relation
-	entriesOnce sync.Once
-	entries     []*entry // passages, then records
+	doc       *extract.Document
+	passages  []passage
+	records   []record.Record
+	relations func() []relation.Relation
 
 	// Of a plan in a folder.
 	dir    string // the library's; "" in memory
@@ -123,7 +135,7 @@ type shelf struct {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
+		s := &shelf{info: infoOf(doc), doc: doc, body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
@@ -159,19 +171,52 @@ func (l *Library) Plans() []Info {
 	return infos
 }
 
-// Text gives the text of the plan with the ID, and its name with an extension.
-func (l *Library) Text(id string) (name, text string, ok bool) {
+// ErrNoPlan is the error of an ID that no plan of the library has.
+var ErrNoPlan = errors.New("no plan of that name in the library")
+
+// Document reads a plan again, as its file was read: the library keeps what the file said
+// of headings, tables and pages. The file itself is not opened.
+func (l *Library) Document(id string) (*extract.Document, error) {
 	for _, s := range l.plans {
 		if s.info.ID == id {
-			text, err := s.text()
-			extension := ".txt"
-			if e := strings.ToLower(filepath.Ext(s.info.Path)); e == ".md" || e == ".markdown" {
-				extension = e
-			}
-			return s.info.ID + extension, text, err == nil
+			return s.document()
 		}
 	}
-	return "", "", false
+	return nil, ErrNoPlan
+}
+
+func (s *shelf) document() (*extract.Document, error) {
+	if s.dir == "" {
+		if s.doc.Source == nil {
+			return s.doc, nil
+		}
+		return extract.ReadText(s.doc.Source), nil // one of his own for whoever asks, who may name it otherwise
+	}
+	from := new(source.Text)
+	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {
+		return nil, err
+	}
+	from.Body = s.body
+	for _, m := range from.Marks {
+		if !within(m.Start, m.End, s.body) || slices.ContainsFunc(m.Cells, func(c source.Cell) bool { return !within(c.Start, c.End, s.body) }) {
+			return nil, s.damaged(partNames[sourcePart], errPacked)
+		}
+	}
+	doc := extract.ReadText(from)
+	doc.Plan.ID = s.info.ID // a second plan of one name has another than its file's
+	return doc, nil
+}
+
+func within(start, end int, text string) bool { return 0 <= start && start <= end && end <= len(text) }
+
+// sourceOf is what a plan's file says beyond the words.
+func sourceOf(doc *extract.Document) source.Text {
+	if doc.Source == nil { // it was read from an extraction
+		return source.Text{Name: doc.Plan.ID, Format: "text", SHA256: doc.Plan.SHA256}
+	}
+	from := *doc.Source
+	from.Name, from.Body = filepath.Base(from.Name), ""
+	return from
 }
 
 // figuresRead is how many of the records in a hit Figures looks at: a chapter has
@@ -193,17 +238,24 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	if err != nil {
 		return nil, nil, err
 	}
+	defer caught(&err)
+	card, err := s.look()
+	if err != nil {
+		return nil, nil, err
+	}
+	c := candidate{s: s, card: card}
 	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
-		c, err := s.candidate(reference{record: true, n: i})
+		r, err := s.record(i)
 		if err != nil {
 			return nil, nil, err
 		}
+		c.become(reference{record: true, n: i})
 		if is, err := c.answers(e); err != nil {
 			return nil, nil, err
 		} else if is {
-			found = append(found, c.record)
+			found = append(found, r)
 		} else {
-			others = append(others, c.record)
+			others = append(others, r)
 		}
 	}
 	return found, others, nil
@@ -307,7 +359,7 @@ func (s *shelf) line(at int) int {
 
 // cut is the text of a span, which a damaged file may have put out of bounds.
 func cut(text string, span plan.Span) string {
-	if span.Start < 0 || span.Start > span.End || span.End > len(text) {
+	if !within(span.Start, span.End, text) {
 		return ""
 	}
 	return text[span.Start:span.End]

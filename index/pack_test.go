@@ -9,6 +9,7 @@ import (
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 func packedOf(t testing.TB, b []byte) packed {
@@ -49,6 +50,12 @@ func TestPackedIsWhatItWas(t *testing.T) {
 				t.Fatalf("%s, relation %d:\n%s", doc.Plan.ID, i, cmp.Diff(want, got))
 			}
 		}
+		packedSource := packedOf(t, pack([]source.Text{sourceOf(doc)}, text, (*row).source))
+		r, ok := packedSource.row(0, text)
+		var from source.Text
+		if r.source(&from); !ok || r.bad || r.in != "" || !reflect.DeepEqual(from, sourceOf(doc)) {
+			t.Fatalf("%s, source:\n%s", doc.Plan.ID, cmp.Diff(sourceOf(doc), from))
+		}
 		if p.rows != len(doc.Records) {
 			t.Errorf("%s: %d records of %d", doc.Plan.ID, p.rows, len(doc.Records))
 		}
@@ -78,6 +85,14 @@ func TestEveryFieldIsPacked(t *testing.T) {
 	r, _ = p.row(0, "")
 	if r.relation(&again); !reflect.DeepEqual(x, again) {
 		t.Error(cmp.Diff(x, again))
+	}
+	var from, kept source.Text
+	fill(t, reflect.ValueOf(&from).Elem())
+	from.Body = "" // it is the text part
+	p = packedOf(t, pack([]source.Text{from}, "", (*row).source))
+	r, _ = p.row(0, "")
+	if r.source(&kept); !reflect.DeepEqual(from, kept) {
+		t.Error(cmp.Diff(from, kept))
 	}
 }
 

@@ -39,6 +39,8 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 		{"records", library + "records --role target --format json"},
 		{"records", library + "records 稀土 --format jsonl"},
 		{"search", library + "search 稀土 --format json"},
+		{"explain", library + "explain 28ebbe108e96 --format json"},
+		{"card", library + "entity 江铜集团 --format json"},
 		{"search", library + "search 主营业务收入 --format jsonl"},
 	}
 	plans := []string{""} // the shipped one

@@ -50,6 +50,18 @@ func TestMade(t *testing.T) {
 		{"schema/quantities.json", func(t *testing.T) string {
 			return schemaText(t, "quantities", "What planq quantities prints for each line: the line and its quantities.", Quantities{}, false)
 		}},
+		{"schema/explain.json", func(t *testing.T) string {
+			return schemaText(t, "explain", "What planq explain --format json prints of a record: its fields and where they came from.", Explanation{}, false)
+		}},
+		{"schema/check.json", func(t *testing.T) string {
+			return schemaText(t, "check", "What planq check --format json prints: an object for one plan, an array of such objects for several.", Findings{}, true)
+		}},
+		{"schema/compare.json", func(t *testing.T) string {
+			return schemaText(t, "compare", "What planq compare --format json prints.", printedComparison{}, false)
+		}},
+		{"schema/card.json", func(t *testing.T) string {
+			return schemaText(t, "card", "What planq entity --format json prints: an array with what each plan says about a thing.", Card{}, true)
+		}},
 		{"../../docs/records.md", fieldsDocument},
 	} {
 		want := file.make(t)
@@ -84,7 +96,7 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 	r := jsonschema.Reflector{
 		Anonymous: true,
 		Namer: func(t reflect.Type) string {
-			name := strings.ToLower(t.Name())
+			name := strings.TrimPrefix(strings.ToLower(t.Name()), "printed")
 			types[name] = t
 			return name
 		},
@@ -167,6 +179,10 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 			p.Const = Version
 		case t == reflect.TypeFor[Relations]() && name == "schema":
 			p.Const = RelationVersion
+		case t == reflect.TypeFor[Findings]() && name == "schema":
+			p.Const = FindingsVersion
+		case t == reflect.TypeFor[printedComparison]() && name == "schema":
+			p.Const = comparisonVersion
 		}
 	}
 	if t == reflect.TypeFor[Node]() { // only a table has rows and cells

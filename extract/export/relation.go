@@ -273,11 +273,3 @@ func Statements(relations []relation.Relation) []Statement {
 func (s *Statement) says(t Statement) bool {
 	return s.Span == t.Span && s.Predicate == t.Predicate && s.Role == t.Role
 }
-
-// RoleName is the role as a planner says it.
-func RoleName(r relation.Role) string {
-	if r == relation.Actual {
-		return "现状"
-	}
-	return "目标"
-}

@@ -82,11 +82,18 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 	return nil, Span{}, 0
 }
 
+// titleLasts has a bit for the last byte of each character that headerBegins looks for.
+const titleLasts = 1<<('序'&63) | 1<<('指'&63) | 1<<('项'&63) | 1<<('名'&63) | 1<<('类'&63) | 1<<('领'&63) | 1<<('具'&63) | 1<<('发'&63)
+
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
 	for i := at; i+3 <= end; {
-		if s[i] < 0xE5 {
+		if s[i] < 0xE0 {
 			i++
+			continue
+		}
+		if uint64(titleLasts)>>(s[i+2]&63)&1 == 0 {
+			i += 3
 			continue
 		}
 		switch rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
@@ -153,7 +160,11 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 	}
 	failed -= inARow
 	rows = rows[:kept]
-	if sure < 1 || sure+held+unsure < 2 || sure+held < unsure || 2*failed > sure+held+unsure {
+	grows := false
+	for _, c := range t.figures {
+		grows = grows || c.kind == growthColumn
+	}
+	if sure < 1 && (grows || held < 3) || sure+held+unsure < 2 || sure+held < unsure || 2*failed > sure+held+unsure {
 		return nil, 0
 	}
 	m := &gridMaker{body: r.body}
@@ -261,7 +272,7 @@ func (t *run) named(at int) (runRow, bool) {
 		}
 		switch first {
 		case unitColumn:
-			begins = before <= ' ' && !isBlank(r) && i > at
+			begins = before <= ' ' && !isBlank(r) && i > at || figureBegins(t.s, i) && i > at && !isDigit(before) && before != '.' // 人均预期寿命岁＞77.3
 		case natureColumn:
 			begins = natureAt(t.s[i:]) > 0
 		default:
@@ -395,6 +406,8 @@ func (t *run) fields(at int, row *runRow) bool {
 		c := t.columns[x]
 		i += skipLineBlank(t.s[i:t.limit])
 		switch {
+		case c.kind == unitColumn && i == at && at > 0 && t.s[at-1] > ' ' && figureBegins(t.s, i):
+			// The unit ran together with the name, which keeps it.
 		case c.kind == unitColumn:
 			end := i
 			for end < min(t.limit, i+40) && t.s[end] > ' ' && !strings.HasPrefix(t.s[end:], "\u3000") {

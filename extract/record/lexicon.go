@@ -52,6 +52,8 @@ const (
 	economy                      // 固定资产投资
 	whole                        // 其他
 	work                         // 任务
+	locality                     // 庆阳
+	bareRate                     // 覆盖率
 )
 
 var classOfFile = map[string]class{
@@ -60,7 +62,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "locality": locality, "rate-of": bareRate,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -53,7 +53,11 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			what.text = parts[0]
 			return r.paired(group, parts[:1], func(d *draft, s string) { d.sub, d.ind = who, what }, m)
 		}
-		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
+		parts := nameList(what.text, n)
+		if n == 1 && parts == nil && l.words&pairs != 0 && strings.Count(what.text, "和") == 1 {
+			parts = list(what.text, 2) // 氮氧化物和挥发性有机物排放总量分别下降10%以上
+		}
+		if len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
 			parts = shared(parts)
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
@@ -81,6 +85,40 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// shareComparator gives the comparator that opens or closes a list of values to the others,
+// which have none: 参保率分别稳定在98%和95%|以上, 产量分别|超过|300万吨、200万吨.
+func (r *reader) shareComparator(group []int) {
+	if len(group) < 2 {
+		return
+	}
+	plain := func(q *quantity.Quantity) bool {
+		return q.Op == quantity.Equal && q.Before.End <= q.Before.Start && q.After.End <= q.After.Start
+	}
+	figures := r.passage.figures
+	first, last := &figures[group[0]], &figures[group[len(group)-1]]
+	op, rest := first.Op, group[1:]
+	if first.Before.End <= first.Before.Start {
+		op, rest = last.Op, group[:len(group)-1]
+		if last.After.End <= last.After.Start {
+			return
+		}
+	}
+	if op == last.Op && rest[0] != group[0] && len(rest) > 1 {
+		rest = rest[:len(rest)-1] // 控制在2001万吨、207万吨、1580万吨以内
+	}
+	for _, f := range rest {
+		if !plain(&figures[f]) {
+			return
+		}
+	}
+	if op == quantity.Equal {
+		return
+	}
+	for _, f := range rest {
+		figures[f].Op = op
+	}
 }
 
 // oneByOne are the names of 锂电池、光伏产品出口分别|增长18.6%、下降3.2%: each value has a

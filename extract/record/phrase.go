@@ -28,7 +28,8 @@ func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
 		r, n := quantity.FirstRune(s)
-		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
+		switch r {
+		case ' ', '，', '、', '：', '；', '。', '　', '—', '-', '/', '”':
 			s = s[n:]
 			continue
 		}
@@ -97,6 +98,10 @@ func split(s string) named {
 	if e := lex.opens(s, anyClass); e.is(region) {
 		prefix = e.word
 		s = strings.TrimPrefix(s[len(prefix):], "的")
+	} else if e.is(locality) {
+		if n := split(s[len(e.word):]); n.sure && !strings.HasPrefix(s[len(e.word):], "、") {
+			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
+		}
 	}
 	if s == "" {
 		return named{who: prefix}
@@ -107,7 +112,17 @@ func split(s string) named {
 			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
 			known = known[len(w):]
 		}
+		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
+		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
+			_, n := quantity.FirstRune(known)
+			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && lex.suffix(list(before, 0)[0], entity) != "" {
+				known = inner
+			}
+		}
 		cut := ownerEnd(s[:len(s)-len(known)])
+		if lex.is(known, bareRate) && cut+len(known) == len(s) {
+			cut = ownerBefore(s[:cut])
+		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
@@ -118,6 +133,12 @@ func split(s string) named {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
+}
+
+// ownerBefore is where the owner ends that stands before what a bare rate is of:
+// 规模以上工业企业|研发机构覆盖率; 0 when there is none.
+func ownerBefore(s string) int {
+	return ownerEnd(strings.TrimSuffix(s, vocabulary().suffix(s, entity)))
 }
 
 // ownerEnd is where the name of an owner ends that opens s: behind the last
@@ -183,6 +204,11 @@ func list(s string, n int) []string {
 			break
 		}
 	}
+	for i := 0; i < len(parts) && len(parts) == n-1 && n > 2; i++ {
+		if a, b, ok := strings.Cut(parts[i], "和"); ok && a != "" && b != "" {
+			parts = append(parts[:i:i], append([]string{a, b}, parts[i+1:]...)...) // 化学需氧量和氨氮、二氧化硫、氮氧化物
+		}
+	}
 	out := parts[:0]
 	for _, p := range parts {
 		if p = strings.TrimSpace(strings.TrimSuffix(trimLeft(p), "等")); p != "" {
@@ -212,6 +238,19 @@ func bare(s string) string {
 	return b.String()
 }
 
+// perPerson is what opens a name that counts by the head: 每千人口, 每万人.
+func perPerson(s string) string {
+	if !strings.HasPrefix(s, "每") || !perHead(s) {
+		return ""
+	}
+	for _, w := range []string{"人口", "人", "名老年人", "名儿童", "户"} {
+		if i := strings.Index(s, w); i > 0 && i <= len("每十万") {
+			return s[:i+len(w)]
+		}
+	}
+	return ""
+}
+
 // shared gives the head of the last name to those before it: 高纯硅料、太阳能电池及组件产能.
 // The prefix that the first name carries alone is not shared.
 func shared(parts []string) []string {
@@ -225,13 +264,16 @@ func shared(parts []string) []string {
 		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
 	}
-	if utf8.RuneCountInString(h) < 2 || h == last {
+	per := perPerson(parts[0]) // 每千人口|执业医师、注册护士|数
+	if utf8.RuneCountInString(h) < 2 && per == "" || h == last {
 		return parts
+	}
+	if i := strings.LastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
+		h = last[i:] // 营运客车、营运货车|单位运输周转量能耗
 	}
 	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
-	per := ""
 	if strings.HasPrefix(parts[0], "单位") {
 		if w := lex.prefix(strings.TrimPrefix(parts[0], "单位"), indicator); w != "" && len("单位")+len(w) < len(parts[0]) {
 			per = "单位" + w // 单位国内生产总值用水量、能耗
@@ -239,7 +281,7 @@ func shared(parts []string) []string {
 	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
-		if i > 0 && per != "" && !strings.HasPrefix(p, "单位") {
+		if i > 0 && per != "" && !startsWithAny(p, "单位", "人均", "每") {
 			p = per + p
 		}
 		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant)) {

@@ -54,7 +54,7 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	if !strings.HasPrefix(r.passage.text[l.end:], "的") {
 		return l, phrase{}, false
 	}
-	for _, verb := range []string{"达到", "相当于", "占到"} {
+	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到"} {
 		i := strings.LastIndex(l.rest, verb)
 		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" {
 			continue
@@ -147,14 +147,20 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
+			if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+				name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
+			}
 			of, says, at = name, t.text[end:until], t.to(f)
 			break
 		}
 		l := r.lead(from, t.from(f))
-		if l.words&^(light|goal) != 0 || l.rest == "" {
+		if l.words&^(light|goal) != 0 {
 			return false
 		}
 		name := l.rest
+		if name == "" && r.lex.prefix(right, obtain) != "" && r.frame.what.text != "" {
+			name, l.start = r.frame.what.text, t.to(f) // 外商投资限制性条目减少一半，95%以上|实行备案管理
+		}
 		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
 			name = trimLeft(t.text[v.end:l.end])
 		}
@@ -164,9 +170,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		of, says, at = name, right, l.start
 	default:
 		name, end := r.group(t.to(f), until)
-		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
-			name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
-		} else if name == "" || r.lex.suffix(name, entity) == "" {
+		if name == "" || r.lex.suffix(name, entity) == "" {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)
@@ -201,14 +205,50 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	return true
 }
 
+// entityIn is where the last name of a thing ends in s that what it is measured by
+// follows; 0 where there is none.
+func entityIn(s string) int {
+	lex := vocabulary()
+	if lex.suffix(s, entity) != "" {
+		return 0
+	}
+	for i := 0; i < len(s); {
+		_, n := quantity.FirstRune(s[i:])
+		if e := lex.longest(s[i:]); e.word != "" {
+			n = len(e.word)
+			if e.is(entity) {
+				return i + n
+			}
+		}
+		i += n
+	}
+	return 0
+}
+
+// passable is where the name of a group of places ends that a road or a line reaches:
+// 建制村|通水泥路, 行政村|通光纤; 0 where none does.
+func (r *reader) passable(name string) int {
+	i := strings.Index(name, "通")
+	if i <= 0 || i+len("通") == len(name) || r.lex.suffix(name[:i], entity|region) == "" {
+		return 0
+	}
+	return i
+}
+
 // group is the name of a group behind its share, and where its statement begins:
 // 26%的|地表水国控断面|劣于V类标准.
 func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
+	if who := r.passable(name); who > 0 {
+		return name[:who], end - len(name) + who // 99.93%|建制村|通水泥路
+	}
 	for i := 0; i < len(name); {
 		_, n := quantity.FirstRune(name[i:])
 		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {
 			if e.is(predicate) {
+				if who := entityIn(name[:i]); who > 0 {
+					i = who // 78.4%的城市|空气质量未达标
+				}
 				return name[:i], end - len(name) + i
 			}
 			n = max(n, len(r.lex.longest(name[i:]).word))

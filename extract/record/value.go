@@ -16,6 +16,12 @@ func (r *reader) value(c clause, group []int, from int) {
 	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
+	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
+		if words := r.growing(); words != 0 {
+			m = quantity.Growth // 地区生产总值增长5.5%左右，力争6%
+			l.words |= words
+		}
+	}
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
 	}
@@ -53,6 +59,10 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	who, what := r.names(q, name, m)
+	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
+		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
+		what.how = fromClauseBefore
+	}
 	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
@@ -65,6 +75,22 @@ func (r *reader) value(c clause, group []int, from int) {
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
 	}
+}
+
+// growing says how the value before grows, where it does: what its words would say once more.
+func (r *reader) growing() class {
+	n := len(r.frame.run)
+	if n == 0 || r.frame.run[n-1].Measure != quantity.Growth {
+		return 0
+	}
+	words := rise
+	if r.frame.run[n-1].Direction != "" {
+		words = fall
+	}
+	if r.frame.run[n-1].Rate == "annual" {
+		words |= annual
+	}
+	return words
 }
 
 // changes finds a verb of change between whose and what: 工业污水治理|削减|化学需氧量
@@ -272,7 +298,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
 // What is given or arranged is no owner: 为企业融资|80亿元.
 func (r *reader) namesWhose(q *quantity.Quantity, l lead, m quantity.Measure, name string) bool {
-	if m == quantity.Growth && isMoneyName(r.frame.what.text) {
+	if m == quantity.Growth && isMoneyName(r.frame.what.text) || r.frame.what.text != "" && places(name) {
 		return true
 	}
 	money, _ := r.frame.countedIn("元")
@@ -280,6 +306,16 @@ func (r *reader) namesWhose(q *quantity.Quantity, l lead, m quantity.Measure, na
 		return false
 	}
 	return l.words != 0 || r.owner(name) || r.lex.suffix(name, indicator|head|thing) == "" && r.lastVerb(l.start, l.end).start < 0 && !endsWithAny(r.passage.text[:l.start], "为", "向", "给", "对")
+}
+
+// places says whether a name is that of places and nothing else: 京津冀、长三角、珠三角.
+func places(name string) bool {
+	for p := range strings.SplitSeq(name, "、") {
+		if !vocabulary().is(p, locality|region) && !(endsWithAny(p, "区域", "地区", "流域") && vocabulary().prefix(p, locality|region) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // allTogether says whether a name only sums up what was named before: 总量, 合计.
@@ -326,7 +362,7 @@ func pronoun(s string) bool {
 }
 
 func isMoneyName(s string) bool {
-	for _, w := range []string{"收入", "增加值", "产值", "利税", "利润", "投资"} {
+	for _, w := range []string{"收入", "增加值", "产值", "总值", "利税", "利润", "投资", "经济总量"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
