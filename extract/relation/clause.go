@@ -21,6 +21,7 @@ type walk struct {
 	*reader
 	*passage
 	scene scene
+	joins bool   // the passage speaks of working together
 	line  *Thing // the scene's industry, as the relations name it
 
 	who    []Thing // the subject, as the clauses before leave it
@@ -60,7 +61,9 @@ func (w *walk) clause(i int) {
 	if c.end-c.start > longestClause {
 		return
 	}
-	w.partners()
+	if w.joins {
+		w.partners()
+	}
 	for w.pos < c.end {
 		w.skip()
 		if w.pos >= c.end {

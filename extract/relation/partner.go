@@ -7,6 +7,16 @@ import "strings"
 // joint are the nouns and verbs of working together; one of them stands behind the second name.
 var joint = [...]string{"战略合作", "合作", "协作", "战略重组", "联合重组", "重组", "对接", "共建", "合资", "联动发展", "协同发展", "产学研"}
 
+// joins says whether a passage speaks of working together at all.
+func joins(s string) bool {
+	for _, word := range [...]string{"合作", "协作", "重组", "对接", "共建", "合资", "并购", "联动发展", "协同发展", "产学研"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // partners reads A与B…合作 in the clause at hand. Both are named, and of a sort: bodies with bodies, regions with
 // regions; the plan's region where nobody stands before 与.
 func (w *walk) partners() {

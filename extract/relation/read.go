@@ -173,7 +173,7 @@ func (r *reader) passage(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path)}
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: joins(t.text)}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}
