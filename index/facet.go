@@ -25,11 +25,12 @@ func facets(hits []found) ([]Facet, error) {
 	for i := range counts {
 		counts[i] = map[string]int{}
 	}
+	known := map[string]bool{}
 	for _, f := range hits {
 		counts[0][f.s.info.ID]++
 		section := []string(nil)
 		if f.ref.record {
-			r, err := f.s.record(f.ref.n)
+			r, err := f.s.statement(f.ref.n)
 			if err != nil {
 				return nil, err
 			}
@@ -49,7 +50,7 @@ func facets(hits []found) ([]Facet, error) {
 			section = p.Section
 		}
 		if len(section) > 0 {
-			counts[1][chapterOf(section)]++
+			counts[1][chapterOf(section, known)]++
 		}
 	}
 	var all []Facet
@@ -72,10 +73,15 @@ func facets(hits []found) ([]Facet, error) {
 }
 
 // chapterOf is the chapter of a path of headings: the innermost 章, or the outermost heading
-// of a plan that has none.
-func chapterOf(section []string) string {
+// of a plan that has none. known has the headings that were looked at before.
+func chapterOf(section []string, known map[string]bool) string {
 	for _, h := range slices.Backward(section) {
-		if label(key(h)) == '章' {
+		is, seen := known[h]
+		if !seen {
+			is = label(key(h)) == '章'
+			known[h] = is
+		}
+		if is {
 			return h
 		}
 	}

@@ -264,6 +264,17 @@ func (r *row) place(v *record.Record) {
 }
 
 func (r *row) record(v *record.Record) {
+	r.statement(v)
+	list(r, &v.Inherited, r.string)
+	list(r, &v.Reasons, func(why *record.Reason) {
+		r.string(&why.Field)
+		r.string(&why.How)
+		r.span(&why.Span)
+	})
+}
+
+// statement is what a record says, without how that was read.
+func (r *row) statement(v *record.Record) {
 	r.place(v)
 	r.inline(&v.ID)
 	r.cited(&v.Quote, v.Clause)
@@ -280,12 +291,6 @@ func (r *row) record(v *record.Record) {
 		r.string(s)
 	}
 	list(r, &v.Section, r.string)
-	list(r, &v.Inherited, r.string)
-	list(r, &v.Reasons, func(why *record.Reason) {
-		r.string(&why.Field)
-		r.string(&why.How)
-		r.span(&why.Span)
-	})
 }
 
 func (r *row) relation(v *relation.Relation) {

@@ -87,7 +87,7 @@ func (s Sort) order(all []found) error {
 	rows := make([]keyed, len(all))
 	frequent := map[string]int{}
 	for i, f := range all {
-		r, err := f.s.record(f.ref.n)
+		r, err := f.s.statement(f.ref.n)
 		if err != nil {
 			return err
 		}

@@ -603,6 +603,15 @@ func (s *shelf) record(n int) (*record.Record, error) {
 	return v, s.row(recordPart, n, func(r *row) { r.record(v) })
 }
 
+// statement is a record without how it was read, for looking at many.
+func (s *shelf) statement(n int) (*record.Record, error) {
+	if s.dir == "" {
+		return &s.records[n], nil
+	}
+	v := new(record.Record)
+	return v, s.row(recordPart, n, func(r *row) { r.statement(v) })
+}
+
 func (s *shelf) row(part, n int, fields func(*row)) error {
 	text, err := s.text()
 	if err == nil {
