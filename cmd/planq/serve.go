@@ -57,6 +57,9 @@ line of JSON for each request. docs/serve.md has more.`,
 			if o.Version, err = a.version(); err != nil {
 				return err
 			}
+			if o.Reader, err = a.reader(); err != nil {
+				return err
+			}
 			o.Dir = a.libraryDir()
 			o.Open = a.openServed
 			level := slog.LevelInfo

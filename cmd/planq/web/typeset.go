@@ -8,6 +8,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"sort"
 	"strings"
 
@@ -24,8 +25,9 @@ type typesetter struct {
 	marks  []plan.Span // the words of the reader's query, in order and apart
 	at     int         // a byte that somebody came for, -1 for none: it gets an address
 
-	b    strings.Builder
-	told map[int]bool // findings that stand in the margin already
+	b      strings.Builder
+	told   map[int]bool // findings that stand in the margin already
+	column string       // the name of the 专栏 that is set, which its table may repeat
 }
 
 // typeset gives the HTML of the window.
@@ -88,7 +90,10 @@ func (t *typesetter) node(n *plan.Node, level int) {
 		t.paragraph(n)
 	case n.Kind == plan.Column:
 		t.b.WriteString(`<section class="box">`)
+		outer := t.column
+		t.column = n.Name()
 		t.headed(n, level)
+		t.column = outer
 		t.b.WriteString("</section>\n")
 	case isHeading(n.Kind) || n.Kind == plan.Item:
 		t.headed(n, level)
@@ -131,8 +136,12 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 		fmt.Fprintf(&t.b, `<div class="run %s" id="p-%d">`, n.Kind, n.Span.Start)
 		t.head(n, tag)
 		if body.End > body.Start {
-			t.here(body)
-			t.b.WriteString("<p>")
+			t.here(body, n.Span.Start, body.Start)
+			if body.Start != n.Span.Start { // what follows in the line keeps its address
+				fmt.Fprintf(&t.b, `<p id="p-%d">`, body.Start)
+			} else {
+				t.b.WriteString("<p>")
+			}
 			t.text(body, nil)
 			t.b.WriteString("</p>")
 		}
@@ -150,10 +159,6 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 	}
 	rest := n.Children
 	if first && (runs || tag == "b") {
-		if id := rest[0].Span.Start; id != n.Span.Start {
-			// what was set already keeps its address
-			fmt.Fprintf(&t.b, `<span id="p-%d"></span>`, id)
-		}
 		rest = rest[1:]
 	}
 	t.nodes(rest, min(level+1, 6))
@@ -178,7 +183,7 @@ func (t *typesetter) head(n *plan.Node, tag string) {
 	if tag != "b" { // 专栏一：光伏产业
 		title.Start = title.End - len(strings.TrimLeft(t.Plan.Text[title.Start:title.End], "：:、"+blanks))
 	}
-	t.here(title)
+	t.here(title, n.Span.Start)
 	if tag == "b" {
 		t.text(title, nil)
 	} else { // a heading stands alone: without the sign that closes it
@@ -219,9 +224,7 @@ func (t *typesetter) block(tag, class string, span plan.Span, holes []plan.Span)
 		fmt.Fprintf(&t.b, ` class="%s"`, class)
 	}
 	t.b.WriteString(">")
-	if span.Start != whole.Start {
-		t.here(span)
-	}
+	t.here(span, max(whole.Start, t.window.Start))
 	t.text(span, holes)
 	t.pin(max(whole.Start, t.window.Start))
 	fmt.Fprintf(&t.b, "</%s>\n", tag)
@@ -241,11 +244,13 @@ func (t *typesetter) trim(s plan.Span) plan.Span {
 
 const blanks = " \t\r\n\v\f\u00a0\u3000\ufeff"
 
-// here gives the place that somebody came for an address of its own, where it stands
-// inside a span that has another.
-func (t *typesetter) here(s plan.Span) {
+// here gives the place that somebody came for an address of its own, where it stands inside
+// a span that has others.
+func (t *typesetter) here(s plan.Span, others ...int) {
 	if t.at >= s.Start && t.at < s.End {
-		fmt.Fprintf(&t.b, `<span id="p-%d"></span>`, t.at)
+		if !slices.Contains(others, t.at) {
+			fmt.Fprintf(&t.b, `<span id="p-%d"></span>`, t.at)
+		}
 		t.at = -1
 	}
 }
@@ -441,7 +446,11 @@ func (t *typesetter) table(n *plan.Node) {
 	}
 	t.b.WriteString(`<table class="grid">`)
 	if g.Caption != "" {
-		fmt.Fprintf(&t.b, "<caption>%s</caption>", escape(g.Caption))
+		class := ""
+		if strings.ReplaceAll(t.column, " ", "") == strings.ReplaceAll(g.Caption, " ", "") {
+			class = ` class="hidden"`
+		}
+		fmt.Fprintf(&t.b, "<caption%s>%s</caption>", class, escape(g.Caption))
 	}
 	taken := make([]bool, g.Rows*g.Cols)
 	next := 0
@@ -471,7 +480,7 @@ func (t *typesetter) table(n *plan.Node) {
 					taken[r*g.Cols+k] = true
 				}
 			}
-			t.cell(g, c)
+			t.cell(n, c)
 		}
 		t.b.WriteString("</tr>\n")
 	}
@@ -486,7 +495,8 @@ func (t *typesetter) table(n *plan.Node) {
 // maxGrid is how many places a table may have that is set as one.
 const maxGrid = 200_000
 
-func (t *typesetter) cell(g *plan.Grid, c plan.Cell) {
+func (t *typesetter) cell(n *plan.Node, c plan.Cell) {
+	g := n.Grid
 	tag := "td"
 	switch {
 	case c.Row < g.Head:
@@ -498,14 +508,14 @@ func (t *typesetter) cell(g *plan.Grid, c plan.Cell) {
 		tag = `th scope="row"`
 	}
 	t.b.WriteString("<" + tag)
-	if n := min(c.RowSpan, g.Rows-c.Row); n > 1 {
-		fmt.Fprintf(&t.b, ` rowspan="%d"`, n)
+	if rows := min(c.RowSpan, g.Rows-c.Row); rows > 1 {
+		fmt.Fprintf(&t.b, ` rowspan="%d"`, rows)
 	}
-	if n := min(c.ColSpan, g.Cols-c.Col); n > 1 {
-		fmt.Fprintf(&t.b, ` colspan="%d"`, n)
+	if cols := min(c.ColSpan, g.Cols-c.Col); cols > 1 {
+		fmt.Fprintf(&t.b, ` colspan="%d"`, cols)
 	}
 	t.b.WriteString(">")
-	t.here(c.Span)
+	t.here(c.Span, n.Span.Start)
 	t.text(c.Span, nil)
 	t.b.WriteString("</" + tag[:2] + ">")
 }

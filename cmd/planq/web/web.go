@@ -37,6 +37,7 @@ type Options struct {
 	Dir  string // the folder of the library; uploads go there
 
 	Upload  bool         // visitors may add plans
+	Reader  string       // names what reads them, as index.Writer has it
 	Token   string       // what a visitor must show; "" where everybody on this machine may ask
 	Hosts   []string     // names of the server beside those of this machine, where there is no token
 	Version string       // of the program: another one may answer otherwise
@@ -49,6 +50,7 @@ type Server struct {
 	options Options
 	shelf   *shelf
 	limits  *limits
+	uploads uploads
 	metrics metrics
 }
 
@@ -57,7 +59,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{options: o, shelf: newShelf(o.Open, o.Dir), limits: newLimits()}
+	s := &Server{options: o, shelf: newShelf(o.Open, o.Dir), limits: newLimits(), uploads: newUploads()}
 	lib, err := s.shelf.lend()
 	if err != nil {
 		return nil, err
@@ -81,6 +83,8 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /search", answer: s.search},
+		{pattern: "GET /add", answer: s.addForm},
+		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},

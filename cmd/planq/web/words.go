@@ -143,6 +143,8 @@ var inEnglish = map[string]string{
 	"请选定两份或更多规划":                   "Choose two plans or more",
 	"一次最多比较 %d 份规划":                "%d plans at most are compared at once",
 	"只列出前 %d 个共有的指标，共 %d 个；请写明指标":  "the first %d of %d indicators in common; name one",
+	"写明指标，便列出它有哪些记录没有画进来。":         "Name an indicator to see which of its figures are left out.",
+	"写明指标，便列出它有哪些记录没有列进来。":         "Name an indicator to see which of its figures stand in no table.",
 	"%s：表":     "%s: table",
 	"无单位":      "no unit",
 	"%s（%d 行）": "%s (%d rows)",
@@ -159,6 +161,7 @@ var inEnglish = map[string]string{
 	"不是比重或增长率": "neither share nor growth", "只有一份规划有": "in one plan only",
 
 	// The reader.
+	"下级标题":     "headings below",
 	"目录":       "Contents",
 	"原文目录":     "The plan's own contents",
 	"文中数值的性质":  "What the figures are",
@@ -211,4 +214,20 @@ var inEnglish = map[string]string{
 	"其他数值":               "Other figures",
 	"全部数值列成表":            "All figures as a table",
 	"“%s”也找%s；加上引号只找它本身": "%s also finds %s; in quotes it finds itself alone",
+
+	// Adding plans.
+	"添加规划":       "Add plans",
+	"选择文件，或拖到这里": "Choose files, or drop them here",
+	"TXT、Markdown、HTML、DOCX、PDF、XLSX、CSV；每个不超过 %d MB，一次最多 %d 个": "TXT, Markdown, HTML, DOCX, PDF, XLSX, CSV; up to %d MB each, %d at a time",
+	"加入规划库":  "Add to the library",
+	"各文件的结果": "What became of each file",
+	"正在发送":   "sending",
+	"正在读":    "reading",
+	"没有送到":   "not sent",
+	"完成":     "done",
+	"文件存放在规划库的文件夹里；同名文件取代前一份。": "Files are kept in the library's folder; one takes the place of another of its name.",
+	"已加入":  "added",
+	"已更新":  "updated",
+	"没有变化": "unchanged",
+	"未加入":  "not added",
 }

@@ -3,8 +3,6 @@
 
 import { show } from './copy.js';
 
-document.documentElement.classList.add('js');
-
 const outline = document.getElementById('outline');
 const links = new Map();
 for (const a of outline.querySelectorAll('a[href^="#"]')) links.set(a.hash.slice(1), a);
@@ -24,6 +22,8 @@ function follow() {
   current = a;
   if (!a) return;
   a.setAttribute('aria-current', 'location');
+  const below = a.closest('li').querySelector(':scope > details');
+  if (below) below.open = true;
   for (let d = a.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
   if (outline.scrollHeight > outline.clientHeight) {
     const box = a.getBoundingClientRect(), frame = outline.getBoundingClientRect();
@@ -44,6 +44,7 @@ addEventListener('scroll', () => {
 const drawer = document.getElementById('drawer');
 drawer.hidden = false;
 function slide(open) {
+  outline.classList.add('slides');
   outline.classList.toggle('open', open);
   drawer.setAttribute('aria-expanded', open);
   if (open) outline.querySelector('[aria-current], a')?.focus();
