@@ -12,7 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -23,7 +26,8 @@ type screen struct {
 	english       bool
 }
 
-// browser opens a tab on a screen; what it logs as an error fails the test.
+// browser opens a tab on a screen. A script that fails there, and anything that the page's own
+// policy keeps it from loading, fails the test.
 func browser(t *testing.T, s screen) context.Context {
 	t.Helper()
 	path := ""
@@ -44,7 +48,7 @@ func browser(t *testing.T, s screen) context.Context {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute))
-	tab, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	tab, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	tab, cancel = chromedp.NewExecAllocator(tab, options...)
 	t.Cleanup(cancel)
@@ -56,7 +60,27 @@ func browser(t *testing.T, s screen) context.Context {
 		scheme = "dark"
 	}
 	do(t, tab, chromedp.EmulateViewport(s.width, s.height))
-	_, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	err := chromedp.Listen(tab, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			what := e.ExceptionDetails.Text
+			if x := e.ExceptionDetails.Exception; x != nil {
+				what += " " + x.Description
+			}
+			t.Errorf("in the page: %s", what)
+		case *log.EventEntryAdded:
+			if e.Entry.Level == log.EntryLevelError {
+				t.Errorf("in the page: %s %s", e.Entry.Text, e.Entry.URL)
+			}
+		}
+	})
+	if err == nil {
+		_, err = chromedp.Call(tab, log.Enable, cdp.Empty{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	})
 	if err != nil {
@@ -91,7 +115,7 @@ func value[T any](t *testing.T, tab context.Context, expression string) T {
 // until waits for an expression of JavaScript to be true, also of the page that comes next.
 func until(t *testing.T, tab context.Context, expression string) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {
 			return
 		}

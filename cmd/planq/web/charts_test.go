@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -107,6 +108,23 @@ func TestChartsSayWhatIsLeftOut(t *testing.T) {
 	}
 	if note := d.Find("svg#chart desc").Text(); !strings.Contains(note, "没有同一主体的现状作基数 2 条") {
 		t.Errorf("the picture says %q", note)
+	}
+}
+
+// A chart in English has Chinese only where a plan's own words stand.
+func TestChartsInEnglish(t *testing.T) {
+	server, _ := site(t, sampleDocs(t)...)
+	n := 0
+	for _, kind := range []string{"targets", "share-growth", "plans&plan=gang-11,gang-12&indicator=主营"} {
+		for _, why := range texts(dom(t, server, "/charts?lang=en&kind="+kind).Find(".left a, .kinds a, figcaption, h1, h2, label:not(.check) select[name=scale] option")) {
+			n++
+			if strings.ContainsFunc(why, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && !strings.Contains(why, "主营业务收入") {
+				t.Errorf("%s: %q", kind, why)
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("%d words", n)
 	}
 }
 

@@ -143,6 +143,8 @@ var inEnglish = map[string]string{
 	"请选定两份或更多规划":                   "Choose two plans or more",
 	"一次最多比较 %d 份规划":                "%d plans at most are compared at once",
 	"只列出前 %d 个共有的指标，共 %d 个；请写明指标":  "the first %d of %d indicators in common; name one",
+	"写明指标，便列出它有哪些记录没有画进来。":         "Name an indicator to see which of its figures are left out.",
+	"写明指标，便列出它有哪些记录没有列进来。":         "Name an indicator to see which of its figures stand in no table.",
 	"%s：表":     "%s: table",
 	"无单位":      "no unit",
 	"%s（%d 行）": "%s (%d rows)",
