@@ -327,7 +327,7 @@ func Open(dir string) (*Library, error) {
 		l.next = m.next
 	}
 	for i := range m.slots {
-		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})
+		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i], held: &l.held})
 	}
 	return l, nil
 }
@@ -525,6 +525,9 @@ func sumOfFile(path string) (uint32, error) {
 func (s *shelf) load(n int) error {
 	s.loaded[n].Do(func() {
 		b, err := s.slot.read(s.file, n)
+		if s.held != nil {
+			s.held.Add(int64(len(b)))
+		}
 		if err == nil && n == textPart {
 			s.body = string(b)
 		} else if err == nil {
