@@ -28,6 +28,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -72,8 +73,9 @@ type Library struct {
 	generation int    // of the manifest
 	file       *os.File
 	plans      []*shelf
-	synonyms   synonyms // the user's own
-	bound      []bound  // the volumes that hold the plans
+	held       atomic.Int64 // bytes of the plans' parts that were read
+	synonyms   synonyms     // the user's own
+	bound      []bound      // the volumes that hold the plans
 	opening    sync.Once
 	memory     memory
 	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
@@ -122,6 +124,7 @@ type shelf struct {
 	dir    string // the library's; "" in memory
 	file   io.ReaderAt
 	slot   *slot
+	held   *atomic.Int64 // the library's
 	loaded [len(partNames)]sync.Once
 	failed [len(partNames)]error
 	packed [len(partNames)]packed
@@ -160,6 +163,10 @@ func (l *Library) Close() error {
 
 // Kept says whether the library is one in a folder.
 func (l *Library) Kept() bool { return l.dir != "" }
+
+// Held is how many bytes of its plans the library has read and keeps. Who asks one for long opens it
+// anew when they are too many.
+func (l *Library) Held() int64 { return l.held.Load() }
 
 // Plans lists the plans of the library, by ID.
 func (l *Library) Plans() []Info {
