@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ type reader struct {
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
+	since   int      // the first clause of its segment
 	kept    []*draft // the passage's records in the making, as they were read
 
 	// What the passages before have left to write on.
@@ -95,19 +97,17 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf = nil, -1
+	r.heads, r.ruleOf, r.since = nil, -1, 0
 	for i, c := range r.list {
 		r.now = i
-		said := len(r.kept)
 		r.clause(c)
-		if len(r.kept) == said {
-			r.measured(c)
-		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
+			r.since = i + 1
 		case stop:
 			r.frame.sentence()
+			r.since = i + 1
 		}
 	}
 	r.settle()
@@ -182,33 +182,29 @@ func (r *reader) topic(c clause) {
 	}
 }
 
-// measured keeps in mind what a clause speaks of that states no figure of it:
+// spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
-func (r *reader) measured(c clause) {
-	if r.frame.what.text != "" {
-		return
-	}
-	s := trimLeft(r.passage.text[c.first:c.last])
-	wanted := economy
-	if endsWithAny(s, "台阶", "大关", "关口") {
-		wanted |= indicator
-	}
-	for i := 0; i < len(s) && i < longName; {
-		_, n := quantity.FirstRune(s[i:])
-		if r.lex.longest(s[i:]).word == "" {
-			i += n // no word begins here, as nearly nowhere
-			continue
+func (r *reader) spoken() {
+	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+		s := trimLeft(r.passage.text[c.first:c.last])
+		wanted := economy
+		if endsWithAny(s, "台阶", "大关", "关口") {
+			wanted |= indicator
 		}
-		if w := r.lex.prefix(s[i:], wanted); w != "" {
-			if n := split(s[:i+len(w)]); n.sure {
-				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
-				if n.who != "" {
-					r.frame.who = r.place(n.who, c.first, c.last)
+		for i := 0; i < len(s) && i < longName; {
+			if w := r.lex.prefix(s[i:], wanted); w != "" {
+				if n := split(s[:i+len(w)]); n.sure {
+					r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+					if n.who != "" {
+						r.frame.who = r.place(n.who, c.first, c.last)
+					}
+					return
 				}
+				break
 			}
-			return
+			_, n := quantity.FirstRune(s[i:])
+			i += n
 		}
-		i += n
 	}
 }
 
