@@ -230,5 +230,10 @@ func regionIn(s string) int {
 			best = i
 		}
 	}
+	for _, w := range []string{"全区", "全市", "全县", "全州", "西部", "中部", "西北", "东北", "西南"} {
+		if i := len(s) - len(w); i > 0 && strings.HasSuffix(s, w) {
+			return i // 招商引资签约项目数量|全区|第一
+		}
+	}
 	return best
 }
