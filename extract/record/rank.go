@@ -117,6 +117,9 @@ func (r *reader) rankField(l lead) (name, field string) {
 			name, field = name[:i], name[i:] // 某高新区|全国|排名53位
 		}
 	}
+	if w := strings.TrimPrefix(name, "在"); field == "" && vocabulary().is(w, region) {
+		name, field = "", w // 在全区|排名第4位
+	}
 	name = strings.TrimSpace(strings.TrimRight(name, "在的 "))
 	field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
 	for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
