@@ -26,36 +26,48 @@ type Document struct {
 	Plan     *plan.Plan
 	Records  []record.Record // in the order of the text
 	Problems []string        // what was damaged in the file, one sentence each
+	Source   *source.Text    // what the file says beyond the words; with it the plan can be read again
 
-	relations func() []relation.Relation // read when they are asked for
+	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
 // extension and gives the plan its ID; it is not opened. Read fails only where
 // the bytes are no text: a plan that cannot be understood has few records.
 func Read(name string, b []byte) (*Document, error) {
-	return read(source.ReadBytes(name, b))
+	text, err := source.ReadBytes(name, b)
+	if err != nil {
+		return nil, err
+	}
+	return ReadText(text), nil
 }
 
 // ReadFrom reads the plan that r holds, and no more of it than a plan can be long.
 func ReadFrom(name string, r io.Reader) (*Document, error) {
-	return read(source.Read(name, r))
-}
-
-func read(text *source.Text, err error) (*Document, error) {
+	text, err := source.Read(name, r)
 	if err != nil {
 		return nil, err
 	}
+	return ReadText(text), nil
+}
+
+// ReadText reads the plan whose text has been taken out of its file.
+func ReadText(text *source.Text) *Document {
 	p := plan.Parse(text)
 	return &Document{
-		Plan: p, Records: record.Read(p), Problems: text.Problems,
+		Plan: p, Records: record.Read(p), Problems: text.Problems, Source: text,
 		relations: sync.OnceValue(func() []relation.Relation { return relation.Read(p) }),
-	}, nil
+	}
 }
 
 // Relations are who does what, where, with whom, in the order of the text; they
 // are read at the first call.
-func (d *Document) Relations() []relation.Relation { return d.relations() }
+func (d *Document) Relations() []relation.Relation {
+	if d.relations == nil {
+		return nil
+	}
+	return d.relations()
+}
 
 // Entities are the things that the relations name, in the order of the text.
 func (d *Document) Entities() []relation.Entity { return relation.Entities(d.Relations()) }

@@ -6,6 +6,7 @@
 package index
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,6 +41,8 @@ func fieldOf(name string) string {
 		return "规划"
 	case "值", "数值", "value":
 		return "值"
+	case "记录", "record":
+		return "记录"
 	}
 	return ""
 }
@@ -51,6 +54,7 @@ type test struct {
 	from, to int // years
 	least    *Bound
 	most     *Bound
+	ids      map[string]bool // of records
 }
 
 // testOf reads the folded value of a field. Where it cannot, want says what the field takes.
@@ -71,12 +75,25 @@ func testOf(name, text string) (t test, want string) {
 		if t.least, t.most, ok = parseBounds(text); !ok {
 			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
 		}
+	case "记录":
+		if t.ids = idSet(text); !hasLetter(text) {
+			return t, "it takes the id of a record, or several with commas between them"
+		}
 	default:
 		if t.text = text; !hasLetter(text) && text != "%" {
 			return t, "it takes a word"
 		}
 	}
 	return t, ""
+}
+
+// idSet reads the ids of records with commas between them.
+func idSet(text string) map[string]bool {
+	ids := map[string]bool{}
+	for id := range strings.SplitSeq(text, ",") {
+		ids[key(id)] = true
+	}
+	return ids
 }
 
 // ParseRole reads a role by its Chinese or English name.
@@ -196,7 +213,7 @@ func (b *Bound) compare(r *record.Record, written, canonical quantity.Decimal, d
 // ofRecord says whether a field asks for something of a record.
 func (e *expr) ofRecord() bool {
 	switch e.name {
-	case "指标", "主体", "年", "单位", "角色", "值":
+	case "指标", "主体", "年", "单位", "角色", "值", "记录":
 		return true
 	}
 	return false
@@ -205,22 +222,33 @@ func (e *expr) ofRecord() bool {
 // ofPlan says whether a field asks for something of the plan.
 func (e *expr) ofPlan() bool { return e.name == "地区" || e.name == "规划" }
 
-// holdsRecord says whether a record is what a field asks for.
-func (e *expr) holdsRecord(r *record.Record) bool {
+// holdsFigure says whether a record is what a field asks for.
+func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 	t := &e.where
 	switch e.name {
 	case "指标":
-		return strings.Contains(key(r.Indicator), t.text)
+		return strings.Contains(f.indicator, t.text)
 	case "主体":
-		return strings.Contains(key(r.Subject), t.text)
+		return strings.Contains(f.subject, t.text)
 	case "年":
-		return r.Year >= t.from && r.Year <= t.to
-	case "单位":
-		return key(r.Unit) == t.text || key(r.Canonical.Unit) == t.text
+		return f.year >= t.from && f.year <= t.to
 	case "角色":
-		return r.Role == t.role
+		return f.role == t.role
+	case "记录":
+		r, err := c.s.statement(f.n)
+		c.err = cmp.Or(c.err, err)
+		return err == nil && t.ids[r.ID]
 	}
-	return passes(r, t.least, t.most)
+	_, unit, canonical, base := c.card.unit(f.unit)
+	if e.name == "单位" {
+		return unit == t.text || canonical == t.text
+	}
+	if b := cmp.Or(t.least, t.most); b.unit != "" && b.unit != base {
+		return false
+	}
+	r, err := c.s.record(f.n)
+	c.err = cmp.Or(c.err, err)
+	return err == nil && passes(r, t.least, t.most)
 }
 
 // holdsPlan says whether a plan is what a field asks for.
@@ -231,14 +259,16 @@ func (e *expr) holdsPlan(p *Info) bool {
 	return strings.Contains(key(p.Title), e.where.text) || key(p.ID) == e.where.text
 }
 
-// holdsPath says whether one of the headings, outermost first, is what a field asks for.
-func (e *expr) holdsPath(section []string) bool {
-	for i, heading := range section {
-		h := key(heading)
-		level := label(h)
+// holdsPath says whether one of the headings of a path, outermost first, is what a field asks for.
+func (e *expr) holdsPath(section string) bool {
+	if !strings.Contains(section, e.where.text) {
+		return false
+	}
+	for i, h := range strings.Split(section, separator) {
 		if h == "" {
 			continue
 		}
+		level := label(h)
 		is := strings.HasPrefix(h, "专栏")
 		switch e.name {
 		case "章":

@@ -1,18 +1,17 @@
 // Package index turns plans and their records into a library that answers
 // queries.
 //
-// A library is a folder: the text of each plan, its passages and its records,
-// and one bleve index over them all. The plans are the truth and the
-// index only makes finding fast, so a library whose index is missing, damaged
-// or being written answers all the same, by reading everything. That is also
-// how the plan that ships with the program is searched: one plan is looked through
-// faster than an index is opened.
+// A library is a folder: the text of each plan, its passages, records and relations; files of
+// pairs, which say where two characters stand side by side, and so find every stretch of every
+// text; and bleve's index of words, which puts what is found in order. The plans
+// are the truth and the rest is made from them, so a library that lacks it, or
+// in which it is damaged, answers all the same, by reading the plans.
 //
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
 //	result, err := lib.Search(index.Query{Text: "稀土 产业目标", Limit: 10})
 //
-// Begin reading at search.go. All of bleve is in bleve.go, all of gse in
-// words.go.
+// Begin reading at search.go, then collect.go, card.go and pairs.go. All of bleve is in bleve.go, all of
+// gse in words.go.
 package index
 
 //go:generate go run words_gen.go
@@ -20,13 +19,16 @@ package index
 //go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -35,6 +37,8 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -69,7 +73,12 @@ type Library struct {
 	generation int    // of the manifest
 	file       *os.File
 	plans      []*shelf
-	synonyms   synonyms // the user's own
+	held       atomic.Int64 // bytes of the plans' parts that were read
+	synonyms   synonyms     // the user's own
+	bound      []bound      // the volumes that hold the plans
+	opening    sync.Once
+	memory     memory
+	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
@@ -98,19 +107,27 @@ type shelf struct {
 	info Info
 	body string
 
+	// What a search looks at of it.
+	looked sync.Once
+	card   *card
+	unread error
+	volume *volume // that holds it; nil when there is none to be trusted
+	at     int     // the plan's number there
+
 	// Of a plan in memory.
-	passages    []passage
-	records     []record.Record
-	entriesOnce sync.Once
-	entries     []*entry // passages, then records
+	doc       *extract.Document
+	passages  []passage
+	records   []record.Record
+	relations func() []relation.Relation
 
 	// Of a plan in a folder.
 	dir    string // the library's; "" in memory
 	file   io.ReaderAt
 	slot   *slot
-	loaded [3]sync.Once
-	failed [3]error
-	packed [3]packed
+	held   *atomic.Int64 // the library's
+	loaded [len(partNames)]sync.Once
+	failed [len(partNames)]error
+	packed [len(partNames)]packed
 
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
@@ -120,7 +137,7 @@ type shelf struct {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records}
+		s := &shelf{info: infoOf(doc), doc: doc, body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
@@ -147,6 +164,10 @@ func (l *Library) Close() error {
 // Kept says whether the library is one in a folder.
 func (l *Library) Kept() bool { return l.dir != "" }
 
+// Held is how many bytes of its plans the library has read and keeps. Who asks one for long opens it
+// anew when they are too many.
+func (l *Library) Held() int64 { return l.held.Load() }
+
 // Plans lists the plans of the library, by ID.
 func (l *Library) Plans() []Info {
 	infos := make([]Info, len(l.plans))
@@ -156,19 +177,52 @@ func (l *Library) Plans() []Info {
 	return infos
 }
 
-// Text gives the text of the plan with the ID, and its name with an extension.
-func (l *Library) Text(id string) (name, text string, ok bool) {
+// ErrNoPlan is the error of an ID that no plan of the library has.
+var ErrNoPlan = errors.New("no plan of that name in the library")
+
+// Document reads a plan again, as its file was read: the library keeps what the file said
+// of headings, tables and pages. The file itself is not opened.
+func (l *Library) Document(id string) (*extract.Document, error) {
 	for _, s := range l.plans {
 		if s.info.ID == id {
-			text, err := s.text()
-			extension := ".txt"
-			if e := strings.ToLower(filepath.Ext(s.info.Path)); e == ".md" || e == ".markdown" {
-				extension = e
-			}
-			return s.info.ID + extension, text, err == nil
+			return s.document()
 		}
 	}
-	return "", "", false
+	return nil, ErrNoPlan
+}
+
+func (s *shelf) document() (*extract.Document, error) {
+	if s.dir == "" {
+		if s.doc.Source == nil {
+			return s.doc, nil
+		}
+		return extract.ReadText(s.doc.Source), nil // one of his own for whoever asks, who may name it otherwise
+	}
+	from := new(source.Text)
+	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {
+		return nil, err
+	}
+	from.Body = s.body
+	for _, m := range from.Marks {
+		if !within(m.Start, m.End, s.body) || slices.ContainsFunc(m.Cells, func(c source.Cell) bool { return !within(c.Start, c.End, s.body) }) {
+			return nil, s.damaged(partNames[sourcePart], errPacked)
+		}
+	}
+	doc := extract.ReadText(from)
+	doc.Plan.ID = s.info.ID // a second plan of one name has another than its file's
+	return doc, nil
+}
+
+func within(start, end int, text string) bool { return 0 <= start && start <= end && end <= len(text) }
+
+// sourceOf is what a plan's file says beyond the words.
+func sourceOf(doc *extract.Document) source.Text {
+	if doc.Source == nil { // it was read from an extraction
+		return source.Text{Name: doc.Plan.ID, Format: "text", SHA256: doc.Plan.SHA256}
+	}
+	from := *doc.Source
+	from.Name, from.Body = filepath.Base(from.Name), ""
+	return from
 }
 
 // figuresRead is how many of the records in a hit Figures looks at: a chapter has
@@ -190,17 +244,24 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	if err != nil {
 		return nil, nil, err
 	}
+	defer caught(&err)
+	card, err := s.look()
+	if err != nil {
+		return nil, nil, err
+	}
+	c := candidate{s: s, card: card}
 	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
-		c, err := s.candidate(reference{record: true, n: i})
+		r, err := s.record(i)
 		if err != nil {
 			return nil, nil, err
 		}
+		c.become(reference{record: true, n: i})
 		if is, err := c.answers(e); err != nil {
 			return nil, nil, err
 		} else if is {
-			found = append(found, c.record)
+			found = append(found, r)
 		} else {
-			others = append(others, c.record)
+			others = append(others, r)
 		}
 	}
 	return found, others, nil
@@ -304,7 +365,7 @@ func (s *shelf) line(at int) int {
 
 // cut is the text of a span, which a damaged file may have put out of bounds.
 func cut(text string, span plan.Span) string {
-	if span.Start < 0 || span.Start > span.End || span.End > len(text) {
+	if !within(span.Start, span.End, text) {
 		return ""
 	}
 	return text[span.Start:span.End]

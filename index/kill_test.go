@@ -32,7 +32,7 @@ const killedPlans = 60
 
 // numbered is plan n of a run that is killed; its word is its own.
 func numbered(n, round int) (name, text string) {
-	return fmt.Sprintf("plan%02d.txt", n), strings.ReplaceAll(steel, "某市", ownWord(n)+"市") + fmt.Sprintf("\n二、第%d稿\n%s产量达到%d万吨。\n", round, ownWord(n), 100+round)
+	return fmt.Sprintf("plan%02d.txt", n), strings.ReplaceAll(steel, "某市", ownWord(n)+"市") + fmt.Sprintf("\n二、第%d稿\n%s产量达到%d万吨，支持%s集团发展。\n", round, ownWord(n), 100+round, ownWord(n))
 }
 
 // ownWord is a word of two characters that only plan n holds.
@@ -179,6 +179,9 @@ func holdsWhatWasReported(t *testing.T, dir string, reported map[string]int, rou
 		if held < reported[id] {
 			t.Errorf("round %d: %s is of round %d and was reported in round %d", round, id, held, reported[id])
 		}
+		if all, err := l.Relations(id); err != nil || len(all) == 0 {
+			t.Errorf("round %d: %d relations of %s, %v", round, len(all), id, err)
+		}
 		for i := range s.info.Records {
 			if _, err := s.record(i); err != nil {
 				t.Errorf("round %d: %v", round, err)
@@ -202,6 +205,8 @@ func holdsWhatWasReported(t *testing.T, dir string, reported map[string]int, rou
 		result, err := l.Search(Query{Text: ownWord(n) + "产量", Passages: true})
 		if err != nil {
 			t.Errorf("round %d: %v", round, err)
+		} else if found, plans, err := l.Entity(ownWord(n)+"集团", 0); err != nil || (plans == 1) != seen[id] || seen[id] && found[0].Plan.ID != id {
+			t.Errorf("round %d: %s is there: %v, its firm in %d plans, %v", round, id, seen[id], plans, err)
 		} else if want := seen[id]; (result.Total == 1) != want || want && result.Hits[0].Plan.ID != id {
 			t.Errorf("round %d: %s is there: %v, found %d times (%s)", round, id, want, result.Total, l.Note())
 		}
@@ -336,8 +341,15 @@ func TestAnyByteTurned(t *testing.T) {
 		l, err := Open(dir)
 		if err == nil {
 			var result Result
+			var things int
 			if result, err = l.Search(Query{Text: "稀土"}); err == nil {
+				_, things, err = l.Entity("稀土钢", 0)
+			}
+			if err == nil {
 				answers++
+				if things != 1 {
+					t.Errorf("%s, %s: 稀土钢 is named by %d plans", filepath.Base(path), what, things)
+				}
 				if result.Total != want {
 					t.Errorf("%s, %s: it finds %d of %d (%s)", filepath.Base(path), what, result.Total, want, l.Note())
 				}

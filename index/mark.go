@@ -16,10 +16,20 @@ import (
 // marked lists the words that are marked in a hit.
 func (e *expr) marked() []string {
 	var ws []string
-	for _, words := range rankingOf(e) {
+	for _, words := range rankingOf(e).words {
 		ws = append(ws, words...)
 	}
 	return ws
+}
+
+// Marks finds where the words of a query stand in a stretch of a text, in order and apart;
+// nowhere where the query cannot be read.
+func (l *Library) Marks(query, text string, span plan.Span) []plan.Span {
+	e, _, err := l.parse(query)
+	if err != nil {
+		return nil
+	}
+	return marks(text, span, e.marked())
 }
 
 // marks finds where the words stand in the stretch of text, in order and apart.

@@ -1,4 +1,4 @@
-// Packing: how a plan's passages and records stand in the library's file.
+// Packing: how a plan's passages, records, relations and source stand in the library's file.
 //
 // As JSON they take seven times the room of the text they were made from, and
 // most of it says the same again: 全省工业, the path of headings, "stands in the
@@ -19,11 +19,13 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 var errPacked = errors.New("a row cannot be read")
 
-// packed is a part of a plan's file that has been read: its passages or its records.
+// packed is a part of a plan's file that has been read: its passages, its records or its relations.
 type packed struct {
 	rows, strings int
 	ends          string // of rows, then of strings
@@ -262,6 +264,17 @@ func (r *row) place(v *record.Record) {
 }
 
 func (r *row) record(v *record.Record) {
+	r.statement(v)
+	list(r, &v.Inherited, r.string)
+	list(r, &v.Reasons, func(why *record.Reason) {
+		r.string(&why.Field)
+		r.string(&why.How)
+		r.span(&why.Span)
+	})
+}
+
+// statement is what a record says, without how that was read.
+func (r *row) statement(v *record.Record) {
 	r.place(v)
 	r.inline(&v.ID)
 	r.cited(&v.Quote, v.Clause)
@@ -278,10 +291,57 @@ func (r *row) record(v *record.Record) {
 		r.string(s)
 	}
 	list(r, &v.Section, r.string)
-	list(r, &v.Inherited, r.string)
-	list(r, &v.Reasons, func(why *record.Reason) {
-		r.string(&why.Field)
-		r.string(&why.How)
-		r.span(&why.Span)
+}
+
+func (r *row) relation(v *relation.Relation) {
+	r.span(&v.Span)
+	r.thing(&v.Subject)
+	r.thing(&v.Object)
+	r.inline(&v.ID)
+	r.cited(&v.Quote, v.Span)
+	for _, s := range []*string{(*string)(&v.Predicate), (*string)(&v.Role), &v.Rule, &v.Inherited} {
+		r.string(s)
+	}
+	list(r, &v.Section, r.string)
+	under := v.Industry != nil
+	if r.bool(&under); under {
+		if r.to == nil {
+			v.Industry = new(relation.Thing)
+		}
+		r.thing(v.Industry)
+	}
+}
+
+func (r *row) thing(v *relation.Thing) {
+	r.span(&v.Span)
+	r.string(&v.Name)
+	r.string((*string)(&v.Kind))
+	r.string(&v.ID)
+}
+
+// source is the file of a plan but its text: the one row of its part.
+func (r *row) source(v *source.Text) {
+	for _, s := range []*string{&v.Name, &v.Format, &v.Encoding, &v.SHA256} {
+		r.string(s)
+	}
+	list(r, &v.Problems, r.string)
+	list(r, &v.Marks, func(m *source.Mark) {
+		r.ends(&m.Start, &m.End)
+		r.string((*string)(&m.Kind))
+		r.int(&m.Level)
+		list(r, &m.Cells, func(c *source.Cell) {
+			r.ends(&c.Start, &c.End)
+			for _, n := range []*int{&c.Row, &c.Col, &c.RowSpan, &c.ColSpan} {
+				r.int(n)
+			}
+			r.bool(&c.Header)
+		})
 	})
+}
+
+// ends are those of a span.
+func (r *row) ends(start, end *int) {
+	span := plan.Span{Start: *start, End: *end}
+	r.span(&span)
+	*start, *end = span.Start, span.End
 }

@@ -8,6 +8,8 @@ import (
 
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/extract/relation"
+	"planq/extract/source"
 )
 
 func packedOf(t testing.TB, b []byte) packed {
@@ -40,13 +42,27 @@ func TestPackedIsWhatItWas(t *testing.T) {
 				t.Fatalf("%s, record %d:\n%s", doc.Plan.ID, i, cmp.Diff(doc.Records[i], got, cmp.AllowUnexported(quantity.Decimal{})))
 			}
 		}
+		packedRelations := packedOf(t, pack(doc.Relations(), text, (*row).relation))
+		for i, want := range doc.Relations() {
+			r, ok := packedRelations.row(i, text)
+			var got relation.Relation
+			if r.relation(&got); !ok || r.bad || r.in != "" || !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s, relation %d:\n%s", doc.Plan.ID, i, cmp.Diff(want, got))
+			}
+		}
+		packedSource := packedOf(t, pack([]source.Text{sourceOf(doc)}, text, (*row).source))
+		r, ok := packedSource.row(0, text)
+		var from source.Text
+		if r.source(&from); !ok || r.bad || r.in != "" || !reflect.DeepEqual(from, sourceOf(doc)) {
+			t.Fatalf("%s, source:\n%s", doc.Plan.ID, cmp.Diff(sourceOf(doc), from))
+		}
 		if p.rows != len(doc.Records) {
 			t.Errorf("%s: %d records of %d", doc.Plan.ID, p.rows, len(doc.Records))
 		}
 	}
 }
 
-// A field that a record or a passage gains must be packed too.
+// A field that a record, a passage or a relation gains must be packed too.
 func TestEveryFieldIsPacked(t *testing.T) {
 	var v record.Record
 	fill(t, reflect.ValueOf(&v).Elem())
@@ -62,6 +78,21 @@ func TestEveryFieldIsPacked(t *testing.T) {
 	r, _ = p.row(0, "")
 	if r.passage(&back); !reflect.DeepEqual(q, back) {
 		t.Error(cmp.Diff(q, back))
+	}
+	var x, again relation.Relation
+	fill(t, reflect.ValueOf(&x).Elem())
+	p = packedOf(t, pack([]relation.Relation{x}, "", (*row).relation))
+	r, _ = p.row(0, "")
+	if r.relation(&again); !reflect.DeepEqual(x, again) {
+		t.Error(cmp.Diff(x, again))
+	}
+	var from, kept source.Text
+	fill(t, reflect.ValueOf(&from).Elem())
+	from.Body = "" // it is the text part
+	p = packedOf(t, pack([]source.Text{from}, "", (*row).source))
+	r, _ = p.row(0, "")
+	if r.source(&kept); !reflect.DeepEqual(from, kept) {
+		t.Error(cmp.Diff(from, kept))
 	}
 }
 
@@ -83,6 +114,9 @@ func fill(t *testing.T, v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		fill(t, v.Index(0))
 		fill(t, v.Index(1))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(t, v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
 			fill(t, v.Field(i))
@@ -97,6 +131,7 @@ func FuzzUnpack(f *testing.F) {
 	doc := read(f, "steel.txt", steel)
 	f.Add(pack(doc.Records, steel, (*row).record))
 	f.Add(pack(Memory(doc).plans[0].passages, steel, (*row).passage))
+	f.Add(pack(doc.Relations(), steel, (*row).relation))
 	f.Add([]byte{1, 0, 0, 0, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p, err := unpack(string(b))
@@ -106,6 +141,9 @@ func FuzzUnpack(f *testing.F) {
 		for i := range min(p.rows, 100) {
 			if r, ok := p.row(i, steel); ok {
 				r.record(new(record.Record))
+			}
+			if r, ok := p.row(i, steel); ok {
+				r.relation(new(relation.Relation))
 			}
 			if r, ok := p.row(i, steel); ok {
 				r.passage(new(passage))

@@ -3,7 +3,9 @@
 package index
 
 import (
+	"iter"
 	"strconv"
+	"strings"
 
 	"planq/extract/record"
 )
@@ -19,14 +21,33 @@ type Filter struct {
 	Indicator string        // 指标 holds these words
 	Subject   string        // 主体 holds these words
 	Min, Max  *Bound
+	Chapter   string   // the title of a chapter 章 above holds these words
+	IDs       []string // of records
+	Sort      Sort     // in which order; that of the plans when it is left zero
 	Limit     int
 	Offset    int  // so many records are passed over: the pages before
 	Facets    bool // count all records by plan, chapter, role, year and unit
 }
 
-// Records gives the records that pass the filter, in the order of the plans and
-// their text; best first when the filter has words.
+// Records gives the records that pass the filter, as they are sorted; in the order of the
+// plans and their text where the filter asks for none, best first when it has words.
 func (l *Library) Records(f Filter) (Result, error) {
+	list, err := l.List(f)
+	if err != nil {
+		return list.Result, err
+	}
+	return list.whole()
+}
+
+// Listing is the records that pass a filter, each read when its turn comes: what is written
+// into a file need not stand in memory.
+type Listing struct {
+	Result                       // without its hits
+	Each   iter.Seq2[Hit, error] // those of the page, in their order
+}
+
+// List finds the records that pass a filter.
+func (l *Library) List(f Filter) (Listing, error) {
 	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets}
 	parts := f.fields()
 	var problems []Problem
@@ -35,17 +56,17 @@ func (l *Library) Records(f Filter) (Result, error) {
 		e, told, err := l.parse(f.Text)
 		problems = told
 		if err != nil {
-			return Result{Problems: problems}, err
+			return Listing{Result: Result{Problems: problems}}, err
 		}
 		e.leaves(func(leaf *expr) { inOrder = inOrder && leaf.op == field })
 		parts = append([]*expr{e}, parts...)
 	}
-	if len(parts) == 0 && !f.Facets {
+	if len(parts) == 0 && !f.Facets && f.Sort == (Sort{}) {
 		return l.allRecords(q)
 	}
-	result, err := l.find(q, &expr{op: all, of: parts}, inOrder)
-	result.Problems = problems
-	return result, err
+	list, err := l.list(q, &expr{op: all, of: parts}, f.Sort, inOrder)
+	list.Problems = problems
+	return list, err
 }
 
 // fields are the fields of a filter as those of a query.
@@ -68,10 +89,14 @@ func (f *Filter) fields() []*expr {
 		}
 		add("年", strconv.Itoa(t.from)+"-"+strconv.Itoa(t.to), t)
 	}
-	for _, words := range [][2]string{{"单位", f.Unit}, {"指标", f.Indicator}, {"主体", f.Subject}} {
+	for _, words := range [][2]string{{"单位", f.Unit}, {"指标", f.Indicator}, {"主体", f.Subject}, {"章", f.Chapter}} {
 		if words[1] != "" {
 			add(words[0], key(words[1]), test{text: key(words[1])})
 		}
+	}
+	if len(f.IDs) > 0 {
+		ids := strings.Join(f.IDs, ",")
+		add("记录", ids, test{ids: idSet(ids)})
 	}
 	if f.Min != nil {
 		add("值", ">="+f.Min.String(), test{least: f.Min})
@@ -83,25 +108,21 @@ func (f *Filter) fields() []*expr {
 }
 
 // allRecords gives the records of a page without reading those of the others.
-func (l *Library) allRecords(q Query) (Result, error) {
-	result := Result{}
+func (l *Library) allRecords(q Query) (Listing, error) {
+	var page []found
+	total := 0
 	for _, s := range l.among(q.Plans) {
-		skipped := result.Total // records before this plan
-		result.Total += s.info.Records
-		from := max(0, q.Offset-skipped)
+		skipped := total // records before this plan
+		total += s.info.Records
 		to := s.info.Records
 		if q.Limit > 0 {
 			to = min(to, q.Offset+q.Limit-skipped)
 		}
-		for i := from; i < to; i++ {
-			h, err := s.hit(reference{n: i, record: true}, nil)
-			if err != nil {
-				return Result{}, err
-			}
-			result.Hits = append(result.Hits, h)
+		for i := max(0, q.Offset-skipped); i < to; i++ {
+			page = append(page, found{s: s, ref: reference{n: i, record: true}})
 		}
 	}
-	return result, nil
+	return Listing{Result{Total: total}, hits(page, nil)}, nil
 }
 
 // String is a bound in its base unit.

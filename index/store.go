@@ -2,9 +2,11 @@
 //
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
-//	plans.1         the plans: of each its line, its text, its passages, its records (pack.go)
-//	index/          bleve's, made from the plans
-//	seal            the index's files and their sums, when the last run ended well
+//	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
+//	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
+//	names           which plans name a thing (names.go)
+//	index/          bleve's, their words, made from them too
+//	seal            the files of pairs and of the index and their sums, when the last run ended well
 //	lock, writing   a planq is writing
 //
 // A change is first written where nobody looks: its plans behind the others, its
@@ -36,16 +38,19 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 2
+const format = 3
+
+// ManifestFile is the file of a library's folder that changes whenever its plans do.
+const ManifestFile = "manifest"
 
 const (
-	manifestFile = "manifest"
-	nextFile     = "manifest.next"
-	plansFile    = "plans."
-	indexFolder  = "index"
-	sealFile     = "seal"
-	writingFile  = "writing"
-	lockFile     = "lock"
+	nextFile    = "manifest.next"
+	plansFile   = "plans."
+	pairsFile   = "pairs."
+	indexFolder = "index"
+	sealFile    = "seal"
+	writingFile = "writing"
+	lockFile    = "lock"
 
 	oldManifest = "manifest.json" // of format 1
 )
@@ -59,6 +64,7 @@ type manifest struct {
 	file       int // the number of the file of plans
 	end        int64
 	next       int // the number of the next plan's key
+	bound      []bound
 	slots      []slot
 	mended     bool // the manifest was lost, and this was made from the plans
 }
@@ -66,9 +72,9 @@ type manifest struct {
 // slot is a plan in the library's file.
 type slot struct {
 	info   Info
-	reader string  // what read it: another planq would read otherwise, and other words of the user's too
-	at     int64   // where its text begins; its passages and records follow
-	parts  [3]part // text, passages, records
+	reader string // what read it: another planq would read otherwise, and other words of the user's too
+	at     int64  // where its text begins; its other parts follow
+	parts  [len(partNames)]part
 }
 
 type part struct {
@@ -80,12 +86,17 @@ const (
 	textPart = iota
 	passagePart
 	recordPart
+	relationPart
+	sourcePart // what its file says beyond the words: styles, tables, pages
 )
 
-var partNames = [3]string{"text", "passages", "records"}
+var partNames = [...]string{"text", "passages", "records", "relations", "source"}
 
-func (s *slot) size() int64 {
-	return int64(s.parts[0].size) + int64(s.parts[1].size) + int64(s.parts[2].size)
+func (s *slot) size() (n int64) {
+	for _, p := range s.parts {
+		n += int64(p.size)
+	}
+	return n
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -113,7 +124,7 @@ func (s *slot) line() string {
 
 func parseSlot(line string) (s slot, ok bool) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 20 {
+	if len(fields) != 14+2*len(s.parts) {
 		return s, false
 	}
 	if strings.Contains(line, `\`) {
@@ -152,6 +163,9 @@ func validKey(key string) bool {
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "planq library\t%d\t%d\t%d\t%d\t%d\n", format, m.generation, m.file, m.end, m.next)
+	for _, v := range m.bound {
+		b.WriteString(v.line())
+	}
 	for i := range m.slots {
 		b.WriteString(m.slots[i].line())
 	}
@@ -174,8 +188,13 @@ func parseManifest(b []byte) (*manifest, error) {
 	if text[at:] != fmt.Sprintf("end\t%x\n", sumOf(b[:at])) {
 		return nil, nil
 	}
+	m.slots = make([]slot, 0, strings.Count(text, "\n"))
 	for line := range strings.SplitSeq(strings.TrimSuffix(text[len(first)+1:at], "\n"), "\n") {
 		if line == "" {
+			continue
+		}
+		if v, ok := parseBound(line); ok {
+			m.bound = append(m.bound, v)
 			continue
 		}
 		s, ok := parseSlot(line)
@@ -192,7 +211,7 @@ func parseManifest(b []byte) (*manifest, error) {
 // themselves. A folder without a library gives one without plans.
 func readManifests(dir string) (all []*manifest, err error) {
 	lost := false
-	for _, name := range []string{manifestFile, nextFile} {
+	for _, name := range []string{ManifestFile, nextFile} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -204,7 +223,7 @@ func readManifests(dir string) (all []*manifest, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if lost = lost || m == nil && name == manifestFile; m != nil {
+		if lost = lost || m == nil && name == ManifestFile; m != nil {
 			all = append(all, m)
 		}
 	}
@@ -304,7 +323,7 @@ func Open(dir string) (*Library, error) {
 			ix.Close()
 		}
 	}
-	l.generation = m.generation
+	l.generation, l.bound = m.generation, m.bound
 	if m.mended {
 		l.note = "the list of the library's plans was lost and has been made anew from the plans; `planq index` mends it"
 	}
@@ -315,8 +334,15 @@ func Open(dir string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !m.mended { // else a key may have been given twice
+		l.next = m.next
+	}
+	shelves := make([]shelf, len(m.slots))
+	l.plans = make([]*shelf, len(m.slots))
 	for i := range m.slots {
-		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i]})
+		s := &shelves[i]
+		s.info, s.dir, s.file, s.slot, s.held = m.slots[i].info, dir, l.file, &m.slots[i], &l.held
+		l.plans[i] = s
 	}
 	return l, nil
 }
@@ -390,7 +416,7 @@ func (l *Library) index() bleve.Index {
 	}
 	if l.ix == nil {
 		if err := l.openIndex(); err != nil {
-			l.note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+			l.note = "the index of the library is damaged (" + err.Error() + "), so what is found is not ordered by its words; `planq index` makes a new one"
 			if l.wanted() {
 				l.note = beingWritten
 			}
@@ -401,7 +427,7 @@ func (l *Library) index() bleve.Index {
 	return lent{l.ix, l}
 }
 
-const beingWritten = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
+const beingWritten = "the library is being written, or that was interrupted, so what is found is not ordered by its words; `planq index` finishes it"
 
 // openIndex opens the index, unless something speaks against it. What was changed from
 // outside is not shown to bleve, which may keep its lock after it has failed.
@@ -439,24 +465,32 @@ func generationOf(ix bleve.Index) int {
 	return n
 }
 
-// seal notes the index's files with their sums, size and time, so that what is changed later is noticed:
+// seal notes the files made from the plans with their sums, size and time, so that what is changed later is noticed:
 // bleve itself opens a file with a wrong byte in it, and finds less.
-func seal(dir string) error {
+func seal(dir string, volumes []bound) error {
 	var b bytes.Buffer
+	note := func(name string, sum func() (uint32, error)) error {
+		info, err := os.Stat(name)
+		if err != nil {
+			return err
+		}
+		n, err := sum()
+		fmt.Fprintf(&b, "%s\t%d\t%d\t%x\n", filepath.Base(name), info.Size(), info.ModTime().UnixNano(), n)
+		return err
+	}
 	names, err := indexFiles(dir)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		info, err := os.Stat(name)
-		if err != nil {
+		if err := note(name, func() (uint32, error) { return sumOfFile(name) }); err != nil {
 			return err
 		}
-		sum, err := sumOfFile(name)
-		if err != nil {
+	}
+	for _, v := range volumes {
+		if err := note(v.path(dir), func() (uint32, error) { return v.sum, nil }); err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "%s\t%d\t%d\t%x\n", filepath.Base(name), info.Size(), info.ModTime().UnixNano(), sum)
 	}
 	return replace(filepath.Join(dir, sealFile), b.Bytes())
 }
@@ -466,33 +500,54 @@ func indexFiles(dir string) ([]string, error) {
 	return append(names, filepath.Join(dir, indexFolder, "index_meta.json")), err
 }
 
-// unsealed says which file of the index is not what it was. A file is read only when
-// its size or time is another. An index without a seal is being written, or its writer
-// was killed.
-func unsealed(dir string) error {
+// sealed is what a seal says of a file.
+type sealed struct {
+	size, changed int64
+	sum           uint32
+}
+
+// readSeal reads the seal; there is none while an index is being written, and when its writer was killed.
+func readSeal(dir string) (map[string]sealed, error) {
 	b, err := os.ReadFile(filepath.Join(dir, sealFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
+	files := map[string]sealed{}
 	for line := range strings.Lines(string(b)) {
 		var name string
-		var size, changed int64
-		var sum uint32
-		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &size, &changed, &sum); n != 4 {
-			return errors.New("its seal is broken")
+		var s sealed
+		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &s.size, &s.changed, &s.sum); n != 4 {
+			return nil, errors.New("its seal is broken")
 		}
+		files[name] = s
+	}
+	return files, err
+}
+
+// unchanged says whether a file is as it was sealed, by its size and time.
+func (s sealed) unchanged(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() == s.size && info.ModTime().UnixNano() == s.changed
+}
+
+// unsealed says which file of the index is not what it was. A file is read only when
+// its size or time is another.
+func unsealed(dir string) error {
+	files, err := readSeal(dir)
+	for name, s := range files {
 		path := filepath.Join(dir, indexFolder, "store", name)
-		if name == "index_meta.json" {
+		switch {
+		case strings.HasPrefix(name, pairsFile):
+			continue
+		case name == "index_meta.json":
 			path = filepath.Join(dir, indexFolder, name)
 		}
-		info, err := os.Stat(path)
-		if err != nil {
-			return fmt.Errorf("%s is missing", name)
-		}
-		if info.Size() == size && info.ModTime().UnixNano() == changed {
+		if s.unchanged(path) {
 			continue
 		}
-		if now, err := sumOfFile(path); err != nil || now != sum {
+		if now, err := sumOfFile(path); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is missing", name)
+		} else if err != nil || now != s.sum {
 			return fmt.Errorf("%s is not what was written", name)
 		}
 	}
@@ -514,6 +569,9 @@ func sumOfFile(path string) (uint32, error) {
 func (s *shelf) load(n int) error {
 	s.loaded[n].Do(func() {
 		b, err := s.slot.read(s.file, n)
+		if s.held != nil {
+			s.held.Add(int64(len(b)))
+		}
 		if err == nil && n == textPart {
 			s.body = string(b)
 		} else if err == nil {
@@ -589,6 +647,15 @@ func (s *shelf) record(n int) (*record.Record, error) {
 	return v, s.row(recordPart, n, func(r *row) { r.record(v) })
 }
 
+// statement is a record without how it was read, for looking at many.
+func (s *shelf) statement(n int) (*record.Record, error) {
+	if s.dir == "" {
+		return &s.records[n], nil
+	}
+	v := new(record.Record)
+	return v, s.row(recordPart, n, func(r *row) { r.statement(v) })
+}
+
 func (s *shelf) row(part, n int, fields func(*row)) error {
 	text, err := s.text()
 	if err == nil {
@@ -605,6 +672,19 @@ func (s *shelf) row(part, n int, fields func(*row)) error {
 		return s.damaged(partNames[part], errPacked)
 	}
 	return nil
+}
+
+// every gives all passages or all records of a plan.
+func every[T any](count func() (int, error), one func(int) (*T, error)) ([]T, error) {
+	n, err := count()
+	values := make([]T, n)
+	for i := 0; i < n && err == nil; i++ {
+		var v *T
+		if v, err = one(i); err == nil {
+			values[i] = *v
+		}
+	}
+	return values, err
 }
 
 // own is the text of a passage or the clause of a record, with no more read of it

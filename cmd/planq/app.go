@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/record"
+	"planq/index"
 	"planq/seeds"
 )
 
@@ -41,6 +43,7 @@ type app struct {
 	mu       sync.Mutex
 	undo     map[int]func() // what to take back when the user interrupts
 	undoNext int
+	stop     context.CancelFunc // of what ends by itself when it is told to
 }
 
 // errNo ends a command that did its job and whose answer is "no": no hit, a
@@ -72,10 +75,6 @@ func (a *app) extendVocabulary() error {
 	}
 	return nil
 }
-
-// libraryFile finds a plan of the library in folder dir by its name. It gives no
-// bytes when the library has no such plan.
-var libraryFile func(dir, name string) (file string, b []byte, err error)
 
 // planFile is a plan that the arguments name and that is not read yet.
 type planFile struct {
@@ -116,10 +115,11 @@ func (a *app) find(args []string) ([]planFile, error) {
 		case err == nil:
 			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFile(arg) }})
 		case errors.Is(err, fs.ErrNotExist):
-			if _, _, err := a.fromLibrary(arg); err != nil {
+			lib, err := a.holding(arg)
+			if err != nil {
 				return nil, err
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFromLibrary(arg) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return lib.Document(arg) }})
 		default:
 			return nil, fileError(arg, err)
 		}
@@ -234,27 +234,30 @@ func planFiles(dir string) ([]string, error) {
 	return paths, err
 }
 
+// holding is the library that has a plan of that name: the user's, or that of the shipped plan.
+func (a *app) holding(name string) (*index.Library, error) {
+	has := func(lib *index.Library) bool {
+		return slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == name })
+	}
+	lib, err := index.Open(a.libraryDir())
+	if err != nil {
+		return nil, a.libraryError(err)
+	}
+	if has(lib) {
+		return lib, nil
+	}
+	if lib, err = a.shippedLibrary(); err == nil && !has(lib) {
+		err = a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
+	}
+	return lib, err
+}
+
 func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
-	file, b, err := a.fromLibrary(name)
+	lib, err := a.holding(name)
 	if err != nil {
 		return nil, err
 	}
-	return extract.Read(file, b)
-}
-
-// fromLibrary finds a plan of the library, or the shipped one, by its name.
-func (a *app) fromLibrary(name string) (file string, b []byte, err error) {
-	if shipped, text := seeds.Plan(); name == strings.TrimSuffix(shipped, ".txt") {
-		return shipped, text, nil
-	}
-	file, b, err = libraryFile(a.library, name)
-	if err != nil {
-		return "", nil, fileError(name, err)
-	}
-	if b == nil {
-		return "", nil, a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
-	}
-	return file, b, nil
+	return lib.Document(name)
 }
 
 // read reads one plan and tells what is damaged in its file.
@@ -459,6 +462,27 @@ func (a *app) interrupted() {
 	for _, f := range a.undo {
 		f()
 	}
+}
+
+// untilStopped gives a context that ends when the user stops the program: a server then
+// finishes what it is answering. The second time the program is interrupted.
+func (a *app) untilStopped() (ctx context.Context, done func()) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	ctx, a.stop = context.WithCancel(context.Background())
+	return ctx, func() { a.stopped() }
+}
+
+// stopped tells a command that ends by itself to do so, and says whether there was one.
+func (a *app) stopped() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.stop == nil {
+		return false
+	}
+	a.stop()
+	a.stop = nil
+	return true
 }
 
 // colored says whether to mark words with colour in what goes to standard output.

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/index"
 )
 
 func newCheckCommand(a *app) *cobra.Command {
@@ -96,28 +96,6 @@ var severities = []check.Severity{check.Contradiction, check.Doubt, check.Prices
 
 func rankOf(s check.Severity) int { return slices.Index(severities, s) }
 
-func severityOf(s check.Severity) string {
-	return [...]string{"矛盾", "存疑", "价格"}[rankOf(s)]
-}
-
-func kindOf(k check.Kind) string {
-	switch k {
-	case check.Growth:
-		return "增长"
-	case check.Difference:
-		return "增减"
-	case check.Share:
-		return "占比"
-	case check.Part:
-		return "分项"
-	case check.Twice:
-		return "前后"
-	case check.Count:
-		return "计数"
-	}
-	return "限度"
-}
-
 // tally counts the findings: 16 findings: 矛盾 11, 存疑 3, 价格 2.
 func tally(findings []check.Finding) string {
 	if len(findings) == 0 {
@@ -132,7 +110,7 @@ func tally(findings []check.Finding) string {
 			}
 		}
 		if n > 0 {
-			counts = append(counts, severityOf(s)+" "+strconv.Itoa(n))
+			counts = append(counts, export.SeverityName(s)+" "+strconv.Itoa(n))
 		}
 	}
 	word := "findings"
@@ -150,7 +128,7 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 		}
 		fmt.Fprintf(&b, "%s  %s\n", a.bold(planTitle(c.doc.Plan)), a.faint(tally(c.findings)))
 		for _, f := range c.findings {
-			fmt.Fprintf(&b, "\n%s %s  %s\n", severityOf(f.Severity), kindOf(f.Kind), a.bold(f.Subject))
+			fmt.Fprintf(&b, "\n%s %s  %s\n", export.SeverityName(f.Severity), export.CheckName(f.Kind), a.bold(f.Subject))
 			fmt.Fprintf(&b, "  %s\n", f.Says)
 			for _, step := range f.Working {
 				fmt.Fprintf(&b, "    %s\n", step)
@@ -162,7 +140,7 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 			for _, q := range quotes(c.doc.Plan, f) {
 				if q.line != line {
 					line = q.line
-					fmt.Fprintf(&b, "  %s\n", a.faint(fmt.Sprintf("line %d  %s", line, headings(q.section))))
+					fmt.Fprintf(&b, "  %s\n", a.faint(fmt.Sprintf("line %d  %s", line, index.Headings(q.section))))
 				}
 				fmt.Fprintf(&b, "    「%s」 %s\n", q.text, a.faint(q.state))
 			}
@@ -180,7 +158,7 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 		}
 		fmt.Fprintf(&b, "# %s\n\n%s\n", planTitle(c.doc.Plan), tally(c.findings))
 		for i, f := range c.findings {
-			fmt.Fprintf(&b, "\n## %d. %s %s: %s\n\n%s\n\n", i+1, severityOf(f.Severity), kindOf(f.Kind), f.Subject, f.Says)
+			fmt.Fprintf(&b, "\n## %d. %s %s: %s\n\n%s\n\n", i+1, export.SeverityName(f.Severity), export.CheckName(f.Kind), f.Subject, f.Says)
 			for _, step := range f.Working {
 				fmt.Fprintf(&b, "- `%s`\n", step)
 			}
@@ -189,7 +167,7 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 			}
 			b.WriteString("\n| 行 | 年份 | 原文 | 位置 |\n| --- | --- | --- | --- |\n")
 			for _, q := range quotes(c.doc.Plan, f) {
-				fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", q.line, cellText(q.state), cellText(q.text), cellText(headings(q.section)))
+				fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", q.line, cellText(q.state), cellText(q.text), cellText(index.Headings(q.section)))
 			}
 		}
 	}
@@ -225,7 +203,7 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 		at := r.Clause.Start
 		for ; i < len(f.Figures) && f.Figures[i].Record.Clause == r.Clause; i++ {
 			value := f.Figures[i].Record.Span
-			years = append(years, yearOf(f.Figures[i].Record))
+			years = append(years, export.YearOf(f.Figures[i].Record))
 			if value.Start < at {
 				continue
 			}
@@ -237,7 +215,7 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 			q.text = strings.TrimSuffix(r.Quote, r.Value) + "【" + r.Value + "】"
 		}
 		q.text = oneLine(q.text)
-		q.state = strings.TrimSpace(strings.Join(slices.Compact(years), ", ") + " " + roleOf(r))
+		q.state = strings.TrimSpace(strings.Join(slices.Compact(years), ", ") + " " + export.RoleName(r.Role))
 		if r.Subject != "" && record.Region(r.Subject) != r.Subject && !strings.Contains(q.text, r.Subject) {
 			q.state += " " + r.Subject
 		}
@@ -246,58 +224,14 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 	return out
 }
 
-// findingsVersion names the shape of the findings as JSON; it changes when a field does.
-const findingsVersion = "planq/findings/v1"
-
-type jsonFindings struct {
-	Schema   string        `json:"schema"`
-	Plan     export.Plan   `json:"plan"`
-	Findings []jsonFinding `json:"findings"`
-}
-
-type jsonFinding struct {
-	Kind     check.Kind     `json:"kind"`
-	Severity check.Severity `json:"severity"`
-	Subject  string         `json:"subject"`
-	Says     string         `json:"says"`
-	Working  []string       `json:"working,omitempty"`
-	Caveat   string         `json:"caveat,omitempty"`
-	Figures  []jsonFigure   `json:"figures"`
-}
-
-// jsonFigure is a figure of a finding; id is the record's, as extract prints it.
-type jsonFigure struct {
-	ID       string      `json:"id"`
-	Value    string      `json:"value"`
-	Year     int         `json:"year,omitempty"`
-	BaseYear int         `json:"base_year,omitempty"`
-	Role     record.Role `json:"role"`
-	Section  []string    `json:"section,omitempty"`
-	Quote    string      `json:"quote"`
-	Line     int         `json:"line"`
-	Span     plan.Span   `json:"span"`
-}
-
 // findingsJSON prints an object for one plan, an array of them for several.
 func findingsJSON(w io.Writer, all []checked, several bool) error {
-	var out []jsonFindings
+	var out []export.Findings
 	for _, c := range all {
-		j := jsonFindings{findingsVersion, export.FromPlan(c.doc.Plan), []jsonFinding{}}
-		for _, f := range c.findings {
-			one := jsonFinding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
-			for _, g := range f.Figures {
-				r := g.Record
-				one.Figures = append(one.Figures, jsonFigure{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span})
-			}
-			j.Findings = append(j.Findings, one)
-		}
-		out = append(out, j)
+		out = append(out, export.FindingsOf(c.doc.Plan, c.findings))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	if several {
-		return e.Encode(out)
+		return export.Object(w, out)
 	}
-	return e.Encode(out[0])
+	return export.Object(w, out[0])
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"planq/extract/check"
+	"planq/extract/export"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -90,14 +91,11 @@ func fieldWord(field, value string) string {
 	case "op":
 		return cmp.Or(opWord(value), value)
 	case "role":
-		return roleOf(&record.Record{Role: record.Role(value)})
+		return export.RoleName(record.Role(value))
 	case "measure":
-		return cmp.Or(measureWord(quantity.Measure(value)), value)
+		return cmp.Or(export.MeasureName(quantity.Measure(value)), value)
 	case "rate":
-		if value == "yoy" {
-			return "同比"
-		}
-		return cmp.Or(rateOf(&record.Record{Rate: value}), value)
+		return cmp.Or(export.RateName(value), value)
 	case "direction":
 		if value == "decrease" {
 			return "下降"
@@ -121,24 +119,4 @@ func fieldWord(field, value string) string {
 	return value
 }
 
-func opWord(op string) string { return cmp.Or(opOf(quantity.Op(op)), op) }
-
-func measureWord(m quantity.Measure) string {
-	switch m {
-	case quantity.Level:
-		return "水平"
-	case quantity.Change:
-		return "增减量"
-	case quantity.Growth:
-		return "增长率"
-	case quantity.Share:
-		return "比重"
-	case quantity.Ratio:
-		return "比例"
-	case quantity.Multiple:
-		return "倍数"
-	case quantity.Rank:
-		return "位次"
-	}
-	return ""
-}
+func opWord(op string) string { return cmp.Or(export.OpName(quantity.Op(op)), op) }

@@ -6,17 +6,13 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"planq/extract"
 	"planq/extract/export"
-	"planq/extract/plan"
 	"planq/extract/relation"
-	"planq/index"
 )
 
 func newEntityCommand(a *app) *cobra.Command {
@@ -41,7 +37,7 @@ passages that name it, each with its line.`,
 			if err != nil {
 				return err
 			}
-			cards, err := cardsOf(lib, name)
+			cards, err := lib.Cards(name)
 			if err != nil {
 				return err
 			}
@@ -63,87 +59,8 @@ passages that name it, each with its line.`,
 	return cmd
 }
 
-// card is what one plan says about a thing.
-type card struct {
-	Plan      string              `json:"plan"`
-	Title     string              `json:"title,omitempty"`
-	Entity    relation.Entity     `json:"entity"`
-	Relations []relation.Relation `json:"relations"`
-	Records   []export.Record     `json:"records"`
-	Passages  []named             `json:"passages"`
-
-	plan *plan.Plan
-}
-
-// named is a passage that names the thing.
-type named struct {
-	Section []string  `json:"section,omitempty"`
-	Text    string    `json:"text"`
-	Line    int       `json:"line"`
-	Span    plan.Span `json:"span"`
-}
-
-// cardsOf gives what each plan of a library says about the thing that goes by a name. A plan
-// whose text does not have the name is not read.
-func cardsOf(lib *index.Library, name string) ([]card, error) {
-	var cards []card
-	for _, info := range lib.Plans() {
-		file, text, ok := lib.Text(info.ID)
-		if !ok || !strings.Contains(text, name) {
-			continue
-		}
-		doc, err := extract.Read(file, []byte(text))
-		if err != nil {
-			return nil, err
-		}
-		if c, ok := cardOf(doc, name); ok {
-			cards = append(cards, c)
-		}
-	}
-	return cards, nil
-}
-
-// cardOf gives what a plan says about the thing that goes by a name.
-func cardOf(doc *extract.Document, name string) (card, bool) {
-	entities := doc.Entities()
-	i := slices.IndexFunc(entities, func(e relation.Entity) bool {
-		return slices.ContainsFunc(e.Names, func(n relation.Name) bool { return n.Name == name })
-	})
-	if i < 0 {
-		return card{}, false
-	}
-	e := entities[i]
-	c := card{Plan: doc.Plan.ID, Title: doc.Plan.Title, Entity: e, plan: doc.Plan, Records: []export.Record{}, Passages: []named{}}
-	for _, x := range doc.Relations() {
-		if x.Subject.ID == e.ID || x.Object.ID == e.ID {
-			c.Relations = append(c.Relations, x)
-		}
-	}
-	for _, r := range doc.Records {
-		if slices.ContainsFunc(e.Names, func(n relation.Name) bool {
-			return strings.Contains(r.Subject, n.Name) || strings.Contains(r.Indicator, n.Name)
-		}) {
-			c.Records = append(c.Records, export.FromRecord(r))
-		}
-	}
-	for _, p := range doc.Plan.Passages() {
-		text := oneLine(doc.Plan.Cut(p.Span))
-		if !slices.ContainsFunc(e.Names, func(n relation.Name) bool { return strings.Contains(text, n.Name) }) {
-			continue
-		}
-		n := named{Text: text, Line: doc.Plan.Line(p.Span.Start), Span: p.Span}
-		for _, h := range p.Path {
-			if name := h.Name(); name != "" {
-				n.Section = append(n.Section, name)
-			}
-		}
-		c.Passages = append(c.Passages, n)
-	}
-	return c, true
-}
-
 // cards prints what the plans say about a thing, for reading.
-func (a *app) cards(w io.Writer, cards []card, limit int) error {
+func (a *app) cards(w io.Writer, cards []export.Card, limit int) error {
 	var b strings.Builder
 	for i, c := range cards {
 		if i > 0 {
@@ -153,14 +70,14 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 		rows := [][]string{}
 		for _, s := range export.Statements(c.Relations) {
 			rows = append(rows, []string{
-				cutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), cutTo(strings.Join(s.Objects, "、"), 60),
-				export.RoleName(s.Role), strconv.Itoa(c.plan.Line(s.Span.Start)), s.ID,
+				export.CutTo(strings.Join(s.Subjects, "、"), 30), export.PredicateName(s.Predicate), export.CutTo(strings.Join(s.Objects, "、"), 60),
+				export.RoleName(s.Role), strconv.Itoa(c.Line(s.Span.Start)), s.ID,
 			})
 		}
 		section(&b, a, "relations 关系", rows, limit)
 		rows = nil
 		for _, r := range c.Records {
-			rows = append(rows, []string{cutTo(r.Indicator, 32), cutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.plan.Line(r.Span.Start))})
+			rows = append(rows, []string{export.CutTo(r.Indicator, 32), export.CutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.Line(r.Span.Start))})
 		}
 		section(&b, a, "records 指标", rows, limit)
 		rows = nil
@@ -169,7 +86,7 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 			if n := len(p.Section); n > 0 {
 				at = p.Section[n-1]
 			}
-			rows = append(rows, []string{strconv.Itoa(p.Line), cutTo(at, 28), around(p.Text, c.Entity, 72)})
+			rows = append(rows, []string{strconv.Itoa(p.Line), export.CutTo(at, 28), around(p.Text, c.Entity, 72)})
 		}
 		section(&b, a, "passages 段落", rows, limit)
 	}
@@ -178,13 +95,13 @@ func (a *app) cards(w io.Writer, cards []card, limit int) error {
 }
 
 // head prints what a thing is called, in which lines.
-func (a *app) head(b *strings.Builder, c card) {
+func (a *app) head(b *strings.Builder, c export.Card) {
 	fmt.Fprintf(b, "%s  %s\n", a.bold(c.Entity.Name), export.KindName(c.Entity.Kind)+code(c.Entity.ID))
 	fmt.Fprintln(b, a.faint(cmp.Or(c.Title, c.Plan)))
 	for _, n := range c.Entity.Names {
 		var lines []string
 		for _, at := range n.Places {
-			line := strconv.Itoa(c.plan.Line(at.Start))
+			line := strconv.Itoa(c.Line(at.Start))
 			if len(lines) == 0 || lines[len(lines)-1] != line {
 				lines = append(lines, line)
 			}
@@ -247,7 +164,7 @@ func around(text string, e relation.Entity, columns int) string {
 		}
 	}
 	if from > 0 {
-		return "…" + cutTo(text[from:], columns-1)
+		return "…" + export.CutTo(text[from:], columns-1)
 	}
-	return cutTo(text, columns)
+	return export.CutTo(text, columns)
 }

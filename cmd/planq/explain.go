@@ -4,11 +4,9 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +46,7 @@ shows its things, the words that say it, and where a subject left out was taken 
 			}
 			return a.write(output, func(w io.Writer) error {
 				if format == "json" {
-					return explainJSON(w, doc.Plan, r)
+					return export.Object(w, export.Explain(doc.Plan, r))
 				}
 				mark := plainMarks
 				if (output == "" || output == "-") && a.colored() {
@@ -133,53 +131,6 @@ var (
 	colorMarks = marks{"\x1b[1;7m", "\x1b[0m", "\x1b[1;32m", "\x1b[0m", "\x1b[2m", "\x1b[0m"}
 )
 
-// field is a field of a record with its value as a reader would write it.
-type field struct{ name, value string }
-
-// fields lists the fields of a record that apply, in the order of the page. The
-// canonical value is left out where it says no more than the value.
-func fields(r *record.Record) []field {
-	num := func(y int) string {
-		if y == 0 {
-			return ""
-		}
-		return strconv.Itoa(y)
-	}
-	bounds := func(min, max fmt.Stringer, unit string) string {
-		if min.String() == max.String() {
-			return strings.TrimSpace(min.String() + " " + unit)
-		}
-		return strings.TrimSpace(min.String() + "–" + max.String() + " " + unit)
-	}
-	stretch := ""
-	if r.Stretch {
-		stretch = "true"
-	}
-	value, canonical := bounds(r.Min, r.Max, r.Unit), bounds(r.Canonical.Min, r.Canonical.Max, r.Canonical.Unit)
-	if canonical == value {
-		canonical = ""
-	}
-	all := []field{
-		{"value", value},
-		{"canonical", canonical},
-		{"op", string(r.Op)},
-		{"indicator", r.Indicator},
-		{"subject", r.Subject},
-		{"measure", string(r.Measure)},
-		{"of", r.Of},
-		{"role", string(r.Role)},
-		{"year", num(r.Year)},
-		{"base_year", num(r.BaseYear)},
-		{"direction", r.Direction},
-		{"rate", r.Rate},
-		{"stretch", stretch},
-		{"binding", r.Binding},
-		{"strength", r.Strength},
-		{"confidence", r.Confidence},
-	}
-	return slices.DeleteFunc(all, func(f field) bool { return f.value == "" })
-}
-
 func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s%s%s\n", r.Value, m.dimOn, r.ID, m.dimOff)
@@ -187,20 +138,11 @@ func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 	if len(r.Section) > 0 {
 		fmt.Fprintln(&b, strings.Join(r.Section, " › "))
 	}
-	fmt.Fprintf(&b, "\n  %s\n\n", oneLine(marked(p, r, m)))
-	for _, f := range fields(r) {
-		var why []string
-		for _, reason := range r.Reasons {
-			if reason.Field == f.name {
-				why = append(why, because(p, r, reason))
-			}
-		}
-		if len(why) == 0 && slices.Contains(r.Inherited, f.name) {
-			why = append(why, "inherited")
-		}
-		line := fmt.Sprintf("  %-9s  %s", f.name, f.value)
-		if len(why) > 0 {
-			line += "  " + m.dimOn + "← " + strings.Join(why, "; ") + m.dimOff
+	fmt.Fprintf(&b, "\n  %s\n\n", m.of(export.Clause(p, r)))
+	for _, f := range export.Fields(p, r) {
+		line := fmt.Sprintf("  %-9s  %s", f.Name, f.Value)
+		if len(f.Why) > 0 {
+			line += "  " + m.dimOn + "← " + strings.Join(f.Why, "; ") + m.dimOff
 		}
 		fmt.Fprintln(&b, line)
 	}
@@ -211,85 +153,21 @@ func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 	return err
 }
 
-// because says where a field came from: the words that decided it, and their
-// line where it is another than the value's.
-func because(p *plan.Plan, r *record.Record, reason record.Reason) string {
-	why := reason.How
-	if reason.Span.End > reason.Span.Start {
-		why += " 「" + oneLine(shortened(p.Cut(reason.Span))) + "」"
-		if line := p.Line(reason.Span.Start); line != p.Line(r.Span.Start) {
-			why += fmt.Sprintf(" line %d", line)
-		}
-	}
-	return why
-}
-
-// marked is the clause with the value and the words inside it that decided a field marked.
-func marked(p *plan.Plan, r *record.Record, m marks) string {
-	type mark struct {
-		span    plan.Span
-		on, off string
-	}
-	all := []mark{{r.Span, m.valueOn, m.valueOff}}
-	for _, reason := range r.Reasons {
-		s := reason.Span
-		apart := !slices.ContainsFunc(all, func(o mark) bool { return s.Start < o.span.End && o.span.Start < s.End })
-		if s.End > s.Start && s.Start >= r.Clause.Start && s.End <= r.Clause.End && apart {
-			all = append(all, mark{s, m.wordOn, m.wordOff})
-		}
-	}
-	slices.SortFunc(all, func(x, y mark) int { return x.span.Start - y.span.Start })
+// of writes pieces of a clause with their marks.
+func (m marks) of(pieces []export.Piece) string {
 	var b strings.Builder
-	at := min(r.Clause.Start, r.Span.Start)
-	for _, k := range all {
-		b.WriteString(p.Text[at:k.span.Start])
-		b.WriteString(k.on + p.Text[k.span.Start:k.span.End] + k.off)
-		at = k.span.End
+	for _, p := range pieces {
+		switch p.Mark {
+		case export.ValueMark:
+			b.WriteString(m.valueOn + p.Text + m.valueOff)
+		case export.WordMark:
+			b.WriteString(m.wordOn + p.Text + m.wordOff)
+		default:
+			b.WriteString(p.Text)
+		}
 	}
-	if at < r.Clause.End {
-		b.WriteString(p.Text[at:r.Clause.End])
-	}
-	return b.String()
+	return oneLine(b.String())
 }
 
 // oneLine takes line breaks and runs of blanks out of a stretch of text.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// shortened cuts a long stretch of text to what a line can hold.
-func shortened(s string) string {
-	if r := []rune(s); len(r) > 30 {
-		return string(r[:14]) + "……" + string(r[len(r)-14:])
-	}
-	return s
-}
-
-// explanation is a record with its reasons, as JSON.
-type explanation struct {
-	Plan    export.Plan   `json:"plan"`
-	Record  export.Record `json:"record"`
-	Line    int           `json:"line"`
-	Reasons []reason      `json:"reasons"`
-}
-
-type reason struct {
-	Field string     `json:"field"`
-	How   string     `json:"how"`
-	Words string     `json:"words,omitempty"`
-	Span  *plan.Span `json:"span,omitempty"`
-	Line  int        `json:"line,omitempty"`
-}
-
-func explainJSON(w io.Writer, p *plan.Plan, r *record.Record) error {
-	e := explanation{export.FromPlan(p), export.FromRecord(*r), p.Line(r.Span.Start), []reason{}}
-	for _, why := range r.Reasons {
-		one := reason{Field: why.Field, How: why.How}
-		if why.Span.End > why.Span.Start {
-			one.Words, one.Span, one.Line = p.Cut(why.Span), &why.Span, p.Line(why.Span.Start)
-		}
-		e.Reasons = append(e.Reasons, one)
-	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(e)
-}

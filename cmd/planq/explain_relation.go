@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"planq/extract"
@@ -22,52 +21,65 @@ func (a *app) findRelation(id string, file []string) (*extract.Document, *relati
 	if len(id) < 4 {
 		return nil, nil
 	}
-	var docs []*extract.Document
 	if len(file) > 0 {
 		doc, err := a.loadOne(file)
 		if err != nil {
 			return nil, nil
 		}
-		docs = append(docs, doc)
-	} else {
-		lib, err := a.openLibrary()
+		return doc, relationByID(id, doc.Relations())
+	}
+	lib, err := a.openLibrary()
+	if err != nil {
+		return nil, nil
+	}
+	var of string
+	for _, info := range lib.Plans() {
+		relations, err := lib.Relations(info.ID)
 		if err != nil {
 			return nil, nil
 		}
-		for _, info := range lib.Plans() {
-			if name, text, ok := lib.Text(info.ID); ok {
-				if doc, err := extract.Read(name, []byte(text)); err == nil {
-					docs = append(docs, doc)
-				}
-			}
+		x := relationByID(id, relations)
+		if x == nil {
+			continue
+		}
+		if of != "" && x.ID != id {
+			return nil, nil // more than one
+		}
+		if of = info.ID; x.ID == id {
+			break
 		}
 	}
-	var of *extract.Document
-	var found *relation.Relation
-	for _, doc := range docs {
-		relations := doc.Relations()
-		for i := range relations {
-			x := &relations[i]
-			if x.ID == id {
-				return doc, x
+	if of == "" {
+		return nil, nil
+	}
+	doc, err := a.loadFromLibrary(of)
+	if err != nil {
+		return nil, nil
+	}
+	return doc, relationByID(id, doc.Relations())
+}
+
+// relationByID is the relation whose ID is, or alone begins with, what the user typed.
+func relationByID(id string, relations []relation.Relation) (found *relation.Relation) {
+	for i := range relations {
+		x := &relations[i]
+		if x.ID == id {
+			return x
+		}
+		if strings.HasPrefix(x.ID, id) {
+			if found != nil {
+				return nil
 			}
-			if strings.HasPrefix(x.ID, id) {
-				if found != nil {
-					return nil, nil // more than one
-				}
-				of, found = doc, x
-			}
+			found = x
 		}
 	}
-	return of, found
+	return found
 }
 
 func (a *app) explainRelation(doc *extract.Document, x *relation.Relation, format, output string) error {
 	return a.write(output, func(w io.Writer) error {
 		if format == "json" {
-			return writeJSON(w, []relationExplained{{
-				export.FromPlan(doc.Plan), *x, doc.Plan.Line(x.Span.Start), doc.Plan.Line(x.Subject.Span.Start), doc.Plan.Line(x.Object.Span.Start),
-			}}, true)
+			return writeJSON(w, []export.RelationExplanation{export.ExplainRelation(doc.Plan, x)}, true)
 		}
 		mark := plainMarks
 		if (output == "" || output == "-") && a.colored() {
@@ -78,15 +90,6 @@ func (a *app) explainRelation(doc *extract.Document, x *relation.Relation, forma
 	})
 }
 
-// relationExplained is a relation with the lines of its parts, as JSON.
-type relationExplained struct {
-	Plan        export.Plan       `json:"plan"`
-	Relation    relation.Relation `json:"relation"`
-	Line        int               `json:"line"`
-	SubjectLine int               `json:"subject_line"`
-	ObjectLine  int               `json:"object_line"`
-}
-
 func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %s  %s%s%s\n", x.Subject.Name, export.PredicateName(x.Predicate), x.Object.Name, m.dimOn, x.ID, m.dimOff)
@@ -94,7 +97,7 @@ func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 	if len(x.Section) > 0 {
 		fmt.Fprintln(&b, strings.Join(x.Section, " › "))
 	}
-	fmt.Fprintf(&b, "\n  %s\n\n", oneLine(thingsMarked(p, x, m)))
+	fmt.Fprintf(&b, "\n  %s\n\n", m.of(export.RelationClause(p, x)))
 	row := func(name, value, why string) {
 		line := fmt.Sprintf("  %-9s  %s", name, value)
 		if why != "" {
@@ -102,43 +105,12 @@ func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 		}
 		fmt.Fprintln(&b, line)
 	}
-	from := ""
-	switch x.Inherited {
-	case "sentence":
-		from = fmt.Sprintf("left out; the clauses before are about it, line %d", p.Line(x.Subject.Span.Start))
-	case "heading":
-		from = fmt.Sprintf("left out; heading 「%s」 line %d", oneLine(shortened(p.Cut(x.Subject.Span))), p.Line(x.Subject.Span.Start))
-	case "plan":
-		from = fmt.Sprintf("left out; it is the plan's region, named on line %d", p.Line(x.Subject.Span.Start))
-	}
-	row("subject", x.Subject.Name+"  "+x.Subject.ID, from)
+	row("subject", x.Subject.Name+"  "+x.Subject.ID, export.SubjectFrom(p, x))
 	row("predicate", string(x.Predicate), x.Rule)
 	row("object", x.Object.Name+"  "+x.Object.ID, "")
 	row("role", string(x.Role), "")
 	if x.Industry != nil {
 		row("industry", x.Industry.Name+"  "+x.Industry.ID, fmt.Sprintf("heading, line %d", p.Line(x.Industry.Span.Start)))
 	}
-	return b.String()
-}
-
-// thingsMarked is the clause with the subject and the object marked where they stand in it.
-func thingsMarked(p *plan.Plan, x *relation.Relation, m marks) string {
-	start, end := x.Span.Start, x.Span.End
-	type mark struct {
-		span    plan.Span
-		on, off string
-	}
-	spans := []mark{{x.Subject.Span, m.wordOn, m.wordOff}, {x.Object.Span, m.valueOn, m.valueOff}}
-	slices.SortFunc(spans, func(a, b mark) int { return a.span.Start - b.span.Start })
-	var b strings.Builder
-	at := start
-	for _, s := range spans {
-		if s.span.Start < at || s.span.End > end {
-			continue
-		}
-		b.WriteString(p.Text[at:s.span.Start] + s.on + p.Cut(s.span) + s.off)
-		at = s.span.End
-	}
-	b.WriteString(p.Text[at:end])
 	return b.String()
 }

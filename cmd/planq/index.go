@@ -26,27 +26,12 @@ import (
 	"planq/index"
 )
 
-func init() { libraryFile = planOfLibrary }
-
 // libraryDir is the folder of the library.
 func (a *app) libraryDir() string {
 	if a.library != "" {
 		return a.library
 	}
 	return filepath.Join(xdg.DataHome, "planq")
-}
-
-// planOfLibrary finds the text of a plan of the library.
-func planOfLibrary(dir, name string) (file string, b []byte, err error) {
-	lib, err := index.Open((&app{library: dir}).libraryDir())
-	if err != nil {
-		return "", nil, err
-	}
-	file, text, ok := lib.Text(name)
-	if !ok {
-		return "", nil, nil
-	}
-	return file, []byte(text), nil
 }
 
 // libraryError says of a library that cannot be opened what the user can do about it.
@@ -200,6 +185,20 @@ func (a *app) reader() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)[:4]), nil
 }
 
+// version names this program and the user's own words more closely: a program that was built anew may answer otherwise.
+func (a *app) version() (string, error) {
+	name, err := a.reader()
+	if err != nil {
+		return "", err
+	}
+	if file, err := os.Executable(); err == nil {
+		if info, err := os.Stat(file); err == nil {
+			name += fmt.Sprintf("-%x-%x", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return name, nil
+}
+
 // remove takes the plans with the IDs out of the library.
 func (run *indexing) remove(ids []string) error {
 	for _, id := range ids {
@@ -301,7 +300,9 @@ func (r *reading) read(held map[string]bool) {
 	}
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
-		r.doc, r.err = extract.Read(r.path, b)
+		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc.Relations() // here, where the files are read side by side
+		}
 	}
 }
 

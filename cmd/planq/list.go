@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"planq/extract/export"
 	"planq/index"
 )
 
@@ -52,7 +53,7 @@ func planTable(plans []index.Info) string {
 		if p.From != 0 {
 			period = fmt.Sprintf("%d–%d", p.From, p.To)
 		}
-		rows = append(rows, []string{p.ID, cutTo(p.Title, 60), period, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+		rows = append(rows, []string{p.ID, export.CutTo(p.Title, 60), period, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
 	}
 	return strings.Join(align(rows, ""), "\n") + "\n"
 }

@@ -24,9 +24,12 @@ func main() {
 	interrupt := make(chan os.Signal, 1)
 	signal.Notify(interrupt, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-interrupt
-		a.interrupted()
-		os.Exit(130)
+		for range interrupt {
+			if !a.stopped() {
+				a.interrupted()
+				os.Exit(130)
+			}
+		}
 	}()
 	os.Exit(a.run(os.Args[1:]))
 }
@@ -111,6 +114,8 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newGoldenCommand(a),
 		newGoldCommand(a),
 		newSchemaCommand(a),
+		newServeCommand(a),
+		newMCPCommand(a),
 	)
 	return root
 }

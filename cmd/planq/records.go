@@ -3,22 +3,18 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"planq/extract"
 	"planq/extract/export"
-	"planq/extract/plan"
 	"planq/index"
 )
 
 func newRecordsCommand(a *app) *cobra.Command {
-	var format, output, years, least, most string
+	var format, output, years, least, most, sort string
 	var page int
 	var roles []string
 	var f index.Filter
@@ -31,17 +27,28 @@ pass all; each is a field of the query language as well.
 
 ` + queryLanguage + `
 
+--sort puts them in the order of a field: amounts by what they come to, units that compare together, the most
+frequent first; words in the order of their sounds 拼音.
+
 --min and --max take a figure as a plan writes it: 1000亿元 compares with every amount of
 money, 30% with every percentage, a bare 1000 with the number as it is written. Ends with 1 when
 there is no such record.`,
 		Example: `  planq records --role target --year 2015 --min 1000亿元
   planq records 稀土 指标:主营业务收入 '值:>=500亿元'
-  planq records --subject 光伏 --format csv --output figures.csv`,
+  planq records --unit 元 --role target --sort -value --limit 20
+  planq records --subject 光伏 --format xlsx --output figures.xlsx`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.Text = strings.Join(args, " ")
 			err := a.complete(&f, roles, years, least, most)
 			if err != nil {
 				return err
+			}
+			if (format == "xlsx" || format == "parquet") && (output == "" || output == "-") && a.terminal() {
+				return a.fail("name a file: --output figures."+format, "%s: is nothing a terminal can show", format)
+			}
+			var ok bool
+			if f.Sort, ok = index.ParseSort(sort); !ok {
+				return a.fail("it takes "+strings.Join(index.SortFields, ", ")+", with a minus sign the largest first", "--sort %s: no such field", sort)
 			}
 			if f.Offset, err = a.offset(f.Limit, page); err != nil {
 				return err
@@ -53,15 +60,20 @@ there is no such record.`,
 			if err := a.known(lib, f.Plans); err != nil {
 				return err
 			}
-			found, err := lib.Records(f)
+			found, err := lib.List(f)
 			if errors.Is(err, index.ErrEmpty) {
 				return a.fail("give a word to look for, or none", "%q: nothing to search for", f.Text)
 			}
 			if err != nil {
 				return err
 			}
-			a.tell(lib, found)
-			if err := a.write(output, func(w io.Writer) error { return a.records(w, lib, found, format) }); err != nil {
+			a.tell(lib, found.Result)
+			printed := 0
+			err = a.write(output, func(w io.Writer) (err error) {
+				printed, err = a.records(w, lib, found, format)
+				return err
+			})
+			if err != nil {
 				return err
 			}
 			if found.Total == 0 {
@@ -72,14 +84,14 @@ there is no such record.`,
 				a.note("no such record; hint: %s", hint)
 				return errNo
 			}
-			if len(found.Hits) == 0 {
+			if printed == 0 {
 				a.note("no record on page %d; hint: there are %d of them", page, found.Total)
 			}
 			return nil
 		},
 	}
 	cmd.SetFlagErrorFunc(a.minusError)
-	formatFlag(cmd, &format, "table", "json", "jsonl", "csv", "markdown")
+	formatFlag(cmd, &format, append([]string{"table", "markdown"}, index.RecordFormats...)...)
 	flags := cmd.Flags()
 	flags.StringSliceVar(&roles, "role", nil, "only `ROLE` target, actual, provision, qualifier (目标, 现状, 规定, 限定)")
 	flags.StringVar(&years, "year", "", "only the `YEAR`, as 2015, 2011-2015 or 十二五")
@@ -88,6 +100,9 @@ there is no such record.`,
 	flags.StringVar(&f.Subject, "subject", "", "only where the subject 主体 holds `TEXT`")
 	flags.StringVar(&least, "min", "", "only from the `FIGURE` up")
 	flags.StringVar(&most, "max", "", "only up to the `FIGURE`")
+	flags.StringVar(&f.Chapter, "chapter", "", "only where a chapter 章 above holds `TEXT`")
+	flags.StringSliceVar(&f.IDs, "record", nil, "only the record `ID`")
+	flags.StringVar(&sort, "sort", "", "in the order of `FIELD`, with a minus sign the largest first: value, -value, year, subject, …")
 	flags.StringSliceVar(&f.Plans, "plan", nil, "only of the plan `ID`")
 	flags.BoolVar(&f.Facets, "facets", false, "count the records by plan, chapter, role, year and unit (table)")
 	pageFlags(cmd, &f.Limit, &page, 0, "records")
@@ -126,59 +141,42 @@ func (a *app) complete(f *index.Filter, roles []string, years, least, most strin
 	return nil
 }
 
-func (a *app) records(w io.Writer, lib *index.Library, found index.Result, format string) error {
-	if format == "table" || format == "markdown" {
-		var b strings.Builder
-		if format == "markdown" {
-			markdownTable(&b, found.Hits)
-		} else {
-			printFacets(&b, found.Facets)
-			recordTable(a, &b, found.Hits, len(lib.Plans()) > 1, "")
+// records prints a listing, and says how many records that were.
+func (a *app) records(w io.Writer, lib *index.Library, found index.Listing, format string) (printed int, err error) {
+	counted := func(yield func(index.Hit, error) bool) {
+		for h, err := range found.Each {
+			printed++
+			if !yield(h, err) {
+				return
+			}
 		}
-		_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
-		return err
 	}
-	docs := export.Each(byPlan(lib, found.Hits)...)
-	switch format {
-	case "csv":
-		return export.CSV(w, export.RecordTable(), docs, export.Bytes)
-	case "jsonl":
-		return export.JSONL(w, docs, export.Bytes)
+	if format != "table" && format != "markdown" {
+		err = index.WriteRecords(w, format, counted)
+		return printed, err
 	}
-	return export.JSONArray(w, docs, export.Bytes)
-}
-
-// byPlan makes of records the documents that extract prints, each with the
-// records of one plan.
-func byPlan(lib *index.Library, hits []index.Hit) []*extract.Document {
-	var docs []*extract.Document
-	for _, h := range hits {
-		i := slices.IndexFunc(docs, func(d *extract.Document) bool { return d.Plan.ID == h.Plan.ID })
-		if i < 0 {
-			_, text, _ := lib.Text(h.Plan.ID)
-			i = len(docs)
-			docs = append(docs, &extract.Document{Plan: &plan.Plan{
-				ID: h.Plan.ID, Title: h.Plan.Title, Issuer: h.Plan.Issuer, Date: h.Plan.Date,
-				From: h.Plan.From, To: h.Plan.To, Region: h.Plan.Region, SHA256: h.Plan.SHA256, Text: text,
-			}})
+	var hits []index.Hit
+	for h, err := range counted {
+		if err != nil {
+			return printed, err
 		}
-		docs[i].Records = append(docs[i].Records, *h.Record)
+		hits = append(hits, h)
 	}
-	return docs
+	var b strings.Builder
+	if format == "markdown" {
+		markdownTable(&b, hits)
+	} else {
+		printFacets(&b, found.Facets)
+		recordTable(a, &b, hits, len(lib.Plans()) > 1, "")
+	}
+	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
+	return printed, err
 }
 
 // writeJSON prints values as one array or one a line.
 func writeJSON[T any](w io.Writer, values []T, lines bool) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	if !lines {
-		out.SetIndent("", "  ")
-		return out.Encode(values)
+	if lines {
+		return export.Lines(w, values)
 	}
-	for _, v := range values {
-		if err := out.Encode(v); err != nil {
-			return err
-		}
-	}
-	return nil
+	return export.Object(w, values)
 }

@@ -58,7 +58,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 				case format == "jsonl":
 					return export.RelationsJSONL(w, docs, count)
 				case format == "csv":
-					return export.RelationsCSV(w, docs, count)
+					return export.CSV(w, export.RelationTable(), export.Each(docs...), count)
 				case format == "graphml":
 					return export.GraphML(w, docs)
 				case format == "dot":
@@ -150,9 +150,9 @@ func (a *app) crossTable(w io.Writer, docs []*extract.Document, row, column rela
 				line[0] = ""
 			}
 			last = c.Row
-			line[1] = cutTo(line[1], 30)
+			line[1] = export.CutTo(line[1], 30)
 			for i := 2; i < len(line); i++ {
-				line[i] = cutTo(line[i], 36)
+				line[i] = export.CutTo(line[i], 36)
 			}
 		}
 		rows = append(rows, line)

@@ -39,6 +39,8 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 		{"records", library + "records --role target --format json"},
 		{"records", library + "records 稀土 --format jsonl"},
 		{"search", library + "search 稀土 --format json"},
+		{"explain", library + "explain 28ebbe108e96 --format json"},
+		{"card", library + "entity 江铜集团 --format json"},
 		{"search", library + "search 主营业务收入 --format jsonl"},
 	}
 	plans := []string{""} // the shipped one
@@ -52,6 +54,8 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 			[2]string{"records", "extract --format jsonl --offsets chars " + plan},
 			[2]string{"outline", "outline --format json --offsets utf16 " + plan},
 			[2]string{"section", "extract --table section " + plan},
+			[2]string{"entity", "extract --table entity " + plan},
+			[2]string{"relation", "extract --table relation " + plan},
 			[2]string{"plan", "extract --table plan --format jsonl " + plan},
 			[2]string{"sdmx", "extract --names sdmx " + plan},
 		)

@@ -4,8 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -171,21 +168,25 @@ func (a *app) openLibrary() (*index.Library, error) {
 	if a.library != "" {
 		a.note("%s: no plan in this library, so the shipped one is used", a.library)
 	}
-	if len(a.vocabulary) == 0 {
-		lib, err = index.Shipped()
-	} else { // the user's own words may read it otherwise
-		var doc *extract.Document
-		if doc, err = extract.Read(seeds.Plan()); err == nil {
-			lib = index.Memory(doc)
-		}
-	}
-	if err != nil {
+	if lib, err = a.shippedLibrary(); err != nil {
 		return nil, err
 	}
 	if err := lib.UseSynonyms(a.libraryDir()); err != nil {
 		return nil, fileError(a.libraryDir(), err)
 	}
 	return lib, nil
+}
+
+// shippedLibrary is a library of the shipped plan.
+func (a *app) shippedLibrary() (*index.Library, error) {
+	if len(a.vocabulary) == 0 {
+		return index.Shipped()
+	}
+	doc, err := extract.Read(seeds.Plan()) // the user's own words may read it otherwise
+	if err != nil {
+		return nil, err
+	}
+	return index.Memory(doc), nil
 }
 
 // known checks that the library has the plans.
@@ -217,10 +218,8 @@ func (s *search) nothing() error {
 	hint := "try a shorter word"
 	if words := strings.Fields(s.query.Text); len(words) > 1 {
 		var counts []string
-		for _, w := range words {
-			if found, err := s.lib.Search(index.Query{Text: w, Plans: s.query.Plans, Limit: 1}); err == nil {
-				counts = append(counts, fmt.Sprintf("%s %d", w, found.Total))
-			}
+		for _, c := range s.lib.WordHits(s.query) {
+			counts = append(counts, fmt.Sprintf("%s %d", c.Value, c.Hits))
 		}
 		hint = fmt.Sprintf("try fewer words (hits each: %s)", strings.Join(counts, ", "))
 	}
@@ -231,42 +230,15 @@ func (s *search) nothing() error {
 	return errNo
 }
 
-func newHit(h index.Hit) export.Hit {
-	out := export.Hit{
-		Kind: "passage", Plan: h.Plan.ID, Section: h.Section, Text: h.Text,
-		Marks: h.Marks, Span: h.Span, Score: h.Score,
-	}
-	if out.Marks == nil {
-		out.Marks = []plan.Span{}
-	}
-	if h.Record != nil {
-		r := export.FromRecord(*h.Record)
-		out.Kind, out.Record = "record", &r
-	}
-	return out
-}
-
 func (s *search) json(w io.Writer) (index.Result, error) {
-	found, err := s.lib.Search(s.query)
+	found, answer, err := s.lib.Answer(s.query, s.page, s.context)
 	if err != nil {
 		return found, err
 	}
-	hits := make([]export.Hit, len(found.Hits))
-	for i, h := range found.Hits {
-		hits[i] = newHit(h)
-		if hits[i].Before, hits[i].After, err = s.lib.Around(h, s.context); err != nil {
-			return found, err
-		}
-	}
 	if s.lines {
-		return found, writeJSON(w, hits, true)
+		return found, export.Lines(w, answer.Hits)
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return found, out.Encode(export.Search{
-		Query: s.query.Text, Total: found.Total, Page: s.page, Notes: found.Notes(), Facets: found.Facets, Hits: hits,
-	})
+	return found, export.Object(w, answer)
 }
 
 // csv prints the hits as a table, a row a hit.
@@ -275,129 +247,44 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 	if err != nil {
 		return found, err
 	}
-	out := csv.NewWriter(w)
-	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record"})
-	for _, h := range found.Hits {
-		row := []string{"passage", h.Plan.ID, strings.Join(h.Section, " › "), strconv.Itoa(h.Line), h.Text,
-			strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End), strconv.FormatFloat(h.Score, 'f', -1, 64), "", "", "", "", "", ""}
-		if r := h.Record; r != nil {
-			row[0] = "record"
-			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, yearOf(r), string(r.Role), r.ID})
-		}
-		out.Write(row)
-	}
-	out.Flush()
-	return found, out.Error()
-}
-
-// figuresShown is how many figures stand under a passage at most.
-const figuresShown = 5
-
-// answer is what a page for people shows: passages with their figures, and other figures.
-type answer struct {
-	passages, records index.Result
-	figures           [][]*record.Record // of each passage
-	others            []index.Hit        // figures on the subject that stand under none of the passages
-}
-
-// both is passages and records as one result.
-func (r *answer) both() index.Result {
-	all := index.Result{
-		Total:    r.passages.Total + r.records.Total,
-		Hits:     slices.Concat(r.passages.Hits, r.records.Hits),
-		Problems: r.passages.Problems,
-		Synonyms: r.passages.Synonyms,
-	}
-	for _, f := range r.passages.Facets {
-		if f.Field == "plan" || f.Field == "chapter" {
-			all.Facets = append(all.Facets, f)
-		}
-	}
-	for _, f := range r.records.Facets {
-		if f.Field != "plan" && f.Field != "chapter" {
-			all.Facets = append(all.Facets, f)
-		}
-	}
-	for _, synonym := range r.records.Synonyms {
-		if !slices.Contains(all.Synonyms, synonym) {
-			all.Synonyms = append(all.Synonyms, synonym)
-		}
-	}
-	return all
-}
-
-func (s *search) ask() (*answer, error) {
-	r := new(answer)
-	var err error
-	q := s.query
-	q.Passages = true
-	if r.passages, err = s.lib.Search(q); err != nil {
-		return r, err
-	}
-	q.Passages, q.Records = false, true
-	q.Offset, q.Limit = 0, q.Limit*(figuresShown+1)
-	if r.records, err = s.lib.Search(q); err != nil {
-		return r, err
-	}
-	shown := map[string]bool{}
-	for _, h := range r.passages.Hits {
-		figures, others, err := s.lib.Figures(h, s.query.Text)
-		if err != nil {
-			return r, err
-		}
-		if h.Heading { // of a chapter the goals on the subject say most
-			slices.SortStableFunc(figures, func(a, b *record.Record) int { return weight(a) - weight(b) })
-		} else {
-			figures = append(figures, others...)
-		}
-		for _, f := range figures[:min(len(figures), figuresShown)] {
-			shown[figureKey(h.Plan, f)] = true
-		}
-		r.figures = append(r.figures, figures)
-	}
-	if s.page > 1 { // figures of their own stand on the first page
-		r.records.Hits = nil
-	}
-	for _, h := range r.records.Hits {
-		if !shown[figureKey(h.Plan, h.Record)] && (s.query.Limit == 0 || len(r.others) < s.query.Limit) {
-			r.others = append(r.others, h)
-		}
-	}
-	return r, nil
+	return found, index.HitsCSV(w, found.Hits)
 }
 
 // several says whether hits must tell which plan they are of.
 func (s *search) several() bool { return len(s.lib.Plans()) > 1 && len(s.query.Plans) != 1 }
 
 func (s *search) text(w io.Writer) (index.Result, error) {
-	r, err := s.ask()
+	r, err := s.lib.Glance(s.query)
 	if err != nil {
-		return r.both(), err
+		return r.Both(), err
 	}
 	var b strings.Builder
 	if s.query.Facets {
-		printFacets(&b, r.both().Facets)
+		printFacets(&b, r.Both().Facets)
 	}
-	for i, h := range r.passages.Hits {
+	if r.Thing != nil {
+		s.printThing(&b, r.Thing)
+	}
+	for i, h := range r.Passages.Hits {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		if err := s.passage(&b, h, r.figures[i]); err != nil {
-			return r.both(), err
+		if err := s.passage(&b, h, r.Figures[i]); err != nil {
+			return r.Both(), err
 		}
 	}
-	if n := r.passages.Total - s.query.Offset - len(r.passages.Hits); n > 0 && len(r.passages.Hits) > 0 {
+	if n := r.Passages.Total - s.query.Offset - len(r.Passages.Hits); n > 0 && len(r.Passages.Hits) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", s.faint(more(n, "passage")+fmt.Sprintf(": --page %d", s.page+1)))
 	}
-	if len(r.others) > 0 {
+	if len(r.Others) > 0 {
 		b.WriteString("\n")
-		recordTable(s.app, &b, r.others, s.several(), "")
-		if len(r.records.Hits) < r.records.Total || len(r.others) == s.query.Limit {
+		recordTable(s.app, &b, r.Others, s.several(), "")
+		if len(r.Records.Hits) < r.Records.Total || len(r.Others) == s.query.Limit {
 			fmt.Fprintf(&b, "\n%s\n", s.faint("all figures: planq records "+shellQuoted(s.query.Text)))
 		}
 	}
 	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
-	return r.both(), err
+	return r.Both(), err
 }
 
 // more says how many more there are: 1 more passage, 11 more passages.
@@ -428,9 +315,9 @@ func printFacets(b *strings.Builder, all []index.Facet) {
 		}
 		var values []string
 		for _, v := range f.Values[:min(len(f.Values), facetsShown)] {
-			value := cutTo(v.Value, 36)
+			value := export.CutTo(v.Value, 36)
 			if f.Field == "role" {
-				value = roleOf(&record.Record{Role: record.Role(v.Value)})
+				value = export.RoleName(record.Role(v.Value))
 			}
 			values = append(values, fmt.Sprintf("%s %d", value, v.Hits))
 		}
@@ -458,10 +345,6 @@ func facetName(field string) string {
 	return "单位:"
 }
 
-func figureKey(p index.Info, r *record.Record) string {
-	return fmt.Sprint(p.Key, r.ID, r.Span.Start, r.Subject, r.Indicator)
-}
-
 // passage prints a passage: its headings and line, the words in their sentence,
 // and the figures that stand in it.
 func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Record) error {
@@ -475,56 +358,29 @@ func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Reco
 	}
 	switch {
 	case s.context > 0:
-		fmt.Fprintf(b, "  %s\n", s.marked(h, 0, math.MaxInt))
+		fmt.Fprintf(b, "  %s\n", s.marked(h.Marked(0, math.MaxInt)))
 	case h.Heading && len(h.Below) > 0:
-		fmt.Fprintf(b, "  %s\n", cutTo(strings.Join(h.Below, " · "), snippetWidth/2))
+		fmt.Fprintf(b, "  %s\n", export.CutTo(strings.Join(h.Below, " · "), index.SnippetWidth/2))
 	default:
-		fmt.Fprintf(b, "  %s\n", s.snippet(h))
+		fmt.Fprintf(b, "  %s\n", s.marked(s.lib.Snippet(h)))
 	}
 	for _, text := range after {
 		fmt.Fprintf(b, "  %s\n", s.faint(plan.Repaired(text, plan.Span{End: len(text)})))
 	}
 	var hits []index.Hit
-	for _, r := range figures[:min(len(figures), figuresShown)] {
+	for _, r := range figures[:min(len(figures), index.FiguresShown)] {
 		hits = append(hits, index.Hit{Plan: h.Plan, Record: r})
 	}
 	recordTable(s.app, b, hits, false, "    ")
-	if more := len(figures) - figuresShown; more > 0 {
+	if more := len(figures) - index.FiguresShown; more > 0 {
 		fmt.Fprintf(b, "    %s\n", s.faint(fmt.Sprintf("… %d more", more)))
 	}
 	return nil
 }
 
-func weight(r *record.Record) int {
-	switch r.Role {
-	case record.Target:
-		return 0
-	case record.Actual:
-		return 1
-	}
-	return 2
-}
-
 // path is the headings of a hit as a reader wants them: chapters and sections
 // by number, what is nearer by name.
-func path(h index.Hit) string { return headings(h.Section) }
-
-// headings writes a path of headings in one line, chapters and sections by their number.
-func headings(section []string) string {
-	if len(section) == 0 {
-		return "（篇首）"
-	}
-	parts := slices.Clone(section)
-	for i, p := range parts[:len(parts)-1] {
-		if label, _, ok := strings.Cut(p, " "); ok && strings.HasPrefix(label, "第") {
-			parts[i] = label
-		}
-	}
-	for i, p := range parts {
-		parts[i] = cutTo(p, 40)
-	}
-	return strings.Join(parts, " › ")
-}
+func path(h index.Hit) string { return index.Headings(h.Section) }
 
 func place(h index.Hit, several bool) string {
 	line := fmt.Sprintf("line %d", h.Line)
@@ -541,92 +397,17 @@ func planName(p index.Info) string {
 	return p.ID
 }
 
-// snippetWidth is how many columns of a passage are printed.
-const snippetWidth = 220
-
-// snippet is the passage, of a heading what follows it, from the sentence on that holds the first marked word.
-func (s *search) snippet(h index.Hit) string {
-	if h.Heading {
-		return cutTo(s.lib.Beginning(h), snippetWidth/2)
-	}
-	from := 0
-	if len(h.Marks) > 0 {
-		if at := fullest(h) - h.Span.Start; width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
-			from = sentence(h.Text, at)
-		}
-	}
-	return s.marked(h, from, snippetWidth)
-}
-
-// fullest is the mark from which on a snippet shows the most of the query's words.
-func fullest(h index.Hit) int {
-	best, most := h.Marks[0].Start, 0
-	for i, from := range h.Marks {
-		seen := map[string]bool{}
-		for _, m := range h.Marks[i:] {
-			if m.End-from.Start > snippetWidth || m.End > h.Span.End {
-				break
-			}
-			seen[h.Text[m.Start-h.Span.Start:m.End-h.Span.Start]] = true
-		}
-		if len(seen) > most {
-			best, most = from.Start, len(seen)
-		}
-	}
-	return best
-}
-
-// marked is the text of a hit from a place on, its words marked, in so many columns.
-func (s *search) marked(h index.Hit, from, columns int) string {
+// marked prints pieces of a passage, those marked that the query asks for.
+func (a *app) marked(pieces []index.Piece) string {
 	var b strings.Builder
-	if from > 0 {
-		b.WriteString("…")
-	}
-	room, at := columns, from
-	text := func(to int, mark bool) bool {
-		piece := plan.Repaired(h.Text, plan.Span{Start: at, End: to})
-		at = to
-		if width(piece) > room {
-			piece = cutTo(piece, room)
-			room = 0
+	for _, p := range pieces {
+		if p.Mark {
+			b.WriteString(a.mark(p.Text))
 		} else {
-			room -= width(piece)
-		}
-		if mark {
-			piece = s.mark(piece)
-		}
-		b.WriteString(piece)
-		if room == 0 && at < len(h.Text) && !strings.HasSuffix(piece, "…") {
-			b.WriteString("…")
-		}
-		return room > 0
-	}
-	for _, m := range h.Marks {
-		if m.Start-h.Span.Start < at || m.End > h.Span.End {
-			continue
-		}
-		if !text(m.Start-h.Span.Start, false) || !text(m.End-h.Span.Start, true) {
-			return b.String()
+			b.WriteString(p.Text)
 		}
 	}
-	text(len(h.Text), false)
 	return b.String()
-}
-
-// sentence is where the sentence of a place begins, or its clause when the
-// sentence is a long one.
-func sentence(text string, at int) int {
-	start := 0
-	for _, ends := range []string{"。；！？\n", "，、："} {
-		if n := strings.LastIndexAny(text[:at], ends); n >= 0 {
-			r := []rune(text[n:at])[0]
-			start = max(start, n+len(string(r)))
-		}
-		if width(text[start:at]) < 120 {
-			break
-		}
-	}
-	return start
 }
 
 func (a *app) mark(s string) string {
@@ -662,34 +443,37 @@ func (a *app) link(p index.Info, text string) string {
 
 // markdown prints the answer as a page to paste into notes.
 func (s *search) markdown(w io.Writer) (index.Result, error) {
-	r, err := s.ask()
+	r, err := s.lib.Glance(s.query)
 	if err != nil {
-		return r.both(), err
+		return r.Both(), err
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", s.query.Text)
-	for i, h := range r.passages.Hits {
+	if r.Thing != nil {
+		markdownThing(&b, r.Thing)
+	}
+	for i, h := range r.Passages.Hits {
 		fmt.Fprintf(&b, "\n## %s\n\n", path(h))
 		before, after, err := s.lib.Around(h, s.context)
 		if err != nil {
-			return r.both(), err
+			return r.Both(), err
 		}
 		for _, text := range slices.Concat(before, []string{s.bolded(h)}, after) {
 			fmt.Fprintf(&b, "> %s\n>\n", plan.Repaired(text, plan.Span{End: len(text)}))
 		}
 		fmt.Fprintf(&b, "> —— %s, line %d\n", planName(h.Plan), h.Line)
 		var hits []index.Hit
-		for _, f := range r.figures[i][:min(len(r.figures[i]), figuresShown)] {
+		for _, f := range r.Figures[i][:min(len(r.Figures[i]), index.FiguresShown)] {
 			hits = append(hits, index.Hit{Plan: h.Plan, Record: f})
 		}
 		markdownTable(&b, hits)
 	}
-	if len(r.others) > 0 {
+	if len(r.Others) > 0 {
 		b.WriteString("\n## 其他数值\n")
-		markdownTable(&b, r.others)
+		markdownTable(&b, r.Others)
 	}
 	_, err = io.WriteString(w, b.String())
-	return r.both(), err
+	return r.Both(), err
 }
 
 // bolded is the text of a hit with its words **so**.

@@ -131,7 +131,7 @@ func seriesOf(sources []Source, points []Point) Series {
 		return cmp.Or(strings.Compare(a.Region, b.Region), a.Record.Year-b.Record.Year, a.Record.BaseYear-b.Record.BaseYear, a.Source-b.Source)
 	})
 	for _, p := range points {
-		p.Number, p.Value = inUnit(p.entry, s.Unit)
+		p.Number, p.Value = InUnit(p.Record, s.Unit)
 		again := slices.ContainsFunc(s.Points, func(o Point) bool {
 			return o.Source == p.Source && o.Region == p.Region && o.Record.Year == p.Record.Year && o.Record.BaseYear == p.Record.BaseYear && o.Record.Role == p.Record.Role && o.Value == p.Value
 		})
@@ -150,9 +150,9 @@ func (e *entry) shown() string {
 	return e.title()
 }
 
-// inUnit gives the number of an entry in a unit, and writes it with its bound.
-func inUnit(e *entry, unit string) (*big.Rat, string) {
-	number := new(big.Rat).Set(e.middle)
+// InUnit gives the number of a record in a unit, and writes it with its bound: ≥9000.
+func InUnit(r *record.Record, unit string) (*big.Rat, string) {
+	number := middle(r)
 	one := quantity.DecimalOf(1, 0)
 	per := rat(quantity.Canon(one, one, unit).Min)
 	write := func(d quantity.Decimal) string {
@@ -166,14 +166,14 @@ func inUnit(e *entry, unit string) (*big.Rat, string) {
 	if per.Sign() > 0 {
 		number = new(big.Rat).Quo(number, per)
 	}
-	value := write(e.Canonical.Min)
-	if !e.Canonical.Min.Equal(e.Canonical.Max) {
-		value += "–" + write(e.Canonical.Max)
+	value := write(r.Canonical.Min)
+	if !r.Canonical.Min.Equal(r.Canonical.Max) {
+		value += "–" + write(r.Canonical.Max)
 	}
-	if e.Direction == "decrease" {
+	if r.Direction == "decrease" {
 		value, number = "−"+value, number.Neg(number)
 	}
-	sign := map[quantity.Op]string{quantity.AtLeast: "≥", quantity.More: ">", quantity.AtMost: "≤", quantity.Less: "<", quantity.About: "约"}[e.Op]
+	sign := map[quantity.Op]string{quantity.AtLeast: "≥", quantity.More: ">", quantity.AtMost: "≤", quantity.Less: "<", quantity.About: "约"}[r.Op]
 	return number, sign + value
 }
 

@@ -152,6 +152,19 @@ func general(who string) bool {
 	return false
 }
 
+// Owner says whose a record's figure is, in a name that is the same for 全省光伏产业 and 光伏产业 in
+// a plan of the region; where the record says no more than 全行业, it is the industry of the heading above.
+func Owner(region string, r *record.Record) string {
+	region, who := namer{region}.whose(r.Subject)
+	who = synonyms().Replace(who)
+	if general(who) {
+		if industry := topic(r.Section); industry != "" {
+			who = strings.TrimSuffix(who, "行业") + industry
+		}
+	}
+	return region + " " + who
+}
+
 // topic is the industry that the headings above a record name: 二、石化产业.
 func topic(section []string) string {
 	for _, title := range slices.Backward(section) {

@@ -126,7 +126,7 @@ func TestXLSX(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if d := cmp.Diff([]string{"plan", "section", "record", "fields"}, book.GetSheetList()); d != "" {
+	if d := cmp.Diff([]string{"plan", "section", "entity", "relation", "record", "fields"}, book.GetSheetList()); d != "" {
 		t.Error(d)
 	}
 	if size, err := book.GetSheetDimension("record"); err != nil || size != "" {
@@ -324,7 +324,10 @@ func TestSQLite(t *testing.T) {
 		`SELECT typeof(date), date_exact, from_year FROM plan WHERE id = 'awkward'`:                    "null 2021-09 2011",
 		`SELECT date(date, '+1 day') FROM plan WHERE id <> 'awkward'`:                                  "2012-01-15",
 		`SELECT count(*) FROM record r JOIN section s ON s.plan = r.plan AND s.id = r.section_id`:      strconv.Itoa(7 + len(shipped(t).Records)),
-		`SELECT count(DISTINCT plan) FROM section WHERE parent IS NULL`:                                "2",
+		`SELECT count(*) FROM relation r JOIN entity s ON s.plan = r.plan AND s.id = r.subject_id JOIN entity o ON o.plan = r.plan AND o.id = r.object_id JOIN section c ON c.plan = r.plan AND c.id = r.section_id`: strconv.Itoa(len(shipped(t).Relations())),
+		`SELECT count(*), sum(places > 0 AND json_array_length(names) > 0) FROM entity`:                              fmt.Sprint(len(shipped(t).Entities()), len(shipped(t).Entities())),
+		`SELECT DISTINCT subject_kind FROM relation WHERE predicate = 'relies_on' AND object_id = 'enterprise:江铜集团'`: "region",
+		`SELECT count(DISTINCT plan) FROM section WHERE parent IS NULL`:                                              "2",
 	} {
 		if got := ask(query); got != want {
 			t.Errorf("%s: %s, want %s", query, got, want)

@@ -2,7 +2,10 @@
 
 package export
 
-import "planq/extract/plan"
+import (
+	"planq/extract/plan"
+	"planq/extract/relation"
+)
 
 // Search is the answer to a query.
 type Search struct {
@@ -11,7 +14,25 @@ type Search struct {
 	Page   int      `json:"page" doc:"which page of the hits this is, from 1"`
 	Notes  []string `json:"notes,omitempty" doc:"how the query was read, where that may surprise"`
 	Facets []Facet  `json:"facets,omitempty" doc:"with --facets: how many hits each value of a field has"`
+	Entity *Asked   `json:"entity,omitempty" doc:"the thing that the query is, where it is one; on the first page"`
 	Hits   []Hit    `json:"hits" doc:"best first"`
+}
+
+// Asked is the thing that a query is, with what the plans say of it: 江铜集团 is a firm that
+// 鹰潭 relies on.
+type Asked struct {
+	ID        string        `json:"id" doc:"as the relations have it: enterprise:江铜集团"`
+	Kind      relation.Kind `json:"kind" enum:"region park enterprise institution industry product project goal" doc:"地区, 园区, 企业, 机构, 产业, 产品, 工程, 定位"`
+	Name      string        `json:"name" doc:"the name that it was asked for by"`
+	Names     []string      `json:"names" doc:"all names that the plans give it"`
+	Plans     int           `json:"plans" doc:"how many plans name it in a relation"`
+	Relations []Stated      `json:"relations" doc:"whose subject or object it is, of the first of those plans; planq entity has all"`
+}
+
+// Stated is a relation with its place.
+type Stated struct {
+	Relation
+	Line int `json:"line" doc:"the line of the clause in the plan's text, from 1"`
 }
 
 // Facet is a field of the hits, with how many of them have each of its values.

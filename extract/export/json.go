@@ -158,6 +158,26 @@ func Line(text string) Quantities {
 	return found
 }
 
+// Object prints any value as JSON laid out for reading.
+func Object(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
+}
+
+// Lines prints values as JSON, one a line.
+func Lines[T any](w io.Writer, values []T) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	for _, v := range values {
+		if err := out.Encode(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // printer writes until something fails, and remembers what.
 type printer struct {
 	w   io.Writer

@@ -34,6 +34,12 @@ func TestMade(t *testing.T) {
 		}},
 		{"schema/plan.json", rowSchema("plan", "What planq extract --table plan prints", Plan{})},
 		{"schema/section.json", rowSchema("section", "What planq extract --table section prints", Section{})},
+		{"schema/entity.json", rowSchema("entity", "What planq extract --table entity prints", entityRow{})},
+		{"schema/relation.json", rowSchema("relation", "What planq extract --table relation prints", relationRow{})},
+		{"schema/relations.json", func(t *testing.T) string {
+			return schemaText(t, "relations", "What planq relations prints: an object for one plan, an array of such objects for several, or, as JSON lines, one relation a line.",
+				Relations{}, true, Relation{})
+		}},
 		{"schema/sdmx.json", rowSchema("sdmx", "What planq extract --names sdmx prints", Observation{})},
 		{"schema/outline.json", func(t *testing.T) string {
 			return schemaText(t, "outline", "What planq outline --format json prints: a plan and its tree.", Outline{}, false)
@@ -43,6 +49,18 @@ func TestMade(t *testing.T) {
 		}},
 		{"schema/quantities.json", func(t *testing.T) string {
 			return schemaText(t, "quantities", "What planq quantities prints for each line: the line and its quantities.", Quantities{}, false)
+		}},
+		{"schema/explain.json", func(t *testing.T) string {
+			return schemaText(t, "explain", "What planq explain --format json prints of a record: its fields and where they came from.", Explanation{}, false)
+		}},
+		{"schema/check.json", func(t *testing.T) string {
+			return schemaText(t, "check", "What planq check --format json prints: an object for one plan, an array of such objects for several.", Findings{}, true)
+		}},
+		{"schema/compare.json", func(t *testing.T) string {
+			return schemaText(t, "compare", "What planq compare --format json prints.", printedComparison{}, false)
+		}},
+		{"schema/card.json", func(t *testing.T) string {
+			return schemaText(t, "card", "What planq entity --format json prints: an array with what each plan says about a thing.", Card{}, true)
 		}},
 		{"../../docs/records.md", fieldsDocument},
 	} {
@@ -78,7 +96,7 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 	r := jsonschema.Reflector{
 		Anonymous: true,
 		Namer: func(t reflect.Type) string {
-			name := strings.ToLower(t.Name())
+			name := strings.TrimPrefix(strings.ToLower(t.Name()), "printed")
 			types[name] = t
 			return name
 		},
@@ -105,7 +123,7 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 		one := r.Reflect(line)
 		maps.Copy(all.Definitions, one.Definitions)
 		shape := &jsonschema.Schema{Ref: one.Ref}
-		if reflect.TypeOf(line) == reflect.TypeFor[Record]() { // a line says which plan it is of
+		if t := reflect.TypeOf(line); t == reflect.TypeFor[Record]() || t == reflect.TypeFor[Relation]() { // a line says which plan it is of
 			shape = &jsonschema.Schema{AllOf: []*jsonschema.Schema{shape, {Required: []string{"plan"}}}}
 		}
 		shapes = append(shapes, shape)
@@ -159,6 +177,12 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 			p.Const = true // false is left out
 		case t == reflect.TypeFor[Extraction]() && name == "schema":
 			p.Const = Version
+		case t == reflect.TypeFor[Relations]() && name == "schema":
+			p.Const = RelationVersion
+		case t == reflect.TypeFor[Findings]() && name == "schema":
+			p.Const = FindingsVersion
+		case t == reflect.TypeFor[printedComparison]() && name == "schema":
+			p.Const = comparisonVersion
 		}
 	}
 	if t == reflect.TypeFor[Node]() { // only a table has rows and cells

@@ -71,13 +71,13 @@ func Figure(r *record.Record) string {
 		if r.Direction != "" {
 			word = "下降"
 		}
-		words = append(words, rates[r.Rate]+word)
+		words = append(words, RateName(r.Rate)+word)
 	case quantity.Change:
 		word := "增加"
 		if r.Direction != "" {
 			word = "减少"
 		}
-		words = append(words, rates[r.Rate]+word)
+		words = append(words, RateName(r.Rate)+word)
 	case quantity.Share:
 		words = append(words, "占"+r.Of)
 	case quantity.Rank:
@@ -85,7 +85,7 @@ func Figure(r *record.Record) string {
 			words = append(words, r.Of)
 		}
 	}
-	if sign := signs[r.Op]; sign != "" {
+	if sign := OpName(r.Op); sign != "" {
 		words = append(words, sign)
 	}
 	number := r.Min.String()
@@ -100,27 +100,9 @@ func Figure(r *record.Record) string {
 	return strings.Join(words, " ")
 }
 
-var signs = map[quantity.Op]string{
-	quantity.AtLeast: "≥",
-	quantity.More:    ">",
-	quantity.AtMost:  "≤",
-	quantity.Less:    "<",
-	quantity.About:   "约",
-}
-
-var rates = map[string]string{"annual": "年均", "yoy": "同比", "cumulative": "累计"}
-
-// roles are the Chinese words for what a figure is to the plan.
-var roles = map[record.Role]string{
-	record.Actual:    "现状",
-	record.Target:    "目标",
-	record.Provision: "规定",
-	record.Qualifier: "限定",
-}
-
 // when says the year and the role of a record: 2010 现状, 2005→2010 现状, 2015 目标 力争.
 func when(r *record.Record) string {
-	role := roles[r.Role]
+	role := RoleName(r.Role)
 	if r.Stretch {
 		role += " 力争"
 	}

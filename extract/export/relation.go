@@ -1,15 +1,12 @@
-// Relations as JSON, JSON lines, CSV and a page to read.
+// Relations as JSON, JSON lines and a page to read. relation_row.go has them as tables.
 
 package export
 
 import (
 	"cmp"
-	_ "embed"
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"planq/extract"
@@ -20,26 +17,86 @@ import (
 // RelationVersion names the shape of printed relations; it changes when a field does.
 const RelationVersion = "planq/relations/v1"
 
-// RelationSchema describes the relations as JSON, JSON array and JSON lines.
-//
-//go:embed relation.schema.json
-var RelationSchema string
-
-// Relation is a relation as it is printed.
-type Relation struct {
-	Plan string `json:"plan,omitempty"` // the plan's ID, where relations of several plans stand together
-	relation.Relation
+// Thing is something with a name, at one of the places where a plan names it.
+type Thing struct {
+	Name string        `json:"name" doc:"as the text names it, repaired for reading"`
+	Kind relation.Kind `json:"kind" enum:"region park enterprise institution industry product project goal" doc:"地区, 园区, 企业, 机构, 产业, 产品, 工程, 定位"`
+	ID   string        `json:"id" doc:"the same for all names of a thing: region: and the code of GB/T 2260, industry: and the code of GB/T 4754, else the kind and the fullest name"`
+	Span plan.Span     `json:"span" doc:"where the name stands, which may be a heading or an earlier sentence"`
 }
 
-// measured gives the relation's spans in the ruler's units.
-func measured(x relation.Relation, r *ruler) relation.Relation {
-	x.Span, x.Subject.Span, x.Object.Span = r.span(x.Span), r.span(x.Subject.Span), r.span(x.Object.Span)
-	if x.Industry != nil {
-		line := *x.Industry
-		line.Span = r.span(line.Span)
-		x.Industry = &line
+// Relation is a relation 关系 as it is printed: what one thing has to do with another.
+type Relation struct {
+	Plan      string             `json:"plan,omitempty" doc:"the plan's id, where relations of several plans stand together"`
+	ID        string             `json:"id" doc:"depends on the plan and on what the relation says; unique in its plan"`
+	Subject   Thing              `json:"subject" doc:"who"`
+	Predicate relation.Predicate `json:"predicate" enum:"develops relies_on located_in becomes supports partners responsible produces" doc:"发展, 依托, 位于, 打造, 支持, 合作, 负责, 拥有"`
+	Object    Thing              `json:"object" doc:"whom or what"`
+	Role      relation.Role      `json:"role" enum:"actual target" doc:"性质: 现状, 目标"`
+	Industry  Thing              `json:"industry,omitzero" doc:"the industry that the headings above are about"`
+	Section   []string           `json:"section,omitempty" doc:"the path of headings above, outermost first"`
+	Quote     string             `json:"quote" doc:"the clause, repaired for reading"`
+	Span      plan.Span          `json:"span" doc:"where the clause stands in the text that planq text prints"`
+	Rule      string             `json:"rule" doc:"the words that say it"`
+	Inherited string             `json:"inherited,omitempty" enum:"sentence heading plan" doc:"where a subject comes from that the clause leaves out"`
+}
+
+// FromRelation gives a relation its printed shape; spans count bytes.
+func FromRelation(x relation.Relation) Relation {
+	out := Relation{
+		ID: x.ID, Subject: Thing(x.Subject), Predicate: x.Predicate, Object: Thing(x.Object), Role: x.Role,
+		Section: x.Section, Quote: x.Quote, Span: x.Span, Rule: x.Rule, Inherited: x.Inherited,
 	}
-	return x
+	if x.Industry != nil {
+		out.Industry = Thing(*x.Industry)
+	}
+	return out
+}
+
+// measured is a relation with its spans in the ruler's units.
+func measured(x relation.Relation, r *ruler) Relation {
+	out := FromRelation(x)
+	for _, s := range []*plan.Span{&out.Span, &out.Subject.Span, &out.Object.Span} {
+		*s = r.span(*s)
+	}
+	if x.Industry != nil {
+		out.Industry.Span = r.span(out.Industry.Span)
+	}
+	return out
+}
+
+// Entity is a thing with all the names that the relations of a plan give it.
+type Entity struct {
+	ID    string        `json:"id" doc:"as the relations have it"`
+	Kind  relation.Kind `json:"kind" enum:"region park enterprise institution industry product project goal" doc:"地区, 园区, 企业, 机构, 产业, 产品, 工程, 定位"`
+	Name  string        `json:"name" doc:"the name that stands first in the text"`
+	Names []EntityName  `json:"names" doc:"all names, in the order of the text"`
+}
+
+// EntityName is a name of a thing with the places where relations name it so.
+type EntityName struct {
+	Name   string      `json:"name" doc:"as the text names it, repaired for reading"`
+	Places []plan.Span `json:"places" doc:"where it stands, in the order of the text"`
+}
+
+func fromEntity(e relation.Entity, r *ruler) Entity {
+	out := Entity{ID: e.ID, Kind: e.Kind, Name: e.Name}
+	for _, n := range e.Names {
+		name := EntityName{Name: n.Name}
+		for _, s := range n.Places {
+			name.Places = append(name.Places, r.span(s))
+		}
+		out.Names = append(out.Names, name)
+	}
+	return out
+}
+
+// Relations are a plan, its things and its relations, as one object.
+type Relations struct {
+	Schema    string     `json:"schema" doc:"the shape that this is written in"`
+	Plan      Plan       `json:"plan" doc:"规划"`
+	Entities  []Entity   `json:"entities" doc:"the things, in the order of the text"`
+	Relations []Relation `json:"relations" doc:"in the order of the text"`
 }
 
 // RelationsJSON prints a plan, its things and its relations as one object.
@@ -65,6 +122,7 @@ func RelationsJSONArray(w io.Writer, docs []*extract.Document, o Offsets) error 
 	return p.err
 }
 
+// relations prints what Relations describes, thing by thing.
 func (p *printer) relations(d *extract.Document, o Offsets, margin string) {
 	inner := margin + "  "
 	ruler := o.ruler(d.Plan.Text)
@@ -72,12 +130,7 @@ func (p *printer) relations(d *extract.Document, o Offsets, margin string) {
 	p.value(FromPlan(d.Plan), inner)
 	p.print(",\n" + inner + `"entities": [`)
 	for i, e := range d.Entities() {
-		for _, n := range e.Names {
-			for k := range n.Places {
-				n.Places[k] = ruler.span(n.Places[k])
-			}
-		}
-		p.member(i, e, inner)
+		p.member(i, fromEntity(e, ruler), inner)
 	}
 	p.print("],\n" + inner + `"relations": [`)
 	for i, x := range d.Relations() {
@@ -102,49 +155,14 @@ func RelationsJSONL(w io.Writer, docs []*extract.Document, o Offsets) error {
 	for _, d := range docs {
 		ruler := o.ruler(d.Plan.Text)
 		for _, x := range d.Relations() {
-			if err := out.Encode(Relation{d.Plan.ID, measured(x, ruler)}); err != nil {
+			line := measured(x, ruler)
+			line.Plan = d.Plan.ID
+			if err := out.Encode(line); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// relationColumns are the fields of Relation, flat.
-var relationColumns = []string{
-	"plan", "id", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id",
-	"role", "industry", "industry_id", "section", "quote", "span_start", "span_end", "subject_start", "subject_end", "object_start", "object_end",
-	"rule", "inherited",
-}
-
-// RelationsCSV prints a table of all relations, in UTF-8.
-func RelationsCSV(w io.Writer, docs []*extract.Document, o Offsets) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(relationColumns); err != nil {
-		return err
-	}
-	for _, d := range docs {
-		ruler := o.ruler(d.Plan.Text)
-		for _, each := range d.Relations() {
-			x := measured(each, ruler)
-			var line relation.Thing
-			if x.Industry != nil {
-				line = *x.Industry
-			}
-			row := []string{
-				d.Plan.ID, x.ID, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
-				string(x.Role), line.Name, line.ID, strings.Join(x.Section, " › "), x.Quote,
-			}
-			for _, s := range []plan.Span{x.Span, x.Subject.Span, x.Object.Span} {
-				row = append(row, strconv.Itoa(s.Start), strconv.Itoa(s.End))
-			}
-			if err := out.Write(append(row, x.Rule, x.Inherited)); err != nil {
-				return err
-			}
-		}
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // PredicateName is the predicate as a planner says it.
@@ -254,12 +272,4 @@ func Statements(relations []relation.Relation) []Statement {
 // says is whether two statements are of one clause and one predicate.
 func (s *Statement) says(t Statement) bool {
 	return s.Span == t.Span && s.Predicate == t.Predicate && s.Role == t.Role
-}
-
-// RoleName is the role as a planner says it.
-func RoleName(r relation.Role) string {
-	if r == relation.Actual {
-		return "现状"
-	}
-	return "目标"
 }

@@ -8,29 +8,11 @@ import (
 	"testing"
 
 	"planq/extract"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // The schema of relations describes what is printed: as an object, as an array and line by line.
 func TestRelationSchema(t *testing.T) {
-	v, err := jsonschema.UnmarshalJSON(strings.NewReader(RelationSchema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("relations.json", v); err != nil {
-		t.Fatal(err)
-	}
-	schema := c.MustCompile("relations.json")
-	check := func(name, s string) error {
-		t.Helper()
-		v, err := jsonschema.UnmarshalJSON(strings.NewReader(s))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		return schema.Validate(v)
-	}
+	schema := compiled(t, "relations")
 	d := shipped(t)
 	var one, array, lines bytes.Buffer
 	for _, err := range []error{
@@ -43,12 +25,12 @@ func TestRelationSchema(t *testing.T) {
 		}
 	}
 	for name, s := range map[string]string{"object": one.String(), "array": array.String()} {
-		if err := check(name, s); err != nil {
+		if err := valid(schema, []byte(s)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for line := range strings.Lines(lines.String()) {
-		if err := check("line", line); err != nil {
+		if err := valid(schema, []byte(line)); err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
 	}
@@ -58,7 +40,7 @@ func TestRelationSchema(t *testing.T) {
 		{`"role": "target"`, `"role": "goal"`},
 		{`"rule": `, `"rules": `},
 	} {
-		if s := strings.Replace(one.String(), change[0], change[1], 1); s == one.String() || check(change[1], s) == nil {
+		if s := strings.Replace(one.String(), change[0], change[1], 1); s == one.String() || valid(schema, []byte(s)) == nil {
 			t.Errorf("the schema lets %s pass, or nothing is printed like it", change[1])
 		}
 	}

@@ -14,11 +14,11 @@ import (
 //go:embed schema/*.json
 var schemas embed.FS
 
-// SchemaNames are the names of the schemas: records is that of planq extract, plan and
-// section those of its other tables, sdmx that of its other names; the rest are those of
-// the commands that they are named for.
+// SchemaNames are the names of the schemas: records is that of planq extract, plan,
+// section, entity and relation those of its other tables, sdmx that of its other names; card that of planq
+// entity; the rest are those of the commands that they are named for.
 func SchemaNames() []string {
-	return []string{"records", "plan", "section", "sdmx", "outline", "search", "quantities", "relations"}
+	return []string{"records", "plan", "section", "sdmx", "outline", "search", "quantities", "relations", "entity", "relation", "explain", "check", "compare", "card"}
 }
 
 // Schema is the JSON Schema of that name, and whether there is one. It holds for
@@ -27,9 +27,6 @@ func SchemaNames() []string {
 func Schema(name string) (string, bool) {
 	if name == "label-studio" {
 		return LabelConfig(), true
-	}
-	if name == "relations" {
-		return RelationSchema, true
 	}
 	if !slices.Contains(SchemaNames(), name) {
 		return "", false

@@ -52,7 +52,7 @@ func TestOutputFollowsTheSchema(t *testing.T) {
 			t.Errorf("%s: %v", line, err)
 		}
 	}
-	for name, table := range map[string]Table{"plan": planTable(), "section": sectionTable(), "sdmx": ObservationTable()} {
+	for name, table := range map[string]Table{"plan": planTable(), "section": sectionTable(), "entity": entityTable(), "relation": RelationTable(), "sdmx": ObservationTable()} {
 		schema := compiled(t, name)
 		for _, lines := range []bool{false, true} {
 			var rows bytes.Buffer

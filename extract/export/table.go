@@ -62,7 +62,9 @@ const (
 )
 
 // Tables are the tables of an extraction. A table stands behind those it refers to.
-func Tables() []Table { return []Table{planTable(), sectionTable(), RecordTable()} }
+func Tables() []Table {
+	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable()}
+}
 
 // tableOf makes a table of rows that are structs of type R.
 func tableOf[R any](name, doc string, rows func(*extract.Document, *ruler) iter.Seq[R]) Table {
@@ -88,7 +90,7 @@ func columnsOf(t reflect.Type, outer Column, prefix string) []Column {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		c := Column{
 			Name:     prefix + name,
-			Required: outer.Required && options != "omitempty",
+			Required: outer.Required && options == "",
 			Doc:      f.Tag.Get("doc"),
 			Unit:     f.Tag.Get("unit"),
 			Enum:     strings.Fields(f.Tag.Get("enum")),

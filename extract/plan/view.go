@@ -121,6 +121,10 @@ func Repaired(text string, span Span) string { return NewView(text, span).Text }
 func nextRepair(s string, i int) int {
 	for i < len(s) {
 		c := s[i]
+		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
+			i += 3 // an ideograph, as most of a plan
+			continue
+		}
 		if c < utf8.RuneSelf {
 			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f || literalBlank(s[i:]) > 0 {
 				return i
@@ -128,12 +132,11 @@ func nextRepair(s string, i int) int {
 			i++
 			continue
 		}
-		// Ideographs and 、 and 。, E3 to E9, need no repair and are most of a plan.
-		if c >= 0xE3 && c <= 0xE9 && i+2 < len(s) {
-			if c == 0xE3 && s[i:i+3] == "\u3000" {
+		if c == 0xE3 && i+2 < len(s) {
+			if s[i:i+3] == "\u3000" {
 				return i
 			}
-			i += 3
+			i += 3 // 、 。 《
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])

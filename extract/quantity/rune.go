@@ -26,7 +26,12 @@ func next(s string, i int) (rune, int) {
 
 // FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
 // for texts whose characters mostly have three bytes; the rune of "" is 0.
-func FirstRune(s string) (rune, int) { return next(s, 0) }
+func FirstRune(s string) (rune, int) {
+	if r := three(s, 0); r > 0 {
+		return r, 3
+	}
+	return next(s, 0)
+}
 
 // LastRune is the rune that ends s, and its length.
 func LastRune(s string) (rune, int) {

@@ -16,11 +16,12 @@ func AppendTimes(dst []Time, s string) []Time {
 	// Their last bytes tell them from nearly all other characters.
 	const lasts uint64 = 1<<('年'&63) | 1<<('月'&63) | 1<<('五'&63) | 1<<('《'&63) | 1<<('》'&63)
 	for i := 0; i+2 < len(s); {
-		if s[i] < 0xE0 {
+		a, b, c := s[i], s[i+1], s[i+2]
+		if a < 0xE0 {
 			i++
 			continue
 		}
-		if lasts>>(s[i+2]&63)&1 != 0 {
+		if lasts>>(c&63)&1 != 0 {
 			switch three(s, i) {
 			case '年':
 				t.year(i)
@@ -34,7 +35,7 @@ func AppendTimes(dst []Time, s string) []Time {
 				t.title = 0
 			}
 		}
-		if s[i+1]&s[i+2] >= 0x80 {
+		if b&c >= 0x80 {
 			i += 3
 		} else {
 			i++ // a damaged character

@@ -27,7 +27,7 @@ func (w when) known() bool { return w.to != 0 }
 
 // frame is what the sentence so far has said.
 type frame struct {
-	scene    *scene
+	scene    scene
 	time     when
 	period   when     // the five-year plan that the paragraph speaks of
 	lasting  when     // the year that holds again when the sentence is over
@@ -98,7 +98,7 @@ func (f *frame) paragraph(s *scene, sameSection bool) {
 	} else if f.time.known() {
 		f.time.how = fromParagraphBefore
 	}
-	f.scene, f.topic, f.group, f.period = s, phrase{}, "", when{}
+	f.scene, f.topic, f.group, f.period = *s, phrase{}, "", when{}
 	f.amounts = f.amounts[:0]
 }
 

@@ -14,6 +14,9 @@ import (
 // inherit fills in whose and what from what was said before.
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
+	if what.text == "" && f.what.text == "" {
+		r.spoken()
+	}
 	if what.text == "" {
 		switch {
 		case m == quantity.Level || m == "":

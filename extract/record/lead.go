@@ -176,8 +176,8 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 		}
-		if strings.HasPrefix(text[k.end:end], "性") || strings.HasPrefix(text[k.end:end], "型") {
-			continue // 保障性住房
+		if startsWithAny(text[k.end:end], "性", "型", "等") {
+			continue // 保障性住房, 支持制造业发展等政策
 		}
 		found = k
 	}

@@ -28,7 +28,8 @@ func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
 		r, n := quantity.FirstRune(s)
-		if strings.ContainsRune(" ，、：；。　—-/“”", r) && r != '“' {
+		switch r {
+		case ' ', '，', '、', '：', '；', '。', '　', '—', '-', '/', '”':
 			s = s[n:]
 			continue
 		}
@@ -110,6 +111,13 @@ func split(s string) named {
 		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) &&
 			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
 			known = known[len(w):]
+		}
+		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
+		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
+			_, n := quantity.FirstRune(known)
+			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && lex.suffix(list(before, 0)[0], entity) != "" {
+				known = inner
+			}
 		}
 		cut := ownerEnd(s[:len(s)-len(known)])
 		if lex.is(known, bareRate) && cut+len(known) == len(s) {

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ type reader struct {
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
+	since   int      // the first clause of its segment
 	kept    []*draft // the passage's records in the making, as they were read
 
 	// What the passages before have left to write on.
@@ -39,7 +41,7 @@ type reader struct {
 
 	measuredBy string       // the indicator in 元 that the plan names most
 	path       []*plan.Node // the headings above the passage
-	scenes     []*scene     // what they set, after the one that none sets
+	scenes     []scene      // what they set, after the one that none sets
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
@@ -53,8 +55,7 @@ const dense = 200
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}, out: make([]Record, 0, len(p.Text)/dense+1)}
-	r.frame.scene = r.scenes[0]
+	r := &reader{plan: p, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -96,19 +97,24 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf = nil, -1
+	r.heads, r.ruleOf, r.since = nil, -1, 0
 	for i, c := range r.list {
 		r.now = i
 		r.clause(c)
 		switch c.closes {
 		case semi:
 			r.frame.segment()
+			r.since = i + 1
 		case stop:
 			r.frame.sentence()
+			r.since = i + 1
 		}
 	}
 	r.settle()
 }
+
+// existing are words of a clause that speaks of what there is.
+var existing = newAnywhere("现有", "已形成", "已建成", "目前")
 
 // clause reads the times of a clause, then its figures cell by cell.
 func (r *reader) clause(c clause) {
@@ -127,9 +133,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	if s := t.text[c.start:c.end]; r.frame.known || strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
-		r.frame.known = true
-	}
+	r.frame.known = r.frame.known || existing.in(t.text[c.start:c.end])
 	if c.closes == shut && r.aside(c, cells) {
 		return
 	}
@@ -206,6 +210,32 @@ func (r *reader) topic(c clause) {
 	}
 }
 
+// spoken is what the clauses of the segment speak of that state no figure of it:
+// 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) spoken() {
+	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+		s := trimLeft(r.passage.text[c.first:c.last])
+		wanted := economy
+		if endsWithAny(s, "台阶", "大关", "关口") {
+			wanted |= indicator
+		}
+		for i := 0; i < len(s) && i < longName; {
+			if w := r.lex.prefix(s[i:], wanted); w != "" {
+				if n := split(s[:i+len(w)]); n.sure {
+					r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+					if n.who != "" {
+						r.frame.who = r.place(n.who, c.first, c.last)
+					}
+					return
+				}
+				break
+			}
+			_, n := quantity.FirstRune(s[i:])
+			i += n
+		}
+	}
+}
+
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
 func ownerPrefix(s string) int {
 	lex := vocabulary()
@@ -244,6 +274,9 @@ func (r *reader) phrase(start, end int) phrase {
 
 // place is the phrase s as it stands between start and end, or the whole stretch when it was put together.
 func (r *reader) place(s string, start, end int) phrase {
+	if strings.HasSuffix(r.passage.text[start:end], s) {
+		return r.phrase(end-len(s), end)
+	}
 	if i := strings.LastIndex(r.passage.text[start:end], s); i >= 0 {
 		return r.phrase(start+i, start+i+len(s))
 	}
@@ -416,9 +449,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
-	if i := strings.IndexAny(name, "，。；"); i >= 0 {
-		name = name[:i]
-	}
+	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
@@ -427,6 +458,20 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// markIn is where the first mark stands that ends a clause; the end of s where none does.
+func markIn(s string) int {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xE3 || s[i] > 0xE3 && s[i] < 0xEF {
+			continue
+		}
+		switch s[i : i+3] {
+		case "，", "。", "；":
+			return i
+		}
+	}
+	return len(s)
 }
 
 // arrives says whether a verb, with what follows it, goes to a state: 增加到, 下降为.

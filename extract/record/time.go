@@ -128,9 +128,18 @@ func (r *reader) finish(d *draft, l lead) {
 	r.strength(d, l)
 	r.year(d, l)
 	r.base(d, l)
-	if d.Role == Target && d.Op == quantity.More && r.stretches(l.goal.text) && len(r.frame.run) > 0 && l.rest == "" {
-		d.Stretch = true
+	d.Stretch = d.Stretch || d.Role == Target && l.rest == "" && r.stretches(l.goal.text) && r.goesBeyond(d)
+}
+
+// goesBeyond says whether a goal is a second one of what the goal before was of:
+// 9000亿元以上、力争突破10000亿元; 增长5.5%左右，力争6%.
+func (r *reader) goesBeyond(d *draft) bool {
+	n := len(r.frame.run)
+	if n == 0 {
+		return false
 	}
+	first := r.frame.run[n-1]
+	return first.ind.text == d.ind.text && first.Measure == d.Measure && first.Rate == d.Rate
 }
 
 // before settles the first of two states: 由第13位上升到第10位. It held before the

@@ -16,6 +16,12 @@ func (r *reader) value(c clause, group []int, from int) {
 	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
+	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
+		if words := r.growing(); words != 0 {
+			m = quantity.Growth // 地区生产总值增长5.5%左右，力争6%
+			l.words |= words
+		}
+	}
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
 	}
@@ -69,6 +75,22 @@ func (r *reader) value(c clause, group []int, from int) {
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
 	}
+}
+
+// growing says how the value before grows, where it does: what its words would say once more.
+func (r *reader) growing() class {
+	n := len(r.frame.run)
+	if n == 0 || r.frame.run[n-1].Measure != quantity.Growth {
+		return 0
+	}
+	words := rise
+	if r.frame.run[n-1].Direction != "" {
+		words = fall
+	}
+	if r.frame.run[n-1].Rate == "annual" {
+		words |= annual
+	}
+	return words
 }
 
 // changes finds a verb of change between whose and what: 工业污水治理|削减|化学需氧量

@@ -5,8 +5,11 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // longestClause is how many bytes a clause has at most; the longest of a real plan has 900. What is
@@ -18,8 +21,10 @@ type walk struct {
 	*reader
 	*passage
 	scene scene
+	line  *Thing // the scene's industry, as the relations name it
 
 	who    []Thing // the subject, as the clauses before leave it
+	topic  []Thing // the subject of the passage: it stands at the beginning of a sentence
 	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
 	leaned bool    // the clause before was 以…为…
 
@@ -30,15 +35,21 @@ type walk struct {
 	local  []Thing // the subject of this clause alone: 在丰城、新余等地
 	actual bool
 	said   bool // the subject stands in this clause
+	opened bool // the subject stands in the first clause of its sentence, or before
 }
 
 // clause reads the i-th clause of the passage.
 func (w *walk) clause(i int) {
 	c := w.clauses[i]
+	w.members = w.members[:0]
 	if c.opens && len(w.who) > 0 && w.who[0].Kind == Enterprise {
 		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
 	}
 	if c.opens {
+		if !w.opened { // …，武威工业园区争创国家级经开区。试点建设零碳园区: the park was only the clause's
+			w.who = w.topic
+		}
+		w.topic, w.opened = w.who, true
 		w.lasted = 0
 		w.leaned = w.leaned && strings.HasSuffix(w.text[:c.start], "；")
 	}
@@ -49,6 +60,7 @@ func (w *walk) clause(i int) {
 	if c.end-c.start > longestClause {
 		return
 	}
+	w.partners()
 	for w.pos < c.end {
 		w.skip()
 		if w.pos >= c.end {
@@ -56,7 +68,7 @@ func (w *walk) clause(i int) {
 		}
 		k := w.token()
 		if k.class == 0 {
-			if w.goesOn() || !w.subject(leaned) {
+			if w.rises() || w.goesOn() || !w.subject(leaned) {
 				return
 			}
 			continue
@@ -99,7 +111,7 @@ func (w *walk) verb(k token) bool {
 // skip passes blanks, small words and adverbs.
 func (w *walk) skip() {
 	for w.pos < w.now.end {
-		if c, n := utf8.DecodeRuneInString(w.text[w.pos:w.now.end]); strings.ContainsRune(" 　-—、", c) {
+		if c, n := quantity.FirstRune(w.text[w.pos:w.now.end]); c == ' ' || c == '　' || c == '-' || c == '—' || c == '、' {
 			w.pos += n
 			continue
 		}
@@ -167,7 +179,7 @@ func (w *walk) subject(leaned bool) bool {
 			w.standing(things, w.now.tokens[j], leaned)
 			return false
 		}
-		w.who, w.said = things, true
+		w.who, w.said, w.opened = things, true, w.now.opens
 		w.pos, w.k = end, j
 		return true
 	}
@@ -259,13 +271,15 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 		role = Actual
 	}
 	start, end := w.trim(w.now.start, w.now.end)
-	var line *Thing
-	if w.scene.industry.Name != "" {
+	if w.line == nil && w.scene.industry.Name != "" {
 		industry := w.scene.industry
-		line = &industry
+		w.line = &industry
+	}
+	if len(w.out) == cap(w.out) {
+		w.out = slices.Grow(w.out, len(w.out)+32)
 	}
 	w.out = append(w.out, Relation{
-		Industry: line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
+		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
 		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
 	})
 }
@@ -295,6 +309,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 		if n := w.scene.industry.Name; n != "" && strings.HasSuffix(w.text[start:end], n) {
 			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
 		}
+	}
+	if !w.endsName(w.text[start:end]) {
+		return nil // as most stretches before a verb
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
@@ -420,7 +437,7 @@ func (w *walk) closerKind(closer string) Kind {
 	lex := vocabulary()
 	s := trimTail(closer)
 	switch {
-	case s == "":
+	case s == "" || strings.HasSuffix(s, "品牌"):
 		return ""
 	case strings.Contains(s, "产品"):
 		return Product

@@ -23,8 +23,8 @@ type Name struct {
 	Places []plan.Span `json:"places"`
 }
 
-// things are all that a relation names.
-func (r *Relation) things() []Thing {
+// Things are all that a relation names.
+func (r *Relation) Things() []Thing {
 	if r.Industry == nil {
 		return []Thing{r.Subject, r.Object}
 	}
@@ -35,7 +35,7 @@ func (r *Relation) things() []Thing {
 func Entities(relations []Relation) []Entity {
 	var all []Thing
 	for _, r := range relations {
-		all = append(all, r.things()...)
+		all = append(all, r.Things()...)
 	}
 	slices.SortStableFunc(all, func(a, b Thing) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))

@@ -2,10 +2,11 @@
 // planq, which it would make larger by 10 MB: one of the system's is taken, or the one that
 // --font names.
 
-package main
+package chart
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -22,16 +23,22 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// chineseFont loads the font that the user names, or one that the system has.
-func (a *app) chineseFont(name string) (*font.Face, error) {
+// ErrFont is the error of a system without a font that has Chinese characters.
+var ErrFont = errors.New("no font with Chinese characters found on this system")
+
+// ErrNoFont is the error of a file that is none.
+var ErrNoFont = errors.New("no font with Chinese characters")
+
+// ChineseFont loads the font of a file, or one that the system has where name is "".
+func ChineseFont(name string) (*font.Face, error) {
 	if name != "" {
 		b, err := os.ReadFile(name)
 		if err != nil {
-			return nil, fileError(name, err)
+			return nil, err
 		}
 		faces, err := font.ParseTTC(bytes.NewReader(b))
 		if err != nil || len(faces) == 0 || !writesChinese(faces[0]) {
-			return nil, a.fail("name a .ttf, .otf or .ttc file", "--font %s: no font with Chinese characters", name)
+			return nil, ErrNoFont
 		}
 		return faces[0], nil
 	}
@@ -46,7 +53,7 @@ func (a *app) chineseFont(name string) (*font.Face, error) {
 			return f, nil
 		}
 	}
-	return nil, a.fail("name one with --font, or draw an .svg, which needs none", "--chart: no font with Chinese characters found on this system")
+	return nil, ErrFont
 }
 
 func writesChinese(f *font.Face) bool {
@@ -57,7 +64,8 @@ func writesChinese(f *font.Face) bool {
 // sharp is how many pixels a PNG has for each of the chart's.
 const sharp = 2
 
-func (p *picture) png(w io.Writer, f *font.Face) error {
+// PNG writes the picture with a font that has Chinese characters.
+func (p *Picture) PNG(w io.Writer, f *font.Face) error {
 	img := image.NewRGBA(image.Rect(0, 0, int(p.wide)*sharp, int(p.high)*sharp))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	for _, s := range p.lines {

@@ -1,0 +1,116 @@
+// What a program can ask of the whole library.
+
+package web
+
+import (
+	"planq/extract"
+	"planq/extract/export"
+	"planq/index"
+)
+
+// known says which of the plans that were named is not in the library.
+func known(lib *index.Library, ids []string) error {
+	have := map[string]bool{}
+	for _, p := range lib.Plans() {
+		have[p.ID] = true
+	}
+	for _, id := range ids {
+		if !have[id] {
+			return noPlan(id)
+		}
+	}
+	return nil
+}
+
+func (s *Server) apiRecords(a *asking) error {
+	lib := library(a.r)
+	f, problems := filterOf(a.query, english)
+	if len(problems) > 0 {
+		return wrong(apiRoot+"/openapi.json says what each parameter takes", "%s", problems[0])
+	}
+	if err := known(lib, f.Plans); err != nil {
+		return err
+	}
+	f.Limit, f.Offset = a.limit, a.offset()
+	found, err := lib.List(f)
+	if err != nil {
+		return err
+	}
+	a.total(found.Total)
+	return index.WriteRecords(&a.out, a.format, found.Each)
+}
+
+func (s *Server) apiSearch(a *asking) error {
+	lib := library(a.r)
+	around, err := a.number("context", 0, 0, 20)
+	if err != nil {
+		return err
+	}
+	kind := a.query.Get("kind")
+	q := index.Query{
+		Text: a.query.Get("q"), Plans: several(a.query, "plan"), Facets: a.query.Get("facets") == "true",
+		Passages: kind == "passage", Records: kind == "record", Limit: a.limit, Offset: a.offset(),
+	}
+	if err := known(lib, q.Plans); err != nil {
+		return err
+	}
+	found, answer, err := lib.Answer(q, a.page, around)
+	if err != nil {
+		return err
+	}
+	a.total(found.Total)
+	switch a.format {
+	case "csv":
+		return index.HitsCSV(&a.out, found.Hits)
+	case "jsonl":
+		return export.Lines(&a.out, answer.Hits)
+	}
+	return export.Object(&a.out, answer)
+}
+
+// apiSuggest gives the nearest terms that the library has for words that it has not.
+func (s *Server) apiSuggest(a *asking) error {
+	near, err := library(a.r).Suggest(index.Query{Text: a.query.Get("q"), Plans: several(a.query, "plan")})
+	if err != nil {
+		return err
+	}
+	if near == nil {
+		near = []string{}
+	}
+	return export.Object(&a.out, near)
+}
+
+func (s *Server) apiEntity(a *asking) error {
+	name := a.r.PathValue("name")
+	cards, err := library(a.r).Cards(name)
+	if err != nil {
+		return err
+	}
+	if len(cards) == 0 {
+		return notThere(apiRoot+"/search finds the word itself", "%s: no relation of a plan names it", shortened(name))
+	}
+	return export.Object(&a.out, cards)
+}
+
+func (s *Server) apiCompare(a *asking) error {
+	ids := several(a.query, "plan")
+	if len(ids) < 2 || len(ids) > mostCompared {
+		return wrong("as in ?plan=A&plan=B", "plan: %d of them, and two to %d are compared", len(ids), mostCompared)
+	}
+	var docs []*extract.Document
+	for _, id := range ids {
+		doc, err := s.document(a.r, id)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, doc)
+	}
+	c := export.Compare(docs, a.query.Get("indicator"))
+	switch a.format {
+	case "csv":
+		return c.CSV(&a.out)
+	case "markdown":
+		return c.Markdown(&a.out)
+	}
+	return c.JSON(&a.out)
+}

@@ -1,0 +1,182 @@
+// What a program can ask of one plan.
+
+package web
+
+import (
+	"encoding/csv"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"planq/extract"
+	"planq/extract/check"
+	"planq/extract/export"
+	"planq/index"
+)
+
+func (s *Server) apiPlans(a *asking) error {
+	plans := library(a.r).Plans()
+	a.total(len(plans))
+	plans = plans[min(a.offset(), len(plans)):]
+	plans = plans[:min(a.limit, len(plans))]
+	rows := make([]index.Info, len(plans))
+	for i, p := range plans {
+		rows[i] = listed(p)
+	}
+	if a.format == "json" {
+		return export.Object(&a.out, rows)
+	}
+	out := csv.NewWriter(&a.out)
+	out.Write([]string{"id", "title", "issuer", "date", "from", "to", "region", "sha256", "passages", "records"})
+	year := func(y int) string {
+		if y == 0 {
+			return ""
+		}
+		return strconv.Itoa(y)
+	}
+	for _, p := range rows {
+		out.Write([]string{p.ID, p.Title, p.Issuer, p.Date, year(p.From), year(p.To), p.Region, p.SHA256, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (s *Server) apiPlan(a *asking) error {
+	id := a.r.PathValue("plan")
+	for _, p := range library(a.r).Plans() {
+		if p.ID == id {
+			return export.Object(&a.out, listed(p))
+		}
+	}
+	return noPlan(id)
+}
+
+func (s *Server) apiOutline(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	switch a.format {
+	case "markdown":
+		return export.Markdown(&a.out, doc.Plan)
+	case "text":
+		return export.OutlineText(&a.out, doc)
+	}
+	return export.OutlineJSON(&a.out, doc.Plan, a.offsets())
+}
+
+// apiText gives the text, or what stands between two places of it.
+func (s *Server) apiText(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	text := doc.Plan.Text
+	start, err := a.number("start", 0, 0, len(text))
+	if err != nil {
+		return err
+	}
+	end, err := a.number("end", len(text), start, len(text))
+	if err != nil {
+		return err
+	}
+	for _, at := range []int{start, end} {
+		if at < len(text) && text[at]&0xC0 == 0x80 {
+			return wrong("spans count bytes of UTF-8", "byte %d stands inside a character", at)
+		}
+	}
+	_, err = a.out.WriteString(text[start:end])
+	return err
+}
+
+func (s *Server) apiPlanRecords(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	docs := export.Each(doc)
+	switch a.format {
+	case "csv":
+		return export.CSV(&a.out, export.RecordTable(), docs, a.offsets())
+	case "jsonl":
+		return export.JSONL(&a.out, docs, a.offsets())
+	}
+	return export.JSON(&a.out, docs, a.offsets())
+}
+
+func (s *Server) apiRecord(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	id := a.r.PathValue("record")
+	for _, r := range doc.Records {
+		if r.ID == id {
+			out := export.FromRecord(r)
+			out.Plan = doc.Plan.ID
+			return export.Object(&a.out, out)
+		}
+	}
+	return noRecord(id)
+}
+
+func noRecord(id string) error {
+	return notThere("search and records give the ids", "%s: no record of that id in this plan", shortened(id))
+}
+
+func (s *Server) apiExplain(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	id := a.r.PathValue("record")
+	for i := range doc.Records {
+		if doc.Records[i].ID == id {
+			return export.Object(&a.out, export.Explain(doc.Plan, &doc.Records[i]))
+		}
+	}
+	return noRecord(id)
+}
+
+func (s *Server) apiRelations(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	switch a.format {
+	case "csv":
+		return export.CSV(&a.out, export.RelationTable(), export.Each(doc), a.offsets())
+	case "jsonl":
+		return export.RelationsJSONL(&a.out, []*extract.Document{doc}, a.offsets())
+	}
+	return export.RelationsJSON(&a.out, doc, a.offsets())
+}
+
+func (s *Server) apiCheck(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	found := check.Find(doc.Plan, doc.Records)
+	if least := a.query.Get("severity"); least != "" {
+		found = slices.DeleteFunc(found, func(f check.Finding) bool {
+			return slices.Index(severities, string(f.Severity)) < slices.Index(severities, least)
+		})
+	}
+	return export.Object(&a.out, export.FindingsOf(doc.Plan, found))
+}
+
+// severities of findings, the surest last.
+var severities = []string{string(check.Prices), string(check.Doubt), string(check.Contradiction)}
+
+func (s *Server) apiSchemas(a *asking) error { return export.Object(&a.out, export.SchemaNames()) }
+
+func (s *Server) apiSchema(a *asking) error {
+	name := a.r.PathValue("name")
+	if !slices.Contains(export.SchemaNames(), name) {
+		return &problem{http.StatusNotFound, shortened(name) + ": no such schema", apiRoot + "/schema lists them"}
+	}
+	text, _ := export.Schema(name)
+	_, err := a.out.WriteString(text)
+	return err
+}

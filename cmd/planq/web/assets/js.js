@@ -1,0 +1,2 @@
+// Says that scripts run before anything is drawn: what they put elsewhere does not jump.
+document.documentElement.classList.add('js');

@@ -1,0 +1,129 @@
+// Comfort for the reader: the outline follows the text, figures and passages open a panel
+// beside it. Without this file the links lead to pages that say the same.
+
+import { show } from './copy.js';
+
+const outline = document.getElementById('outline');
+const links = new Map();
+for (const a of outline.querySelectorAll('a[href^="#"]')) links.set(a.hash.slice(1), a);
+
+// The outline: the heading above the middle of the screen is the one one reads under.
+let current;
+function follow() {
+  const line = innerHeight * 0.3;
+  let found;
+  for (const head of heads) {
+    if (head.getBoundingClientRect().top > line) break;
+    found = head;
+  }
+  const a = found && links.get(found.id);
+  if (a === current) return;
+  current?.removeAttribute('aria-current');
+  current = a;
+  if (!a) return;
+  a.setAttribute('aria-current', 'location');
+  const below = a.closest('li').querySelector(':scope > details');
+  if (below) below.open = true;
+  for (let d = a.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
+  if (outline.scrollHeight > outline.clientHeight) {
+    const box = a.getBoundingClientRect(), frame = outline.getBoundingClientRect();
+    if (box.top < frame.top + 60 || box.bottom > frame.bottom - 60) {
+      outline.scrollTop += box.top - frame.top - outline.clientHeight / 3;
+    }
+  }
+}
+const heads = [...document.querySelectorAll('.plan [id^="p-"]')].filter((n) => links.has(n.id));
+let waiting = false;
+addEventListener('scroll', () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => { waiting = false; follow(); });
+}, { passive: true });
+
+// The drawer holds the outline where there is no room beside the text.
+const drawer = document.getElementById('drawer');
+drawer.hidden = false;
+function slide(open) {
+  outline.classList.add('slides');
+  outline.classList.toggle('open', open);
+  drawer.setAttribute('aria-expanded', open);
+  if (open) outline.querySelector('[aria-current], a')?.focus();
+}
+drawer.addEventListener('click', () => slide(!outline.classList.contains('open')));
+outline.addEventListener('click', (e) => { if (e.target.closest('a')) slide(false); });
+
+// The panel.
+const panel = document.getElementById('panel');
+const told = document.getElementById('told');
+let opener, asked = 0;
+async function open(link, url) {
+  const mine = ++asked;
+  mark(link);
+  opener = link;
+  let html;
+  try {
+    const answer = await fetch(url + (url.includes('?') ? '&' : '?') + 'panel');
+    if (!answer.ok) throw new Error(answer.status);
+    html = await answer.text();
+  } catch {
+    location.href = url; // the page alone says what is wrong
+    return;
+  }
+  if (mine !== asked) return;
+  told.innerHTML = html;
+  show(told);
+  panel.hidden = false;
+  document.body.classList.add('told-open');
+  panel.scrollTop = 0;
+  panel.focus({ preventScroll: true });
+}
+function close() {
+  if (panel.hidden) return;
+  asked++;
+  panel.hidden = true;
+  document.body.classList.remove('told-open');
+  mark(null);
+  opener?.focus({ preventScroll: true });
+}
+function mark(link) {
+  document.querySelector('.plan [aria-current]')?.removeAttribute('aria-current');
+  link?.setAttribute('aria-current', 'true');
+}
+document.getElementById('close').addEventListener('click', close);
+
+document.addEventListener('click', (e) => {
+  if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey || e.button) return;
+  const link = e.target.closest('a.figure, a.pin');
+  if (link) {
+    e.preventDefault();
+    history.replaceState(history.state, '', '#' + (link.dataset.at ?? link.id));
+    open(link, link.getAttribute('href'));
+    return;
+  }
+  const away = e.target.closest('.panel a[href*="#"]');
+  if (away && away.pathname === location.pathname && document.getElementById(away.hash.slice(1))) {
+    e.preventDefault();
+    location.hash = away.hash;
+  }
+});
+document.addEventListener('keydown', (e) => {
+  if (e.key !== 'Escape') return;
+  if (outline.classList.contains('open')) { slide(false); drawer.focus(); } else close();
+});
+
+// An address in a part of a long plan that is not this page, or inside a passage.
+function arrive() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!/^[pr]-./.test(id) || document.getElementById(id)) {
+    const finding = /^f-/.test(id) && document.getElementById(id)?.querySelector('details');
+    if (finding) finding.open = true;
+    return;
+  }
+  const at = id.startsWith('p-') ? id.slice(2) : id;
+  if (new URLSearchParams(location.search).get('at') !== at) {
+    location.replace(location.pathname + '?at=' + encodeURIComponent(at) + '#' + id);
+  }
+}
+addEventListener('hashchange', arrive);
+arrive();
+follow();

@@ -1,0 +1,428 @@
+// Clients that are slow, broken or many. All of them are on this machine, and bounded.
+
+package web
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"planq/index"
+)
+
+// listening serves the shipped plan at a port of this machine, with short times.
+func listening(t *testing.T, short times) (s *Server, address string) {
+	t.Helper()
+	s, err := New(Options{Open: index.Shipped, Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.limits.times = short
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, l) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("the server does not end well: %v", err)
+		}
+	})
+	return s, l.Addr().String()
+}
+
+var shortTimes = times{header: 500 * time.Millisecond, body: 2 * time.Second, idle: time.Second, queue: 10 * time.Second, stop: 5 * time.Second}
+
+// dial opens a connection and says something on it.
+func dial(t *testing.T, address, say string) net.Conn {
+	t.Helper()
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	io.WriteString(c, say)
+	return c
+}
+
+// answered says whether a decent client gets an answer.
+func answered(t *testing.T, address, path string) {
+	t.Helper()
+	client := http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	r, err := client.Get("http://" + address + path)
+	if err != nil {
+		t.Errorf("a decent client gets no answer: %v", err)
+		return
+	}
+	defer r.Body.Close()
+	if _, err := io.Copy(io.Discard, r.Body); err != nil || r.StatusCode != http.StatusOK {
+		t.Errorf("a decent client gets %d %v", r.StatusCode, err)
+	}
+}
+
+// settled waits until no more goroutines are left than there were.
+func settled(t *testing.T, before int) {
+	t.Helper()
+	for range 200 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	stacks := make([]byte, 64<<10)
+	t.Errorf("%d goroutines are left of %d:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
+}
+
+// More half-open connections than the server takes, each with a beginning that never goes on.
+func TestHalfOpenConnections(t *testing.T) {
+	_, address := listening(t, shortTimes)
+	answered(t, address, "/api/v1/plans")
+	before := runtime.NumGoroutine()
+	for n := range connections + 50 {
+		say := []string{"", "GET ", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "}[n%3]
+		dial(t, address, say)
+	}
+	answered(t, address, "/api/v1/plans")
+	settled(t, before)
+}
+
+// A header that comes a byte at a time ends with the time for headers, however alive it looks.
+func TestSlowHeaders(t *testing.T) {
+	_, address := listening(t, shortTimes)
+	c := dial(t, address, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+	cut := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(io.Discard, c)
+		cut <- err
+	}()
+	for n := range 200 {
+		select {
+		case <-cut:
+			return
+		case <-time.After(20 * time.Millisecond):
+			fmt.Fprintf(c, "X-%d: a\r\n", n)
+		}
+	}
+	t.Error("four seconds of a header that never ends are taken")
+}
+
+// Bodies that come a byte at a time hold their connections and nobody's turn.
+func TestSlowBodies(t *testing.T) {
+	s, address := listening(t, shortTimes)
+	var slow []net.Conn
+	for range 4 * cap(s.limits.slots) {
+		slow = append(slow, dial(t, address, "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"))
+	}
+	time.Sleep(100 * time.Millisecond)
+	if n := len(s.limits.slots); n != 0 {
+		t.Errorf("%d slow bodies are being answered", n)
+	}
+	start := time.Now()
+	answered(t, address, "/api/v1/search?q=%E7%A8%80%E5%9C%9F")
+	if took := time.Since(start); took > shortTimes.body {
+		t.Errorf("a decent client waits %v for the slow ones", took)
+	}
+	slow[0].SetReadDeadline(time.Now().Add(10 * time.Second))
+	if r, err := http.ReadResponse(bufio.NewReader(slow[0]), nil); err == nil && r.StatusCode < 400 {
+		t.Errorf("a body that did not come is answered with %d", r.StatusCode)
+	}
+}
+
+func TestBodiesThatAreTooLong(t *testing.T) {
+	_, address := listening(t, shortTimes)
+	c := dial(t, address, fmt.Sprintf("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", 1<<40))
+	go io.CopyN(c, zeros{}, longestBody+1)
+	c.SetReadDeadline(time.Now().Add(10 * time.Second))
+	r, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil || r.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("a terabyte: %v %v", r, err)
+	}
+	answered(t, address, "/healthz")
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) {
+	clear(b)
+	return len(b), nil
+}
+
+// Who asks for much and reads nothing holds his connection and nobody's turn.
+func TestSlowReaders(t *testing.T) {
+	s, address := listening(t, shortTimes)
+	ask := "GET " + shippedPlan + "/records HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+	for range 2 * cap(s.limits.slots) {
+		c := dial(t, address, "")
+		c.(*net.TCPConn).SetReadBuffer(4 << 10)
+		io.WriteString(c, strings.Repeat(ask, 40)) // more than the system takes for one who does not read
+	}
+	for range 100 { // until all of them are stuck
+		if s.limits.large.Load() > 0 && len(s.limits.slots) == 0 {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if n := len(s.limits.slots); n != 0 {
+		t.Errorf("%d who do not read are being answered", n)
+	}
+	start := time.Now()
+	answered(t, address, "/api/v1/plans")
+	if took := time.Since(start); took > s.limits.body {
+		t.Errorf("a decent client waits %v for those who do not read", took)
+	}
+}
+
+// All answers that wait for their visitors have so much room and no more.
+func TestAnswersHaveSoMuchRoom(t *testing.T) {
+	l := newLimits()
+	piece := make([]byte, 8<<20)
+	var waiting []*answer
+	for range 2 * allAnswers / (4 * len(piece)) {
+		a := &answer{ResponseWriter: nobody{http.Header{}}, limits: l}
+		for range 4 {
+			a.Write(piece)
+		}
+		waiting = append(waiting, a)
+	}
+	full := 0
+	for _, a := range waiting {
+		if a.full {
+			full++
+		}
+	}
+	if full == 0 || full == len(waiting) || l.large.Load() > allAnswers {
+		t.Errorf("%d of %d answers are refused, %d bytes wait", full, len(waiting), l.large.Load())
+	}
+	small := &answer{ResponseWriter: nobody{http.Header{}}, limits: l}
+	if _, err := small.Write(make([]byte, smallAnswer)); err != nil {
+		t.Errorf("a small answer finds no room: %v", err)
+	}
+	one := &answer{ResponseWriter: nobody{http.Header{}}, limits: newLimits()}
+	for range largestAnswer/len(piece) + 1 {
+		one.Write(piece)
+	}
+	if !one.full {
+		t.Error("an answer without end is taken")
+	}
+	for _, a := range waiting {
+		a.send()
+	}
+	if l.large.Load() != 0 {
+		t.Errorf("%d bytes are held when all is sent", l.large.Load())
+	}
+}
+
+type nobody struct{ h http.Header }
+
+func (n nobody) Header() http.Header         { return n.h }
+func (n nobody) Write(b []byte) (int, error) { return len(b), nil }
+func (n nobody) WriteHeader(int)             {}
+
+// When all turns are taken others wait, and when too many wait they are told to come again.
+func TestTooManyAtOnce(t *testing.T) {
+	l := newLimits()
+	l.queue = 50 * time.Millisecond
+	var leaves []func()
+	for range cap(l.slots) {
+		leaves = append(leaves, l.enter(context.Background()))
+	}
+	if l.enter(context.Background()) != nil {
+		t.Error("one more is let in")
+	}
+	gone, cancel := context.WithCancel(context.Background())
+	cancel()
+	l.queue = time.Hour
+	if l.enter(gone) != nil {
+		t.Error("one who has gone is let in")
+	}
+	var waiting sync.WaitGroup
+	var entered atomic.Int64
+	for range queueLength {
+		waiting.Go(func() {
+			if leave := l.enter(context.Background()); leave != nil {
+				entered.Add(1)
+				leave()
+			}
+		})
+	}
+	for l.waiting.Load() < queueLength {
+		time.Sleep(time.Millisecond)
+	}
+	if l.enter(context.Background()) != nil {
+		t.Error("the queue has no end")
+	}
+	for _, leave := range leaves {
+		leave()
+	}
+	waiting.Wait()
+	if entered.Load() != queueLength || len(l.slots) != 0 || l.waiting.Load() != 0 {
+		t.Errorf("%d of %d came in; %d are left in, %d wait", entered.Load(), queueLength, len(l.slots), l.waiting.Load())
+	}
+}
+
+func TestAPanicIsOneAnswer(t *testing.T) {
+	s := shippedTools(t)
+	a := &answer{ResponseWriter: nobody{http.Header{}}, limits: s.limits}
+	r, _ := http.NewRequest(http.MethodGet, "http://127.0.0.1/api/v1/plans", nil)
+	s.safely(a, r, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.WriteString(w, "half of it")
+		panic("a hole")
+	}))
+	if a.status != http.StatusInternalServerError || strings.Contains(a.body.String(), "half") || strings.Contains(a.body.String(), "hole") {
+		t.Errorf("%d %s", a.status, a.body.String())
+	}
+}
+
+// Queries that a person would not ask, and pages where nobody goes.
+func TestGiantQueriesAndDeepPages(t *testing.T) {
+	h := shippedServer(t, Options{})
+	word := url.QueryEscape("稀土")
+	for what, q := range map[string]string{
+		"parentheses":    strings.Repeat("(", longestQuery),
+		"closed ones":    strings.Repeat("(", longestQuery/2) + strings.Repeat(")", longestQuery/2),
+		"or":             strings.Repeat("a OR ", longestQuery/5),
+		"near":           strings.Repeat("a NEAR ", longestQuery/7),
+		"minus":          strings.Repeat("-", longestQuery),
+		"quotes":         strings.Repeat(`"`, longestQuery),
+		"one character":  strings.Repeat("的 ", longestQuery/4),
+		"a long word":    strings.Repeat("的", longestQuery/3),
+		"many words":     strings.Repeat("稀土 ", longestQuery/7),
+		"fields":         strings.Repeat("年:2015 ", longestQuery/9),
+		"no text":        string([]byte{0xff, 0xfe, 0, 1, 2}),
+		"a huge number":  "值:>" + strings.Repeat("9", 1900),
+		"a huge range":   "年:0-99999999999999999999",
+		"a far NEAR":     "a NEAR/99999999999999999999 b",
+		"wrong brackets": strings.Repeat(")(", longestQuery/2),
+	} {
+		start := time.Now()
+		for _, path := range []string{"/api/v1/search?facets=true&q=", "/api/v1/records?q=", "/api/v1/suggest?q=", "/figures?q=", "/search?q="} {
+			if w := ask(h, path+url.QueryEscape(q)); w.Code >= 500 {
+				t.Errorf("%s at %s: %d %.100s", what, path, w.Code, w.Body)
+			}
+		}
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s: %v", what, took)
+		}
+	}
+	for _, page := range []string{"1000000", "10000000", "99999999999999999999", "-1", "0", "1e9", "NaN", "9223372036854775807"} {
+		for _, path := range []string{"/api/v1/search?limit=10000&q=" + word, "/api/v1/records?limit=10000", "/api/v1/records?limit=10000&sort=-value", "/api/v1/plans?limit=10000", "/figures?q=" + word, "/search?q=" + word, "/?"} {
+			w := ask(h, path+"&page="+page)
+			if w.Code >= 500 {
+				t.Errorf("%s, page %s: %d %.100s", path, page, w.Code, w.Body)
+			}
+		}
+	}
+	for what, want := range map[string]int{
+		"/search?q=" + strings.Repeat("a", longestAddress):                http.StatusRequestURITooLong,
+		"/figures?" + strings.Repeat("plan=a&", 1000):                     -1,
+		"/api/v1/records?" + strings.Repeat("record=a&", 800):             -1,
+		"/api/v1/compare?plan=" + strings.Repeat("a,", 3000):              http.StatusBadRequest,
+		"/api/v1/search?q=a&" + strings.Repeat("x=1&", 1500):              http.StatusBadRequest,
+		"/compare?" + strings.Repeat("plan=jiangxi-12fyp-industry&", 250): -1,
+		"/api/v1/search?q=a;plan=b&%zz=1":                                 -1,
+	} {
+		if w := ask(h, what); w.Code >= 500 || want > 0 && w.Code != want {
+			t.Errorf("%.60s…: %d, want %d", what, w.Code, want)
+		}
+	}
+}
+
+func TestHeadersThatAreTooLong(t *testing.T) {
+	_, address := listening(t, shortTimes)
+	c := dial(t, address, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: "+strings.Repeat("a", 2*longestHeader)+"\r\n\r\n")
+	c.SetReadDeadline(time.Now().Add(10 * time.Second))
+	if r, err := http.ReadResponse(bufio.NewReader(c), nil); err != nil || r.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("%v %v", r, err)
+	}
+	for _, nonsense := range []string{"\x16\x03\x01\x02\x00", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", strings.Repeat("\x00", 100)} {
+		dial(t, address, nonsense)
+	}
+	answered(t, address, "/healthz")
+}
+
+// Ten thousand requests of all kinds, sixty-four at a time: each is answered or told to come
+// again, and the server is afterwards what it was before.
+func TestTenThousandRequests(t *testing.T) {
+	s, address := listening(t, shortTimes)
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: time.Minute}
+	paths := []string{
+		"/", "/plan/nothing", "/api/v1/plans", "/api/v1/search?limit=5&q=%E7%A8%80%E5%9C%9F", "/api/v1/records?limit=20&role=target", shippedPlan + "/records/28ebbe108e96",
+		shippedPlan + "/text?start=1&end=4", "/figures?q=%E5%85%89%E4%BC%8F", "/assets/style.css", "/metrics", "/healthz", "/nothing",
+	}
+	count := 10_000
+	if testing.Short() {
+		count = 1000
+	}
+	get := func(n int) (int, error) {
+		r, err := client.Get("http://" + address + paths[n%len(paths)])
+		if err != nil {
+			return 0, err
+		}
+		defer r.Body.Close()
+		_, err = io.Copy(io.Discard, r.Body)
+		return r.StatusCode, err
+	}
+	for n := range 5 * len(paths) { // what is read once and kept
+		get(n)
+	}
+	client.CloseIdleConnections()
+	time.Sleep(100 * time.Millisecond)
+	before, heap := runtime.NumGoroutine(), live()
+	var next, good, busy, bad atomic.Int64
+	var asking sync.WaitGroup
+	for range 64 {
+		asking.Go(func() {
+			for n := next.Add(1); n <= int64(count); n = next.Add(1) {
+				switch status, err := get(int(n)); {
+				case err != nil:
+					t.Errorf("%s: %v", paths[int(n)%len(paths)], err)
+				case status == http.StatusOK, status == http.StatusNotFound:
+					good.Add(1)
+				case status == http.StatusServiceUnavailable:
+					busy.Add(1)
+				default:
+					bad.Add(1)
+				}
+			}
+		})
+	}
+	asking.Wait()
+	client.CloseIdleConnections()
+	if bad.Load() > 0 || good.Load()+busy.Load() != int64(count) {
+		t.Errorf("%d answered, %d told to come again, %d otherwise", good.Load(), busy.Load(), bad.Load())
+	}
+	settled(t, before)
+	if after := live(); after > heap+32<<20 {
+		t.Errorf("%d MB are held, and %d were before", after>>20, heap>>20)
+	}
+	if len(s.limits.slots) != 0 || s.limits.waiting.Load() != 0 || s.limits.large.Load() != 0 {
+		t.Errorf("%d in, %d waiting, %d bytes", len(s.limits.slots), s.limits.waiting.Load(), s.limits.large.Load())
+	}
+	s.shelf.mu.Lock()
+	defer s.shelf.mu.Unlock()
+	if s.shelf.now.users != 0 {
+		t.Errorf("%d use the library", s.shelf.now.users)
+	}
+}
+
+// live is how many bytes are in use.
+func live() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

@@ -1,0 +1,241 @@
+// How much a visitor may take: connections, time, bytes in and out, and how many are
+// answered at once. What is over a limit is refused with what to do; nothing grows with the
+// number of those who ask.
+
+package web
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"net/http"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	longestAddress = 8 << 10  // bytes of path and query
+	longestHeader  = 16 << 10 // bytes of all header lines
+	longestBody    = 1 << 20  // bytes of a request; uploads have a limit of their own
+	longestQuery   = 2000     // bytes of a search query, whose cost grows with its words
+
+	connections = 512 // open at once; others wait to be accepted
+	fromOne     = 128 // of them from one address, but this machine's
+	queueLength = 256 // requests that wait to be answered
+
+	slowest       = 64 << 10  // bytes a second that a visitor must take
+	smallAnswer   = 256 << 10 // bytes of an answer that always finds room
+	largestAnswer = 64 << 20  // bytes of one answer
+	allAnswers    = 256 << 20 // bytes of all answers that are larger than small
+)
+
+// times are how long things may take.
+type times struct {
+	header time.Duration // the header lines of a request
+	body   time.Duration // header and body
+	idle   time.Duration // a connection waits for its next request
+	queue  time.Duration // a request waits to be answered
+	stop   time.Duration // what is being answered when the server is stopped
+}
+
+var usualTimes = times{header: 5 * time.Second, body: 15 * time.Second, idle: 30 * time.Second, queue: 10 * time.Second, stop: 20 * time.Second}
+
+// limits count what is taken.
+type limits struct {
+	times
+	slots   chan struct{} // requests that are being answered
+	waiting atomic.Int64
+	large   atomic.Int64 // bytes of answers that wait for their visitors
+}
+
+func newLimits() *limits {
+	// Answers are work for the processor: more of them at once make none of them faster.
+	return &limits{times: usualTimes, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+}
+
+// enter waits for a slot. Without one, leave is nil.
+func (l *limits) enter(ctx context.Context) (leave func()) {
+	take := func() func() { return func() { <-l.slots } }
+	select {
+	case l.slots <- struct{}{}:
+		return take()
+	default:
+	}
+	if l.waiting.Add(1) > queueLength {
+		l.waiting.Add(-1)
+		return nil
+	}
+	defer l.waiting.Add(-1)
+	late := time.NewTimer(l.queue)
+	defer late.Stop()
+	select {
+	case l.slots <- struct{}{}:
+		return take()
+	case <-late.C:
+	case <-ctx.Done():
+	}
+	return nil
+}
+
+var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
+
+// answer is an answer that is made whole before it is sent, so that a visitor who reads
+// slowly holds his connection and nothing else.
+type answer struct {
+	http.ResponseWriter
+	limits *limits
+	status int
+	body   bytes.Buffer
+	taken  int64 // of limits.large
+	sent   int   // bytes
+	full   bool
+}
+
+func (a *answer) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+	}
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	a.WriteHeader(http.StatusOK)
+	if a.full {
+		return 0, errTooLarge
+	}
+	if size := int64(a.body.Len() + len(b)); size > smallAnswer && size > a.taken {
+		more := max(size-a.taken, smallAnswer)
+		if size > largestAnswer || a.limits.large.Add(more) > allAnswers {
+			if size <= largestAnswer {
+				a.limits.large.Add(-more)
+			}
+			a.full = true
+			return 0, errTooLarge
+		}
+		a.taken += more
+	}
+	return a.body.Write(b)
+}
+
+var errTooLarge = &problem{http.StatusServiceUnavailable, "the answer is larger than this server gives at once", "narrow it, or use planq on the command line"}
+
+// Unwrap gives http.ResponseController the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// reset forgets what was written.
+func (a *answer) reset() {
+	a.status, a.full = 0, false
+	a.body.Reset()
+}
+
+// send gives the answer to the visitor, who has as much time as its length allows.
+func (a *answer) send() {
+	defer func() { a.limits.large.Add(-a.taken) }()
+	http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.limits.body + time.Duration(a.body.Len()/slowest)*time.Second))
+	a.WriteHeader(http.StatusOK)
+	a.ResponseWriter.WriteHeader(a.status)
+	n, _ := a.body.WriteTo(a.ResponseWriter) // who has gone does not miss it
+	a.sent = int(n)
+}
+
+// Serve answers on a listener until the context ends; then it finishes what it is
+// answering and lets go of the library.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           s.Handler(),
+		MaxHeaderBytes:    longestHeader,
+		ReadHeaderTimeout: s.limits.header,
+		ReadTimeout:       s.limits.body,
+		IdleTimeout:       s.limits.idle,
+		ErrorLog:          s.ownLog(),
+	}
+	defer s.shelf.close()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(newDoor(l)) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	s.options.Log.Info("stopping")
+	late, cancel := context.WithTimeout(context.Background(), s.limits.stop)
+	defer cancel()
+	if err := server.Shutdown(late); err != nil {
+		server.Close()
+		return err
+	}
+	return nil
+}
+
+// door is a listener that lets in only so many at once.
+type door struct {
+	net.Listener
+	room chan struct{}
+
+	mu   sync.Mutex
+	from map[string]int // connections by address
+}
+
+func newDoor(l net.Listener) *door {
+	return &door{Listener: l, room: make(chan struct{}, connections), from: map[string]int{}}
+}
+
+// Accept waits for a connection while there is room for one.
+func (d *door) Accept() (net.Conn, error) {
+	for {
+		d.room <- struct{}{}
+		c, err := d.Listener.Accept()
+		if err != nil {
+			<-d.room
+			return nil, err
+		}
+		from := ""
+		if tcp, ok := c.RemoteAddr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+			from = tcp.IP.String()
+		}
+		if d.enter(from) {
+			return &visitor{Conn: c, door: d, from: from}, nil
+		}
+		c.Close()
+		<-d.room
+	}
+}
+
+func (d *door) enter(from string) bool {
+	if from == "" {
+		return true
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.from[from] == fromOne {
+		return false
+	}
+	d.from[from]++
+	return true
+}
+
+func (d *door) leave(from string) {
+	<-d.room
+	if from == "" {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.from[from]--; d.from[from] == 0 {
+		delete(d.from, from)
+	}
+}
+
+// visitor is a connection that makes room when it is closed.
+type visitor struct {
+	net.Conn
+	door *door
+	from string
+	once sync.Once
+}
+
+func (v *visitor) Close() error {
+	v.once.Do(func() { v.door.leave(v.from) })
+	return v.Conn.Close()
+}

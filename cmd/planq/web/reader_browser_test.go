@@ -1,0 +1,260 @@
+// Reading, searching and adding in a real browser: by mouse and by keyboard, narrow, dark, printed,
+// without JavaScript; and what axe-core says of every page.
+
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"planq/index"
+)
+
+// tab is a tab of the browser at a server of the shipped plan that takes others.
+type tab struct {
+	*testing.T
+	ctx context.Context
+	url string
+}
+
+func newTab(t *testing.T) *tab {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out: a browser takes its time")
+	}
+	ctx := browser(t, screen{width: 1440, height: 900})
+	dir := t.TempDir()
+	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
+		lib, err := index.Open(dir)
+		if err != nil || len(lib.Plans()) > 0 {
+			return lib, err
+		}
+		return index.Shipped()
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(s.shelf.close)
+	t.Cleanup(server.Close)
+	return &tab{t, ctx, server.URL}
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) { b.Helper(); do(b.T, b.ctx, steps...) }
+
+func (b *tab) open(address string) { b.Helper(); b.do(chromedp.Navigate(b.url + address)) }
+
+func (b *tab) wait(js string) { b.Helper(); until(b.T, b.ctx, js) }
+
+func (b *tab) press(key string) { b.Helper(); b.do(chromedp.KeyEvent(key)) }
+
+func (b *tab) size(w, h int64) { b.Helper(); b.do(chromedp.EmulateViewport(w, h)) }
+
+func (b *tab) media(kind, scheme string) {
+	b.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	}); err != nil {
+		b.Fatal(err)
+	}
+}
+
+const planPage = "/plan/jiangxi-12fyp-industry"
+
+func TestReadAPlan(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "?lang=zh")
+	if n, told := value[int](b.T, b.ctx, `document.querySelectorAll('.plan [id^="r-"]').length`), value[string](b.T, b.ctx, `document.querySelector('.links a').textContent`); !strings.HasPrefix(told, fmt.Sprint(n, " ")) || n < 450 {
+		t.Errorf("%d records have an address in the text, of %s", n, told)
+	}
+	b.do(chromedp.Click(`.plan a.figure[title*="年均"], .plan a.figure`))
+	b.wait(`!document.getElementById('panel').hidden && document.querySelector('#told h2')`)
+	shown, heading := value[string](b.T, b.ctx, `document.querySelector('.figure[aria-current]').textContent`), value[string](b.T, b.ctx, `document.querySelector('#told h2').textContent`)
+	if !strings.Contains(heading, shown) {
+		t.Errorf("the panel tells of %q, not of %q", heading, shown)
+	}
+	for _, what := range []string{"指标", "主体", "本规划中的同一指标", "GB/T 7714"} {
+		if !strings.Contains(value[string](b.T, b.ctx, `document.getElementById('told').textContent`), what) {
+			t.Errorf("the panel says nothing of %s", what)
+		}
+	}
+	if hash := value[string](b.T, b.ctx, `location.hash`); !strings.HasPrefix(hash, "#r-") {
+		t.Errorf("the address of the figure is %q", hash)
+	}
+	b.do(chromedp.Click(`#told [data-copy=gbt]`))
+	b.wait(`document.querySelector('[data-copied]').textContent === '已复制'`)
+	b.press(kb.Escape)
+	b.wait(`document.getElementById('panel').hidden`)
+	if !value[bool](b.T, b.ctx, `document.activeElement.matches('a.figure')`) {
+		t.Error("the focus did not come back to the figure")
+	}
+}
+
+func TestFindingsStandInTheMargin(t *testing.T) {
+	b := newTab(t)
+	b.size(1600, 900)
+	b.open(planPage)
+	if n := value[int](b.T, b.ctx, `document.querySelectorAll('.finding').length`); n < 10 {
+		t.Errorf("%d findings; planq check has 16", n)
+	}
+	if !value[bool](b.T, b.ctx, `document.querySelector('.finding').getBoundingClientRect().left >= document.querySelector('.plan p').getBoundingClientRect().right`) {
+		t.Error("the findings do not stand beside the text")
+	}
+	b.do(chromedp.Click(`a.found`))
+	b.wait(`document.querySelector(location.hash + ' details').open`)
+	if !strings.Contains(value[string](b.T, b.ctx, `document.querySelector(location.hash + ' .working').innerText`), "=") {
+		t.Error("the arithmetic is not shown")
+	}
+}
+
+func TestTheOutlineFollows(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage)
+	for _, chapter := range []string{"第二章", "第四章"} {
+		b.do(script(`[...document.querySelectorAll('.head.chapter')].find(h => h.textContent.includes('` + chapter + `')).scrollIntoView()`))
+		b.wait(`document.querySelector('.outline [aria-current]')?.closest('li.chapter').textContent.includes('` + chapter + `')`)
+	}
+}
+
+func TestTheQueryIsMarkedInThePlan(t *testing.T) {
+	b := newTab(t)
+	b.open("/search?q=稀土")
+	b.do(chromedp.Click(`.hit h2 a`))
+	b.wait(`location.pathname.startsWith('/plan/') && document.querySelector('.plan mark')`)
+	if value[bool](b.T, b.ctx, `[...document.querySelectorAll('.plan mark')].some(m => m.textContent !== '稀土')`) {
+		t.Error("something else than the word is marked")
+	}
+	b.wait(`document.getElementById(location.hash.slice(1))`)
+}
+
+func TestSearchAsYouType(t *testing.T) {
+	b := newTab(t)
+	b.open("/search?lang=zh")
+	b.do(chromedp.SendKeys(`.ask input`, "稀土"))
+	b.wait(`document.querySelector('.hit mark')?.textContent === '稀土'`)
+	if q := value[string](b.T, b.ctx, `new URLSearchParams(location.search).get('q')`); q != "稀土" {
+		t.Errorf("the address has the query %q", q)
+	}
+	b.do(chromedp.Click(`.narrowing a[href*="%E8%A7%92%E8%89%B2%3A%E7%9B%AE%E6%A0%87"]`))
+	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
+	b.do(chromedp.NavigateBack())
+	b.wait(`document.querySelector('.ask input').value === '稀土' && !document.querySelector('.narrowing [aria-current]')`)
+	b.do(chromedp.NavigateForward())
+	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
+	b.do(script(`document.querySelector('.ask input').value = ''`), chromedp.SendKeys(`.ask input`, "主营业物收入"))
+	b.wait(`document.querySelector('.none a')?.textContent.includes('主营业务收入')`)
+}
+
+func TestAddAPlan(t *testing.T) {
+	b := newTab(t)
+	good, bad := filepath.Join(t.TempDir(), "新市规划.txt"), filepath.Join(t.TempDir(), "picture.png")
+	os.WriteFile(good, []byte(plan2015), 0o666)
+	os.WriteFile(bad, []byte("\x89PNG\r\n\x1a\n"), 0o666)
+	b.open("/add?lang=zh")
+	b.do(chromedp.SetUploadFiles(`#files`, []string{good, bad}))
+	b.wait(`document.querySelectorAll('.report:not(:has(progress))').length === 2`)
+	if s := value[string](b.T, b.ctx, `document.querySelector('.report:not(.failed)').innerText`); !strings.Contains(s, "已加入") || !strings.Contains(s, "1 条数值") {
+		t.Errorf("the report of the plan: %q", s)
+	}
+	if s := value[string](b.T, b.ctx, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "picture") {
+		t.Errorf("the report of the picture: %q", s)
+	}
+	b.do(chromedp.Click(`.report a`))
+	b.wait(`document.querySelector('.plan h1')?.textContent.includes('某市工业发展规划')`)
+}
+
+func TestByKeyboard(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage)
+	b.press(kb.Tab)
+	if !value[bool](b.T, b.ctx, `document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().left >= 0`) {
+		t.Error("the first stop is not the link that skips to the text, or it is not seen")
+	}
+	b.press(kb.Enter)
+	b.wait(`document.activeElement.id === 'main'`)
+	b.do(script(`document.querySelector('.plan a.figure').focus()`))
+	if value[string](b.T, b.ctx, `getComputedStyle(document.activeElement).outlineStyle`) == "none" {
+		t.Error("the focus is not seen")
+	}
+	b.press(kb.Enter)
+	b.wait(`document.activeElement.id === 'panel'`)
+	b.press(kb.Tab)
+	b.wait(`document.getElementById('panel').contains(document.activeElement)`)
+	b.press(kb.Escape)
+	b.wait(`document.activeElement.matches('.plan a.figure')`)
+}
+
+func TestNarrow(t *testing.T) {
+	b := newTab(t)
+	b.size(360, 740)
+	for _, address := range everyPage {
+		b.open(address)
+		if w := value[int](b.T, b.ctx, `document.documentElement.scrollWidth`); w > 360 {
+			t.Errorf("%s is %d wide: %v", address, w, value[string](b.T, b.ctx,
+				`[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 80)).join('\n')`))
+		}
+	}
+	b.open(planPage)
+	b.do(chromedp.Click(`#drawer`))
+	b.wait(`document.getElementById('outline').getBoundingClientRect().left === 0 && document.getElementById('outline').contains(document.activeElement)`)
+	b.press(kb.Escape)
+	b.wait(`document.activeElement.id === 'drawer' && !document.getElementById('outline').classList.contains('open')`)
+}
+
+func TestWithoutJavaScript(t *testing.T) {
+	b := newTab(t)
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	b.open("/?lang=zh")
+	b.do(chromedp.SendKeys(`.ask input`, "稀土"+kb.Enter), chromedp.WaitVisible(`.hit mark`), chromedp.Click(`.hit h2 a`), chromedp.WaitVisible(`.plan mark`))
+	b.do(chromedp.Click(`.plan .run a.figure`), chromedp.WaitVisible(`.alone .told h2`))
+	text, err := chromedp.Run(b.ctx, chromedp.Text(`.alone`))
+	if err != nil || !strings.Contains(text, "GB/T 7714") {
+		t.Errorf("the page of a record without its citation: %q (%v)", text, err)
+	}
+}
+
+func TestPrinted(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage)
+	b.media("print", "light")
+	for _, gone := range []string{".top", ".outline", ".pin"} {
+		if value[bool](b.T, b.ctx, `document.querySelector('`+gone+`').checkVisibility()`) {
+			t.Errorf("%s is printed", gone)
+		}
+	}
+	if !value[bool](b.T, b.ctx, `document.querySelector('.plan h1').checkVisibility()`) {
+		t.Error("the title is not printed")
+	}
+}
+
+// everyPage has an address of every page.
+var everyPage = []string{
+	"/", planPage, planPage + "/record/28ebbe108e96", planPage + "/passage/864", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
+}
+
+// axe-core finds nothing serious in any page, light or dark, nor in the panel.
+func TestAxe(t *testing.T) {
+	b := newTab(t)
+	for _, scheme := range []string{"light", "dark"} {
+		b.media("", scheme)
+		for _, address := range everyPage {
+			b.open(address)
+			accessible(b.T, b.ctx, scheme+" "+address)
+		}
+		b.open(planPage)
+		b.do(chromedp.Click(`.plan a.figure`))
+		b.wait(`document.querySelector('#told h2')`)
+		accessible(b.T, b.ctx, scheme+" panel")
+	}
+}

@@ -1,0 +1,260 @@
+// Searching: passages with the figures that stand in them, best first, the thing that the
+// query is before them, and what would narrow it. The words of an address's q are those
+// of the command line.
+
+package web
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"planq/extract/export"
+	"planq/extract/record"
+	"planq/extract/relation"
+	"planq/index"
+)
+
+// hitsShown is how many passages stand on a page of hits.
+const hitsShown = 10
+
+// searchPage is what the template shows.
+type searchPage struct {
+	page
+	Asked      bool // there is a query
+	Found      int  // passages
+	FoundOther int  // figures
+	Several    bool // hits must tell which plan they are of
+	Thing      *thingShown
+	Hits       []hitShown
+	Others     []neighbour
+	OthersAll  string
+	Facets     []facetShown
+	Notes      []string
+	Problems   []index.Problem
+	Near       []nearTerm    // did you mean
+	Words      []index.Count // hits of each word, where all together have none
+	Pages      pages
+}
+
+type thingShown struct {
+	Name, Kind string
+	Also       []string
+	Plans      int
+	Statements []statementShown
+}
+
+type statementShown struct{ Subjects, Verb, Objects, Role, Plan, URL string }
+
+// hitShown is a passage.
+type hitShown struct {
+	Path    string
+	URL     string
+	Plan    string
+	Line    int
+	Heading bool
+	Below   []string
+	Text    []index.Piece
+	Figures []neighbour
+	More    int
+}
+
+type facetShown struct {
+	Title  string
+	Values []facetValue
+}
+
+type nearTerm struct{ Word, URL string }
+
+func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+	d := &searchPage{page: s.page(r, "", "")}
+	lang, lib := languageOf(r), library(r)
+	d.Title = lang.word("检索")
+	if text := strings.TrimSpace(d.Query); text != "" {
+		d.Title = text + " · " + d.Title
+		d.Asked = true
+		if err := d.ask(lib, lang, r.URL); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+	}
+	if r.URL.Query().Has("part") {
+		s.renderPart(w, r, "search", "found", d)
+		return
+	}
+	s.render(w, r, "search", d)
+}
+
+func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
+	params := u.Query()
+	params.Del("part")
+	number := 1
+	if n, err := strconv.Atoi(params.Get("page")); err == nil {
+		number = min(max(n, 1), 1000)
+	}
+	q := index.Query{Text: d.Query, Plans: several(params, "plan"), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
+	found, err := lib.Glance(q)
+	if errors.Is(err, index.ErrEmpty) {
+		d.Problems = found.Passages.Problems
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if len(found.Passages.Hits) == 0 && number > 1 { // behind the last page
+		q.Offset = max(0, (found.Passages.Total-1)/hitsShown*hitsShown)
+		if found, err = lib.Glance(q); err != nil {
+			return err
+		}
+	}
+	here := &url.URL{Path: u.Path, RawQuery: params.Encode()}
+	d.Pages = pagesOf(here, found.Passages.Total, hitsShown)
+	d.Found, d.FoundOther = found.Passages.Total, found.Records.Total
+	d.Several = len(lib.Plans()) > 1 && len(q.Plans) != 1
+	both := found.Both()
+	d.Problems, d.Notes = both.Problems, lang.synonyms(both.Synonyms)
+	if d.Found+d.FoundOther == 0 {
+		return d.instead(lib, q, params)
+	}
+	if found.Thing != nil {
+		d.Thing = thingOf(found.Thing, lang)
+	}
+	for i, h := range found.Passages.Hits {
+		one := hitShown{
+			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.Heading, Below: h.Below, Text: lib.Snippet(h),
+		}
+		if d.Several {
+			one.Plan = planName(h.Plan)
+		}
+		for _, f := range found.Figures[i][:min(len(found.Figures[i]), index.FiguresShown)] {
+			one.Figures = append(one.Figures, figureOf(h.Plan, f, d.Query, false))
+		}
+		one.More = len(found.Figures[i]) - len(one.Figures)
+		d.Hits = append(d.Hits, one)
+	}
+	for _, h := range found.Others {
+		d.Others = append(d.Others, figureOf(h.Plan, h.Record, d.Query, d.Several))
+	}
+	if found.Records.Total > len(d.Others) {
+		d.OthersAll = address("/figures", only(params, "q", "plan"))
+	}
+	d.facets(both.Facets, lib, lang, params)
+	return nil
+}
+
+// placeOf is where a passage stands in its plan, the query's words marked there too.
+func placeOf(h index.Hit, query string) string {
+	at := strconv.Itoa(h.Span.Start)
+	return address(planURL(h.Plan.ID), nil, "q", query, "at", at) + "#p-" + at
+}
+
+func figureOf(p index.Info, r *record.Record, query string, several bool) neighbour {
+	n := neighbour{
+		URL:    address(planURL(p.ID), nil, "q", query, "at", "r-"+r.ID) + "#r-" + url.PathEscape(r.ID),
+		Amount: export.Amount(r), When: export.YearOf(r), Role: r.Role, Subject: r.Subject, What: r.Indicator,
+	}
+	if several {
+		n.Plan = planName(p)
+	}
+	return n
+}
+
+func thingOf(t *index.Thing, lang language) *thingShown {
+	one := &thingShown{Name: t.Names[0], Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
+	for _, st := range t.Shown() {
+		at := strconv.Itoa(st.Span.Start)
+		one.Statements = append(one.Statements, statementShown{
+			Subjects: export.CutTo(strings.Join(st.Subjects, "、"), 40), Verb: export.PredicateName(st.Predicate), Objects: export.CutTo(strings.Join(st.Objects, "、"), 90),
+			Role: export.RoleName[relation.Role](st.Role), Plan: planName(st.Plan), URL: address(planURL(st.Plan.ID), nil, "q", t.Names[0], "at", at) + "#p-" + at,
+		})
+	}
+	return one
+}
+
+// instead names what the library has in the place of a query that it has nothing for.
+func (d *searchPage) instead(lib *index.Library, q index.Query, params url.Values) error {
+	near, err := lib.Suggest(q)
+	if err != nil {
+		return err
+	}
+	for _, w := range near {
+		d.Near = append(d.Near, nearTerm{w, address("/search", params, "q", w)})
+	}
+	if words := strings.Fields(q.Text); len(words) > 1 && len(words) <= 8 {
+		d.Words = lib.WordHits(q)
+	}
+	return nil
+}
+
+// facetFields are the words of the query language for what hits are counted by.
+var facetFields = map[string]string{"plan": "规划", "chapter": "章", "role": "角色", "year": "年", "unit": "单位"}
+
+// facets makes of each value a link that adds it to the query, or takes it out again.
+func (d *searchPage) facets(all []index.Facet, lib *index.Library, lang language, params url.Values) {
+	const shown = 8
+	titles := map[string]string{}
+	for _, p := range lib.Plans() {
+		titles[p.ID] = planName(p)
+	}
+	for _, f := range all {
+		one := facetShown{Title: lang.word(facetTitles[f.Field])}
+		for _, v := range f.Values {
+			if len(one.Values) == shown {
+				break
+			}
+			title, value := v.Value, v.Value
+			switch f.Field {
+			case "plan":
+				title = cmp.Or(titles[v.Value], v.Value)
+			case "role":
+				value = export.RoleName(record.Role(v.Value))
+				title = lang.word(value)
+			}
+			term := facetFields[f.Field] + ":" + quotedTerm(value)
+			to, chosen := d.Query+" "+term, false
+			if words := strings.Fields(d.Query); slices.Contains(words, term) {
+				chosen = true
+				to = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == term }), " ")
+			} else if strings.Contains(d.Query, term) {
+				chosen = true
+				to = strings.TrimSpace(strings.Replace(d.Query, term, "", 1))
+			}
+			one.Values = append(one.Values, facetValue{title, v.Hits, address("/search", params, "q", strings.TrimSpace(to)), chosen})
+		}
+		if f.Field == "plan" && len(one.Values) < 2 && !slices.ContainsFunc(one.Values, func(v facetValue) bool { return v.Chosen }) {
+			continue
+		}
+		if len(one.Values) > 0 {
+			d.Facets = append(d.Facets, one)
+		}
+	}
+}
+
+// quotedTerm is a value as a field of a query takes it.
+func quotedTerm(v string) string {
+	if strings.ContainsAny(v, " \t()（）\"“”＂　:：<>=-/") {
+		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
+	}
+	return v
+}
+
+// synonyms are sentences on the words that were looked for too.
+func (l language) synonyms(all []index.Synonym) []string {
+	var words []string
+	also := map[string][]string{}
+	for _, s := range all {
+		if also[s.Word] == nil {
+			words = append(words, s.Word)
+		}
+		also[s.Word] = append(also[s.Word], s.Synonym)
+	}
+	var notes []string
+	for _, w := range words {
+		notes = append(notes, l.word("“%s”也找%s；加上引号只找它本身", w, strings.Join(also[w], "、")))
+	}
+	return notes
+}

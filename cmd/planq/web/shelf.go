@@ -1,0 +1,182 @@
+// The plans that are open: the library as it is now, and the plans that were read
+// of it last, so that a reader who turns pages does not wait for each.
+//
+// A library changes while it is served: planq index writes a plan into it. Who asks after
+// that gets the new one; who was asking before goes on with the old one, which is closed
+// when the last of them is done.
+
+package web
+
+import (
+	"container/list"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"planq/index"
+)
+
+// held is how many bytes of plans' text stay read. A plan takes about ten times its text.
+const held = 16 << 20
+
+// libraryHeld is how many bytes a library may have read before it is opened anew: it keeps what it reads.
+const libraryHeld = 512 << 20
+
+// shelf keeps a library open, and the plans that were asked for last.
+type shelf struct {
+	open func() (*index.Library, error)
+	dir  string
+
+	mu     sync.Mutex
+	now    *lent // nil before the first request and after the end
+	read   map[string]*list.Element
+	recent *list.List // of *opened, the last one used in front
+	size   int
+	most   int // held, but in tests
+
+	mostRead int64 // libraryHeld, but in tests
+}
+
+// lent is a library that requests are being answered from.
+type lent struct {
+	*index.Library
+	state string // names what it says: two libraries of one state answer alike
+	stamp string // of its files, when it was opened
+
+	users int  // guarded by shelf.mu
+	old   bool // there is a newer one
+}
+
+// opened is a plan that is read once, however many ask for it.
+type opened struct {
+	key  string
+	size int
+	doc  func() (*reading, error)
+}
+
+func newShelf(open func() (*index.Library, error), dir string) *shelf {
+	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held, mostRead: libraryHeld}
+}
+
+// lend gives the library as it stands on the disk now. It stays open until it is given back.
+func (s *shelf) lend() (*lent, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stamp := s.stamp()
+	if s.now == nil || s.now.stamp != stamp || s.now.Held() > s.mostRead {
+		lib, err := s.open()
+		if err != nil { // a writer may have put new files in the place of those that were just named
+			stamp = s.stamp()
+			lib, err = s.open()
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.retire()
+		s.now = &lent{Library: lib, state: stateOf(lib, stamp), stamp: stamp}
+	}
+	s.now.users++
+	return s.now, nil
+}
+
+// giveBack ends the use of a library.
+func (s *shelf) giveBack(l *lent) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l.users--; l.users == 0 && l.old {
+		l.Close()
+	}
+}
+
+// retire lets go of the library that is open, now or when its last user is done.
+func (s *shelf) retire() {
+	if s.now == nil {
+		return
+	}
+	if s.now.old = true; s.now.users == 0 {
+		s.now.Close()
+	}
+	s.now = nil
+}
+
+// close lets go of all.
+func (s *shelf) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.retire()
+}
+
+// stamp tells one state of the library's folder from another without reading it.
+func (s *shelf) stamp() string {
+	stamp := ""
+	for _, name := range []string{index.ManifestFile, index.SynonymsFile} {
+		if info, err := os.Stat(filepath.Join(s.dir, name)); err == nil {
+			stamp += fmt.Sprint(info.ModTime().UnixNano(), " ", info.Size(), " ")
+		}
+		stamp += "/"
+	}
+	return stamp
+}
+
+func stateOf(lib *index.Library, stamp string) string {
+	sum := sha256.New()
+	json.NewEncoder(sum).Encode(lib.Plans())
+	fmt.Fprint(sum, stamp)
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// document is a plan of the library, read whole.
+func (s *shelf) document(lib *index.Library, id string) (*reading, error) {
+	for _, info := range lib.Plans() {
+		if info.ID == id {
+			return s.take(lib, info)
+		}
+	}
+	return nil, noPlan(id)
+}
+
+func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
+	key := info.ID + " " + info.Key + " " + info.SHA256
+	s.mu.Lock()
+	e := s.read[key]
+	if e == nil {
+		o := &opened{key: key, doc: sync.OnceValues(func() (*reading, error) {
+			doc, err := lib.Document(info.ID)
+			if err != nil {
+				return nil, err
+			}
+			return newReading(doc), nil
+		})}
+		e = s.recent.PushFront(o)
+		s.read[key] = e
+	}
+	s.recent.MoveToFront(e)
+	o := e.Value.(*opened)
+	s.mu.Unlock()
+
+	doc, err := o.doc()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.read[key] != e: // let go while it was read
+	case err != nil:
+		s.drop(e)
+	case o.size == 0:
+		o.size = max(1, len(doc.Plan.Text))
+		s.size += o.size
+		for s.size > s.most && s.recent.Len() > 1 {
+			s.drop(s.recent.Back())
+		}
+	}
+	return doc, err
+}
+
+func (s *shelf) drop(e *list.Element) {
+	o := s.recent.Remove(e).(*opened)
+	delete(s.read, o.key)
+	s.size -= o.size
+}

@@ -1,0 +1,233 @@
+// The words of the pages, in Chinese and in English. A template writes the Chinese
+// ones, {{t "检索"}}, and this table has the English for them; a word that is not in
+// it stays Chinese, and a test finds it.
+
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// language is that of a page's own words. The plans' text stays as it is.
+type language string
+
+const (
+	chinese language = "zh-CN"
+	english language = "en"
+)
+
+// word is a word of the page, with what stands in it: word("共 %d 条", 3).
+func (l language) word(word string, in ...any) string {
+	if l == english {
+		if w, ok := inEnglish[word]; ok {
+			word = w
+		}
+	}
+	if len(in) == 0 {
+		return word
+	}
+	return fmt.Sprintf(word, in...)
+}
+
+// languageOf is the language that a visitor wants: what he chose last, else the
+// first of the two that his browser asks for.
+func languageOf(r *http.Request) language {
+	chosen := r.URL.Query().Get("lang")
+	if c, err := r.Cookie("lang"); err == nil && chosen == "" {
+		chosen = c.Value
+	}
+	switch {
+	case strings.HasPrefix(chosen, "zh"):
+		return chinese
+	case strings.HasPrefix(chosen, "en"):
+		return english
+	}
+	for _, wanted := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+		switch wanted = strings.TrimSpace(wanted); {
+		case strings.HasPrefix(wanted, "zh"):
+			return chinese
+		case strings.HasPrefix(wanted, "en"):
+			return english
+		}
+	}
+	return chinese
+}
+
+var inEnglish = map[string]string{
+	// Every page.
+	"跳到正文":        "Skip to the content",
+	"规划":          "Plans",
+	"检索":          "Search",
+	"数据":          "Figures",
+	"图表":          "Charts",
+	"比较":          "Compare",
+	"添加":          "Add",
+	"主导航":         "Main",
+	"检索全库":        "Search the library",
+	"例：稀土 主营业务收入": "稀土 主营业务收入",
+
+	// What went wrong.
+	"找不到":    "Not found",
+	"服务繁忙":   "The server is busy",
+	"出错了":    "This went wrong",
+	"无法这样查询": "This cannot be asked",
+	"返回首页":   "To the first page",
+	"需要口令":   "This server wants a token",
+	"口令":     "Token",
+	"进入":     "Enter",
+
+	// The API.
+	"程序接口": "For programs",
+	"供程序使用的查询，返回 JSON 或 CSV：": "Questions of programs, answered as JSON or CSV:",
+
+	// Home.
+	"规划库":             "The library",
+	"%d 份规划，%d 条数值记录": "plans: %d, figures: %d",
+	"规划名称":            "Plan",
+	"发布机关":            "Issued by",
+	"地区":              "Region",
+	"规划期":             "Period",
+	"成文日期":            "Date",
+	"记录":              "Figures",
+	"试试":              "Try",
+	"名称、地区含":          "Title or region holds",
+	"筛选":              "Filter",
+	"没有名称或地区含“%s”的规划": "No plan whose title or region holds “%s”",
+	"上一页":           "Previous",
+	"下一页":           "Next",
+	"第 %d 页，共 %d 页": "Page %d of %d",
+	"翻页":            "Pages",
+	"这里是随程序附带的规划。用 planq index 把您的规划加入规划库。": "This is the plan that ships with the program. Add your own with planq index.",
+
+	// Figures.
+	"指标": "Indicator", "主体": "Subject", "数值": "Value", "折合": "In base units", "单位": "Unit", "年份": "Year", "性质": "Role",
+	"类型": "Kind", "占比、位次的范围": "Share or rank of", "指标属性": "Binding", "承诺": "Commitment", "章节": "Section", "原文": "Quote",
+	"出处": "Line", "检索式": "Query", "不小于": "At least", "不大于": "At most", "章": "Chapter", "排序": "Sort",
+	"现状": "actual", "目标": "target", "规定": "provision", "限定": "qualifier",
+	"水平": "level", "增减量": "change", "增长率": "growth", "比重": "share", "比例": "ratio", "倍数": "multiple", "位次": "rank",
+	"%s：“%s”读不懂；%s":         "%s: “%s” is not understood; %s",
+	"可用 目标、现状、规定、限定":        "it takes target, actual, provision, qualifier",
+	"可写 2015、2011-2015、十二五": "it takes 2015, 2011-2015, 十二五",
+	"可写 1000亿元、30%、500":     "it takes 1000亿元, 30%, 500",
+	"检索式里没有字词，已略去":          "the query holds no word and is left out",
+	"%d 条记录":                "%d figures",
+	"选定的 %d 条":              "%d chosen",
+	"按%s从大到小":               "by %s, largest first",
+	"按%s从小到大":               "by %s, smallest first",
+	"按规划和原文次序":              "in the order of the plans",
+	"最相关的在前":                "best first",
+	"筛选数据":                  "Filter the figures",
+	"条件":                    "Conditions",
+	"显示的列":                  "Columns",
+	"清除":                    "Clear",
+	"更多":                    "More",
+	"结果":                    "Results",
+	"已选条件":                  "Conditions in force",
+	"去掉":                    "remove",
+	"下载":                    "Download",
+	"画成图":                   "Draw a chart",
+	"数据表":                   "Table of figures",
+	"没有符合条件的记录。去掉一个条件再试。": "No figure passes. Leave out a condition.",
+	"您要找的是": "Did you mean",
+
+	// Charts and comparisons.
+	"现状到目标": "Actual to target", "占比与增长": "Share and growth", "多份规划的目标": "Targets of several plans",
+	"：从现状到目标": ": actual to target", "：占比与增长": ": share and growth", "，对数轴": ", logarithmic", "，": ", ",
+	"占比（%）": "Share (%)", "年增长（%）": "Growth a year (%)", "累计增长（%）": "Growth in all (%)",
+	"%d 个指标，%d 份规划；全部数值见图下的表":      "indicators: %d, plans: %d; all values stand in the table below",
+	"%d 行；全部数值见图下的表":               "%d rows; all values stand in the table below",
+	"全部数值见旁边的表":                    "all values stand in the table beside it",
+	"%d 条记录太多，画不成一张图；请先选定规划，或写检索式": "%d figures are too many for a chart; choose plans, or write a query",
+	"请选定两份或更多规划":                   "Choose two plans or more",
+	"一次最多比较 %d 份规划":                "%d plans at most are compared at once",
+	"只列出前 %d 个共有的指标，共 %d 个；请写明指标":  "the first %d of %d indicators in common; name one",
+	"写明指标，便列出它有哪些记录没有画进来。":         "Name an indicator to see which of its figures are left out.",
+	"写明指标，便列出它有哪些记录没有列进来。":         "Name an indicator to see which of its figures stand in no table.",
+	"%s：表":     "%s: table",
+	"无单位":      "no unit",
+	"%s（%d 行）": "%s (%d rows)",
+	"自动":       "as fits", "等距": "linear", "对数": "logarithmic", "轴": "Axis",
+	"图的种类": "Kinds of charts", "画什么": "What to draw", "指标含": "Indicator holds", "全部指标": "all indicators", "画图": "Draw",
+	"存图": "Save", "这些数据": "These figures", "没有可画的记录。换一个指标或检索式再试。": "Nothing to draw. Try another indicator or query.",
+	"未画的记录": "Left out", "图中的数": "Numbers of the chart", "未列入的记录": "Left out",
+	"同一指标在几份规划里怎么说": "What several plans say of one indicator", "比较什么": "What to compare", "这些规划没有共有的指标。": "These plans have no indicator in common.",
+	"没有略去的记录。": "Nothing is left out.", "未画 %d 条：%s。": "%d left out: %s.", "%s %d 条": "%s %d", "一图最多 %d 行": "a chart has %d rows at most",
+	"是限定或规定，不是现状或目标": "a threshold or provision, neither actual nor target", "不是水平值": "no level", "单位不同": "another unit",
+	"是一个范围": "a range", "没有年份": "no year", "读法不确定": "not sure how to read it", "是力争的更高目标": "a second, higher target",
+	"没有同一主体的现状作基数": "no actual of the same subject as a base", "没有同一主体的目标": "no target of the same subject",
+	"同一年另有更确切的数": "a more exact figure for the same year", "是另一年份的数": "of another year", "增长的口径不同": "another kind of growth",
+	"不是比重或增长率": "neither share nor growth", "只有一份规划有": "in one plan only",
+
+	// The reader.
+	"下级标题":     "headings below",
+	"目录":       "Contents",
+	"原文目录":     "The plan's own contents",
+	"文中数值的性质":  "What the figures are",
+	"页码页眉":     "page numbers and the like",
+	"%d 条数值列表": "table of %d figures",
+	"核对 %d 处":  "%d findings",
+	"核对 %d":    "finding %d",
+	"说明":       "Details",
+	"关闭":       "Close",
+	"表格":       "Table",
+	"引用此段":     "Cite this passage",
+	"段落":       "Passage",
+	"第 %d 行":   "line %d",
+	"读法不止一种，这里取了较可能的一种。": "It can be read in more than one way; this is the likelier.",
+	"同一处数值的其他记录":         "Other records of the same figure",
+	"本段数值":               "Figures of this passage",
+	"读法":                 "How it was read",
+	"本规划中的同一指标":          "The same indicator in this plan",
+	"其他规划中的同一指标":         "The same indicator in other plans",
+	"全部列出":               "List all",
+	"关系":                 "Relations",
+	"引用":                 "Cite",
+	"复制":                 "Copy",
+	"已复制":                "Copied",
+	"标准值":                "canonical", "界限": "bound", "占比对象": "of",
+	"基期": "base year", "方向": "direction", "口径": "rate", "力争": "stretch", "约束": "binding", "把握": "confidence",
+
+	// Searching.
+	"写几个词就行。下面的写法可以更准：": "A few words will do. To be more exact:",
+	"两个词都有":  "both words",
+	"原样连着":   "as it stands",
+	"有其一":    "one of the two",
+	"不含":     "without",
+	"相距十字以内": "within ten characters",
+	"在标题之下":  "under a heading",
+	"数值的指标、年份、主体、单位":     "indicator, year, subject, unit of figures",
+	"目标、现状、规定或限定":        "target, actual, provision or qualifier",
+	"多大的数值":              "figures as large as that",
+	"哪些规划":               "plans of a region, by title",
+	"%d 段文字，%d 条数值":      "%d passages, %d figures",
+	"没有找到":               "Nothing found",
+	"检索式第 %d 个字符：":       "Query, character %d:",
+	"是不是要找":              "Did you mean",
+	"各词单独的结果：":           "Hits of each word:",
+	"可以少写几个词，或换短一点的词。":   "Try fewer words, or shorter ones.",
+	"缩小范围":               "Narrow it",
+	"又称":                 "also",
+	"%d 份规划提到":           "named in %d plans",
+	"另有 %d 条":            "%d more",
+	"其他数值":               "Other figures",
+	"全部数值列成表":            "All figures as a table",
+	"“%s”也找%s；加上引号只找它本身": "%s also finds %s; in quotes it finds itself alone",
+
+	// Adding plans.
+	"添加规划":       "Add plans",
+	"选择文件，或拖到这里": "Choose files, or drop them here",
+	"TXT、Markdown、HTML、DOCX、PDF、XLSX、CSV；每个不超过 %d MB，一次最多 %d 个": "TXT, Markdown, HTML, DOCX, PDF, XLSX, CSV; up to %d MB each, %d at a time",
+	"加入规划库":  "Add to the library",
+	"各文件的结果": "What became of each file",
+	"正在发送":   "sending",
+	"正在读":    "reading",
+	"没有送到":   "not sent",
+	"完成":     "done",
+	"文件存放在规划库的文件夹里；同名文件取代前一份。": "Files are kept in the library's folder; one takes the place of another of its name.",
+	"已加入":  "added",
+	"已更新":  "updated",
+	"没有变化": "unchanged",
+	"未加入":  "not added",
+}

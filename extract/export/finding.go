@@ -1,0 +1,57 @@
+// Figures of a plan that contradict one another, as JSON.
+
+package export
+
+import (
+	"planq/extract/check"
+	"planq/extract/plan"
+	"planq/extract/record"
+)
+
+// FindingsVersion names the shape of printed findings; it changes when a field does.
+const FindingsVersion = "planq/findings/v1"
+
+// Findings are those of a plan.
+type Findings struct {
+	Schema   string    `json:"schema" doc:"names this shape; it changes when a field does"`
+	Plan     Plan      `json:"plan"`
+	Findings []Finding `json:"findings" doc:"in the order of the text"`
+}
+
+// Finding is a set of figures that cannot all be right.
+type Finding struct {
+	Kind     check.Kind     `json:"kind" enum:"growth difference share part twice count limit" doc:"what was held against what: 增长, 增减, 占比, 分项, 前后, 计数, 限度"`
+	Severity check.Severity `json:"severity" enum:"contradiction doubt prices" doc:"矛盾 the figures cannot all hold, 存疑 a difference in scope would explain it, 价格 a real rate beside nominal levels"`
+	Subject  string         `json:"subject" doc:"what the figures are of"`
+	Says     string         `json:"says" doc:"what is wrong, in a sentence"`
+	Working  []string       `json:"working,omitempty" doc:"the arithmetic, a step each"`
+	Caveat   string         `json:"caveat,omitempty" doc:"what may explain it all the same"`
+	Figures  []Figured      `json:"figures" doc:"what it stands on, in the order of the text"`
+}
+
+// Figured is a figure of a finding.
+type Figured struct {
+	ID       string      `json:"id" doc:"the record's, as extract prints it"`
+	Value    string      `json:"value" doc:"数值"`
+	Year     int         `json:"year,omitempty" format:"year" doc:"the year at which the value holds"`
+	BaseYear int         `json:"base_year,omitempty" format:"year" doc:"基期"`
+	Role     record.Role `json:"role" enum:"actual target provision qualifier" doc:"性质"`
+	Section  []string    `json:"section,omitempty" doc:"the path of headings above, outermost first"`
+	Quote    string      `json:"quote" doc:"the clause"`
+	Line     int         `json:"line" doc:"of the value, from 1"`
+	Span     plan.Span   `json:"span" doc:"where the value stands"`
+}
+
+// FindingsOf gives the findings of a plan their printed shape.
+func FindingsOf(p *plan.Plan, found []check.Finding) Findings {
+	out := Findings{FindingsVersion, FromPlan(p), []Finding{}}
+	for _, f := range found {
+		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
+		for _, g := range f.Figures {
+			r := g.Record
+			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span})
+		}
+		out.Findings = append(out.Findings, one)
+	}
+	return out
+}

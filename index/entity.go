@@ -1,0 +1,222 @@
+// Things: what the plans of a library say about a place, a firm, an industry, under all the
+// names it goes by.
+
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"planq/extract/export"
+	"planq/extract/plan"
+	"planq/extract/record"
+	"planq/extract/relation"
+)
+
+// Relations gives the relations of the plan with the ID, in the order of its text.
+func (l *Library) Relations(id string) ([]relation.Relation, error) {
+	for _, s := range l.plans {
+		if s.info.ID == id {
+			return s.allRelations()
+		}
+	}
+	return nil, nil
+}
+
+func (s *shelf) allRelations() ([]relation.Relation, error) {
+	if s.dir == "" {
+		return s.relations(), nil
+	}
+	if err := s.load(relationPart); err != nil {
+		return nil, err
+	}
+	all := make([]relation.Relation, s.packed[relationPart].rows)
+	for i := range all {
+		if err := s.row(relationPart, i, func(r *row) { r.relation(&all[i]) }); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// Named is a thing with what one plan says about it.
+type Named struct {
+	Plan      Info
+	Entity    relation.Entity
+	Relations []relation.Relation // whose subject or object it is
+
+	s *shelf
+}
+
+// Entity gives the things that go by a name, or have it for an id, plan by plan: of at most so many plans (0
+// for all), with how many plans there are. A plan that knows another name is asked under
+// that one too: where one says that 江铜集团 is 江西铜业集团, those that say 江西铜业集团 alone are found.
+func (l *Library) Entity(name string, limit int) (found []Named, plans int, err error) {
+	among := map[*shelf]bool{}
+	asked := map[*shelf]bool{}
+	find := func(name string, is func(*relation.Entity) bool) error {
+		candidates, sure := l.naming(name)
+		for _, s := range candidates {
+			enough := limit > 0 && len(asked) >= limit
+			if asked[s] || enough && among[s] {
+				continue
+			}
+			if enough && sure {
+				among[s] = true
+				continue
+			}
+			some, err := s.named(is)
+			if err != nil {
+				return err
+			}
+			if len(some) == 0 {
+				continue // another name with the same hash
+			}
+			if among[s] = true; !enough {
+				asked[s] = true
+				found = append(found, some...)
+			}
+		}
+		return nil
+	}
+	folded := key(name)
+	err = find(folded, func(e *relation.Entity) bool {
+		return key(e.ID) == folded || slices.ContainsFunc(e.Names, func(n relation.Name) bool { return key(n.Name) == folded })
+	})
+	for i, first := 0, len(found); err == nil && i < first; i++ {
+		id := found[i].Entity.ID
+		if !slices.ContainsFunc(found[:i], func(n Named) bool { return n.Entity.ID == id }) {
+			err = find(id, func(e *relation.Entity) bool { return e.ID == id })
+		}
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	return found, len(among), nil
+}
+
+// EntityOf is Entity of the thing that a query asks for; none where it is more than one word.
+func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err error) {
+	e, _, err := parseQuery(q.Text)
+	if err != nil || e.op != word && e.op != phrase {
+		return nil, 0, nil
+	}
+	among := &Library{dir: l.dir, next: l.next, plans: l.among(q.Plans)}
+	return among.Entity(e.text, limit)
+}
+
+// naming lists the plans that name something so. Where the file of names cannot be asked, they are
+// all plans, and not sure.
+func (l *Library) naming(name string) (some []*shelf, sure bool) {
+	if l.next == 0 {
+		return l.plans, false
+	}
+	n := openNames(l.dir, l.next)
+	if n == nil {
+		return l.plans, false
+	}
+	defer n.file.Close()
+	keys := map[int]bool{}
+	if n.find(name, keys) != nil {
+		return l.plans, false // it is damaged; the plans are not
+	}
+	for _, s := range l.plans {
+		if k := keyNumber(s.info.Key); keys[k] || k >= n.next {
+			some = append(some, s)
+		}
+	}
+	return some, true
+}
+
+// named gives the things of a plan that are meant, with their relations.
+func (s *shelf) named(is func(*relation.Entity) bool) ([]Named, error) {
+	all, err := s.allRelations()
+	if err != nil {
+		return nil, err
+	}
+	var found []Named
+	for _, e := range relation.Entities(all) {
+		if !is(&e) {
+			continue
+		}
+		n := Named{Plan: s.info, Entity: e, Relations: []relation.Relation{}, s: s}
+		for _, x := range all {
+			if x.Subject.ID == e.ID || x.Object.ID == e.ID {
+				n.Relations = append(n.Relations, x)
+			}
+		}
+		found = append(found, n)
+	}
+	return found, nil
+}
+
+// Line is the line of a place in the plan's text, from 1.
+func (n *Named) Line(at int) int { return n.s.line(at) }
+
+// Records gives the records whose subject or indicator has one of the thing's names.
+func (n *Named) Records() ([]*record.Record, error) {
+	count, err := n.s.recordCount()
+	var found []*record.Record
+	for i := 0; err == nil && i < count; i++ {
+		var r *record.Record
+		if r, err = n.s.record(i); err == nil && (n.in(r.Subject) || n.in(r.Indicator)) {
+			found = append(found, r)
+		}
+	}
+	return found, err
+}
+
+// Passages gives the passages that name the thing.
+func (n *Named) Passages() ([]Hit, error) {
+	count, err := n.s.passageCount()
+	var found []Hit
+	for i := 0; err == nil && i < count; i++ {
+		var own string
+		if own, err = n.s.own(reference{n: i}); err != nil || !n.in(plan.Repaired(own, plan.Span{End: len(own)})) {
+			continue
+		}
+		var h Hit
+		if h, err = n.s.hit(reference{n: i}, nil); err == nil {
+			found = append(found, h)
+		}
+	}
+	return found, err
+}
+
+func (n *Named) in(text string) bool {
+	return slices.ContainsFunc(n.Entity.Names, func(name relation.Name) bool { return strings.Contains(text, name.Name) })
+}
+
+// Cards gives what each plan says about the thing that goes by a name, as it is printed.
+func (l *Library) Cards(name string) ([]export.Card, error) {
+	found, _, err := l.Entity(name, 0)
+	if err != nil {
+		return nil, err
+	}
+	cards := []export.Card{}
+	for _, n := range found {
+		c := export.Card{
+			Plan: n.Plan.ID, Title: n.Plan.Title, Entity: n.Entity, Relations: n.Relations,
+			Records: []export.Record{}, Passages: []export.NamedIn{}, Line: n.Line,
+		}
+		if c.Relations == nil {
+			c.Relations = []relation.Relation{}
+		}
+		records, err := n.Records()
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			c.Records = append(c.Records, export.FromRecord(*r))
+		}
+		passages, err := n.Passages()
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range passages {
+			c.Passages = append(c.Passages, export.NamedIn{Section: h.Section, Text: strings.Join(strings.Fields(h.Text), " "), Line: h.Line, Span: h.Span})
+		}
+		cards = append(cards, c)
+	}
+	return cards, nil
+}

@@ -1,0 +1,69 @@
+// Records of several plans as files: the same tables that an extraction makes, with the rows
+// that a filter lets pass, in their order.
+
+package index
+
+import (
+	"fmt"
+	"io"
+	"iter"
+
+	"planq/extract"
+	"planq/extract/export"
+	"planq/extract/plan"
+)
+
+// RecordFormats are the formats that WriteRecords knows.
+var RecordFormats = []string{"json", "jsonl", "csv", "tsv", "xlsx", "parquet"}
+
+// WriteRecords writes records, one after another as they are read.
+func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error {
+	docs, table := documents(hits), export.RecordTable()
+	switch format {
+	case "json":
+		return export.JSONArray(w, docs, export.Bytes)
+	case "jsonl":
+		return export.JSONL(w, docs, export.Bytes)
+	case "csv":
+		return export.CSV(w, table, docs, export.Bytes)
+	case "tsv":
+		return export.TSV(w, table, docs, export.Bytes)
+	case "xlsx":
+		return export.XLSX(w, []export.Table{table}, docs, export.Bytes)
+	case "parquet":
+		return export.Parquet(w, table, docs, export.Bytes)
+	}
+	return fmt.Errorf("%s: records are not written so", format)
+}
+
+// documents makes of records the documents that an extraction prints: one for each run of
+// records of one plan, so that a row stands where the order has it.
+func documents(hits iter.Seq2[Hit, error]) export.Documents {
+	return func(yield func(*extract.Document, error) bool) {
+		var d *extract.Document
+		for h, err := range hits {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if d != nil && d.Plan.ID != h.Plan.ID {
+				if !yield(d, nil) {
+					return
+				}
+				d = nil
+			}
+			if d == nil {
+				d = &extract.Document{Plan: h.Plan.Plan()}
+			}
+			d.Records = append(d.Records, *h.Record)
+		}
+		if d != nil {
+			yield(d, nil)
+		}
+	}
+}
+
+// Plan is a plan as its library lists it, without its text.
+func (i *Info) Plan() *plan.Plan {
+	return &plan.Plan{ID: i.ID, Title: i.Title, Issuer: i.Issuer, Date: i.Date, From: i.From, To: i.To, Region: i.Region, SHA256: i.SHA256}
+}

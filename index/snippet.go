@@ -1,0 +1,124 @@
+// Snippets: the part of a hit that a page shows, from the sentence on that holds the query's
+// words, in pieces that are marked or not.
+
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"planq/extract/export"
+	"planq/extract/plan"
+)
+
+// SnippetWidth is how many columns of a passage a page shows; a Chinese character takes two.
+const SnippetWidth = 220
+
+// Piece is a stretch of a snippet, repaired for reading.
+type Piece struct {
+	Text string
+	Mark bool // it is what the query asks for
+}
+
+// Snippet is the passage, of a heading what follows it, from the sentence on that holds the
+// first marked word.
+func (l *Library) Snippet(h Hit) []Piece {
+	if h.Heading {
+		return []Piece{{Text: export.CutTo(l.Beginning(h), SnippetWidth/2)}}
+	}
+	from := 0
+	if len(h.Marks) > 0 {
+		if at := fullest(h) - h.Span.Start; export.Width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
+			from = sentenceAt(h.Text, at)
+		}
+	}
+	return h.Marked(from, SnippetWidth)
+}
+
+// fullest is the mark from which on a snippet shows the most of the query's words.
+func fullest(h Hit) int {
+	best, most := h.Marks[0].Start, 0
+	for i, from := range h.Marks {
+		seen := map[string]bool{}
+		for _, m := range h.Marks[i:] {
+			if m.End-from.Start > SnippetWidth || m.End > h.Span.End {
+				break
+			}
+			seen[h.Text[m.Start-h.Span.Start:m.End-h.Span.Start]] = true
+		}
+		if len(seen) > most {
+			best, most = from.Start, len(seen)
+		}
+	}
+	return best
+}
+
+// Marked is the text of a hit from a place on, its words marked, in so many columns.
+func (h *Hit) Marked(from, columns int) []Piece {
+	var all []Piece
+	if from > 0 {
+		all = append(all, Piece{Text: "…"})
+	}
+	room, at := columns, from
+	text := func(to int, mark bool) bool {
+		piece := plan.Repaired(h.Text, plan.Span{Start: at, End: to})
+		at = to
+		if export.Width(piece) > room {
+			piece = export.CutTo(piece, room)
+			room = 0
+		} else {
+			room -= export.Width(piece)
+		}
+		if piece != "" {
+			all = append(all, Piece{piece, mark})
+		}
+		if room == 0 && at < len(h.Text) && !strings.HasSuffix(piece, "…") {
+			all = append(all, Piece{Text: "…"})
+		}
+		return room > 0
+	}
+	for _, m := range h.Marks {
+		if m.Start-h.Span.Start < at || m.End > h.Span.End {
+			continue
+		}
+		if !text(m.Start-h.Span.Start, false) || !text(m.End-h.Span.Start, true) {
+			return all
+		}
+	}
+	text(len(h.Text), false)
+	return all
+}
+
+// sentenceAt is where the sentence of a place begins, or its clause when the sentence is a
+// long one.
+func sentenceAt(text string, at int) int {
+	start := 0
+	for _, ends := range []string{"。；！？\n", "，、："} {
+		if n := strings.LastIndexAny(text[:at], ends); n >= 0 {
+			r := []rune(text[n:at])[0]
+			start = max(start, n+len(string(r)))
+		}
+		if export.Width(text[start:at]) < 120 {
+			break
+		}
+	}
+	return start
+}
+
+// Headings writes a path of headings in one line as a reader wants it: chapters and sections
+// by their number, what is nearer by its name.
+func Headings(section []string) string {
+	if len(section) == 0 {
+		return "（篇首）"
+	}
+	parts := slices.Clone(section)
+	for i, p := range parts[:len(parts)-1] {
+		if label, _, ok := strings.Cut(p, " "); ok && strings.HasPrefix(label, "第") {
+			parts[i] = label
+		}
+	}
+	for i, p := range parts {
+		parts[i] = export.CutTo(p, 40)
+	}
+	return strings.Join(parts, " › ")
+}
