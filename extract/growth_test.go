@@ -14,6 +14,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/extract/relation"
 	"planq/extract/source"
 	"planq/seeds"
 )
@@ -43,7 +44,12 @@ func BenchmarkStages(b *testing.B) {
 			}
 		}},
 		{"record", func() { record.Read(p) }},
+		{"relation", func() { relation.Read(p) }},
 		{"whole", func() { Read(name, body) }},
+		{"records and relations", func() {
+			d, _ := Read(name, body)
+			d.Relations()
+		}},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			b.SetBytes(int64(len(body)))

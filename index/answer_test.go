@@ -1,7 +1,6 @@
 package index
 
 import (
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -162,28 +161,33 @@ func TestSynonymsAreTold(t *testing.T) {
 	}
 }
 
-// A signature never says of a word that is there that it is not.
-func TestSignatures(t *testing.T) {
-	text := key(shipped(t).Plan.Text[:20_000])
-	has, runes := signatureOf(text), []rune(text)
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 2000 {
-		from := random.IntN(len(runes) - 20)
-		if w := string(runes[from : from+1+random.IntN(19)]); !has.may(bitsOf(w)) {
-			t.Errorf("%s is said not to be there", w)
-		}
-	}
-	if signatureOf("到2015年，全省光伏产业").may(bitsOf("稀土")) {
-		t.Error("稀土 may be in 到2015年，全省光伏产业")
-	}
-}
-
 func TestAround(t *testing.T) {
 	for name, l := range both(t, read(t, "steel.txt", steel)) {
 		h := search(t, l, `"ＬＥＤ"`).Hits[0]
 		before, after, err := l.Around(h, 2)
 		if err != nil || len(before) != 2 || before[1] != "一、稀土钢" || len(after) != 0 {
 			t.Errorf("%s: before %q, after %q, %v", name, before, after, err)
+		}
+	}
+}
+
+// Of passages that are alike, that one comes first in which 营业 is a word, and not two characters
+// that happen to meet, wherever it stands.
+func TestWordsDecideBetweenHitsThatAreAlike(t *testing.T) {
+	plan := func(line string) string { return "某市规划\n\n第一章　任务\n" + line + "\n" }
+	meet := read(t, "a.txt", plan("全市经营业绩稳步提升。"))
+	word := read(t, "b.txt", plan("全市扩大营业面积增长。"))
+	for name, l := range both(t, meet, word) {
+		result, err := l.Search(Query{Text: "营业", Passages: true})
+		if err != nil || len(result.Hits) != 2 {
+			t.Fatalf("%s: %d hits, %v", name, len(result.Hits), err)
+		}
+		first := "b" // by reading, the order of the plans is what is left
+		if name == "read" {
+			first = "a"
+		}
+		if got := result.Hits[0].Plan.ID; got != first {
+			t.Errorf("%s: %s comes first, want %s", name, got, first)
 		}
 	}
 }

@@ -17,46 +17,74 @@ type (
 	Count = export.Count
 )
 
-// facets counts hits: passages and records by plan and chapter, records by what only they have.
-// The most frequent value stands first, years are in their order.
-func facets(hits []found) ([]Facet, error) {
-	fields := []string{"plan", "chapter", "role", "year", "unit"}
-	counts := make([]map[string]int, len(fields))
-	for i := range counts {
-		counts[i] = map[string]int{}
+// counts counts hits: passages and records by plan and chapter, records by what only they have.
+type counts struct {
+	fields [len(facetFields)]map[string]int
+
+	// Of one plan, by the numbers of its card.
+	id    string
+	card  *card
+	hits  int
+	paths []int
+	units []int
+}
+
+var facetFields = [...]string{"plan", "chapter", "role", "year", "unit"}
+
+func newCounts() *counts {
+	c := new(counts)
+	for i := range c.fields {
+		c.fields[i] = map[string]int{}
 	}
-	known := map[string]bool{}
-	for _, f := range hits {
-		counts[0][f.s.info.ID]++
-		section := []string(nil)
-		if f.ref.record {
-			r, err := f.s.statement(f.ref.n)
-			if err != nil {
-				return nil, err
-			}
-			section = r.Section
-			counts[2][string(r.Role)]++
-			if r.Year != 0 {
-				counts[3][strconv.Itoa(r.Year)]++
-			}
-			if r.Unit != "" {
-				counts[4][r.Unit]++
-			}
-		} else {
-			p, err := f.s.passage(f.ref.n)
-			if err != nil {
-				return nil, err
-			}
-			section = p.Section
+	return c
+}
+
+// plan begins with another plan.
+func (c *counts) plan(id string, card *card) {
+	c.sum()
+	c.id, c.card, c.hits = id, card, 0
+	c.paths = append(c.paths[:0], make([]int, card.paths)...)
+	c.units = append(c.units[:0], make([]int, card.units)...)
+}
+
+func (c *counts) note(hit *candidate) {
+	c.hits++
+	c.paths[hit.path]++
+	if f := hit.figure; f != nil {
+		c.fields[2][string(f.role)]++
+		if f.year != 0 {
+			c.fields[3][strconv.Itoa(f.year)]++
 		}
-		if len(section) > 0 {
-			counts[1][chapterOf(section, known)]++
+		c.units[f.unit]++
+	}
+}
+
+// sum adds what was counted of a plan to the rest.
+func (c *counts) sum() {
+	if c.hits == 0 {
+		return
+	}
+	c.fields[0][c.id] += c.hits
+	for n, hits := range c.paths {
+		if chapter := c.card.chapter(n); hits > 0 && chapter != "" {
+			c.fields[1][strings.Clone(chapter)] += hits // a card goes with its library
 		}
 	}
+	for n, hits := range c.units {
+		if unit, _, _, _ := c.card.unit(n); hits > 0 && unit != "" {
+			c.fields[4][strings.Clone(unit)] += hits
+		}
+	}
+	c.hits = 0
+}
+
+// list lists the facets. The most frequent value stands first, years are in their order.
+func (c *counts) list() []Facet {
+	c.sum()
 	var all []Facet
-	for i, field := range fields {
+	for i, field := range facetFields {
 		facet := Facet{Field: field}
-		for value, n := range counts[i] {
+		for value, n := range c.fields[i] {
 			facet.Values = append(facet.Values, Count{Value: value, Hits: n})
 		}
 		slices.SortFunc(facet.Values, func(a, b Count) int {
@@ -69,19 +97,14 @@ func facets(hits []found) ([]Facet, error) {
 			all = append(all, facet)
 		}
 	}
-	return all, nil
+	return all
 }
 
 // chapterOf is the chapter of a path of headings: the innermost 章, or the outermost heading
-// of a plan that has none. known has the headings that were looked at before.
-func chapterOf(section []string, known map[string]bool) string {
+// of a plan that has none.
+func chapterOf(section []string) string {
 	for _, h := range slices.Backward(section) {
-		is, seen := known[h]
-		if !seen {
-			is = label(key(h)) == '章'
-			known[h] = is
-		}
-		if is {
+		if label(key(h)) == '章' {
 			return h
 		}
 	}

@@ -6,6 +6,7 @@
 package index
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -221,24 +222,33 @@ func (e *expr) ofRecord() bool {
 // ofPlan says whether a field asks for something of the plan.
 func (e *expr) ofPlan() bool { return e.name == "地区" || e.name == "规划" }
 
-// holdsRecord says whether a record is what a field asks for.
-func (e *expr) holdsRecord(r *record.Record) bool {
+// holdsFigure says whether a record is what a field asks for.
+func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 	t := &e.where
 	switch e.name {
 	case "指标":
-		return strings.Contains(key(r.Indicator), t.text)
+		return strings.Contains(f.indicator, t.text)
 	case "主体":
-		return strings.Contains(key(r.Subject), t.text)
+		return strings.Contains(f.subject, t.text)
 	case "年":
-		return r.Year >= t.from && r.Year <= t.to
-	case "单位":
-		return key(r.Unit) == t.text || key(r.Canonical.Unit) == t.text
+		return f.year >= t.from && f.year <= t.to
 	case "角色":
-		return r.Role == t.role
+		return f.role == t.role
 	case "记录":
-		return t.ids[r.ID]
+		r, err := c.s.statement(f.n)
+		c.err = cmp.Or(c.err, err)
+		return err == nil && t.ids[r.ID]
 	}
-	return passes(r, t.least, t.most)
+	_, unit, canonical, base := c.card.unit(f.unit)
+	if e.name == "单位" {
+		return unit == t.text || canonical == t.text
+	}
+	if b := cmp.Or(t.least, t.most); b.unit != "" && b.unit != base {
+		return false
+	}
+	r, err := c.s.record(f.n)
+	c.err = cmp.Or(c.err, err)
+	return err == nil && passes(r, t.least, t.most)
 }
 
 // holdsPlan says whether a plan is what a field asks for.
@@ -249,14 +259,16 @@ func (e *expr) holdsPlan(p *Info) bool {
 	return strings.Contains(key(p.Title), e.where.text) || key(p.ID) == e.where.text
 }
 
-// holdsPath says whether one of the headings, outermost first, is what a field asks for.
-func (e *expr) holdsPath(section []string) bool {
-	for i, heading := range section {
-		h := key(heading)
-		level := label(h)
+// holdsPath says whether one of the headings of a path, outermost first, is what a field asks for.
+func (e *expr) holdsPath(section string) bool {
+	if !strings.Contains(section, e.where.text) {
+		return false
+	}
+	for i, h := range strings.Split(section, separator) {
 		if h == "" {
 			continue
 		}
+		level := label(h)
 		is := strings.HasPrefix(h, "专栏")
 		switch e.name {
 		case "章":

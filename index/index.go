@@ -76,7 +76,10 @@ type Library struct {
 	plans      []*shelf
 	held       atomic.Int64 // bytes of the plans' parts that were read
 	synonyms   synonyms     // the user's own
-	next       int          // the number of the next plan's key, 0 where the file of names is not to be trusted
+	bound      []bound      // the volumes that hold the plans
+	opening    sync.Once
+	memory     memory
+	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
@@ -105,13 +108,18 @@ type shelf struct {
 	info Info
 	body string
 
+	// What a search looks at of it.
+	looked sync.Once
+	card   *card
+	unread error
+	volume *volume // that holds it; nil when there is none to be trusted
+	at     int     // the plan's number there
+
 	// Of a plan in memory.
-	doc         *extract.Document
-	passages    []passage
-	records     []record.Record
-	relations   func() []relation.Relation
-	entriesOnce sync.Once
-	entries     []*entry // passages, then records
+	doc       *extract.Document
+	passages  []passage
+	records   []record.Record
+	relations func() []relation.Relation
 
 	// Of a plan in a folder.
 	dir    string // the library's; "" in memory
@@ -237,17 +245,24 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	if err != nil {
 		return nil, nil, err
 	}
+	defer caught(&err)
+	card, err := s.look()
+	if err != nil {
+		return nil, nil, err
+	}
+	c := candidate{s: s, card: card}
 	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
-		c, err := s.candidate(reference{record: true, n: i})
+		r, err := s.record(i)
 		if err != nil {
 			return nil, nil, err
 		}
+		c.become(reference{record: true, n: i})
 		if is, err := c.answers(e); err != nil {
 			return nil, nil, err
 		} else if is {
-			found = append(found, c.record)
+			found = append(found, r)
 		} else {
-			others = append(others, c.record)
+			others = append(others, r)
 		}
 	}
 	return found, others, nil

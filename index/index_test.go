@@ -2,6 +2,7 @@ package index
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -109,7 +110,7 @@ func TestIndexAndReadingAgree(t *testing.T) {
 			result := search(t, libraries[name], q)
 			totals[i] = result.Total
 			for _, h := range result.Hits {
-				refs[i] = append(refs[i], h.Plan.ID+h.Text+figure(h))
+				refs[i] = append(refs[i], h.Plan.ID+h.Text+recordOf(h))
 			}
 			slices.Sort(refs[i])
 		}
@@ -119,7 +120,7 @@ func TestIndexAndReadingAgree(t *testing.T) {
 	}
 }
 
-func figure(h Hit) string {
+func recordOf(h Hit) string {
 	if h.Record == nil {
 		return ""
 	}
@@ -338,6 +339,20 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 		"empty segments": func(dir string) error {
 			return each(filepath.Join(dir, indexFolder), func(path string) error { return os.Truncate(path, 0) })
 		},
+		"no pairs": func(dir string) error { return eachVolume(dir, os.Remove) },
+		"garbage for pairs": func(dir string) error {
+			return eachVolume(dir, func(path string) error { return os.WriteFile(path, []byte("garbage"), 0o666) })
+		},
+		"truncated pairs": func(dir string) error {
+			return eachVolume(dir, func(path string) error { return os.Truncate(path, 1000) })
+		},
+		"empty pairs": func(dir string) error {
+			return eachVolume(dir, func(path string) error { return os.Truncate(path, 0) })
+		},
+		"no pairs and no seal": func(dir string) error {
+			os.Remove(filepath.Join(dir, sealFile))
+			return eachVolume(dir, os.Remove)
+		},
 		"killed while writing": func(dir string) error { return os.WriteFile(filepath.Join(dir, writingFile), nil, 0o666) },
 		"no seal":              func(dir string) error { return os.Remove(filepath.Join(dir, sealFile)) },
 		"a broken seal":        func(dir string) error { return os.Truncate(filepath.Join(dir, sealFile), 30) },
@@ -373,10 +388,81 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 			}
 			put(t, dir, docs...)
 			l := open(t, dir)
-			if got := search(t, l, "稀土").Total; got != want || len(l.Plans()) != 2 {
-				t.Errorf("mended, it finds %d of %d, %d plans", got, want, len(l.Plans()))
+			if got := search(t, l, "稀土").Total; got != want || len(l.Plans()) != 2 || l.Note() != "" {
+				t.Errorf("mended, it finds %d of %d, %d plans, %s", got, want, len(l.Plans()), l.Note())
 			}
 		})
+	}
+}
+
+func eachVolume(dir string, f func(path string) error) error {
+	names, err := filepath.Glob(filepath.Join(dir, pairsFile+"*"))
+	for _, name := range names {
+		if err == nil {
+			err = f(name)
+		}
+	}
+	return err
+}
+
+// However often a library is changed, its pairs are in few files, and those hold no more than twice what its plans need.
+func TestVolumesAreJoined(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	w, err := Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range killedPlans {
+		name, text := numbered(n, 0)
+		if err := w.Add(read(t, name, text), "/plans/"+name); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Commit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	size := func() (files int, bytes int64) {
+		eachVolume(dir, func(path string) error {
+			info, err := os.Stat(path)
+			files, bytes = files+1, bytes+info.Size()
+			return err
+		})
+		return files, bytes
+	}
+	files, whole := size()
+	if files > 6 {
+		t.Errorf("%d files of pairs", files)
+	}
+	holdsWhatWasReported(t, dir, nil, 0, true)
+
+	const kept = 10
+	if w, err = Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Remove(func(p Info) bool { return p.ID >= fmt.Sprintf("plan%02d", kept) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, left := size(); left > whole*2*(kept+1)/killedPlans {
+		t.Errorf("of %d plans %d are left, and of %d bytes of pairs %d", killedPlans, kept, whole, left)
+	}
+	l := open(t, dir)
+	for n := range killedPlans {
+		want := 0
+		if n < kept {
+			want = 1
+		}
+		if got, err := l.Search(Query{Text: ownWord(n) + "产量", Passages: true}); err != nil || got.Total != want {
+			t.Errorf("plan %d: %d hits, want %d, %v", n, got.Total, want, err)
+		}
+	}
+	if l.Note() != "" {
+		t.Error(l.Note())
 	}
 }
 
@@ -547,5 +633,37 @@ func TestRecordsAreFiltered(t *testing.T) {
 	}
 	if _, ok := ParseBound("很多"); ok {
 		t.Error("很多 is taken for a bound")
+	}
+}
+
+// A word that is broken over two lines is found and marked whole; lines that end are left apart, and so are short ones.
+func TestAWordBrokenOverTwoLines(t *testing.T) {
+	doc := read(t, "wrapped.txt", `某市钢铁产业规划
+
+第一章　发展目标
+我们要在今后五年大力发展稀土产
+业，加快全市工业结构调整和优化升
+级，到2015年主营业务收入翻一番。
+钢铁行业要按照国家的要求加快重组
+　　装备水平要有明显的提高。
+稀土钢
+业务部
+`)
+	for name, l := range both(t, doc) {
+		for q, want := range map[string]string{"稀土产业": "稀土产\n业", "优化升级": "优化升\n级"} {
+			result, err := l.Search(Query{Text: q, Passages: true})
+			if err != nil || result.Total != 1 {
+				t.Fatalf("%s: %s: %d hits, %v", name, q, result.Total, err)
+			}
+			h := result.Hits[0]
+			if len(h.Marks) != 1 || cut(doc.Plan.Text, h.Marks[0]) != want {
+				t.Errorf("%s: %s: marks %v in %q", name, q, h.Marks, h.Text)
+			}
+		}
+		for _, q := range []string{"翻一番钢铁", "重组装备", "稀土钢业务部"} {
+			if got := search(t, l, q).Total; got != 0 {
+				t.Errorf("%s: %s is found %d times", name, q, got)
+			}
+		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 // marked lists the words that are marked in a hit.
 func (e *expr) marked() []string {
 	var ws []string
-	for _, words := range rankingOf(e) {
+	for _, words := range rankingOf(e).words {
 		ws = append(ws, words...)
 	}
 	return ws

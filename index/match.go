@@ -3,21 +3,10 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"planq/extract/record"
 )
-
-// entry is what a search looks at of a passage or a record, folded.
-type entry struct {
-	text  string   // its own words
-	above []string // the headings it stands under, outermost first
-	head  string   // the same in one
-	title string   // of a passage: its own title, 工业总量明显扩张; of a heading all of it
-
-	inText, inHead *signature // of a plan in memory
-}
 
 // outcome says how far an entry is what a query asks for, the better the higher.
 type outcome byte
@@ -31,66 +20,47 @@ const (
 
 // candidate is an entry with what a query may want to know of it.
 type candidate struct {
-	*entry
+	entry
 	s       *shelf
+	card    *card
 	ref     reference
-	passage *passage         // nil of a record
-	record  *record.Record   // nil of a passage
-	figures []*record.Record // of a passage: those in it, once they have been asked for
-	without map[*expr]bool   // what a minus sign asks, once it has been answered
-}
-
-func (s *shelf) candidate(ref reference) (*candidate, error) {
-	c := new(candidate)
-	return c, c.become(s, ref)
+	own     figure         // of a record
+	other   figure         // of a passage: the one of its records that is being looked at
+	without map[*expr]bool // what a minus sign asks, once it has been answered
+	err     error          // a record that could not be read
 }
 
 // become makes another entry of a candidate.
-func (c *candidate) become(s *shelf, ref reference) (err error) {
-	*c = candidate{s: s, ref: ref}
+func (c *candidate) become(ref reference) {
+	c.ref, c.without = ref, nil
 	if ref.record {
-		c.record, err = s.record(ref.n)
+		c.card.record(ref.n, &c.entry, &c.own)
 	} else {
-		c.passage, err = s.passage(ref.n)
+		c.card.passage(ref.n, &c.entry)
 	}
-	if err == nil {
-		c.entry, err = s.entry(ref)
-	}
-	return err
 }
 
 // answers says whether an entry is a hit.
 func (c *candidate) answers(e *expr) (bool, error) {
-	o, err := c.best(e)
-	return o >= neutral, err
+	o := c.best(e)
+	return o >= neutral, c.err
 }
 
 // best is how a query matches: of a passage, with that of its records that matches best, so
 // that 指标:利税 年:2015 are of one record.
-func (c *candidate) best(e *expr) (outcome, error) {
-	o := e.match(c, c.record)
-	if c.record != nil || !e.asksRecords() {
-		return o, nil
+func (c *candidate) best(e *expr) outcome {
+	o := e.match(c, c.figure)
+	if c.figure != nil || !e.asksRecords() {
+		return o
 	}
-	if c.passage.heading() && !e.named(c.text, c.inText) {
-		return o, nil // of the hundred figures below a chapter one is always of 2015
+	if c.heading && !e.named(&c.entry) {
+		return o // of the hundred figures below a chapter one is always of 2015
 	}
-	if c.figures == nil {
-		for i := range c.passage.Count {
-			r, err := c.s.record(c.passage.First + i)
-			if err != nil {
-				return no, err
-			}
-			c.figures = append(c.figures, r)
-		}
+	for i := 0; i < c.count && o < strong; i++ {
+		c.card.figure(c.first+i, &c.other)
+		o = max(o, e.match(c, &c.other))
 	}
-	for _, r := range c.figures {
-		if o == strong {
-			break
-		}
-		o = max(o, e.match(c, r))
-	}
-	return o, nil
+	return o
 }
 
 // asksRecords says whether a query holds a field of records.
@@ -106,44 +76,62 @@ func (e *expr) asksRecords() bool {
 	return false
 }
 
-// named says whether a text holds a word that is asked for.
-func (e *expr) named(text string, has *signature) bool {
+// named says whether an entry's own words hold a word that is asked for.
+func (e *expr) named(entry *entry) bool {
 	found := false
-	e.leaves(func(leaf *expr) { found = found || leaf.op != field && leaf.in(text, has) })
+	e.leaves(func(leaf *expr) { found = found || leaf.op != field && leaf.in(entry) })
 	return found
 }
 
-// in says whether a text holds a word or one of its synonyms.
-func (e *expr) in(text string, has *signature) bool {
-	if has.may(e.bits) && strings.Contains(text, e.text) {
-		return true
+// in says whether an entry's own words hold a word or one of its synonyms.
+func (e *expr) in(entry *entry) bool {
+	return entry.says(e.text) || slices.ContainsFunc(e.also, entry.says)
+}
+
+func (e *expr) inText(text string) bool {
+	return holds(text, e.text) || slices.ContainsFunc(e.also, func(w string) bool { return holds(text, w) })
+}
+
+func holds(text, w string) bool { return find(text, w) >= 0 }
+
+// find is strings.Index for text that is Chinese. The first byte of a character is that of every third byte of such a
+// text, so that a search for it stops at each; its last byte is rarely another's.
+func find(text, w string) int {
+	const han = 3
+	if len(w) < 2*han || w[0] < 0xE0 || w[0] > 0xEF {
+		return strings.Index(text, w)
 	}
-	for i, w := range e.also {
-		if has.may(e.alsoBits[i]) && strings.Contains(text, w) {
-			return true
+	for from := han - 1; from < len(text); {
+		i := strings.Index(text[from:], w[han-1:])
+		if i < 0 {
+			return -1
 		}
+		if i += from; text[i-1] == w[1] && text[i-2] == w[0] {
+			return i - (han - 1)
+		}
+		from = i + 1
 	}
-	return false
+	return -1
 }
 
 // match holds an entry, and of a passage one of its records, against a query.
-func (e *expr) match(c *candidate, r *record.Record) outcome {
+func (e *expr) match(c *candidate, f *figure) outcome {
 	switch e.op {
 	case word, phrase:
-		if e.in(c.text, c.inText) {
+		if e.in(&c.entry) {
 			return strong
 		}
-		if e.in(c.head, c.inHead) {
+		if e.inText(c.head()) {
 			return weak
 		}
 		return no
 	case near:
-		if e.nearIn(c.text) {
+		if e.nearIn(c.entry.own()) {
 			return strong
 		}
 		return no
 	case field:
-		return e.matchField(c, r)
+		return e.matchField(c, f)
 	case not:
 		if c.lacks(e.of[0]) {
 			return neutral
@@ -152,13 +140,13 @@ func (e *expr) match(c *candidate, r *record.Record) outcome {
 	case either:
 		best := no
 		for _, part := range e.of {
-			best = max(best, part.match(c, r))
+			best = max(best, part.match(c, f))
 		}
 		return best
 	}
 	best := neutral
 	for _, part := range e.of {
-		switch o := part.match(c, r); o {
+		switch o := part.match(c, f); o {
 		case no:
 			return no
 		case strong:
@@ -177,8 +165,9 @@ func (e *expr) match(c *candidate, r *record.Record) outcome {
 func (c *candidate) lacks(e *expr) bool {
 	lacks, known := c.without[e]
 	if !known {
-		o, err := c.best(e)
-		lacks = o == no && err == nil
+		other := c.other // best looks at the other records
+		lacks = c.best(e) == no
+		c.other = other
 		if c.without == nil {
 			c.without = map[*expr]bool{}
 		}
@@ -187,19 +176,17 @@ func (c *candidate) lacks(e *expr) bool {
 	return lacks
 }
 
-func (e *expr) matchField(c *candidate, r *record.Record) outcome {
+func (e *expr) matchField(c *candidate, f *figure) outcome {
 	holds, then := false, neutral
 	switch {
 	case e.ofPlan():
 		holds = e.holdsPlan(&c.s.info)
 	case e.ofRecord():
-		if holds, then = r != nil && e.holdsRecord(r), strong; c.record == nil && c.passage.heading() {
+		if holds, then = f != nil && e.holdsFigure(c, f), strong; c.heading {
 			then = weak
 		}
-	case c.record != nil:
-		holds = e.holdsPath(c.record.Section)
 	default:
-		holds = e.holdsPath(c.passage.Section)
+		holds = e.holdsPath(c.section())
 	}
 	if !holds {
 		return no

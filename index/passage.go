@@ -5,6 +5,8 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 )
@@ -70,9 +72,35 @@ func passagesOf(p *plan.Plan) []passage {
 		if n.Head.End > n.Head.Start && n.Name() == "" {
 			q.Head = plan.Span{}
 		}
+		if len(all) > 0 && all[len(all)-1].brokenBefore(&q, p.Text) {
+			all[len(all)-1].Span.End = q.Span.End
+			return
+		}
 		all = append(all, q)
 	})
 	return all
+}
+
+// lineWidth is how many characters a line of text has at least; shorter ones are names, cells, signatures.
+const lineWidth = 15
+
+// brokenBefore says whether a paragraph goes on in the next line: 大力发展稀土产|业. Where a whole text is broken
+// at its edge the plan has seen to it; in a short one this is all there is to see. The line ends inside a
+// sentence, between two characters, and the next one is not indented as a paragraph is.
+func (p *passage) brokenBefore(next *passage, text string) bool {
+	if p.Kind != plan.Paragraph || next.Kind != plan.Paragraph || p.heading() || next.heading() ||
+		p.Head.End > p.Head.Start || next.Head.End > next.Head.Start || !slices.Equal(p.Section, next.Section) {
+		return false
+	}
+	between := cut(text, plan.Span{Start: p.Span.End, End: next.Span.Start})
+	if between != "\n" && between != "\r\n" {
+		return false
+	}
+	line := cut(text, p.Span)
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	last, _ := utf8.DecodeLastRuneInString(line)
+	first, _ := utf8.DecodeRuneInString(text[next.Span.Start:])
+	return unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first) && utf8.RuneCountInString(line) >= lineWidth
 }
 
 // goesOn says whether a node is the text that goes on in the line of a title.

@@ -50,9 +50,6 @@ type expr struct {
 	name   string   // of a field: its Chinese name
 	where  test     // of a field: what its text asks for
 	also   []string // of a word: synonyms, folded
-
-	bits     []uint16 // of text, for signatures; none when they are not made
-	alsoBits [][]uint16
 }
 
 // Limits keep a pasted page from becoming a query of a thousand conditions.

@@ -152,7 +152,7 @@ func answers(t *testing.T, libraries map[string]*Library, q Query) []string {
 			t.Fatalf("%s: %v", q.Text, err)
 		}
 		for _, h := range result.Hits {
-			all[i] = append(all[i], h.Plan.ID+" "+h.Text+figure(h))
+			all[i] = append(all[i], h.Plan.ID+" "+h.Text+recordOf(h))
 		}
 		slices.Sort(all[i])
 		if result.Total != len(result.Hits) {

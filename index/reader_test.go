@@ -7,7 +7,10 @@ import (
 
 // A warm query over the shipped plan, in process.
 func BenchmarkSearch(b *testing.B) {
-	l := Memory(shipped(b))
+	l, err := Shipped()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, q := range []string{"稀土", "发展", "赣州 稀土", "主营业务收入 2015", "光伏 角色:目标 值:>=100亿元"} {
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {

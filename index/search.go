@@ -8,10 +8,8 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
-	"math"
 	"slices"
 	"strings"
 
@@ -77,10 +75,6 @@ type Hit struct {
 	first, count int // the records that stand in it
 }
 
-// candidates is how many entries of an index are ranked by their text at least.
-// Beyond that bleve's own order decides which.
-const candidates = 400
-
 // Search finds passages and records.
 func (l *Library) Search(q Query) (Result, error) {
 	e, problems, err := l.parse(q.Text)
@@ -108,29 +102,38 @@ func (l *Library) parse(text string) (*expr, []Problem, error) {
 	return e, problems, nil
 }
 
-// found is a hit that is not made yet.
-type found struct {
-	s     *shelf
-	order int // of its plan
-	ref   reference
-	score float64
+// reference names passage or record n of a plan.
+type reference struct {
+	record bool
+	n      int
 }
 
 // list answers a query that has been read: sorted, in the order of the text, or best first.
 func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, error) {
-	every, result, err := l.match(q, e, inOrder || sort != (Sort{}))
-	if err == nil {
-		err = sort.order(every)
-	}
-	if err == nil && q.Facets {
-		result.Facets, err = facets(every)
+	var got collected
+	var err error
+	switch {
+	case sort != (Sort{}):
+		every := q
+		every.Offset, every.Limit = 0, 0
+		if got, err = l.collect(every, e, true); err == nil {
+			err = sort.order(got.found)
+		}
+		got.found = onPage(got.found, q.Offset, q.Limit)
+	case inOrder:
+		got, err = l.collect(q, e, true)
+	default:
+		got, err = l.best(q, e)
+		got.found = onPage(got.found, q.Offset, q.Limit)
 	}
 	if err != nil {
 		return Listing{}, err
 	}
-	page := onPage(every, q.Offset, q.Limit)
-	result.Synonyms, err = used(e, page)
-	return Listing{result, hits(page, e.marked())}, err
+	result := Result{Total: got.total, Synonyms: used(e, got.found)}
+	if q.Facets {
+		result.Facets = got.facets.list()
+	}
+	return Listing{result, hits(got.found, e.marked())}, nil
 }
 
 // whole reads the hits of a listing.
@@ -142,80 +145,6 @@ func (list Listing) whole() (Result, error) {
 		list.Hits = append(list.Hits, h)
 	}
 	return list.Result, nil
-}
-
-// match finds what answers a query, and counts it.
-func (l *Library) match(q Query, e *expr, inOrder bool) (all []found, result Result, err error) {
-	shelves := l.shelvesFor(q.Plans, e)
-	if inOrder {
-		q.Limit = 0 // which of them come first the index does not know
-	}
-	var refs []reference
-	exact, ok := 0, false
-	if e.asksNothing() && !q.Passages {
-		refs, err = everyRecord(shelves)
-		exact, ok = len(refs), true
-	} else {
-		refs, exact, ok = l.ask(q, e, shelves)
-	}
-	if err != nil {
-		return nil, Result{}, err
-	}
-	if !ok {
-		if refs, err = l.scan(q, e, shelves); err != nil {
-			return nil, Result{}, err
-		}
-		exact = len(refs)
-	}
-	by := make(map[string]int, len(shelves))
-	for i, s := range shelves {
-		by[s.info.Key] = i
-	}
-	ranking := rankingOf(e)
-	all = make([]found, 0, len(refs))
-	ranked, total := [2]int{}, 0 // of passages and of records
-	for _, ref := range refs {
-		i, ok := by[ref.key]
-		if !ok {
-			continue
-		}
-		f := found{s: shelves[i], order: i, ref: ref}
-		if exact < 0 {
-			if is, err := f.s.answers(ref, e); err != nil {
-				return nil, Result{}, err
-			} else if !is {
-				continue
-			}
-			total++
-		}
-		if !inOrder {
-			kind := &ranked[0]
-			if ref.record {
-				kind = &ranked[1]
-			}
-			if *kind++; exact < 0 && q.Limit > 0 && !q.Facets && *kind > max(candidates, 4*(q.Offset+q.Limit)) {
-				continue // bleve's own order has put it behind these
-			}
-			c, err := f.s.candidate(ref)
-			if err != nil {
-				return nil, Result{}, err
-			}
-			f.score = math.Round((ranking.score(c)+ref.score/4)*1000) / 1000
-		}
-		all = append(all, f)
-	}
-	slices.SortFunc(all, func(a, b found) int {
-		n := 0
-		if !inOrder {
-			n = cmp.Compare(b.score, a.score)
-		}
-		return cmp.Or(n, a.order-b.order, strings.Compare(a.ref.kind(), b.ref.kind()), a.ref.n-b.ref.n)
-	})
-	result.Total = exact
-	if exact < 0 {
-		result.Total = total
-	}
-	return all, result, nil
 }
 
 // onPage leaves out what stands on other pages.
@@ -240,22 +169,6 @@ func hits(all []found, words []string) iter.Seq2[Hit, error] {
 	}
 }
 
-// answers says whether an entry is a hit. A word most often stands in the text as it was
-// asked for, and then nothing needs to be folded.
-func (s *shelf) answers(ref reference, e *expr) (bool, error) {
-	if e.op == word || e.op == phrase {
-		own, err := s.own(ref)
-		if err != nil || strings.Contains(own, e.text) {
-			return err == nil, err
-		}
-	}
-	c, err := s.candidate(ref)
-	if err != nil {
-		return false, err
-	}
-	return c.answers(e)
-}
-
 // shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
 // for nothing else.
 func (l *Library) shelvesFor(ids []string, e *expr) []*shelf {
@@ -274,157 +187,6 @@ func (e *expr) required() []*expr {
 		return []*expr{e}
 	}
 	return e.of
-}
-
-// ask finds with the index, when there is one to be trusted. The number of all that
-// was found is negative when the entries are still to be held against the query.
-func (l *Library) ask(q Query, e *expr, shelves []*shelf) (refs []reference, total int, ok bool) {
-	ix := l.index()
-	if ix == nil {
-		return nil, 0, false
-	}
-	defer ix.Close()
-	entries, err := ix.DocCount()
-	if err != nil {
-		return nil, 0, false
-	}
-	var keys []string
-	if len(shelves) < len(l.plans) {
-		keys = []string{}
-		for _, s := range shelves {
-			keys = append(keys, s.info.Key)
-		}
-	}
-	for _, kind := range []struct{ wanted, records bool }{{q.Passages, false}, {q.Records, true}} {
-		if !kind.wanted {
-			continue
-		}
-		a := asking{records: kind.records}
-		limit := max(candidates, 4*(q.Offset+q.Limit))
-		if !a.exact(e) || q.Limit == 0 || q.Facets {
-			limit = int(entries)
-		}
-		some, n, err := a.find(ix, e, keys, limit)
-		if err != nil {
-			l.tell("the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one")
-			return nil, 0, false
-		}
-		refs, total = append(refs, some...), total+n
-		if !a.exact(e) {
-			total = math.MinInt32
-		}
-	}
-	return refs, total, true
-}
-
-// asksNothing says whether a query is that of a filter without conditions.
-func (e *expr) asksNothing() bool { return e.op == all && len(e.of) == 0 }
-
-// everyRecord names all records of the plans: what asks for nothing needs no index.
-func everyRecord(shelves []*shelf) (refs []reference, err error) {
-	for _, s := range shelves {
-		n, err := s.recordCount()
-		if err != nil {
-			return nil, err
-		}
-		for i := range n {
-			refs = append(refs, reference{key: s.info.Key, record: true, n: i})
-		}
-	}
-	return refs, nil
-}
-
-// scan finds by reading every plan.
-func (l *Library) scan(q Query, e *expr, shelves []*shelf) (refs []reference, err error) {
-	var c candidate
-	for _, s := range shelves {
-		for _, kind := range []struct {
-			wanted, records bool
-			count           func() (int, error)
-		}{{q.Passages, false, s.passageCount}, {q.Records, true, s.recordCount}} {
-			if !kind.wanted {
-				continue
-			}
-			n, err := kind.count()
-			if err != nil {
-				return nil, err
-			}
-			for i := range n {
-				ref := reference{key: s.info.Key, record: kind.records, n: i}
-				if err := c.become(s, ref); err != nil {
-					return nil, err
-				}
-				is, err := c.answers(e)
-				if err != nil {
-					return nil, err
-				}
-				if is {
-					refs = append(refs, ref)
-				}
-			}
-		}
-	}
-	return refs, nil
-}
-
-// separator stands between texts that are not to be read as one.
-const separator = "\x1f"
-
-// entry gives what a search looks at. Of a plan in memory it is made once.
-func (s *shelf) entry(ref reference) (*entry, error) {
-	if s.dir != "" {
-		return s.makeEntry(ref)
-	}
-	s.entriesOnce.Do(func() {
-		s.entries = make([]*entry, len(s.passages)+len(s.records))
-		for i := range s.entries {
-			ref := reference{n: i}
-			if i >= len(s.passages) {
-				ref = reference{n: i - len(s.passages), record: true}
-			}
-			e, _ := s.makeEntry(ref) // nothing is read, so nothing fails
-			e.inText, e.inHead = signatureOf(e.text), signatureOf(e.head)
-			s.entries[i] = e
-		}
-	})
-	if ref.record {
-		return s.entries[len(s.passages)+ref.n], nil
-	}
-	return s.entries[ref.n], nil
-}
-
-func (s *shelf) makeEntry(ref reference) (*entry, error) {
-	text, err := s.text()
-	if err != nil {
-		return nil, err
-	}
-	if ref.record {
-		r, err := s.record(ref.n)
-		if err != nil {
-			return nil, err
-		}
-		return recordEntry(text, r), nil
-	}
-	p, err := s.passage(ref.n)
-	if err != nil {
-		return nil, err
-	}
-	e := entryOf(key(cut(text, p.Span)), p.above())
-	e.title = key(cut(text, p.Head))
-	return e, nil
-}
-
-func recordEntry(text string, r *record.Record) *entry {
-	own := key(r.Subject) + separator + key(r.Indicator) + separator + key(r.Of) + separator + key(cut(text, clauseSpan(r)))
-	return entryOf(own, r.Section)
-}
-
-func entryOf(text string, section []string) *entry {
-	above := make([]string, len(section))
-	for i, s := range section {
-		above[i] = key(s)
-	}
-	return &entry{text: text, above: above, head: strings.Join(above, separator)}
 }
 
 func clauseSpan(r *record.Record) plan.Span {

@@ -1,5 +1,5 @@
 // The plan that ships with the program, read beforehand: to answer from it at once, its
-// passages, records, relations and source are kept as a library keeps them.
+// passages, records, relations, source and pairs are kept as a library keeps them.
 
 package index
 
@@ -16,6 +16,9 @@ import (
 //go:embed shipped.plan
 var shippedPlan string
 
+//go:embed shipped.pairs
+var shippedPairs string
+
 // Shipped is a library of the plan that ships with the program,
 // 江西省工业和信息化“十二五”发展规划.
 func Shipped() (*Library, error) {
@@ -26,5 +29,6 @@ func Shipped() (*Library, error) {
 		return nil, errPacked
 	}
 	file := bytes.NewReader(append(text[:len(text):len(text)], parts...))
-	return &Library{plans: []*shelf{{info: s.info, dir: "seeds", file: file, slot: &s}}}, nil
+	v, err := volumeOf(shippedPairs)
+	return &Library{plans: []*shelf{{info: s.info, dir: "seeds", file: file, slot: &s, volume: v}}}, err
 }

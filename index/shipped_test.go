@@ -12,12 +12,19 @@ func TestShippedIsRead(t *testing.T) {
 	s := slot{info: memory.info}
 	s.info.Key = keyOf(0)
 	packed := s.pack(memory)
+	card, err := memory.look()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := bind([]loose{{0, card.b}})
 	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart]) + string(packed[sourcePart])
 	if *update {
-		if err := os.WriteFile("shipped.plan", []byte(now), 0o644); err != nil {
-			t.Fatal(err)
+		for name, b := range map[string]string{"shipped.plan": now, "shipped.pairs": pairs} {
+			if err := os.WriteFile(name, []byte(b), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
-	} else if shippedPlan != now {
+	} else if shippedPlan != now || shippedPairs != pairs {
 		t.Fatal("the shipped plan reads otherwise now: go generate ./index")
 	}
 }

@@ -64,7 +64,12 @@ func (s Sort) order(all []found) error {
 		return nil
 	}
 	if s.By == "place" {
-		slices.SortStableFunc(all, func(a, b found) int { return cmp.Or(a.order-b.order, b.ref.n-a.ref.n) })
+		slices.SortStableFunc(all, func(a, b found) int {
+			if a.s == b.s {
+				return b.n - a.n
+			}
+			return a.n - b.n
+		})
 		return nil
 	}
 	words := collate.New(language.Chinese, collate.IgnoreWidth)

@@ -3,9 +3,10 @@
 //	manifest        the plans, one a line: what is not in it is not in the library
 //	manifest.next   the manifest of the change that is being written
 //	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
+//	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
 //	names           which plans name a thing (names.go)
-//	index/          bleve's, made from the plans
-//	seal            the index's files and their sums, when the last run ended well
+//	index/          bleve's, their words, made from them too
+//	seal            the files of pairs and of the index and their sums, when the last run ended well
 //	lock, writing   a planq is writing
 //
 // A change is first written where nobody looks: its plans behind the others, its
@@ -45,6 +46,7 @@ const ManifestFile = "manifest"
 const (
 	nextFile    = "manifest.next"
 	plansFile   = "plans."
+	pairsFile   = "pairs."
 	indexFolder = "index"
 	sealFile    = "seal"
 	writingFile = "writing"
@@ -62,6 +64,7 @@ type manifest struct {
 	file       int // the number of the file of plans
 	end        int64
 	next       int // the number of the next plan's key
+	bound      []bound
 	slots      []slot
 	mended     bool // the manifest was lost, and this was made from the plans
 }
@@ -160,6 +163,9 @@ func validKey(key string) bool {
 func (m *manifest) bytes() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "planq library\t%d\t%d\t%d\t%d\t%d\n", format, m.generation, m.file, m.end, m.next)
+	for _, v := range m.bound {
+		b.WriteString(v.line())
+	}
 	for i := range m.slots {
 		b.WriteString(m.slots[i].line())
 	}
@@ -182,8 +188,13 @@ func parseManifest(b []byte) (*manifest, error) {
 	if text[at:] != fmt.Sprintf("end\t%x\n", sumOf(b[:at])) {
 		return nil, nil
 	}
+	m.slots = make([]slot, 0, strings.Count(text, "\n"))
 	for line := range strings.SplitSeq(strings.TrimSuffix(text[len(first)+1:at], "\n"), "\n") {
 		if line == "" {
+			continue
+		}
+		if v, ok := parseBound(line); ok {
+			m.bound = append(m.bound, v)
 			continue
 		}
 		s, ok := parseSlot(line)
@@ -312,7 +323,7 @@ func Open(dir string) (*Library, error) {
 			ix.Close()
 		}
 	}
-	l.generation = m.generation
+	l.generation, l.bound = m.generation, m.bound
 	if m.mended {
 		l.note = "the list of the library's plans was lost and has been made anew from the plans; `planq index` mends it"
 	}
@@ -326,8 +337,12 @@ func Open(dir string) (*Library, error) {
 	if !m.mended { // else a key may have been given twice
 		l.next = m.next
 	}
+	shelves := make([]shelf, len(m.slots))
+	l.plans = make([]*shelf, len(m.slots))
 	for i := range m.slots {
-		l.plans = append(l.plans, &shelf{info: m.slots[i].info, dir: dir, file: l.file, slot: &m.slots[i], held: &l.held})
+		s := &shelves[i]
+		s.info, s.dir, s.file, s.slot, s.held = m.slots[i].info, dir, l.file, &m.slots[i], &l.held
+		l.plans[i] = s
 	}
 	return l, nil
 }
@@ -401,7 +416,7 @@ func (l *Library) index() bleve.Index {
 	}
 	if l.ix == nil {
 		if err := l.openIndex(); err != nil {
-			l.note = "the index of the library is damaged (" + err.Error() + "), so every plan is read instead; `planq index` makes a new one"
+			l.note = "the index of the library is damaged (" + err.Error() + "), so what is found is not ordered by its words; `planq index` makes a new one"
 			if l.wanted() {
 				l.note = beingWritten
 			}
@@ -412,7 +427,7 @@ func (l *Library) index() bleve.Index {
 	return lent{l.ix, l}
 }
 
-const beingWritten = "the library is being written, or that was interrupted, so every plan is read instead; `planq index` finishes it"
+const beingWritten = "the library is being written, or that was interrupted, so what is found is not ordered by its words; `planq index` finishes it"
 
 // openIndex opens the index, unless something speaks against it. What was changed from
 // outside is not shown to bleve, which may keep its lock after it has failed.
@@ -450,24 +465,32 @@ func generationOf(ix bleve.Index) int {
 	return n
 }
 
-// seal notes the index's files with their sums, size and time, so that what is changed later is noticed:
+// seal notes the files made from the plans with their sums, size and time, so that what is changed later is noticed:
 // bleve itself opens a file with a wrong byte in it, and finds less.
-func seal(dir string) error {
+func seal(dir string, volumes []bound) error {
 	var b bytes.Buffer
+	note := func(name string, sum func() (uint32, error)) error {
+		info, err := os.Stat(name)
+		if err != nil {
+			return err
+		}
+		n, err := sum()
+		fmt.Fprintf(&b, "%s\t%d\t%d\t%x\n", filepath.Base(name), info.Size(), info.ModTime().UnixNano(), n)
+		return err
+	}
 	names, err := indexFiles(dir)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		info, err := os.Stat(name)
-		if err != nil {
+		if err := note(name, func() (uint32, error) { return sumOfFile(name) }); err != nil {
 			return err
 		}
-		sum, err := sumOfFile(name)
-		if err != nil {
+	}
+	for _, v := range volumes {
+		if err := note(v.path(dir), func() (uint32, error) { return v.sum, nil }); err != nil {
 			return err
 		}
-		fmt.Fprintf(&b, "%s\t%d\t%d\t%x\n", filepath.Base(name), info.Size(), info.ModTime().UnixNano(), sum)
 	}
 	return replace(filepath.Join(dir, sealFile), b.Bytes())
 }
@@ -477,33 +500,54 @@ func indexFiles(dir string) ([]string, error) {
 	return append(names, filepath.Join(dir, indexFolder, "index_meta.json")), err
 }
 
-// unsealed says which file of the index is not what it was. A file is read only when
-// its size or time is another. An index without a seal is being written, or its writer
-// was killed.
-func unsealed(dir string) error {
+// sealed is what a seal says of a file.
+type sealed struct {
+	size, changed int64
+	sum           uint32
+}
+
+// readSeal reads the seal; there is none while an index is being written, and when its writer was killed.
+func readSeal(dir string) (map[string]sealed, error) {
 	b, err := os.ReadFile(filepath.Join(dir, sealFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
+	files := map[string]sealed{}
 	for line := range strings.Lines(string(b)) {
 		var name string
-		var size, changed int64
-		var sum uint32
-		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &size, &changed, &sum); n != 4 {
-			return errors.New("its seal is broken")
+		var s sealed
+		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &s.size, &s.changed, &s.sum); n != 4 {
+			return nil, errors.New("its seal is broken")
 		}
+		files[name] = s
+	}
+	return files, err
+}
+
+// unchanged says whether a file is as it was sealed, by its size and time.
+func (s sealed) unchanged(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() == s.size && info.ModTime().UnixNano() == s.changed
+}
+
+// unsealed says which file of the index is not what it was. A file is read only when
+// its size or time is another.
+func unsealed(dir string) error {
+	files, err := readSeal(dir)
+	for name, s := range files {
 		path := filepath.Join(dir, indexFolder, "store", name)
-		if name == "index_meta.json" {
+		switch {
+		case strings.HasPrefix(name, pairsFile):
+			continue
+		case name == "index_meta.json":
 			path = filepath.Join(dir, indexFolder, name)
 		}
-		info, err := os.Stat(path)
-		if err != nil {
-			return fmt.Errorf("%s is missing", name)
-		}
-		if info.Size() == size && info.ModTime().UnixNano() == changed {
+		if s.unchanged(path) {
 			continue
 		}
-		if now, err := sumOfFile(path); err != nil || now != sum {
+		if now, err := sumOfFile(path); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is missing", name)
+		} else if err != nil || now != s.sum {
 			return fmt.Errorf("%s is not what was written", name)
 		}
 	}
@@ -628,6 +672,19 @@ func (s *shelf) row(part, n int, fields func(*row)) error {
 		return s.damaged(partNames[part], errPacked)
 	}
 	return nil
+}
+
+// every gives all passages or all records of a plan.
+func every[T any](count func() (int, error), one func(int) (*T, error)) ([]T, error) {
+	n, err := count()
+	values := make([]T, n)
+	for i := 0; i < n && err == nil; i++ {
+		var v *T
+		if v, err = one(i); err == nil {
+			values[i] = *v
+		}
+	}
+	return values, err
 }
 
 // own is the text of a passage or the clause of a record, with no more read of it

@@ -8,9 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 )
 
 // suggestions is how many terms are suggested for a word.
@@ -64,8 +61,8 @@ func (l *Library) Suggest(q Query) ([]string, error) {
 }
 
 func (l *Library) has(q Query, e *expr) (bool, error) {
-	list, err := l.list(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, Sort{}, false)
-	return list.Total > 0, err
+	got, err := l.collect(Query{Plans: q.Plans, Passages: true, Limit: 1}, e, true)
+	return got.total > 0, err
 }
 
 // parts lists the longest parts of a word that the library has, from left to right and apart.
@@ -114,7 +111,7 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 		count[term]++
 	}
 	whole := func(term string) {
-		if term = key(term); likeness(w, term) >= 0.5 {
+		if likeness(w, term) >= 0.5 {
 			note(term, likeness(w, term))
 		}
 	}
@@ -122,29 +119,28 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 		oneOff(w, text, func(term string) { note(term, 1-1/float64(utf8.RuneCountInString(w))) })
 	}
 	err := l.around(q, w, func(c *candidate) {
-		heading := c.record == nil && c.passage.heading()
 		switch leaf.name {
 		case "指标", "主体":
-			if c.record != nil {
-				term := c.record.Indicator
+			if f := c.figure; f != nil {
+				term := f.indicator
 				if leaf.name == "主体" {
-					term = c.record.Subject
+					term = f.subject
 				}
 				whole(term)
-				part(key(term))
+				part(term)
 			}
 		case "":
-			if c.record == nil {
-				part(c.text)
+			if f := c.figure; f != nil {
+				whole(f.indicator)
+				whole(f.subject)
 			} else {
-				whole(c.record.Indicator)
-				whole(c.record.Subject)
+				part(c.text)
 			}
-			if heading {
+			if c.heading {
 				whole(c.title)
 			}
 		default:
-			if heading {
+			if c.heading {
 				whole(c.title)
 				part(c.title)
 			}
@@ -155,7 +151,7 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 	}
 	terms := make([]string, 0, len(alike))
 	for term := range alike {
-		terms = append(terms, term)
+		terms = append(terms, strings.Clone(term)) // a card goes with its library
 	}
 	slices.SortFunc(terms, func(a, b string) int {
 		return cmp.Or(cmp.Compare(alike[b], alike[a]), count[b]-count[a], strings.Compare(a, b))
@@ -163,68 +159,81 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 	return terms[:min(len(terms), suggestions)], nil
 }
 
-// around calls f for the entries that may hold something like a word.
-func (l *Library) around(q Query, w string, f func(*candidate)) error {
-	shelves := l.among(q.Plans)
-	if ix := l.index(); ix != nil {
-		defer ix.Close()
-		refs, err := like(ix, w)
-		if err == nil {
-			for _, ref := range refs {
-				i := slices.IndexFunc(shelves, func(s *shelf) bool { return s.info.Key == ref.key })
-				if i < 0 {
-					continue
-				}
-				c, err := shelves[i].candidate(ref)
-				if err != nil {
-					return err
-				}
-				f(c)
-			}
-			return nil
-		}
+// lookedAt is how many entries a suggestion is looked for in.
+const lookedAt = 400
+
+// around calls f for the entries that may hold something like a word: of plans in a volume for those that
+// hold most of its pairs, or what begins as it does.
+func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
+	defer caught(&err)
+	l.openVolumes()
+	type place struct {
+		s     *shelf
+		n     int
+		alike byte
 	}
-	for _, s := range shelves {
-		for _, kind := range []bool{false, true} {
-			count := s.passageCount
-			if kind {
-				count = s.recordCount
-			}
-			n, err := count()
+	var places []place
+	alike := map[*volume][]byte{}
+	for _, s := range l.among(q.Plans) {
+		if s.volume == nil {
+			card, err := s.look()
 			if err != nil {
 				return err
 			}
-			for i := range n {
-				c, err := s.candidate(reference{key: s.info.Key, record: kind, n: i})
-				if err != nil {
-					return err
-				}
-				f(c)
+			for n := range card.passages + card.records {
+				places = append(places, place{s, n, 255})
+			}
+			continue
+		}
+		if alike[s.volume] == nil {
+			alike[s.volume] = s.volume.alike(w)
+		}
+		first := s.volume.first(s.at)
+		for n, a := range alike[s.volume][first:s.volume.first(s.at+1)] {
+			if a > 0 {
+				places = append(places, place{s, n, a})
 			}
 		}
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return int(b.alike) - int(a.alike) })
+	for i, p := range places {
+		if i >= lookedAt && p.alike < 255 {
+			break
+		}
+		card, err := p.s.look()
+		if err != nil {
+			return err
+		}
+		c := candidate{s: p.s, card: card}
+		ref := reference{n: p.n}
+		if p.n >= card.passages {
+			ref = reference{record: true, n: p.n - card.passages}
+		}
+		c.become(ref)
+		f(&c)
 	}
 	return nil
 }
 
-// like asks the index for the entries that hold most of the pairs of a word, or what begins as it does.
-func like(ix bleve.Index, w string) (refs []reference, err error) {
-	defer caught(&err)
-	var pieces []query.Query
+// alike says of each entry of a volume how many pairs of a word it holds, and whether it holds its first character.
+func (v *volume) alike(w string) []byte {
+	all := make([]byte, v.first(v.plans))
 	for _, pair := range pairsOf(w) {
-		pieces = append(pieces, term("text", pair))
-	}
-	first, _ := utf8.DecodeRuneInString(w)
-	pieces = append(pieces, holds(string(first), "text", 0.1))
-	found, err := ix.Search(bleve.NewSearchRequestOptions(some(pieces...), candidates, 0, false))
-	if err != nil {
-		return nil, err
-	}
-	for _, hit := range found.Hits {
-		if ref, ok := parseReference(hit.ID); ok {
-			refs = append(refs, ref)
+		if i := v.entries.search(pair); i < v.entries.n && v.entries.key(i) == pair {
+			for n, list := -1, v.entries.list(i); len(list) > 0; {
+				n, list = next(list, n)
+				all[n] += 2
+			}
 		}
 	}
-	return refs, nil
+	first, _ := utf8.DecodeRuneInString(w)
+	begins := v.entries.holding(string(first), len(all))
+	for n := range all {
+		if begins.has(n) {
+			all[n]++
+		}
+	}
+	return all
 }
 
 // likeness is the share of pairs of neighbouring characters that two terms have in common
@@ -238,7 +247,7 @@ func likeness(a, b string) float64 {
 	for _, p := range as {
 		if i := slices.Index(bs, p); i >= 0 {
 			common++
-			bs[i] = ""
+			bs[i] = 0
 		}
 	}
 	return 2 * float64(common) / float64(len(as)+len(bs))

@@ -94,21 +94,18 @@ func (l *Library) UseSynonyms(dir string) error {
 		return err
 	}
 	l.synonyms = s
+	l.memory.clear()
 	return nil
 }
 
-// addSynonyms gives the words of a query their synonyms, and both their bits.
+// addSynonyms gives the words of a query their synonyms.
 func (l *Library) addSynonyms(e *expr) {
 	if e.op == word {
 		for _, term := range slices.Concat(shippedSynonyms().of(e.text), l.synonyms.of(e.text)) {
 			if w := key(term); !slices.Contains(e.also, w) {
 				e.also = append(e.also, w)
-				e.alsoBits = append(e.alsoBits, bitsOf(w))
 			}
 		}
-	}
-	if e.op <= phrase {
-		e.bits = bitsOf(e.text)
 	}
 	for _, part := range e.of {
 		l.addSynonyms(part)
@@ -116,22 +113,21 @@ func (l *Library) addSynonyms(e *expr) {
 }
 
 // used lists the synonyms that hits hold.
-func used(e *expr, hits []found) (all []Synonym, err error) {
+func used(e *expr, hits []found) (all []Synonym) {
+	var c candidate
 	e.leaves(func(leaf *expr) {
 		for _, w := range leaf.also {
 			if strings.Contains(leaf.text, w) || strings.Contains(w, leaf.text) {
 				continue // where one is part of the other the marks speak for themselves
 			}
-			for _, f := range hits {
-				entry, failed := f.s.entry(f.ref)
-				if failed != nil {
-					err = failed
-				} else if strings.Contains(entry.text, w) || strings.Contains(entry.head, w) {
-					all = append(all, Synonym{leaf.text, w})
-					break
-				}
+			if slices.ContainsFunc(hits, func(f found) bool {
+				c.card = f.card
+				c.become(f.ref)
+				return c.says(w) || strings.Contains(c.head(), w)
+			}) {
+				all = append(all, Synonym{leaf.text, w})
 			}
 		}
 	})
-	return all, err
+	return all
 }

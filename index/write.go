@@ -29,9 +29,9 @@ var ErrBusy = errors.New("another planq is writing this library")
 // patience is how long a writer waits for another, or for readers to finish.
 const patience = 3 * time.Second
 
-// batchSize is how many passages and records go into the index at a time: what a
+// batchSize is how many passages and records go into the library at a time: what a
 // writer holds in memory does not grow with the number of plans.
-const batchSize = 4000
+const batchSize = 12_000
 
 // Writer changes the library in a folder.
 //
@@ -48,18 +48,23 @@ type Writer struct {
 	// up to date.
 	Reader string
 
-	dir    string
-	m      manifest
-	unlock func()
-	file   *os.File
-	out    *bufio.Writer
-	ix     bleve.Index
-	batch  *bleve.Batch
-	queued []Change // what the batch will have done
-	dirty  bool     // the manifest differs from the one that stands
-	failed error    // what ended the writing: nothing is changed after it
-	named  []uint64 // what the new plans name, for the file of names
-	lost   []Info
+	dir        string
+	m          manifest
+	unlock     func()
+	file       *os.File
+	out        *bufio.Writer
+	ix         bleve.Index
+	batch      *bleve.Batch
+	loose      []loose   // cards that are in no volume yet
+	size       int       // their passages and records
+	queued     []Change  // what the batch will have done
+	volumes    []*volume // those of m.bound, open
+	replaced   []bound   // those of the state before
+	lastVolume int       // the highest number of a file of pairs
+	dirty      bool      // the manifest differs from the one that stands
+	failed     error     // what ended the writing: nothing is changed after it
+	named      []uint64  // what the new plans name, for the file of names
+	lost       []Info
 
 	byPath, bySum, byID map[string]int // slots
 }
@@ -135,6 +140,14 @@ func (w *Writer) open() error {
 	if err := os.WriteFile(w.path(writingFile), nil, 0o666); err != nil {
 		return err
 	}
+	names, err := filepath.Glob(w.path(pairsFile + "*"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		n, _ := strconv.Atoi(strings.TrimPrefix(filepath.Base(name), pairsFile))
+		w.lastVolume = max(w.lastVolume, n)
+	}
 	broken := unsealed(w.dir) // before bleve, which writes into its files when it opens them
 	trusted := false
 	w.ix, err = openToWrite(w.path(indexFolder))
@@ -154,7 +167,7 @@ func (w *Writer) open() error {
 		return err
 	}
 	if trusted {
-		trusted = broken == nil && len(w.lost) == 0 && !w.m.mended && complete(w.ix, w.infos()) == nil
+		trusted = broken == nil && len(w.lost) == 0 && !w.m.mended && complete(w.ix, w.infos()) == nil && w.openBound() == nil
 	}
 	if trusted {
 		if err := remove(w.path(sealFile)); err != nil {
@@ -164,6 +177,7 @@ func (w *Writer) open() error {
 			return err
 		}
 		w.batch = w.ix.NewBatch()
+		w.replaced = slices.Clone(w.m.bound)
 		return nil
 	}
 	return w.rebuild()
@@ -260,6 +274,7 @@ func (w *Writer) rebuild() error {
 		return err
 	}
 	w.batch = w.ix.NewBatch()
+	w.m.bound, w.volumes, w.loose, w.size = nil, nil, nil, 0
 	for i := range w.m.slots {
 		s := &shelf{info: w.m.slots[i].info, dir: w.dir, file: w.file, slot: &w.m.slots[i]}
 		if err := w.enter(s); err != nil {
@@ -362,9 +377,6 @@ func (w *Writer) add(doc *extract.Document, path string) error {
 		return err
 	}
 	memory.info = info
-	if err := w.enter(memory); err != nil {
-		return err
-	}
 	if old >= 0 {
 		w.forget(w.m.slots[old].info)
 		w.m.slots[old] = s
@@ -374,6 +386,9 @@ func (w *Writer) add(doc *extract.Document, path string) error {
 	}
 	w.number(old)
 	w.named = appendNames(w.named, info.Key, memory.relations())
+	if err := w.enter(memory); err != nil {
+		return err
+	}
 	return w.change(Change{kind, info})
 }
 
@@ -400,7 +415,7 @@ func (w *Writer) Remove(gone func(Info) bool) error {
 func (w *Writer) change(c Change) error {
 	w.queued = append(w.queued, c)
 	w.dirty = true
-	if w.batch.Size() >= batchSize {
+	if w.size >= batchSize || w.batch.Size() >= batchSize {
 		return w.Commit()
 	}
 	return nil
@@ -449,50 +464,39 @@ func (s *slot) place(end int64) {
 	}
 }
 
-// enter puts a plan's passages and records into the index. A plan of more than one batch
-// is not whole before the last, and neither is the index then.
+// enter puts a plan's card among the loose ones and the words of its passages into the index. A plan of
+// more than one batch is not whole before the last, and neither is the index then.
 func (w *Writer) enter(s *shelf) error {
-	passages, err := s.passageCount()
+	card, err := s.look()
 	if err != nil {
 		return err
 	}
-	records, err := s.recordCount()
-	if err != nil {
-		return err
-	}
-	for i := range passages + records {
-		ref := reference{key: s.info.Key, n: i}
-		if i >= passages {
-			ref.record, ref.n = true, i-passages
-		}
-		e, err := s.entry(ref)
-		if err != nil {
+	w.loose = append(w.loose, loose{keyNumber(s.info.Key), card.b})
+	w.size += card.passages + card.records
+	var e entry
+	for n := range card.passages {
+		card.passage(n, &e)
+		if err := add(w.batch, s.info.Key, n, e.text); err != nil {
 			return err
 		}
-		facts, err := s.facts(ref)
-		if err != nil {
-			return err
-		}
-		if err := add(w.batch, ref, e, facts); err != nil {
-			return err
-		}
-		if w.batch.Size() >= 2*batchSize {
+		if w.batch.Size() >= batchSize {
 			if err := w.flush(); err != nil {
 				return err
 			}
 		}
 	}
+	if w.size >= 2*batchSize {
+		return w.bind()
+	}
 	return nil
 }
 
-// forget takes a plan's passages and records out of the index.
+// forget takes a plan's passages out of the index. Its card stays where it is, and counts for nothing.
 func (w *Writer) forget(info Info) {
 	for n := range info.Passages {
-		w.batch.Delete(reference{key: info.Key, n: n}.id())
+		w.batch.Delete(wordsID(info.Key, n))
 	}
-	for n := range info.Records {
-		w.batch.Delete(reference{key: info.Key, record: true, n: n}.id())
-	}
+	w.loose = slices.DeleteFunc(w.loose, func(l loose) bool { return l.key == keyNumber(info.Key) })
 }
 
 func (w *Writer) flush() (err error) {
@@ -517,6 +521,9 @@ func (w *Writer) commit() error {
 	if err := w.file.Sync(); err != nil {
 		return err
 	}
+	if err := w.bind(); err != nil {
+		return err
+	}
 	sortSlots(w.m.slots)
 	w.byPath = nil
 	w.m.generation++
@@ -527,9 +534,13 @@ func (w *Writer) commit() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	if err := w.keep(); err != nil {
+	if err := os.Rename(w.path(nextFile), w.path(ManifestFile)); err != nil {
 		return err
 	}
+	if err := w.sweep(w.replaced); err != nil {
+		return err
+	}
+	w.replaced = slices.Clone(w.m.bound)
 	w.dirty = false
 	for _, c := range w.queued {
 		if w.Report != nil {
@@ -574,7 +585,7 @@ func (w *Writer) shut() error {
 	var err error
 	if w.ix != nil {
 		if err = w.ix.Close(); err == nil && w.failed == nil {
-			err = seal(w.dir)
+			err = seal(w.dir, w.m.bound)
 		}
 	}
 	if w.file != nil {
@@ -594,7 +605,7 @@ func (w *Writer) compact() error {
 		live += w.m.slots[i].size()
 	}
 	if w.m.end < 2*live+1<<20 {
-		return w.sweep()
+		return w.sweep(nil)
 	}
 	from := w.file
 	defer from.Close()
@@ -624,18 +635,28 @@ func (w *Writer) compact() error {
 	if err := w.Commit(); err != nil {
 		return err
 	}
-	return w.sweep()
+	return w.sweep(nil)
 }
 
-// sweep takes away the files of plans that are no longer the library's.
-func (w *Writer) sweep() error {
-	names, err := filepath.Glob(w.path(plansFile + "*"))
-	for _, name := range names {
-		if filepath.Base(name) != plansFile+strconv.Itoa(w.m.file) {
-			os.Remove(name) // a reader may have it open where that forbids it
+// sweep takes away the files of plans and of pairs that are no longer the library's; all but those that
+// the state before has, which a reader may be about to open.
+func (w *Writer) sweep(before []bound) error {
+	keep := map[string]bool{w.path(plansFile + strconv.Itoa(w.m.file)): true}
+	for _, v := range slices.Concat(before, w.m.bound) {
+		keep[v.path(w.dir)] = true
+	}
+	for _, kind := range []string{plansFile, pairsFile} {
+		names, err := filepath.Glob(w.path(kind + "*"))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if !keep[name] {
+				os.Remove(name) // a reader may have it open where that forbids it
+			}
 		}
 	}
-	return err
+	return nil
 }
 
 func absolute(path string) string {

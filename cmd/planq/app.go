@@ -351,11 +351,14 @@ func (a *app) target(path string) (string, fs.FileMode, error) {
 // replace writes into a new file beside path and gives it path's name when all is written.
 func (a *app) replace(path string, mode fs.FileMode, f func(part *os.File) error) error {
 	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	a.mu.Lock() // an interrupt comes before the file or behind it
 	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode.Perm())
 	if err != nil {
+		a.mu.Unlock()
 		return fileError(path, err)
 	}
-	done := a.atInterrupt(func() { os.Remove(part) })
+	done := a.undoes(func() { os.Remove(part) })
+	a.mu.Unlock()
 	defer done()
 	err = f(w)
 	if err == nil {
@@ -396,6 +399,8 @@ func (a *app) writeFolder(dir string, f func(create func(name string) (io.WriteC
 	done := a.atInterrupt(undo)
 	defer done()
 	err := f(func(name string) (io.WriteCloser, error) {
+		a.mu.Lock()
+		defer a.mu.Unlock()
 		names = append(names, name)
 		return os.OpenFile(part(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	})
@@ -433,6 +438,11 @@ func buffered(w io.Writer, f func(io.Writer) error) error {
 func (a *app) atInterrupt(f func()) (done func()) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	return a.undoes(f)
+}
+
+// undoes is atInterrupt for who holds a.mu.
+func (a *app) undoes(f func()) (done func()) {
 	if a.undo == nil {
 		a.undo = map[int]func(){}
 	}

@@ -75,10 +75,11 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 		if err := json.Unmarshal(object, &r); err != nil {
 			return nil, fmt.Errorf("%w: %v", ErrNoExtraction, err)
 		}
-		if r.ID == "" || r.Value == "" {
-			return nil, fmt.Errorf("%w: no id and value", ErrNoExtraction)
+		back, err := r.record()
+		if err != nil {
+			return nil, err
 		}
-		return &extract.Document{Plan: &plan.Plan{ID: r.Plan}, Records: []record.Record{r.record()}}, nil
+		return &extract.Document{Plan: &plan.Plan{ID: r.Plan}, Records: []record.Record{back}}, nil
 	}
 	if whole.Schema != Version {
 		return nil, fmt.Errorf("%w: its schema is %.40q, and this is %q", ErrNoExtraction, whole.Schema, Version)
@@ -92,14 +93,21 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 		Records: make([]record.Record, len(whole.Records)),
 	}
 	for i, r := range whole.Records {
-		d.Records[i] = r.record()
+		back, err := r.record()
+		if err != nil {
+			return nil, fmt.Errorf("record %d: %w", i+1, err)
+		}
+		d.Records[i] = back
 	}
 	return d, nil
 }
 
 // record is the way back from FromRecord. What is not printed, the reasons and the
-// place of the clause, stays empty.
-func (r Record) record() record.Record {
+// place of the clause, stays empty. A record without id and value is none.
+func (r Record) record() (record.Record, error) {
+	if r.ID == "" || r.Value == "" {
+		return record.Record{}, fmt.Errorf("%w: no id and value", ErrNoExtraction)
+	}
 	return record.Record{
 		ID:         r.ID,
 		Value:      r.Value,
@@ -126,5 +134,5 @@ func (r Record) record() record.Record {
 		Span:       r.Span,
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
-	}
+	}, nil
 }

@@ -44,7 +44,7 @@ func TestReadJSONRefuses(t *testing.T) {
 	for _, s := range []string{
 		`7`, `"records"`, `null`, `[1]`, `{}`, `{"id":"a"}`, `{"schema":"planq/records/v9","plan":{"id":"p"},"records":[]}`,
 		`{"schema":"planq/records/v1","records":[]}`, `{"schema":"planq/records/v1","plan":{"id":"p"},"records":{}}`,
-		`{"line":13,"quote":"完成增加值4359亿元","value":"4359亿元","min":4359}`,
+		`{"schema":"planq/records/v1","plan":{"id":"p"},"records":[{"id":"r"}]}`, `{"line":13,"quote":"完成增加值4359亿元","value":"4359亿元","min":4359}`,
 	} {
 		if _, err := ReadJSON([]byte(s)); !errors.Is(err, ErrNoExtraction) {
 			t.Errorf("%s: %v", s, err)

@@ -83,8 +83,7 @@ func (c construct) Trigger() []byte { return nil }
 
 func (c construct) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	r := reader.(*stretches)
-	s := r.body[r.start:r.stop]
-	m, ok := c.read(strings.TrimRight(s[skipFiller(s):], "\r\n"))
+	m, ok := c.read(r.label)
 	if !ok {
 		return nil, parser.NoChildren
 	}

@@ -14,6 +14,12 @@ heading 二、|水
   paragraph «治理COD»
   paragraph «3项工程。»
 `)
+	// A text may end with one.
+	same(t, parseText(t, "p.txt", "一、大气\n全市减排SO\n2"), `
+heading 一、|大气
+  paragraph «全市减排SO»
+  paragraph «2»
+`)
 }
 
 // Blanks that a converter wrote out are blanks.

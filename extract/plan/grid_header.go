@@ -269,18 +269,19 @@ func headerTail(s string) int {
 }
 
 // prefixLoose is the length of the word at the beginning of s, blanks inside it
-// counted: 指　标; 0 where s does not begin with it.
+// counted: 指　标; 0 where s does not begin with it. The word is Chinese, of three bytes a
+// character, or a single sign.
 func prefixLoose(s, word string) int {
 	i := 0
-	for j, r := range word {
+	for j := 0; j < len(word); j += 3 {
 		if j > 0 {
 			i += skipLineBlank(s[i:])
 		}
-		q, n := utf8.DecodeRuneInString(s[i:])
-		if q != r {
+		c := word[j:min(j+3, len(word))]
+		if !strings.HasPrefix(s[i:], c) {
 			return 0
 		}
-		i += n
+		i += len(c)
 	}
 	return i
 }

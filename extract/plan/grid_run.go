@@ -82,11 +82,18 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 	return nil, Span{}, 0
 }
 
+// titleLasts has a bit for the last byte of each character that headerBegins looks for.
+const titleLasts = 1<<('序'&63) | 1<<('指'&63) | 1<<('项'&63) | 1<<('名'&63) | 1<<('类'&63) | 1<<('领'&63) | 1<<('具'&63) | 1<<('发'&63)
+
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
 	for i := at; i+3 <= end; {
-		if s[i] < 0xE5 {
+		if s[i] < 0xE0 {
 			i++
+			continue
+		}
+		if uint64(titleLasts)>>(s[i+2]&63)&1 == 0 {
+			i += 3
 			continue
 		}
 		switch rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {

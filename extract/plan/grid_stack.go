@@ -37,6 +37,17 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 			continue
 		}
 		titles := r.groupTitles(columns, next)
+		if titles == 0 && rows > 0 {
+			// The table goes on after the end of a page, perhaps below its header again.
+			on := r.pastNoise(next)
+			if again, behind := r.stackedHeader(on); len(again) == len(columns) {
+				on = behind
+			}
+			if on > next && r.goesOnStacked(columns, on) {
+				next = on
+				continue
+			}
+		}
 		if titles == 0 {
 			break
 		}
@@ -50,6 +61,20 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 		return nil, Span{}, 0
 	}
 	return &m.grid, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+}
+
+// pastNoise is the next block from i on that is no page number or running head.
+func (r *tables) pastNoise(i int) int {
+	for i < len(r.blocks) && r.blocks[i].kind == Noise {
+		i++
+	}
+	return i
+}
+
+// goesOnStacked says whether a row, or a title with one behind it, begins at block i.
+func (r *tables) goesOnStacked(columns []gridColumn, i int) bool {
+	cells, _, _ := r.stackedRow(columns, i)
+	return cells != nil || r.groupTitles(columns, i) > 0
 }
 
 // groupTitles is how many lines from block i on are the titles of a group of rows:
@@ -92,8 +117,10 @@ func (r *tables) line(i int) (string, bool) {
 
 // headerCell is the column that a line alone is the header of.
 func (r *tables) headerCell(i int) (gridColumn, bool) {
-	t, ok := r.line(i)
-	if !ok || len(t) > 90 {
+	if i < len(r.blocks) && r.blocks[i].span.End-r.blocks[i].span.Start > 90 {
+		return gridColumn{}, false
+	}
+	if _, ok := r.line(i); !ok {
 		return gridColumn{}, false
 	}
 	b := r.blocks[i]
@@ -120,6 +147,12 @@ func (r *tables) stackedHeader(i int) ([]gridColumn, int) {
 	var columns []gridColumn
 	next := i
 	for next < len(r.blocks) && len(columns) < 16 {
+		if on := r.pastNoise(next); on > next && len(columns) > 0 {
+			if _, ok := r.headerCell(on); !ok {
+				return columns, next
+			}
+			next = on // a page ends inside the header
+		}
 		c, ok := r.headerCell(next)
 		switch {
 		case ok && len(columns) > 0 && c.kind != valueColumn && c.kind != growthColumn && has(columns, c.kind) && c.kind != groupColumn && c.kind != wordColumn:
@@ -173,6 +206,9 @@ func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int)
 	for x, c := range columns {
 		if c.kind == without[0] || c.kind == without[1] {
 			continue
+		}
+		if x > 0 && next > i {
+			next = r.pastNoise(next) // a page ends inside the row
 		}
 		t, ok := r.line(next)
 		if ok && x > 0 && x == len(columns)-1 && c.kind == wordColumn && r.rowFollows(columns, next) {

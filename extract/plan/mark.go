@@ -66,16 +66,35 @@ func readMark(s string) (mark, bool) {
 	return mark{}, false
 }
 
+// blank is the length of the blank that s begins with, 0 where it begins with none;
+// s is not empty.
+func blank(s string) int {
+	if c := s[0]; c > ' ' && c < 0xC2 || c > 0xE3 && c != 0xEF {
+		return 0 // nearly everywhere
+	}
+	return blankRune(s)
+}
+
+func blankRune(s string) int {
+	if s[0] == 0xE3 {
+		if strings.HasPrefix(s, "\u3000") {
+			return len("\u3000")
+		}
+		return 0 // 、 。 《
+	}
+	if r, n := utf8.DecodeRuneInString(s); isBlank(r) {
+		return n
+	}
+	return 0
+}
+
 // skipBlank is the number of bytes of blanks that s begins with.
 func skipBlank(s string) int {
 	i := 0
 	for i < len(s) {
-		if c := s[i]; c > ' ' && c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9 {
-			return i
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isBlank(r) {
-			return i
+		n := blank(s[i:])
+		if n == 0 {
+			break
 		}
 		i += n
 	}
@@ -114,25 +133,27 @@ func trimBlank(s string) (string, int) {
 	i := skipBlank(s)
 	s = s[i:]
 	for len(s) > 0 {
-		r, n := utf8.DecodeLastRuneInString(s)
-		if !isBlank(r) {
+		last := len(s) - 1
+		for last > 0 && !utf8.RuneStart(s[last]) {
+			last--
+		}
+		if n := blank(s[last:]); n == 0 || last+n < len(s) {
 			break
 		}
-		s = s[:len(s)-n]
+		s = s[:last]
 	}
 	return s, i
 }
 
 // closeUp is s without any blank: 目  录 is 目录.
 func closeUp(s string) string {
-	clean := true
-	for _, r := range s {
-		if isBlank(r) {
-			clean = false
-			break
+	i := 0
+	for i < len(s) && blank(s[i:]) == 0 {
+		if i++; s[i-1] >= 0xE0 {
+			i += 2
 		}
 	}
-	if clean {
+	if i >= len(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -23,7 +23,7 @@ var markdownDialect = sync.OnceValue(func() parser.Parser {
 
 // readTable reads a row of a table: | 指标 | 2010年 | 2015年 |.
 func readTable(s string) (mark, bool) {
-	t, _ := trimBlank(s)
+	t := strings.TrimLeft(s, " \t")
 	return mark{kind: Table, form: tableForm}, len(t) > 2 && t[0] == '|' && strings.Count(t, "|") > 1
 }
 
@@ -32,7 +32,9 @@ type tableRows struct{ construct }
 
 func (tableRows) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	b := node.(*block)
-	b.grid = pipeGrid(reader.(*stretches).body, b.span)
+	if b.grid = pipeGrid(reader.(*stretches).body, b.span); b.grid != nil && b.grid.Rows < 2 {
+		b.mark, b.grid = mark{kind: Paragraph}, nil // one row is no table
+	}
 }
 
 func (tableRows) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {

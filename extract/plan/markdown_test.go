@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -33,6 +34,27 @@ func TestPlainTextIsNoMarkdown(t *testing.T) {
 		if n.Kind != Paragraph {
 			t.Errorf("%q is %s", p.Cut(n.Span), n.Kind)
 		}
+	}
+	if err := sound(p); err != nil {
+		t.Error(err)
+	}
+}
+
+// Rows between bars are a table in plain text as well, and bold figures are figures.
+func TestBarsInPlainText(t *testing.T) {
+	p := parseText(t, "p.txt", "第一章 目标\n| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| 增加值（亿元） | **350** | `500` |\n")
+	var figures []string
+	p.Walk(func(_ []*Node, n *Node) {
+		if n.Grid != nil {
+			for _, c := range n.Grid.Cells {
+				if c.Row > 0 && c.Col > 0 {
+					figures = append(figures, p.Cut(c.Span))
+				}
+			}
+		}
+	})
+	if !slices.Equal(figures, []string{"350", "500"}) {
+		t.Errorf("%q", figures)
 	}
 	if err := sound(p); err != nil {
 		t.Error(err)

@@ -21,7 +21,7 @@ type open struct {
 type nesting struct {
 	body  string
 	order *order
-	stack []*open
+	stack []open
 	major [2]map[int]int // the last decimal heading under each number: 2.3 under 2
 
 	open   bool // the last paragraph ended inside a sentence
@@ -31,7 +31,7 @@ type nesting struct {
 // nest makes the tree of the blocks.
 func nest(body string, blocks []*block) *Node {
 	root := &Node{Kind: Document, Span: Span{0, len(body)}}
-	n := &nesting{body: body, order: orderOf(blocks), stack: []*open{{node: root}}}
+	n := &nesting{body: body, order: orderOf(blocks), stack: append(make([]open, 0, 10), open{node: root})}
 	for i, b := range blocks {
 		n.place(b, blocks[i+1:])
 	}
@@ -40,7 +40,8 @@ func nest(body string, blocks []*block) *Node {
 	return root
 }
 
-func (n *nesting) top() *open { return n.stack[len(n.stack)-1] }
+// top is the innermost open node, until another is opened.
+func (n *nesting) top() *open { return &n.stack[len(n.stack)-1] }
 
 // popTo closes the nodes above depth.
 func (n *nesting) popTo(depth int) { n.stack = n.stack[:depth] }
@@ -171,7 +172,7 @@ func (n *nesting) columnFloor(b *block, column int) int {
 	if n.order.rank(b.form) <= n.order.rank(headingForm) {
 		return 0
 	}
-	c := n.stack[column]
+	c := &n.stack[column]
 	if b.followOn && !c.text && c.node.Head.End <= b.span.Start && noBreakBetween(n.body, c.node.Head.End, b.span.Start) {
 		return 0 // the column's own text was a picture or is lost: 专栏4　…重点内容　　四、…
 	}
@@ -206,7 +207,7 @@ func noBreakBetween(s string, from, to int) bool {
 // then the others of the column are its fellows.
 func (n *nesting) closeForTopic() {
 	if column := n.find(columnForm, 0); column > 0 {
-		c := n.stack[column]
+		c := &n.stack[column]
 		if !c.text || len(c.node.Children) > 0 && c.node.Children[0].Kind == Topic {
 			n.popTo(column + 1)
 			return
@@ -236,7 +237,7 @@ func (n *nesting) closeForColumn() {
 // closeFor closes what a paragraph or an item without number ends.
 func (n *nesting) closeFor(b *block) {
 	if column := n.find(columnForm, 0); column > 0 {
-		if c := n.stack[column]; c.text && b.indented && !c.indented {
+		if c := &n.stack[column]; c.text && b.indented && !c.indented {
 			n.popTo(column)
 		}
 	}
@@ -448,8 +449,8 @@ func (n *nesting) add(b *block) {
 	}
 	if b.kind == Subheading {
 		node.Level = 1
-		for _, o := range n.stack {
-			if o.node.Kind == Subheading || o.node.Kind == Item {
+		for d := range n.stack {
+			if o := n.stack[d].node; o.Kind == Subheading || o.Kind == Item {
 				node.Level++
 			}
 		}
@@ -460,8 +461,8 @@ func (n *nesting) add(b *block) {
 		node.Children = n.pieces(b.span, b.holes, b.page)
 		return
 	}
-	o := &open{node: node, form: b.form, number: b.number, level: b.level, holes: b.holes}
-	n.stack = append(n.stack, o)
+	n.stack = append(n.stack, open{node: node, form: b.form, number: b.number, level: b.level, holes: b.holes})
+	o := n.top()
 	rest, lead := trimBlank(n.body[b.head:b.span.End])
 	if rest == "" {
 		return

@@ -54,6 +54,9 @@ func markNoise(body string, blocks []*block) {
 // isRunningHead says whether a block can be the running head of a page.
 func isRunningHead(body string, blocks []*block, i int) bool {
 	b := blocks[i]
+	if t := body[b.span.Start:b.span.End]; len(t) <= 40 && isCellFigure(t) {
+		return false // a page ends inside a table
+	}
 	if b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 120 || endsSentence(body[b.span.Start:b.span.End]) {
 		return false
 	}

@@ -76,6 +76,68 @@ func pageNumbers(body string) []Span {
 	return found
 }
 
+// runningHeads finds the lines that stand beside page numbers again and again, such as
+// the plan's title above every page. A sentence goes on behind them.
+func runningHeads(body string, numbers []Span) []Span {
+	if len(numbers) < 3 {
+		return nil
+	}
+	count := map[string]int{}
+	beside := make([]Span, 0, 2*len(numbers))
+	for _, n := range numbers {
+		for _, line := range [...]Span{lineAbove(body, n.Start), lineBelow(body, n.End)} {
+			t := body[line.Start:line.End]
+			if _, marked := readMark(t); len(t) < len("江城") || len(t) > 120 || isCellFigure(t) || marked || endsSentence(t) || strings.Contains(t, "，") || isContents(t) || isPageNumber(t) {
+				continue
+			}
+			beside = append(beside, line)
+			count[closeUp(t)]++
+		}
+	}
+	found := beside[:0]
+	for _, line := range beside {
+		if count[closeUp(body[line.Start:line.End])] >= 3 && (len(found) == 0 || found[len(found)-1] != line) {
+			found = append(found, line)
+		}
+	}
+	return found
+}
+
+// lineAbove is the line with text above the one that at stands in, without blanks.
+func lineAbove(body string, at int) Span {
+	end := strings.LastIndexByte(body[:at], '\n')
+	for range 3 {
+		if end < 0 {
+			break
+		}
+		start := strings.LastIndexByte(body[:end], '\n') + 1
+		if t, lead := trimBlank(body[start:end]); t != "" {
+			return Span{start + lead, start + lead + len(t)}
+		}
+		end = start - 1
+	}
+	return Span{}
+}
+
+// lineBelow is the line with text below the one that at stands in, without blanks.
+func lineBelow(body string, at int) Span {
+	for range 3 {
+		i := strings.IndexByte(body[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		end := len(body)
+		if i := strings.IndexByte(body[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		if t, lead := trimBlank(body[at:end]); t != "" {
+			return Span{at + lead, at + lead + len(t)}
+		}
+	}
+	return Span{}
+}
+
 // pageSigns are the lines that are, or begin with, what may be a page's number.
 func pageSigns(body string) []pageSign {
 	var signs []pageSign

@@ -98,3 +98,28 @@ func TestNoPageNumbers(t *testing.T) {
 		})
 	}
 }
+
+// A title above every page does not break the sentence that goes on below it.
+func TestSentenceBelowRunningHead(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("江城市“十四五”发展规划\n第一章 目标\n")
+	sentence := "持续推动各类文化遗产的保护和利用，" + strings.Repeat("不断完善工作机制，", 30)
+	for i := 1; i <= 5; i++ {
+		fmt.Fprintf(&b, "%s推动第%d批项目\n— %d —\n江城市“十四五”发展规划\n开工建设。\n", sentence, i, i)
+	}
+	p := parseText(t, "p.txt", b.String())
+	for i := 1; i <= 5; i++ {
+		want := fmt.Sprintf("推动第%d批项目开工建设。", i)
+		found := false
+		for _, passage := range p.Passages() {
+			v := NewView(p.Text, passage.Span, passage.Holes...)
+			found = found || strings.HasSuffix(v.Text, want)
+		}
+		if !found {
+			t.Errorf("no passage ends in %q", want)
+		}
+	}
+	if err := sound(p); err != nil {
+		t.Error(err)
+	}
+}

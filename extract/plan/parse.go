@@ -12,9 +12,12 @@ import (
 	"planq/extract/source"
 
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
 )
 
-var plainDialect = sync.OnceValue(func() parser.Parser { return newDialect() })
+var plainDialect = sync.OnceValue(func() parser.Parser {
+	return newDialect(util.Prioritized(tableRows{construct{readTable}}, 10)) // bars are a table in plain text, too
+})
 
 // Parse reads a plan. It never fails: what it cannot place is a paragraph.
 func Parse(t *source.Text) *Plan {

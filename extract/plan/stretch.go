@@ -28,6 +28,7 @@ type stretches struct {
 	from, to    int           // the source line that the stretch begins in
 	marks       []source.Mark // what the file says of what lies ahead
 	mark        source.Mark   // what the file says of this stretch; of no kind where it says nothing
+	label       string        // this stretch from where its label would stand, for each construct to look at
 	holes       []Span        // noise inside this stretch
 }
 
@@ -73,6 +74,8 @@ func (r *stretches) AdvanceLine() {
 		r.stop = r.next(r.start)
 		r.line++
 	}
+	s := r.body[r.start:r.stop]
+	r.label = strings.TrimRight(s[skipFiller(s):], "\r\n")
 }
 
 // next is where the stretch that begins at start ends, with the line's end.
@@ -155,9 +158,10 @@ func (r *stretches) next(start int) int {
 	return len(s)
 }
 
-// lineAt is the beginning of the source line's rest at i, as much as a label needs.
+// lineAt is the beginning of the source line's rest at i, as much as a label needs;
+// nothing where i is behind the text's end.
 func lineAt(s string, i int) string {
-	s = s[i:min(len(s), i+240)]
+	s = s[min(len(s), i):min(len(s), i+240)]
 	if end := strings.IndexByte(s, '\n'); end >= 0 {
 		s = s[:end]
 	}
@@ -168,11 +172,8 @@ func lineAt(s string, i int) string {
 func skipLineBlank(s string) int {
 	i := 0
 	for i < len(s) && s[i] != '\n' {
-		if c := s[i]; c > ' ' && c < 0xC2 || c >= 0xE4 && c <= 0xEE {
-			break
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isBlank(r) {
+		n := blank(s[i:])
+		if n == 0 {
 			break
 		}
 		i += n
@@ -312,16 +313,23 @@ func (r *stretches) resume(first, line, end int) int {
 // continues says whether the source line that ends at end goes on in the next one.
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
-	t, _ := trimBlank(s[line:end])
-	if r.width == 0 || !r.isFull(t) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if r.width == 0 {
 		return false
 	}
+	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))
+	if !r.isFull(t) && !r.crowded(s[line:end], next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+		return false
+	}
 	if next == "" || isPageNumber(next) || isContents(next) {
 		return false
 	}
 	m, ok := readMark(next)
-	return !ok || m.form == decimalForm && strings.HasSuffix(t, "，")
+	if ok && m.form == decimalForm { // 是 2015 年的 / 1.5 倍
+		_, marked := readMark(t)
+		return !marked || strings.ContainsAny(t, "。，")
+	}
+	return !ok
 }
 
 // isFull says whether a source line reaches the page's edge.
@@ -336,6 +344,18 @@ func (r *stretches) isFull(t string) bool {
 	}
 	w := columns(t)
 	return w >= full && w <= r.width+6
+}
+
+// crowded says whether a line ends short of the edge because the figure that the next
+// one begins with found no room in it: 由 2015 年的 / 14.2:48.6:37.2 调整为.
+func (r *stretches) crowded(t, next string) bool {
+	n := 0
+	for n < len(next) && next[n] > ' ' && next[n] < utf8.RuneSelf {
+		n++
+	}
+	w := columns(strings.TrimRight(t, " \r\u3000")) // its indent counts
+	_, marked := readMark(t[skipFiller(t):])
+	return n > 2 && !marked && w >= r.width/2 && w+n > r.width-2
 }
 
 // continuesBeyond says whether a sentence that noise cuts at end goes on at next:
@@ -373,9 +393,12 @@ func (r *stretches) continuesBeyond(first, line, end, next int) bool {
 // its own: PM / 2.5 / 浓度下降.
 func isSubscript(s string, line, end int) bool {
 	before, _ := trimBlank(s[line:end])
+	if before == "" || before[len(before)-1] >= utf8.RuneSelf {
+		return false // it ends neither in a letter nor in a digit
+	}
 	next := lineAt(s, end+1)
 	after, _ := trimBlank(next)
-	if before == "" || after == "" {
+	if after == "" {
 		return false
 	}
 	if endsInFormula(before) && isIndex(after) {
@@ -465,7 +488,11 @@ func wrapWidth(body string) int {
 	}
 	best, width := 0, 0
 	for w := 2; w+2 < len(count); w++ {
-		if n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]; n > best {
+		n := count[w-2] + count[w-1] + count[w] + count[w+1] + count[w+2]
+		if w >= 50 { // a figure is not broken, so that the line before it is shorter by its digits
+			n += count[w-4] + count[w-3]
+		}
+		if n > best {
 			best, width = n, w
 		}
 	}

@@ -27,7 +27,8 @@ func marksOf(t *source.Text) (marks, pages []source.Mark) {
 		}
 	}
 	if len(pages) == 0 {
-		for _, s := range pageNumbers(t.Body) {
+		numbers := pageNumbers(t.Body)
+		for _, s := range append(numbers, runningHeads(t.Body, numbers)...) {
 			marks = append(marks, source.Mark{Start: s.Start, End: s.End, Kind: source.MarkNoise})
 		}
 	}

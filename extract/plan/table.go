@@ -121,7 +121,7 @@ func pipeGrid(body string, span Span) *Grid {
 			}
 		} else {
 			for col, c := range cells {
-				g.Cells = append(g.Cells, Cell{Row: g.Rows, Col: col, RowSpan: 1, ColSpan: 1, Span: c, Text: strings.ReplaceAll(strings.Trim(Repaired(body, c), "*"), "\\|", "|")})
+				g.Cells = append(g.Cells, Cell{Row: g.Rows, Col: col, RowSpan: 1, ColSpan: 1, Span: c, Text: strings.NewReplacer("\\|", "|", "**", "").Replace(Repaired(body, c))})
 			}
 			g.Cols = max(g.Cols, len(cells))
 			g.Rows++
@@ -155,10 +155,19 @@ func pipeCells(body string, at, end int) []Span {
 			break // behind the last bar
 		}
 		t, lead := trimBlank(body[at:to])
-		cells = append(cells, Span{at + lead, at + lead + len(t)})
+		cells = append(cells, withoutEmphasis(body, Span{at + lead, at + lead + len(t)}))
 		at = to + 1
 	}
 	return cells
+}
+
+// withoutEmphasis is a cell without the marks that make all of it bold: **350**.
+func withoutEmphasis(body string, c Span) Span {
+	for c.End-c.Start > 2 && body[c.Start] == body[c.End-1] && strings.IndexByte("*_`", body[c.Start]) >= 0 {
+		c.Start++
+		c.End--
+	}
+	return c
 }
 
 // isRule says whether a row is the rule below the header: |---|:--:|.

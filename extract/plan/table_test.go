@@ -47,7 +47,7 @@ heading 四、|任务
 
 func TestPipeTable(t *testing.T) {
 	p := parseText(t, "p.md", "# 某市规划\n## 一、目标\n\n| 指标 | 2010年 | 2015年 |\n|:---|---:|---:|\n| 增加值（亿元） | 4359 | **8000** |\n| 甲\\|乙 | - | 3% |\n\n抓好落实。\n")
-	if got, want := gridOf(p), "3×3 head 1, \n|指标|2010年|2015年\n|增加值（亿元）|4359|8000(**8000**)\n|甲|乙(甲\\|乙)|-|3%\n"; got != want {
+	if got, want := gridOf(p), "3×3 head 1, \n|指标|2010年|2015年\n|增加值（亿元）|4359|8000\n|甲|乙(甲\\|乙)|-|3%\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if err := sound(p); err != nil {

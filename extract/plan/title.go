@@ -30,12 +30,11 @@ func findTitle(t string, m mark) (from, to, head int) {
 	none := func() (int, int, int) { return m.size, m.size, m.size }
 	runes, depth, commas, firstComma := 0, 0, 0, -1
 	for i := from; i < len(t); {
-		r, n := utf8.DecodeRuneInString(t[i:])
 		if n := literalBlank(t[i:]); n > 0 {
 			i += n
 			continue
 		}
-		if isBlank(r) {
+		if blank(t[i:]) > 0 {
 			run := skipBlank(t[i:])
 			if runes > 1 && commas == 0 && titleEndsAtBlank(t, i, run, m, runes) {
 				return from, i, i
@@ -46,6 +45,7 @@ func findTitle(t string, m mark) (from, to, head int) {
 		if runes >= longest && m.kind == Item || runes >= 3*longest {
 			break
 		}
+		r, n := utf8.DecodeRuneInString(t[i:])
 		switch r {
 		case '（', '“', '《', '(', '〈', '‘':
 			depth++

@@ -33,23 +33,27 @@ func NewView(text string, span Span, holes ...Span) *View {
 func (v *View) Read(text string, span Span, holes ...Span) {
 	s := text[span.Start:span.End]
 	v.Text, v.source, v.start, v.repaired = s, s, span.Start, false
-	i := firstRepair(s)
-	for _, h := range holes {
-		if i > h.Start-span.Start {
-			i = max(0, h.Start-span.Start)
-		}
-	}
-	if i == len(s) {
+	if len(holes) == 0 && nextRepair(s, 0) == len(s) {
 		return
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	v.repaired, v.at = true, slices.Grow(v.at[:0], len(s))
-	for j := range i {
-		v.at = append(v.at, int32(j))
-	}
-	b.WriteString(s[:i])
-	for i < len(s) {
+	for i := 0; i < len(s); {
+		kept := nextRepair(s, i)
+		if len(holes) > 0 {
+			kept = max(i, min(kept, holes[0].Start-span.Start))
+		}
+		if kept > i {
+			b.WriteString(s[i:kept])
+			for from := i; i < kept; i++ {
+				if utf8.RuneStart(s[i]) {
+					from = i
+				}
+				v.at = append(v.at, int32(from))
+			}
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if next := skipUnread(s, i, span.Start, &holes); next > i {
 			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) {
@@ -112,10 +116,15 @@ func (v *View) Span(start, end int) Span {
 // Repaired is the text of a span as NewView reads it.
 func Repaired(text string, span Span) string { return NewView(text, span).Text }
 
-// firstRepair is where the first character stands that reads otherwise than it is written.
-func firstRepair(s string) int {
-	for i := 0; i < len(s); {
+// nextRepair is where the first character from s[i] on stands that may read otherwise
+// than it is written.
+func nextRepair(s string, i int) int {
+	for i < len(s) {
 		c := s[i]
+		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
+			i += 3 // an ideograph, as most of a plan
+			continue
+		}
 		if c < utf8.RuneSelf {
 			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f || literalBlank(s[i:]) > 0 {
 				return i
@@ -123,9 +132,11 @@ func firstRepair(s string) int {
 			i++
 			continue
 		}
-		// Ideographs, E4 to E9, need no repair and are most of a plan.
-		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
-			i += 3
+		if c == 0xE3 && i+2 < len(s) {
+			if s[i:i+3] == "\u3000" {
+				return i
+			}
+			i += 3 // 、 。 《
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])

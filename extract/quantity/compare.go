@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed compare.txt
@@ -145,6 +146,9 @@ func cueOver(s string, i int) (Op, Cue) {
 // cueAbout finds the 约 that stands before its verb's object: 约占全国的60%,
 // 地位约在20位左右. It looks back through the clause, no further than 16 characters.
 func cueAbout(s string, i int) (Op, Cue) {
+	if !strings.Contains(s[max(0, i-18*utf8.UTFMax):i], "约") {
+		return "", Cue{} // as mostly
+	}
 	for n := 0; n < 16; n++ {
 		r, j := prev(s, i)
 		if j == i || clauseEnd(r) || digit(r) >= 0 {
@@ -173,16 +177,23 @@ func clauseEnd(r rune) bool {
 // （含）以上, 级以上, 期以上.
 func cueAfter(s string, i int, u string) (Op, Cue) {
 	j := blanks(s, i)
-	for _, w := range [...]string{"级", "期", "(含)", "(含本数)", "含", "的"} {
-		if e := follows(s, j, w); e >= 0 {
-			if w == "的" && !strings.HasPrefix(s[e:], "以上") && !strings.HasPrefix(s[e:], "以下") {
+	r, e := next(s, j)
+	switch r {
+	case '级', '期', '含':
+		j = blanks(s, e)
+	case '(', '（':
+		for _, w := range [...]string{"(含)", "(含本数)"} {
+			if e := follows(s, j, w); e >= 0 {
+				j = blanks(s, e)
 				break
 			}
-			j = blanks(s, e)
-			break
+		}
+	case '的':
+		if strings.HasPrefix(s[e:], "以上") || strings.HasPrefix(s[e:], "以下") {
+			j = e
 		}
 	}
-	r, _ := next(s, j)
+	r, _ = next(s, j)
 	for _, c := range comparators().after[r] {
 		if !strings.HasPrefix(s[j:], c.word) {
 			continue

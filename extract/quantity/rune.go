@@ -26,7 +26,12 @@ func next(s string, i int) (rune, int) {
 
 // FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
 // for texts whose characters mostly have three bytes; the rune of "" is 0.
-func FirstRune(s string) (rune, int) { return next(s, 0) }
+func FirstRune(s string) (rune, int) {
+	if r := three(s, 0); r > 0 {
+		return r, 3
+	}
+	return next(s, 0)
+}
 
 // LastRune is the rune that ends s, and its length.
 func LastRune(s string) (rune, int) {
@@ -37,10 +42,15 @@ func LastRune(s string) (rune, int) {
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {
-	if i+2 >= len(s) || s[i] <= 0xE0 || s[i] > 0xEF || s[i] == 0xED || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+	if i+2 >= len(s) {
 		return 0
 	}
-	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	// The second and the third byte are 10xxxxxx.
+	a, b, c := s[i], s[i+1]^0x80, s[i+2]^0x80
+	if a <= 0xE0 || a > 0xEF || a == 0xED || b|c >= 0x40 {
+		return 0
+	}
+	return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c)
 }
 
 // prev returns the rune that ends at i and where it begins; 0 at the start.
@@ -115,6 +125,9 @@ func unblank(s string, i int) int {
 
 // follows returns the end of word at i, in any width, or -1.
 func follows(s string, i int, word string) int {
+	if word[0] >= utf8.RuneSelf && (i >= len(s) || s[i] != word[0]) {
+		return -1 // nothing folds to a Chinese character
+	}
 	for _, w := range word {
 		r, j := next(s, i)
 		if j == i || fold(r) != w {

@@ -26,7 +26,7 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 			}
 			continue
 		}
-		if r := three(s, i); r > 0 && opens[r>>6]>>(r&63)&1 == 0 {
+		if b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && opens[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 {
 			i += 3
 			continue
 		}
@@ -191,12 +191,16 @@ func (c *scanner) amount(i, after int) int {
 			return q.End
 		}
 	}
-	q, ok := fraction(s, &n)
-	if !ok {
+	var q Quantity
+	switch peek(s, blanks(s, n.end)) {
+	case '分':
+		q, ok = fraction(s, &n)
+	case ':':
 		q, ok = ratio(s, &n)
-	}
-	if !ok {
+	case '强':
 		q, ok = strong(s, &n)
+	default:
+		ok = false
 	}
 	if !ok {
 		made := product(s, &n)
@@ -204,7 +208,7 @@ func (c *scanner) amount(i, after int) int {
 		if !made {
 			q, ok = c.span(&n, u)
 		}
-		if !ok {
+		if !ok && strings.HasPrefix(s[n.end:], "成") {
 			q, ok = tenths(s, &n)
 		}
 		if !ok {

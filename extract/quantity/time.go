@@ -14,14 +14,14 @@ func AppendTimes(dst []Time, s string) []Time {
 	t := timer{s: s, out: dst}
 	// Every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》.
 	// Their last bytes tell them from nearly all other characters.
+	const lasts uint64 = 1<<('年'&63) | 1<<('月'&63) | 1<<('五'&63) | 1<<('《'&63) | 1<<('》'&63)
 	for i := 0; i+2 < len(s); {
-		c := s[i]
-		if c < 0xE0 {
+		a, b, c := s[i], s[i+1], s[i+2]
+		if a < 0xE0 {
 			i++
 			continue
 		}
-		switch s[i+2] {
-		case "年"[2], "月"[2], "五"[2], "《"[2], "》"[2]:
+		if lasts>>(c&63)&1 != 0 {
 			switch three(s, i) {
 			case '年':
 				t.year(i)
@@ -35,10 +35,10 @@ func AppendTimes(dst []Time, s string) []Time {
 				t.title = 0
 			}
 		}
-		if s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		if b&c >= 0x80 {
 			i += 3
 		} else {
-			i++
+			i++ // a damaged character
 		}
 	}
 	return t.out

@@ -186,6 +186,9 @@ func per(s string, i int) int {
 		k = e
 	}
 	if u, e := findUnit(s, k); u != nil {
+		if k > j && (strings.HasSuffix(s[:e], "瓦时") || strings.HasSuffix(s[:e], "Wh")) {
+			return i // 50万千瓦/100万千瓦时 are two amounts
+		}
 		return e
 	}
 	scaled := false
@@ -196,6 +199,9 @@ func per(s string, i int) int {
 		}
 		k, scaled = e, true
 		if u, e := findUnit(s, k); u != nil {
+			if strings.HasSuffix(s[:e], "瓦时") {
+				return i
+			}
 			return e
 		}
 	}

@@ -142,7 +142,11 @@ func counts(q *quantity.Quantity) bool {
 	case quantity.Rank, quantity.Multiple, quantity.Ratio:
 		return false
 	}
-	return counter(strings.TrimLeft(q.Unit, "十百千万亿"))
+	unit := q.Unit
+	for startsWithAny(unit, "万", "亿", "千", "百", "十") {
+		unit = unit[len("万"):]
+	}
+	return counter(unit)
 }
 
 func percent(q *quantity.Quantity) bool {

@@ -145,6 +145,7 @@ func (r *reader) sharedThing(n int, cells []cell, thing string, end int) string 
 // countBehind reads a count whose thing stands before it.
 func (r *reader) countBehind(group []int, from int) {
 	t := r.passage
+	from = min(from, t.from(group[0])) // the sign of -25家 stands before the clause, whose bullet it might be
 	lead := r.lead(from, t.from(group[0]))
 	for _, f := range group {
 		d := r.draft(f, "count behind its thing")
@@ -155,9 +156,10 @@ func (r *reader) countBehind(group []int, from int) {
 				d.Direction = "decrease"
 			}
 		}
-		s := lead.rest
-		own, at := s, lead.start
-		if v := r.lastVerb(lead.start, lead.end); v.start >= 0 {
+		own, at := lead.rest, lead.start
+		if v := r.lastVerb(lead.start, lead.end); v.start < 0 {
+			r.shareAddition(d, lead, from)
+		} else {
 			verb := t.text[v.start:v.end]
 			before := t.text[lead.start:v.start]
 			own, at = t.text[v.end:lead.end], v.end
@@ -208,6 +210,20 @@ func (r *reader) countBehind(group []int, from int) {
 		}
 		r.finish(d, lead)
 		r.counted(d)
+	}
+}
+
+// shareAddition gives the 新增 that opens a list of counts to the others:
+// 新增小巨人企业3户、|单项冠军企业2户.
+func (r *reader) shareAddition(d *draft, l lead, from int) {
+	first := r.frame.counted
+	if first == nil || first.Measure != quantity.Change || l.words != 0 || l.rest == "" {
+		return
+	}
+	t := r.passage
+	end := t.to(first.index)
+	if _, n := connector(t.text[end:]); n > 0 && end+n == from {
+		d.Measure, d.Direction = first.Measure, first.Direction
 	}
 }
 

@@ -134,3 +134,50 @@ func figuresOf(t *testing.T, text string) []string {
 	}
 	return out
 }
+
+// The title of a group that ran together with its first row is no part of the row's name.
+func TestGroupBeforeRow(t *testing.T) {
+	got := figuresOf(t, "某省“十三五”规划\n\n第二章 主要目标\n\n专栏1 主要指标\n指标2015年2020年〔累计〕属性\n"+
+		"1.生态状况森林覆盖率（%）21.6623.04〔1.38〕约束性草原综合植被盖度（%）54.056.0-预期性湿地保有量（亿亩）-≥8-预期性"+
+		"污染物排放2.主要污染物排放总量减少（%）化学需氧量--〔10〕约束性氨氮--〔10〕约束性"+
+		"生态修复3.国家重点保护野生动植物保护率（%）-＞95-预期性全国自然岸线保有率（%）-≥35-预期性\n第三章 任务\n\n加强治理。\n")
+	names := map[string]bool{}
+	for _, s := range got {
+		name, _, _ := strings.Cut(s, " ")
+		names[name] = true
+	}
+	for _, name := range []string{"森林覆盖率", "草原综合植被盖度", "化学需氧量排放总量", "氨氮排放总量", "国家重点保护野生动植物保护率"} {
+		if !names[name] {
+			t.Errorf("no %s among %q", name, got)
+		}
+	}
+}
+
+// A page that ends inside a row, or inside the header, does not end the table.
+func TestTableOverPages(t *testing.T) {
+	page := func(n int) string { return fmt.Sprintf("— %d —\n", n) }
+	text := strings.Repeat("持续推动各项事业高质量发展，不断完善工作机制。", 12) + "\n"
+	got := figuresOf(t, "某市“十四五”规划\n第一章 基础\n"+text+page(1)+text+page(2)+text+
+		"专栏1 主要指标\n指标\n2020年\n"+page(3)+"2025年\n属性\n城镇化率（%）\n58.6\n65\n预期性\n森林覆盖率（%）\n51.3\n52\n约束性\n"+
+		"粮食产量（万吨）\n300\n320\n预期性\n"+"第二章 任务\n"+text+page(4)+text)
+	want := []string{"城镇化率 = 58.6% level 2020", "城镇化率 = 65% level 2025", "森林覆盖率 = 51.3% level 2020", "森林覆盖率 = 52% level 2025", "粮食产量 = 300万吨 level 2020", "粮食产量 = 320万吨 level 2025"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Places down and what is measured across: 北京's 能耗强度 is to fall by 17 %.
+func TestTableOfPlaces(t *testing.T) {
+	src, err := source.ReadBytes("plan.txt", []byte("“十三五”工作方案\n一、目标\n加强治理。\n附件1\n各地区“双控”目标\n地  区\t“十三五”能耗强度降低目标（%）\t2015年能源消费总量（万吨标准煤）\n北  京\t17\t6853\n天  津\t16\t8260\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range record.Read(plan.Parse(src)) {
+		got = append(got, fmt.Sprintf("%s %s %s%s %s %d %s", r.Subject, r.Indicator, r.Min, r.Unit, r.Measure, r.Year, r.Direction))
+	}
+	want := []string{"北京 能耗强度 17% growth 2020 decrease", "北京 能源消费总量 6853万吨标准煤 level 2015 ", "天津 能耗强度 16% growth 2020 decrease", "天津 能源消费总量 8260万吨标准煤 level 2015 "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

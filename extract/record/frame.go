@@ -27,8 +27,11 @@ func (w when) known() bool { return w.to != 0 }
 
 // frame is what the sentence so far has said.
 type frame struct {
-	scene    *scene
+	scene    scene
 	time     when
+	period   when     // the five-year plan that the paragraph speaks of
+	lasting  when     // the year that holds again when the sentence is over
+	passing  bool     // there is one
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
 	topic    phrase   // whom the paragraph is about
@@ -82,6 +85,9 @@ func (f *frame) segment() {
 func (f *frame) sentence() {
 	f.segment()
 	f.base, f.ruled = when{}, false
+	if f.passing {
+		f.time, f.passing = f.lasting, false
+	}
 }
 
 // paragraph forgets what a new paragraph ends; the time stays within a section.
@@ -92,7 +98,7 @@ func (f *frame) paragraph(s *scene, sameSection bool) {
 	} else if f.time.known() {
 		f.time.how = fromParagraphBefore
 	}
-	f.scene, f.topic, f.group = s, phrase{}, ""
+	f.scene, f.topic, f.group, f.period = *s, phrase{}, "", when{}
 	f.amounts = f.amounts[:0]
 }
 

@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"planq/extract/quantity"
 )
 
 // settle finishes the drafts of a passage, in the order of the text.
@@ -16,8 +18,8 @@ func (r *reader) settle() {
 	slices.SortStableFunc(r.kept, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
 	for _, d := range r.kept {
 		rec := &d.Record
-		rec.Indicator = trimMarks(d.indicatorText(), "的")
-		rec.Subject = trimMarks(d.sub.text, "")
+		rec.Indicator = trimMarks(d.indicatorText(), '的')
+		rec.Subject = trimMarks(d.sub.text, ' ')
 		rec.Of = d.whole.text
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
 		rec.reasons(d)
@@ -62,7 +64,7 @@ func (r *reader) records() []Record {
 	if !sort.SliceIsSorted(out, inOrder) {
 		sort.SliceStable(out, inOrder)
 	}
-	seen := make(map[[sha256.Size]byte]int, len(out)) // by the sum of the first that says so
+	seen := make(map[[idLength / 2]byte]int, len(out)) // by the id of the first that says so
 	var key []byte
 	ids := make([]byte, 0, idLength*len(out))
 	for i := range out {
@@ -71,8 +73,9 @@ func (r *reader) records() []Record {
 		key = append(append(key, squeeze(rec.Quote)...), 0)
 		key = append(append(key, squeeze(rec.Value)...), 0)
 		sum := sha256.Sum256(append(key, '0'))
-		n := seen[sum]
-		seen[sum]++
+		first := [idLength / 2]byte(sum[:])
+		n := seen[first]
+		seen[first]++
 		if n > 0 {
 			sum = sha256.Sum256(strconv.AppendInt(key, int64(n), 10))
 		}
@@ -84,18 +87,22 @@ func (r *reader) records() []Record {
 	return out
 }
 
-// trimMarks takes blanks, commas and the word more from both ends of a name.
-func trimMarks(s, more string) string {
+// trimMarks takes blanks, commas and the character more from both ends of a name.
+func trimMarks(s string, more rune) string {
+	mark := func(r rune) bool { return r == ' ' || r == '，' || r == '、' || r == more }
 	for {
-		was := len(s)
-		for _, m := range [...]string{" ", "，", "、", more} {
-			if m != "" {
-				s = strings.TrimSuffix(strings.TrimPrefix(s, m), m)
-			}
+		r, n := quantity.FirstRune(s)
+		if !mark(r) {
+			break
 		}
-		if len(s) == was {
+		s = s[n:]
+	}
+	for {
+		r, n := quantity.LastRune(s)
+		if !mark(r) {
 			return s
 		}
+		s = s[:len(s)-n]
 	}
 }
 

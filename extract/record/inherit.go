@@ -21,6 +21,11 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		default:
 			what = f.what
 			what.how = fromClauseBefore
+			if n := len(f.run); n > 0 && q.Unit == "位" && f.run[n-1].Measure == quantity.Rank {
+				what, who = f.run[n-1].ind, f.run[n-1].sub // 贷款余额增速居全国第6位、较上年提升4位
+				what.how, who.how = fromClauseBefore, fromClauseBefore
+				return who, what
+			}
 			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
 			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
 				last := f.run[n-1]
@@ -65,6 +70,11 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 	if f.what.text != "" && f.whatUnit == unit {
 		p := f.what
 		p.how = fromClauseBefore
+		return p
+	}
+	if unit == "元" && isMoneyName(f.what.text) {
+		p := f.what
+		p.how = fromClauseBefore // 地区生产总值|年均增长7%左右，到2025年突破3500亿元
 		return p
 	}
 	if p, ok := f.countedIn(unit); ok {
@@ -133,7 +143,7 @@ func (r *reader) regionWord() string {
 
 // place says whether s is the name of a place that has an economy: 全市, 某某县.
 func place(s string) bool {
-	return vocabulary().suffix(s, region) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
+	return vocabulary().suffix(s, region|locality) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
 }
 
 // ownRegion is how a plan whose region is not known speaks of it; 全国 where it does not.

@@ -36,6 +36,14 @@ func (r *reader) lead(start, end int) lead {
 		if s == "" {
 			break
 		}
+		if before, ok := strings.CutSuffix(s, "基础上"); ok {
+			if k, ok := t.timeEnding(start + len(strings.TrimSuffix(before, "的"))); ok && t.times[k].Start >= start {
+				y := t.times[k] // 人均预期寿命|在2015年基础上|提高1岁
+				l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
+				end = y.Start
+				continue
+			}
+		}
 		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
 			y := t.times[k]
 			from := y.Start
@@ -156,8 +164,8 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 		}
-		if strings.HasPrefix(text[k.end:end], "性") || strings.HasPrefix(text[k.end:end], "型") {
-			continue // 保障性住房
+		if startsWithAny(text[k.end:end], "性", "型", "等") {
+			continue // 保障性住房, 支持制造业发展等政策
 		}
 		found = k
 	}

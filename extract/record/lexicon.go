@@ -3,9 +3,7 @@
 package record
 
 import (
-	"cmp"
 	"embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -54,6 +52,8 @@ const (
 	economy                      // 固定资产投资
 	whole                        // 其他
 	work                         // 任务
+	locality                     // 庆阳
+	bareRate                     // 覆盖率
 )
 
 var classOfFile = map[string]class{
@@ -62,61 +62,23 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "locality": locality, "rate-of": bareRate,
 }
 
 // lexicon finds words at a place of a text, the longest first.
-type lexicon struct {
-	class    map[string]class
-	first    index           // words by their first character
-	last     index           // words by their last character
-	openings [1 << 10]uint64 // a bit for each pair of characters that opens a word; others may share it
-}
-
-// openingBit is the place of the bit of two characters.
-func openingBit(r, next rune) rune { return (r*31 ^ next) & (1<<16 - 1) }
+type lexicon struct{ words *quantity.Lexicon }
 
 // entry is a word with what it does.
 type entry struct {
 	word  string
 	class class
-	next  rune // the character beside the one that an index knows it by; 0 where it is alone
 }
 
 func (e entry) is(c class) bool { return e.class&c != 0 }
 
-// index finds the words that share a character, longest first.
-type index struct {
-	at    [1 << 16]uint16 // the place in lists of a character's words, 0 for none
-	lists [][]entry
-}
-
-func (x *index) of(r rune) []entry {
-	if r >= 1<<16 {
-		return nil
-	}
-	return x.lists[x.at[r]]
-}
-
-func (x *index) add(r, next rune, e entry) {
-	if r >= 1<<16 {
-		return
-	}
-	e.next = next
-	if len(x.lists) == 0 {
-		x.lists = append(x.lists, nil)
-	}
-	if x.at[r] == 0 {
-		x.at[r] = uint16(len(x.lists))
-		x.lists = append(x.lists, nil)
-	}
-	i := x.at[r]
-	x.lists[i] = append(x.lists[i], e)
-}
-
 // vocabulary is the lexicon that ships with planq, built on first use.
 var vocabulary = sync.OnceValue(func() *lexicon {
-	l := &lexicon{class: map[string]class{}}
+	all := map[string]uint64{}
 	files, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic(err)
@@ -132,28 +94,14 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		}
 		for w := range strings.Lines(string(b)) {
 			if w = strings.TrimSpace(w); w != "" && w[0] != '#' {
-				l.class[w] |= c
+				all[w] |= uint64(c)
 			}
 		}
 	}
 	for _, e := range added {
-		l.class[e.word] |= e.class
+		all[e.word] |= uint64(e.class)
 	}
-	words := make([]entry, 0, len(l.class))
-	for w, c := range l.class {
-		words = append(words, entry{word: w, class: c})
-	}
-	slices.SortFunc(words, func(a, b entry) int {
-		return cmp.Or(len(b.word)-len(a.word), strings.Compare(a.word, b.word))
-	})
-	for _, e := range words {
-		w := append([]rune{0}, []rune(e.word)...)
-		w = append(w, 0) // so that each character has a neighbour
-		l.first.add(w[1], w[2], e)
-		l.openings[openingBit(w[1], w[2])>>6] |= 1 << (openingBit(w[1], w[2]) & 63)
-		l.last.add(w[len(w)-2], w[len(w)-3], e)
-	}
-	return l
+	return &lexicon{quantity.NewLexicon(all)}
 })
 
 // longest is the longest word of two characters and more that opens s, of any
@@ -166,48 +114,20 @@ func (l *lexicon) longest(s string) entry {
 
 // opening is longest where the first two characters of s are known.
 func (l *lexicon) opening(r, next rune, s string) entry {
-	if p := openingBit(r, next); l.openings[p>>6]>>(p&63)&1 == 0 {
-		return entry{} // as nearly everywhere
-	}
-	words := l.first.of(r)
-	for i := range words {
-		if e := &words[i]; e.next == next && e.next != 0 && strings.HasPrefix(s, e.word) {
-			return *e
-		}
-	}
-	return entry{}
+	t := l.words.Opening(r, next, s)
+	return entry{t.Word, class(t.Class)}
 }
 
 // opens is the longest word of the classes that opens s.
 func (l *lexicon) opens(s string, c class) entry {
-	r, n := quantity.FirstRune(s)
-	words := l.first.of(r)
-	if len(words) == 0 {
-		return entry{}
-	}
-	next, _ := quantity.FirstRune(s[n:])
-	for i := range words {
-		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasPrefix(s, e.word) {
-			return *e
-		}
-	}
-	return entry{}
+	t := l.words.Opens(s, uint64(c))
+	return entry{t.Word, class(t.Class)}
 }
 
 // closes is the longest word of the classes that closes s.
 func (l *lexicon) closes(s string, c class) entry {
-	r, n := quantity.LastRune(s)
-	words := l.last.of(r)
-	if len(words) == 0 {
-		return entry{}
-	}
-	next, _ := quantity.LastRune(s[:len(s)-n])
-	for i := range words {
-		if e := &words[i]; e.class&c != 0 && (e.next == next || e.next == 0) && strings.HasSuffix(s, e.word) {
-			return *e
-		}
-	}
-	return entry{}
+	t := l.words.Closes(s, uint64(c))
+	return entry{t.Word, class(t.Class)}
 }
 
 const anyClass = ^class(0)
@@ -217,7 +137,7 @@ func (l *lexicon) prefix(s string, c class) string { return l.opens(s, c).word }
 func (l *lexicon) suffix(s string, c class) string { return l.closes(s, c).word }
 
 // is says whether w is a word of the classes.
-func (l *lexicon) is(w string, c class) bool { return l.class[w]&c != 0 }
+func (l *lexicon) is(w string, c class) bool { return class(l.words.Class(w))&c != 0 }
 
 // Region is the region word that opens a name, or "": 全省 of 全省光伏产业.
 func Region(name string) string { return vocabulary().prefix(name, region) }

@@ -83,6 +83,40 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	return out
 }
 
+// shareComparator gives the comparator that opens or closes a list of values to the others,
+// which have none: 参保率分别稳定在98%和95%|以上, 产量分别|超过|300万吨、200万吨.
+func (r *reader) shareComparator(group []int) {
+	if len(group) < 2 {
+		return
+	}
+	plain := func(q *quantity.Quantity) bool {
+		return q.Op == quantity.Equal && q.Before.End <= q.Before.Start && q.After.End <= q.After.Start
+	}
+	figures := r.passage.figures
+	first, last := &figures[group[0]], &figures[group[len(group)-1]]
+	op, rest := first.Op, group[1:]
+	if first.Before.End <= first.Before.Start {
+		op, rest = last.Op, group[:len(group)-1]
+		if last.After.End <= last.After.Start {
+			return
+		}
+	}
+	if op == last.Op && len(rest) > 1 {
+		rest = rest[:len(rest)-1] // 控制在2001万吨、207万吨、1580万吨以内
+	}
+	for _, f := range rest {
+		if !plain(&figures[f]) {
+			return
+		}
+	}
+	if op == quantity.Equal {
+		return
+	}
+	for _, f := range rest {
+		figures[f].Op = op
+	}
+}
+
 // oneByOne are the names of 锂电池、光伏产品出口分别|增长18.6%、下降3.2%: each value has a
 // verb of its own, and the names wait for them.
 func (r *reader) oneByOne(what phrase, l lead, n int) []string {

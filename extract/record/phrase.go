@@ -28,7 +28,8 @@ func trimLeft(s string) string {
 	lex := vocabulary()
 	for s != "" {
 		r, n := quantity.FirstRune(s)
-		if strings.ContainsRune(" ，、：；。　—-“”", r) && r != '“' {
+		switch r {
+		case ' ', '，', '、', '：', '；', '。', '　', '—', '-', '/', '”':
 			s = s[n:]
 			continue
 		}
@@ -97,6 +98,10 @@ func split(s string) named {
 	if e := lex.opens(s, anyClass); e.is(region) {
 		prefix = e.word
 		s = strings.TrimPrefix(s[len(prefix):], "的")
+	} else if e.is(locality) {
+		if n := split(s[len(e.word):]); n.sure {
+			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
+		}
 	}
 	if s == "" {
 		return named{who: prefix}
@@ -107,7 +112,17 @@ func split(s string) named {
 			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
 			known = known[len(w):]
 		}
+		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
+		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
+			_, n := quantity.FirstRune(known)
+			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && lex.suffix(list(before, 0)[0], entity) != "" {
+				known = inner
+			}
+		}
 		cut := ownerEnd(s[:len(s)-len(known)])
+		if lex.is(known, bareRate) && cut+len(known) == len(s) {
+			cut = ownerBefore(s[:cut])
+		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
@@ -118,6 +133,12 @@ func split(s string) named {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
+}
+
+// ownerBefore is where the owner ends that stands before what a bare rate is of:
+// 规模以上工业企业|研发机构覆盖率; 0 when there is none.
+func ownerBefore(s string) int {
+	return ownerEnd(strings.TrimSuffix(s, vocabulary().suffix(s, entity)))
 }
 
 // ownerEnd is where the name of an owner ends that opens s: behind the last
@@ -228,6 +249,9 @@ func shared(parts []string) []string {
 	if utf8.RuneCountInString(h) < 2 || h == last {
 		return parts
 	}
+	if i := strings.LastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
+		h = last[i:] // 营运客车、营运货车|单位运输周转量能耗
+	}
 	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
@@ -239,7 +263,7 @@ func shared(parts []string) []string {
 	}
 	out := make([]string, len(parts))
 	for i, p := range parts {
-		if i > 0 && per != "" && !strings.HasPrefix(p, "单位") {
+		if i > 0 && per != "" && !startsWithAny(p, "单位", "人均", "每") {
 			p = per + p
 		}
 		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant)) {

@@ -9,7 +9,7 @@ import (
 )
 
 // rank reads a rank, or two of a rise from one to the other; it returns where
-// unread text begins when it read on, 0 otherwise.
+// unread text begins when it read on, -1 otherwise.
 func (r *reader) rank(group []int, from, until int) int {
 	t := r.passage
 	if f := group[0]; len(group) == 1 && t.figures[f].Op == quantity.AtMost && strings.HasPrefix(t.text[t.figures[f].Start:], "前") {
@@ -17,13 +17,27 @@ func (r *reader) rank(group []int, from, until int) int {
 			return r.rankedGroup(f, from, end)
 		}
 	}
+	if f := group[0]; len(group) == 1 && strings.HasSuffix(t.text[:t.figures[f].End], "强") {
+		if who := r.lex.prefix(t.text[t.to(f):until], entity); who != "" && !r.ranks(t.text[from:t.from(f)]) && !strings.HasPrefix(t.text[t.to(f)+len(who):], "之一") {
+			d := r.draft(f, "rank that says whose") // 引进世界|500强|企业12家
+			d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
+			d.ind = phrase{text: "排名", how: fromRank}
+			d.sub = r.phrase(t.to(f), t.to(f)+len(who))
+			r.finish(d, r.lead(from, t.from(f)))
+			r.keep(d)
+			return from
+		}
+	}
 	if startsWithAny(t.text[t.to(group[len(group)-1]):until], "发布会", "峰会", "论坛", "榜单", "评选", "大会") {
-		return 0 // 民营企业500强发布会 is a name
+		return -1 // 民营企业500强发布会 is a name
 	}
 	l := r.lead(from, t.from(group[0]))
 	name, field := r.rankField(l)
 	for _, w := range []string{"分别", "均", "双双", "都"} {
 		name = strings.TrimSuffix(name, w)
+	}
+	if before := strings.TrimSuffix(strings.TrimSuffix(name, "由"), "从"); before != name || endsWithAny(t.text[from:l.start], "由", "从") {
+		name, l.from = before, true // 人均地区生产总值由|全省|第9位上升到第6位
 	}
 	whole := phrase{}
 	if field != "" {
@@ -49,7 +63,15 @@ func (r *reader) rank(group []int, from, until int) int {
 			r.rankOf(f, l, strings.TrimSuffix(trimLeft(one), "等"), field, whole)
 		}
 	}
-	return 0
+	return -1
+}
+
+// ranks says whether the words before a rank give it to somebody: 入围|中国.
+func (r *reader) ranks(left string) bool {
+	for _, w := range []string{"世界", "全球", "中国", "全国", "民营", "制造业", "服务业"} {
+		left = strings.TrimSuffix(left, w)
+	}
+	return r.lex.suffix(left, rank) != "" || endsWithAny(left, "是", "为")
 }
 
 // rankedGroup reads 水泥产能前5位企业的产能: the rank only says whose.
@@ -137,8 +159,8 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	}
 	speed := r.lex.suffix(one, rate) // 城镇化率|增幅
 	n := split(strings.TrimSuffix(one, speed))
-	if n.sure {
-		n.what += speed
+	if n.sure || speed != "" && n.what != "" {
+		n.sure, n.what = true, n.what+speed // 收入|增速
 	} else if speed != one {
 		n = split(one)
 	}
@@ -193,7 +215,10 @@ func (r *reader) keepRank(d *draft, l lead) {
 func lastRankVerb(s string) (int, string) {
 	best, verb := -1, ""
 	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到"} {
-		if i := strings.LastIndex(s, w); i >= 0 && (i+len(w) > best+len(verb) || i+len(w) == best+len(verb) && len(w) > len(verb)) {
+		if !strings.Contains(s, w) {
+			continue
+		}
+		if i := strings.LastIndex(s, w); i+len(w) > best+len(verb) || i+len(w) == best+len(verb) && len(w) > len(verb) {
 			best, verb = i, w
 		}
 	}

@@ -39,10 +39,12 @@ type reader struct {
 
 	measuredBy string       // the indicator in 元 that the plan names most
 	path       []*plan.Node // the headings above the passage
-	scenes     []*scene     // what they set, after the one that none sets
+	scenes     []scene      // what they set, after the one that none sets
 	own        string       // how a plan whose region is not known calls it
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
+	regional   bool         // its rows are places
+	numbered   bool         // the numbers before the names of the table at hand are those of groups
 }
 
 // dense is how many bytes of a plan full of figures hold one record. Room for as
@@ -51,8 +53,7 @@ const dense = 200
 
 // Read gives the records of a plan in the order of its text.
 func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: []*scene{{}}, out: make([]Record, 0, len(p.Text)/dense+1)}
-	r.frame.scene = r.scenes[0]
+	r := &reader{plan: p, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -97,7 +98,11 @@ func (r *reader) read(t *passage) {
 	r.heads, r.ruleOf = nil, -1
 	for i, c := range r.list {
 		r.now = i
+		said := len(r.kept)
 		r.clause(c)
+		if len(r.kept) == said {
+			r.measured(c)
+		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
@@ -107,6 +112,9 @@ func (r *reader) read(t *passage) {
 	}
 	r.settle()
 }
+
+// existing are words of a clause that speaks of what there is.
+var existing = newAnywhere("现有", "已形成", "已建成", "目前")
 
 // clause reads the times of a clause, then its figures cell by cell.
 func (r *reader) clause(c clause) {
@@ -124,9 +132,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	if s := t.text[c.start:c.end]; r.frame.known || strings.Contains(s, "现有") || strings.Contains(s, "已形成") || strings.Contains(s, "已建成") || strings.Contains(s, "目前") {
-		r.frame.known = true
-	}
+	r.frame.known = r.frame.known || existing.in(t.text[c.start:c.end])
 	if c.closes == shut && r.aside(c, cells) {
 		return
 	}
@@ -176,6 +182,36 @@ func (r *reader) topic(c clause) {
 	}
 }
 
+// measured keeps in mind what a clause speaks of that states no figure of it:
+// 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) measured(c clause) {
+	if r.frame.what.text != "" {
+		return
+	}
+	s := trimLeft(r.passage.text[c.first:c.last])
+	wanted := economy
+	if endsWithAny(s, "台阶", "大关", "关口") {
+		wanted |= indicator
+	}
+	for i := 0; i < len(s) && i < longName; {
+		_, n := quantity.FirstRune(s[i:])
+		if r.lex.longest(s[i:]).word == "" {
+			i += n // no word begins here, as nearly nowhere
+			continue
+		}
+		if w := r.lex.prefix(s[i:], wanted); w != "" {
+			if n := split(s[:i+len(w)]); n.sure {
+				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+				if n.who != "" {
+					r.frame.who = r.place(n.who, c.first, c.last)
+				}
+			}
+			return
+		}
+		i += n
+	}
+}
+
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
 func ownerPrefix(s string) int {
 	lex := vocabulary()
@@ -214,6 +250,9 @@ func (r *reader) phrase(start, end int) phrase {
 
 // place is the phrase s as it stands between start and end, or the whole stretch when it was put together.
 func (r *reader) place(s string, start, end int) phrase {
+	if strings.HasSuffix(r.passage.text[start:end], s) {
+		return r.phrase(end-len(s), end)
+	}
 	if i := strings.LastIndex(r.passage.text[start:end], s); i >= 0 {
 		return r.phrase(start+i, start+i+len(s))
 	}
@@ -247,6 +286,7 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 			until = t.from(cl.figures[next])
 		}
 		group := cl.figures[i:j]
+		r.shareComparator(group)
 		from = r.statement(c, cells, n, group, from, until, free)
 		i = j
 	}
@@ -265,8 +305,10 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
+	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative) != "":
+		// 5年|完成基础设施投资2.2万亿元 says how long
 	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end > 0 {
+		if end := r.rank(group, from, until); end >= 0 {
 			return end
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
@@ -373,7 +415,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
 			continue // 农民工职业技能|提升|培训任务
 		}
-		if before == "" && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
+		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
 			continue // 在国内具有较强影响力的平台: the verb stands inside the name
 		}
 		end = k.start
@@ -383,9 +425,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
-	if i := strings.IndexAny(name, "，。；"); i >= 0 {
-		name = name[:i]
-	}
+	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
@@ -394,6 +434,25 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// markIn is where the first mark stands that ends a clause; the end of s where none does.
+func markIn(s string) int {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xE3 || s[i] > 0xE3 && s[i] < 0xEF {
+			continue
+		}
+		switch s[i : i+3] {
+		case "，", "。", "；":
+			return i
+		}
+	}
+	return len(s)
+}
+
+// arrives says whether a verb, with what follows it, goes to a state: 增加到, 下降为.
+func arrives(verb, rest string) bool {
+	return endsWithAny(verb, "到", "至", "为") || startsWithAny(rest, "到", "至", "为")
 }
 
 // statementIn is where a statement begins about what a name counts: 成果|获国家科学技术奖,

@@ -23,10 +23,11 @@ type scene struct {
 
 // Words of headings that settle the role of what stands below.
 var (
-	actualHeads = []string{"现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题"}
+	actualHeads = newAnywhere("现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题")
 	actualEnds  = []string{"基础", "形势", "环境", "背景", "进展", "态势", "机遇", "挑战", "压力", "问题", "严峻"}
-	targetHeads = []string{"目标", "指标", "任务安排", "预期", "愿景"}
-	policyHeads = []string{"若干政策", "支持", "扶持", "奖励", "优惠"}
+	targetHeads = newAnywhere("目标", "指标", "任务安排", "预期", "愿景")
+	policyHeads = newAnywhere("若干政策", "支持", "扶持", "奖励", "优惠")
+	reviewHeads = newAnywhere("现状", "回顾", "完成情况", "执行情况") // whatever verb opens the heading
 )
 
 // readScene reads the scene that a path of headings sets; those of the headings
@@ -38,12 +39,12 @@ func (r *reader) readScene(path []*plan.Node) *scene {
 	}
 	r.path, r.scenes = append(r.path[:same], path[same:]...), r.scenes[:same+1]
 	for _, n := range path[same:] {
-		s := *r.scenes[len(r.scenes)-1]
+		s := r.scenes[len(r.scenes)-1]
 		s.section = slices.Clip(s.section)
 		s.under(n)
-		r.scenes = append(r.scenes, &s)
+		r.scenes = append(r.scenes, s)
 	}
-	return r.scenes[len(path)]
+	return &r.scenes[len(path)]
 }
 
 // under adds what one more heading says.
@@ -55,11 +56,12 @@ func (s *scene) under(n *plan.Node) {
 		return
 	}
 	by := phrase{text: n.Title, at: n.Head, how: fromHeading}
+	wants := targetHeads.in(n.Title)
 	switch {
 	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
-	case reviews(n.Title) && !contains(n.Title, targetHeads):
+	case !wants && reviews(n.Title):
 		s.role, s.roleBy = Actual, by
-	case contains(n.Title, targetHeads):
+	case wants:
 		s.role, s.roleBy = Target, by
 	case n.Kind == plan.Chapter || n.Kind == plan.Section || n.Kind == plan.Heading || n.Kind == plan.Part:
 		// A heading of measures ends what a wider heading said: 第二章 …主要目标 › 第一节 指导思想.
@@ -67,7 +69,7 @@ func (s *scene) under(n *plan.Node) {
 			s.role, s.roleBy = "", phrase{}
 		}
 	}
-	if contains(n.Title, policyHeads) {
+	if policyHeads.in(n.Title) {
 		s.policy = true
 	}
 	if namesOwner(n.Title) {
@@ -95,21 +97,16 @@ func namesOwner(title string) bool {
 // reviews says whether a title announces what has been reached: 产业现状, 发展基础;
 // 夯实基础 and 基础支撑增强行动 do not.
 func reviews(title string) bool {
-	if contains(title, []string{"现状", "回顾", "完成情况", "执行情况"}) {
+	if reviewHeads.in(title) {
 		return true
 	}
 	if opensWithVerb(title) {
 		return false
 	}
-	if contains(title, actualHeads) {
+	if actualHeads.in(title) {
 		return true
 	}
-	for _, w := range actualEnds {
-		if strings.HasSuffix(title, w) {
-			return true
-		}
-	}
-	return false
+	return endsWithAny(title, actualEnds...)
 }
 
 func contains(s string, words []string) bool {

@@ -147,14 +147,20 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 			return false
 		}
 		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
+			if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+				name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
+			}
 			of, says, at = name, t.text[end:until], t.to(f)
 			break
 		}
 		l := r.lead(from, t.from(f))
-		if l.words&^(light|goal) != 0 || l.rest == "" {
+		if l.words&^(light|goal) != 0 {
 			return false
 		}
 		name := l.rest
+		if name == "" && r.lex.prefix(right, obtain) != "" && r.frame.what.text != "" {
+			name, l.start = r.frame.what.text, t.to(f) // 外商投资限制性条目减少一半，95%以上|实行备案管理
+		}
 		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
 			name = trimLeft(t.text[v.end:l.end])
 		}
@@ -164,9 +170,7 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		of, says, at = name, right, l.start
 	default:
 		name, end := r.group(t.to(f), until)
-		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
-			name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
-		} else if name == "" || r.lex.suffix(name, entity) == "" {
+		if name == "" || r.lex.suffix(name, entity) == "" {
 			return false
 		}
 		of, says, at = name, t.text[end:until], t.to(f)
@@ -201,10 +205,23 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	return true
 }
 
+// passable is where the name of a group of places ends that a road or a line reaches:
+// 建制村|通水泥路, 行政村|通光纤; 0 where none does.
+func (r *reader) passable(name string) int {
+	i := strings.Index(name, "通")
+	if i <= 0 || i+len("通") == len(name) || r.lex.suffix(name[:i], entity|region) == "" {
+		return 0
+	}
+	return i
+}
+
 // group is the name of a group behind its share, and where its statement begins:
 // 26%的|地表水国控断面|劣于V类标准.
 func (r *reader) group(start, until int) (string, int) {
 	name, end := r.noun(start, until, true)
+	if who := r.passable(name); who > 0 {
+		return name[:who], end - len(name) + who // 99.93%|建制村|通水泥路
+	}
 	for i := 0; i < len(name); {
 		_, n := quantity.FirstRune(name[i:])
 		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {

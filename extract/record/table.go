@@ -66,6 +66,10 @@ func (r *reader) table(n *plan.Node, s *scene) {
 	}
 	caption := bracketUnit(g.Caption)
 	above := tableGroup{}
+	r.numbered, r.regional = numbersGroups(g, columns), false
+	for _, c := range columns {
+		r.regional = r.regional || c.role == nameColumn && contains(c.title, []string{"地区", "地 区", "省份", "省区", "市州", "市（州）", "市县", "区县", "县（市", "县区", "盟市", "城市"})
+	}
 	for row := g.Head; row < g.Rows; row++ {
 		above = r.row(g, grid, row, columns, caption, above, s)
 	}
@@ -100,6 +104,9 @@ func (g tableGroup) named(title string) string {
 	if w == what && w != "" {
 		_, n := quantity.FirstRune(what)
 		w = lex.suffix(what[n:], indicator|head) // 排放总量 in 主要污染物排放总量
+	}
+	if lex.is(title, pollutant) {
+		w = strings.TrimPrefix(w, "主要污染物") // of which it is one
 	}
 	if w != "" && g.unit != "" {
 		return title + g.title[len(what)-len(w):]
@@ -293,6 +300,9 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	}
 	unit = cmp.Or(unit, above.unit)
 	title = above.named(title)
+	if r.numbered && startsWithDigit(name.Text) {
+		title = withoutGroup(title)
+	}
 	kept := len(r.kept)
 	ends := 0 // cells that say what the row is in one year
 	for x, c := range columns {
@@ -333,6 +343,37 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	return above
 }
 
+// numbersGroups says whether the numbers before the names of a table are those of groups,
+// because most names have none.
+func numbersGroups(g *plan.Grid, columns []column) bool {
+	numbered, plain := 0, 0
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		if c.Row < g.Head || c.Col >= len(columns) || columns[c.Col].role != nameColumn || c.ColSpan > 1 {
+			continue
+		}
+		if startsWithDigit(c.Text) {
+			numbered++
+		} else {
+			plain++
+		}
+	}
+	return numbered > 0 && plain > numbered
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// withoutGroup drops the title of a group that ran together with the first of its rows:
+// 4.生态状况|森林覆盖率.
+func withoutGroup(title string) string {
+	w := vocabulary().suffix(title, indicator)
+	group := title[:len(title)-len(w)]
+	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障") {
+		return w
+	}
+	return title
+}
+
 func bindingOf(s string) string {
 	for _, w := range []string{"约束性", "预期性"} {
 		if strings.Contains(s, w) {
@@ -350,7 +391,26 @@ func rowTitle(s string) string {
 	if s == "" {
 		return s
 	}
-	return withoutNotes(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#"))
+	return withoutNotes(behindNumber(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#")))
+}
+
+// behindNumber drops the title of a group that ran together with the first of its rows,
+// which has a number: 生态保护修复7.|国家重点保护野生动植物保护率.
+func behindNumber(s string) string {
+	for i := len("一"); i+2 < len(s); i++ {
+		if s[i] != '.' && !strings.HasPrefix(s[i:], "．") {
+			continue
+		}
+		n := i
+		for n > 0 && s[n-1] >= '0' && s[n-1] <= '9' {
+			n--
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(s[i:], "."), "．")
+		if c, _ := quantity.FirstRune(rest); n > 0 && n < i && unicode.Is(unicode.Han, c) {
+			return rest
+		}
+	}
+	return s
 }
 
 // withoutNotes drops the numbers of notes from a row's name: 地级及以上城市2空气质量优良天数比率.
@@ -386,6 +446,12 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 	}
 	whole := strings.ContainsAny(cell.Text, "[〔［【")
 	total := c.total || whole
+	place := "" // of a table with places down and what is measured across
+	if r.regional {
+		if head := regionalHead(c.title); head != "" {
+			place, title = title, head
+		}
+	}
 	moves := r.lex.suffix(title, rise|fall) // 主要污染物排放总量|减少
 	if moves == title || c.growth {
 		moves = ""
@@ -421,7 +487,11 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 		d.Measure = quantity.Share
 	}
 	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
-	r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
+	if place != "" {
+		d.ind, d.sub = phrase{text: strings.TrimSuffix(title, moves), at: c.at}, phrase{text: place, at: name.Span}
+	} else {
+		r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
+	}
 	d.at, d.from = c.year, c.base
 	if !d.at.known() {
 		d.at = s.time
@@ -475,6 +545,26 @@ func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 			d.whole = phrase{text: whole, at: name.Span}
 		}
 	}
+}
+
+// regionalHead is what a column of a table of places measures: 能耗强度降低 in
+// “十三五”能耗强度降低目标（%）.
+func regionalHead(t string) string {
+	if i := strings.IndexAny(t, "（("); i >= 0 {
+		t = t[:i]
+	}
+	times := quantity.Times(t)
+	for i := len(times) - 1; i >= 0; i-- {
+		y := times[i]
+		t = strings.TrimRight(t[:y.Start], "比较到") + t[y.End:]
+	}
+	for _, w := range []string{"目标值", "控制目标", "规划目标", "目标", "计划", "指标"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	if t = strings.TrimSpace(t); vocabulary().suffix(strings.TrimSuffix(t, vocabulary().suffix(t, rise|fall)), indicator|head) == "" {
+		return ""
+	}
+	return t
 }
 
 // headerIndicator is the indicator that a column's header names, "" for years and the like.

@@ -239,5 +239,8 @@ func (c *clause) trim(text string) {
 		}
 		c.first += n
 	}
-	c.last = c.first + len(strings.TrimRight(text[c.first:c.last], " 　"))
+	for strings.HasSuffix(text[c.first:c.last], " ") || strings.HasSuffix(text[c.first:c.last], "　") {
+		_, n := quantity.LastRune(text[c.first:c.last])
+		c.last -= n
+	}
 }

@@ -90,9 +90,7 @@ func (r *reader) states(start, end int) bool {
 
 // amountName says whether a name is that of an amount: 80亿粒的|年产量.
 func (r *reader) amountName(s string) bool {
-	if i := strings.IndexAny(s, "，。；"); i >= 0 {
-		s = s[:i]
-	}
+	s = s[:markIn(s)]
 	if r.lex.suffix(s, capacity|indicator) != "" {
 		return true
 	}
@@ -190,21 +188,24 @@ func (r *reader) revenue(noun string) phrase {
 	return phrase{text: r.measuredBy, how: fromCustom}
 }
 
-// measuredBy is the indicator in 元 that a text names most. A text is long: it is
-// gone through once for each ending.
+// measuredBy is the indicator in 元 that a text names most. A text is long: it is gone
+// through for the last byte of each ending, which is rarer than the first.
 func measuredBy(text string) string {
 	words := [...]string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"}
 	var found [len(words)]int
 	for _, end := range [...]string{"收入", "产值"} {
-		for i := strings.Index(text, end); i >= 0; {
-			to := i + len(end)
+		for to := 0; ; {
+			i := strings.IndexByte(text[to:], end[len(end)-1])
+			if i < 0 {
+				break
+			}
+			if to += i + 1; !strings.HasSuffix(text[:to], end) {
+				continue
+			}
 			for k, w := range words {
 				if strings.HasSuffix(text[:to], w) {
 					found[k]++
 				}
-			}
-			if i = strings.Index(text[to:], end); i >= 0 {
-				i += to
 			}
 		}
 	}
@@ -262,8 +263,11 @@ func (r *reader) becoming(left string, from int) []phrase {
 		return nil
 	}
 	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {
+		if !strings.Contains(left, verb) {
+			continue
+		}
 		i := strings.LastIndex(left, verb)
-		if i <= 0 {
+		if i == 0 {
 			continue
 		}
 		s := left[:i]

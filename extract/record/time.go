@@ -8,6 +8,9 @@ import (
 	"planq/extract/quantity"
 )
 
+// superlatives make of 20年来 no time but a comparison.
+var superlatives = []string{"首次", "第一", "最", "新高", "新低", "罕见", "未有"}
+
 // times notes the years a clause names; a year something is compared with (比2005年) is no such year.
 func (r *reader) times(c clause) {
 	t := r.passage
@@ -22,20 +25,31 @@ func (r *reader) times(c clause) {
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
 		switch {
-		case r.comparedWith(before):
-			r.frame.base = r.resolveTime(w)
+		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
+			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
 			continue
-		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"), strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
+		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "来") && len(after) < len("一")*12 && contains(after, superlatives):
+			continue // 增速居全省第一，为35年来首次
+		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"):
+			r.frame.base = r.resolveTime(w) // 从2019年的1.5万亿元增加到2.2万亿元，年均增长6.5%
+			continue
+		case strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
 		}
+		if s := t.text[y.Start:y.End]; w.kind == quantity.Relative && (strings.HasPrefix(s, "近") || strings.HasSuffix(s, "内")) && !r.frame.passing {
+			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 and 三年内 hold for their sentence only
+		}
 		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
 			w.to = r.baseYear() // 1961年以来 reaches until now
 		}
 		r.frame.time = r.resolveTime(w)
+		if w.kind == quantity.Period {
+			r.frame.period = r.frame.time
+		}
 	}
 }
 
@@ -109,9 +123,18 @@ func (r *reader) finish(d *draft, l lead) {
 	r.strength(d, l)
 	r.year(d, l)
 	r.base(d, l)
-	if d.Role == Target && d.Op == quantity.More && r.stretches(l.goal.text) && len(r.frame.run) > 0 && l.rest == "" {
-		d.Stretch = true
+	d.Stretch = d.Stretch || d.Role == Target && l.rest == "" && r.stretches(l.goal.text) && r.goesBeyond(d)
+}
+
+// goesBeyond says whether a goal is a second one of what the goal before was of:
+// 9000亿元以上、力争突破10000亿元; 增长5.5%左右，力争6%.
+func (r *reader) goesBeyond(d *draft) bool {
+	n := len(r.frame.run)
+	if n == 0 {
+		return false
 	}
+	first := r.frame.run[n-1]
+	return first.ind.text == d.ind.text && first.Measure == d.Measure && first.Rate == d.Rate
 }
 
 // before settles the first of two states: 由第13位上升到第10位. It held before the
@@ -146,7 +169,7 @@ func (r *reader) year(d *draft, l lead) {
 		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
 			d.Year = base
 		}
-		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause {
+		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause && d.at.how != fromHeader {
 			d.Year, d.at = r.plan.To, when{how: fromPlan}
 		}
 	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
@@ -156,9 +179,21 @@ func (r *reader) year(d *draft, l lead) {
 	}
 }
 
+// beside says whether a difference is one from somebody else, not from a year before:
+// 增长7.2%、高于全国|3.7个百分点. A table has no such figures.
+func beside(t *passage, d *draft, l lead) bool {
+	if t == nil || d.Measure != quantity.Change || l.end >= d.figure.Start || !strings.HasSuffix(d.Unit, "百分点") {
+		return false
+	}
+	return contains(t.text[l.end:d.figure.Start], []string{"高于", "低于", "快于", "高出", "慢于"})
+}
+
 // base settles from which year a change is counted, and how.
 func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
+		return
+	}
+	if beside(r.passage, d, l) {
 		return
 	}
 	base := l.base
@@ -176,8 +211,8 @@ func (r *reader) base(d *draft, l lead) {
 	switch {
 	case l.words&annual != 0:
 		d.Rate = "annual"
-		if !base.known() {
-			base = r.frame.base
+		if f := r.frame.base; !base.known() && !(d.at.kind == quantity.Period && d.at.at.Start > f.at.Start) {
+			base = f // 到2020年收入比2010年翻一番，“十三五”时期经济年均增长6.5%: the period has its own
 		}
 		if !base.known() && period > 0 {
 			base = when{to: period, how: fromPeriod}
@@ -197,6 +232,8 @@ func (r *reader) base(d *draft, l lead) {
 		}
 	case r.frame.base.known() && d.Measure != quantity.Growth:
 		base = r.frame.base
+	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
+		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
 	default:
 		d.Rate = "yoy"
 		if d.Year > 0 {

@@ -16,6 +16,12 @@ func (r *reader) value(c clause, group []int, from int) {
 	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
 	m := r.measure(q, l)
+	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
+		if words := r.growing(); words != 0 {
+			m = quantity.Growth // 地区生产总值增长5.5%左右，力争6%
+			l.words |= words
+		}
+	}
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
 	}
@@ -53,6 +59,10 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	who, what := r.names(q, name, m)
+	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
+		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
+		what.how = fromClauseBefore
+	}
 	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
@@ -65,6 +75,22 @@ func (r *reader) value(c clause, group []int, from int) {
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
 	}
+}
+
+// growing says how the value before grows, where it does: what its words would say once more.
+func (r *reader) growing() class {
+	n := len(r.frame.run)
+	if n == 0 || r.frame.run[n-1].Measure != quantity.Growth {
+		return 0
+	}
+	words := rise
+	if r.frame.run[n-1].Direction != "" {
+		words = fall
+	}
+	if r.frame.run[n-1].Rate == "annual" {
+		words |= annual
+	}
+	return words
 }
 
 // changes finds a verb of change between whose and what: 工业污水治理|削减|化学需氧量
@@ -326,7 +352,7 @@ func pronoun(s string) bool {
 }
 
 func isMoneyName(s string) bool {
-	for _, w := range []string{"收入", "增加值", "产值", "利税", "利润", "投资"} {
+	for _, w := range []string{"收入", "增加值", "产值", "总值", "利税", "利润", "投资", "经济总量"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}

@@ -5,8 +5,11 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // longestClause is how many bytes a clause has at most; the longest of a real plan has 900. What is
@@ -18,6 +21,7 @@ type walk struct {
 	*reader
 	*passage
 	scene scene
+	line  *Thing // the scene's industry, as the relations name it
 
 	who    []Thing // the subject, as the clauses before leave it
 	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
@@ -35,6 +39,7 @@ type walk struct {
 // clause reads the i-th clause of the passage.
 func (w *walk) clause(i int) {
 	c := w.clauses[i]
+	w.members = w.members[:0]
 	if c.opens && len(w.who) > 0 && w.who[0].Kind == Enterprise {
 		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
 	}
@@ -99,7 +104,7 @@ func (w *walk) verb(k token) bool {
 // skip passes blanks, small words and adverbs.
 func (w *walk) skip() {
 	for w.pos < w.now.end {
-		if c, n := utf8.DecodeRuneInString(w.text[w.pos:w.now.end]); strings.ContainsRune(" 　-—、", c) {
+		if c, n := quantity.FirstRune(w.text[w.pos:w.now.end]); c == ' ' || c == '　' || c == '-' || c == '—' || c == '、' {
 			w.pos += n
 			continue
 		}
@@ -259,13 +264,15 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 		role = Actual
 	}
 	start, end := w.trim(w.now.start, w.now.end)
-	var line *Thing
-	if w.scene.industry.Name != "" {
+	if w.line == nil && w.scene.industry.Name != "" {
 		industry := w.scene.industry
-		line = &industry
+		w.line = &industry
+	}
+	if len(w.out) == cap(w.out) {
+		w.out = slices.Grow(w.out, len(w.out)+32)
 	}
 	w.out = append(w.out, Relation{
-		Industry: line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
+		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
 		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
 	})
 }
@@ -295,6 +302,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 		if n := w.scene.industry.Name; n != "" && strings.HasSuffix(w.text[start:end], n) {
 			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
 		}
+	}
+	if !w.endsName(w.text[start:end]) {
+		return nil // as most stretches before a verb
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)

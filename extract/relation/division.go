@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 //go:embed divisions.txt
@@ -39,14 +41,14 @@ var divisions = sync.OnceValue(func() map[string][]string {
 })
 
 // divisionHeads are the first two characters of all names of divisions.
-var divisionHeads = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool, 4000)
+var divisionHeads = sync.OnceValue(func() *quantity.Pairs {
+	heads := new(quantity.Pairs)
 	for name := range divisions() {
-		_, a := utf8.DecodeRuneInString(name)
-		_, b := utf8.DecodeRuneInString(name[a:])
-		m[name[:a+b]] = true
+		a, n := quantity.FirstRune(name)
+		b, _ := quantity.FirstRune(name[n:])
+		heads.Add(a, b)
 	}
-	return m
+	return heads
 })
 
 // peoples are the names inside those of autonomous areas: 阿坝|藏族羌族自治州.
@@ -83,6 +85,10 @@ func shortName(name string) string {
 // the name, "" where none or more than one is called so. A county goes by its short name
 // only in its own province: 和平 is a word everywhere else.
 func division(name, home string) string {
+	a, n := quantity.FirstRune(name)
+	if b, _ := quantity.FirstRune(name[n:]); !divisionHeads().Has(a, b) {
+		return ""
+	}
 	codes := divisions()[name]
 	full := name != "" && strings.HasSuffix(name, "区") || strings.HasSuffix(name, "市") || strings.HasSuffix(name, "县") || strings.HasSuffix(name, "州") || strings.HasSuffix(name, "省") || strings.HasSuffix(name, "旗") || strings.HasSuffix(name, "盟")
 	for _, c := range codes {

@@ -231,6 +231,9 @@ func (w *walk) relies(k token) bool {
 	}
 	asset := w.text[k.start:k.end] == "利用" || w.text[k.start:k.end] == "发挥"
 	for _, end := range ends {
+		if end < from {
+			continue // 依靠以硅片、电池生产为主的产业集群: the 、 stands in what is left out
+		}
 		if asset && !endsInAny(w.text[k.end:end], "优势", "资源", "力量", "品牌", "平台", "条件") {
 			continue
 		}

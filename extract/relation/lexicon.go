@@ -3,12 +3,11 @@
 package relation
 
 import (
-	"cmp"
 	"embed"
-	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 //go:embed words/*.txt
@@ -81,9 +80,8 @@ var classes = [...]struct {
 
 // lexicon finds words at a place of a text, the longest first.
 type lexicon struct {
-	class map[string]class
-	first index // words by their first character
-	last  index // words by their last character
+	all   *quantity.Lexicon
+	heard *quantity.Lexicon // those that scan finds
 }
 
 type entry struct {
@@ -91,52 +89,21 @@ type entry struct {
 	class class
 }
 
-// index finds the words that share a character, longest first.
-type index struct {
-	at    [1 << 16]uint16 // the place in lists of a character's words, 0 for none
-	lists [][]entry
-}
-
-func (x *index) of(r rune) []entry {
-	if r >= 1<<16 {
-		return nil
-	}
-	return x.lists[x.at[r]]
-}
-
-func (x *index) add(r rune, e entry) {
-	if len(x.lists) == 0 {
-		x.lists = append(x.lists, nil)
-	}
-	if x.at[r] == 0 {
-		x.at[r] = uint16(len(x.lists))
-		x.lists = append(x.lists, nil)
-	}
-	x.lists[x.at[r]] = append(x.lists[x.at[r]], e)
-}
-
 // vocabulary is built on first use.
 var vocabulary = sync.OnceValue(func() *lexicon {
-	l := &lexicon{class: map[string]class{"以": by, "为": being, "在": at, "把": take, "将": take}}
+	all := map[string]uint64{"以": uint64(by), "为": uint64(being), "在": uint64(at), "把": uint64(take), "将": uint64(take)}
 	for _, c := range classes {
 		for w := range words("words/" + c.file + ".txt") {
-			l.class[w] |= c.class
+			all[w] |= uint64(c.class)
 		}
 	}
-	all := make([]entry, 0, len(l.class))
-	for w, c := range l.class {
-		all = append(all, entry{w, c})
+	heard := map[string]uint64{}
+	for w, c := range all {
+		if c&uint64(scanned|hide) != 0 {
+			heard[w] = c
+		}
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(len(b.word)-len(a.word), strings.Compare(a.word, b.word))
-	})
-	for _, e := range all {
-		r, _ := utf8.DecodeRuneInString(e.word)
-		l.first.add(r, e)
-		r, _ = utf8.DecodeLastRuneInString(e.word)
-		l.last.add(r, e)
-	}
-	return l
+	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard)}
 })
 
 // words are the terms of an embedded file, one a line.
@@ -156,36 +123,23 @@ func words(file string) func(yield func(string) bool) {
 
 // scan is the longest word that opens s and is worth finding inside a sentence,
 // or one of those that hide such a word; behind an adverb a verb is a verb.
-func (l *lexicon) scan(s string, r rune, verb bool) entry {
-	for _, e := range l.first.of(r) {
-		if e.class&(scanned|hide) != 0 && strings.HasPrefix(s, e.word) && !(verb && e.class&scanned == 0) {
-			return e
-		}
+func (l *lexicon) scan(s string, verb bool) entry {
+	c := scanned | hide
+	if verb {
+		c = scanned
 	}
-	return entry{}
+	t := l.heard.Opens(s, uint64(c))
+	return entry{t.Word, class(t.Class)}
 }
 
 // prefix is the longest word of the classes that opens s.
-func (l *lexicon) prefix(s string, c class) string {
-	r, _ := utf8.DecodeRuneInString(s)
-	for _, e := range l.first.of(r) {
-		if e.class&c != 0 && strings.HasPrefix(s, e.word) {
-			return e.word
-		}
-	}
-	return ""
-}
+func (l *lexicon) prefix(s string, c class) string { return l.all.Opens(s, uint64(c)).Word }
 
 // suffix is the longest word of the classes that closes s.
 func (l *lexicon) suffix(s string, c class) entry {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	for _, e := range l.last.of(r) {
-		if e.class&c != 0 && strings.HasSuffix(s, e.word) {
-			return e
-		}
-	}
-	return entry{}
+	t := l.all.Closes(s, uint64(c))
+	return entry{t.Word, class(t.Class)}
 }
 
 // is says whether w is a word of the classes.
-func (l *lexicon) is(w string, c class) bool { return l.class[w]&c != 0 }
+func (l *lexicon) is(w string, c class) bool { return class(l.all.Class(w))&c != 0 }

@@ -5,6 +5,8 @@ package relation
 import (
 	"strings"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // part is a stretch of a passage's text: one member of a list.
@@ -37,19 +39,20 @@ func (t *passage) listOf(start, end int) list {
 		l.end = start + i
 		l.closer = w
 	}
+	l.parts = t.members[len(t.members):]
 	from := start
 	for i, c := range t.text[start:l.end] {
 		if i += start; (c == '、' || c == '，') && !t.nested(i) {
-			for _, p := range t.joined(from, i) {
-				l.add(t, p.start, p.end)
-			}
+			l.joined(t, from, i)
 			from = i + len("、")
 		}
 	}
-	for _, p := range t.joined(from, l.end) {
-		l.add(t, p.start, p.end)
-	}
+	l.joined(t, from, l.end)
 	l.parts = append(l.parts, l.more...)
+	if n := len(t.members) + len(l.parts); n <= cap(t.members) {
+		t.members = t.members[:n]
+	}
+	l.parts = l.parts[:len(l.parts):len(l.parts)]
 	return l
 }
 
@@ -103,12 +106,11 @@ func countedCloser(s string) (int, string) {
 	return -1, ""
 }
 
-// joined takes A和B, A以及B and A及B apart, where that makes two names.
-func (t *passage) joined(start, end int) []part {
-	var out []part
+// joined adds a member; A和B, A以及B and A及B are two, where that makes two names.
+func (l *list) joined(t *passage, start, end int) {
 	from := start
 	for i := start; i < end; {
-		c, n := utf8.DecodeRuneInString(t.text[i:end])
+		c, n := quantity.FirstRune(t.text[i:end])
 		w := ""
 		switch c {
 		case '和', '与', '及', '或':
@@ -123,12 +125,12 @@ func (t *passage) joined(start, end int) []part {
 			continue
 		}
 		if separates(w, t.text[from:i], t.text[i+len(w):end]) {
-			out = append(out, part{from, i})
+			l.add(t, from, i)
 			from = i + len(w)
 		}
 		i += len(w)
 	}
-	return append(out, part{from, end})
+	l.add(t, from, end)
 }
 
 // separates says whether the conjunction between two names parts them.

@@ -4,6 +4,7 @@
 package relation
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,41 +12,45 @@ import (
 	"planq/extract/plan"
 )
 
-// key tells the names of things apart.
-func key(t Thing) string { return string(t.Kind) + ":" + t.Name }
+// name tells the names of things apart.
+type name struct {
+	kind Kind
+	text string
+}
+
+func nameOf(t Thing) name { return name{t.Kind, t.Name} }
 
 // thingIDs gives the id of every thing of the relations: its kind with its code
 // where a standard has one, else with the longest of its names.
-func (r *reader) thingIDs() map[string]string {
-	ids := map[string]string{}
+func (r *reader) thingIDs() map[name]string {
+	ids := make(map[name]string, len(r.out))
 	var names []Thing
 	for i := range r.out {
 		for _, t := range r.out[i].Things() {
-			if _, ok := ids[key(t)]; !ok {
-				ids[key(t)] = r.ownID(t)
-				names = append(names, t)
+			if _, ok := ids[nameOf(t)]; !ok {
+				ids[nameOf(t)] = r.ownID(t)
+				if t.Kind == Enterprise || t.Kind == Park {
+					names = append(names, t)
+				}
 			}
 		}
 	}
 	defined := r.definitions(ids)
+	maps.Copy(ids, defined)
 	// The long names first: each short one asks those that begin alike whether it stands for one of them.
 	slices.SortStableFunc(names, func(a, b Thing) int { return len(b.Name) - len(a.Name) })
 	type fuller struct{ canonical, id string }
-	longer := map[string][]fuller{} // by kind and first character
+	longer := map[name][]fuller{} // by kind and first character
 	for _, t := range names {
-		if id, ok := defined[key(t)]; ok {
-			ids[key(t)] = id
+		if _, ok := defined[nameOf(t)]; ok {
 			continue
 		}
-		if t.Kind != Enterprise && t.Kind != Park {
-			continue
-		}
-		name := canonical(t.Name)
-		_, n := utf8.DecodeRuneInString(name)
-		begins := string(t.Kind) + name[:n]
+		short := canonical(t.Name)
+		_, n := utf8.DecodeRuneInString(short)
+		begins := name{t.Kind, short[:n]}
 		found := ""
 		for _, long := range longer[begins] {
-			if !abbreviates(name, long.canonical, t.Kind) {
+			if !abbreviates(short, long.canonical, t.Kind) {
 				continue
 			}
 			if found != "" && found != long.id {
@@ -55,9 +60,9 @@ func (r *reader) thingIDs() map[string]string {
 			found = long.id
 		}
 		if found != "" {
-			ids[key(t)] = found
+			ids[nameOf(t)] = found
 		}
-		longer[begins] = append(longer[begins], fuller{name, ids[key(t)]})
+		longer[begins] = append(longer[begins], fuller{short, ids[nameOf(t)]})
 	}
 	return ids
 }
@@ -83,7 +88,7 @@ func (r *reader) ownID(t Thing) string {
 			return "industry:" + c
 		}
 	}
-	return key(t)
+	return string(t.Kind) + ":" + t.Name
 }
 
 // canonical is the name with the words for one sort of zone made one.
@@ -134,8 +139,8 @@ func abbreviates(short, long string, k Kind) bool {
 
 // definitions are the ids of the short names that the text gives to things of the
 // relations: 南昌小蓝经济开发区（以下简称小蓝经开区）.
-func (r *reader) definitions(ids map[string]string) map[string]string {
-	out := map[string]string{}
+func (r *reader) definitions(ids map[name]string) map[name]string {
+	out := map[name]string{}
 	text := r.plan.Text
 	for i := 0; ; i += len("以下简称") {
 		j := strings.Index(text[i:], "以下简称")
@@ -152,7 +157,7 @@ func (r *reader) definitions(ids map[string]string) map[string]string {
 		for k := range before {
 			if id := r.idOf(ids, before[k:]); id != "" {
 				kind, _, _ := strings.Cut(id, ":")
-				out[kind+":"+short] = id
+				out[name{Kind(kind), short}] = id
 				break
 			}
 		}
@@ -160,9 +165,9 @@ func (r *reader) definitions(ids map[string]string) map[string]string {
 }
 
 // idOf is the id of the thing of that name, whatever its kind; "" for none.
-func (r *reader) idOf(ids map[string]string, name string) string {
+func (r *reader) idOf(ids map[name]string, of string) string {
 	for _, k := range []Kind{Region, Park, Enterprise, Institution, Project} {
-		if id := ids[string(k)+":"+name]; id != "" {
+		if id := ids[name{k, of}]; id != "" {
 			return id
 		}
 	}

@@ -4,10 +4,9 @@ package relation
 
 import (
 	"sort"
-	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // token is a word of the vocabulary that means something to the reader.
@@ -31,26 +30,30 @@ type passage struct {
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
 	clauses []clause
+	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
 
 // read cuts the view into clauses with their tokens, in one sweep.
 func (r *reader) passageOf(v *plan.View) *passage {
 	lex := vocabulary()
-	t := &passage{view: v, text: v.Text}
-	tokens := make([]token, 0, len(v.Text)/40)
-	from, begin, opens := 0, 0, true
+	t := &passage{view: v, text: v.Text, members: r.allMembers}
+	tokens := r.allTokens
+	first := len(r.allClauses)
+	from, begin, opens := len(tokens), 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom := 0, 0
 	cut := func(i, next int, sentence bool) {
 		if i > begin {
-			t.clauses = append(t.clauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens})
+			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens})
 			opens = false
 		}
 		opens = opens || sentence
 		begin, from = next, len(tokens)
 	}
+	d, m := quantity.FirstRune(t.text)
 	for i := 0; i < len(t.text); {
-		c, n := utf8.DecodeRuneInString(t.text[i:])
+		c, n := d, m // and d is the one behind it
+		d, m = quantity.FirstRune(t.text[i+n:])
 		switch c {
 		case '（', '“', '《', '〔', '【':
 			if depth == 0 {
@@ -82,7 +85,11 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			i += n
 			continue
 		}
-		e := lex.scan(t.text[i:], c, i == how)
+		if !lex.heard.MayOpen(c, d) {
+			i += n
+			continue
+		}
+		e := lex.scan(t.text[i:], i == how)
 		if e.word == "" {
 			i += n
 			continue
@@ -94,8 +101,10 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			how = i + len(e.word)
 		}
 		i += len(e.word)
+		d, m = quantity.FirstRune(t.text[i:])
 	}
 	cut(len(t.text), len(t.text), true)
+	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
 }
 
@@ -108,18 +117,27 @@ func (t *passage) nested(i int) bool {
 // trim takes blanks and marks off both ends of a stretch.
 func (t *passage) trim(start, end int) (int, int) {
 	for start < end {
-		c, n := utf8.DecodeRuneInString(t.text[start:end])
-		if !strings.ContainsRune(" 　，、：；。—-的", c) {
+		c, n := quantity.FirstRune(t.text[start:end])
+		if !marks(c) {
 			break
 		}
 		start += n
 	}
 	for start < end {
-		c, n := utf8.DecodeLastRuneInString(t.text[start:end])
-		if !strings.ContainsRune(" 　，、：；。—-的", c) {
+		c, n := quantity.LastRune(t.text[start:end])
+		if !marks(c) {
 			break
 		}
 		end -= n
 	}
 	return start, end
+}
+
+// marks says whether a character stands between names and belongs to none.
+func marks(c rune) bool {
+	switch c {
+	case ' ', '　', '，', '、', '：', '；', '。', '—', '-', '的':
+		return true
+	}
+	return false
 }

@@ -9,11 +9,13 @@ import (
 	"strings"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {
-	r := &reader{plan: p, firms: map[string]bool{}, kinds: map[string]Kind{}, scenes: map[*plan.Node]scene{}}
+	r := &reader{plan: p, firms: map[string]bool{}, kinds: make(map[string]Kind, len(p.Text)/50), scenes: map[*plan.Node]scene{}}
+	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/24), make([]clause, 0, len(p.Text)/40), make([]part, 0, 64)
 	r.findHome()
 	var passages []*passage
 	for _, pp := range p.Passages() {
@@ -26,6 +28,9 @@ func Read(p *plan.Plan) []Relation {
 	}
 	for _, t := range passages {
 		r.findFirms(t)
+	}
+	for name := range r.firms {
+		addEnd(&r.firmEnds, name)
 	}
 	for _, t := range passages {
 		r.passage(t)
@@ -41,8 +46,15 @@ type reader struct {
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 	kinds  map[string]Kind
-	scenes map[*plan.Node]scene
-	out    []Relation
+
+	firmEnds quantity.Pairs // the last two characters of the firms' names
+	scenes   map[*plan.Node]scene
+	out      []Relation
+
+	// The tokens and clauses of all passages stand one behind the other.
+	allMembers []part // no more than the room for those of one clause
+	allTokens  []token
+	allClauses []clause
 }
 
 // findHome finds the plan's own region and where the text names it.
@@ -160,16 +172,25 @@ func (r *reader) passage(t *passage) {
 // identify gives every thing and every relation its id.
 func (r *reader) identify() {
 	ids := r.thingIDs()
-	seen := make(map[string]int, len(r.out))
+	seen := make(map[[sha256.Size]byte]int, len(r.out))
+	var says []byte
 	for i := range r.out {
 		x := &r.out[i]
-		x.Subject.ID, x.Object.ID = ids[key(x.Subject)], ids[key(x.Object)]
+		x.Subject.ID, x.Object.ID = ids[nameOf(x.Subject)], ids[nameOf(x.Object)]
 		if x.Industry != nil {
-			x.Industry.ID = ids[key(*x.Industry)]
+			x.Industry.ID = ids[nameOf(*x.Industry)]
 		}
-		k := strings.Join([]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name, strings.ReplaceAll(x.Quote, " ", "")}, "\x00")
-		sum := sha256.Sum256(strconv.AppendInt([]byte(k+"\x00"), int64(seen[k]), 10))
-		seen[k]++
+		says = says[:0]
+		for _, s := range [...]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name} {
+			says = append(append(says, s...), 0)
+		}
+		for s := range strings.SplitSeq(x.Quote, " ") {
+			says = append(says, s...)
+		}
+		sum := sha256.Sum256(says)
+		n := seen[sum]
+		seen[sum]++
+		sum = sha256.Sum256(strconv.AppendInt(append(says, 0), int64(n), 10))
 		x.ID = hex.EncodeToString(sum[:6])
 	}
 }

@@ -4,7 +4,10 @@ package relation
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // longest is how many characters a name has at most; what is longer is a sentence.
@@ -25,17 +28,25 @@ func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > longest || strings.ContainsAny(s, "，。；：在从\n\r　") || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if n < 2 || n > longest || breaks(s) || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	if r.isRegion(s) {
 		return Region
 	}
+	e := lex.suffix(s, names|abstract)
+	line := lex.is(s, sector) || industries()[s] != ""
+	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
+		return "" // as most stretches of a text
+	}
 	if isAgency(s) {
 		return Institution
 	}
+	if lex.is(s, sector) {
+		return Industry
+	}
 	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
-		if lex.is(strings.TrimSuffix(s, end), sector) {
+		if strings.HasSuffix(s, end) && lex.is(strings.TrimSuffix(s, end), sector) {
 			return Industry // 装备制造产业
 		}
 	}
@@ -45,13 +56,12 @@ func (r *reader) kindByName(name string) Kind {
 	if isNumbered(s) {
 		return Institution
 	}
-	if industries()[s] != "" || lex.is(s, sector) {
+	if line {
 		return Industry
 	}
 	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
 		return ""
 	}
-	e := lex.suffix(s, names|abstract)
 	rest := s[:len(s)-len(e.word)]
 	switch {
 	case e.word == "" || e.class&(park|firm|office|project) != 0 && hasVerbInside(s):
@@ -84,6 +94,54 @@ func (r *reader) kindByName(name string) Kind {
 	return Region
 }
 
+// breaks says whether what stands in no name stands in s.
+func breaks(s string) bool {
+	for i := 0; i < len(s); {
+		c, n := quantity.FirstRune(s[i:])
+		switch c {
+		case '，', '。', '；', '：', '在', '从', '\n', '\r', '　':
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// nameEnds are the last two characters of the names of divisions and industries, and of the words
+// that are names by themselves.
+var nameEnds = sync.OnceValue(func() *quantity.Pairs {
+	ends := new(quantity.Pairs)
+	for name := range divisions() {
+		addEnd(ends, name)
+	}
+	for name := range industries() {
+		addEnd(ends, name)
+	}
+	for _, file := range []string{"home", "place", "sector"} {
+		for w := range words("words/" + file + ".txt") {
+			addEnd(ends, w)
+		}
+	}
+	return ends
+})
+
+func addEnd(ends *quantity.Pairs, name string) {
+	last, n := quantity.LastRune(name)
+	before, _ := quantity.LastRune(name[:len(name)-n])
+	ends.Add(before, last)
+}
+
+// endsName says whether a name may end where s does: a look at its end that spares taking it apart.
+func (r *reader) endsName(s string) bool {
+	last, n := quantity.LastRune(s)
+	switch last {
+	case '）', '”', '所', '业', '厅', '局', '委', '办', '会', '东', '南', '西', '北', '中':
+		return true
+	}
+	before, _ := quantity.LastRune(s[:len(s)-n])
+	return nameEnds().Has(before, last) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names).word != "" || strings.Contains(s, "等")
+}
+
 // isNumbered tells 602所.
 func isNumbered(s string) bool {
 	return len(s) > len("6所") && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789") == "所"
@@ -107,8 +165,8 @@ func hasVerbInFront(s string) bool {
 func hasVerbInside(s string) bool {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		c, n := utf8.DecodeRuneInString(s[i:])
-		e := lex.scan(s[i:], c, false)
+		_, n := utf8.DecodeRuneInString(s[i:])
+		e := lex.scan(s[i:], false)
 		if i > 0 && e.class&(build|support|push|have) != 0 && e.class&hide == 0 {
 			return true
 		}
@@ -132,12 +190,12 @@ func (r *reader) isRegion(s string) bool {
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
-	_, a := utf8.DecodeRuneInString(s)
-	_, b := utf8.DecodeRuneInString(s[a:])
-	if !divisionHeads()[s[:a+b]] {
+	a, n := quantity.FirstRune(s)
+	if b, _ := quantity.FirstRune(s[n:]); !divisionHeads().Has(a, b) {
 		return 0
 	}
-	found, n := 0, 0
+	found := 0
+	n = 0
 	for i, c := range s {
 		if n++; n > 12 {
 			break
@@ -151,6 +209,9 @@ func (r *reader) regionPrefix(s string) int {
 
 // isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.
 func isQuarter(s string) bool {
+	if len(s) > len("辽东半岛") {
+		return false
+	}
 	runes := []rune(s)
 	if len(runes) < 2 || len(runes) > 4 || !strings.ContainsRune("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘陇青宁新", runes[0]) {
 		return false
@@ -170,8 +231,12 @@ func isGeneric(s string) bool {
 		w := lex.prefix(s, generic|count|tail|home)
 		if w == "" {
 			c, n := utf8.DecodeRuneInString(s)
-			if !strings.ContainsRune("的和与及、一二三四五六七八九十0123456789个大类“”等", c) {
-				return false
+			switch c {
+			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '大', '类', '“', '”', '等':
+			default:
+				if c < '0' || c > '9' {
+					return false
+				}
 			}
 			s = s[n:]
 			continue

@@ -104,16 +104,22 @@ func decodeWith(b []byte, e encoding.Encoding, as string) (body, name string, pr
 
 // badUTF8 counts the bytes that belong to no character.
 func badUTF8(b []byte) int {
-	if utf8.Valid(b) {
-		return 0
-	}
 	n := 0
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		// Most of a plan: three bytes, of which two are 10xxxxxx.
+		if i+2 < len(b) && b[i] >= 0xE3 && b[i] <= 0xE9 && (b[i+1]^0x80)|(b[i+2]^0x80) < 0x40 {
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && size == 1 {
 			n++
 		}
-		b = b[size:]
+		i += size
 	}
 	return n
 }
@@ -132,11 +138,13 @@ func manyByteRunes(b []byte) int {
 	return n
 }
 
-// readable says whether a text is one: control characters are rare in it.
+// readable says whether valid UTF-8 is a text: control characters are rare in it.
 func readable(s string) bool {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' {
+		if c := s[i]; c >= 0xE0 {
+			i += 2 // most of a plan: characters of three bytes and more
+		} else if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' {
 			n++
 		}
 	}

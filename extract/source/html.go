@@ -26,7 +26,11 @@ const maxHTML = 64 << 20
 // isHTML says whether a file is a web page: by its first tags, or by its name
 // and any tag. A Markdown file may begin with <div align="center">.
 func isHTML(name string, b []byte) bool {
-	head := string(bytes.ReplaceAll(b[:min(len(b), 8<<10)], []byte{0}, nil)) // UTF-16 has a NUL in every tag
+	begin := b[:min(len(b), 8<<10)]
+	if bytes.IndexByte(begin, '<') < 0 {
+		begin = nil // as in every plain text: no tags
+	}
+	head := string(bytes.ReplaceAll(begin, []byte{0}, nil)) // UTF-16 has a NUL in every tag
 	head = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(head, "\xFF\xFE"), "\xFE\xFF"), "\uFEFF \t\r\n")
 	head = strings.ToLower(head)
 	switch strings.ToLower(filepath.Ext(name)) {

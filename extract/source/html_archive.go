@@ -16,8 +16,11 @@ import (
 
 // isPageArchive says whether a file is a page saved as one file.
 func isPageArchive(b []byte) bool {
+	if len(b) == 0 || b[0]|0x20 < 'a' || b[0]|0x20 > 'z' {
+		return false // it begins with the name of a header
+	}
 	head := bytes.ToLower(b[:min(len(b), 4<<10)])
-	return bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("multipart/related")) && len(head) > 0 && head[0] >= 'a' && head[0] <= 'z'
+	return bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("multipart/related"))
 }
 
 // pageOfArchive is the page in such a file.

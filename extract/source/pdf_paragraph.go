@@ -635,7 +635,7 @@ func firstWord(s string) float64 {
 	}
 	for i, r := range s {
 		switch {
-		case i > 0 && strings.ContainsRune("，。、；：！？）》”’」』】％%", r):
+		case i > 0 && strings.ContainsRune("，。、；：！？．∶）》”’」』】％%", r):
 			width++
 			continue
 		case fillsSquare(r) || isBlankRune(r):

@@ -174,6 +174,8 @@ func TestPDFParagraphs(t *testing.T) {
 		"　　到2025年，全省在文物保护单位附近新建停车位 20",
 		"万个，免费接待观众1.44亿人次，各类项目投资超过一百亿",
 		"元。",
+		"　　"+fullLine[:21*3], // the figure behind it is not broken at its point
+		"97．4%，居全国前列。",
 		"　　"+fullLine[:24*3],
 		"助力脱贫攻坚。",
 		"　　（一）基本原则。"+fullLine[:17*3],
@@ -187,6 +189,7 @@ func TestPDFParagraphs(t *testing.T) {
 	wantBody(t, text, "全省文物事业发展“十四五”规划\n"+
 		"一、总体要求\n"+
 		"到2025年，全省在文物保护单位附近新建停车位20万个，免费接待观众1.44亿人次，各类项目投资超过一百亿元。\n"+
+		fullLine[:21*3]+"97．4%，居全国前列。\n"+
 		fullLine[:24*3]+"助力脱贫攻坚。\n"+
 		"（一）基本原则。"+fullLine[:17*3]+fullLine+fullLine+fullLine+"续上页的一段。\n"+
 		"— 1 —\n"+

@@ -6,9 +6,11 @@ package web
 
 import (
 	"context"
+	_ "embed"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,7 +71,8 @@ func browser(t testing.TB, s screen) context.Context {
 			}
 			t.Errorf("in the page: %s", what)
 		case *log.EventEntryAdded:
-			if e.Entry.Level == log.EntryLevelError {
+			asked := e.Entry.Source == log.EntrySourceNetwork && !strings.Contains(e.Entry.URL, "/assets/") // a page that is not there may be what a test asks for
+			if e.Entry.Level == log.EntryLevelError && !asked {
 				t.Errorf("in the page: %s %s", e.Entry.Text, e.Entry.URL)
 			}
 		}
@@ -121,6 +124,23 @@ func until(t testing.TB, tab context.Context, expression string) {
 		}
 	}
 	t.Fatalf("never: %s", expression)
+}
+
+//go:embed testdata/axe/axe.min.js
+var axe string
+
+// accessible has axe-core look at the page; what it finds serious fails the test.
+func accessible(t *testing.T, tab context.Context, what string) {
+	t.Helper()
+	do(t, tab, script(axe))
+	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+		.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		t.Errorf("%s: %v", what, f)
+	}
 }
 
 // shot keeps a picture of the page where that is wanted.

@@ -5,8 +5,6 @@ package web
 
 import (
 	"context"
-	_ "embed"
-	"encoding/json"
 	"fmt"
 	"net/http/httptest"
 	"os"
@@ -246,36 +244,19 @@ var everyPage = []string{
 	"/", planPage, planPage + "/record/28ebbe108e96", planPage + "/passage/864", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
 }
 
-//go:embed testdata/axe/axe.min.js
-var axe string
-
 // axe-core finds nothing serious in any page, light or dark, nor in the panel.
 func TestAxe(t *testing.T) {
 	b := newTab(t)
-	check := func(what string) {
-		b.Helper()
-		b.do(script(axe))
-		v, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-			.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary])))`, chromedp.EvalAwaitPromise))
-		if err != nil {
-			b.Fatal(err)
-		}
-		var found []any
-		json.Unmarshal([]byte(v), &found)
-		for _, f := range found {
-			b.Errorf("%s: %v", what, f)
-		}
-	}
 	for _, scheme := range []string{"light", "dark"} {
 		b.media("", scheme)
 		for _, address := range everyPage {
 			b.open(address)
-			check(scheme + " " + address)
+			accessible(b.T, b.ctx, scheme+" "+address)
 		}
 		b.open(planPage)
 		b.do(chromedp.Click(`.plan a.figure`))
 		b.wait(`document.querySelector('#told h2')`)
-		check(scheme + " panel")
+		accessible(b.T, b.ctx, scheme+" panel")
 	}
 }
 

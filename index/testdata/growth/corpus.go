@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -111,4 +112,21 @@ func (s *source) rewrite(b *strings.Builder, random *rand.Rand, instead map[stri
 		b.WriteString(other)
 		line = line[length:]
 	}
+}
+
+// stretches are so many stretches of two to six characters of the first plans, each another, as somebody may ask for.
+func (s *source) stretches(plans, size, n int) []string {
+	random := rand.New(rand.NewPCG(7, 12))
+	seen := map[string]bool{}
+	var all []string
+	for len(all) < n {
+		text := []rune(s.plan(random.IntN(plans), size))
+		from := random.IntN(len(text) - 6)
+		w := string(text[from : from+2+random.IntN(5)])
+		if !seen[w] && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			seen[w] = true
+			all = append(all, w)
+		}
+	}
+	return all
 }

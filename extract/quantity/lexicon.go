@@ -1,0 +1,139 @@
+// An open vocabulary, in which words are found at a place of a text, the longest first. The words and what
+// they do belong to those who read with them; here a class is a bit.
+
+package quantity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Term is a word with what it does, a bit for each class.
+type Term struct {
+	Word  string
+	Class uint64
+	alone bool // it has one character
+}
+
+// Lexicon finds the words of a vocabulary.
+type Lexicon struct {
+	class map[string]uint64
+	first terms // by the two characters that open them
+	last  terms // by the two that close them
+}
+
+// Pairs is a set of pairs of characters. It never denies one that it has, and seldom claims one that it has
+// not: most places of a text open no word, and that is seen without looking for one.
+type Pairs [1 << 10]uint64
+
+func pairBit(a, b rune) rune { return (a*31 ^ b) & (1<<16 - 1) }
+
+// Add puts a pair into the set.
+func (p *Pairs) Add(a, b rune) { p[pairBit(a, b)>>6] |= 1 << (pairBit(a, b) & 63) }
+
+// Has says whether the pair may be in the set.
+func (p *Pairs) Has(a, b rune) bool { return p[pairBit(a, b)>>6]>>(pairBit(a, b)&63)&1 != 0 }
+
+// terms finds the words that share two characters, longest first; a word of one character has 0 for
+// the other.
+type terms struct {
+	pairs Pairs
+	at    [1 << 16]uint16 // the place in lists of the words of a pair, 0 for none
+	lists [][]Term
+}
+
+// of lists the words of a pair, and perhaps some of others.
+func (x *terms) of(r, next rune) []Term {
+	if !x.pairs.Has(r, next) {
+		return nil // as nearly everywhere
+	}
+	return x.lists[x.at[pairBit(r, next)]]
+}
+
+func (x *terms) add(r, next rune, t Term) {
+	x.pairs.Add(r, next)
+	if len(x.lists) == 0 {
+		x.lists = append(x.lists, nil)
+	}
+	at := &x.at[pairBit(r, next)]
+	if *at == 0 {
+		*at = uint16(len(x.lists))
+		x.lists = append(x.lists, nil)
+	}
+	x.lists[*at] = append(x.lists[*at], t)
+}
+
+// NewLexicon makes a lexicon of words and their classes.
+func NewLexicon(class map[string]uint64) *Lexicon {
+	l := &Lexicon{class: class}
+	all := make([]Term, 0, len(class))
+	for w, c := range class {
+		all = append(all, Term{Word: w, Class: c})
+	}
+	slices.SortFunc(all, func(a, b Term) int {
+		return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word))
+	})
+	for _, t := range all {
+		w := append([]rune{0}, []rune(t.Word)...)
+		w = append(w, 0) // so that each character has a neighbour
+		t.alone = len(w) == 3
+		l.first.add(w[1], w[2], t)
+		l.last.add(w[len(w)-2], w[len(w)-3], t)
+	}
+	return l
+}
+
+// Opening is the longest word of two characters and more that opens s, of which the first two
+// characters are known.
+func (l *Lexicon) Opening(r, next rune, s string) Term {
+	words := l.first.of(r, next)
+	for i := range words {
+		if t := &words[i]; !t.alone && strings.HasPrefix(s, t.Word) {
+			return *t
+		}
+	}
+	return Term{}
+}
+
+// MayOpen says whether a word may stand where two characters do; it is wrong only where it says yes.
+func (l *Lexicon) MayOpen(r, next rune) bool {
+	return l.first.pairs.Has(r, next) || l.first.pairs.Has(r, 0)
+}
+
+// Opens is the longest word of the classes that opens s.
+func (l *Lexicon) Opens(s string, class uint64) Term {
+	r, n := FirstRune(s)
+	next, _ := FirstRune(s[n:])
+	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
+		for i := range words {
+			if t := &words[i]; t.Class&class != 0 && strings.HasPrefix(s, t.Word) {
+				return *t
+			}
+		}
+	}
+	return Term{}
+}
+
+// Closes is the longest word of the classes that closes s.
+func (l *Lexicon) Closes(s string, class uint64) Term {
+	r, n := LastRune(s)
+	next, _ := LastRune(s[:len(s)-n])
+	for _, words := range [...][]Term{l.last.of(r, next), l.last.of(r, 0)} {
+		for i := range words {
+			if t := &words[i]; t.Class&class != 0 && strings.HasSuffix(s, t.Word) {
+				return *t
+			}
+		}
+	}
+	return Term{}
+}
+
+// Class is what a word does, 0 where the vocabulary has no such word.
+func (l *Lexicon) Class(word string) uint64 {
+	r, n := FirstRune(word)
+	if next, _ := FirstRune(word[n:]); !l.first.pairs.Has(r, next) {
+		return 0
+	}
+	return l.class[word]
+}

@@ -1,0 +1,348 @@
+// Writing volumes: the cards of new plans are bound into one, and small volumes into larger ones, so
+// that a library of any size has few and a changed plan never makes all of it written anew.
+
+package index
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"hash"
+	"hash/crc32"
+	"io"
+	"os"
+	"slices"
+)
+
+// loose is a plan's card that is not bound yet.
+type loose struct {
+	key  int
+	card string
+}
+
+// binder writes a volume.
+type binder struct {
+	out  *bufio.Writer
+	sum  hash.Hash32
+	at   int64
+	rows []byte // of plans
+	n    int    // plans
+	next [2]int // the numbers of the next entry and path
+}
+
+func newBinder(w io.Writer) *binder {
+	b := &binder{sum: crc32.New(castagnoli)}
+	b.out = bufio.NewWriterSize(io.MultiWriter(w, b.sum), 256<<10)
+	return b
+}
+
+func (b *binder) write(p []byte) {
+	b.out.Write(p) // its error is kept until Flush
+	b.at += int64(len(p))
+}
+
+func (b *binder) row(key int) {
+	b.rows = binary.LittleEndian.AppendUint64(b.rows, uint64(key))
+	b.rows = binary.LittleEndian.AppendUint64(b.rows, uint64(b.at))
+	b.rows = binary.LittleEndian.AppendUint32(b.rows, uint32(b.next[0]))
+	b.rows = binary.LittleEndian.AppendUint32(b.rows, uint32(b.next[1]))
+}
+
+func (b *binder) card(key int, card string) {
+	b.row(key)
+	b.n++
+	b.out.WriteString(card)
+	b.at += int64(len(card))
+	c := cardOf(card)
+	b.next[0] += c.passages + c.records
+	b.next[1] += c.paths
+}
+
+// lists writes lists and their table, and gives the table's place and length. each calls its function with every pair, in order.
+func (b *binder) lists(each func(func(pair uint32, numbers []uint32))) (table int64, n int) {
+	var keys, ends, list []byte
+	began := b.at
+	each(func(pair uint32, numbers []uint32) {
+		list = list[:0]
+		last := int64(-1)
+		for _, number := range numbers {
+			list = binary.AppendUvarint(list, uint64(int64(number)-last))
+			last = int64(number)
+		}
+		b.write(list)
+		keys = binary.LittleEndian.AppendUint32(keys, pair)
+		ends = binary.LittleEndian.AppendUint64(ends, uint64(b.at-began))
+		n++
+	})
+	table = b.at
+	b.write(keys)
+	b.write(ends)
+	return table, n
+}
+
+// end writes what stands behind the lists, and gives the size and the sum of the volume.
+func (b *binder) end(entriesAt, pathsAt int64, pairs, headPairs int) (size int64, sum uint32, err error) {
+	plansAt := b.at
+	b.write(b.rows)
+	var t []byte
+	for _, n := range []int64{entriesAt, pathsAt, plansAt} {
+		t = binary.LittleEndian.AppendUint64(t, uint64(n))
+	}
+	for _, n := range []int{pairs, headPairs, b.n} {
+		t = binary.LittleEndian.AppendUint32(t, uint32(n))
+	}
+	b.write(append(t, volumeMark...))
+	err = b.out.Flush()
+	return b.at, b.sum.Sum32(), err
+}
+
+// bind makes a volume of cards.
+func bind(cards []loose) string {
+	var file bytes.Buffer
+	b := newBinder(&file)
+	var entries, paths []uint64 // each a pair and behind it the number that holds it
+	note := func(to *[]uint64, text string, n int) {
+		eachPair(text, func(pair uint32) { *to = append(*to, uint64(pair)<<32|uint64(n)) })
+	}
+	for _, l := range cards {
+		first, firstPath := b.next[0], b.next[1]
+		b.card(l.key, l.card)
+		c := cardOf(l.card)
+		var e entry
+		var f figure
+		for n := range c.passages {
+			c.passage(n, &e)
+			note(&entries, e.text, first+n)
+			note(&paths, e.title, firstPath+e.path) // so that a path tells of the titles too (rank.go)
+		}
+		for n := range c.records {
+			c.record(n, &e, &f)
+			for _, text := range []string{e.text, f.subject, f.indicator, f.whole} {
+				note(&entries, text, first+c.passages+n)
+			}
+		}
+		for n := range c.paths {
+			note(&paths, c.section(n), firstPath+n)
+		}
+	}
+	b.row(0)
+	entriesAt, pairs := b.lists(grouped(entries))
+	pathsAt, headPairs := b.lists(grouped(paths))
+	b.end(entriesAt, pathsAt, pairs, headPairs) // a buffer takes everything
+	return file.String()
+}
+
+// grouped gives the numbers of each pair.
+func grouped(noted []uint64) func(func(uint32, []uint32)) {
+	slices.Sort(noted)
+	noted = slices.Compact(noted)
+	return func(f func(uint32, []uint32)) {
+		var numbers []uint32
+		for i, p := range noted {
+			if i > 0 && noted[i-1]>>32 != p>>32 {
+				f(uint32(noted[i-1]>>32), numbers)
+				numbers = numbers[:0]
+			}
+			numbers = append(numbers, uint32(p))
+		}
+		if len(noted) > 0 {
+			f(uint32(noted[len(noted)-1]>>32), numbers)
+		}
+	}
+}
+
+// rebind writes a volume of the plans of several that are still wanted.
+func rebind(w io.Writer, from []*volume, wanted func(key int) bool) (size int64, sum uint32, err error) {
+	defer caught(&err)
+	b := newBinder(w)
+	moved := [2][]mover{make([]mover, len(from)), make([]mover, len(from))}
+	for i, v := range from {
+		for n := range v.plans {
+			to := b.next
+			if !wanted(v.planKey(n)) {
+				to = [2]int{-1, -1}
+			} else {
+				b.card(v.planKey(n), v.card(n))
+			}
+			moved[0][i] = append(moved[0][i], move{v.first(n + 1), v.first(n), to[0]})
+			moved[1][i] = append(moved[1][i], move{v.firstPath(n + 1), v.firstPath(n), to[1]})
+		}
+	}
+	b.row(0)
+	var of [2][]*lists
+	for _, v := range from {
+		of[0], of[1] = append(of[0], &v.entries), append(of[1], &v.paths)
+	}
+	entriesAt, pairs := b.lists(merged(of[0], moved[0]))
+	pathsAt, headPairs := b.lists(merged(of[1], moved[1]))
+	return b.end(entriesAt, pathsAt, pairs, headPairs)
+}
+
+// move says where the numbers of a plan go: those from first and before end, to others; to -1 when the plan is gone.
+type move struct{ end, first, to int }
+
+type mover []move
+
+// merged gives of each pair the lists of all as one.
+func merged(from []*lists, moved []mover) func(func(uint32, []uint32)) {
+	return func(f func(uint32, []uint32)) {
+		at := make([]int, len(from))
+		var numbers []uint32
+		for {
+			pair, some := uint32(0), false
+			for i, l := range from {
+				if at[i] < l.n && (!some || l.key(at[i]) < pair) {
+					pair, some = l.key(at[i]), true
+				}
+			}
+			if !some {
+				return
+			}
+			numbers = numbers[:0]
+			for i, l := range from {
+				if at[i] == l.n || l.key(at[i]) != pair {
+					continue
+				}
+				plan := 0
+				for n, list := -1, l.list(at[i]); len(list) > 0; {
+					n, list = next(list, n)
+					for n >= moved[i][plan].end {
+						plan++
+					}
+					if m := moved[i][plan]; m.to >= 0 {
+						numbers = append(numbers, uint32(m.to+n-m.first))
+					}
+				}
+				at[i]++
+			}
+			if len(numbers) > 0 {
+				f(pair, numbers)
+			}
+		}
+	}
+}
+
+// writeVolume writes a file of pairs, which is there whole when its sum is known.
+func writeVolume(path string, write func(io.Writer) (int64, uint32, error)) (size int64, sum uint32, err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	size, sum, err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		os.Remove(path)
+	}
+	return size, sum, err
+}
+
+// openBound opens the volumes of the library that is written. Each plan must be in one.
+func (w *Writer) openBound() error {
+	seal, err := readSeal(w.dir)
+	if err != nil {
+		return err
+	}
+	held := map[int]bool{}
+	for _, b := range w.m.bound {
+		v, err := b.open(w.dir, seal)
+		if err != nil {
+			return err
+		}
+		w.volumes = append(w.volumes, v)
+		for i := range v.plans {
+			held[v.planKey(i)] = true
+		}
+	}
+	for i := range w.m.slots {
+		if !held[keyNumber(w.m.slots[i].info.Key)] {
+			return errVolume
+		}
+	}
+	return nil
+}
+
+// bind makes a volume of the loose cards, and joins it with others.
+func (w *Writer) bind() error {
+	if len(w.loose) > 0 {
+		b := bind(w.loose)
+		w.loose, w.size = w.loose[:0], 0
+		if err := w.shelve(func(file io.Writer) (int64, uint32, error) {
+			_, err := io.WriteString(file, b)
+			return int64(len(b)), sumOf([]byte(b)), err
+		}); err != nil {
+			return err
+		}
+	}
+	return w.join()
+}
+
+// shelve writes another volume.
+func (w *Writer) shelve(write func(io.Writer) (int64, uint32, error)) (err error) {
+	w.lastVolume++ // never that of a file that is there: a reader may look at it
+	b := bound{number: w.lastVolume}
+	path := b.path(w.dir)
+	if b.size, b.sum, err = writeVolume(path, write); err != nil {
+		return err
+	}
+	v, err := openVolume(path)
+	w.m.bound, w.volumes = append(slices.Clip(w.m.bound), b), append(w.volumes, v)
+	return err
+}
+
+// largest is how large volumes are joined, so that neither the memory nor the time of it grows with the library.
+const largest = 64 << 20
+
+// join makes one volume of the last ones, as long as the one before is not much larger, and of any that
+// is mostly of plans that are gone.
+func (w *Writer) join() error {
+	wanted := make(map[int]bool, len(w.m.slots))
+	for i := range w.m.slots {
+		wanted[keyNumber(w.m.slots[i].info.Key)] = true
+	}
+	first, size := len(w.volumes)-1, int64(0) // of the last ones
+	for ; first > 0; first-- {
+		size += w.m.bound[first].size
+		if before := w.m.bound[first-1].size; before > 3*size || before+size > largest {
+			break
+		}
+	}
+	if first == len(w.volumes)-1 {
+		first++ // one alone stays
+	}
+	var from []*volume
+	var bounds []bound
+	var volumes []*volume
+	some := false
+	for i, v := range w.volumes {
+		all, live := 0, 0
+		for n := range v.plans {
+			size := len(v.card(n))
+			if all += size; wanted[v.planKey(n)] {
+				live += size
+			}
+		}
+		switch {
+		case i < first && 2*live >= all:
+			bounds, volumes = append(bounds, w.m.bound[i]), append(volumes, v)
+			continue
+		case live > 0:
+			from = append(from, v)
+		}
+		some = true
+	}
+	if !some {
+		return nil
+	}
+	w.m.bound, w.volumes = bounds, volumes
+	if len(from) == 0 {
+		return nil
+	}
+	return w.shelve(func(file io.Writer) (int64, uint32, error) {
+		return rebind(file, from, func(key int) bool { return wanted[key] })
+	})
+}

@@ -1,0 +1,88 @@
+// Remembering: what has just been asked is asked again, for the next page of its hits or by the next of
+// many readers, and what many ask at once is looked for once.
+//
+// A library that is open never changes, so an answer stays right (UseSynonyms lets go of all). The best hits of the last queries are
+// kept, in their order; not their texts.
+
+package index
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// remembered is how many queries are remembered: some 20 KB each at most.
+const remembered = 64
+
+// answer is what a query has found, once it has been looked for.
+type answer struct {
+	once sync.Once
+	collected
+	ordered bool // by words too
+	err     error
+}
+
+// memory holds the last answers.
+type memory struct {
+	mu      sync.Mutex
+	answers map[string]*answer
+	order   []string // the oldest first
+}
+
+// recall gives the answer to a question, which is empty when it is new.
+func (m *memory) recall(question string) *answer {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if a := m.answers[question]; a != nil {
+		return a
+	}
+	if m.answers == nil {
+		m.answers = map[string]*answer{}
+	}
+	if len(m.order) == remembered {
+		delete(m.answers, m.order[0])
+		m.order = m.order[1:]
+	}
+	a := new(answer)
+	m.answers[question] = a
+	m.order = append(m.order, question)
+	return a
+}
+
+// forget makes a question new again.
+func (m *memory) forget(question string, a *answer) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.answers[question] == a {
+		m.answers[question] = new(answer)
+	}
+}
+
+func (m *memory) clear() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.answers, m.order = nil, nil
+}
+
+// best gives the best hits of a query, in order.
+func (l *Library) best(q Query, e *expr) (collected, error) {
+	if q.Facets || q.Limit <= 0 || q.Offset+q.Limit > wordsRanked {
+		got, err := l.collect(q, e, false)
+		if err == nil {
+			l.byWords(q, e, got.found)
+		}
+		return got, err
+	}
+	question := strings.Join(append([]string{e.String(), fmt.Sprint(q.Passages, q.Records)}, q.Plans...), "\x00")
+	a := l.memory.recall(question)
+	a.once.Do(func() {
+		if a.collected, a.err = l.collect(q, e, false); a.err == nil {
+			a.ordered = l.byWords(q, e, a.found)
+		}
+	})
+	if a.err != nil || !a.ordered { // it may go better the next time
+		l.memory.forget(question, a)
+	}
+	return a.collected, a.err
+}
