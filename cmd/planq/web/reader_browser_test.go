@@ -126,6 +126,14 @@ func TestTheOutlineFollows(t *testing.T) {
 	}
 }
 
+// A link into the middle of a plan leads there, whatever is laid out late on the way.
+func TestAnAddressIsGoneTo(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "#p-91686")
+	const top = `document.getElementById('p-91686').getBoundingClientRect().top`
+	b.wait(`Math.abs(` + top + ` - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) < 3`)
+}
+
 func TestTheQueryIsMarkedInThePlan(t *testing.T) {
 	b := newTab(t)
 	b.open("/search?q=稀土")
