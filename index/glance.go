@@ -4,9 +4,11 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"planq/extract/export"
 	"planq/extract/record"
@@ -30,15 +32,19 @@ func (l *Library) Glance(q Query) (*Glance, error) {
 	var err error
 	first, limit := q.Offset == 0, q.Limit
 	q.Passages, q.Records = true, false
-	if g.Passages, err = l.Search(q); err != nil {
+	figures := q
+	figures.Passages, figures.Records = false, true
+	figures.Offset, figures.Limit = 0, q.Limit*(FiguresShown+1)
+	// Of a word that half of the passages hold each takes its time, so they are looked for side by side.
+	var both sync.WaitGroup
+	var failed error
+	both.Go(func() { g.Records, failed = l.Search(figures) })
+	g.Passages, err = l.Search(q)
+	both.Wait()
+	if err = cmp.Or(err, failed); err != nil {
 		return g, err
 	}
 	if g.Thing, err = l.Thing(q); err != nil {
-		return g, err
-	}
-	q.Passages, q.Records = false, true
-	q.Offset, q.Limit = 0, q.Limit*(FiguresShown+1)
-	if g.Records, err = l.Search(q); err != nil {
 		return g, err
 	}
 	shown := map[string]bool{}

@@ -1,18 +1,17 @@
 // Package index turns plans and their records into a library that answers
 // queries.
 //
-// A library is a folder: the text of each plan, its passages and its records,
-// and one bleve index over them all. The plans are the truth and the
-// index only makes finding fast, so a library whose index is missing, damaged
-// or being written answers all the same, by reading everything. That is also
-// how the plan that ships with the program is searched: one plan is looked through
-// faster than an index is opened.
+// A library is a folder: the text of each plan, its passages, records and relations; files of
+// pairs, which say where two characters stand side by side, and so find every stretch of every
+// text; and bleve's index of words, which puts what is found in order. The plans
+// are the truth and the rest is made from them, so a library that lacks it, or
+// in which it is damaged, answers all the same, by reading the plans.
 //
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
 //	result, err := lib.Search(index.Query{Text: "稀土 产业目标", Limit: 10})
 //
-// Begin reading at search.go. All of bleve is in bleve.go, all of gse in
-// words.go.
+// Begin reading at search.go, then collect.go, card.go and pairs.go. All of bleve is in bleve.go, all of
+// gse in words.go.
 package index
 
 //go:generate go run words_gen.go
@@ -29,6 +28,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -73,8 +73,9 @@ type Library struct {
 	generation int    // of the manifest
 	file       *os.File
 	plans      []*shelf
-	synonyms   synonyms // the user's own
-	bound      []bound  // the volumes that hold the plans
+	held       atomic.Int64 // bytes of the plans' parts that were read
+	synonyms   synonyms     // the user's own
+	bound      []bound      // the volumes that hold the plans
 	opening    sync.Once
 	memory     memory
 	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
@@ -123,6 +124,7 @@ type shelf struct {
 	dir    string // the library's; "" in memory
 	file   io.ReaderAt
 	slot   *slot
+	held   *atomic.Int64 // the library's
 	loaded [len(partNames)]sync.Once
 	failed [len(partNames)]error
 	packed [len(partNames)]packed
@@ -161,6 +163,10 @@ func (l *Library) Close() error {
 
 // Kept says whether the library is one in a folder.
 func (l *Library) Kept() bool { return l.dir != "" }
+
+// Held is how many bytes of its plans the library has read and keeps. Who asks one for long opens it
+// anew when they are too many.
+func (l *Library) Held() int64 { return l.held.Load() }
 
 // Plans lists the plans of the library, by ID.
 func (l *Library) Plans() []Info {

@@ -341,7 +341,7 @@ func Open(dir string) (*Library, error) {
 	l.plans = make([]*shelf, len(m.slots))
 	for i := range m.slots {
 		s := &shelves[i]
-		s.info, s.dir, s.file, s.slot = m.slots[i].info, dir, l.file, &m.slots[i]
+		s.info, s.dir, s.file, s.slot, s.held = m.slots[i].info, dir, l.file, &m.slots[i], &l.held
 		l.plans[i] = s
 	}
 	return l, nil
@@ -569,6 +569,9 @@ func sumOfFile(path string) (uint32, error) {
 func (s *shelf) load(n int) error {
 	s.loaded[n].Do(func() {
 		b, err := s.slot.read(s.file, n)
+		if s.held != nil {
+			s.held.Add(int64(len(b)))
+		}
 		if err == nil && n == textPart {
 			s.body = string(b)
 		} else if err == nil {

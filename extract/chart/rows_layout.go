@@ -163,6 +163,9 @@ func (d *Drawing) layAxis(p *Picture, l *rowLayout, n int, x float64, say Say, l
 		y := l.rows[i]
 		marks := slices.Clone(r.Marks[n])
 		slices.SortStableFunc(marks, func(a, b Mark) int { return a.Number.Cmp(b.Number) })
+		if later := r.Marks[n+1:]; len(marks) == 0 && slices.ContainsFunc(later, func(m []Mark) bool { return len(m) > 0 }) {
+			p.lines = append(p.lines, stroke{x - l.value, y, x + l.axis + l.value, y, 1, grid, false})
+		}
 		if len(marks) > 0 { // a line from the name leads the eye
 			end := at(marks[0].Number) - 10
 			if len(marks) == 2 {

@@ -146,6 +146,7 @@ func TestBrowserCharts(t *testing.T) {
 				if over := value[float64](t, tab, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 					t.Errorf("%s is %g pixels wider than the screen", path, over)
 				}
+				accessible(t, tab, path)
 			}
 			do(t, tab, chromedp.Navigate(server.URL+"/charts"), chromedp.WaitReady(chromedp.CSS("svg.chart a")))
 			// Words stand out from what they stand on.

@@ -6,9 +6,11 @@ package web
 
 import (
 	"context"
+	_ "embed"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,7 +30,7 @@ type screen struct {
 
 // browser opens a tab on a screen. A script that fails there, and anything that the page's own
 // policy keeps it from loading, fails the test.
-func browser(t *testing.T, s screen) context.Context {
+func browser(t testing.TB, s screen) context.Context {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -69,7 +71,8 @@ func browser(t *testing.T, s screen) context.Context {
 			}
 			t.Errorf("in the page: %s", what)
 		case *log.EventEntryAdded:
-			if e.Entry.Level == log.EntryLevelError {
+			asked := e.Entry.Source == log.EntrySourceNetwork && !strings.Contains(e.Entry.URL, "/assets/") // a page that is not there may be what a test asks for
+			if e.Entry.Level == log.EntryLevelError && !asked {
 				t.Errorf("in the page: %s %s", e.Entry.Text, e.Entry.URL)
 			}
 		}
@@ -90,7 +93,7 @@ func browser(t *testing.T, s screen) context.Context {
 }
 
 // do runs actions in a tab.
-func do(t *testing.T, tab context.Context, actions ...chromedp.Action[chromedp.Void]) {
+func do(t testing.TB, tab context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(tab, actions...); err != nil {
 		t.Fatal(err)
@@ -103,7 +106,7 @@ func script(expression string) chromedp.Action[chromedp.Void] {
 }
 
 // value is what an expression of JavaScript comes to in the page.
-func value[T any](t *testing.T, tab context.Context, expression string) T {
+func value[T any](t testing.TB, tab context.Context, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -113,7 +116,7 @@ func value[T any](t *testing.T, tab context.Context, expression string) T {
 }
 
 // until waits for an expression of JavaScript to be true, also of the page that comes next.
-func until(t *testing.T, tab context.Context, expression string) {
+func until(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {
@@ -121,6 +124,23 @@ func until(t *testing.T, tab context.Context, expression string) {
 		}
 	}
 	t.Fatalf("never: %s", expression)
+}
+
+//go:embed testdata/axe/axe.min.js
+var axe string
+
+// accessible has axe-core look at the page; what it finds serious fails the test.
+func accessible(t *testing.T, tab context.Context, what string) {
+	t.Helper()
+	do(t, tab, script(axe))
+	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+		.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		t.Errorf("%s: %v", what, f)
+	}
 }
 
 // shot keeps a picture of the page where that is wanted.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"planq/extract"
 	"planq/extract/check"
@@ -140,9 +141,11 @@ func partsOf(p *plan.Plan, length int) []plan.Span {
 			at := from + length
 			if i := strings.LastIndexAny(p.Text[from+length/2:at], "。；\n"); i >= 0 {
 				at = from + length/2 + i
+				_, size := utf8.DecodeRuneInString(p.Text[at:])
+				at += size
 			}
-			for at++; at < n.Span.End && p.Text[at]&0xC0 == 0x80; {
-				at++
+			for !utf8.RuneStart(p.Text[at]) {
+				at--
 			}
 			cutAt(at)
 		}

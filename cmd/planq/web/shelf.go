@@ -23,6 +23,9 @@ import (
 // held is how many bytes of plans' text stay read. A plan takes about ten times its text.
 const held = 16 << 20
 
+// libraryHeld is how many bytes a library may have read before it is opened anew: it keeps what it reads.
+const libraryHeld = 512 << 20
+
 // shelf keeps a library open, and the plans that were asked for last.
 type shelf struct {
 	open func() (*index.Library, error)
@@ -34,6 +37,8 @@ type shelf struct {
 	recent *list.List // of *opened, the last one used in front
 	size   int
 	most   int // held, but in tests
+
+	mostRead int64 // libraryHeld, but in tests
 }
 
 // lent is a library that requests are being answered from.
@@ -54,7 +59,7 @@ type opened struct {
 }
 
 func newShelf(open func() (*index.Library, error), dir string) *shelf {
-	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held}
+	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held, mostRead: libraryHeld}
 }
 
 // lend gives the library as it stands on the disk now. It stays open until it is given back.
@@ -62,7 +67,7 @@ func (s *shelf) lend() (*lent, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	stamp := s.stamp()
-	if s.now == nil || s.now.stamp != stamp {
+	if s.now == nil || s.now.stamp != stamp || s.now.Held() > s.mostRead {
 		lib, err := s.open()
 		if err != nil { // a writer may have put new files in the place of those that were just named
 			stamp = s.stamp()

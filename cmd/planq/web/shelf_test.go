@@ -153,6 +153,31 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 	}
 }
 
+// A library keeps what it has read of its plans; one that has read much is opened anew.
+func TestALibraryThatHoldsTooMuchIsOpenedAnew(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.txt", plan2015)
+	s := shelfOf(dir)
+	defer s.close()
+	s.mostRead = int64(len(plan2015)) - 1
+	first, err := s.lend()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := first.Document("a"); err != nil || first.Held() < int64(len(plan2015)) {
+		t.Fatalf("%d bytes are held, %v", first.Held(), err)
+	}
+	second, err := s.lend()
+	if err != nil || second == first || second.state != first.state {
+		t.Errorf("it was not opened anew (%v), or answers otherwise", err)
+	}
+	s.giveBack(first)
+	s.giveBack(second)
+	if open := openFiles(t, dir); open != 1 {
+		t.Errorf("%d are open", open)
+	}
+}
+
 func TestPlansThatNobodyAskedForLongAreLetGo(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a", "b", "c"} {
