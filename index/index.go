@@ -1,18 +1,17 @@
 // Package index turns plans and their records into a library that answers
 // queries.
 //
-// A library is a folder: the text of each plan, its passages and its records,
-// and one bleve index over them all. The plans are the truth and the
-// index only makes finding fast, so a library whose index is missing, damaged
-// or being written answers all the same, by reading everything. That is also
-// how the plan that ships with the program is searched: one plan is looked through
-// faster than an index is opened.
+// A library is a folder: the text of each plan, its passages, records and relations; files of
+// pairs, which say where two characters stand side by side, and so find every stretch of every
+// text; and bleve's index of words, which puts what is found in order. The plans
+// are the truth and the rest is made from them, so a library that lacks it, or
+// in which it is damaged, answers all the same, by reading the plans.
 //
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
 //	result, err := lib.Search(index.Query{Text: "稀土 产业目标", Limit: 10})
 //
-// Begin reading at search.go. All of bleve is in bleve.go, all of gse in
-// words.go.
+// Begin reading at search.go, then collect.go, card.go and pairs.go. All of bleve is in bleve.go, all of
+// gse in words.go.
 package index
 
 //go:generate go run words_gen.go

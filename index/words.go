@@ -3,7 +3,7 @@
 // gse finds 营业 in none of the passages that hold 主营业务, and that is what it
 // is here for: a passage in which 营业 is a word comes before one in which it is
 // two characters that happen to meet. What is found is up to the character
-// pairs of bleve.go. The word list takes some 60 ms to load and is loaded when
+// pairs of pairs.go. The word list takes some 60 ms to load and is loaded when
 // the first passage is put into an index, never for a query.
 
 package index

@@ -160,7 +160,11 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 	}
 	failed -= inARow
 	rows = rows[:kept]
-	if sure < 1 || sure+held+unsure < 2 || sure+held < unsure || 2*failed > sure+held+unsure {
+	grows := false
+	for _, c := range t.figures {
+		grows = grows || c.kind == growthColumn
+	}
+	if sure < 1 && (grows || held < 3) || sure+held+unsure < 2 || sure+held < unsure || 2*failed > sure+held+unsure {
 		return nil, 0
 	}
 	m := &gridMaker{body: r.body}
@@ -268,7 +272,7 @@ func (t *run) named(at int) (runRow, bool) {
 		}
 		switch first {
 		case unitColumn:
-			begins = before <= ' ' && !isBlank(r) && i > at
+			begins = before <= ' ' && !isBlank(r) && i > at || figureBegins(t.s, i) && i > at && !isDigit(before) && before != '.' // 人均预期寿命岁＞77.3
 		case natureColumn:
 			begins = natureAt(t.s[i:]) > 0
 		default:
@@ -402,6 +406,8 @@ func (t *run) fields(at int, row *runRow) bool {
 		c := t.columns[x]
 		i += skipLineBlank(t.s[i:t.limit])
 		switch {
+		case c.kind == unitColumn && i == at && at > 0 && t.s[at-1] > ' ' && figureBegins(t.s, i):
+			// The unit ran together with the name, which keeps it.
 		case c.kind == unitColumn:
 			end := i
 			for end < min(t.limit, i+40) && t.s[end] > ' ' && !strings.HasPrefix(t.s[end:], "\u3000") {

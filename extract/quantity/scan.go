@@ -330,6 +330,15 @@ func (c *scanner) plain(n *number) bool {
 		}
 		return op != About
 	}
+	if n.min.places > 0 {
+		// 农田灌溉水有效利用系数提高到0.58 has no unit.
+		before := strings.TrimRight(s[max(0, n.start-len("系数提高到一二三四五")):n.start], " ")
+		if strings.HasSuffix(before, "到") || strings.HasSuffix(before, "为") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "达") {
+			if strings.Contains(before, "系数") || strings.Contains(before, "指数") {
+				return true
+			}
+		}
+	}
 	op, _ := cueAfter(s, n.end, "")
 	return op != ""
 }

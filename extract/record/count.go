@@ -171,7 +171,9 @@ func (r *reader) countBehind(group []int, from int) {
 				}
 			}
 			before = trimRight(before)
-			if own == "" && verb == "新增" && strings.HasSuffix(before, "每年") {
+			if verb == "覆盖" && own == "" && strings.HasSuffix(d.Unit, "人") {
+				own = before + "覆盖人数" // 基本医疗保险|覆盖|超过13亿人
+			} else if own == "" && verb == "新增" && strings.HasSuffix(before, "每年") {
 				own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年"))
 				d.Measure = quantity.Level
 			} else if own == "" {

@@ -181,3 +181,12 @@ func TestTableOfPlaces(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A unit that ran together with the name before it, and two values that lie close together.
+func TestUnitsRunTogether(t *testing.T) {
+	got := figuresOf(t, "“十三五”卫生规划\n\n第二章 主要目标\n\n到2020年，水平提高。\n主要发展指标领域主要指标单位2020年2015年指标性质健康水平人均预期寿命岁＞77.376.34预期性孕产妇死亡率/10万＜1820.1预期性婴儿死亡率‰＜7.58.1预期性医疗卫生保障每万人口全科医生数人＞21.38约束性\n\n第三章 任务\n\n加强治理。\n")
+	want := []string{"人均预期寿命 > 77.3岁 level 2020", "人均预期寿命 = 76.34岁 level 2015", "孕产妇死亡率 < 18/10万 level 2020", "孕产妇死亡率 = 20.1/10万 level 2015", "婴儿死亡率 < 7.5‰ level 2020", "婴儿死亡率 = 8.1‰ level 2015", "每万人口全科医生数 > 2人 level 2020", "每万人口全科医生数 = 1.38人 level 2015"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

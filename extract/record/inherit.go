@@ -14,6 +14,9 @@ import (
 // inherit fills in whose and what from what was said before.
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
+	if what.text == "" && f.what.text == "" {
+		r.spoken()
+	}
 	if what.text == "" {
 		switch {
 		case m == quantity.Level || m == "":
@@ -47,6 +50,9 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 	if who.text == "" && what.how == inClause && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "城镇", "农村", "居民", "流域", "海域", "水系")) {
 		// 规模以上工业增加值增长8%，固定资产投资增长5%; 城市生活垃圾处理率达到80%，森林覆盖率达到20%
 		f.who = phrase{}
+	}
+	if who.text == "" && what.how == inClause && strings.Contains(f.who.text, "、") && places(f.who.text) {
+		f.who = phrase{} // 京津冀、长三角分别下降27.4%、20.9%，酸雨区占国土面积比例降至7.6%
 	}
 	if who.text == "" {
 		who = f.who

@@ -53,7 +53,11 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			what.text = parts[0]
 			return r.paired(group, parts[:1], func(d *draft, s string) { d.sub, d.ind = who, what }, m)
 		}
-		if parts := nameList(what.text, n); len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
+		parts := nameList(what.text, n)
+		if n == 1 && parts == nil && l.words&pairs != 0 && strings.Count(what.text, "和") == 1 {
+			parts = list(what.text, 2) // 氮氧化物和挥发性有机物排放总量分别下降10%以上
+		}
+		if len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
 			parts = shared(parts)
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
@@ -101,7 +105,7 @@ func (r *reader) shareComparator(group []int) {
 			return
 		}
 	}
-	if op == last.Op && len(rest) > 1 {
+	if op == last.Op && rest[0] != group[0] && len(rest) > 1 {
 		rest = rest[:len(rest)-1] // 控制在2001万吨、207万吨、1580万吨以内
 	}
 	for _, f := range rest {

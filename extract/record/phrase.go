@@ -99,7 +99,7 @@ func split(s string) named {
 		prefix = e.word
 		s = strings.TrimPrefix(s[len(prefix):], "的")
 	} else if e.is(locality) {
-		if n := split(s[len(e.word):]); n.sure {
+		if n := split(s[len(e.word):]); n.sure && !strings.HasPrefix(s[len(e.word):], "、") {
 			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
 		}
 	}
@@ -204,6 +204,11 @@ func list(s string, n int) []string {
 			break
 		}
 	}
+	for i := 0; i < len(parts) && len(parts) == n-1 && n > 2; i++ {
+		if a, b, ok := strings.Cut(parts[i], "和"); ok && a != "" && b != "" {
+			parts = append(parts[:i:i], append([]string{a, b}, parts[i+1:]...)...) // 化学需氧量和氨氮、二氧化硫、氮氧化物
+		}
+	}
 	out := parts[:0]
 	for _, p := range parts {
 		if p = strings.TrimSpace(strings.TrimSuffix(trimLeft(p), "等")); p != "" {
@@ -233,6 +238,19 @@ func bare(s string) string {
 	return b.String()
 }
 
+// perPerson is what opens a name that counts by the head: 每千人口, 每万人.
+func perPerson(s string) string {
+	if !strings.HasPrefix(s, "每") || !perHead(s) {
+		return ""
+	}
+	for _, w := range []string{"人口", "人", "名老年人", "名儿童", "户"} {
+		if i := strings.Index(s, w); i > 0 && i <= len("每十万") {
+			return s[:i+len(w)]
+		}
+	}
+	return ""
+}
+
 // shared gives the head of the last name to those before it: 高纯硅料、太阳能电池及组件产能.
 // The prefix that the first name carries alone is not shared.
 func shared(parts []string) []string {
@@ -246,7 +264,8 @@ func shared(parts []string) []string {
 		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
 	}
-	if utf8.RuneCountInString(h) < 2 || h == last {
+	per := perPerson(parts[0]) // 每千人口|执业医师、注册护士|数
+	if utf8.RuneCountInString(h) < 2 && per == "" || h == last {
 		return parts
 	}
 	if i := strings.LastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
@@ -255,7 +274,6 @@ func shared(parts []string) []string {
 	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
-	per := ""
 	if strings.HasPrefix(parts[0], "单位") {
 		if w := lex.prefix(strings.TrimPrefix(parts[0], "单位"), indicator); w != "" && len("单位")+len(w) < len(parts[0]) {
 			per = "单位" + w // 单位国内生产总值用水量、能耗

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ type reader struct {
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
+	since   int      // the first clause of its segment
 	kept    []*draft // the passage's records in the making, as they were read
 
 	// What the passages before have left to write on.
@@ -95,19 +97,17 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf = nil, -1
+	r.heads, r.ruleOf, r.since = nil, -1, 0
 	for i, c := range r.list {
 		r.now = i
-		said := len(r.kept)
 		r.clause(c)
-		if len(r.kept) == said {
-			r.measured(c)
-		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
+			r.since = i + 1
 		case stop:
 			r.frame.sentence()
+			r.since = i + 1
 		}
 	}
 	r.settle()
@@ -182,33 +182,29 @@ func (r *reader) topic(c clause) {
 	}
 }
 
-// measured keeps in mind what a clause speaks of that states no figure of it:
+// spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
-func (r *reader) measured(c clause) {
-	if r.frame.what.text != "" {
-		return
-	}
-	s := trimLeft(r.passage.text[c.first:c.last])
-	wanted := economy
-	if endsWithAny(s, "台阶", "大关", "关口") {
-		wanted |= indicator
-	}
-	for i := 0; i < len(s) && i < longName; {
-		_, n := quantity.FirstRune(s[i:])
-		if r.lex.longest(s[i:]).word == "" {
-			i += n // no word begins here, as nearly nowhere
-			continue
+func (r *reader) spoken() {
+	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+		s := trimLeft(r.passage.text[c.first:c.last])
+		wanted := economy
+		if endsWithAny(s, "台阶", "大关", "关口") {
+			wanted |= indicator
 		}
-		if w := r.lex.prefix(s[i:], wanted); w != "" {
-			if n := split(s[:i+len(w)]); n.sure {
-				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
-				if n.who != "" {
-					r.frame.who = r.place(n.who, c.first, c.last)
+		for i := 0; i < len(s) && i < longName; {
+			if w := r.lex.prefix(s[i:], wanted); w != "" {
+				if n := split(s[:i+len(w)]); n.sure {
+					r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+					if n.who != "" {
+						r.frame.who = r.place(n.who, c.first, c.last)
+					}
+					return
 				}
+				break
 			}
-			return
+			_, n := quantity.FirstRune(s[i:])
+			i += n
 		}
-		i += n
 	}
 }
 
@@ -300,7 +296,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	q := &t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
-	case lasting(q) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
+	case (lasting(q) || counts(q) && startsWithAny(right, "监测", "周期", "季度", "年度", "考核")) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
 		// 连续10个季度保持在第一方阵 is no quantity of anything
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
@@ -479,13 +475,25 @@ func ownerThenIndicator(s string) int {
 		_, n := quantity.FirstRune(s[i:])
 		if e := lex.longest(s[i:]); e.word != "" {
 			n = len(e.word)
-			if e.is(entity) && lex.longest(s[i+n:]).is(indicator|light) {
+			if e.is(entity) && (lex.longest(s[i+n:]).is(indicator|light) || !lex.longest(s[i+n:]).is(entity) && measures(s[i+n:])) {
 				return i + n
 			}
 		}
 		i += n
 	}
 	return len(s)
+}
+
+// measures says whether what follows the name of a thing is what it is measured by:
+// 74个城市|细颗粒物年均浓度|比2013年下降.
+func measures(s string) bool {
+	for _, w := range []string{"比", "较", "由", "从", "占", "达", "为", "在"} {
+		if i := strings.Index(s, w); i > 0 && !startsWithAny(s[i:], "比例", "比重", "比率") {
+			s = s[:i]
+		}
+	}
+	w := vocabulary().suffix(s, indicator|head)
+	return len(w) >= len("浓度") && len(s) > 0 && s != w || vocabulary().is(s, indicator)
 }
 
 // covered says whether a word is the comparator of a figure: 超过 in 超过20亿元.

@@ -99,8 +99,8 @@ func (r *reader) provides(text string) bool {
 	for i := 0; i < len(text); {
 		_, n := quantity.FirstRune(text[i:])
 		if e := r.lex.longest(text[i:]); e.word != "" {
-			if e.is(provision) {
-				return true
+			if e.is(provision) && !strings.HasPrefix(text[i+len(e.word):], "性") {
+				return true // 补贴性培训 is none
 			}
 			n = len(e.word)
 		}

@@ -54,7 +54,7 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	if !strings.HasPrefix(r.passage.text[l.end:], "的") {
 		return l, phrase{}, false
 	}
-	for _, verb := range []string{"达到", "相当于", "占到"} {
+	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到"} {
 		i := strings.LastIndex(l.rest, verb)
 		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" {
 			continue
@@ -205,6 +205,26 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	return true
 }
 
+// entityIn is where the last name of a thing ends in s that what it is measured by
+// follows; 0 where there is none.
+func entityIn(s string) int {
+	lex := vocabulary()
+	if lex.suffix(s, entity) != "" {
+		return 0
+	}
+	for i := 0; i < len(s); {
+		_, n := quantity.FirstRune(s[i:])
+		if e := lex.longest(s[i:]); e.word != "" {
+			n = len(e.word)
+			if e.is(entity) {
+				return i + n
+			}
+		}
+		i += n
+	}
+	return 0
+}
+
 // passable is where the name of a group of places ends that a road or a line reaches:
 // 建制村|通水泥路, 行政村|通光纤; 0 where none does.
 func (r *reader) passable(name string) int {
@@ -226,6 +246,9 @@ func (r *reader) group(start, until int) (string, int) {
 		_, n := quantity.FirstRune(name[i:])
 		if e := r.lex.opens(name[i:], anyClass); e.word != "" && i > 0 {
 			if e.is(predicate) {
+				if who := entityIn(name[:i]); who > 0 {
+					i = who // 78.4%的城市|空气质量未达标
+				}
 				return name[:i], end - len(name) + i
 			}
 			n = max(n, len(r.lex.longest(name[i:]).word))

@@ -263,8 +263,9 @@ func bracketUnit(s string) string {
 // row reads the figures of a row.
 func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s *scene) tableGroup {
 	var name, group, numbered *plan.Cell
-	unit, binding := "", ""
+	unit, binding, hasUnits := "", "", false
 	for x, c := range columns {
+		hasUnits = hasUnits || c.role == unitColumn
 		cell := grid[row][x]
 		if cell == nil || cell.Text == "" {
 			continue
@@ -288,6 +289,10 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	title := ""
 	if name != nil {
 		title = rowTitle(name.Text)
+		if hasUnits && unit == "" {
+			title, unit = trailingUnit(title)
+			title = withoutGroup(title)
+		}
 	} else if name = numbered; name == nil {
 		return above
 	}
@@ -343,6 +348,20 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	return above
 }
 
+// trailingUnit parts a row's name from the unit that ran together with it: 人均预期寿命|岁,
+// 孕产妇死亡率|/10万.
+func trailingUnit(title string) (name, unit string) {
+	for i := range title {
+		if i < len("一二") {
+			continue
+		}
+		if u, ok := quantity.ParseUnit(title[i:]); ok && u != "" {
+			return title[:i], u
+		}
+	}
+	return title, ""
+}
+
 // numbersGroups says whether the numbers before the names of a table are those of groups,
 // because most names have none.
 func numbersGroups(g *plan.Grid, columns []column) bool {
@@ -368,7 +387,7 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 func withoutGroup(title string) string {
 	w := vocabulary().suffix(title, indicator)
 	group := title[:len(title)-len(w)]
-	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障") {
+	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障", "体系", "防控", "服务") {
 		return w
 	}
 	return title

@@ -50,7 +50,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		case strings.HasPrefix(right, "的"):
 			name := strings.TrimPrefix(right, "的")
 			name = strings.TrimPrefix(name, "的")
-			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
+			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !startsWithAny(name, "高位", "低位", "高点", "水平", "区间") && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
 		case right == "" && i > 0 && counts(&t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
 			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
 		case right == "" && next && counts(&t.figures[cl.figures[i+1]]):

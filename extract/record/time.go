@@ -28,6 +28,8 @@ func (r *reader) times(c clause) {
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
 			continue
+		case endsWithAny(before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(after, "的"):
+			continue // 力争投入强度高于“十三五”时期实际 compares with it
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "来") && len(after) < len("一")*12 && contains(after, superlatives):
 			continue // 增速居全省第一，为35年来首次
 		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"):
@@ -230,8 +232,11 @@ func (r *reader) base(d *draft, l lead) {
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
 		}
-	case r.frame.base.known() && d.Measure != quantity.Growth:
-		base = r.frame.base
+	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
+		base, d.Rate = r.frame.base, "cumulative"
+		if base.to == d.Year-1 {
+			d.Rate = "yoy"
+		}
 	case d.Measure == quantity.Change && r.frame.period.to == d.Year && d.Year > 0 && d.at.at.End < d.Clause.Start:
 		base = when{to: r.frame.period.from - 1, how: fromPeriod} // “十二五”时期，…。减少贫困人口541万
 	default:

@@ -298,7 +298,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
 // What is given or arranged is no owner: 为企业融资|80亿元.
 func (r *reader) namesWhose(q *quantity.Quantity, l lead, m quantity.Measure, name string) bool {
-	if m == quantity.Growth && isMoneyName(r.frame.what.text) {
+	if m == quantity.Growth && isMoneyName(r.frame.what.text) || r.frame.what.text != "" && places(name) {
 		return true
 	}
 	money, _ := r.frame.countedIn("元")
@@ -306,6 +306,16 @@ func (r *reader) namesWhose(q *quantity.Quantity, l lead, m quantity.Measure, na
 		return false
 	}
 	return l.words != 0 || r.owner(name) || r.lex.suffix(name, indicator|head|thing) == "" && r.lastVerb(l.start, l.end).start < 0 && !endsWithAny(r.passage.text[:l.start], "为", "向", "给", "对")
+}
+
+// places says whether a name is that of places and nothing else: 京津冀、长三角、珠三角.
+func places(name string) bool {
+	for p := range strings.SplitSeq(name, "、") {
+		if !vocabulary().is(p, locality|region) && !(endsWithAny(p, "区域", "地区", "流域") && vocabulary().prefix(p, locality|region) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // allTogether says whether a name only sums up what was named before: 总量, 合计.

@@ -142,7 +142,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		g := lex.suffix(name, goal)
-		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) {
+		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
 		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
@@ -204,7 +204,7 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 		return
 	}
 	for _, as := range []string{"为主的", "为重点的", "为核心的", "为主导的", "为支撑的"} {
-		if i := strings.Index(s, as); i > 0 {
+		if i := strings.Index(s, as); i > 0 && endsInAny(trimTail(s), "产业", "集群", "体系", "基地", "企业", "产品", "园区", "链") { // 以郊野公园为主的绿化带 is no business
 			w.objects(start+len("以"), start+i, true, "以…"+strings.TrimSuffix(as, "的"))
 			return
 		}

@@ -24,6 +24,7 @@ type walk struct {
 	line  *Thing // the scene's industry, as the relations name it
 
 	who    []Thing // the subject, as the clauses before leave it
+	topic  []Thing // the subject of the passage: it stands at the beginning of a sentence
 	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
 	leaned bool    // the clause before was 以…为…
 
@@ -34,6 +35,7 @@ type walk struct {
 	local  []Thing // the subject of this clause alone: 在丰城、新余等地
 	actual bool
 	said   bool // the subject stands in this clause
+	opened bool // the subject stands in the first clause of its sentence, or before
 }
 
 // clause reads the i-th clause of the passage.
@@ -44,6 +46,10 @@ func (w *walk) clause(i int) {
 		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
 	}
 	if c.opens {
+		if !w.opened { // …，武威工业园区争创国家级经开区。试点建设零碳园区: the park was only the clause's
+			w.who = w.topic
+		}
+		w.topic, w.opened = w.who, true
 		w.lasted = 0
 		w.leaned = w.leaned && strings.HasSuffix(w.text[:c.start], "；")
 	}
@@ -54,6 +60,7 @@ func (w *walk) clause(i int) {
 	if c.end-c.start > longestClause {
 		return
 	}
+	w.partners()
 	for w.pos < c.end {
 		w.skip()
 		if w.pos >= c.end {
@@ -61,7 +68,7 @@ func (w *walk) clause(i int) {
 		}
 		k := w.token()
 		if k.class == 0 {
-			if w.goesOn() || !w.subject(leaned) {
+			if w.rises() || w.goesOn() || !w.subject(leaned) {
 				return
 			}
 			continue
@@ -172,7 +179,7 @@ func (w *walk) subject(leaned bool) bool {
 			w.standing(things, w.now.tokens[j], leaned)
 			return false
 		}
-		w.who, w.said = things, true
+		w.who, w.said, w.opened = things, true, w.now.opens
 		w.pos, w.k = end, j
 		return true
 	}
@@ -430,7 +437,7 @@ func (w *walk) closerKind(closer string) Kind {
 	lex := vocabulary()
 	s := trimTail(closer)
 	switch {
-	case s == "":
+	case s == "" || strings.HasSuffix(s, "品牌"):
 		return ""
 	case strings.Contains(s, "产品"):
 		return Product

@@ -23,6 +23,30 @@ func (w *walk) develops(k token, strong bool) bool {
 	return end < w.now.end
 }
 
+// rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
+// says whether the clause was one.
+func (w *walk) rises() bool {
+	tokens := w.now.tokens
+	n := len(tokens)
+	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end {
+		return false
+	}
+	first := n - 1
+	for first > 0 && tokens[first-1].end == tokens[first].start && tokens[first-1].class&(adverb|push) != 0 {
+		first--
+	}
+	if first == n-1 && w.text[tokens[first].start:tokens[first].end] != "做大做强" {
+		return false // 汽车产业发展 is a noun
+	}
+	things := w.things(w.pos, tokens[first].start, Industry, Product)
+	if len(things) == 0 {
+		return false
+	}
+	who, inherited := w.actors()
+	w.say(who, inherited, Develops, things, w.text[tokens[first].start:tokens[n-1].end])
+	return true
+}
+
 // objects writes down what text[start:end] names as developed.
 func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {
@@ -51,7 +75,21 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
 		return // 拓展特种玻璃在建筑节能等领域的使用
 	}
+	if len(l.parts) > 1 && actsInside(w.text[l.parts[0].start:l.parts[0].end]) {
+		return // 推广科学施用农药、化肥
+	}
+	if i := strings.LastIndex(w.text[start:end], "的"); i > 0 && !strong && !l.etc && len(l.parts) > 1 && l.parts[len(l.parts)-1].start < start+i {
+		if what := w.text[start+i+len("的") : end]; !vocabulary().is(what, tail) && w.kindOf(trimTail(what)) == "" {
+			return // 促进新老矿山及资源枯竭型城市的生态恢复
+		}
+	}
 	noun := trimTail(l.closer)
+	if l.etc && endsInAny(noun, "品牌", "模式", "平台", "场景", "格局") {
+		return // 打造红色旅游、青少年研学等系列文化品牌
+	}
+	if l.etc && startsWithAny(noun, "控制", "处理", "治理", "防治", "防控", "监测", "检测", "回收", "替代", "净化", "减排") {
+		return // 研发氮氧化物、重金属等控制技术: what is controlled is not developed
+	}
 	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
 		return // 突破烧制成型、配方开发等关键环节
 	}
@@ -60,6 +98,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		closer = w.closerOfLast(w.text[last.start:last.end])
 		strong = strong || tail && startsWithAny(w.text[last.end:end], "生产", "研发", "的改进", "改进", "研制", "产业化")
 	}
+	strong = strong && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	for i, p := range l.parts {
 		if place, from := w.owner(p.start, p.end); from > 0 && i > 0 {
 			who, inherited, p.start = []Thing{place}, "", from
@@ -77,6 +116,10 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 			who, inherited = []Thing{w.thing(p.start, p.start+n, Enterprise)}, ""
 			w.who, w.said = who, true
 			p.start, p.end = w.trim(p.start+n, p.end)
+			if d := vocabulary().prefix(w.text[p.start:p.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
+				p.start, p.end = w.trim(p.start+len(d), p.end)
+				strong = true
+			}
 		}
 		w.object(who, inherited, p, closer, strong, hadTail, rule)
 	}
@@ -187,7 +230,7 @@ func (w *walk) nameable(name string) bool {
 			}
 		}
 	}
-	if n < 2 || n > 24 || isGeneric(name) || strings.ContainsAny(name, "，；：在") || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
+	if n < 2 || n > 24 || isGeneric(name) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
 	if i := strings.LastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
@@ -333,4 +376,14 @@ func amount(s string) int {
 		}
 	}
 	return 0 // 5G, 3D打印
+}
+
+// actsInside says whether a verb that stands in no name stands in a stretch.
+func actsInside(s string) bool {
+	for i := range s {
+		if i > 0 && vocabulary().prefix(s[i:], act) != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -23,6 +23,7 @@ func FuzzRead(f *testing.F) {
 	for _, part := range strings.Split(string(b), "\n\n") {
 		f.Add([]byte("江西省工业“十二五”发展规划（2011-2015年）\n一、光伏产业\n" + part))
 	}
+	f.Add([]byte("江西省任务分工\n\n| 项目名称 | 建设地点 | 责任单位 |\n| --- | --- | --- |\n| 1. 光伏组件项目 | 新余市、九江市 | 省发展改革委 |\n"))
 	f.Add([]byte("以以为为（（“把将在、、等等的以为依托"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		text, err := source.ReadBytes("plan.md", b)

@@ -54,6 +54,7 @@ const (
 	goal                       // 示范区
 	sector                     // 电子信息
 	never                      // 实施
+	act                        // 参与: inside no name
 )
 
 // verbs are the words that open what a clause says; scanned are all that are worth
@@ -75,7 +76,7 @@ var classes = [...]struct {
 	{"generic", generic}, {"abstract", abstract}, {"park", park}, {"enterprise", firm},
 	{"institution", office}, {"region", region}, {"project", project}, {"industry", industry},
 	{"product", product}, {"goal", goal},
-	{"sector", sector}, {"never", never},
+	{"sector", sector}, {"never", never}, {"act", act},
 }
 
 // lexicon finds words at a place of a text, the longest first.
@@ -99,7 +100,7 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	}
 	heard := map[string]uint64{}
 	for w, c := range all {
-		if c&uint64(scanned|hide) != 0 {
+		if c&uint64(scanned|hide|act) != 0 {
 			heard[w] = c
 		}
 	}
@@ -122,9 +123,9 @@ func words(file string) func(yield func(string) bool) {
 }
 
 // scan is the longest word that opens s and is worth finding inside a sentence,
-// or one of those that hide such a word; behind an adverb a verb is a verb.
+// or one of those that hide such a word or stand in no name; behind an adverb a verb is a verb.
 func (l *lexicon) scan(s string, verb bool) entry {
-	c := scanned | hide
+	c := scanned | hide | act
 	if verb {
 		c = scanned
 	}

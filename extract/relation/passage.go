@@ -13,6 +13,7 @@ import (
 type token struct {
 	start, end int // bytes of the view
 	class      class
+	noun       bool // it opens nouns as well as verbs: 重点, 特色, 主要
 }
 
 // clause is a stretch between commas, with the tokens that stand in it outside
@@ -25,7 +26,8 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
-	path    []*plan.Node // the headings above it
+	table   *plan.Passage // which has no clauses, and nothing of what follows
+	path    []*plan.Node  // the headings above it
 	view    *plan.View
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
@@ -43,6 +45,7 @@ func (r *reader) passageOf(v *plan.View) *passage {
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom := 0, 0
 	cut := func(i, next int, sentence bool) {
+		tokens = append(tokens[:from], heard(tokens[from:])...)
 		if i > begin {
 			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens})
 			opens = false
@@ -95,7 +98,7 @@ func (r *reader) passageOf(v *plan.View) *passage {
 			continue
 		}
 		if e.class&scanned != 0 && e.class&hide == 0 {
-			tokens = append(tokens, token{i, i + len(e.word), e.class})
+			tokens = append(tokens, token{i, i + len(e.word), e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
 		}
 		if e.class&adverb != 0 {
 			how = i + len(e.word)
@@ -106,6 +109,18 @@ func (r *reader) passageOf(v *plan.View) *passage {
 	cut(len(t.text), len(t.text), true)
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// heard drops 重点 and the like where no verb follows it: 重点科研基地 is a noun.
+func heard(tokens []token) []token {
+	out := tokens[:0]
+	for i, k := range tokens {
+		if k.noun && k.class&(verbs|light) == 0 && (i+1 == len(tokens) || tokens[i+1].start != k.end) {
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
 }
 
 // nested says whether a place lies in brackets or quotation marks.

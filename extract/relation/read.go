@@ -19,8 +19,12 @@ func Read(p *plan.Plan) []Relation {
 	r.findHome()
 	var passages []*passage
 	for _, pp := range p.Passages() {
-		if pp.Node.Kind == plan.Table || pp.Node.Kind == plan.Front {
-			continue // a table's cells and a title page have no clauses
+		if pp.Node.Kind == plan.Table {
+			passages = append(passages, &passage{table: &pp})
+			continue
+		}
+		if pp.Node.Kind == plan.Front {
+			continue // a title page has no clauses
 		}
 		t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
 		t.path = pp.Path
@@ -150,6 +154,9 @@ func (r *reader) sectors(t *passage, l list) bool {
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
 	lex := vocabulary()
+	if endsInAny(s, "集团", "公司", "股份") {
+		return false // 酒钢集团
+	}
 	for s != "" {
 		w := lex.prefix(s, industry|product|generic|adverb|sector)
 		if w == "" {
@@ -162,6 +169,10 @@ func isGoods(s string) bool {
 
 // passage reads one stretch of the plan.
 func (r *reader) passage(t *passage) {
+	if t.table != nil {
+		r.table(*t.table)
+		return
+	}
 	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path)}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)

@@ -100,3 +100,23 @@ func BenchmarkRead(b *testing.B) {
 		relation.Read(p)
 	}
 }
+
+// A table of tasks says who answers for each, a table of projects where each stands; rows that are sums or
+// numbers say nothing.
+func TestTables(t *testing.T) {
+	for text, want := range map[string]string{
+		"| 序号 | 重点任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- | --- |\n| 1 | 建设省级算力平台 | 省数据局 | 省发展改革委、省财政厅 |\n| 2 | 合计 | 省财政厅 | - |\n": "省数据局 responsible 建设省级算力平台; 省发展改革委 responsible 建设省级算力平台; 省财政厅 responsible 建设省级算力平台",
+		"| 项目名称 | 建设地点 | 总投资 |\n| --- | --- | --- |\n| （一）氢能装备项目 | 兰州新区、白银市 | 30亿元 |\n":                                          "氢能装备项目 located_in 兰州新区; 氢能装备项目 located_in 白银市",
+		"| 指标 | 单位 | 2025年 |\n| --- | --- | --- |\n| 工业增加值 | 亿元 | 3000 |\n":                                                      "",
+		"| 责任单位 | 2025年 |\n| --- | --- |\n| 省财政厅 | 3000 |\n":                                                                     "",
+	} {
+		_, relations := read(t, "plan.md", "甘肃省重点任务\n\n"+text)
+		var got []string
+		for _, x := range relations {
+			got = append(got, x.Subject.Name+" "+string(x.Predicate)+" "+x.Object.Name)
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("%s\nreads %q, want %q", text, s, want)
+		}
+	}
+}

@@ -23,6 +23,9 @@ func (w *walk) standsAt(k token) bool {
 			w.pos = t.start
 			return true
 		}
+		if t.class&build != 0 { // 中国石油在庆阳|建设|石化项目
+			w.say(w.things(t.end, w.now.end, Project), "", LocatedIn, places, "在…"+w.text[t.start:t.end])
+		}
 		w.local = places
 		if w.scene.place.Name == "" {
 			w.who, w.said = places, true
@@ -61,13 +64,13 @@ func (w *walk) supports(k token) {
 		}
 	}
 	for _, t := range w.now.tokens {
-		if t.start <= k.end || t.class&(verbs) == 0 {
+		if t.start <= k.end || t.class&(verbs|by) == 0 {
 			continue
 		}
 		places := w.things(k.end, t.start, Region)
 		if len(places) > 0 {
 			w.local, w.pos = places, t.start
-			w.who = places
+			w.who, w.opened = places, false
 			w.verb(t)
 			return
 		}
@@ -88,7 +91,8 @@ func (w *walk) supports(k token) {
 		}
 	}
 	var things []Thing
-	for _, end := range append(ends, w.now.end) {
+	end := 0
+	for _, end = range append(ends, w.now.end) {
 		if things = w.things(k.end, end, Park, Enterprise, Institution, Project); len(things) > 0 {
 			break
 		}
@@ -100,6 +104,10 @@ func (w *walk) supports(k token) {
 		}
 	}
 	w.say([]Thing{w.region}, "plan", Supports, things, w.text[k.start:k.end])
+	if t := w.tokenAt(end); len(things) > 0 && (things[0].Kind == Enterprise || things[0].Kind == Park) && t.class&develop != 0 && t.end < w.now.end {
+		w.local = things // 支持兰石集团|发展|化工装备
+		w.verb(t)
+	}
 }
 
 // answers reads 负责 with the duty behind it: 省工业和信息化委员会负责….

@@ -83,6 +83,9 @@ func (r *reader) kindByName(name string) Kind {
 	case e.class&park != 0:
 		return Park
 	case e.class&office != 0:
+		if endsInAny(s, "部门", "单位") && !startsWithAny(s, "省", "市", "州", "县", "区", "国家", "国务院", "中央", "自治区") && r.regionPrefix(s) == 0 {
+			return "" // 数据提供部门 is whoever provides
+		}
 		return Institution
 	case e.class&project != 0:
 		return Project
@@ -99,8 +102,12 @@ func breaks(s string) bool {
 	for i := 0; i < len(s); {
 		c, n := quantity.FirstRune(s[i:])
 		switch c {
-		case '，', '。', '；', '：', '在', '从', '\n', '\r', '　':
+		case '，', '。', '；', '：', '从', '\n', '\r', '　':
 			return true
+		case '在':
+			if !strings.HasPrefix(s[i:], "在线") { // 在线教育
+				return true
+			}
 		}
 		i += n
 	}
@@ -167,7 +174,7 @@ func hasVerbInside(s string) bool {
 	for i := 0; i < len(s); {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		e := lex.scan(s[i:], false)
-		if i > 0 && e.class&(build|support|push|have) != 0 && e.class&hide == 0 {
+		if i > 0 && e.class&(build|support|push|have|act) != 0 && e.class&hide == 0 {
 			return true
 		}
 		i += max(n, len(e.word))
@@ -229,6 +236,9 @@ func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
 		w := lex.prefix(s, generic|count|tail|home)
+		if len(lex.prefix(s, sector|industry)) > len(w) {
+			return false // 新能源 is no 能源 that is new
+		}
 		if w == "" {
 			c, n := utf8.DecodeRuneInString(s)
 			switch c {
