@@ -38,7 +38,10 @@ has the same tools at /mcp. docs/serve.md shows how to set it up.`,
 			if errors.Is(err, context.Canceled) || errors.Is(err, io.EOF) {
 				return nil
 			}
-			return err
+			if err != nil {
+				return a.fail("an assistant starts this command; to ask yourself: planq search", "mcp: what came in is no message of the protocol: %v", err)
+			}
+			return nil
 		},
 	}
 	cmd.Flags().StringVar(&server, "server", "", "the `ADDRESS` of a planq serve that citations lead to, as http://127.0.0.1:7070")
