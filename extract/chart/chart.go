@@ -1,9 +1,12 @@
 // Package chart draws what plans say as pictures: lines, dots and words, what was
 // reached 现状 as full dots and what is wanted 目标 as rings.
 //
-//	Compared  the same indicator of several plans, a panel each
+//	Compared     the same indicator of several plans, a panel each
+//	Targets      of one indicator, from the actual to the target of each subject
+//	ShareGrowth  shares and rates of growth, side by side
 //
-// A picture is laid out once; svg.go and png.go write it.
+// The last two are charts of rows: a [Drawing] has the picture, the numbers in it, and what it
+// leaves out with the reasons. svg.go and png.go write pictures. Begin reading at targets.go.
 package chart
 
 import "math/big"

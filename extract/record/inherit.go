@@ -14,6 +14,9 @@ import (
 // inherit fills in whose and what from what was said before.
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
+	if what.text == "" && f.what.text == "" {
+		r.spoken()
+	}
 	if what.text == "" {
 		switch {
 		case m == quantity.Level || m == "":
@@ -44,7 +47,7 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 	if who.text == "" && f.who.text == aboveSize && what.how == inClause && (!isMoneyName(what.text) || strings.HasPrefix(what.text, "规上")) {
 		f.who = phrase{}
 	}
-	if who.text == "" && what.how == inClause && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "城镇", "农村", "居民", "流域", "海域", "水系")) {
+	if who.text == "" && what.how == inClause && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "建成区", "城区", "城镇", "农村", "居民", "流域", "海域", "水系")) {
 		// 规模以上工业增加值增长8%，固定资产投资增长5%; 城市生活垃圾处理率达到80%，森林覆盖率达到20%
 		f.who = phrase{}
 	}

@@ -54,8 +54,14 @@ func (r *reader) lead(start, end int) lead {
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
 				l.base = r.resolveTime(w)
-			case endsWithAny(before, "是", "为", "相当于") || endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
+			case endsWithAny(before, "是", "为", "相当于"):
 				l.base = r.resolveTime(w)
+			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
+				if timesIn(t.text[y.End:]) {
+					l.base = r.resolveTime(w) // 提高到2005年的17倍
+				} else {
+					l.time = r.resolveTime(w) // 增加到2010年的139.8亿元
+				}
 			default:
 				l.time = r.resolveTime(w)
 				if strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") {
@@ -131,6 +137,12 @@ func (r *reader) open(l *lead, start int) {
 	}
 	l.start = l.end - len(trimmed)
 	l.rest = trimmed
+}
+
+// timesIn says whether the figure that s begins with is a multiple: 的17倍.
+func timesIn(s string) bool {
+	s = s[:min(len(s), len("的一二三四五六"))]
+	return strings.Contains(s, "倍") || strings.Contains(s, "%")
 }
 
 func (r *reader) comparedWith(before string) bool {

@@ -117,6 +117,9 @@ func (r *reader) rankField(l lead) (name, field string) {
 			name, field = name[:i], name[i:] // 某高新区|全国|排名53位
 		}
 	}
+	if w := strings.TrimPrefix(name, "在"); field == "" && vocabulary().is(w, region) {
+		name, field = "", w // 在全区|排名第4位
+	}
 	name = strings.TrimSpace(strings.TrimRight(name, "在的 "))
 	field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
 	for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
@@ -231,6 +234,11 @@ func regionIn(s string) int {
 	for _, w := range []string{"全国", "国内", "世界", "全球", "中国", "全省", "中部六省"} {
 		if i := strings.LastIndex(s, w); i > best {
 			best = i
+		}
+	}
+	for _, w := range []string{"全区", "全市", "全县", "全州", "西部", "中部", "西北", "东北", "西南"} {
+		if i := len(s) - len(w); i > 0 && strings.HasSuffix(s, w) {
+			return i // 招商引资签约项目数量|全区|第一
 		}
 	}
 	return best

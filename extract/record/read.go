@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ type reader struct {
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
+	since   int      // the first clause of its segment
 	kept    []*draft // the passage's records in the making, as they were read
 
 	// What the passages before have left to write on.
@@ -95,19 +97,17 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf = nil, -1
+	r.heads, r.ruleOf, r.since = nil, -1, 0
 	for i, c := range r.list {
 		r.now = i
-		said := len(r.kept)
 		r.clause(c)
-		if len(r.kept) == said {
-			r.measured(c)
-		}
 		switch c.closes {
 		case semi:
 			r.frame.segment()
+			r.since = i + 1
 		case stop:
 			r.frame.sentence()
+			r.since = i + 1
 		}
 	}
 	r.settle()
@@ -125,6 +125,7 @@ func (r *reader) clause(c clause) {
 	r.frame.waiting = nil
 	if len(cells) == 0 {
 		r.topic(c)
+		r.steps(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -138,6 +139,33 @@ func (r *reader) clause(c clause) {
 	}
 	for i := range cells {
 		r.cell(c, cells, i)
+	}
+	r.steps(c)
+}
+
+// steps keeps in mind what passed steps, which are no figures of it:
+// 全省地区生产总值|连跨|4个千亿台阶，2024年达到1.3万亿元.
+func (r *reader) steps(c clause) {
+	if !endsWithAny(r.passage.text[c.start:c.last], "台阶", "大关", "关口") {
+		return
+	}
+	s := trimLeft(r.passage.text[c.first:c.last])
+	for _, verb := range []string{"连续跨越", "连跨", "跨越", "跨过", "跨上", "迈过", "迈上", "登上", "跃上", "越过", "突破"} {
+		i := strings.Index(s, verb)
+		if i <= 0 {
+			continue
+		}
+		s = s[:i]
+		if y := strings.LastIndex(s, "年"); y >= 0 {
+			s = s[y+len("年"):] // 2011年|地区生产总值
+		}
+		if n := split(trimRight(s)); n.sure {
+			r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+			if n.who != "" && !pronoun(n.who) {
+				r.frame.who = r.place(n.who, c.first, c.last)
+			}
+		}
+		return
 	}
 }
 
@@ -182,33 +210,29 @@ func (r *reader) topic(c clause) {
 	}
 }
 
-// measured keeps in mind what a clause speaks of that states no figure of it:
+// spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
-func (r *reader) measured(c clause) {
-	if r.frame.what.text != "" {
-		return
-	}
-	s := trimLeft(r.passage.text[c.first:c.last])
-	wanted := economy
-	if endsWithAny(s, "台阶", "大关", "关口") {
-		wanted |= indicator
-	}
-	for i := 0; i < len(s) && i < longName; {
-		_, n := quantity.FirstRune(s[i:])
-		if r.lex.longest(s[i:]).word == "" {
-			i += n // no word begins here, as nearly nowhere
-			continue
+func (r *reader) spoken() {
+	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+		s := trimLeft(r.passage.text[c.first:c.last])
+		wanted := economy
+		if endsWithAny(s, "台阶", "大关", "关口") {
+			wanted |= indicator
 		}
-		if w := r.lex.prefix(s[i:], wanted); w != "" {
-			if n := split(s[:i+len(w)]); n.sure {
-				r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
-				if n.who != "" {
-					r.frame.who = r.place(n.who, c.first, c.last)
+		for i := 0; i < len(s) && i < longName; {
+			if w := r.lex.prefix(s[i:], wanted); w != "" {
+				if n := split(s[:i+len(w)]); n.sure {
+					r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+					if n.who != "" {
+						r.frame.who = r.place(n.who, c.first, c.last)
+					}
+					return
 				}
+				break
 			}
-			return
+			_, n := quantity.FirstRune(s[i:])
+			i += n
 		}
-		i += n
 	}
 }
 
@@ -305,7 +329,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
 			return from // 城镇化率增幅|连续三年居全省第1位
 		}
-	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative) != "":
+	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
 		// 5年|完成基础设施投资2.2万亿元 says how long
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end >= 0 {

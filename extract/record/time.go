@@ -35,12 +35,15 @@ func (r *reader) times(c clause) {
 		case strings.HasSuffix(before, "从"), strings.HasSuffix(before, "由"):
 			r.frame.base = r.resolveTime(w) // 从2019年的1.5万亿元增加到2.2万亿元，年均增长6.5%
 			continue
-		case strings.HasPrefix(after, "的") && endsWithAny(before, "是", "为", "至", "到", "相当于"):
+		case strings.HasPrefix(after, "的") && (endsWithAny(before, "是", "为", "相当于") || endsWithAny(before, "至", "到") && timesIn(after)):
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
 			continue
+		}
+		if strings.HasPrefix(after, "的") && endsWithAny(before, "至", "到") && !r.frame.passing {
+			r.frame.passing, r.frame.lasting = true, r.frame.time // so does the year of 增加到2010年的139.8亿元
 		}
 		if s := t.text[y.Start:y.End]; w.kind == quantity.Relative && (strings.HasPrefix(s, "近") || strings.HasSuffix(s, "内")) && !r.frame.passing {
 			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 and 三年内 hold for their sentence only

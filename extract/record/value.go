@@ -242,6 +242,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		who = r.place(s[:i], start, l.end) // 某公司在芯片领域80亿粒的年产量
 		s = strings.TrimSuffix(strings.TrimSuffix(s[i+len("在"):], "领域"), "方面")
 	}
+	if i := strings.Index(s, "成为"); i > 0 && r.lex.suffix(s[:i], indicator|head) != "" {
+		s = s[:i] // 经济总量|成为全省第四个|突破2000亿元大关的市
+	}
 	if startsWithAny(s, "单个", "每个", "每家", "每户", "每项") && r.lex.suffix(s, indicator) == "" {
 		return r.inherit(q, who, what, m) // 单个企业最高300万元
 	}

@@ -204,7 +204,7 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 		return
 	}
 	for _, as := range []string{"为主的", "为重点的", "为核心的", "为主导的", "为支撑的"} {
-		if i := strings.Index(s, as); i > 0 && endsInAny(trimTail(s), "产业", "集群", "体系", "基地", "企业", "产品", "园区", "链") { // 以郊野公园为主的绿化带 is no business
+		if i := strings.Index(s, as); i > 0 && (endsInAny(s, "格局", "布局", "结构") || endsInAny(trimTail(s), "产业", "集群", "体系", "基地", "企业", "产品", "园区", "链")) { // 以郊野公园为主的绿化带 is no business
 			w.objects(start+len("以"), start+i, true, "以…"+strings.TrimSuffix(as, "的"))
 			return
 		}

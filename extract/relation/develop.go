@@ -13,6 +13,18 @@ import (
 // (重点发展) makes a product of a name that nobody knows; a weak one (推进) does not.
 func (w *walk) develops(k token, strong bool) bool {
 	w.lasted = k.class
+	if !strong { // 推动|荆州生态文化旅游区|创建…示范区: who is pushed does it
+		for _, t := range w.now.tokens {
+			if t.start <= k.end || t.class&(build|develop) == 0 {
+				continue
+			}
+			if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
+				w.local = who
+				return w.verb(t)
+			}
+			break
+		}
+	}
 	end := w.phraseEnd(k.end, w.now.end)
 	verb := w.text[k.start:k.end]
 	if verb == "扩大" && !endsInAny(w.text[k.end:end], "规模", "产能", "生产") {

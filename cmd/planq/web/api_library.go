@@ -24,7 +24,7 @@ func known(lib *index.Library, ids []string) error {
 
 func (s *Server) apiRecords(a *asking) error {
 	lib := library(a.r)
-	f, problems := filterOf(a.query, english)
+	f, problems := filterOf(a.query, lib, english)
 	if len(problems) > 0 {
 		return wrong(apiRoot+"/openapi.json says what each parameter takes", "%s", problems[0])
 	}
@@ -48,7 +48,7 @@ func (s *Server) apiSearch(a *asking) error {
 	}
 	kind := a.query.Get("kind")
 	q := index.Query{
-		Text: a.query.Get("q"), Plans: several(a.query, "plan"), Facets: a.query.Get("facets") == "true",
+		Text: a.query.Get("q"), Plans: plansOf(a.query, library(a.r)), Facets: a.query.Get("facets") == "true",
 		Passages: kind == "passage", Records: kind == "record", Limit: a.limit, Offset: a.offset(),
 	}
 	if err := known(lib, q.Plans); err != nil {
@@ -70,7 +70,7 @@ func (s *Server) apiSearch(a *asking) error {
 
 // apiSuggest gives the nearest terms that the library has for words that it has not.
 func (s *Server) apiSuggest(a *asking) error {
-	near, err := library(a.r).Suggest(index.Query{Text: a.query.Get("q"), Plans: several(a.query, "plan")})
+	near, err := library(a.r).Suggest(index.Query{Text: a.query.Get("q"), Plans: plansOf(a.query, library(a.r))})
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (s *Server) apiEntity(a *asking) error {
 }
 
 func (s *Server) apiCompare(a *asking) error {
-	ids := several(a.query, "plan")
+	ids := plansOf(a.query, library(a.r))
 	if len(ids) < 2 || len(ids) > mostCompared {
 		return wrong("as in ?plan=A&plan=B", "plan: %d of them, and two to %d are compared", len(ids), mostCompared)
 	}

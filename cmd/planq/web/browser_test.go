@@ -30,7 +30,7 @@ type screen struct {
 
 // browser opens a tab on a screen. A script that fails there, and anything that the page's own
 // policy keeps it from loading, fails the test.
-func browser(t *testing.T, s screen) context.Context {
+func browser(t testing.TB, s screen) context.Context {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -93,7 +93,7 @@ func browser(t *testing.T, s screen) context.Context {
 }
 
 // do runs actions in a tab.
-func do(t *testing.T, tab context.Context, actions ...chromedp.Action[chromedp.Void]) {
+func do(t testing.TB, tab context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(tab, actions...); err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func script(expression string) chromedp.Action[chromedp.Void] {
 }
 
 // value is what an expression of JavaScript comes to in the page.
-func value[T any](t *testing.T, tab context.Context, expression string) T {
+func value[T any](t testing.TB, tab context.Context, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -116,7 +116,7 @@ func value[T any](t *testing.T, tab context.Context, expression string) T {
 }
 
 // until waits for an expression of JavaScript to be true, also of the page that comes next.
-func until(t *testing.T, tab context.Context, expression string) {
+func until(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {

@@ -58,7 +58,7 @@ var chartKinds = []choice{{Value: "targets", Title: "现状到目标"}, {Value: 
 // chartOf draws what an address asks for. problems are sentences for the visitor.
 func (s *Server) chartOf(r *http.Request) (d drawn, problems []string, err error) {
 	l, q := languageOf(r), r.URL.Query()
-	d = drawn{Kind: cmp.Or(q.Get("kind"), "targets"), Indicator: strings.TrimSpace(q.Get("indicator")), Unit: q.Get("unit"), Scale: q.Get("scale"), Plans: several(q, "plan")}
+	d = drawn{Kind: cmp.Or(q.Get("kind"), "targets"), Indicator: strings.TrimSpace(q.Get("indicator")), Unit: q.Get("unit"), Scale: q.Get("scale"), Plans: plansOf(q, library(r))}
 	if !slices.ContainsFunc(chartKinds, func(k choice) bool { return k.Value == d.Kind }) {
 		return d, nil, wrong("it is targets, share-growth or plans", "kind=%s: no such chart", shortened(d.Kind))
 	}
@@ -76,7 +76,7 @@ func (s *Server) chartOf(r *http.Request) (d drawn, problems []string, err error
 		}
 		return d, told, nil
 	}
-	f, problems := filterOf(only(q, "q", "plan", "subject", "chapter"), l)
+	f, problems := filterOf(only(q, "q", "plan", "subject", "chapter"), library(r), l)
 	list, err := library(r).List(f)
 	if errors.Is(err, index.ErrEmpty) {
 		f.Text = ""
@@ -98,21 +98,33 @@ func (s *Server) chartOf(r *http.Request) (d drawn, problems []string, err error
 	}
 	if d.Kind == "share-growth" {
 		d.Choices = chart.ShareChoices(items)
-		if d.Indicator == "" && len(d.Choices) > 0 {
-			d.Indicator = d.Choices[0].Indicator
+		if c := chosenOf(d.Choices, d.Indicator, ""); c != nil && d.Indicator != allIndicators {
+			d.Indicator = c.Indicator
 		}
 		d.Drawing = chart.ShareGrowth(items, strings.TrimPrefix(d.Indicator, allIndicators), l.word, link)
 		return d, problems, nil
 	}
 	d.Choices = chart.TargetChoices(items)
-	for _, c := range d.Choices {
-		if d.Indicator == "" || c.Indicator == d.Indicator && (d.Unit == "" || !q.Has("indicator")) {
-			d.Indicator, d.Unit = c.Indicator, c.Unit
-			break
-		}
+	if c := chosenOf(d.Choices, d.Indicator, d.Unit); c != nil {
+		d.Indicator, d.Unit = c.Indicator, c.Unit
 	}
 	d.Drawing = chart.Targets(items, d.Indicator, d.Unit, d.Scale, l.word, link)
 	return d, problems, nil
+}
+
+// chosenOf is the choice that an address names; else the first that has the words in it, as the table
+// would have; nil where there is none.
+func chosenOf(choices []chart.Choice, indicator, unit string) *chart.Choice {
+	for _, is := range []func(chart.Choice) bool{
+		func(c chart.Choice) bool { return c.Indicator == indicator && c.Unit == unit },
+		func(c chart.Choice) bool { return c.Indicator == indicator },
+		func(c chart.Choice) bool { return strings.Contains(c.Indicator, indicator) },
+	} {
+		if i := slices.IndexFunc(choices, is); i >= 0 {
+			return &choices[i]
+		}
+	}
+	return nil
 }
 
 // comparisonOf holds plans of the library against one another. Without ids it takes all, while they are few.

@@ -49,7 +49,7 @@ type comparePage struct {
 
 func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
-	d := drawn{Plans: several(q, "plan")}
+	d := drawn{Plans: plansOf(q, lib)}
 	p := comparePage{page: s.page(r, l.word("比较")+" · planq", "compare"), Plans: planChoices(lib, d), Indicator: strings.TrimSpace(q.Get("indicator"))}
 	c, left, problems, err := s.comparisonOf(r, d.Plans, p.Indicator, l)
 	if err == nil {

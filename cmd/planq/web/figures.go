@@ -147,7 +147,7 @@ func (s *Server) figureRoutes() []route {
 
 func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
-	f, problems := filterOf(q, l)
+	f, problems := filterOf(q, lib, l)
 	d := figuresPage{page: s.page(r, l.word("数据")+" · planq", "figures"), Problems: problems, Fields: map[string]string{}}
 	for _, name := range filterFields {
 		d.Fields[name] = q.Get(name)
@@ -215,7 +215,10 @@ func (d *figuresPage) fill(q url.Values, l language, lib *index.Library, f index
 			continue
 		}
 		values := []string{strings.TrimSpace(q.Get(name))}
-		if name == "plan" || name == "role" || name == "record" {
+		switch name {
+		case "plan":
+			values = f.Plans
+		case "role", "record":
 			values = several(q, name)
 		}
 		if name == "record" && len(values) > 1 {
@@ -234,9 +237,12 @@ func (d *figuresPage) fill(q url.Values, l language, lib *index.Library, f index
 		for _, v := range facet.Values {
 			to, chosen := v.Value, q.Get(facet.Field) == v.Value
 			if facet.Field == "plan" || facet.Field == "role" {
-				values := several(q, facet.Field)
+				values := f.Plans
+				if facet.Field == "role" {
+					values = several(q, facet.Field)
+				}
 				if chosen = slices.ContainsFunc(values, func(o string) bool { return o == v.Value || o == export.RoleName(record.Role(v.Value)) }); !chosen {
-					to = strings.Join(append(values, v.Value), ",")
+					to = strings.Join(append(slices.Clone(values), v.Value), ",")
 				}
 			}
 			if facet.Field == "plan" && len(titles) == 1 {
@@ -335,7 +341,7 @@ var figureTypes = map[string]string{
 // figuresFile answers with the rows of the table, all pages of it, as a file.
 func (s *Server) figuresFile(format string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		f, problems := filterOf(r.URL.Query(), languageOf(r))
+		f, problems := filterOf(r.URL.Query(), library(r), languageOf(r))
 		if len(problems) > 0 {
 			s.fail(w, r, wrong("the table at /figures has a form for it", "%s", strings.Join(problems, "; ")))
 			return

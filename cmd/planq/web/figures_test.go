@@ -164,6 +164,21 @@ func TestFiguresAreFilteredAndSorted(t *testing.T) {
 	}
 }
 
+// A plan whose name has commas in it is one plan.
+func TestPlansWithCommas(t *testing.T) {
+	docs := sampleDocs(t)
+	docs[0].Plan.ID, docs[1].Plan.ID = "a,b", "a"
+	server, lib := site(t, docs...)
+	for query, want := range map[string]string{"a,b": "a,b", "a": "a", "a,a,b": "a a,b", "tou,a,b": "tou a,b", "a,c": "a c"} {
+		if got := strings.Join(plansOf(url.Values{"plan": {query}}, lib), " "); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	if got, want := dom(t, server, "/figures?plan=a,b,tou").Find("tbody tr").Length(), len(docs[0].Records)+len(docs[2].Records); got != want {
+		t.Errorf("%d rows, want %d", got, want)
+	}
+}
+
 func TestFiguresColumns(t *testing.T) {
 	server, _ := site(t, sampleDocs(t)...)
 	d := dom(t, server, "/figures?columns=value,quote&columns=unit")

@@ -16,13 +16,13 @@ var filterFields = []string{"q", "plan", "role", "year", "unit", "indicator", "s
 
 // filterOf reads a filter. What cannot be read is left out and told, a sentence each, with the
 // parameter it stands in.
-func filterOf(q url.Values, l language) (f index.Filter, problems []string) {
+func filterOf(q url.Values, lib *index.Library, l language) (f index.Filter, problems []string) {
 	wrong := func(name, takes string) {
 		problems = append(problems, l.word("%s：“%s”读不懂；%s", l.word(fieldTitles[name]), q.Get(name), takes))
 	}
 	value := func(name string) string { return strings.TrimSpace(q.Get(name)) }
 	f.Text, f.Unit, f.Indicator, f.Subject, f.Chapter = value("q"), value("unit"), value("indicator"), value("subject"), value("chapter")
-	f.Plans = several(q, "plan")
+	f.Plans = plansOf(q, lib)
 	for _, v := range several(q, "role") {
 		if role, ok := index.ParseRole(v); ok {
 			f.Roles = append(f.Roles, role)
@@ -65,6 +65,29 @@ func several(q url.Values, name string) (all []string) {
 		}
 	}
 	return all
+}
+
+// plansOf are the plans that an address names, again and again or with commas between them. A
+// plan may have commas in its name: what the library has is taken whole.
+func plansOf(q url.Values, lib *index.Library) (ids []string) {
+	known := map[string]bool{}
+	for _, p := range lib.Plans() {
+		known[p.ID] = true
+	}
+	for _, v := range q["plan"] {
+		parts := strings.Split(v, ",")
+		for len(parts) > 0 {
+			n := len(parts)
+			for n > 1 && !known[strings.Join(parts[:n], ",")] {
+				n--
+			}
+			id := strings.TrimSpace(strings.Join(parts[:n], ","))
+			if parts = parts[n:]; id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // address is a page with the parameters of another address; pairs of a name and a value

@@ -313,7 +313,7 @@ func (toolbox) findRecords(q question, in recordsInput) (recordsFound, error) {
 		}
 		asked.Set(name, v)
 	}
-	f, problems := filterOf(asked, english)
+	f, problems := filterOf(asked, q.lib, english)
 	if len(problems) > 0 {
 		return out, wrong("the tool's description says what each takes", "%s", problems[0])
 	}

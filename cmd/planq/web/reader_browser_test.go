@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +124,14 @@ func TestTheOutlineFollows(t *testing.T) {
 		b.do(script(`[...document.querySelectorAll('.head.chapter')].find(h => h.textContent.includes('` + chapter + `')).scrollIntoView()`))
 		b.wait(`document.querySelector('.outline [aria-current]')?.closest('li.chapter').textContent.includes('` + chapter + `')`)
 	}
+}
+
+// A link into the middle of a plan leads there, whatever is laid out late on the way.
+func TestAnAddressIsGoneTo(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "#p-91686")
+	const top = `document.getElementById('p-91686').getBoundingClientRect().top`
+	b.wait(`Math.abs(` + top + ` - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) < 3`)
 }
 
 func TestTheQueryIsMarkedInThePlan(t *testing.T) {
@@ -256,5 +265,39 @@ func TestAxe(t *testing.T) {
 		b.do(chromedp.Click(`.plan a.figure`))
 		b.wait(`document.querySelector('#told h2')`)
 		accessible(b.T, b.ctx, scheme+" panel")
+	}
+}
+
+// How long the shipped plan takes from the click to the first paint of its text: cold from a
+// server that has not read it yet, warm from one that has. The browser keeps nothing.
+func BenchmarkFirstPaint(b *testing.B) {
+	for _, warm := range []bool{false, true} {
+		b.Run(map[bool]string{false: "cold", true: "warm"}[warm], func(b *testing.B) {
+			ctx := browser(b, screen{width: 1440, height: 900})
+			do(b, ctx, chromedp.Navigate("about:blank"))
+			var all []float64
+			for b.Loop() {
+				s, err := New(Options{Dir: b.TempDir(), Open: index.Shipped})
+				if err != nil {
+					b.Fatal(err)
+				}
+				server := httptest.NewServer(s.Handler())
+				if warm {
+					if _, err := server.Client().Get(server.URL + planPage); err != nil {
+						b.Fatal(err)
+					}
+				}
+				do(b, ctx, chromedp.Navigate(server.URL+planPage))
+				const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime`
+				until(b, ctx, paint)
+				all = append(all, value[float64](b, ctx, paint))
+				do(b, ctx, chromedp.Navigate("about:blank"))
+				server.Close()
+				s.shelf.close()
+			}
+			slices.Sort(all)
+			b.ReportMetric(all[len(all)/2], "ms-to-paint")
+			b.ReportMetric(all[len(all)-1], "ms-at-most")
+		})
 	}
 }

@@ -96,7 +96,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	if n, err := strconv.Atoi(params.Get("page")); err == nil {
 		number = min(max(n, 1), 1000)
 	}
-	q := index.Query{Text: d.Query, Plans: several(params, "plan"), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
+	q := index.Query{Text: d.Query, Plans: plansOf(params, lib), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
 	found, err := lib.Glance(q)
 	if errors.Is(err, index.ErrEmpty) {
 		d.Problems = found.Passages.Problems

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/export"
 	"planq/extract/plan"
@@ -136,6 +138,9 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 		fmt.Fprintf(&t.b, `<div class="run %s" id="p-%d">`, n.Kind, n.Span.Start)
 		t.head(n, tag)
 		if body.End > body.Start {
+			if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.Plan.Cut(n.Head), blanks)); n.Title != "" && !unicode.IsPunct(last) {
+				t.b.WriteString("\u2003") // nothing else parts title and text
+			}
 			t.here(body, n.Span.Start, body.Start)
 			if body.Start != n.Span.Start { // what follows in the line keeps its address
 				fmt.Fprintf(&t.b, `<p id="p-%d">`, body.Start)

@@ -111,12 +111,25 @@ document.addEventListener('keydown', (e) => {
   if (outline.classList.contains('open')) { slide(false); drawer.focus(); } else close();
 });
 
+// What stands before a place is laid out when it comes near and may move it: it is gone to
+// until it stays where it is.
+function settle(id, tries = 8) {
+  const place = document.getElementById(id);
+  if (!place || !tries) return;
+  place.scrollIntoView();
+  const top = place.getBoundingClientRect().top;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (Math.abs(place.getBoundingClientRect().top - top) > 1) settle(id, tries - 1);
+  }));
+}
+
 // An address in a part of a long plan that is not this page, or inside a passage.
 function arrive() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!/^[pr]-./.test(id) || document.getElementById(id)) {
     const finding = /^f-/.test(id) && document.getElementById(id)?.querySelector('details');
     if (finding) finding.open = true;
+    settle(id);
     return;
   }
   const at = id.startsWith('p-') ? id.slice(2) : id;

@@ -9,10 +9,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,13 +24,23 @@ var asked = []struct{ what, path string }{
 	{"first page", "/"},
 	{"a plan to read", "/plan/{plan}"},
 	{"a record explained", "/plan/{plan}/record/{record}"},
-	{"search page", "/search?q=%E7%A8%80%E5%9C%9F"},
-	{"figures page", "/figures?indicator=%E4%B8%BB%E8%90%A5%E4%B8%9A%E5%8A%A1%E6%94%B6%E5%85%A5"},
-	{"API: search", "/api/v1/search?q=%E7%A8%80%E5%9C%9F&limit=10"},
+	{"search page", "/search?q={words}"},
+	{"figures page", "/figures?q={words}"},
+	{"API: search", "/api/v1/search?q={words}&limit=10"},
 	{"API: records", "/api/v1/records?role=target&year=2015&limit=100"},
 	{"API: one record", "/api/v1/plans/{plan}/records/{record}"},
 	{"API: plans", "/api/v1/plans"},
 	{"not changed (304)", "/api/v1/plans"},
+}
+
+// words are looked for two at a time, so that hardly a question is asked again.
+var words = []string{
+	"稀土", "钨", "光伏", "汽车", "钢铁", "铜", "产业", "园区", "企业", "技术", "投资", "收入", "增加值", "能耗", "排放", "创新", "信息化", "服务", "基地", "项目",
+	"目标", "政策", "南昌", "赣州", "九江", "医药", "食品", "纺织", "化工", "建材",
+}
+
+func question(n int) string {
+	return url.QueryEscape(words[n%len(words)] + " OR " + words[n/len(words)%len(words)])
 }
 
 func main() {
@@ -36,9 +49,10 @@ func main() {
 	long := flag.Duration("long", 10*time.Second, "how long each address is asked")
 	plan := flag.String("plan", "jiangxi-12fyp-industry", "a plan")
 	record := flag.String("record", "28ebbe108e96", "a record of it")
+	pid := flag.Int("pid", 0, "the server's process, for the processor time that a request takes (Linux)")
 	flag.Parse()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: *clients}, Timeout: time.Minute}
-	fmt.Println("| what | requests a second | p50 | p99 | longest | bytes |\n| --- | --- | --- | --- | --- | --- |")
+	fmt.Println("| what | requests a second | p50 | p99 | longest | processor | bytes |\n| --- | --- | --- | --- | --- | --- | --- |")
 	for _, a := range asked {
 		path := *address + strings.NewReplacer("{plan}", *plan, "{record}", *record).Replace(a.path)
 		tag, wanted := "", http.StatusOK
@@ -53,7 +67,9 @@ func main() {
 		var mu sync.Mutex
 		var took []time.Duration
 		var size int64
+		var next atomic.Int64
 		ask := func() time.Duration {
+			path := strings.ReplaceAll(path, "{words}", question(int(next.Add(1))))
 			r, err := http.NewRequest(http.MethodGet, path, nil)
 			if err != nil {
 				fail(err)
@@ -78,7 +94,7 @@ func main() {
 		}
 		ask() // what is read once and kept
 		var asking sync.WaitGroup
-		start := time.Now()
+		start, used := time.Now(), processor(*pid)
 		for range *clients {
 			asking.Go(func() {
 				var own []time.Duration
@@ -96,8 +112,24 @@ func main() {
 		at := func(part float64) string {
 			return fmt.Sprintf("%.1f ms", float64(took[min(int(part*float64(len(took))), len(took)-1)].Microseconds())/1000)
 		}
-		fmt.Printf("| %s | %.0f | %s | %s | %s | %d |\n", a.what, float64(len(took))/all.Seconds(), at(0.5), at(0.99), at(1), size)
+		each := "–"
+		if *pid != 0 {
+			each = fmt.Sprintf("%.2f ms", (processor(*pid)-used)*1000/float64(len(took)))
+		}
+		fmt.Printf("| %s | %.0f | %s | %s | %s | %s | %d |\n", a.what, float64(len(took))/all.Seconds(), at(0.5), at(0.99), at(1), each, size)
 	}
+}
+
+// processor is how many seconds of it a process has used.
+func processor(pid int) float64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(b[strings.LastIndexByte(string(b), ')')+1:]))
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return float64(user+system) / 100
 }
 
 func fail(err error) {
