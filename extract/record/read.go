@@ -224,7 +224,7 @@ func (r *reader) spoken() {
 			if w := r.lex.prefix(s[i:], wanted); w != "" {
 				if n := split(s[:i+len(w)]); n.sure {
 					what := strings.TrimPrefix(n.what, r.lex.prefix(n.what, obtain))
-			r.frame.what, r.frame.whatUnit = r.place(what, c.first, c.last), "元"
+					r.frame.what, r.frame.whatUnit = r.place(what, c.first, c.last), "元"
 					if n.who != "" {
 						r.frame.who = r.place(n.who, c.first, c.last)
 					}
