@@ -160,7 +160,8 @@ func (r *reader) steps(c clause) {
 			s = s[y+len("年"):] // 2011年|地区生产总值
 		}
 		if n := split(trimRight(s)); n.sure {
-			r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+			what := strings.TrimPrefix(n.what, r.lex.prefix(n.what, obtain))
+			r.frame.what, r.frame.whatUnit = r.place(what, c.first, c.last), "元"
 			if n.who != "" && !pronoun(n.who) {
 				r.frame.who = r.place(n.who, c.first, c.last)
 			}
@@ -222,7 +223,8 @@ func (r *reader) spoken() {
 		for i := 0; i < len(s) && i < longName; {
 			if w := r.lex.prefix(s[i:], wanted); w != "" {
 				if n := split(s[:i+len(w)]); n.sure {
-					r.frame.what, r.frame.whatUnit = r.place(n.what, c.first, c.last), "元"
+					what := strings.TrimPrefix(n.what, r.lex.prefix(n.what, obtain))
+					r.frame.what, r.frame.whatUnit = r.place(what, c.first, c.last), "元"
 					if n.who != "" {
 						r.frame.who = r.place(n.who, c.first, c.last)
 					}
