@@ -18,7 +18,6 @@ type Term struct {
 
 // Lexicon finds the words of a vocabulary.
 type Lexicon struct {
-	class map[string]uint64
 	first terms // by the two characters that open them
 	last  terms // by the two that close them
 }
@@ -66,7 +65,7 @@ func (x *terms) add(r, next rune, t Term) {
 
 // NewLexicon makes a lexicon of words and their classes.
 func NewLexicon(class map[string]uint64) *Lexicon {
-	l := &Lexicon{class: class}
+	l := new(Lexicon)
 	all := make([]Term, 0, len(class))
 	for w, c := range class {
 		all = append(all, Term{Word: w, Class: c})
@@ -132,8 +131,15 @@ func (l *Lexicon) Closes(s string, class uint64) Term {
 // Class is what a word does, 0 where the vocabulary has no such word.
 func (l *Lexicon) Class(word string) uint64 {
 	r, n := FirstRune(word)
-	if next, _ := FirstRune(word[n:]); !l.first.pairs.Has(r, next) {
-		return 0
+	next := rune(0)
+	if n < len(word) {
+		next, _ = FirstRune(word[n:])
 	}
-	return l.class[word]
+	words := l.first.of(r, next)
+	for i := range words {
+		if words[i].Word == word {
+			return words[i].Class
+		}
+	}
+	return 0
 }

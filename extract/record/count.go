@@ -219,8 +219,8 @@ func (r *reader) countBehind(group []int, from int) {
 // 新增小巨人企业3户、|单项冠军企业2户.
 func (r *reader) shareAddition(d *draft, l lead, from int) {
 	first := r.frame.counted
-	if first == nil || first.Measure != quantity.Change || l.words != 0 || l.rest == "" {
-		return
+	if first == nil || first.Measure != quantity.Change || l.words != 0 || l.rest == "" || allTogether(l.rest) {
+		return // 净增120家、|总数突破1000家
 	}
 	t := r.passage
 	end := t.to(first.index)

@@ -114,7 +114,7 @@ func (r *reader) read(t *passage) {
 }
 
 // existing are words of a clause that speaks of what there is.
-var existing = newAnywhere("现有", "已形成", "已建成", "目前")
+var existing = quantity.NewAnywhere("现有", "已形成", "已建成", "目前")
 
 // clause reads the times of a clause, then its figures cell by cell.
 func (r *reader) clause(c clause) {
@@ -133,7 +133,7 @@ func (r *reader) clause(c clause) {
 			r.frame.goal = r.phrase(k.start, k.end)
 		}
 	}
-	r.frame.known = r.frame.known || existing.in(t.text[c.start:c.end])
+	r.frame.known = r.frame.known || existing.In(t.text[c.start:c.end])
 	if c.closes == shut && r.aside(c, cells) {
 		return
 	}

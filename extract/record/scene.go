@@ -23,11 +23,11 @@ type scene struct {
 
 // Words of headings that settle the role of what stands below.
 var (
-	actualHeads = newAnywhere("现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题")
+	actualHeads = quantity.NewAnywhere("现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题")
 	actualEnds  = []string{"基础", "形势", "环境", "背景", "进展", "态势", "机遇", "挑战", "压力", "问题", "严峻"}
-	targetHeads = newAnywhere("目标", "指标", "任务安排", "预期", "愿景")
-	policyHeads = newAnywhere("若干政策", "支持", "扶持", "奖励", "优惠")
-	reviewHeads = newAnywhere("现状", "回顾", "完成情况", "执行情况") // whatever verb opens the heading
+	targetHeads = quantity.NewAnywhere("目标", "指标", "任务安排", "预期", "愿景")
+	policyHeads = quantity.NewAnywhere("若干政策", "支持", "扶持", "奖励", "优惠")
+	reviewHeads = quantity.NewAnywhere("现状", "回顾", "完成情况", "执行情况") // whatever verb opens the heading
 )
 
 // readScene reads the scene that a path of headings sets; those of the headings
@@ -56,7 +56,7 @@ func (s *scene) under(n *plan.Node) {
 		return
 	}
 	by := phrase{text: n.Title, at: n.Head, how: fromHeading}
-	wants := targetHeads.in(n.Title)
+	wants := targetHeads.In(n.Title)
 	switch {
 	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
 	case !wants && reviews(n.Title):
@@ -69,7 +69,7 @@ func (s *scene) under(n *plan.Node) {
 			s.role, s.roleBy = "", phrase{}
 		}
 	}
-	if policyHeads.in(n.Title) {
+	if policyHeads.In(n.Title) {
 		s.policy = true
 	}
 	if namesOwner(n.Title) {
@@ -97,13 +97,13 @@ func namesOwner(title string) bool {
 // reviews says whether a title announces what has been reached: 产业现状, 发展基础;
 // 夯实基础 and 基础支撑增强行动 do not.
 func reviews(title string) bool {
-	if reviewHeads.in(title) {
+	if reviewHeads.In(title) {
 		return true
 	}
 	if opensWithVerb(title) {
 		return false
 	}
-	if actualHeads.in(title) {
+	if actualHeads.In(title) {
 		return true
 	}
 	return endsWithAny(title, actualEnds...)

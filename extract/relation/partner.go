@@ -2,20 +2,17 @@
 
 package relation
 
-import "strings"
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
 
 // joint are the nouns and verbs of working together; one of them stands behind the second name.
 var joint = [...]string{"战略合作", "合作", "协作", "战略重组", "联合重组", "重组", "对接", "共建", "合资", "联动发展", "协同发展", "产学研"}
 
-// joins says whether a passage speaks of working together at all.
-func joins(s string) bool {
-	for _, word := range [...]string{"合作", "协作", "重组", "对接", "共建", "合资", "并购", "联动发展", "协同发展", "产学研"} {
-		if strings.Contains(s, word) {
-			return true
-		}
-	}
-	return false
-}
+// together are the words of which one stands wherever a passage speaks of working together.
+var together = quantity.NewAnywhere("合作", "协作", "重组", "对接", "共建", "合资", "并购", "联动发展", "协同发展", "产学研")
 
 // partners reads A与B…合作 in the clause at hand. Both are named, and of a sort: bodies with bodies, regions with
 // regions; the plan's region where nobody stands before 与.

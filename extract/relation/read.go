@@ -12,9 +12,13 @@ import (
 	"planq/extract/quantity"
 )
 
+// dense is how many bytes of a plan full of names hold one relation. Room for as many
+// is made at first, since relations are large and costly to move.
+const dense = 220
+
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {
-	r := &reader{plan: p, firms: map[string]bool{}, kinds: make(map[string]Kind, len(p.Text)/50), scenes: map[*plan.Node]scene{}}
+	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, kinds: make(map[string]Kind, len(p.Text)/50), scenes: map[*plan.Node]scene{}}
 	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/24), make([]clause, 0, len(p.Text)/40), make([]part, 0, 64)
 	r.findHome()
 	var passages []*passage
@@ -173,7 +177,7 @@ func (r *reader) passage(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: joins(t.text)}
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: together.In(t.text)}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}
@@ -198,10 +202,13 @@ func (r *reader) identify() {
 		for s := range strings.SplitSeq(x.Quote, " ") {
 			says = append(says, s...)
 		}
+		says = append(says, 0, '0')
 		sum := sha256.Sum256(says)
 		n := seen[sum]
 		seen[sum]++
-		sum = sha256.Sum256(strconv.AppendInt(append(says, 0), int64(n), 10))
+		if n > 0 { // the plan has said so before
+			sum = sha256.Sum256(strconv.AppendInt(says[:len(says)-1], int64(n), 10))
+		}
 		x.ID = hex.EncodeToString(sum[:6])
 	}
 }

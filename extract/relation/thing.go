@@ -35,14 +35,15 @@ func (r *reader) kindByName(name string) Kind {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	line := lex.is(s, sector) || industries()[s] != ""
+	own := lex.is(s, sector)
+	line := own || industries()[s] != ""
 	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
 		return "" // as most stretches of a text
 	}
 	if isAgency(s) {
 		return Institution
 	}
-	if lex.is(s, sector) {
+	if own {
 		return Industry
 	}
 	for _, end := range [...]string{"产业", "工业", "行业", "业"} {

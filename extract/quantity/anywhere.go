@@ -1,0 +1,40 @@
+// Words that settle something wherever they stand in a text: 现状 in a heading, 目前 in a
+// clause. One sweep looks for all of them.
+
+package quantity
+
+import "strings"
+
+// Anywhere is a few words that begin with a Chinese character.
+type Anywhere struct {
+	words []string
+	first [64]uint64 // a bit for the last two bytes of each character that one begins with
+}
+
+// NewAnywhere makes an Anywhere of words.
+func NewAnywhere(words ...string) *Anywhere {
+	a := &Anywhere{words: words}
+	for _, w := range words {
+		a.first[w[1]&63] |= 1 << (w[2] & 63)
+	}
+	return a
+}
+
+// In says whether one of the words stands in s.
+func (a *Anywhere) In(s string) bool {
+	for i := 0; i+2 < len(s); {
+		if s[i] < 0xE0 {
+			i++
+			continue
+		}
+		if a.first[s[i+1]&63]>>(s[i+2]&63)&1 != 0 {
+			for _, w := range a.words {
+				if strings.HasPrefix(s[i:], w) {
+					return true
+				}
+			}
+		}
+		i += 3
+	}
+	return false
+}
