@@ -226,9 +226,19 @@ func TestWithoutJavaScript(t *testing.T) {
 	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
-	b.open("/?lang=zh")
-	b.do(chromedp.SendKeys(`.ask input`, "稀土"+kb.Enter), chromedp.WaitVisible(`.hit mark`), chromedp.Click(`.hit h2 a`), chromedp.WaitVisible(`.plan mark`))
-	b.do(chromedp.Click(`.plan .run a.figure`), chromedp.WaitVisible(`.alone .told h2`))
+	follow := func(link string) {
+		b.Helper()
+		to, err := chromedp.Run(b.ctx, chromedp.AttributeValue(link, "href"))
+		if err != nil || to.Value == "" {
+			t.Fatalf("no link %s (%v)", link, err)
+		}
+		b.open(to.Value)
+	}
+	b.open("/search?q=稀土&lang=zh") // what the form asks for
+	follow(`.hit h2 a`)
+	b.do(chromedp.WaitVisible(`.plan mark`))
+	follow(`.plan .run a.figure`)
+	b.do(chromedp.WaitVisible(`.alone .told h2`))
 	text, err := chromedp.Run(b.ctx, chromedp.Text(`.alone`))
 	if err != nil || !strings.Contains(text, "GB/T 7714") {
 		t.Errorf("the page of a record without its citation: %q (%v)", text, err)
