@@ -34,7 +34,6 @@ func newTab(t *testing.T) *tab {
 	if testing.Short() {
 		t.Skip("left out: a browser takes its time")
 	}
-	ctx := browser(t, screen{width: 1440, height: 900})
 	dir := t.TempDir()
 	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
 		lib, err := index.Open(dir)
@@ -49,7 +48,8 @@ func newTab(t *testing.T) *tab {
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(s.shelf.close)
 	t.Cleanup(server.Close)
-	return &tab{t, ctx, server.URL}
+	// Opened last, it ends first: no page asks a server that is gone.
+	return &tab{t, browser(t, screen{width: 1440, height: 900}), server.URL}
 }
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) { b.Helper(); do(b.T, b.ctx, steps...) }
