@@ -139,4 +139,4 @@ function arrive() {
 }
 addEventListener('hashchange', arrive);
 arrive();
-follow();
+requestAnimationFrame(() => setTimeout(follow)); // measuring before the first paint would hold it up
