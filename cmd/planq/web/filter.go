@@ -70,14 +70,15 @@ func several(q url.Values, name string) (all []string) {
 // plansOf are the plans that an address names, again and again or with commas between them. A
 // plan may have commas in its name: what the library has is taken whole.
 func plansOf(q url.Values, lib *index.Library) (ids []string) {
-	known := map[string]bool{}
+	known, longest := map[string]bool{}, 1 // in parts between commas
 	for _, p := range lib.Plans() {
 		known[p.ID] = true
+		longest = max(longest, 1+strings.Count(p.ID, ","))
 	}
 	for _, v := range q["plan"] {
 		parts := strings.Split(v, ",")
 		for len(parts) > 0 {
-			n := len(parts)
+			n := min(len(parts), longest)
 			for n > 1 && !known[strings.Join(parts[:n], ",")] {
 				n--
 			}
