@@ -95,10 +95,21 @@ func (l *Lexicon) Opening(r, next rune, s string) Term {
 	return Term{}
 }
 
+// Openers are the words that open s, and perhaps others that share its first two characters, the longest first.
+func (l *Lexicon) Openers(s string) []Term {
+	r, n := FirstRune(s)
+	next, _ := FirstRune(s[n:])
+	return l.first.of(r, next)
+}
+
 // MayOpen says whether a word may stand where two characters do; it is wrong only where it says yes.
 func (l *Lexicon) MayOpen(r, next rune) bool {
 	return l.first.pairs.Has(r, next) || l.first.pairs.Has(r, 0)
 }
+
+// MayClose says whether a word of two characters and more may end with two, the last one first; it is wrong
+// only where it says yes.
+func (l *Lexicon) MayClose(last, before rune) bool { return l.last.pairs.Has(last, before) }
 
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {

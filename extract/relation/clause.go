@@ -159,6 +159,12 @@ func (w *walk) tokenAt(i int) token {
 	return token{}
 }
 
+// sizes are the figures that a clause gives of its subject, sized finds one of them.
+var (
+	sizes = [...]string{"规划面积", "规划总面积", "占地", "总面积", "总投资"}
+	sized = quantity.NewAnywhere(sizes[:]...)
+)
+
 // subject reads the names that stand before a verb. Without a verb they are the
 // subject of what follows: 南昌航空工业城，将洪都集团整体迁入.
 func (w *walk) subject(leaned bool) bool {
@@ -187,11 +193,13 @@ func (w *walk) subject(leaned bool) bool {
 		return true
 	}
 	// 赣州经济开发区|规划面积25平方公里
-	for _, size := range []string{"规划面积", "规划总面积", "占地", "总面积", "总投资"} {
-		if i := strings.Index(w.text[w.pos:w.now.end], size); i > 0 {
-			if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
-				w.who = things
-				return false
+	if rest := w.text[w.pos:w.now.end]; sized.In(rest) {
+		for _, size := range sizes {
+			if i := strings.Index(rest, size); i > 0 {
+				if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
+					w.who = things
+					return false
+				}
 			}
 		}
 	}
@@ -279,7 +287,7 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 		w.line = &industry
 	}
 	if len(w.out) == cap(w.out) {
-		w.out = slices.Grow(w.out, len(w.out)+32)
+		w.out = slices.Grow(w.out, len(w.out)/4+32)
 	}
 	w.out = append(w.out, Relation{
 		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
@@ -437,6 +445,9 @@ func trimTail(s string) string {
 
 // closerKind is the kind that the noun behind 等 gives to the names before it.
 func (w *walk) closerKind(closer string) Kind {
+	if closer == "" {
+		return ""
+	}
 	lex := vocabulary()
 	s := trimTail(closer)
 	switch {

@@ -5,8 +5,12 @@
 package relation
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // develops reads a verb of development with what stands behind it. A strong verb
@@ -124,10 +128,14 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		if p.start >= p.end {
 			continue
 		}
-		if n := w.firmPrefix(w.text[p.start:p.end]); n > 0 && i == 0 { // 洪都航空|K8
-			who, inherited = []Thing{w.thing(p.start, p.start+n, Enterprise)}, ""
+		firm := 0
+		if i == 0 {
+			firm = w.firmPrefix(w.text[p.start:p.end])
+		}
+		if firm > 0 { // 洪都航空|K8
+			who, inherited = []Thing{w.thing(p.start, p.start+firm, Enterprise)}, ""
 			w.who, w.said = who, true
-			p.start, p.end = w.trim(p.start+n, p.end)
+			p.start, p.end = w.trim(p.start+firm, p.end)
 			if d := vocabulary().prefix(w.text[p.start:p.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
 				p.start, p.end = w.trim(p.start+len(d), p.end)
 				strong = true
@@ -390,12 +398,13 @@ func amount(s string) int {
 	return 0 // 5G, 3D打印
 }
 
+// acts are the verbs that stand in no name.
+var acts = sync.OnceValue(func() *quantity.Anywhere {
+	return quantity.NewAnywhere(slices.Collect(words("words/act.txt"))...)
+})
+
 // actsInside says whether a verb that stands in no name stands in a stretch.
 func actsInside(s string) bool {
-	for i := range s {
-		if i > 0 && vocabulary().prefix(s[i:], act) != "" {
-			return true
-		}
-	}
-	return false
+	_, n := quantity.FirstRune(s)
+	return acts().In(s[n:])
 }

@@ -14,21 +14,36 @@ import (
 //go:embed divisions.txt
 var divisionFile string
 
-// divisions gives the codes of GB/T 2260 that go by a name, full (南昌市) or short
-// (南昌), the highest first. It is built on first use.
-var divisions = sync.OnceValue(func() map[string][]string {
-	m := make(map[string][]string, 8000)
+// gazetteer holds the divisions of GB/T 2260 by all their names.
+type gazetteer struct {
+	names *quantity.Lexicon // the class of a name is its place in codes
+	codes [][]string        // of the divisions that go by a name, the highest first
+}
+
+// divisions knows them by their full names (南昌市) and short ones (南昌). It is built on first use.
+var divisions = sync.OnceValue(func() *gazetteer {
+	place := make(map[string]uint64, 8000)
+	codes := make([][]string, 1, 8000)
+	add := func(name, code string) {
+		at, ok := place[name]
+		if !ok {
+			at = uint64(len(codes))
+			place[name] = at
+			codes = append(codes, nil)
+		}
+		codes[at] = append(codes[at], code)
+	}
 	for line := range strings.Lines(divisionFile) {
 		code, name, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if !ok || code == "#" {
 			continue
 		}
-		m[name] = append(m[name], code)
+		add(name, code)
 		if short := shortName(name); short != name {
-			m[short] = append(m[short], code)
+			add(short, code)
 		}
 	}
-	for _, codes := range m {
+	for _, codes := range codes {
 		for i, c := range codes { // a city before the county that shares its name: 南昌 is 南昌市
 			if strings.HasSuffix(c, "00") {
 				copy(codes[1:i+1], codes[:i])
@@ -37,19 +52,11 @@ var divisions = sync.OnceValue(func() map[string][]string {
 			}
 		}
 	}
-	return m
+	return &gazetteer{quantity.NewLexicon(place), codes}
 })
 
-// divisionHeads are the first two characters of all names of divisions.
-var divisionHeads = sync.OnceValue(func() *quantity.Pairs {
-	heads := new(quantity.Pairs)
-	for name := range divisions() {
-		a, n := quantity.FirstRune(name)
-		b, _ := quantity.FirstRune(name[n:])
-		heads.Add(a, b)
-	}
-	return heads
-})
+// of are the codes of the divisions that go by a name, whether full (南昌市) or short (南昌).
+func (g *gazetteer) of(name string) []string { return g.codes[g.names.Class(name)] }
 
 // peoples are the names inside those of autonomous areas: 阿坝|藏族羌族自治州.
 const peoples = "蒙古族 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 普米族 塔吉克 怒族 鄂温克族 保安族 裕固族 独龙族 鄂伦春族 门巴族 珞巴族 各族 回族自治 壮族自治"
@@ -85,19 +92,18 @@ func shortName(name string) string {
 // the name, "" where none or more than one is called so. A county goes by its short name
 // only in its own province: 和平 is a word everywhere else.
 func division(name, home string) string {
-	a, n := quantity.FirstRune(name)
-	if b, _ := quantity.FirstRune(name[n:]); !divisionHeads().Has(a, b) {
-		return ""
-	}
-	codes := divisions()[name]
-	full := name != "" && strings.HasSuffix(name, "区") || strings.HasSuffix(name, "市") || strings.HasSuffix(name, "县") || strings.HasSuffix(name, "州") || strings.HasSuffix(name, "省") || strings.HasSuffix(name, "旗") || strings.HasSuffix(name, "盟")
+	return oneOf(divisions().of(name), name, home)
+}
+
+// oneOf is the one of the codes that a plan of the province home means by the name.
+func oneOf(codes []string, name, home string) string {
 	for _, c := range codes {
 		if home != "" && c[:2] == home {
 			return c
 		}
 	}
 	for _, c := range codes {
-		if strings.HasSuffix(c, "00") || full && len(codes) == 1 {
+		if strings.HasSuffix(c, "00") || len(codes) == 1 && endsInAny(name, "区", "市", "县", "州", "省", "旗", "盟") {
 			return c
 		}
 	}

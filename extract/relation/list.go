@@ -88,18 +88,22 @@ func (t *passage) etc(start, end int) int {
 
 // countedCloser finds 四大类产品 behind 羽绒服装、针织服装以及西服西裤.
 func countedCloser(s string) (int, string) {
-	if !strings.Contains(s, "、") && !strings.Contains(s, "和") {
+	last := strings.LastIndex(s, "、")
+	if last < 0 && !strings.Contains(s, "和") {
 		return -1, ""
 	}
-	last := strings.LastIndex(s, "、")
-	for i, c := range s {
-		if i <= last || !strings.ContainsRune("两二三四五六七八九十23456789", c) {
+	for i := max(last, 0); i < len(s); {
+		c, n := quantity.FirstRune(s[i:])
+		i += n
+		switch c {
+		case '两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '2', '3', '4', '5', '6', '7', '8', '9':
+		default:
 			continue
 		}
-		after := s[i+utf8.RuneLen(c):]
+		after := s[i:]
 		for _, m := range []string{"大类", "大", "个", "类", "种", "条", "家"} {
 			if strings.HasPrefix(after, m) && len(after) > len(m) {
-				return i, after[len(m):]
+				return i - n, after[len(m):]
 			}
 		}
 	}
@@ -152,12 +156,12 @@ func separates(and, left, right string) bool {
 	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
 		return false // 研发与制造
 	}
-	if lex.suffix(right, firm|office).word != "" && lex.suffix(left, names).word == "" && len(divisions()[left]) == 0 {
+	if lex.suffix(right, firm|office).word != "" && lex.suffix(left, names).word == "" && len(divisions().of(left)) == 0 {
 		return false // 江西省新能源汽车控制与安全工程技术中心
 	}
 	switch and {
 	case "及":
-		if lex.suffix(left, names|sector).word == "" && len(divisions()[left]) == 0 && !strings.HasPrefix(right, "其") {
+		if lex.suffix(left, names|sector).word == "" && len(divisions().of(left)) == 0 && !strings.HasPrefix(right, "其") {
 			return false // 城市污水及工业废水处理设备
 		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金

@@ -25,15 +25,26 @@ func nameOf(t Thing) name { return name{t.Kind, t.Name} }
 func (r *reader) thingIDs() map[name]string {
 	ids := make(map[name]string, len(r.out))
 	var names []Thing
-	for i := range r.out {
-		for _, t := range r.out[i].Things() {
-			if _, ok := ids[nameOf(t)]; !ok {
-				ids[nameOf(t)] = r.ownID(t)
-				if t.Kind == Enterprise || t.Kind == Park {
-					names = append(names, t)
-				}
-			}
+	know := func(t *Thing) {
+		if _, ok := ids[nameOf(*t)]; ok {
+			return
 		}
+		ids[nameOf(*t)] = r.ownID(*t)
+		if t.Kind == Enterprise || t.Kind == Park {
+			names = append(names, *t)
+		}
+	}
+	var last Relation
+	for i := range r.out {
+		x := &r.out[i]
+		if nameOf(x.Subject) != nameOf(last.Subject) {
+			know(&x.Subject)
+		}
+		know(&x.Object)
+		if x.Industry != nil && x.Industry != last.Industry {
+			know(x.Industry)
+		}
+		last.Subject, last.Industry = x.Subject, x.Industry
 	}
 	defined := r.definitions(ids)
 	maps.Copy(ids, defined)

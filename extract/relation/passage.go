@@ -36,9 +36,9 @@ type passage struct {
 }
 
 // read cuts the view into clauses with their tokens, in one sweep.
-func (r *reader) passageOf(v *plan.View) *passage {
+func (r *reader) passageOf(v *plan.View) passage {
 	lex := vocabulary()
-	t := &passage{view: v, text: v.Text, members: r.allMembers}
+	t := passage{view: v, text: v.Text, members: r.allMembers}
 	tokens := r.allTokens
 	first := len(r.allClauses)
 	from, begin, opens := len(tokens), 0, true

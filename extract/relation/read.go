@@ -14,34 +14,35 @@ import (
 
 // dense is how many bytes of a plan full of names hold one relation. Room for as many
 // is made at first, since relations are large and costly to move.
-const dense = 220
+const dense = 120
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {
-	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, kinds: make(map[string]Kind, len(p.Text)/50), scenes: map[*plan.Node]scene{}}
-	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/24), make([]clause, 0, len(p.Text)/40), make([]part, 0, 64)
+	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}}
+	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/45), make([]clause, 0, len(p.Text)/60), make([]part, 0, 64)
 	r.findHome()
-	var passages []*passage
-	for _, pp := range p.Passages() {
-		if pp.Node.Kind == plan.Table {
-			passages = append(passages, &passage{table: &pp})
-			continue
+	all := p.Passages()
+	passages := make([]passage, 0, len(all))
+	for i := range all {
+		pp := &all[i]
+		switch pp.Node.Kind {
+		case plan.Front: // a title page has no clauses
+		case plan.Table:
+			passages = append(passages, passage{table: pp})
+		default:
+			t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
+			t.path = pp.Path
+			passages = append(passages, t)
 		}
-		if pp.Node.Kind == plan.Front {
-			continue // a title page has no clauses
-		}
-		t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
-		t.path = pp.Path
-		passages = append(passages, t)
 	}
-	for _, t := range passages {
-		r.findFirms(t)
+	for i := range passages {
+		r.findFirms(&passages[i])
 	}
 	for name := range r.firms {
 		addEnd(&r.firmEnds, name)
 	}
-	for _, t := range passages {
-		r.passage(t)
+	for i := range passages {
+		r.passage(&passages[i])
 	}
 	r.identify()
 	return r.out
@@ -53,10 +54,10 @@ type reader struct {
 	home   string          // the first two digits of the code of the plan's province, "" for a national plan
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
-	kinds  map[string]Kind
 
 	firmEnds quantity.Pairs // the last two characters of the firms' names
-	scenes   map[*plan.Node]scene
+	path     []*plan.Node   // the headings of the passage at hand
+	scenes   []scene        // under each of them
 	out      []Relation
 
 	// The tokens and clauses of all passages stand one behind the other.
@@ -67,7 +68,7 @@ type reader struct {
 
 // findHome finds the plan's own region and where the text names it.
 func (r *reader) findHome() {
-	if codes := divisions()[r.plan.Region]; len(codes) > 0 {
+	if codes := divisions().of(r.plan.Region); len(codes) > 0 {
 		r.home = codes[0][:2]
 	}
 	for _, name := range []string{r.plan.Region, shortName(r.plan.Region), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
@@ -184,17 +185,25 @@ func (r *reader) passage(t *passage) {
 	w.duties()
 }
 
+// idBytes is how many bytes of its hash a relation is called by.
+const idBytes = 6
+
 // identify gives every thing and every relation its id.
 func (r *reader) identify() {
 	ids := r.thingIDs()
-	seen := make(map[[sha256.Size]byte]int, len(r.out))
-	var says []byte
+	seen := make(map[[idBytes]byte]int, len(r.out))
+	says := make([]byte, 0, 1000)
+	var last Relation // its subject is mostly the next one's too, and its industry the same
 	for i := range r.out {
 		x := &r.out[i]
-		x.Subject.ID, x.Object.ID = ids[nameOf(x.Subject)], ids[nameOf(x.Object)]
-		if x.Industry != nil {
+		x.Object.ID = ids[nameOf(x.Object)]
+		if x.Subject.ID = last.Subject.ID; nameOf(x.Subject) != nameOf(last.Subject) {
+			x.Subject.ID = ids[nameOf(x.Subject)]
+		}
+		if x.Industry != nil && x.Industry != last.Industry {
 			x.Industry.ID = ids[nameOf(*x.Industry)]
 		}
+		last.Subject, last.Industry = x.Subject, x.Industry
 		says = says[:0]
 		for _, s := range [...]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name} {
 			says = append(append(says, s...), 0)
@@ -204,11 +213,12 @@ func (r *reader) identify() {
 		}
 		says = append(says, 0, '0')
 		sum := sha256.Sum256(says)
-		n := seen[sum]
-		seen[sum]++
+		id := [idBytes]byte(sum[:])
+		n := seen[id]
+		seen[id]++
 		if n > 0 { // the plan has said so before
 			sum = sha256.Sum256(strconv.AppendInt(says[:len(says)-1], int64(n), 10))
 		}
-		x.ID = hex.EncodeToString(sum[:6])
+		x.ID = hex.EncodeToString(sum[:idBytes])
 	}
 }

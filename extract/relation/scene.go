@@ -17,28 +17,35 @@ type scene struct {
 	industry Thing // the innermost heading that names an industry or a product
 }
 
+// sceneOf is the scene under the headings of a path. Those that the last path had too are not read again.
 func (r *reader) sceneOf(path []*plan.Node) scene {
-	if len(path) == 0 {
-		return scene{}
+	same := 0
+	for same < len(path) && same < len(r.path) && path[same] == r.path[same] {
+		same++
 	}
-	n := path[len(path)-1]
-	s, ok := r.scenes[n]
-	if !ok {
-		s = r.sceneOf(path[:len(path)-1])
-		s.section = s.section[:len(s.section):len(s.section)]
-		r.under(&s, n)
-		r.scenes[n] = s
+	r.path, r.scenes = append(r.path[:same], path[same:]...), r.scenes[:same]
+	for _, n := range path[same:] {
+		s := r.under(r.sceneAt(len(r.scenes)), n)
+		r.scenes = append(r.scenes, s)
 	}
-	return s
+	return r.sceneAt(len(path))
 }
 
-// under adds what one more heading says.
-func (r *reader) under(s *scene, n *plan.Node) {
+// sceneAt is the scene under the first headings of the last path.
+func (r *reader) sceneAt(headings int) scene {
+	if headings == 0 {
+		return scene{}
+	}
+	return r.scenes[headings-1]
+}
+
+// under is a scene with what one more heading says.
+func (r *reader) under(s scene, n *plan.Node) scene {
 	if name := n.Name(); name != "" {
-		s.section = append(s.section, name)
+		s.section = append(s.section[:len(s.section):len(s.section)], name)
 	}
 	if n.Title == "" {
-		return
+		return s
 	}
 	s.node = n
 	switch {
@@ -52,7 +59,7 @@ func (r *reader) under(s *scene, n *plan.Node) {
 	v := plan.NewView(r.plan.Text, n.Head)
 	at := strings.LastIndex(v.Text, n.Title)
 	if at < 0 {
-		return
+		return s
 	}
 	from, to := at, at+len(n.Title)
 	lex := vocabulary()
@@ -99,6 +106,7 @@ func (r *reader) under(s *scene, n *plan.Node) {
 			s.place, s.industry = Thing{}, Thing{}
 		}
 	}
+	return s
 }
 
 // reviews says whether a title announces what has been reached: 产业现状, 2024年工作回顾.

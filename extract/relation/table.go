@@ -76,7 +76,7 @@ func (r *reader) table(pp plan.Passage) {
 			}
 			of := Thing{Name: name, Kind: Project, Span: span}
 			t := r.passageOf(plan.NewView(r.plan.Text, d.Span))
-			w := walk{reader: r, passage: t, scene: r.sceneOf(pp.Path)}
+			w := walk{reader: r, passage: &t, scene: r.sceneOf(pp.Path)}
 			switch {
 			case endsInAny(h, dutyHeads...):
 				w.duty(0, len(t.text), of)

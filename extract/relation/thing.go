@@ -16,15 +16,6 @@ const longest = 40
 // kindOf is the kind of thing that a name tells by itself, "" where it names
 // nothing: 龙头企业, 重点园区, 市场竞争力.
 func (r *reader) kindOf(name string) Kind {
-	k, ok := r.kinds[name]
-	if !ok {
-		k = r.kindByName(name)
-		r.kinds[name] = k
-	}
-	return k
-}
-
-func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	n := utf8.RuneCountInString(s)
@@ -92,7 +83,7 @@ func (r *reader) kindByName(name string) Kind {
 		return Project
 	}
 	// 省, 市, 县 and the like close too many words: what stands before is the name of a division.
-	if utf8.RuneCountInString(e.word) == 1 && len(divisions()[rest]) == 0 {
+	if utf8.RuneCountInString(e.word) == 1 && len(divisions().of(rest)) == 0 {
 		return ""
 	}
 	return Region
@@ -115,13 +106,9 @@ func breaks(s string) bool {
 	return false
 }
 
-// nameEnds are the last two characters of the names of divisions and industries, and of the words
-// that are names by themselves.
+// nameEnds are the last two characters of the names of industries, and of the words that are names by themselves.
 var nameEnds = sync.OnceValue(func() *quantity.Pairs {
 	ends := new(quantity.Pairs)
-	for name := range divisions() {
-		addEnd(ends, name)
-	}
 	for name := range industries() {
 		addEnd(ends, name)
 	}
@@ -147,7 +134,7 @@ func (r *reader) endsName(s string) bool {
 		return true
 	}
 	before, _ := quantity.LastRune(s[:len(s)-n])
-	return nameEnds().Has(before, last) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names).word != "" || strings.Contains(s, "等")
+	return divisions().names.MayClose(last, before) || nameEnds().Has(before, last) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names).word != "" || strings.Contains(s, "等")
 }
 
 // isNumbered tells 602所.
@@ -173,12 +160,15 @@ func hasVerbInFront(s string) bool {
 func hasVerbInside(s string) bool {
 	lex := vocabulary()
 	for i := 0; i < len(s); {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		e := lex.scan(s[i:], false)
-		if i > 0 && e.class&(build|support|push|have|act) != 0 && e.class&hide == 0 {
-			return true
+		c, n := quantity.FirstRune(s[i:])
+		if d, _ := quantity.FirstRune(s[i+n:]); lex.heard.MayOpen(c, d) {
+			e := lex.scan(s[i:], false)
+			if i > 0 && e.class&(build|support|push|have|act) != 0 && e.class&hide == 0 {
+				return true
+			}
+			n = max(n, len(e.word))
 		}
-		i += max(n, len(e.word))
+		i += n
 	}
 	return false
 }
@@ -191,68 +181,63 @@ func (r *reader) isRegion(s string) bool {
 	}
 	if p := r.regionPrefix(s); p > 0 && p < len(s) {
 		rest := s[p:]
-		return len(divisions()[rest]) > 0 && utf8.RuneCountInString(rest) >= 2
+		return len(divisions().of(rest)) > 0
 	}
 	return false
 }
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
-	a, n := quantity.FirstRune(s)
-	if b, _ := quantity.FirstRune(s[n:]); !divisionHeads().Has(a, b) {
-		return 0
-	}
-	found := 0
-	n = 0
-	for i, c := range s {
-		if n++; n > 12 {
-			break
-		}
-		if end := i + utf8.RuneLen(c); n >= 2 && i+utf8.RuneLen(c) <= len(s) && division(s[:end], r.home) != "" {
-			found = end
+	for _, t := range divisions().names.Openers(s) {
+		if strings.HasPrefix(s, t.Word) && oneOf(divisions().codes[t.Class], t.Word, r.home) != "" {
+			return len(t.Word)
 		}
 	}
-	return found
+	return 0
 }
 
 // isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.
 func isQuarter(s string) bool {
-	if len(s) > len("辽东半岛") {
+	c, n := quantity.FirstRune(s)
+	switch c {
+	case '京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '川', '蜀', '黔', '滇', '藏', '陕', '甘', '陇', '宁':
+	default:
+		return false // 新东, 青中 are parts of other words
+	}
+	if n == len(s) || len(s) > len("辽东半岛") {
 		return false
 	}
-	runes := []rune(s)
-	if len(runes) < 2 || len(runes) > 4 || !strings.ContainsRune("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘陇青宁新", runes[0]) {
-		return false
-	}
-	for _, c := range runes[1:] {
-		if !strings.ContainsRune("东南西北中", c) {
-			return c == '地' && len(runes) == 4 // 赣南地区 is a suffix's; 辽东半岛 too
+	for i, c := range s[n:] {
+		switch c {
+		case '东', '南', '西', '北', '中':
+		default:
+			return i > 0 && c == '地' && utf8.RuneCountInString(s) == 4 // 赣南地区
 		}
 	}
-	return !strings.ContainsRune("新青", runes[0]) // 新东, 青中 are parts of other words
+	return true
 }
 
 // isGeneric says whether a name is put together of words that name nothing: 重点骨干企业.
 func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		w := lex.prefix(s, generic|count|tail|home)
-		if len(lex.prefix(s, sector|industry)) > len(w) {
+		n := len(lex.prefix(s, generic|count|tail|home))
+		if n == 0 {
+			var c rune
+			c, n = quantity.FirstRune(s)
+			switch c {
+			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '大', '类', '“', '”', '等',
+				'0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+				if lex.prefix(s, sector|industry) != "" {
+					return false // 大数据
+				}
+			default:
+				return false
+			}
+		} else if len(lex.prefix(s, sector|industry)) > n {
 			return false // 新能源 is no 能源 that is new
 		}
-		if w == "" {
-			c, n := utf8.DecodeRuneInString(s)
-			switch c {
-			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '大', '类', '“', '”', '等':
-			default:
-				if c < '0' || c > '9' {
-					return false
-				}
-			}
-			s = s[n:]
-			continue
-		}
-		s = s[len(w):]
+		s = s[n:]
 	}
 	return true
 }
