@@ -368,7 +368,7 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 		}
 		return false
 	}
-	if i := strings.LastIndex(w.text[p.start:p.end], "的"); i > 0 {
+	if i := lastIndex(w.text[p.start:p.end], "的"); i > 0 {
 		p.start += i + len("的") // 南昌高新区的江铜产业园区
 	}
 	if s := w.text[p.start:p.end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {

@@ -94,7 +94,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if len(l.parts) > 1 && actsInside(w.text[l.parts[0].start:l.parts[0].end]) {
 		return // 推广科学施用农药、化肥
 	}
-	if i := strings.LastIndex(w.text[start:end], "的"); i > 0 && !strong && !l.etc && len(l.parts) > 1 && l.parts[len(l.parts)-1].start < start+i {
+	if i := lastIndex(w.text[start:end], "的"); i > 0 && !strong && !l.etc && len(l.parts) > 1 && l.parts[len(l.parts)-1].start < start+i {
 		if what := w.text[start+i+len("的") : end]; !vocabulary().is(what, tail) && w.kindOf(trimTail(what)) == "" {
 			return // 促进新老矿山及资源枯竭型城市的生态恢复
 		}
@@ -253,7 +253,7 @@ func (w *walk) nameable(name string) bool {
 	if n < 2 || n > 24 || isGeneric(name) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
-	if i := strings.LastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
+	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
 		return false // 较为完整的产业链
 	}
 	e := vocabulary().suffix(name, abstract|industry|product)
@@ -336,7 +336,7 @@ func (w *walk) member(p part) part {
 	p.start = w.openerEnd(p.start, p.end)
 	p.start += amount(w.text[p.start:p.end])
 	s := w.text[p.start:p.end]
-	if i := strings.LastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
+	if i := lastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
 		if right := s[i+len("的"):]; utf8.RuneCountInString(right) >= 2 && !isGeneric(right) {
 			p.start += i + len("的")
 		}

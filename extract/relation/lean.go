@@ -207,7 +207,7 @@ func (w *walk) industryIn(modifier string) Thing {
 		}
 		start += len(p)
 	}
-	if i := strings.LastIndex(w.text[start:end], "业"); i > 0 {
+	if i := lastIndex(w.text[start:end], "业"); i > 0 {
 		end = start + i + len("业")
 	}
 	if k := w.kindOf(w.text[start:end]); k == Industry || k == Product {

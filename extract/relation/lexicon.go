@@ -55,6 +55,7 @@ const (
 	sector                     // 电子信息
 	never                      // 实施
 	act                        // 参与: inside no name
+	listed                     // 房地产业: an industry of the standard
 )
 
 // verbs are the words that open what a clause says; scanned are all that are worth
@@ -97,6 +98,9 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		for w := range words("words/" + c.file + ".txt") {
 			all[w] |= uint64(c.class)
 		}
+	}
+	for w := range industries() {
+		all[w] |= uint64(listed)
 	}
 	heard := map[string]uint64{}
 	for w, c := range all {
@@ -142,5 +146,8 @@ func (l *lexicon) suffix(s string, c class) entry {
 	return entry{t.Word, class(t.Class)}
 }
 
+// class is what a word does, 0 for a word that nobody knows.
+func (l *lexicon) class(w string) class { return class(l.all.Class(w)) }
+
 // is says whether w is a word of the classes.
-func (l *lexicon) is(w string, c class) bool { return class(l.all.Class(w))&c != 0 }
+func (l *lexicon) is(w string, c class) bool { return l.class(w)&c != 0 }

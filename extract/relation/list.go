@@ -88,7 +88,7 @@ func (t *passage) etc(start, end int) int {
 
 // countedCloser finds 四大类产品 behind 羽绒服装、针织服装以及西服西裤.
 func countedCloser(s string) (int, string) {
-	last := strings.LastIndex(s, "、")
+	last := lastIndex(s, "、")
 	if last < 0 && !strings.Contains(s, "和") {
 		return -1, ""
 	}
@@ -183,6 +183,15 @@ func describes(s string) bool {
 	first, n := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return len(s) > n && utf8.RuneCountInString(s) <= 4 && strings.ContainsRune("高低大小耐抗轻多超", first) && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
+}
+
+// lastIndex is strings.LastIndex, and quick where there is none, as mostly.
+func lastIndex(s, of string) int {
+	i := strings.Index(s, of)
+	if i < 0 {
+		return -1
+	}
+	return i + strings.LastIndex(s[i:], of)
 }
 
 func startsWithAny(s string, words ...string) bool {

@@ -39,7 +39,9 @@ func Read(p *plan.Plan) []Relation {
 		r.findFirms(&passages[i])
 	}
 	for name := range r.firms {
-		addEnd(&r.firmEnds, name)
+		last, n := quantity.LastRune(name)
+		before, _ := quantity.LastRune(name[:len(name)-n])
+		r.firmEnds.Add(before, last)
 	}
 	for i := range passages {
 		r.passage(&passages[i])

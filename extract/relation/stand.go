@@ -143,7 +143,7 @@ func (w *walk) produces(k token) {
 			return
 		}
 		s := w.text[start:end]
-		if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
+		if i := lastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
 			start += i + len("的")
 		}
 		if k := w.kindOf(w.text[start:end]); k == Product && verb == "拥有" && len(who) > 0 {
@@ -177,7 +177,7 @@ func (w *walk) duties() {
 	}
 	measure := Thing{Name: w.scene.node.Title, Kind: Project}
 	v := w.headOf(w.scene.node)
-	i := strings.LastIndex(v.Text, measure.Name)
+	i := lastIndex(v.Text, measure.Name)
 	if i < 0 || utf8.RuneCountInString(measure.Name) < 4 {
 		return
 	}
@@ -221,7 +221,7 @@ func (w *walk) duty(start, end int, measure Thing) {
 					}
 				}
 			}
-			if i := strings.LastIndex(s, "："); i >= 0 { // 责任单位：
+			if i := lastIndex(s, "："); i >= 0 { // 责任单位：
 				p.start += i + len("：")
 				s = s[i+len("："):]
 			}

@@ -4,7 +4,6 @@ package relation
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"planq/extract/quantity"
@@ -18,16 +17,18 @@ const longest = 40
 func (r *reader) kindOf(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
-	n := utf8.RuneCountInString(s)
-	if n < 2 || n > longest || breaks(s) || startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if len(s) < len("江西") && utf8.RuneCountInString(s) < 2 || len(s) > longest && utf8.RuneCountInString(s) > longest || breaks(s) {
+		return ""
+	}
+	if startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	if r.isRegion(s) {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	own := lex.is(s, sector)
-	line := own || industries()[s] != ""
+	word := lex.class(s)
+	own, line := word&sector != 0, word&(sector|listed) != 0
 	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
 		return "" // as most stretches of a text
 	}
@@ -106,26 +107,6 @@ func breaks(s string) bool {
 	return false
 }
 
-// nameEnds are the last two characters of the names of industries, and of the words that are names by themselves.
-var nameEnds = sync.OnceValue(func() *quantity.Pairs {
-	ends := new(quantity.Pairs)
-	for name := range industries() {
-		addEnd(ends, name)
-	}
-	for _, file := range []string{"home", "place", "sector"} {
-		for w := range words("words/" + file + ".txt") {
-			addEnd(ends, w)
-		}
-	}
-	return ends
-})
-
-func addEnd(ends *quantity.Pairs, name string) {
-	last, n := quantity.LastRune(name)
-	before, _ := quantity.LastRune(name[:len(name)-n])
-	ends.Add(before, last)
-}
-
 // endsName says whether a name may end where s does: a look at its end that spares taking it apart.
 func (r *reader) endsName(s string) bool {
 	last, n := quantity.LastRune(s)
@@ -134,7 +115,7 @@ func (r *reader) endsName(s string) bool {
 		return true
 	}
 	before, _ := quantity.LastRune(s[:len(s)-n])
-	return divisions().names.MayClose(last, before) || nameEnds().Has(before, last) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names).word != "" || strings.Contains(s, "等")
+	return divisions().names.MayClose(last, before) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names|home|place|sector|listed).word != "" || strings.Contains(s, "等")
 }
 
 // isNumbered tells 602所.
@@ -144,8 +125,11 @@ func isNumbered(s string) bool {
 
 // isAgency tells 省文物局 and 市发展改革委: an agency of a government.
 func isAgency(s string) bool {
+	if !endsInAny(s, "厅", "局", "委", "办", "委员会") || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
+		return false
+	}
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 16 && startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") && endsInAny(s, "厅", "局", "委", "办", "委员会") && !strings.ContainsAny(s, "的、，") && !endsInAny(s, "党委", "常委", "纪委")
+	return n >= 3 && n <= 16 && !strings.ContainsAny(s, "的、，") && !endsInAny(s, "党委", "常委", "纪委")
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
