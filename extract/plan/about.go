@@ -108,7 +108,9 @@ func findPlanTitle(head []string) string {
 		}
 		if name == "" && isPlanName(t) && !strings.HasPrefix(t, "（") {
 			name = t
-			if i > 0 && beginsWithAny(t, "“", "第", "“十") && utf8.RuneCountInString(head[i-1]) < 40 && !strings.HasPrefix(head[i-1], "（") && !isDate(head[i-1]) && !endsSentence(head[i-1]) && !isPlanName(head[i-1]) {
+			if i > 0 && beginsWithAny(t, "和", "及", "暨") && !isDate(head[i-1]) && !isNotice(head[i-1]) {
+				name = closeUp(head[i-1]) + t // …第十四个五年规划 / 和二〇三五年远景目标纲要
+			} else if i > 0 && beginsWithAny(t, "“", "第", "“十") && utf8.RuneCountInString(head[i-1]) < 40 && !strings.HasPrefix(head[i-1], "（") && !isDate(head[i-1]) && !endsSentence(head[i-1]) && !isPlanName(head[i-1]) {
 				name = closeUp(head[i-1]) + t
 			}
 			if strings.HasSuffix(withoutBrackets(name), "的通知") {

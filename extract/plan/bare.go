@@ -11,7 +11,7 @@ import (
 // has none. A title is a short phrase without a comma, a figure or the words of
 // a statement: 加快工业设备网络化技术改造。 is one, 成绩来之不易。 is none.
 func bareTitle(t string) int {
-	if !isHan(t) || beginsWithAny(t, "我", "全", "这", "此", "其", "目前", "当前", "同时", "今", "本", "各", "一是", "二是", "三是", "到", "从", "在", "对", "以", "经", "该") {
+	if !isHan(t) || beginsWithAny(t, "我", "全省", "全市", "全国", "全区", "全县", "全州", "全年", "全社会", "全体", "这", "此", "其", "目前", "当前", "同时", "今", "本", "各", "一是", "二是", "三是", "到", "从", "在", "对", "以", "经", "该") {
 		return 0
 	}
 	runes := 0

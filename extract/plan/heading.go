@@ -68,14 +68,14 @@ func readDecimal(s string) (mark, bool) {
 	if strings.HasPrefix(rest, "“") {
 		return m, true
 	}
-	if !isHan(rest) || isUnit(rest) {
+	if !isHan(rest) || parts == 2 && isUnit(rest) { // no amount has two points: 5.2.3 以新能源为方向提升汽车产业
 		return mark{}, false
 	}
 	return m, true
 }
 
-// isUnit says whether s begins with what is counted in: 亿元, 万吨, 个百分点.
+// isUnit says whether s begins with what is counted in, or goes on about a number: 亿元, 万吨, 个百分点, 以上.
 func isUnit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("亿万千百十个倍吨元公平米年月日时分秒家户位人次亩立方度级兆吉克升件条项座台套辆架左以多余至或天", r)
+	return strings.ContainsRune("亿万千百十个倍吨元公平米年月日时分秒家户位人次亩立方度级兆吉克升件条项座台套辆架左多余至或天", r) || beginsWithAny(s, "以上", "以下", "以内", "以外")
 }

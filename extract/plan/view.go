@@ -46,11 +46,14 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 		}
 		if kept > i {
 			b.WriteString(s[i:kept])
+			n := len(v.at)
+			v.at = slices.Grow(v.at, kept-i)[:n+kept-i]
 			for from := i; i < kept; i++ {
 				if utf8.RuneStart(s[i]) {
 					from = i
 				}
-				v.at = append(v.at, int32(from))
+				v.at[n] = int32(from)
+				n++
 			}
 			continue
 		}
