@@ -125,6 +125,20 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 	return Term{}
 }
 
+// OpensAs is what all the words that open s do.
+func (l *Lexicon) OpensAs(s string) (class uint64) {
+	r, n := FirstRune(s)
+	next, _ := FirstRune(s[n:])
+	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
+		for i := range words {
+			if strings.HasPrefix(s, words[i].Word) {
+				class |= words[i].Class
+			}
+		}
+	}
+	return class
+}
+
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
 	r, n := LastRune(s)

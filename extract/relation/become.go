@@ -28,6 +28,17 @@ func (w *walk) builds(k token) bool {
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
 		return end < w.now.end
 	}
+	if s := trimTail(w.text[k.end:end]); strings.HasSuffix(s, "产业链") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
+		w.say(who, inherited, Develops, []Thing{w.thing(k.end, k.end+len(s), Industry)}, verb) // 打造千亿级文旅康养产业链
+		return end < w.now.end
+	}
+	if verb == "成为" && w.isStanding(k.end, end) && winnerKind(w.standingAt(k.end, end).Name) != "" && vocabulary().suffix(w.text[k.end:end], goal).word == "" {
+		w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, end)}, verb)
+		return end < w.now.end
+	}
+	if w.each(who, k.end, verb) {
+		return end < w.now.end
+	}
 	if verb != "新建" && verb != "建立" && verb != "构建" {
 		w.becomes(who, inherited, k.end, end, verb)
 	}
@@ -42,7 +53,9 @@ func (w *walk) zones(start, end int, verb string) bool {
 		return false
 	}
 	closer := w.closerKind(l.closer)
-	if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
+	if clusters := endsInAny(l.closer, "产业集群", "制造业集群", "先进制造业集群", "产业带", "产业链"); clusters {
+		closer = Industry // 创建绿色化工、新能源装备制造等国家先进制造业集群
+	} else if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
 		return false
 	}
 	who, inherited := w.actors()
@@ -57,7 +70,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 		if closer != Industry {
 			closer = Product
 		}
-		w.object(who, inherited, p, closer, true, false, verb)
+		w.object(who, inherited, p, manner{closer: closer, strong: true, rule: verb})
 	}
 	return true
 }
@@ -68,7 +81,11 @@ func (w *walk) takes(k token) bool {
 		if t.start <= k.end || t.class&(build|locate) == 0 {
 			continue
 		}
-		things := w.things(k.end, t.start, Region, Park, Enterprise, Institution, Industry, Product, Project)
+		end := t.start - len(w.text[:t.start]) + len(strings.TrimSuffix(w.text[:t.start], "整体"))
+		things := w.things(k.end, end, Region, Park, Enterprise, Institution, Industry, Product, Project)
+		if len(things) == 0 {
+			things = w.taken(k.end, end)
+		}
 		if len(things) == 0 {
 			continue
 		}
@@ -79,10 +96,24 @@ func (w *walk) takes(k token) bool {
 			}
 			return false
 		}
-		w.becomes(things, "", t.end, w.now.end, w.text[k.start:k.end]+"…"+w.text[t.start:t.end])
+		rule, said := w.text[k.start:k.end]+"…"+w.text[t.start:t.end], len(w.out)
+		w.becomes(things, "", t.end, w.now.end, rule)
+		if len(w.out) == said && w.isStanding(t.end, w.now.end) && ranked(w.text[t.end:w.now.end]) {
+			w.say(things, "", Becomes, []Thing{w.standingAt(t.end, w.now.end)}, rule) // 将省博物馆建成世界级博物馆
+		}
 		return false
 	}
 	return w.jump(k.end)
+}
+
+// taken is a short name that nobody knows between 把 and 打造成: 把|张江|建设成为 speaks of a place.
+func (w *walk) taken(start, end int) []Thing {
+	start, end = w.trim(start, end)
+	name := w.text[start:end]
+	if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !w.plausible(name) || w.kindOf(name) != "" || vocabulary().prefix(name, never) != "" {
+		return nil
+	}
+	return []Thing{w.thing(start, end, Region)}
 }
 
 // becomes writes down the standings that text[start:end] names.
@@ -117,6 +148,9 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		return
 	}
 	parts := w.split(start, end)
+	if w.placed(parts, rule) {
+		return
+	}
 	if s := w.text[start:end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
 		start, end = start+len("“"), end-len("”")
 		parts = w.split(start, end)
@@ -135,14 +169,14 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			break
 		}
 	}
-	if places, p := w.cities(start, end); len(places) > 0 {
-		w.say(places, "", Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
-		return
-	}
-	for _, p := range parts {
+	for _, p := range w.standings(parts) {
+		if places, p := w.cities(p.start, p.end); len(places) > 0 {
+			w.say(places, "", Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+			continue
+		}
 		name := w.text[p.start:p.end]
 		g := lex.suffix(name, goal)
-		if g.word == "" || isGeneric(name) || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
+		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
 		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
@@ -151,6 +185,59 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// standings are the members of a list of standings, of which two may be joined: 绿色锂产业基地|和|高端有色金属产业集聚区.
+func (w *walk) standings(parts []part) []part {
+	var out []part
+	for _, p := range parts {
+		s := w.text[p.start:p.end]
+		for at := p.start; ; {
+			i := strings.Index(w.text[at:p.end], "和")
+			if i < 0 {
+				break
+			}
+			at += i + len("和")
+			left, right := w.text[p.start:at-len("和")], w.text[at:p.end]
+			if !w.nested(at) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
+				utf8.RuneCountInString(left) >= 4 && utf8.RuneCountInString(right) >= 4 && !isGeneric(left) {
+				out = append(out, part{p.start, at - len("和")})
+				p.start = at
+			}
+		}
+		if s != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// placed reads places with what each is to become: 武汉黄冈“红色博物馆片区”、宜昌“民族博物馆片区”. It says whether
+// all members of the list were such.
+func (w *walk) placed(parts []part, rule string) bool {
+	type standing struct {
+		places []Thing
+		goal   Thing
+	}
+	var all []standing
+	for _, p := range parts {
+		s := standing{}
+		at := p.start
+		for n := w.regionPrefix(w.text[at:p.end]); n > 0; n = w.regionPrefix(w.text[at:p.end]) {
+			s.places = append(s.places, w.thing(at, at+n, Region))
+			at += n
+		}
+		name := w.text[at:p.end]
+		if len(s.places) == 0 || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
+			return false
+		}
+		s.goal = w.thing(at, p.end, Goal)
+		all = append(all, s)
+	}
+	for _, s := range all {
+		w.say(s.places, "", Becomes, []Thing{s.goal}, rule)
+	}
+	return len(all) > 0
 }
 
 // cities reads the regions that open a standing: 打造|酒泉、天水|区域中心城市 is of the two.
@@ -173,6 +260,11 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		}
 	}
 	return nil, part{}
+}
+
+// conferred says whether a general name is a standing that a government gives: 国家级高新区.
+func conferred(name string) bool {
+	return startsWithAny(name, "国家级", "世界级", "省级") && endsInAny(name, "高新区", "经开区", "开发区", "综保区", "自贸区", "自贸试验区", "度假区", "示范区", "试验区", "景区", "产业园")
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.

@@ -29,14 +29,16 @@ type walk struct {
 	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
 	leaned bool    // the clause before was 以…为…
 
-	now    clause  // the clause at hand
-	next   int     // the clause behind it
-	pos    int     // how far it is read
-	k      int     // the first token at or behind pos
-	local  []Thing // the subject of this clause alone: 在丰城、新余等地
-	actual bool
-	said   bool // the subject stands in this clause
-	opened bool // the subject stands in the first clause of its sentence, or before
+	now      clause  // the clause at hand
+	next     int     // the clause behind it
+	pos      int     // how far it is read
+	k        int     // the first token at or behind pos
+	local    []Thing // the subject of this clause alone: 在丰城、新余等地
+	actual   bool
+	said     bool // the subject stands in this clause
+	led      bool // the verb opens what is said
+	sentence int  // the number of the sentence at hand
+	opened   bool // the subject stands in the first clause of the passage; those of later sentences are their own
 }
 
 // clause reads the i-th clause of the passage.
@@ -47,6 +49,7 @@ func (w *walk) clause(i int) {
 		w.who = nil // 江铃股份重点发展轻卡。进一步发展南昌的… is no longer the firm's
 	}
 	if c.opens {
+		w.sentence++
 		if !w.opened { // …，武威工业园区争创国家级经开区。试点建设零碳园区: the park was only the clause's
 			w.who = w.topic
 		}
@@ -101,6 +104,8 @@ func (w *walk) verb(k token) bool {
 		w.produces(k)
 	case k.class&duty != 0:
 		w.answers(k)
+	case k.class&win != 0:
+		w.wins(k)
 	case k.class&build != 0:
 		return w.builds(k)
 	case k.class&develop != 0:
@@ -124,7 +129,7 @@ func (w *walk) skip() {
 		}
 		next := w.tokenAt(k.end)
 		switch {
-		case k.class&verbs != 0 && (next.class == 0 || next.class&(verbs|adverb) == 0):
+		case k.class&verbs != 0 && next.class&(verbs|adverb|take) == 0:
 			return // 推进…建设 is a verb, 推进发展 is not
 		case k.class&take != 0 && next.class&(verbs|adverb|by) == 0:
 			return // 将洪都集团整体迁入, but 将重点发展
@@ -165,10 +170,23 @@ var (
 	sized = quantity.NewAnywhere(sizes[:]...)
 )
 
+// verbFrom is the first verb of the clause at or behind a place, with nothing but adverbs between.
+func (w *walk) verbFrom(i int) token {
+	for t := w.tokenAt(i); t.class != 0; t = w.tokenAt(t.end) {
+		if t.class&adverb == 0 || t.class&verbs != 0 && w.tokenAt(t.end).class == 0 {
+			return t
+		}
+	}
+	return token{}
+}
+
 // subject reads the names that stand before a verb. Without a verb they are the
 // subject of what follows: 南昌航空工业城，将洪都集团整体迁入.
 func (w *walk) subject(leaned bool) bool {
 	for j := w.k; j <= len(w.now.tokens) && j <= w.k+4; j++ {
+		if j > w.k && w.now.tokens[j-1].class&(build|push|support|rely|locate|win|by|take) != 0 && w.now.tokens[j-1].class&develop == 0 {
+			break // no name goes over such a word
+		}
 		end := w.now.end
 		if j < len(w.now.tokens) {
 			end = w.now.tokens[j].start
@@ -188,11 +206,14 @@ func (w *walk) subject(leaned bool) bool {
 			w.standing(things, w.now.tokens[j], leaned)
 			return false
 		}
-		w.who, w.said, w.opened = things, true, w.now.opens
+		w.who, w.local, w.said, w.opened = things, nil, true, w.now.opens && w.sentence == 1
 		w.pos, w.k = end, j
 		return true
 	}
 	// 赣州经济开发区|规划面积25平方公里
+	if w.winner() {
+		return true
+	}
 	if rest := w.text[w.pos:w.now.end]; sized.In(rest) {
 		for _, size := range sizes {
 			if i := strings.Index(rest, size); i > 0 {
@@ -316,8 +337,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
+	end = start + len(strings.TrimSuffix(w.text[start:end], "分别"))
 	if start, end = w.trim(start, end); start < end {
-		if n := w.scene.industry.Name; n != "" && strings.HasSuffix(w.text[start:end], n) {
+		if n := w.scene.industry.Name; n != "" && slices.Contains(want, Industry) && strings.HasSuffix(w.text[start:end], n) {
 			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
 		}
 	}
@@ -329,11 +351,11 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if closer == Enterprise && w.sectors(w.passage, l) {
 		return nil
 	}
-	if l.etc && closer == "" && strings.TrimSpace(l.closer) != "" {
+	if l.etc && closer == "" && trimTail(l.closer) != "" {
 		return nil // 丰城、赣州等现有废物进口许可 is no list of places
 	}
-	if closer == "" && w.firmAmong(l) {
-		closer = Enterprise // 江西章贡酒业有限公司、江西临川贡酒
+	if closer == "" {
+		closer = w.fellows(l)
 	}
 	var out []Thing
 	for _, p := range l.parts {
@@ -341,6 +363,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 			out = append(out, t...)
 		} else if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
 			// A list with a member that is no thing is no list of things, and may be one: 省工业和信息化委员会.
+			if strings.Contains(w.text[start:end], "、") {
+				return nil
+			}
 			t, _ := w.named(part{start, end}, "", want)
 			return t
 		}
@@ -348,14 +373,24 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	return out
 }
 
-// firmAmong says whether a list has a firm among its members.
-func (w *walk) firmAmong(l list) bool {
+// fellows is the kind that the known members of a list give to the others: 江西章贡酒业有限公司、江西临川贡酒 are
+// firms, 西部创新港、三航科技城等 parks, 宝鸡、杨凌等 regions.
+func (w *walk) fellows(l list) Kind {
+	if len(l.parts) < 2 {
+		return ""
+	}
 	for _, p := range l.parts {
-		if s := w.text[p.start:p.end]; len(l.parts) > 1 && endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
-			return true
+		s := w.text[p.start:p.end]
+		if endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
+			return Enterprise
+		}
+		if l.etc {
+			if k := w.kindOf(s); k == Park || k == Region && division(s, w.home) != "" {
+				return k
+			}
 		}
 	}
-	return false
+	return ""
 }
 
 // named is what one member of a list names.
@@ -408,7 +443,7 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 		return []Thing{w.thing(p.start, p.end, k)}, true
 	case w.firms[name] && wants(Enterprise):
 		return []Thing{w.thing(p.start, p.end, Enterprise)}, true
-	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && utf8.RuneCountInString(name) <= 5):
+	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && utf8.RuneCountInString(name) <= 5 || closer == Park && utf8.RuneCountInString(name) >= 4):
 		return []Thing{w.thing(p.start, p.end, closer)}, true
 	}
 	return nil, false
@@ -436,7 +471,7 @@ func trimTail(s string) string {
 	for {
 		s = strings.TrimSuffix(s, "的")
 		t := vocabulary().suffix(s, tail).word
-		if t == "" || t == s {
+		if t == "" {
 			return s
 		}
 		s = strings.TrimSuffix(s, t)
@@ -451,6 +486,8 @@ func (w *walk) closerKind(closer string) Kind {
 	lex := vocabulary()
 	s := trimTail(closer)
 	switch {
+	case endsInAny(s, "产品品牌", "区域品牌", "公用品牌"):
+		return Product
 	case s == "" || strings.HasSuffix(s, "品牌"):
 		return ""
 	case strings.Contains(s, "产品"):
@@ -459,13 +496,13 @@ func (w *walk) closerKind(closer string) Kind {
 		return Enterprise
 	case endsInAny(s, "园区", "开发区", "基地", "园", "平台", "载体"):
 		return Park
-	case endsInAny(s, "高校", "院所", "院校", "科研机构", "大学", "力量"):
+	case endsInAny(s, "高校", "院所", "院校", "科研机构", "专业机构", "大学", "博物馆", "纪念馆", "医院", "力量"):
 		return Institution
 	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
 		return ""
-	case endsInAny(s, "产业", "行业", "业", "领域"):
+	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道"):
 		return Industry
-	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "镇", "县（市、区）"):
+	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "县市", "镇", "县（市、区）"):
 		return Region
 	case lex.suffix(s, abstract).word != "":
 		return ""

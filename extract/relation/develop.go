@@ -5,9 +5,7 @@
 package relation
 
 import (
-	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"planq/extract/quantity"
@@ -31,12 +29,28 @@ func (w *walk) develops(k token, strong bool) bool {
 	}
 	end := w.phraseEnd(k.end, w.now.end)
 	verb := w.text[k.start:k.end]
-	if verb == "扩大" && !endsInAny(w.text[k.end:end], "规模", "产能", "生产") {
-		return false // 扩大…出口
+	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, "规模", "产能", "生产", "产品供给") || strings.Contains(what, "口")) {
+		return false // 扩大…出口规模
 	}
+	w.led = w.opensAt(k)
 	w.objects(k.end, end, strong, w.text[k.start:k.end])
+	w.led = true
 	w.pos = end
 	return end < w.now.end
+}
+
+// opensAt says whether a verb opens what is said: at the beginning of a clause, behind a word that says how.
+// 占据|发展|主导权 and 我国|发展|面临困难 have a noun.
+func (w *walk) opensAt(k token) bool {
+	if start, _ := w.trim(w.now.start, k.start); start == k.start {
+		return true
+	}
+	for _, t := range w.now.tokens {
+		if t.end == k.start {
+			return true
+		}
+	}
+	return false
 }
 
 // rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
@@ -86,7 +100,20 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if vocabulary().prefix(w.text[start:end], never) != "" && w.regionPrefix(w.text[start:end]) == 0 {
 		return // 加快淘汰…的燃煤锅炉
 	}
+	if strings.Contains(w.text[start:end], "是") {
+		return // 发展新能源汽车|是|必由之路
+	}
+	end = w.qualities(start, end)
+	if s := w.text[start:end]; strings.HasPrefix(rule, "延伸") && endsInAny(s, "产业链", "产业链条", "链条") {
+		end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "条"), "链"), "产业"))
+		if strings.Contains(s, "、") || w.kindOf(w.text[start:end]) == "" {
+			return // 延伸输变电、家电用钢产业链, but 延伸|生物制造|产业链
+		}
+	}
 	l := w.listOf(start, end)
+	if w.placesOf(l, end, rule) {
+		return
+	}
 	closer := w.closerKind(l.closer)
 	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
 		return // 拓展特种玻璃在建筑节能等领域的使用
@@ -100,28 +127,36 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		}
 	}
 	noun := trimTail(l.closer)
-	if l.etc && endsInAny(noun, "品牌", "模式", "平台", "场景", "格局") {
+	if l.etc && closer == "" && endsInAny(noun, "品牌", "模式", "平台", "场景", "格局") {
 		return // 打造红色旅游、青少年研学等系列文化品牌
 	}
 	if l.etc && startsWithAny(noun, "控制", "处理", "治理", "防治", "防控", "监测", "检测", "回收", "替代", "净化", "减排") {
 		return // 研发氮氧化物、重金属等控制技术: what is controlled is not developed
 	}
-	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") || strings.HasPrefix(rule, "延伸") && strings.HasSuffix(w.text[start:end], "产业链") {
+	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") {
 		return // 突破烧制成型、配方开发等关键环节
 	}
+	l = w.described(l)
+	if !strong && w.slogans(l) {
+		return
+	}
+	made := l.etc && noun == "" && makes(l.closer)
 	if len(l.parts) > 0 && !l.etc && closer == "" {
 		last, tail := w.core(l.parts[len(l.parts)-1])
 		closer = w.closerOfLast(w.text[last.start:last.end])
-		strong = strong || tail && startsWithAny(w.text[last.end:end], "生产", "研发", "的改进", "改进", "研制", "产业化")
+		made = tail && makes(w.text[last.end:end])
 	}
-	strong = strong && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
+	strong = (strong || made) && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
+	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc, rule: rule}
 	for i, p := range l.parts {
-		if place, from := w.owner(p.start, p.end); from > 0 && i > 0 {
-			who, inherited, p.start = []Thing{place}, "", from
+		if i > 0 {
+			if place, from := w.owner(p.start, p.end); from > 0 {
+				who, inherited, p.start = []Thing{place}, "", from
+			}
 		}
-		hadTail := false
+		how.tail = false
 		if !l.etc {
-			p, hadTail = w.core(p)
+			p, how.tail = w.core(p)
 		} else {
 			p = w.member(p)
 		}
@@ -138,11 +173,107 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 			p.start, p.end = w.trim(p.start+firm, p.end)
 			if d := vocabulary().prefix(w.text[p.start:p.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
 				p.start, p.end = w.trim(p.start+len(d), p.end)
-				strong = true
+				how.strong = true
 			}
 		}
-		w.object(who, inherited, p, closer, strong, hadTail, rule)
+		w.object(who, inherited, p, how)
 	}
+}
+
+// qualities is where an object ends that is to become of several qualities: 能源产业|高端化、多元化、低碳化发展,
+// 新材料产业|集约化、高端化和绿色化发展. It is end where none stand there.
+func (w *walk) qualities(start, end int) int {
+	s := trimTail(w.text[start:end])
+	if !strings.HasSuffix(s, "化") {
+		return end
+	}
+	for found := false; ; found = true {
+		i := max(lastIndex(s, "、")+len("、"), lastIndex(s, "和")+len("和"), lastIndex(s, "与")+len("与"))
+		last := s[max(i, 0):]
+		n := utf8.RuneCountInString(last)
+		if i > len("、") && strings.HasSuffix(last, "化") && n <= 4 || i > len("、") && found && n <= 3 {
+			s = s[:i-len("、")]
+			continue
+		}
+		// 能源产业高端化: the first of them follows without a mark
+		if name := strings.TrimSuffix(s, "化"); found && name != s && utf8.RuneCountInString(name) > 4 {
+			for range 2 {
+				_, size := utf8.DecodeLastRuneInString(name)
+				name = name[:len(name)-size]
+			}
+			return start + len(name)
+		}
+		return end
+	}
+}
+
+// placesOf reads places before 等 with what stands there behind it: 加快|宝鸡、延安等4个|国家骨干冷链物流基地|建设. It says
+// whether the list was such a one.
+func (w *walk) placesOf(l list, end int, rule string) bool {
+	if !l.etc || len(l.parts) == 0 || l.closer == "" {
+		return false
+	}
+	what := part{end - len(l.closer), end}
+	if len(l.more) > 0 {
+		what = part{l.end + len("等"), l.more[0].start}
+	}
+	what, _ = w.core(what)
+	if what.start >= what.end {
+		return false
+	}
+	var places []Thing
+	for _, p := range l.parts[:len(l.parts)-len(l.more)] {
+		name := w.text[p.start:p.end]
+		k := w.kindOf(name)
+		if k != Region && k != Park {
+			return false
+		}
+		places = append(places, w.thing(p.start, p.end, k))
+	}
+	name := w.text[what.start:what.end]
+	switch k := w.kindOf(name); {
+	case isGeneric(name) && !conferred(name):
+		return false
+	case k == Industry || k == Product:
+		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
+	case vocabulary().suffix(name, goal).word != "":
+		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
+	default:
+		return false
+	}
+	return true
+}
+
+// described drops what only describes the name behind 的: 性价比高、成熟稳定、具有品牌效应的|商业运载火箭 is one thing.
+func (w *walk) described(l list) list {
+	for at, p := range l.parts {
+		name := w.text[p.start:p.end]
+		if i := lastIndex(name, "的"); at > 0 && i > 0 && i+len("的") < len(name) {
+			if vocabulary().prefix(name[i+len("的"):], tail) == "" {
+				l.parts = l.parts[at:]
+			}
+			return l
+		}
+		if w.kindOf(name) != "" {
+			return l
+		}
+	}
+	return l
+}
+
+// slogans says whether a list is of three tasks and more, of which most name no thing:
+// 推进|交通攻坚、产业重塑、城市更新、文旅升级.
+func (w *walk) slogans(l list) bool {
+	if len(l.parts) < 3 || l.etc {
+		return false
+	}
+	known := 0
+	for _, p := range l.parts {
+		if p, _ := w.core(p); w.kindOf(w.text[p.start:p.end]) != "" {
+			known++
+		}
+	}
+	return 2*known < len(l.parts)
 }
 
 // ledBy reads 以…为…的 that opens an object, and gives where the object goes on:
@@ -152,7 +283,7 @@ func (w *walk) ledBy(start, end int) (rest int, named bool) {
 	if !strings.HasPrefix(s, "以") {
 		return start, false
 	}
-	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的"} {
+	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的", "为代表的"} {
 		i := strings.Index(s, as)
 		if i < 0 {
 			continue
@@ -181,17 +312,66 @@ func (w *walk) industryEnd(start, end int) int {
 	return end
 }
 
+// manner is how a list of objects is spoken of.
+type manner struct {
+	closer Kind   // of the noun behind 等
+	strong bool   // its verb is said of things: 重点发展, unlike 推进
+	bare   bool   // and of such as nobody knows
+	made   bool   // a noun of making stands behind the list: …产业化
+	etc    bool   // 等 stands behind the members
+	tail   bool   // a noun of activity stands behind the member: 锂电产业|建设
+	rule   string // the words that say it
+}
+
+// makes says whether a noun of activity is one of making: what is made is a thing, whatever its name.
+func makes(s string) bool {
+	return startsWithAny(s, "生产", "研发", "的改进", "改进", "研制", "产业化", "应用", "示范应用", "规模化应用", "迭代", "开发")
+}
+
+// grows says whether a verb is said of lines of business and goods alone: 大力|发展|数字贸易. What is 推广 or
+// 引进 may be anything.
+func grows(verb string) bool {
+	switch verb {
+	case "发展", "壮大", "做大", "做优", "做强", "做大做强", "做强做大", "做优做强", "发展壮大", "培育壮大", "培育发展", "培育和发展", "布局发展":
+		return true
+	}
+	return false
+}
+
+// isEconomy says whether a name of general words is a line of business: 现代能源经济, unlike 民营经济.
+func isEconomy(name string) bool {
+	return endsInAny(name, "经济", "服务业", "农业") && utf8.RuneCountInString(name) >= 5 && vocabulary().suffix(name, abstract).word == "" && isGeneric(name)
+}
+
+// lineOrGoods is the kind of a developed thing that nobody knows.
+func lineOrGoods(name string) Kind {
+	if endsInAny(name, "业", "经济", "贸易", "电商", "旅游", "游", "物流", "金融", "服务", "商务", "会展", "维修", "制造", "研发") {
+		return Industry
+	}
+	return Product
+}
+
+// saysMore says whether what stands in the place of a name is the rest of a sentence, or names somebody:
+// 发展|向好趋势并未改变, 培育|建设标志性企业, 发展|中介服务机构.
+func saysMore(name string) bool {
+	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, "机构", "组织", "企业", "公司", "协会", "平台", "中心", "群众", "党员", "商")
+}
+
 // object writes down one member of the list.
-func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong, hadTail bool, rule string) {
+func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	name := w.text[p.start:p.end]
 	if name == "" {
 		return
 	}
-	if g := vocabulary().suffix(name, goal); !strong && hadTail && g.word != "" && ranked(name) && !isGeneric(name) {
+	closer, strong, rule := how.closer, how.strong, how.rule
+	if g := vocabulary().suffix(name, goal); !strong && how.tail && g.word != "" && ranked(name) && !isGeneric(name) {
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
 		return
 	}
 	k := w.kindOf(name)
+	if i := strings.Index(name, "（"); k == "" && i > 0 && strings.HasSuffix(name, "）") {
+		k = w.kindOf(name[:i]) // 宽体客机（CR929）
+	}
 	if k == Project && strong && strings.HasSuffix(name, "工程") && w.scene.industry.Name != "" {
 		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule) // 生物医药工程
 		return
@@ -206,26 +386,33 @@ func (w *walk) object(who []Thing, inherited string, p part, closer Kind, strong
 		}
 		return
 	case k == Park:
-		if len(who) > 0 && who[0].Kind == Region && (strong || hadTail) && !hasVerbInside(name) {
+		if len(who) > 0 && who[0].Kind == Region && (strong || how.tail) && !hasVerbInside(name) {
 			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 		}
 		return
 	case k == Region || k == Project:
 		return
 	case closer == Industry || closer == Product:
-		if k == "" && !w.nameable(name) || isGeneric(name) {
+		if !isPlain(name) {
 			return
 		}
 		if k == "" || closer == Industry || k == Project {
 			k = closer
 		}
-	case k == "" && strong && w.scene.industry.Name != "" && w.nameable(name):
+	case k == "" && grows(rule) && w.led && len(how.closer) == 0 && isEconomy(name):
+		k = Industry
+		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+		return
+	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || utf8.RuneCountInString(name) <= 14 && (utf8.RuneCountInString(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
 		k = Product
+		if w.scene.industry.Name == "" {
+			k = lineOrGoods(name)
+		}
 	}
-	if k == "" || !strong && !hadTail && utf8.RuneCountInString(name) > 16 {
+	if k == "" || !strong && !how.tail && closer == "" && utf8.RuneCountInString(name) > 16 {
 		return
 	}
-	if !w.nameable(name) || hasVerbInside(name) || !strong && strings.HasSuffix(name, "系统") {
+	if !(how.etc && closer != "") && !w.nameable(name) || hasVerbInside(name) || !strong && closer == "" && (strings.HasSuffix(name, "系统") || rule == "开展" && !how.tail) {
 		return
 	}
 	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
@@ -240,8 +427,13 @@ func (w *walk) firmPrefix(s string) int {
 	return n
 }
 
-// nameable says whether a bare name can be a thing: no sentence, no quality, no number.
+// nameable says whether a bare name can be a thing: a plain one that is no quality.
 func (w *walk) nameable(name string) bool {
+	return isPlain(name) && vocabulary().suffix(name, abstract|industry|product).class&abstract == 0
+}
+
+// isPlain says whether a name is one: no sentence, no number, nothing general.
+func isPlain(name string) bool {
 	n := utf8.RuneCountInString(name)
 	if strings.ContainsAny(name, "0123456789") {
 		for _, unit := range [...]string{"万吨", "%", "亿"} {
@@ -256,8 +448,10 @@ func (w *walk) nameable(name string) bool {
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
 		return false // 较为完整的产业链
 	}
-	e := vocabulary().suffix(name, abstract|industry|product)
-	return e.class&abstract == 0
+	if i := strings.Index(name, "向"); i > 0 && !endsInAny(name[:i], "面", "定", "双", "导", "单", "取") {
+		return false // 数字经济向智能经济
+	}
+	return true
 }
 
 // phraseEnd is where a verb's object ends: before the next verb that follows an adverb or 、.
@@ -265,6 +459,11 @@ func (w *walk) phraseEnd(start, end int) int {
 	for i, k := range w.now.tokens {
 		if k.start <= start || k.start >= end {
 			continue
+		}
+		if k.class&(build|develop) != 0 && k.end < end {
+			if at := lastIndex(w.text[start:k.start], "、"); at > 0 && len(w.things(start+at+len("、"), k.start, Region, Park)) > 0 {
+				return start + at // 推动深圳建设全球海洋中心城市、|广州|建设…
+			}
 		}
 		if k.class&(by|at) != 0 && k.class&being == 0 && strings.Contains(w.text[k.end:end], "为") && k.class&by != 0 && w.text[start:k.start] != "" && !strings.HasPrefix(w.text[k.end:end], "为") {
 			if strings.Contains(w.text[k.end:end], "的") {
@@ -280,6 +479,9 @@ func (w *walk) phraseEnd(start, end int) int {
 				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
 			}
 			return e
+		}
+		if w.text[k.start:k.end] == "并" && vocabulary().prefix(w.text[k.end:end], act|never) != "" {
+			return k.start // 研制|并实现首飞
 		}
 		if k.class&light != 0 && (w.text[k.start:k.end] == "并" || w.text[k.start:k.end] == "从而") && followed {
 			return k.start
@@ -297,6 +499,9 @@ func followedByName(s string) bool {
 // 满足大飞机、交通运输设备等需求的|高性能铝合金.
 func (w *walk) openerEnd(start, end int) int {
 	s := w.text[start:end]
+	if vocabulary().opens(s)&(count|opener) == 0 {
+		return start // as mostly
+	}
 	for {
 		c := vocabulary().prefix(s, count)
 		if c == "" {
@@ -362,6 +567,9 @@ func (w *walk) core(p part) (part, bool) {
 		p.end -= len(e.word)
 		hadTail = true
 		p.start, p.end = w.trim(p.start, p.end)
+		for _, and := range [...]string{"和", "与", "及"} { // 智能体|协作与规模化应用
+			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
+		}
 	}
 	return w.member(p), hadTail
 }
@@ -399,12 +607,22 @@ func amount(s string) int {
 }
 
 // acts are the verbs that stand in no name.
-var acts = sync.OnceValue(func() *quantity.Anywhere {
-	return quantity.NewAnywhere(slices.Collect(words("words/act.txt"))...)
-})
+var acts = anyOf("act")
 
 // actsInside says whether a verb that stands in no name stands in a stretch.
 func actsInside(s string) bool {
 	_, n := quantity.FirstRune(s)
 	return acts().In(s[n:])
+}
+
+// actAt is where the first verb that stands in no name stands in s, -1 where none does.
+func actAt(s string) int {
+	if acts().In(s) {
+		for i := range s {
+			if vocabulary().prefix(s[i:], act) != "" {
+				return i
+			}
+		}
+	}
+	return -1
 }

@@ -39,8 +39,8 @@ var divisions = sync.OnceValue(func() *gazetteer {
 			continue
 		}
 		add(name, code)
-		if short := shortName(name); short != name {
-			add(short, code)
+		if short := shortName(name); short != name && !vocabulary().is(short, generic) {
+			add(short, code) // 新兴 is a county of 广东, and hardly ever meant
 		}
 	}
 	for _, codes := range codes {

@@ -53,8 +53,12 @@ func (w *walk) has(c clause, from int, classes class) bool {
 // jump goes on with the next verb of development or building of the clause; 生产 and 研发 are more
 // often nouns there.
 func (w *walk) jump(from int) bool {
+	wanted := develop | build
+	if strings.HasSuffix(w.text[:w.now.end], "发展") { // 以平台建设|促进|文创产业高质量发展
+		wanted |= push
+	}
 	for _, k := range w.now.tokens {
-		if k.start >= from && k.class&(develop|build) != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], "生产", "研发", "开发", "研制") {
+		if k.start >= from && k.class&wanted != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], "生产", "研发", "开发", "研制") {
 			w.pos = k.start
 			return true
 		}
@@ -77,6 +81,9 @@ func (w *walk) roleAt(start int) (r, modifier string, rest int) {
 		if after == "" || lex.prefix(after, verbs|adverb|light) != "" || strings.HasPrefix(after, "，") {
 			return r, "", w.now.end - len(after)
 		}
+	}
+	if i := strings.Index(s, "”"); strings.HasPrefix(s, "“") && i <= len("“一二三四") { // 以科技创新走廊为“两廊”
+		return s[len("“"):i], "", start + i + len("”")
 	}
 	end := start + len(strings.TrimRight(s, "ⅠⅡⅢⅣⅤ "))
 	if e := lex.suffix(w.text[start:end], role|field|area); e.word != "" {
@@ -114,6 +121,9 @@ func (w *walk) leans(start, end int, r, modifier string) {
 		return
 	}
 	line := w.industryIn(modifier)
+	if things[0].Kind == Region {
+		who, inherited = w.leaders(who, inherited)
+	}
 	for _, t := range things {
 		w.leansOn(who, inherited, t, r, line)
 	}
@@ -157,6 +167,18 @@ func (w *walk) leansOn(who []Thing, inherited string, t Thing, r string, line Th
 			w.write(a, inherited, ReliesOn, t, "以…为"+r)
 		}
 	}
+}
+
+// leaders are those who lean on regions: where regions are named before, they are no more than
+// what the sentence speaks of, and the plan's region or the industry leans.
+func (w *walk) leaders(who []Thing, inherited string) ([]Thing, string) {
+	if inherited != "sentence" || len(who) < 2 || who[0].Kind != Region {
+		return who, inherited
+	}
+	if w.scene.industry.Name != "" {
+		return []Thing{w.scene.industry}, "heading"
+	}
+	return []Thing{w.region}, "plan"
 }
 
 // standing reads 为 without 以: 龙南、南康等地为江西服装产业重点区块.
@@ -239,6 +261,9 @@ func (w *walk) relies(k token) bool {
 		}
 		things := w.leanedOn(from, end)
 		if len(things) == 0 {
+			if t := w.tokenAt(end); t.class&build != 0 && t.class&adverb == 0 {
+				break // 依托高校优势|打造…科技园: what is built is not leaned on
+			}
 			continue
 		}
 		who, inherited := w.actors()
@@ -260,7 +285,7 @@ func (w *walk) leanedOn(start, end int) []Thing {
 	var out []Thing
 	for _, p := range l.parts {
 		if t, ok := w.named(p, closer, []Kind{Park, Enterprise, Institution, Region}); ok {
-			if !vocabulary().is(t[0].Name, home) && (t[0].Kind != Region || division(t[0].Name, w.home) == "" || end == p.end) {
+			if !vocabulary().is(t[0].Name, home) && (t[0].Kind != Region || division(t[0].Name, w.home) == "" || end == p.end || l.etc && vocabulary().suffix(l.closer, goal).word != "") {
 				out = append(out, t...)
 			}
 			continue

@@ -4,6 +4,7 @@ package relation
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,6 +27,7 @@ const (
 	locate                     // 布局在
 	partner                    // 合作
 	duty                       // 负责
+	win                        // 入选
 	adverb                     // 大力
 	light                      // 并
 	hide                       // 开发区: no verb in it
@@ -61,7 +63,7 @@ const (
 // verbs are the words that open what a clause says; scanned are all that are worth
 // finding inside a sentence, the others only count at the edge of a name.
 const (
-	verbs   = develop | push | build | have | support | rely | locate | partner | duty
+	verbs   = develop | push | build | have | support | rely | locate | partner | duty | win
 	scanned = verbs | adverb | light | by | being | at | take
 	names   = park | firm | office | region | project | industry | product
 )
@@ -71,7 +73,7 @@ var classes = [...]struct {
 	class class
 }{
 	{"develop", develop}, {"push", push}, {"build", build}, {"have", have}, {"support", support},
-	{"rely", rely}, {"locate", locate}, {"partner", partner}, {"duty", duty}, {"adverb", adverb},
+	{"rely", rely}, {"locate", locate}, {"partner", partner}, {"duty", duty}, {"win", win}, {"adverb", adverb},
 	{"light", light}, {"hide", hide}, {"tail", tail}, {"role", role}, {"field", field}, {"area", area},
 	{"home", home}, {"place", place}, {"opener", opener}, {"count", count}, {"about", about},
 	{"generic", generic}, {"abstract", abstract}, {"park", park}, {"enterprise", firm},
@@ -126,6 +128,13 @@ func words(file string) func(yield func(string) bool) {
 	}
 }
 
+// anyOf finds the words of a file anywhere in a text.
+func anyOf(file string) func() *quantity.Anywhere {
+	return sync.OnceValue(func() *quantity.Anywhere {
+		return quantity.NewAnywhere(slices.Collect(words("words/" + file + ".txt"))...)
+	})
+}
+
 // scan is the longest word that opens s and is worth finding inside a sentence,
 // or one of those that hide such a word or stand in no name; behind an adverb a verb is a verb.
 func (l *lexicon) scan(s string, verb bool) entry {
@@ -136,6 +145,9 @@ func (l *lexicon) scan(s string, verb bool) entry {
 	t := l.heard.Opens(s, uint64(c))
 	return entry{t.Word, class(t.Class)}
 }
+
+// opens is what all the words that open s do.
+func (l *lexicon) opens(s string) class { return class(l.all.OpensAs(s)) }
 
 // prefix is the longest word of the classes that opens s.
 func (l *lexicon) prefix(s string, c class) string { return l.all.Opens(s, uint64(c)).Word }

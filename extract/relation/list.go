@@ -30,7 +30,10 @@ func (t *passage) listOf(start, end int) list {
 		l.end = i
 		from := i + len("等")
 		// 节能微型车等乘用车、纯电动汽车: the list goes on behind its closing noun.
-		if j := strings.Index(t.text[from:end], "、"); j > 0 && !t.nested(from+j) {
+		// 等革命文物资源丰富、保护利用基础扎实的|县市: what describes the closing noun is no member.
+		if i := lastIndex(t.text[from:end], "的"); i > 0 && from+i+len("的") < end && strings.Contains(t.text[from:from+i], "、") && !strings.Contains(t.text[from+i:end], "、") {
+			from += i + len("的")
+		} else if j := strings.Index(t.text[from:end], "、"); j > 0 && !t.nested(from+j) {
 			more := t.listOf(from+j+len("、"), end)
 			l.more, end = more.parts, from+j
 		}
@@ -40,14 +43,23 @@ func (t *passage) listOf(start, end int) list {
 		l.closer = w
 	}
 	l.parts = t.members[len(t.members):]
-	from := start
+	from, whole := start, false // 智能网联与新能源汽车、船舶与海工装备: 与 stands inside the members, and in the last one too
 	for i, c := range t.text[start:l.end] {
 		if i += start; (c == '、' || c == '，') && !t.nested(i) {
-			l.joined(t, from, i)
+			if strings.Contains(t.text[from:i], "与") {
+				whole = true
+				l.add(t, from, i)
+			} else {
+				l.joined(t, from, i)
+			}
 			from = i + len("、")
 		}
 	}
-	l.joined(t, from, l.end)
+	if whole {
+		l.add(t, from, l.end)
+	} else {
+		l.joined(t, from, l.end)
+	}
 	l.parts = append(l.parts, l.more...)
 	if n := len(t.members) + len(l.parts); n <= cap(t.members) {
 		t.members = t.members[:n]
@@ -78,7 +90,7 @@ func (t *passage) etc(start, end int) int {
 		}
 		j += i
 		before, after := t.text[start:j], t.text[j+len("等"):end]
-		if j > start && !t.nested(j) && !endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
+		if j > start && !t.nested(j) && (!endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
 			return j
 		}
 		i = j + len("等")
@@ -156,7 +168,7 @@ func separates(and, left, right string) bool {
 	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
 		return false // 研发与制造
 	}
-	if lex.suffix(right, firm|office).word != "" && lex.suffix(left, names).word == "" && len(divisions().of(left)) == 0 {
+	if lex.suffix(trimTail(right), firm|office|park).word != "" && lex.suffix(left, names|goal).word == "" && len(divisions().of(left)) == 0 {
 		return false // 江西省新能源汽车控制与安全工程技术中心
 	}
 	switch and {

@@ -28,6 +28,7 @@ type clause struct {
 type passage struct {
 	table   *plan.Passage // which has no clauses, and nothing of what follows
 	path    []*plan.Node  // the headings above it
+	title   bool          // it is a heading itself
 	view    *plan.View
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks

@@ -22,9 +22,18 @@ func Read(p *plan.Plan) []Relation {
 	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/45), make([]clause, 0, len(p.Text)/60), make([]part, 0, 64)
 	r.findHome()
 	all := p.Passages()
-	passages := make([]passage, 0, len(all))
+	passages := make([]passage, 0, len(all)*3/2)
+	var above []*plan.Node
 	for i := range all {
 		pp := &all[i]
+		for k, n := range pp.Path {
+			if k >= len(above) || above[k] != n {
+				if t, ok := r.titleOf(n, pp.Path[:k]); ok {
+					passages = append(passages, t)
+				}
+			}
+		}
+		above = pp.Path
 		switch pp.Node.Kind {
 		case plan.Front: // a title page has no clauses
 		case plan.Table:
@@ -50,6 +59,25 @@ func Read(p *plan.Plan) []Relation {
 	return r.out
 }
 
+// titleOf is the passage of a title that says what is done: 大力发展数字贸易, 把张江建设成为国际一流科学城.
+func (r *reader) titleOf(n *plan.Node, path []*plan.Node) (passage, bool) {
+	t := vocabulary().prefix(n.Title, scanned)
+	if n.Title == "" || t == n.Title || t == "" && !won().In(n.Title) {
+		return passage{}, false
+	}
+	v := r.headOf(n)
+	at := strings.LastIndex(v.Text, n.Title)
+	if at < 0 {
+		return passage{}, false
+	}
+	said := r.passageOf(plan.NewView(r.plan.Text, v.Span(at, at+len(n.Title))))
+	said.path, said.title = path, true
+	return said, true
+}
+
+// won are the verbs that make a sentence of a title: 临夏地质公园|入列|世界地质公园.
+var won = anyOf("win")
+
 // reader is the reading of one plan.
 type reader struct {
 	plan   *plan.Plan
@@ -57,6 +85,7 @@ type reader struct {
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
+	kinds    [256]named     // of the names asked for last, each at a place of its own
 	firmEnds quantity.Pairs // the last two characters of the firms' names
 	path     []*plan.Node   // the headings of the passage at hand
 	scenes   []scene        // under each of them
@@ -180,11 +209,13 @@ func (r *reader) passage(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: together.In(t.text)}
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: together.In(t.text), led: true}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}
-	w.duties()
+	if !t.title {
+		w.duties()
+	}
 }
 
 // idBytes is how many bytes of its hash a relation is called by.

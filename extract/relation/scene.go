@@ -5,6 +5,7 @@ package relation
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 )
@@ -56,50 +57,19 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 	case n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Heading:
 		s.actual = false
 	}
-	v := plan.NewView(r.plan.Text, n.Head)
-	at := strings.LastIndex(v.Text, n.Title)
-	if at < 0 {
-		return s
-	}
-	from, to := at, at+len(n.Title)
-	lex := vocabulary()
-	built := false
-	for { // 大力发展|航空产业, 建设|新余良山特钢产业基地
-		w := lex.prefix(v.Text[from:to], verbs|adverb|light)
-		if w == "" {
-			break
-		}
-		built = built || lex.is(w, develop|build|push|support)
-		from += len(w)
-	}
-	if h := lex.prefix(v.Text[from:to], home); h != "" && from+len(h) < to {
-		from += len(h)
-	}
-	name := v.Text[from:to]
-	k := r.kindOf(name)
-	for k == "" || k == Project {
-		w := lex.suffix(name, about|tail).word
-		if w == "" || w == name {
-			break
-		}
-		name = strings.TrimSuffix(name, w)
-		to -= len(w)
-		k = r.kindOf(name)
-	}
-	thing := Thing{Name: name, Kind: k, Span: v.Span(from, to)}
+	from, to, k := r.topic(n.Title)
+	verb, name := n.Title[:from], n.Title[from:to]
 	switch k {
 	case Region, Park, Enterprise:
-		if verb := v.Text[at:from]; !lex.is(name, home) && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造")) {
-			s.place = thing
+		// 建设|新余良山特钢产业基地, 加快推进|横琴粤澳深度合作区|建设
+		if !vocabulary().is(name, home) && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
+			s.place = r.inHead(n, from, to, k)
 		}
 	case Industry:
-		s.industry = thing
-		s.place = Thing{}
+		s.industry, s.place = r.inHead(n, from, to, k), Thing{}
 	case Product:
-		if !built {
-			s.industry = thing
-			s.industry.Kind = Industry // 新型墙体材料 as a heading is a line of business
-			s.place = Thing{}
+		if !builds(verb) { // 新型墙体材料 as a heading is a line of business
+			s.industry, s.place = r.inHead(n, from, to, Industry), Thing{}
 		}
 	default:
 		if n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Section {
@@ -107,6 +77,88 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 		}
 	}
 	return s
+}
+
+// topic is what a title is about, without the verbs before it and what is said of it: where the name stands, and its
+// kind; "" where it names nothing.
+func (r *reader) topic(title string) (from, to int, k Kind) {
+	lex := vocabulary()
+	to = len(title)
+	for w := ""; ; from += len(w) { // 大力发展|航空产业, 建设|新余良山特钢产业基地
+		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) {
+			break // 生产性服务业 does not begin with 生产
+		}
+	}
+	if h := lex.prefix(title[from:], home); h != "" && from+len(h) < to {
+		from += len(h)
+	}
+	k = r.kindOf(title[from:])
+	for k == "" || k == Project {
+		w := lex.suffix(title[from:to], about|tail).word
+		if w == "" || w == title[from:to] {
+			break
+		}
+		to -= len(w)
+		k = r.kindOf(title[from:to])
+	}
+	if k == "" || k == Project {
+		for w := lex.prefix(title[from:to], never); w != ""; w = lex.prefix(title[from:to], never) {
+			from += len(w)
+		}
+		if n := r.lineOpening(title[from:to]); n > 0 { // 增强|集成电路产业|自主创新能力
+			to, k = from+n, Industry
+		}
+	}
+	name := title[from:to]
+	if first, _, ok := strings.Cut(name, "和"); k == Industry && (ok && isGeneric(first) || acts().In(name)) {
+		k = "" // 新兴产业和未来产业, 科学优化产业
+	}
+	return from, to, k
+}
+
+// builds says whether one of the verbs before a name makes something of it.
+func builds(before string) bool {
+	for before != "" {
+		w := vocabulary().prefix(before, verbs|adverb|light|act)
+		if w == "" {
+			return false
+		}
+		if vocabulary().is(w, develop|build|push|support) {
+			return true
+		}
+		before = before[len(w):]
+	}
+	return false
+}
+
+// inHead is the thing that a stretch of a heading's title names.
+func (r *reader) inHead(n *plan.Node, from, to int, k Kind) Thing {
+	v := r.headOf(n)
+	at := strings.LastIndex(v.Text, n.Title)
+	if at < 0 {
+		return Thing{}
+	}
+	return Thing{Name: n.Title[from:to], Kind: k, Span: v.Span(at+from, at+to)}
+}
+
+// lineOpening is the length of the industry that opens a title, 0 for none: 集成电路产业|自主创新能力.
+func (r *reader) lineOpening(s string) int {
+	for _, line := range [...]string{"产业", "制造业", "服务业"} {
+		i := strings.Index(s, line)
+		if i <= 0 {
+			continue
+		}
+		i += len(line)
+		name := s[:i]
+		if strings.ContainsAny(name, "、和与及的0123456789") || utf8.RuneCountInString(name) > 10 || isGeneric(name) || hasVerbInFront(name) || hasVerbInside(name) || r.regionPrefix(name) > 0 {
+			return 0
+		}
+		if r.kindOf(name) == Industry && !startsWithAny(s[i:], "和", "与", "、", "及", "园", "基地", "集群", "链", "带", "集聚", "企业", "工人", "结构", "体系") {
+			return i
+		}
+		return 0
+	}
+	return 0
 }
 
 // reviews says whether a title announces what has been reached: 产业现状, 2024年工作回顾.

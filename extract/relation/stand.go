@@ -4,6 +4,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,7 +19,7 @@ func (w *walk) standsAt(k token) bool {
 		if len(places) == 0 {
 			continue
 		}
-		if who, inherited := w.actors(); t.class&build != 0 && len(who) > 0 && who[0].Kind == Park && inherited != "plan" {
+		if who, inherited := w.actors(); t.class&build != 0 && len(who) > 0 && who[0].Kind == Park && inherited != "plan" && !ranked(w.text[t.end:w.now.end]) {
 			w.say(who, inherited, LocatedIn, places, "在…"+w.text[t.start:t.end])
 			w.pos = t.start
 			return true
@@ -69,12 +70,21 @@ func (w *walk) supports(k token) {
 		}
 		places := w.things(k.end, t.start, Region)
 		if len(places) > 0 {
+			if then := w.verbFrom(t.start); then.class != 0 {
+				t = then // 支持深圳|加快|建设
+			}
 			w.local, w.pos = places, t.start
 			w.who, w.opened = places, false
 			w.verb(t)
 			return
 		}
 		break
+	}
+	if at := actAt(w.text[k.end:w.now.end]); at > 0 { // 支持广州|实现老城市新活力，建设世界城市: the next clauses are the place's
+		if places := w.things(k.end, k.end+at, Region); len(places) > 0 {
+			w.who, w.opened = places, false
+			return
+		}
 	}
 	if next := w.tokenAt(k.end); next.class&(develop|build) != 0 {
 		w.pos = k.end
@@ -86,9 +96,13 @@ func (w *walk) supports(k token) {
 	}
 	ends := []int{}
 	for _, t := range w.now.tokens {
-		if t.start > k.end && t.class&(verbs|adverb|light) != 0 && len(ends) < 4 {
+		if t.start > k.end && t.class&(verbs|adverb|light|at) != 0 && len(ends) < 4 {
 			ends = append(ends, t.start)
 		}
+	}
+	if at := actAt(w.text[k.end:w.now.end]); at > 0 { // 支持省博物馆|加强…
+		ends = append(ends, k.end+at)
+		slices.Sort(ends)
 	}
 	var things []Thing
 	end := 0
@@ -103,9 +117,13 @@ func (w *walk) supports(k token) {
 			w.now.end = c.end
 		}
 	}
+	if s := w.text[k.end:w.now.end]; len(things) == 0 && strings.HasSuffix(s, "发展") {
+		w.objects(k.end, w.now.end, false, w.text[k.start:k.end]) // 支持|新能源矿卡等装备全产业链|发展
+		return
+	}
 	w.say([]Thing{w.region}, "plan", Supports, things, w.text[k.start:k.end])
-	if t := w.tokenAt(end); len(things) > 0 && (things[0].Kind == Enterprise || things[0].Kind == Park) && t.class&develop != 0 && t.end < w.now.end {
-		w.local = things // 支持兰石集团|发展|化工装备
+	if t := w.verbFrom(end); len(things) > 0 && things[0].Kind != Project && t.class&(develop|build|win) != 0 && t.end < w.now.end {
+		w.local = things // 支持兰石集团|发展|化工装备, 支持酒泉经开区|创建|国家级高新区
 		w.verb(t)
 	}
 }

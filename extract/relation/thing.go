@@ -15,6 +15,23 @@ const longest = 40
 // kindOf is the kind of thing that a name tells by itself, "" where it names
 // nothing: 龙头企业, 重点园区, 市场竞争力.
 func (r *reader) kindOf(name string) Kind {
+	if name == "" {
+		return ""
+	}
+	k := &r.kinds[(len(name)+int(name[0])<<2+int(name[len(name)-1])<<4)%len(r.kinds)]
+	if k.name != name {
+		k.name, k.kind = name, r.kindByName(name)
+	}
+	return k.kind
+}
+
+// named is a name with its kind.
+type named struct {
+	name string
+	kind Kind
+}
+
+func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
 	s := strings.Trim(name, "“”《》 ")
 	if len(s) < len("江西") && utf8.RuneCountInString(s) < 2 || len(s) > longest && utf8.RuneCountInString(s) > longest || breaks(s) {
@@ -52,12 +69,12 @@ func (r *reader) kindOf(name string) Kind {
 	if line {
 		return Industry
 	}
-	if (lex.prefix(s, never) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
+	if (lex.prefix(s, never|act) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
 		return ""
 	}
 	rest := s[:len(s)-len(e.word)]
 	switch {
-	case e.word == "" || e.class&(park|firm|office|project) != 0 && hasVerbInside(s):
+	case e.word == "" || e.class&(park|firm|office|project|region) != 0 && hasVerbInside(s):
 		return ""
 	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
 		return ""
@@ -95,7 +112,7 @@ func breaks(s string) bool {
 	for i := 0; i < len(s); {
 		c, n := quantity.FirstRune(s[i:])
 		switch c {
-		case '，', '。', '；', '：', '从', '\n', '\r', '　':
+		case '，', '。', '；', '：', '从', '是', '\n', '\r', '　':
 			return true
 		case '在':
 			if !strings.HasPrefix(s[i:], "在线") { // 在线教育
@@ -123,13 +140,22 @@ func isNumbered(s string) bool {
 	return len(s) > len("6所") && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789") == "所"
 }
 
-// isAgency tells 省文物局 and 市发展改革委: an agency of a government.
+// isAgency tells 省文物局, 市发展改革委 and 省博物馆: an office of a government.
 func isAgency(s string) bool {
-	if !endsInAny(s, "厅", "局", "委", "办", "委员会") || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
+	switch c, _ := quantity.FirstRune(s); c {
+	case '省', '市', '县', '区', '州', '国', '自':
+	default:
+		return false
+	}
+	agency := endsInAny(s, "厅", "局", "委", "办", "委员会")
+	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
 		return false
 	}
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 16 && !strings.ContainsAny(s, "的、，") && !endsInAny(s, "党委", "常委", "纪委")
+	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, "党委", "常委", "纪委", "布局", "格局", "部门", "单位") {
+		return false
+	}
+	return agency || !startsWithAny(s, "国家", "省级", "省内", "省外", "省属", "市级", "市内", "市属", "市场", "市政", "县级", "县域", "区级", "区域", "区内", "区块")
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
@@ -147,7 +173,7 @@ func hasVerbInside(s string) bool {
 		c, n := quantity.FirstRune(s[i:])
 		if d, _ := quantity.FirstRune(s[i+n:]); lex.heard.MayOpen(c, d) {
 			e := lex.scan(s[i:], false)
-			if i > 0 && e.class&(build|support|push|have|act) != 0 && e.class&hide == 0 {
+			if i > 0 && e.class&(build|support|push|have|act|win) != 0 && e.class&hide == 0 {
 				return true
 			}
 			n = max(n, len(e.word))
@@ -205,20 +231,24 @@ func isQuarter(s string) bool {
 func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		n := len(lex.prefix(s, generic|count|tail|home))
+		opens := lex.opens(s)
+		n := 0
+		if opens&(generic|count|tail|home) != 0 {
+			n = len(lex.prefix(s, generic|count|tail|home))
+		}
 		if n == 0 {
 			var c rune
 			c, n = quantity.FirstRune(s)
 			switch c {
 			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '大', '类', '“', '”', '等',
 				'0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-				if lex.prefix(s, sector|industry) != "" {
+				if opens&(sector|industry) != 0 {
 					return false // 大数据
 				}
 			default:
 				return false
 			}
-		} else if len(lex.prefix(s, sector|industry)) > n {
+		} else if opens&(sector|industry) != 0 && len(lex.prefix(s, sector|industry)) > n {
 			return false // 新能源 is no 能源 that is new
 		}
 		s = s[n:]

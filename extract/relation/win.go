@@ -1,0 +1,138 @@
+// A standing that was won 入选: 张掖入选全国水预算管理试点地区, 景泰被列为国家级盐碱地综合利用试点.
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wins reads a verb of winning with the standing behind it. It has been won, unless somebody
+// is still to win it: 力争获批国家级高新区.
+func (w *walk) wins(k token) {
+	if !w.said && w.now.opens { // 临夏地质公园入列世界地质公园。获批建设…: no longer the park's
+		w.who = nil
+	}
+	who, inherited := w.actors()
+	if inherited == "heading" && who[0].Kind == Industry { // a standing is given to a place
+		who, inherited = []Thing{w.region}, "plan"
+	}
+	w.opened = false
+	if len(who) > 0 && w.zones(k.end, w.now.end, w.text[k.start:k.end]) { // 获批创建国家级甘味生猪、高原夏菜2个产业集群
+		return
+	}
+	if len(who) == 0 || !w.isStanding(k.end, w.now.end) {
+		return
+	}
+	was := w.actual
+	w.actual = !w.hoped(k)
+	if w.each(who, k.end, w.text[k.start:k.end]) {
+		w.actual = was
+		return
+	}
+	w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, w.now.end)}, w.text[k.start:k.end])
+	w.actual = was
+}
+
+// each pairs who stands before 分别 with what stands behind the verb: 安康、石泉|分别入选|美丽城市、美丽乡村先行区. It
+// says whether it did.
+func (w *walk) each(who []Thing, start int, rule string) bool {
+	if len(who) < 2 || !strings.Contains(w.text[w.now.start:start], "分别") {
+		return false
+	}
+	parts := w.split(start, w.now.end)
+	if len(parts) != len(who) {
+		return false
+	}
+	for i, p := range parts {
+		w.say(who[i:i+1], "", Becomes, []Thing{w.standingAt(p.start, p.end)}, "分别…"+rule)
+	}
+	return true
+}
+
+// hoped says whether a word before a verb makes an intention of it: 力争|获批.
+func (w *walk) hoped(k token) bool {
+	for _, t := range w.now.tokens {
+		if t.end == k.start && t.class&(adverb|support|push) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// standingAt is the standing that a stretch names.
+func (w *walk) standingAt(start, end int) Thing {
+	start, end = w.trim(start, end)
+	end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], "称号"))
+	return w.thing(start, end, Goal)
+}
+
+// isStanding says whether a stretch names a standing that somebody gives: it has a rank, and is no
+// place in a list, no amount and no prize.
+func (w *walk) isStanding(start, end int) bool {
+	name := w.standingAt(start, end).Name
+	n := utf8.RuneCountInString(name)
+	if n >= 4 && n <= 12 && endsInAny(w.text[:start], "晋升为", "升格为") {
+		return true // 晋升为职业本科
+	}
+	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(name, goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
+		!endsInAny(name, "名单", "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
+}
+
+// winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
+// sort that the standing is for: 冶力关|成功创建|国家5A级景区 is a park's, …|成为|全国500强企业 a firm's.
+func (w *walk) winner() bool {
+	if w.k >= len(w.now.tokens) {
+		return false
+	}
+	verb := w.now.tokens[w.k]
+	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
+		return false
+	}
+	kind := winnerKind(w.standingAt(verb.end, w.now.end).Name)
+	if kind == "" && verb.class&win == 0 {
+		return false
+	}
+	if kind == "" {
+		kind = Project // 周原遗址入选全国十大考古新发现
+	}
+	var who []Thing
+	before := verb.start - len(w.text[w.pos:verb.start]) + len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))
+	for _, p := range w.listOf(w.pos, before).parts {
+		name := w.text[p.start:p.end]
+		if n := utf8.RuneCountInString(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
+			return false
+		}
+		k := w.kindOf(name)
+		if k == "" || k == Product && kind == Industry {
+			k = kind
+		}
+		who = append(who, w.thing(p.start, p.end, k))
+	}
+	if len(who) == 0 {
+		return false
+	}
+	w.local, w.pos = who, verb.start
+	return true
+}
+
+// winnerKind is the kind of thing that a standing is given to.
+func winnerKind(standing string) Kind {
+	switch {
+	case endsInAny(standing, "企业", "公司"):
+		return Enterprise
+	case endsInAny(standing, "本科", "大学", "学院", "实验室", "研究中心"):
+		return Institution
+	case endsInAny(standing, "名品", "品牌", "产品", "品种"):
+		return Product
+	case endsInAny(standing, "产业集群", "集群", "产业"):
+		return Industry
+	case endsInAny(standing, "城市", "县", "市", "区", "镇", "乡", "村", "河湖", "试点", "地区", "之乡", "之都", "名城") && !endsInAny(standing, "景区", "园区", "高新区", "经开区", "开发区", "度假区", "保护区"):
+		return Region
+	case endsInAny(standing, "景区", "公园", "园", "园区", "开发区", "高新区", "经开区", "度假区", "保护区", "基地"):
+		return Park
+	case endsInAny(standing, "项目", "工程"):
+		return Project
+	}
+	return ""
+}
