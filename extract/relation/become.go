@@ -17,6 +17,9 @@ func (w *walk) builds(k token) bool {
 	}
 	end := w.phraseEnd(k.end, w.now.end)
 	w.pos = end
+	if at := actAt(w.text[k.end:end]); at > 0 && vocabulary().suffix(w.text[k.end:k.end+at], goal).word != "" {
+		end = k.end + at // 建设省域副中心|取得更大成效
+	}
 	who, inherited := w.actors()
 	if len(who) == 0 {
 		return false
@@ -28,7 +31,7 @@ func (w *walk) builds(k token) bool {
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
 		return end < w.now.end
 	}
-	if s := trimTail(w.text[k.end:end]); strings.HasSuffix(s, "产业链") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
+	if s := trimTail(w.text[k.end:end]); endsInAny(s, "产业链", "产业") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
 		w.say(who, inherited, Develops, []Thing{w.thing(k.end, k.end+len(s), Industry)}, verb) // 打造千亿级文旅康养产业链
 		return end < w.now.end
 	}
@@ -48,11 +51,22 @@ func (w *walk) builds(k token) bool {
 // zones reads lists of what is built for products: 形成直升机、无人直升机和航空铸锻件三大生产区,
 // 形成一批纯电动汽车、增程式动力汽车等新能源汽车产品. It says whether it was one.
 func (w *walk) zones(start, end int, verb string) bool {
-	l := w.listOf(w.openerEnd(start, end), end)
+	from := w.openerEnd(start, end)
+	l := w.listOf(from, end)
+	if w.placed(l.parts, verb) || w.placesOf(l, end, verb) {
+		return true
+	}
 	if len(l.parts) < 2 || l.closer == "" {
 		return false
 	}
 	closer := w.closerKind(l.closer)
+	if from > start && trimTail(l.closer) == "项目" { // 建设一批化工新材料、专用化学品等项目: only what is known
+		who, inherited := w.actors()
+		for _, p := range l.parts {
+			w.object(who, inherited, p, manner{strong: true, etc: true, rule: verb})
+		}
+		return true
+	}
 	if clusters := endsInAny(l.closer, "产业集群", "制造业集群", "先进制造业集群", "产业带", "产业链"); clusters {
 		closer = Industry // 创建绿色化工、新能源装备制造等国家先进制造业集群
 	} else if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
@@ -179,8 +193,11 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
-		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区") {
+		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
 			continue // 全省 | 打造智慧城市 is no standing of the province
+		}
+		if rest := strings.TrimSuffix(name, g.word); inherited == "plan" && !ranked(name) && endsInAny(g.word, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业")) {
+			continue // 打造未来产业集聚区
 		}
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 	}
@@ -269,7 +286,7 @@ func conferred(name string) bool {
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.
 func ranked(s string) bool {
-	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿"} {
+	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿", "中国（"} {
 		if strings.Contains(s, rank) {
 			return true
 		}

@@ -38,7 +38,7 @@ type walk struct {
 	said     bool // the subject stands in this clause
 	led      bool // the verb opens what is said
 	sentence int  // the number of the sentence at hand
-	opened   bool // the subject stands in the first clause of the passage; those of later sentences are their own
+	opened   bool // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
 }
 
 // clause reads the i-th clause of the passage.
@@ -206,13 +206,18 @@ func (w *walk) subject(leaned bool) bool {
 			w.standing(things, w.now.tokens[j], leaned)
 			return false
 		}
-		w.who, w.local, w.said, w.opened = things, nil, true, w.now.opens && w.sentence == 1
+		w.who, w.local, w.said, w.opened = things, nil, true, w.now.opens && (w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == things[0].Kind)
 		w.pos, w.k = end, j
 		return true
 	}
 	// 赣州经济开发区|规划面积25平方公里
 	if w.winner() {
 		return true
+	}
+	if n := w.lineOpening(w.text[w.pos:w.now.end]); n > 0 && w.now.opens { // 新材料产业|瞄准高端化发力，打造…
+		w.who = []Thing{w.thing(w.pos, w.pos+n, Industry)}
+		w.opened = w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == Industry
+		return false
 	}
 	if rest := w.text[w.pos:w.now.end]; sized.In(rest) {
 		for _, size := range sizes {
@@ -337,7 +342,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
-	end = start + len(strings.TrimSuffix(w.text[start:end], "分别"))
+	for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
+		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
+	}
 	if start, end = w.trim(start, end); start < end {
 		if n := w.scene.industry.Name; n != "" && slices.Contains(want, Industry) && strings.HasSuffix(w.text[start:end], n) {
 			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list

@@ -56,6 +56,13 @@ func (w *walk) opensAt(k token) bool {
 // rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
 // says whether the clause was one.
 func (w *walk) rises() bool {
+	if s := w.text[w.pos:w.now.end]; len(s) < 3*longest {
+		if line := trimTail(s); strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
+			who, inherited := w.actors() // 白酒产业|提质升级
+			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
+			return true
+		}
+	}
 	tokens := w.now.tokens
 	n := len(tokens)
 	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end {
@@ -225,18 +232,18 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 	for _, p := range l.parts[:len(l.parts)-len(l.more)] {
 		name := w.text[p.start:p.end]
 		k := w.kindOf(name)
-		if k != Region && k != Park {
+		if k != Region && k != Park && k != Institution && k != Enterprise || strings.Contains(name, "“") {
 			return false
 		}
 		places = append(places, w.thing(p.start, p.end, k))
 	}
 	name := w.text[what.start:what.end]
 	switch k := w.kindOf(name); {
-	case isGeneric(name) && !conferred(name):
+	case isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市"):
 		return false
-	case k == Industry || k == Product:
+	case (k == Industry || k == Product) && places[0].Kind != Institution && places[0].Kind != Enterprise:
 		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
-	case vocabulary().suffix(name, goal).word != "":
+	case vocabulary().suffix(name, goal).word != "" && (places[0].Kind == Region || places[0].Kind == Park) || ranked(name) && strings.HasSuffix(name, "平台"):
 		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
 	default:
 		return false
@@ -442,7 +449,7 @@ func isPlain(name string) bool {
 			}
 		}
 	}
-	if n < 2 || n > 24 || isGeneric(name) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
+	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"planq/extract/quantity"
 )
@@ -93,8 +94,21 @@ type entry struct {
 	class class
 }
 
-// vocabulary is built on first use.
-var vocabulary = sync.OnceValue(func() *lexicon {
+// vocabulary is built on first use. It is asked for so often that asking is kept to one load.
+func vocabulary() *lexicon {
+	if l := built.Load(); l != nil {
+		return l
+	}
+	building.Do(func() { built.Store(buildLexicon()) })
+	return built.Load()
+}
+
+var (
+	built    atomic.Pointer[lexicon]
+	building sync.Once
+)
+
+func buildLexicon() *lexicon {
 	all := map[string]uint64{"以": uint64(by), "为": uint64(being), "在": uint64(at), "把": uint64(take), "将": uint64(take)}
 	for _, c := range classes {
 		for w := range words("words/" + c.file + ".txt") {
@@ -111,7 +125,7 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		}
 	}
 	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard)}
-})
+}
 
 // words are the terms of an embedded file, one a line.
 func words(file string) func(yield func(string) bool) {

@@ -21,10 +21,43 @@ type list struct {
 	end    int    // where the members end, before 等
 }
 
+// seam is a character between the members of a list, outside brackets and quotation marks: 、 和 与 及 或 以及 等.
+type seam struct {
+	pos int32
+	c   rune
+}
+
+func (s seam) at() int { return int(s.pos) }
+
+// isSeam says whether a character before another may part a list.
+func isSeam(c, next rune) bool {
+	switch c {
+	case '、', '，', '和', '与', '及', '或', '等':
+		return true
+	}
+	return c == '以' && next == '及'
+}
+
+// seamsIn are the seams of a stretch.
+func (t *passage) seamsIn(start, end int) []seam {
+	from, to := 0, len(t.seams)
+	for from < to {
+		if m := (from + to) / 2; t.seams[m].at() < start {
+			from = m + 1
+		} else {
+			to = m
+		}
+	}
+	for to < len(t.seams) && t.seams[to].at() < end {
+		to++
+	}
+	return t.seams[from:to]
+}
+
 // listOf takes text[start:end] apart.
 func (t *passage) listOf(start, end int) list {
 	l := list{end: end}
-	s := t.text[start:end]
+	seams := t.seamsIn(start, end)
 	if i := t.etc(start, end); i >= 0 {
 		l.etc = true
 		l.end = i
@@ -38,27 +71,34 @@ func (t *passage) listOf(start, end int) list {
 			l.more, end = more.parts, from+j
 		}
 		l.closer = strings.TrimPrefix(t.text[from:end], "的")
-	} else if i, w := countedCloser(s); i > 0 {
-		l.end = start + i
-		l.closer = w
+	} else if len(seams) > 0 {
+		if i, w := countedCloser(t.text[start:end]); i > 0 {
+			l.end = start + i
+			l.closer = w
+		}
 	}
 	l.parts = t.members[len(t.members):]
-	from, whole := start, false // 智能网联与新能源汽车、船舶与海工装备: 与 stands inside the members, and in the last one too
-	for i, c := range t.text[start:l.end] {
-		if i += start; (c == '、' || c == '，') && !t.nested(i) {
-			if strings.Contains(t.text[from:i], "与") {
+	from, first := start, 0
+	whole, with := false, false // 智能网联与新能源汽车、船舶与海工装备: 与 stands inside the members, and in the last one too
+	for k, s := range seams {
+		if s.at() >= l.end {
+			break
+		}
+		with = with || s.c == '与'
+		if s.c == '、' || s.c == '，' {
+			if with {
 				whole = true
-				l.add(t, from, i)
+				l.add(t, from, s.at())
 			} else {
-				l.joined(t, from, i)
+				l.joined(t, from, s.at(), seams[first:k])
 			}
-			from = i + len("、")
+			from, first, with = s.at()+len("、"), k+1, false
 		}
 	}
 	if whole {
 		l.add(t, from, l.end)
 	} else {
-		l.joined(t, from, l.end)
+		l.joined(t, from, l.end, seams[first:])
 	}
 	l.parts = append(l.parts, l.more...)
 	if n := len(t.members) + len(l.parts); n <= cap(t.members) {
@@ -83,17 +123,14 @@ func (l *list) add(t *passage, start, end int) {
 
 // etc is where the 等 stands that ends the members of a list, -1 where none does.
 func (t *passage) etc(start, end int) int {
-	for i := start; i < end; {
-		j := strings.Index(t.text[i:end], "等")
-		if j < 0 {
-			return -1
+	for _, k := range t.seamsIn(start, end) {
+		if k.c != '等' || k.at() == start {
+			continue
 		}
-		j += i
-		before, after := t.text[start:j], t.text[j+len("等"):end]
-		if j > start && !t.nested(j) && (!endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
-			return j
+		before, after := t.text[start:k.at()], t.text[k.at()+len("等"):end]
+		if (!endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
+			return k.at()
 		}
-		i = j + len("等")
 	}
 	return -1
 }
@@ -122,29 +159,22 @@ func countedCloser(s string) (int, string) {
 	return -1, ""
 }
 
-// joined adds a member; A和B, A以及B and A及B are two, where that makes two names.
-func (l *list) joined(t *passage, start, end int) {
-	from := start
-	for i := start; i < end; {
-		c, n := quantity.FirstRune(t.text[i:end])
-		w := ""
-		switch c {
-		case '和', '与', '及', '或':
-			w = t.text[i : i+n]
-		case '以':
-			if strings.HasPrefix(t.text[i:end], "以及") {
-				w = "以及"
-			}
-		}
-		if w == "" || t.nested(i) {
-			i += n
+// joined adds a member with the seams inside it; A和B, A以及B and A及B are two, where that makes two names.
+func (l *list) joined(t *passage, start, end int, seams []seam) {
+	from, read := start, start
+	for _, k := range seams {
+		if k.at() >= end || k.c == '等' || k.at() < read {
 			continue
 		}
-		if separates(w, t.text[from:i], t.text[i+len(w):end]) {
-			l.add(t, from, i)
-			from = i + len(w)
+		w := t.text[k.at() : k.at()+len("和")]
+		if k.c == '以' {
+			w = "以及"
 		}
-		i += len(w)
+		read = k.at() + len(w)
+		if separates(w, t.text[from:k.at()], t.text[read:end]) {
+			l.add(t, from, k.at())
+			from = read
+		}
 	}
 	l.add(t, from, end)
 }

@@ -3,6 +3,7 @@
 package relation
 
 import (
+	"slices"
 	"sort"
 
 	"planq/extract/plan"
@@ -32,6 +33,7 @@ type passage struct {
 	view    *plan.View
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
+	seams   []seam
 	clauses []clause
 	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
@@ -41,7 +43,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 	lex := vocabulary()
 	t := passage{view: v, text: v.Text, members: r.allMembers}
 	tokens := r.allTokens
-	first := len(r.allClauses)
+	first, seams := len(r.allClauses), len(r.allSeams)
 	from, begin, opens := len(tokens), 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom := 0, 0
@@ -58,6 +60,9 @@ func (r *reader) passageOf(v *plan.View) passage {
 	for i := 0; i < len(t.text); {
 		c, n := d, m // and d is the one behind it
 		d, m = quantity.FirstRune(t.text[i+n:])
+		if isSeam(c, d) {
+			r.allSeams = append(r.allSeams, seam{int32(i), c})
+		}
 		switch c {
 		case '（', '“', '《', '〔', '【':
 			if depth == 0 {
@@ -104,10 +109,21 @@ func (r *reader) passageOf(v *plan.View) passage {
 		if e.class&adverb != 0 {
 			how = i + len(e.word)
 		}
-		i += len(e.word)
-		d, m = quantity.FirstRune(t.text[i:])
+		for end := i + len(e.word); ; {
+			if i += n; i >= end {
+				break
+			}
+			c, n = d, m
+			d, m = quantity.FirstRune(t.text[i+n:])
+			if isSeam(c, d) {
+				r.allSeams = append(r.allSeams, seam{int32(i), c})
+			}
+		}
 	}
 	cut(len(t.text), len(t.text), true)
+	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
+		t.seams = slices.DeleteFunc(t.seams, func(s seam) bool { return t.nested(s.at()) })
+	}
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
 }
@@ -126,6 +142,9 @@ func heard(tokens []token) []token {
 
 // nested says whether a place lies in brackets or quotation marks.
 func (t *passage) nested(i int) bool {
+	if len(t.deep) == 0 {
+		return false
+	}
 	n := sort.Search(len(t.deep), func(k int) bool { return t.deep[k].end > i })
 	return n < len(t.deep) && t.deep[n].start <= i
 }

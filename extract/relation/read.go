@@ -20,6 +20,7 @@ const dense = 120
 func Read(p *plan.Plan) []Relation {
 	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}}
 	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/45), make([]clause, 0, len(p.Text)/60), make([]part, 0, 64)
+	r.allSeams = make([]seam, 0, len(p.Text)/25)
 	r.findHome()
 	all := p.Passages()
 	passages := make([]passage, 0, len(all)*3/2)
@@ -95,6 +96,7 @@ type reader struct {
 	allMembers []part // no more than the room for those of one clause
 	allTokens  []token
 	allClauses []clause
+	allSeams   []seam
 }
 
 // findHome finds the plan's own region and where the text names it.

@@ -110,10 +110,21 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 		}
 	}
 	name := title[from:to]
-	if first, _, ok := strings.Cut(name, "和"); k == Industry && (ok && isGeneric(first) || acts().In(name)) {
+	if first, _, ok := strings.Cut(name, "和"); k == Industry && (ok && isGeneric(first) || acts().In(name) || doesInside(name)) {
 		k = "" // 新兴产业和未来产业, 科学优化产业
 	}
 	return from, to, k
+}
+
+// doesInside says whether a verb of development stands in what looks like an industry: 大抓产业|主攻|工业. 生产 and the
+// like are nouns there.
+func doesInside(s string) bool {
+	for i := range s {
+		if e := vocabulary().scan(s[i:], false); i > 0 && e.class&(develop|push) != 0 && e.class&hide == 0 && !startsWithAny(e.word, "生产", "研发", "开发", "研制", "发展") {
+			return true
+		}
+	}
+	return false
 }
 
 // builds says whether one of the verbs before a name makes something of it.

@@ -94,6 +94,12 @@ func (w *walk) supports(k token) {
 	if w.region.Name == "" {
 		return
 	}
+	if l := w.listOf(k.end, w.now.end); l.etc && strings.HasSuffix(w.text[:w.now.end], "发展") {
+		if closer := w.closerKind(l.closer); closer == Industry || closer == Product {
+			w.objects(k.end, w.now.end, false, w.text[k.start:k.end]) // 支持|文旅、康养等服务贸易|发展
+			return
+		}
+	}
 	ends := []int{}
 	for _, t := range w.now.tokens {
 		if t.start > k.end && t.class&(verbs|adverb|light|at) != 0 && len(ends) < 4 {
@@ -120,6 +126,11 @@ func (w *walk) supports(k token) {
 	if s := w.text[k.end:w.now.end]; len(things) == 0 && strings.HasSuffix(s, "发展") {
 		w.objects(k.end, w.now.end, false, w.text[k.start:k.end]) // 支持|新能源矿卡等装备全产业链|发展
 		return
+	}
+	if n := 0; len(things) == 0 {
+		if n = w.namedPrefix(w.text[k.end:w.now.end]); n > 0 { // 支持|吉翼公司|上半年产品面市
+			things = w.things(k.end, k.end+n, Park, Enterprise, Institution)
+		}
 	}
 	w.say([]Thing{w.region}, "plan", Supports, things, w.text[k.start:k.end])
 	if t := w.verbFrom(end); len(things) > 0 && things[0].Kind != Project && t.class&(develop|build|win) != 0 && t.end < w.now.end {

@@ -63,7 +63,9 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], "称号"))
+	for _, given := range [...]string{"称号", "名单", "建设", "创建", "培育"} { // 入选首批国家级零碳园区|建设名单
+		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
+	}
 	return w.thing(start, end, Goal)
 }
 
@@ -76,7 +78,7 @@ func (w *walk) isStanding(start, end int) bool {
 		return true // 晋升为职业本科
 	}
 	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(name, goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
-		!endsInAny(name, "名单", "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
+		!endsInAny(name, "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
 }
 
 // winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
@@ -86,10 +88,13 @@ func (w *walk) winner() bool {
 		return false
 	}
 	verb := w.now.tokens[w.k]
-	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
+	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" && (w.text[verb.start:verb.end] != "建成" || !ranked(w.text[verb.end:w.now.end])) || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
 		return false
 	}
 	kind := winnerKind(w.standingAt(verb.end, w.now.end).Name)
+	if verb.class&build != 0 && kind == Park {
+		kind = Enterprise // 白城梅花|建成|世界最大的赖氨酸生产基地
+	}
 	if kind == "" && verb.class&win == 0 {
 		return false
 	}
