@@ -56,7 +56,7 @@ func (w *walk) opensAt(k token) bool {
 // rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
 // says whether the clause was one.
 func (w *walk) rises() bool {
-	if s := w.text[w.pos:w.now.end]; len(s) < 3*longest {
+	if s := w.text[w.pos:w.now.end]; len(s) < 3*longest && strings.Contains(s, "产业") {
 		if line := trimTail(s); strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
 			who, inherited := w.actors() // 白酒产业|提质升级
 			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
@@ -253,6 +253,9 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 
 // described drops what only describes the name behind 的: 性价比高、成熟稳定、具有品牌效应的|商业运载火箭 is one thing.
 func (w *walk) described(l list) list {
+	if n := len(l.parts); n < 2 || !strings.Contains(w.text[l.parts[1].start:max(l.parts[1].start, l.parts[n-1].end)], "的") {
+		return l
+	}
 	for at, p := range l.parts {
 		name := w.text[p.start:p.end]
 		if i := lastIndex(name, "的"); at > 0 && i > 0 && i+len("的") < len(name) {

@@ -87,6 +87,7 @@ var classes = [...]struct {
 type lexicon struct {
 	all   *quantity.Lexicon
 	heard *quantity.Lexicon // those that scan finds
+	stops *[1 << 10]uint64  // a bit for each character that the sweep over a passage stops at
 }
 
 type entry struct {
@@ -124,7 +125,18 @@ func buildLexicon() *lexicon {
 			heard[w] = c
 		}
 	}
-	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard)}
+	stops := new([1 << 10]uint64)
+	stop := func(s string) {
+		for _, c := range s {
+			stops[c>>6&(1<<10-1)] |= 1 << (c & 63)
+		}
+	}
+	stop(marksOfLists + marksOfClauses + "同携")
+	for w := range heard {
+		c, _ := quantity.FirstRune(w)
+		stop(string(c))
+	}
+	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard), stops}
 }
 
 // words are the terms of an embedded file, one a line.

@@ -29,6 +29,9 @@ type seam struct {
 
 func (s seam) at() int { return int(s.pos) }
 
+// marksOfLists are the characters that seams are made of.
+const marksOfLists = "、，和与及或等以"
+
 // isSeam says whether a character before another may part a list.
 func isSeam(c, next rune) bool {
 	switch c {
@@ -58,7 +61,7 @@ func (t *passage) seamsIn(start, end int) []seam {
 func (t *passage) listOf(start, end int) list {
 	l := list{end: end}
 	seams := t.seamsIn(start, end)
-	if i := t.etc(start, end); i >= 0 {
+	if i := t.etcAmong(seams, start, end); i >= 0 {
 		l.etc = true
 		l.end = i
 		from := i + len("等")
@@ -122,8 +125,11 @@ func (l *list) add(t *passage, start, end int) {
 }
 
 // etc is where the 等 stands that ends the members of a list, -1 where none does.
-func (t *passage) etc(start, end int) int {
-	for _, k := range t.seamsIn(start, end) {
+func (t *passage) etc(start, end int) int { return t.etcAmong(t.seamsIn(start, end), start, end) }
+
+// etcAmong is etc where the seams of the stretch are known.
+func (t *passage) etcAmong(seams []seam, start, end int) int {
+	for _, k := range seams {
 		if k.c != '等' || k.at() == start {
 			continue
 		}

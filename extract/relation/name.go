@@ -23,7 +23,7 @@ func nameOf(t Thing) name { return name{t.Kind, t.Name} }
 // thingIDs gives the id of every thing of the relations: its kind with its code
 // where a standard has one, else with the longest of its names.
 func (r *reader) thingIDs() map[name]string {
-	ids := make(map[name]string, len(r.out))
+	ids := r.ids
 	var names []Thing
 	know := func(t *Thing) {
 		if _, ok := ids[nameOf(*t)]; ok {

@@ -34,11 +34,15 @@ type passage struct {
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
 	seams   []seam
+	with    bool // a word stands in it that joins two who work together
 	clauses []clause
 	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
 
-// read cuts the view into clauses with their tokens, in one sweep.
+// marksOfClauses are the brackets, quotation marks and stops that the sweep looks at.
+const marksOfClauses = "（“《〔【）”》〕】，：—。；！？●◆■▲★◎"
+
+// passageOf cuts the view into clauses with their tokens, in one sweep.
 func (r *reader) passageOf(v *plan.View) passage {
 	lex := vocabulary()
 	t := passage{view: v, text: v.Text, members: r.allMembers}
@@ -46,7 +50,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 	first, seams := len(r.allClauses), len(r.allSeams)
 	from, begin, opens := len(tokens), 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
-	depth, deepFrom := 0, 0
+	depth, deepFrom, with := 0, 0, false
 	cut := func(i, next int, sentence bool) {
 		tokens = append(tokens[:from], heard(tokens[from:])...)
 		if i > begin {
@@ -56,13 +60,19 @@ func (r *reader) passageOf(v *plan.View) passage {
 		opens = opens || sentence
 		begin, from = next, len(tokens)
 	}
-	d, m := quantity.FirstRune(t.text)
 	for i := 0; i < len(t.text); {
-		c, n := d, m // and d is the one behind it
-		d, m = quantity.FirstRune(t.text[i+n:])
-		if isSeam(c, d) {
+		if i+2 < len(t.text) && t.text[i] >= 0xE4 && t.text[i] <= 0xE9 { // an ideograph, as most of a plan
+			if c := rune(t.text[i]&0x0F)<<12 | rune(t.text[i+1]&0x3F)<<6 | rune(t.text[i+2]&0x3F); lex.stops[c>>6]>>(c&63)&1 == 0 {
+				i += 3
+				continue
+			}
+		}
+		c, n := quantity.FirstRune(t.text[i:])
+		next, _ := quantity.FirstRune(t.text[i+n:])
+		if isSeam(c, next) {
 			r.allSeams = append(r.allSeams, seam{int32(i), c})
 		}
+		with = with || joins(c, next)
 		switch c {
 		case '（', '“', '《', '〔', '【':
 			if depth == 0 {
@@ -94,7 +104,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 			i += n
 			continue
 		}
-		if !lex.heard.MayOpen(c, d) {
+		if !lex.heard.MayOpen(c, next) {
 			i += n
 			continue
 		}
@@ -103,29 +113,38 @@ func (r *reader) passageOf(v *plan.View) passage {
 			i += n
 			continue
 		}
+		end := i + len(e.word)
 		if e.class&scanned != 0 && e.class&hide == 0 {
-			tokens = append(tokens, token{i, i + len(e.word), e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
+			tokens = append(tokens, token{i, end, e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
 		}
 		if e.class&adverb != 0 {
-			how = i + len(e.word)
+			how = end
 		}
-		for end := i + len(e.word); ; {
-			if i += n; i >= end {
-				break
-			}
-			c, n = d, m
-			d, m = quantity.FirstRune(t.text[i+n:])
-			if isSeam(c, d) {
+		for i += n; i < end; i += n {
+			c, n = quantity.FirstRune(t.text[i:])
+			next, _ = quantity.FirstRune(t.text[i+n:])
+			if isSeam(c, next) {
 				r.allSeams = append(r.allSeams, seam{int32(i), c})
 			}
+			with = with || joins(c, next)
 		}
 	}
+	t.with = with
 	cut(len(t.text), len(t.text), true)
 	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
 		t.seams = slices.DeleteFunc(t.seams, func(s seam) bool { return t.nested(s.at()) })
 	}
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// joins says whether a character before another begins a word that joins two who work together: 与, 同, 携手, 并购, 联合.
+func joins(c, next rune) bool {
+	switch c {
+	case '与', '同', '携':
+		return true
+	}
+	return c == '并' && next == '购' || c == '联' && next == '合'
 }
 
 // heard drops 重点 and the like where no verb follows it: 重点科研基地 is a noun.

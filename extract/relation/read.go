@@ -18,19 +18,17 @@ const dense = 120
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {
-	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}}
-	r.allTokens, r.allClauses, r.allMembers = make([]token, 0, len(p.Text)/45), make([]clause, 0, len(p.Text)/60), make([]part, 0, 64)
-	r.allSeams = make([]seam, 0, len(p.Text)/25)
-	r.findHome()
 	all := p.Passages()
-	passages := make([]passage, 0, len(all)*3/2)
+	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
+	defer r.leave(len(p.Text))
+	r.findHome()
 	var above []*plan.Node
 	for i := range all {
 		pp := &all[i]
 		for k, n := range pp.Path {
 			if k >= len(above) || above[k] != n {
 				if t, ok := r.titleOf(n, pp.Path[:k]); ok {
-					passages = append(passages, t)
+					r.passages = append(r.passages, t)
 				}
 			}
 		}
@@ -38,23 +36,23 @@ func Read(p *plan.Plan) []Relation {
 		switch pp.Node.Kind {
 		case plan.Front: // a title page has no clauses
 		case plan.Table:
-			passages = append(passages, passage{table: pp})
+			r.passages = append(r.passages, passage{table: pp})
 		default:
-			t := r.passageOf(plan.NewView(p.Text, pp.Span, pp.Holes...))
+			t := r.passageOf(r.viewOf(pp.Span, pp.Holes...))
 			t.path = pp.Path
-			passages = append(passages, t)
+			r.passages = append(r.passages, t)
 		}
 	}
-	for i := range passages {
-		r.findFirms(&passages[i])
+	for i := range r.passages {
+		r.findFirms(&r.passages[i])
 	}
 	for name := range r.firms {
 		last, n := quantity.LastRune(name)
 		before, _ := quantity.LastRune(name[:len(name)-n])
 		r.firmEnds.Add(before, last)
 	}
-	for i := range passages {
-		r.passage(&passages[i])
+	for i := range r.passages {
+		r.read(&r.passages[i])
 	}
 	r.identify()
 	return r.out
@@ -71,7 +69,7 @@ func (r *reader) titleOf(n *plan.Node, path []*plan.Node) (passage, bool) {
 	if at < 0 {
 		return passage{}, false
 	}
-	said := r.passageOf(plan.NewView(r.plan.Text, v.Span(at, at+len(n.Title))))
+	said := r.passageOf(r.viewOf(v.Span(at, at+len(n.Title))))
 	said.path, said.title = path, true
 	return said, true
 }
@@ -91,12 +89,7 @@ type reader struct {
 	path     []*plan.Node   // the headings of the passage at hand
 	scenes   []scene        // under each of them
 	out      []Relation
-
-	// The tokens and clauses of all passages stand one behind the other.
-	allMembers []part // no more than the room for those of one clause
-	allTokens  []token
-	allClauses []clause
-	allSeams   []seam
+	*room
 }
 
 // findHome finds the plan's own region and where the text names it.
@@ -205,13 +198,13 @@ func isGoods(s string) bool {
 	return true
 }
 
-// passage reads one stretch of the plan.
-func (r *reader) passage(t *passage) {
+// read reads one stretch of the plan.
+func (r *reader) read(t *passage) {
 	if t.table != nil {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: together.In(t.text), led: true}
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && together.In(t.text), led: true}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}
