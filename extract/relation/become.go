@@ -189,7 +189,10 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			continue
 		}
 		name := w.text[p.start:p.end]
-		g := lex.suffix(name, goal)
+		g := lex.suffix(strings.TrimSuffix(name, "”"), goal)
+		if g.word == "试点" && !ranked(name) {
+			continue
+		}
 		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}

@@ -507,7 +507,7 @@ func (w *walk) closerKind(closer string) Kind {
 		return Institution
 	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
 		return ""
-	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道"):
+	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道") || strings.Contains(s, "业态"):
 		return Industry
 	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "县市", "镇", "县（市、区）"):
 		return Region

@@ -63,6 +63,9 @@ func (w *walk) rises() bool {
 			return true
 		}
 	}
+	if w.launched() {
+		return true
+	}
 	tokens := w.now.tokens
 	n := len(tokens)
 	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end {
@@ -82,6 +85,29 @@ func (w *walk) rises() bool {
 	who, inherited := w.actors()
 	w.say(who, inherited, Develops, things, w.text[tokens[first].start:tokens[n-1].end])
 	return true
+}
+
+// launched reads goods that are there since something is said of them at the end of the clause: 最高10米液压支架|成功下线. It
+// says whether there were any.
+func (w *walk) launched() bool {
+	s := w.text[w.pos:w.now.end]
+	if !endsInAny(s, "下线", "面世", "问世", "量产") {
+		return false
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s[:len(s)-len("下线")], "实现"), "成功")
+	if w.region.Name == "" || len(s) > 6*longest {
+		return false
+	}
+	was, said := w.actual, false
+	w.actual = true
+	for _, p := range w.listOf(w.pos, w.pos+len(s)).parts {
+		if k := w.kindOf(w.text[p.start:p.end]); k == Product {
+			w.say([]Thing{w.region}, "plan", Produces, []Thing{w.thing(p.start, p.end, k)}, w.text[w.pos+len(s):w.now.end])
+			said = true
+		}
+	}
+	w.actual = was
+	return said
 }
 
 // objects writes down what text[start:end] names as developed.
@@ -350,7 +376,7 @@ func grows(verb string) bool {
 
 // isEconomy says whether a name of general words is a line of business: 现代能源经济, unlike 民营经济.
 func isEconomy(name string) bool {
-	return endsInAny(name, "经济", "服务业", "农业") && utf8.RuneCountInString(name) >= 5 && vocabulary().suffix(name, abstract).word == "" && isGeneric(name)
+	return endsInAny(name, "经济", "服务业", "农业") && utf8.RuneCountInString(name) >= 4 && vocabulary().suffix(name, abstract).word == "" && isGeneric(name)
 }
 
 // lineOrGoods is the kind of a developed thing that nobody knows.
@@ -403,8 +429,8 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	case k == Region || k == Project:
 		return
 	case closer == Industry || closer == Product:
-		if !isPlain(name) {
-			return
+		if !isPlain(name) && !(how.etc && closer == Industry && isGeneric(name) && utf8.RuneCountInString(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
+			return // 健康养老 is a line of business where 等服务业 says so
 		}
 		if k == "" || closer == Industry || k == Project {
 			k = closer
@@ -439,7 +465,7 @@ func (w *walk) firmPrefix(s string) int {
 
 // nameable says whether a bare name can be a thing: a plain one that is no quality.
 func (w *walk) nameable(name string) bool {
-	return isPlain(name) && vocabulary().suffix(name, abstract|industry|product).class&abstract == 0
+	return vocabulary().is(name, sector) || isPlain(name) && vocabulary().suffix(name, abstract|industry|product).class&abstract == 0
 }
 
 // isPlain says whether a name is one: no sentence, no number, nothing general.

@@ -41,8 +41,8 @@ func isSeam(c, next rune) bool {
 	return c == '以' && next == '及'
 }
 
-// seamsIn are the seams of a stretch.
-func (t *passage) seamsIn(start, end int) []seam {
+// seamsFrom are the seams at and behind a place.
+func (t *passage) seamsFrom(start int) []seam {
 	from, to := 0, len(t.seams)
 	for from < to {
 		if m := (from + to) / 2; t.seams[m].at() < start {
@@ -51,16 +51,13 @@ func (t *passage) seamsIn(start, end int) []seam {
 			to = m
 		}
 	}
-	for to < len(t.seams) && t.seams[to].at() < end {
-		to++
-	}
-	return t.seams[from:to]
+	return t.seams[from:]
 }
 
 // listOf takes text[start:end] apart.
 func (t *passage) listOf(start, end int) list {
 	l := list{end: end}
-	seams := t.seamsIn(start, end)
+	seams := t.seamsFrom(start)
 	if i := t.etcAmong(seams, start, end); i >= 0 {
 		l.etc = true
 		l.end = i
@@ -74,7 +71,7 @@ func (t *passage) listOf(start, end int) list {
 			l.more, end = more.parts, from+j
 		}
 		l.closer = strings.TrimPrefix(t.text[from:end], "的")
-	} else if len(seams) > 0 {
+	} else if len(seams) > 0 && seams[0].at() < end {
 		if i, w := countedCloser(t.text[start:end]); i > 0 {
 			l.end = start + i
 			l.closer = w
@@ -125,16 +122,22 @@ func (l *list) add(t *passage, start, end int) {
 }
 
 // etc is where the 等 stands that ends the members of a list, -1 where none does.
-func (t *passage) etc(start, end int) int { return t.etcAmong(t.seamsIn(start, end), start, end) }
+func (t *passage) etc(start, end int) int { return t.etcAmong(t.seamsFrom(start), start, end) }
 
-// etcAmong is etc where the seams of the stretch are known.
+// etcAmong is etc where the seams from the start on are known.
 func (t *passage) etcAmong(seams []seam, start, end int) int {
 	for _, k := range seams {
+		if k.at() >= end {
+			break
+		}
 		if k.c != '等' || k.at() == start {
 			continue
 		}
 		before, after := t.text[start:k.at()], t.text[k.at()+len("等"):end]
-		if (!endsInAny(before, "高", "中", "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
+		if endsInAny(before, "高", "中") && startsWithAny(after, "教育", "院校", "学校", "学府", "职业", "专科", "城市", "收入", "规模", "水平", "技术", "偏") {
+			continue // 高等教育, 中等城市; but 许继、平高等领军企业
+		}
+		if (!endsInAny(before, "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
 			return k.at()
 		}
 	}
@@ -169,7 +172,10 @@ func countedCloser(s string) (int, string) {
 func (l *list) joined(t *passage, start, end int, seams []seam) {
 	from, read := start, start
 	for _, k := range seams {
-		if k.at() >= end || k.c == '等' || k.at() < read {
+		if k.at() >= end {
+			break
+		}
+		if k.c == '等' || k.at() < read {
 			continue
 		}
 		w := t.text[k.at() : k.at()+len("和")]

@@ -112,6 +112,9 @@ func (r *reader) findHome() {
 // 依托江铃、昌河、中投新能源等骨干企业.
 func (r *reader) findFirms(t *passage) {
 	for _, c := range t.clauses {
+		if c.end-c.start > longestClause {
+			continue
+		}
 		r.findLeader(t, c)
 		for i := c.start; i < c.end; {
 			e := t.etc(i, c.end)

@@ -69,6 +69,9 @@ func (w *walk) supports(k token) {
 			continue
 		}
 		places := w.things(k.end, t.start, Region)
+		if t.class&win != 0 && len(places) == 0 {
+			places = w.things(k.end, t.start, Industry) // 支持新型电力装备等产业|进入|国家先进制造业集群
+		}
 		if len(places) > 0 {
 			if then := w.verbFrom(t.start); then.class != 0 {
 				t = then // 支持深圳|加快|建设
@@ -167,7 +170,7 @@ func (w *walk) produces(k token) {
 	w.actual = true
 	defer func() { w.actual = was }()
 	if made == "" {
-		if verb != "拥有" && verb != "具有" && verb != "具备" {
+		if verb != "拥有" && verb != "具有" && verb != "具备" && !strings.HasSuffix(verb, "出") {
 			w.becomes(who, inherited, start, end, verb)
 			return
 		}
@@ -175,7 +178,7 @@ func (w *walk) produces(k token) {
 		if i := lastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
 			start += i + len("的")
 		}
-		if k := w.kindOf(w.text[start:end]); k == Product && verb == "拥有" && len(who) > 0 {
+		if k := w.kindOf(w.text[start:end]); k == Product && verb != "具有" && verb != "具备" && len(who) > 0 {
 			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
 		}
 		return

@@ -18,6 +18,10 @@ func (w *walk) wins(k token) {
 		who, inherited = []Thing{w.region}, "plan"
 	}
 	w.opened = false
+	if start, _ := w.trim(k.end, w.now.end); start == w.now.end { // 漳州国家骨干冷链物流基地、平潭国家物流枢纽|获批建设
+		w.given(w.now.start, k.start, w.text[k.start:k.end])
+		return
+	}
 	if len(who) > 0 && w.zones(k.end, w.now.end, w.text[k.start:k.end]) { // 获批创建国家级甘味生猪、高原夏菜2个产业集群
 		return
 	}
@@ -31,6 +35,24 @@ func (w *walk) wins(k token) {
 		return
 	}
 	w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, w.now.end)}, w.text[k.start:k.end])
+	w.actual = was
+}
+
+// given reads places with the standings that they were given, all before the verb.
+func (w *walk) given(start, end int, rule string) {
+	var places, goals []Thing
+	for _, p := range w.split(start, end) {
+		n := w.regionPrefix(w.text[p.start:p.end])
+		if n == 0 || n == p.end-p.start || !w.isStanding(p.start+n, p.end) {
+			return
+		}
+		places, goals = append(places, w.thing(p.start, p.start+n, Region)), append(goals, w.standingAt(p.start+n, p.end))
+	}
+	was := w.actual
+	w.actual = true
+	for i := range places {
+		w.say(places[i:i+1], "", Becomes, goals[i:i+1], rule)
+	}
 	w.actual = was
 }
 
@@ -63,7 +85,7 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	for _, given := range [...]string{"称号", "名单", "建设", "创建", "培育"} { // 入选首批国家级零碳园区|建设名单
+	for _, given := range [...]string{"称号", "名单", "建设", "创建", "培育", "布局"} { // 入选首批国家级零碳园区|建设名单
 		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
 	}
 	return w.thing(start, end, Goal)
@@ -77,7 +99,7 @@ func (w *walk) isStanding(start, end int) bool {
 	if n >= 4 && n <= 12 && endsInAny(w.text[:start], "晋升为", "升格为") {
 		return true // 晋升为职业本科
 	}
-	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(name, goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
+	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
 		!endsInAny(name, "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
 }
 
