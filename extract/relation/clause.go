@@ -423,25 +423,29 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 		p.start, p.end = w.trim(p.start, p.end)
 		name = w.text[p.start:p.end]
 	}
-	if i := strings.Index(name, "“"); i > 0 && strings.HasSuffix(name, "”") && w.isRegion(name[:i]) {
-		p.start += i // 高安“中国建筑陶瓷产业基地”
-		name = name[i:]
+	if strings.HasSuffix(name, "”") {
+		if i := strings.Index(name, "“"); i > 0 && w.isRegion(name[:i]) {
+			p.start += i // 高安“中国建筑陶瓷产业基地”
+			name = name[i:]
+		}
 	}
-	// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
-	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") && strings.Contains(name[i:], "、") {
+	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
+		// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
 		var inner []Thing
-		for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
-			if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
-				inner = append(inner, w.thing(q.start, q.end, k))
+		if strings.Contains(name[i:], "、") {
+			for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
+				if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
+					inner = append(inner, w.thing(q.start, q.end, k))
+				}
 			}
 		}
 		if len(inner) > 1 {
 			return inner, true
 		}
-	}
-	if i := strings.Index(name, "（"); i > 0 && strings.HasSuffix(name, "）") {
-		if k := w.kindOf(name[:i]); k != "" && wants(k) {
-			return []Thing{w.thing(p.start, p.start+i, k)}, true // 沙河工业园区（水西有色基地）
+		if i > 0 {
+			if k := w.kindOf(name[:i]); k != "" && wants(k) {
+				return []Thing{w.thing(p.start, p.start+i, k)}, true // 沙河工业园区（水西有色基地）
+			}
 		}
 	}
 	k := w.kindOf(name)

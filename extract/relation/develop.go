@@ -400,7 +400,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		return
 	}
 	closer, strong, rule := how.closer, how.strong, how.rule
-	if g := vocabulary().suffix(name, goal); !strong && how.tail && g.word != "" && ranked(name) && !isGeneric(name) {
+	if !strong && how.tail && vocabulary().suffix(name, goal).word != "" && ranked(name) && !isGeneric(name) {
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
 		return
 	}

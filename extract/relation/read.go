@@ -14,7 +14,7 @@ import (
 
 // dense is how many bytes of a plan full of names hold one relation. Room for as many
 // is made at first, since relations are large and costly to move.
-const dense = 120
+const dense = 110
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan) []Relation {

@@ -33,18 +33,21 @@ type named struct {
 
 func (r *reader) kindByName(name string) Kind {
 	lex := vocabulary()
-	s := strings.Trim(name, "“”《》 ")
+	s := name
+	if marked(s) {
+		s = strings.Trim(s, "“”《》 ")
+	}
 	if len(s) < len("江西") && utf8.RuneCountInString(s) < 2 || len(s) > longest && utf8.RuneCountInString(s) > longest || breaks(s) {
 		return ""
 	}
 	if startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
-	if r.isRegion(s) {
+	word := lex.class(s)
+	if word&(home|place) != 0 || r.isDivision(s) {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	word := lex.class(s)
 	own, line := word&sector != 0, word&(sector|listed) != 0
 	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
 		return "" // as most stretches of a text
@@ -69,8 +72,8 @@ func (r *reader) kindByName(name string) Kind {
 	if line {
 		return Industry
 	}
-	if (lex.prefix(s, never|act) != "" || hasVerbInFront(s)) && r.regionPrefix(s) == 0 { // 新建长堎工业园区 is in 新建
-		return ""
+	if opens := lex.opens(s); (opens&(never|act) != 0 || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
+		return "" // 新建长堎工业园区 is in 新建
 	}
 	rest := s[:len(s)-len(e.word)]
 	switch {
@@ -107,8 +110,30 @@ func (r *reader) kindByName(name string) Kind {
 	return Region
 }
 
+// breakers are the characters that stand in no name.
+var breakers = quantity.NewAnywhere("，", "。", "；", "：", "从", "是", "　", "在")
+
+// marked says whether a name may begin or end with a quotation mark, a bracket or a blank.
+func marked(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[0] {
+	case ' ', "“"[0], "《"[0]:
+		return true
+	}
+	switch s[len(s)-1] {
+	case ' ', "”"[2], "》"[2], "“"[2], "《"[2]:
+		return true
+	}
+	return false
+}
+
 // breaks says whether what stands in no name stands in s.
 func breaks(s string) bool {
+	if !breakers.In(s) && strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return false
+	}
 	for i := 0; i < len(s); {
 		c, n := quantity.FirstRune(s[i:])
 		switch c {
@@ -186,7 +211,12 @@ func hasVerbInside(s string) bool {
 // isRegion says whether s is a division, two of them (南昌青山湖区), a part of a province
 // (赣东北) or a region that everybody knows.
 func (r *reader) isRegion(s string) bool {
-	if vocabulary().is(s, home|place) || division(s, r.home) != "" || isQuarter(s) {
+	return vocabulary().is(s, home|place) || r.isDivision(s)
+}
+
+// isDivision is isRegion for what no word of the vocabulary names.
+func (r *reader) isDivision(s string) bool {
+	if division(s, r.home) != "" || isQuarter(s) {
 		return true
 	}
 	if p := r.regionPrefix(s); p > 0 && p < len(s) {
