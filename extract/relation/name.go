@@ -4,7 +4,6 @@
 package relation
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,24 +19,25 @@ type name struct {
 
 func nameOf(t Thing) name { return name{t.Kind, t.Name} }
 
-// thingIDs gives the id of every thing of the relations: its kind with its code
-// where a standard has one, else with the longest of its names.
-func (r *reader) thingIDs() map[name]string {
-	ids := r.ids
+// nameThings gives every thing of the relations its id: its kind with its code where a standard has one, else with
+// the longest of its names.
+func (r *reader) nameThings() {
 	var names []Thing
 	know := func(t *Thing) {
-		if _, ok := ids[nameOf(*t)]; ok {
-			return
+		id, ok := r.ids[nameOf(*t)]
+		if !ok {
+			id = r.ownID(*t)
+			r.ids[nameOf(*t)] = id
+			if t.Kind == Enterprise || t.Kind == Park {
+				names = append(names, *t)
+			}
 		}
-		ids[nameOf(*t)] = r.ownID(*t)
-		if t.Kind == Enterprise || t.Kind == Park {
-			names = append(names, *t)
-		}
+		t.ID = id
 	}
-	var last Relation
+	var last Relation // its subject is mostly the next one's too, and its industry the same
 	for i := range r.out {
 		x := &r.out[i]
-		if nameOf(x.Subject) != nameOf(last.Subject) {
+		if x.Subject.ID = last.Subject.ID; nameOf(x.Subject) != nameOf(last.Subject) {
 			know(&x.Subject)
 		}
 		know(&x.Object)
@@ -46,14 +46,32 @@ func (r *reader) thingIDs() map[name]string {
 		}
 		last.Subject, last.Industry = x.Subject, x.Industry
 	}
-	defined := r.definitions(ids)
-	maps.Copy(ids, defined)
+	others := r.definitions(r.ids)
+	r.abbreviations(names, others)
+	if len(others) == 0 {
+		return
+	}
+	rename := func(t *Thing) {
+		if t.Kind != Product && t.Kind != Industry && t.Kind != Goal {
+			if id, ok := others[nameOf(*t)]; ok {
+				t.ID = id
+			}
+		}
+	}
+	for i := range r.out {
+		rename(&r.out[i].Subject)
+		rename(&r.out[i].Object)
+	}
+}
+
+// abbreviations adds the ids of the names that stand for longer ones to those of others.
+func (r *reader) abbreviations(names []Thing, others map[name]string) {
 	// The long names first: each short one asks those that begin alike whether it stands for one of them.
 	slices.SortStableFunc(names, func(a, b Thing) int { return len(b.Name) - len(a.Name) })
 	type fuller struct{ canonical, id string }
 	longer := map[name][]fuller{} // by kind and first character
 	for _, t := range names {
-		if _, ok := defined[nameOf(t)]; ok {
+		if _, ok := others[nameOf(t)]; ok {
 			continue
 		}
 		short := canonical(t.Name)
@@ -70,12 +88,13 @@ func (r *reader) thingIDs() map[name]string {
 			}
 			found = long.id
 		}
+		id := r.ids[nameOf(t)]
 		if found != "" {
-			ids[nameOf(t)] = found
+			id = found
+			others[nameOf(t)] = found
 		}
-		longer[begins] = append(longer[begins], fuller{short, ids[nameOf(t)]})
+		longer[begins] = append(longer[begins], fuller{short, id})
 	}
-	return ids
 }
 
 // ownID is the id of a name that is no other name's abbreviation.

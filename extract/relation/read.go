@@ -221,20 +221,11 @@ const idBytes = 6
 
 // identify gives every thing and every relation its id.
 func (r *reader) identify() {
-	ids := r.thingIDs()
+	r.nameThings()
 	seen := make(map[[idBytes]byte]int, len(r.out))
 	says := make([]byte, 0, 1000)
-	var last Relation // its subject is mostly the next one's too, and its industry the same
 	for i := range r.out {
 		x := &r.out[i]
-		x.Object.ID = ids[nameOf(x.Object)]
-		if x.Subject.ID = last.Subject.ID; nameOf(x.Subject) != nameOf(last.Subject) {
-			x.Subject.ID = ids[nameOf(x.Subject)]
-		}
-		if x.Industry != nil && x.Industry != last.Industry {
-			x.Industry.ID = ids[nameOf(*x.Industry)]
-		}
-		last.Subject, last.Industry = x.Subject, x.Industry
 		says = says[:0]
 		for _, s := range [...]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name} {
 			says = append(append(says, s...), 0)
