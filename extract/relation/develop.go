@@ -454,8 +454,15 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 }
 
+// firmly are the ends of firms' names.
+var firmly = quantity.NewAnywhere("公司", "集团", "股份")
+
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
 func (w *walk) firmPrefix(s string) int {
+	a, size := quantity.FirstRune(s)
+	if b, _ := quantity.FirstRune(s[size:]); !w.firmHeads.Has(a, b) && !firmly.In(s) {
+		return 0 // as mostly
+	}
 	n := w.namedPrefix(s)
 	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], "公司", "集团", "股份")) {
 		return 0

@@ -161,6 +161,18 @@ func anyOf(file string) func() *quantity.Anywhere {
 	})
 }
 
+// next is where the sweep stops next: at i or behind it, at what is no ideograph or at one that a word may open.
+func (l *lexicon) next(s string, i int) int {
+	for i+2 < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 {
+		c := uint(s[i]&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
+		if l.stops[c>>6&(1<<10-1)]>>(c&63)&1 != 0 {
+			break
+		}
+		i += 3
+	}
+	return i
+}
+
 // scan is the longest word that opens s and is worth finding inside a sentence,
 // or one of those that hide such a word or stand in no name; behind an adverb a verb is a verb.
 func (l *lexicon) scan(s string, verb bool) entry {

@@ -3,7 +3,6 @@
 package relation
 
 import (
-	"slices"
 	"sort"
 
 	"planq/extract/plan"
@@ -60,55 +59,54 @@ func (r *reader) passageOf(v *plan.View) passage {
 		opens = opens || sentence
 		begin, from = next, len(tokens)
 	}
-	for i := 0; i < len(t.text); {
-		if i+2 < len(t.text) && t.text[i] >= 0xE4 && t.text[i] <= 0xE9 { // an ideograph, as most of a plan
-			if c := rune(t.text[i]&0x0F)<<12 | rune(t.text[i+1]&0x3F)<<6 | rune(t.text[i+2]&0x3F); lex.stops[c>>6]>>(c&63)&1 == 0 {
-				i += 3
-				continue
-			}
-		}
-		c, n := quantity.FirstRune(t.text[i:])
-		next, _ := quantity.FirstRune(t.text[i+n:])
+	text := v.Text
+	for i := lex.next(text, 0); i < len(text); i = lex.next(text, i) {
+		c, n := quantity.FirstRune(text[i:])
+		next, _ := quantity.FirstRune(text[i+n:])
+		han := text[i] >= 0xE4 && text[i] <= 0xE9
 		if isSeam(c, next) {
 			r.allSeams = append(r.allSeams, seam{int32(i), c})
 		}
-		with = with || joins(c, next)
-		switch c {
-		case '（', '“', '《', '〔', '【':
-			if depth == 0 {
-				deepFrom = i
+		if !han {
+			switch c {
+			case '（', '“', '《', '〔', '【':
+				if depth == 0 {
+					deepFrom = i
+				}
+				depth++
+				i += n
+				continue
+			case '）', '”', '》', '〕', '】':
+				if depth--; depth == 0 {
+					t.deep = append(t.deep, part{deepFrom, i + n})
+				}
+				depth = max(depth, 0)
+				i += n
+				continue
 			}
-			depth++
-			i += n
-			continue
-		case '）', '”', '》', '〕', '】':
-			if depth--; depth == 0 {
-				t.deep = append(t.deep, part{deepFrom, i + n})
-			}
-			depth = max(depth, 0)
-			i += n
-			continue
 		}
 		if depth > 0 && i-deepFrom < 600 {
 			i += n
 			continue
 		}
 		depth = 0 // a bracket that is never closed ends with its clause
-		switch c {
-		case '，', ',', '：', '—':
-			cut(i, i+n, false)
-			i += n
-			continue
-		case '。', '；', ';', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
-			cut(i, i+n, true)
+		if !han {
+			switch c {
+			case '，', ',', '：', '—':
+				cut(i, i+n, false)
+				i += n
+				continue
+			case '。', '；', ';', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
+				cut(i, i+n, true)
+				i += n
+				continue
+			}
+		}
+		if with = with || joins(c, next); !lex.heard.MayOpen(c, next) {
 			i += n
 			continue
 		}
-		if !lex.heard.MayOpen(c, next) {
-			i += n
-			continue
-		}
-		e := lex.scan(t.text[i:], i == how)
+		e := lex.scan(text[i:], i == how)
 		if e.word == "" {
 			i += n
 			continue
@@ -121,8 +119,8 @@ func (r *reader) passageOf(v *plan.View) passage {
 			how = end
 		}
 		for i += n; i < end; i += n {
-			c, n = quantity.FirstRune(t.text[i:])
-			next, _ = quantity.FirstRune(t.text[i+n:])
+			c, n = quantity.FirstRune(text[i:])
+			next, _ = quantity.FirstRune(text[i+n:])
 			if isSeam(c, next) {
 				r.allSeams = append(r.allSeams, seam{int32(i), c})
 			}
@@ -130,12 +128,26 @@ func (r *reader) passageOf(v *plan.View) passage {
 		}
 	}
 	t.with = with
-	cut(len(t.text), len(t.text), true)
+	cut(len(text), len(text), true)
 	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
-		t.seams = slices.DeleteFunc(t.seams, func(s seam) bool { return t.nested(s.at()) })
+		t.seams = outside(t.seams, t.deep)
 	}
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// outside keeps the seams that stand in no bracket and no quotation mark.
+func outside(seams []seam, deep []part) []seam {
+	out := seams[:0]
+	for _, s := range seams {
+		for len(deep) > 0 && deep[0].end <= s.at() {
+			deep = deep[1:]
+		}
+		if len(deep) == 0 || s.at() < deep[0].start {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // joins says whether a character before another begins a word that joins two who work together: 与, 同, 携手, 并购, 联合.

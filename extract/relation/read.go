@@ -50,6 +50,9 @@ func Read(p *plan.Plan) []Relation {
 		last, n := quantity.LastRune(name)
 		before, _ := quantity.LastRune(name[:len(name)-n])
 		r.firmEnds.Add(before, last)
+		first, n := quantity.FirstRune(name)
+		second, _ := quantity.FirstRune(name[n:])
+		r.firmHeads.Add(first, second)
 	}
 	for i := range r.passages {
 		r.read(&r.passages[i])
@@ -84,11 +87,12 @@ type reader struct {
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
-	kinds    [256]named     // of the names asked for last, each at a place of its own
-	firmEnds quantity.Pairs // the last two characters of the firms' names
-	path     []*plan.Node   // the headings of the passage at hand
-	scenes   []scene        // under each of them
-	out      []Relation
+	kinds     [256]named     // of the names asked for last, each at a place of its own
+	firmHeads quantity.Pairs // the first two characters of the firms' names
+	firmEnds  quantity.Pairs // and the last two
+	path      []*plan.Node   // the headings of the passage at hand
+	scenes    []scene        // under each of them
+	out       []Relation
 	*room
 }
 
@@ -230,8 +234,10 @@ func (r *reader) identify() {
 		for _, s := range [...]string{r.plan.ID, x.Subject.Name, string(x.Predicate), x.Object.Name} {
 			says = append(append(says, s...), 0)
 		}
-		for s := range strings.SplitSeq(x.Quote, " ") {
-			says = append(says, s...)
+		if strings.IndexByte(x.Quote, ' ') < 0 {
+			says = append(says, x.Quote...)
+		} else {
+			says = append(says, strings.ReplaceAll(x.Quote, " ", "")...)
 		}
 		says = append(says, 0, '0')
 		sum := sha256.Sum256(says)
