@@ -21,7 +21,10 @@ func NewAnywhere(words ...string) *Anywhere {
 }
 
 // In says whether one of the words stands in s.
-func (a *Anywhere) In(s string) bool {
+func (a *Anywhere) In(s string) bool { return a.At(s) >= 0 }
+
+// At is where the first of the words begins in s, -1 where none stands.
+func (a *Anywhere) At(s string) int {
 	for i := 0; i+2 < len(s); {
 		if s[i] < 0xE0 {
 			i++
@@ -30,11 +33,11 @@ func (a *Anywhere) In(s string) bool {
 		if a.first[s[i+1]&63]>>(s[i+2]&63)&1 != 0 {
 			for _, w := range a.words {
 				if strings.HasPrefix(s[i:], w) {
-					return true
+					return i
 				}
 			}
 		}
 		i += 3
 	}
-	return false
+	return -1
 }

@@ -97,8 +97,7 @@ func (l *Lexicon) Opening(r, next rune, s string) Term {
 
 // Openers are the words that open s, and perhaps others that share its first two characters, the longest first.
 func (l *Lexicon) Openers(s string) []Term {
-	r, n := FirstRune(s)
-	next, _ := FirstRune(s[n:])
+	r, next := firstTwo(s)
 	return l.first.of(r, next)
 }
 
@@ -113,11 +112,10 @@ func (l *Lexicon) MayClose(last, before rune) bool { return l.last.pairs.Has(las
 
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {
-	r, n := FirstRune(s)
-	next, _ := FirstRune(s[n:])
+	r, next := firstTwo(s)
 	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
 		for i := range words {
-			if t := &words[i]; t.Class&class != 0 && strings.HasPrefix(s, t.Word) {
+			if t := &words[i]; t.Class&class != 0 && len(t.Word) <= len(s) && s[len(t.Word)-1] == t.Word[len(t.Word)-1] && strings.HasPrefix(s, t.Word) {
 				return *t
 			}
 		}
@@ -127,11 +125,10 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 
 // OpensAs is what all the words that open s do.
 func (l *Lexicon) OpensAs(s string) (class uint64) {
-	r, n := FirstRune(s)
-	next, _ := FirstRune(s[n:])
+	r, next := firstTwo(s)
 	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
 		for i := range words {
-			if strings.HasPrefix(s, words[i].Word) {
+			if w := words[i].Word; len(w) <= len(s) && s[len(w)-1] == w[len(w)-1] && strings.HasPrefix(s, w) {
 				class |= words[i].Class
 			}
 		}
@@ -141,8 +138,7 @@ func (l *Lexicon) OpensAs(s string) (class uint64) {
 
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
-	r, n := LastRune(s)
-	next, _ := LastRune(s[:len(s)-n])
+	r, next := lastTwo(s)
 	for _, words := range [...][]Term{l.last.of(r, next), l.last.of(r, 0)} {
 		for i := range words {
 			if t := &words[i]; t.Class&class != 0 && strings.HasSuffix(s, t.Word) {
@@ -155,11 +151,7 @@ func (l *Lexicon) Closes(s string, class uint64) Term {
 
 // Class is what a word does, 0 where the vocabulary has no such word.
 func (l *Lexicon) Class(word string) uint64 {
-	r, n := FirstRune(word)
-	next := rune(0)
-	if n < len(word) {
-		next, _ = FirstRune(word[n:])
-	}
+	r, next := firstTwo(word)
 	words := l.first.of(r, next)
 	for i := range words {
 		if words[i].Word == word {

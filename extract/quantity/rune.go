@@ -39,6 +39,33 @@ func LastRune(s string) (rune, int) {
 	return r, len(s) - i
 }
 
+// firstTwo are the two runes that open s, 0 for those it has not.
+func firstTwo(s string) (first, second rune) {
+	if first = three(s, 0); first > 0 {
+		if second = three(s, 3); second == 0 {
+			second, _ = next(s, 3)
+		}
+		return first, second
+	}
+	first, n := next(s, 0)
+	second, _ = next(s, n)
+	return first, second
+}
+
+// lastTwo are the two runes that close s, the last one first, 0 for those it has not.
+func lastTwo(s string) (last, before rune) {
+	if n := len(s); n >= 6 {
+		if last = three(s, n-3); last > 0 {
+			if before = three(s, n-6); before > 0 {
+				return last, before
+			}
+		}
+	}
+	last, i := prev(s, len(s))
+	before, _ = prev(s, i)
+	return last, before
+}
+
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {

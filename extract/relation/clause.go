@@ -342,8 +342,10 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
-	for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
-		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
+	if endsInAny(w.text[start:end], "分别", "一体化", "整体", "协同", "共同", "联合", "全域") { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
+		for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} {
+			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
+		}
 	}
 	if start, end = w.trim(start, end); start < end {
 		if n := w.scene.industry.Name; n != "" && slices.Contains(want, Industry) && strings.HasSuffix(w.text[start:end], n) {

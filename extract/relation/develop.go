@@ -622,13 +622,14 @@ func amount(s string) int {
 	i := 0
 	for i < len(s) {
 		c, n := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune("0123456789.+-%×", c) && !(i > 0 && strings.ContainsRune("万亿千百多余", c)) {
+		if !inAmount(c, i > 0) {
 			break
 		}
 		i += n
 	}
 	if c, n := utf8.DecodeRuneInString(s); i == 0 {
-		if strings.ContainsRune("一两二三四五六七八九十", c) {
+		switch c {
+		case '一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十':
 			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
 				if strings.HasPrefix(s[n:], m) {
 					return n + len(m)
@@ -652,6 +653,17 @@ func amount(s string) int {
 // acts are the verbs that stand in no name.
 var acts = anyOf("act")
 
+// inAmount says whether a character stands in a figure; 万 and the like do not open one.
+func inAmount(c rune, inside bool) bool {
+	switch c {
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '+', '-', '%', '×':
+		return true
+	case '万', '亿', '千', '百', '多', '余':
+		return inside
+	}
+	return false
+}
+
 // actsInside says whether a verb that stands in no name stands in a stretch.
 func actsInside(s string) bool {
 	_, n := quantity.FirstRune(s)
@@ -659,13 +671,4 @@ func actsInside(s string) bool {
 }
 
 // actAt is where the first verb that stands in no name stands in s, -1 where none does.
-func actAt(s string) int {
-	if acts().In(s) {
-		for i := range s {
-			if vocabulary().prefix(s[i:], act) != "" {
-				return i
-			}
-		}
-	}
-	return -1
-}
+func actAt(s string) int { return acts().At(s) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -87,7 +88,7 @@ var classes = [...]struct {
 type lexicon struct {
 	all   *quantity.Lexicon
 	heard *quantity.Lexicon // those that scan finds
-	stops *[1 << 10]uint64  // a bit for each character that the sweep over a passage stops at
+	stops *[1 << 10]uint64  // a bit for each character that the sweep over a passage looks at by itself
 }
 
 type entry struct {
@@ -131,10 +132,11 @@ func buildLexicon() *lexicon {
 			stops[c>>6&(1<<10-1)] |= 1 << (c & 63)
 		}
 	}
-	stop(marksOfLists + marksOfClauses + "同携")
+	stop(marksOfLists + "同携并联")
 	for w := range heard {
-		c, _ := quantity.FirstRune(w)
-		stop(string(c))
+		if utf8.RuneCountInString(w) == 1 {
+			stop(w)
+		}
 	}
 	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard), stops}
 }
@@ -161,16 +163,27 @@ func anyOf(file string) func() *quantity.Anywhere {
 	})
 }
 
-// next is where the sweep stops next: at i or behind it, at what is no ideograph or at one that a word may open.
+// next is where the sweep stops next, at i or behind it: at what is no ideograph, at one that it looks at by itself,
+// and at two that a word may open.
 func (l *lexicon) next(s string, i int) int {
-	for i+2 < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 {
-		c := uint(s[i]&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
-		if l.stops[c>>6&(1<<10-1)]>>(c&63)&1 != 0 {
+	c, ok := ideograph(s, i)
+	for ok && l.stops[c>>6&(1<<10-1)]>>(c&63)&1 == 0 {
+		d, more := ideograph(s, i+3)
+		if more && l.heard.MayOpen(c, d) {
 			break
 		}
 		i += 3
+		c, ok = d, more
 	}
 	return i
+}
+
+// ideograph is the Chinese character at s[i], as most of a plan is.
+func ideograph(s string, i int) (rune, bool) {
+	if i+2 >= len(s) || s[i] < 0xE4 || s[i] > 0xE9 {
+		return 0, false
+	}
+	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), true
 }
 
 // scan is the longest word that opens s and is worth finding inside a sentence,

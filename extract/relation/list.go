@@ -236,7 +236,11 @@ func separates(and, left, right string) bool {
 func describes(s string) bool {
 	first, n := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return len(s) > n && utf8.RuneCountInString(s) <= 4 && strings.ContainsRune("高低大小耐抗轻多超", first) && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
+	switch first {
+	case '高', '低', '大', '小', '耐', '抗', '轻', '多', '超':
+		return len(s) > n && utf8.RuneCountInString(s) <= 4 && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
+	}
+	return false
 }
 
 // lastIndex is strings.LastIndex, and quick where there is none, as mostly.
@@ -248,9 +252,10 @@ func lastIndex(s, of string) int {
 	return i + strings.LastIndex(s[i:], of)
 }
 
+// startsWithAny and endsInAny compare one byte before all of them: characters that begin alike seldom end alike.
 func startsWithAny(s string, words ...string) bool {
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if n := len(w); n <= len(s) && s[n-1] == w[n-1] && s[:n] == w {
 			return true
 		}
 	}
@@ -258,8 +263,12 @@ func startsWithAny(s string, words ...string) bool {
 }
 
 func endsInAny(s string, words ...string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
 	for _, w := range words {
-		if strings.HasSuffix(s, w) {
+		if w[len(w)-1] == last && strings.HasSuffix(s, w) {
 			return true
 		}
 	}

@@ -38,9 +38,6 @@ type passage struct {
 	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
 
-// marksOfClauses are the brackets, quotation marks and stops that the sweep looks at.
-const marksOfClauses = "（“《〔【）”》〕】，：—。；！？●◆■▲★◎"
-
 // passageOf cuts the view into clauses with their tokens, in one sweep.
 func (r *reader) passageOf(v *plan.View) passage {
 	lex := vocabulary()
