@@ -7,8 +7,9 @@ import "strings"
 
 // Anywhere is a few words that begin with a Chinese character.
 type Anywhere struct {
-	words []string
-	first [64]uint64 // a bit for the last two bytes of each character that one begins with
+	words  []string
+	first  [64]uint64 // a bit for the last two bytes of each character that one begins with
+	second [64]uint64 // and of each that stands second; all of them where a word has one character
 }
 
 // NewAnywhere makes an Anywhere of words.
@@ -16,6 +17,13 @@ func NewAnywhere(words ...string) *Anywhere {
 	a := &Anywhere{words: words}
 	for _, w := range words {
 		a.first[w[1]&63] |= 1 << (w[2] & 63)
+		if len(w) >= 6 {
+			a.second[w[4]&63] |= 1 << (w[5] & 63)
+			continue
+		}
+		for i := range a.second {
+			a.second[i] = 1<<64 - 1
+		}
 	}
 	return a
 }
@@ -30,7 +38,7 @@ func (a *Anywhere) At(s string) int {
 			i++
 			continue
 		}
-		if a.first[s[i+1]&63]>>(s[i+2]&63)&1 != 0 {
+		if a.first[s[i+1]&63]>>(s[i+2]&63)&1 != 0 && (i+5 >= len(s) || a.second[s[i+4]&63]>>(s[i+5]&63)&1 != 0) {
 			for _, w := range a.words {
 				if strings.HasPrefix(s[i:], w) {
 					return i

@@ -39,6 +39,19 @@ func LastRune(s string) (rune, int) {
 	return r, len(s) - i
 }
 
+// RuneCount is utf8.RuneCountInString for texts whose characters mostly have three bytes.
+func RuneCount(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		if three(s, i) > 0 {
+			i += 3
+			continue
+		}
+		_, i = next(s, i)
+	}
+	return n
+}
+
 // firstTwo are the two runes that open s, 0 for those it has not.
 func firstTwo(s string) (first, second rune) {
 	if first = three(s, 0); first > 0 {

@@ -4,7 +4,8 @@ package relation
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // builds reads a verb of building: a standing, the products a base is built for, a park.
@@ -124,7 +125,7 @@ func (w *walk) takes(k token) bool {
 func (w *walk) taken(start, end int) []Thing {
 	start, end = w.trim(start, end)
 	name := w.text[start:end]
-	if n := utf8.RuneCountInString(name); n < 2 || n > 5 || !w.plausible(name) || w.kindOf(name) != "" || vocabulary().prefix(name, never) != "" {
+	if n := quantity.RuneCount(name); n < 2 || n > 5 || !w.plausible(name) || w.kindOf(name) != "" || vocabulary().prefix(name, never) != "" {
 		return nil
 	}
 	return []Thing{w.thing(start, end, Region)}
@@ -158,7 +159,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return // 全省 | 建设一批创新中心
 		}
 	}
-	if start >= end || utf8.RuneCountInString(w.text[start:end]) > 80 {
+	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 {
 		return
 	}
 	parts := w.split(start, end)
@@ -193,7 +194,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if g.word == "试点" && !ranked(name) {
 			continue
 		}
-		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || utf8.RuneCountInString(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
+		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
 		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
@@ -220,7 +221,7 @@ func (w *walk) standings(parts []part) []part {
 			at += i + len("和")
 			left, right := w.text[p.start:at-len("和")], w.text[at:p.end]
 			if !w.nested(at) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
-				utf8.RuneCountInString(left) >= 4 && utf8.RuneCountInString(right) >= 4 && !isGeneric(left) {
+				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && !isGeneric(left) {
 				out = append(out, part{p.start, at - len("和")})
 				p.start = at
 			}
@@ -268,7 +269,7 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		name := w.text[p.start:p.end]
 		n := w.regionPrefix(name)
 		last := i == len(parts)-1
-		if n == 0 || !last && n != len(name) || last && (n == len(name) || utf8.RuneCountInString(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
+		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
 			return nil, part{}
 		}
 		if division(name[:n], w.home) == "" || w.region.Name == name[:n] || w.plan.Region == name[:n] || shortName(w.plan.Region) == name[:n] {

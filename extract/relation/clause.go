@@ -7,7 +7,6 @@ package relation
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -64,7 +63,7 @@ func (w *walk) clause(i int) {
 	if c.end-c.start > longestClause {
 		return
 	}
-	if w.joins {
+	if w.joins && c.with {
 		w.partners()
 	}
 	for w.pos < c.end {
@@ -456,7 +455,7 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 		return []Thing{w.thing(p.start, p.end, k)}, true
 	case w.firms[name] && wants(Enterprise):
 		return []Thing{w.thing(p.start, p.end, Enterprise)}, true
-	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && utf8.RuneCountInString(name) <= 5 || closer == Park && utf8.RuneCountInString(name) >= 4):
+	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && quantity.RuneCount(name) <= 5 || closer == Park && quantity.RuneCount(name) >= 4):
 		return []Thing{w.thing(p.start, p.end, closer)}, true
 	}
 	return nil, false

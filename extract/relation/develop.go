@@ -223,13 +223,13 @@ func (w *walk) qualities(start, end int) int {
 	for found := false; ; found = true {
 		i := max(lastIndex(s, "、")+len("、"), lastIndex(s, "和")+len("和"), lastIndex(s, "与")+len("与"))
 		last := s[max(i, 0):]
-		n := utf8.RuneCountInString(last)
+		n := quantity.RuneCount(last)
 		if i > len("、") && strings.HasSuffix(last, "化") && n <= 4 || i > len("、") && found && n <= 3 {
 			s = s[:i-len("、")]
 			continue
 		}
 		// 能源产业高端化: the first of them follows without a mark
-		if name := strings.TrimSuffix(s, "化"); found && name != s && utf8.RuneCountInString(name) > 4 {
+		if name := strings.TrimSuffix(s, "化"); found && name != s && quantity.RuneCount(name) > 4 {
 			for range 2 {
 				_, size := utf8.DecodeLastRuneInString(name)
 				name = name[:len(name)-size]
@@ -376,7 +376,7 @@ func grows(verb string) bool {
 
 // isEconomy says whether a name of general words is a line of business: 现代能源经济, unlike 民营经济.
 func isEconomy(name string) bool {
-	return endsInAny(name, "经济", "服务业", "农业") && utf8.RuneCountInString(name) >= 4 && vocabulary().suffix(name, abstract).word == "" && isGeneric(name)
+	return endsInAny(name, "经济", "服务业", "农业") && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "" && isGeneric(name)
 }
 
 // lineOrGoods is the kind of a developed thing that nobody knows.
@@ -429,7 +429,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	case k == Region || k == Project:
 		return
 	case closer == Industry || closer == Product:
-		if !isPlain(name) && !(how.etc && closer == Industry && isGeneric(name) && utf8.RuneCountInString(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
+		if !isPlain(name) && !(how.etc && closer == Industry && isGeneric(name) && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
 			return // 健康养老 is a line of business where 等服务业 says so
 		}
 		if k == "" || closer == Industry || k == Project {
@@ -439,13 +439,13 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		k = Industry
 		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 		return
-	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || utf8.RuneCountInString(name) <= 14 && (utf8.RuneCountInString(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
+	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || quantity.RuneCount(name) <= 14 && (quantity.RuneCount(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
 		k = Product
 		if w.scene.industry.Name == "" {
 			k = lineOrGoods(name)
 		}
 	}
-	if k == "" || !strong && !how.tail && closer == "" && utf8.RuneCountInString(name) > 16 {
+	if k == "" || !strong && !how.tail && closer == "" && quantity.RuneCount(name) > 16 {
 		return
 	}
 	if !(how.etc && closer != "") && !w.nameable(name) || hasVerbInside(name) || !strong && closer == "" && (strings.HasSuffix(name, "系统") || rule == "开展" && !how.tail) {
@@ -477,7 +477,7 @@ func (w *walk) nameable(name string) bool {
 
 // isPlain says whether a name is one: no sentence, no number, nothing general.
 func isPlain(name string) bool {
-	n := utf8.RuneCountInString(name)
+	n := quantity.RuneCount(name)
 	if strings.ContainsAny(name, "0123456789") {
 		for _, unit := range [...]string{"万吨", "%", "亿"} {
 			if strings.Contains(name, unit) {
@@ -516,7 +516,7 @@ func (w *walk) phraseEnd(start, end int) int {
 		}
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
 		paused := strings.HasSuffix(w.text[start:k.start], "、") || strings.HasSuffix(w.text[start:k.start], "并") || strings.HasSuffix(w.text[start:k.start], "和")
-		if k.class&adverb != 0 && followed || paused && k.class&verbs != 0 && k.end < end && !strings.HasPrefix(w.text[k.end:end], "、") && utf8.RuneCountInString(w.text[k.end:end]) > 3 && k.class&light == 0 && k.class&develop != 0 && followedByName(w.text[k.end:end]) {
+		if k.class&adverb != 0 && followed || paused && k.class&verbs != 0 && k.end < end && !strings.HasPrefix(w.text[k.end:end], "、") && quantity.RuneCount(w.text[k.end:end]) > 3 && k.class&light == 0 && k.class&develop != 0 && followedByName(w.text[k.end:end]) {
 			e := k.start
 			for _, and := range []string{"、", "并", "和"} {
 				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
@@ -553,7 +553,7 @@ func (w *walk) openerEnd(start, end int) int {
 		s = s[len(c):]
 	}
 	if vocabulary().prefix(s, opener) != "" {
-		if i := strings.Index(s, "的"); i > 0 && i+len("的") < len(s) && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
+		if i := strings.Index(s, "的"); i > 0 && i+len("的") < len(s) && quantity.RuneCount(s[i+len("的"):]) >= 2 {
 			s = s[i+len("的"):]
 		}
 	}
@@ -585,7 +585,7 @@ func (w *walk) member(p part) part {
 	p.start += amount(w.text[p.start:p.end])
 	s := w.text[p.start:p.end]
 	if i := lastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
-		if right := s[i+len("的"):]; utf8.RuneCountInString(right) >= 2 && !isGeneric(right) {
+		if right := s[i+len("的"):]; quantity.RuneCount(right) >= 2 && !isGeneric(right) {
 			p.start += i + len("的")
 		}
 	}

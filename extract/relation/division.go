@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -82,7 +81,7 @@ func shortName(name string) string {
 			}
 		}
 	}
-	if utf8.RuneCountInString(s) < 2 {
+	if quantity.RuneCount(s) < 2 {
 		return name
 	}
 	return s

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -134,7 +133,7 @@ func buildLexicon() *lexicon {
 	}
 	stop(marksOfLists + "同携并联")
 	for w := range heard {
-		if utf8.RuneCountInString(w) == 1 {
+		if quantity.RuneCount(w) == 1 {
 			stop(w)
 		}
 	}
@@ -167,15 +166,25 @@ func anyOf(file string) func() *quantity.Anywhere {
 // and at two that a word may open.
 func (l *lexicon) next(s string, i int) int {
 	c, ok := ideograph(s, i)
-	for ok && l.stops[c>>6&(1<<10-1)]>>(c&63)&1 == 0 {
+	for {
+		if !ok { // figures and letters open no word
+			if i < len(s) && (s[i] >= '.' && s[i] <= '9' || s[i] >= 'A' && s[i] <= 'z') {
+				i++
+				c, ok = ideograph(s, i)
+				continue
+			}
+			return i
+		}
+		if l.stops[c>>6&(1<<10-1)]>>(c&63)&1 != 0 {
+			return i
+		}
 		d, more := ideograph(s, i+3)
 		if more && l.heard.MayOpen(c, d) {
-			break
+			return i
 		}
 		i += 3
 		c, ok = d, more
 	}
-	return i
 }
 
 // ideograph is the Chinese character at s[i], as most of a plan is.

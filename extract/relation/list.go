@@ -203,7 +203,7 @@ func separates(and, left, right string) bool {
 	if describes(left) {
 		return false // 耐磨和高稳定性结构功能一体化陶瓷
 	}
-	l, r := utf8.RuneCountInString(left), utf8.RuneCountInString(right)
+	l, r := quantity.RuneCount(left), quantity.RuneCount(right)
 	if l < 2 || r < 2 {
 		return false
 	}
@@ -238,7 +238,7 @@ func describes(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
 	switch first {
 	case '高', '低', '大', '小', '耐', '抗', '轻', '多', '超':
-		return len(s) > n && utf8.RuneCountInString(s) <= 4 && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
+		return len(s) > n && quantity.RuneCount(s) <= 4 && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
 	}
 	return false
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // name tells the names of things apart.
@@ -46,7 +47,10 @@ func (r *reader) nameThings() {
 		}
 		last.Subject, last.Industry = x.Subject, x.Industry
 	}
-	others := r.definitions(r.ids)
+	others := map[name]string{}
+	if r.defines {
+		r.definitions(others)
+	}
 	r.abbreviations(names, others)
 	if len(others) == 0 {
 		return
@@ -148,13 +152,13 @@ func abbreviates(short, long string, k Kind) bool {
 			suffix = s
 		}
 	}
-	if suffix == "" || !strings.HasSuffix(long, suffix) || utf8.RuneCountInString(short) < 3 {
+	if suffix == "" || !strings.HasSuffix(long, suffix) || quantity.RuneCount(short) < 3 {
 		return false
 	}
 	short, long = strings.TrimSuffix(short, suffix), strings.TrimSuffix(long, suffix)
 	a, _ := utf8.DecodeRuneInString(short)
 	b, _ := utf8.DecodeRuneInString(long)
-	if a != b || utf8.RuneCountInString(long)-utf8.RuneCountInString(short) > 4 {
+	if a != b || quantity.RuneCount(long)-quantity.RuneCount(short) > 4 {
 		return false
 	}
 	for _, c := range short {
@@ -167,15 +171,14 @@ func abbreviates(short, long string, k Kind) bool {
 	return true
 }
 
-// definitions are the ids of the short names that the text gives to things of the
+// definitions adds the ids of the short names that the text gives to things of the
 // relations: 南昌小蓝经济开发区（以下简称小蓝经开区）.
-func (r *reader) definitions(ids map[name]string) map[name]string {
-	out := map[name]string{}
+func (r *reader) definitions(out map[name]string) {
 	text := r.plan.Text
 	for i := 0; ; i += len("以下简称") {
 		j := strings.Index(text[i:], "以下简称")
 		if j < 0 {
-			return out
+			return
 		}
 		i += j
 		before := strings.TrimRight(text[max(0, i-150):i], "（( ")
@@ -185,7 +188,7 @@ func (r *reader) definitions(ids map[name]string) map[name]string {
 		}
 		short = strings.Trim(short, "“”\"：: ")
 		for k := range before {
-			if id := r.idOf(ids, before[k:]); id != "" {
+			if id := r.idOf(before[k:]); id != "" {
 				kind, _, _ := strings.Cut(id, ":")
 				out[name{Kind(kind), short}] = id
 				break
@@ -195,9 +198,9 @@ func (r *reader) definitions(ids map[name]string) map[name]string {
 }
 
 // idOf is the id of the thing of that name, whatever its kind; "" for none.
-func (r *reader) idOf(ids map[name]string, of string) string {
+func (r *reader) idOf(of string) string {
 	for _, k := range []Kind{Region, Park, Enterprise, Institution, Project} {
-		if id := ids[name{k, of}]; id != "" {
+		if id := r.ids[name{k, of}]; id != "" {
 			return id
 		}
 	}

@@ -4,6 +4,7 @@ package relation
 
 import (
 	"sort"
+	"strings"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -22,6 +23,7 @@ type clause struct {
 	start, end int
 	tokens     []token
 	opens      bool // it is the first of its sentence
+	with       bool // a word stands in it that joins two who work together
 }
 
 // passage is a stretch of the plan in reading.
@@ -33,7 +35,7 @@ type passage struct {
 	text    string // the view's
 	deep    []part // what stands in brackets and quotation marks
 	seams   []seam
-	with    bool // a word stands in it that joins two who work together
+	with    bool // a clause of it has a word that joins two who work together
 	clauses []clause
 	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
@@ -46,14 +48,15 @@ func (r *reader) passageOf(v *plan.View) passage {
 	first, seams := len(r.allClauses), len(r.allSeams)
 	from, begin, opens := len(tokens), 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
-	depth, deepFrom, with := 0, 0, false
+	depth, deepFrom, with, joined := 0, 0, false, false
 	cut := func(i, next int, sentence bool) {
 		tokens = append(tokens[:from], heard(tokens[from:])...)
 		if i > begin {
-			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens})
+			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens, with: with})
 			opens = false
 		}
-		opens = opens || sentence
+		joined = joined || with
+		opens, with = opens || sentence, false
 		begin, from = next, len(tokens)
 	}
 	text := v.Text
@@ -63,6 +66,9 @@ func (r *reader) passageOf(v *plan.View) passage {
 		han := text[i] >= 0xE4 && text[i] <= 0xE9
 		if isSeam(c, next) {
 			r.allSeams = append(r.allSeams, seam{int32(i), c})
+		}
+		if c == '以' && next == '下' {
+			r.defines = r.defines || strings.HasPrefix(text[i:], "以下简称")
 		}
 		if !han {
 			switch c {
@@ -124,8 +130,8 @@ func (r *reader) passageOf(v *plan.View) passage {
 			with = with || joins(c, next)
 		}
 	}
-	t.with = with
 	cut(len(text), len(text), true)
+	t.with = joined
 	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
 		t.seams = outside(t.seams, t.deep)
 	}

@@ -92,6 +92,7 @@ type reader struct {
 	firmEnds  quantity.Pairs // and the last two
 	path      []*plan.Node   // the headings of the passage at hand
 	scenes    []scene        // under each of them
+	defines   bool           // the text gives a thing a short name: 以下简称
 	out       []Relation
 	*room
 }
@@ -157,7 +158,7 @@ func (r *reader) findLeader(t *passage, c clause) {
 			continue
 		}
 		name := t.text[k.end:c.tokens[i+1].start]
-		if startsWithAny(t.text[c.tokens[i+1].end:c.end], "依托", "龙头") && len([]rune(name)) <= 6 && !strings.Contains(name, "、") && r.plausible(name) {
+		if startsWithAny(t.text[c.tokens[i+1].end:c.end], "依托", "龙头") && quantity.RuneCount(name) <= 6 && !strings.Contains(name, "、") && r.plausible(name) {
 			if k := r.kindOf(name); k != "" && k != Product && k != Industry {
 				continue
 			}
@@ -174,7 +175,7 @@ func closesFirms(after string) bool {
 
 // plausible says whether a bare name can be a firm's: short, and no word of administration.
 func (r *reader) plausible(name string) bool {
-	n := len([]rune(name))
+	n := quantity.RuneCount(name)
 	return n >= 2 && n <= 12 && !isGeneric(name) && !r.isRegion(name) && vocabulary().suffix(name, abstract).word == "" && !strings.ContainsAny(name, "的和与，") && !isGoods(name)
 }
 

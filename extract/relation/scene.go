@@ -5,9 +5,9 @@ package relation
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 type scene struct {
@@ -154,6 +154,9 @@ func (r *reader) inHead(n *plan.Node, from, to int, k Kind) Thing {
 
 // lineOpening is the length of the industry that opens a title, 0 for none: 集成电路产业|自主创新能力.
 func (r *reader) lineOpening(s string) int {
+	if !strings.Contains(s, "业") {
+		return 0
+	}
 	for _, line := range [...]string{"产业", "制造业", "服务业"} {
 		i := strings.Index(s, line)
 		if i <= 0 {
@@ -161,7 +164,7 @@ func (r *reader) lineOpening(s string) int {
 		}
 		i += len(line)
 		name := s[:i]
-		if strings.ContainsAny(name, "、和与及的0123456789") || utf8.RuneCountInString(name) > 10 || isGeneric(name) || hasVerbInFront(name) || hasVerbInside(name) || r.regionPrefix(name) > 0 {
+		if strings.ContainsAny(name, "、和与及的0123456789") || quantity.RuneCount(name) > 10 || isGeneric(name) || hasVerbInFront(name) || hasVerbInside(name) || r.regionPrefix(name) > 0 {
 			return 0
 		}
 		if r.kindOf(name) == Industry && !startsWithAny(s[i:], "和", "与", "、", "及", "园", "基地", "集群", "链", "带", "集聚", "企业", "工人", "结构", "体系") {
@@ -172,12 +175,10 @@ func (r *reader) lineOpening(s string) int {
 	return 0
 }
 
+// reviewing are the words that announce it anywhere in a title.
+var reviewing = quantity.NewAnywhere("现状", "回顾", "成就", "成效", "成绩", "完成情况", "执行情况")
+
 // reviews says whether a title announces what has been reached: 产业现状, 2024年工作回顾.
 func reviews(title string) bool {
-	for _, w := range []string{"现状", "回顾", "成就", "成效", "成绩", "完成情况", "执行情况"} {
-		if strings.Contains(title, w) {
-			return true
-		}
-	}
-	return endsInAny(title, "发展基础", "形势", "发展环境", "背景", "进展", "问题") || title == "基础"
+	return reviewing.In(title) || endsInAny(title, "发展基础", "形势", "发展环境", "背景", "进展", "问题") || title == "基础"
 }

@@ -6,7 +6,8 @@ package relation
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // standsAt reads 在 …: the places where the clause's verb happens.
@@ -148,7 +149,7 @@ func (w *walk) answers(k token) {
 		return
 	}
 	start, end := w.trim(k.end, w.now.end)
-	if n := utf8.RuneCountInString(w.text[start:end]); n >= 3 && n <= longest {
+	if n := quantity.RuneCount(w.text[start:end]); n >= 3 && n <= longest {
 		w.say(w.who, "", Responsible, []Thing{w.thing(start, end, Project)}, w.text[k.start:k.end])
 	}
 }
@@ -210,7 +211,7 @@ func (w *walk) duties() {
 	measure := Thing{Name: w.scene.node.Title, Kind: Project}
 	v := w.headOf(w.scene.node)
 	i := lastIndex(v.Text, measure.Name)
-	if i < 0 || utf8.RuneCountInString(measure.Name) < 4 {
+	if i < 0 || quantity.RuneCount(measure.Name) < 4 {
 		return
 	}
 	measure.Span = v.Span(i, i+len(measure.Name))
@@ -230,7 +231,7 @@ func (w *walk) duties() {
 
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {
-	n := utf8.RuneCountInString(name)
+	n := quantity.RuneCount(name)
 	return n >= 3 && n <= 24 && endsInAny(name, "厅", "局", "委", "办", "部", "会", "院", "行", "海关", "政府", "公司", "集团", "大学", "中心", "管委会", "单位", "部门") && !strings.ContainsAny(name, "的，。")
 }
 

@@ -9,9 +9,9 @@ package relation
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // The heads of columns, as far as they matter here.
@@ -100,7 +100,7 @@ func (r *reader) measure(c *plan.Cell) (string, plan.Span) {
 	}
 	start := end - len(strings.TrimLeftFunc(v.Text[:end], numbers))
 	name := strings.TrimRightFunc(v.Text[start:end], unicode.IsSpace)
-	if k := utf8.RuneCountInString(name); k < 4 || k > longest {
+	if k := quantity.RuneCount(name); k < 4 || k > longest {
 		return "", plan.Span{}
 	}
 	return name, v.Span(start, start+len(name))

@@ -4,7 +4,6 @@ package relation
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -37,7 +36,7 @@ func (r *reader) kindByName(name string) Kind {
 	if marked(s) {
 		s = strings.Trim(s, "“”《》 ")
 	}
-	if len(s) < len("江西") && utf8.RuneCountInString(s) < 2 || len(s) > longest && utf8.RuneCountInString(s) > longest || breaks(s) {
+	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) {
 		return ""
 	}
 	if startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
@@ -82,7 +81,7 @@ func (r *reader) kindByName(name string) Kind {
 	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
 		return ""
 	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
-		if rest == "" && utf8.RuneCountInString(s) < 2 {
+		if rest == "" && quantity.RuneCount(s) < 2 {
 			return ""
 		}
 		if e.class&industry != 0 {
@@ -104,7 +103,7 @@ func (r *reader) kindByName(name string) Kind {
 		return Project
 	}
 	// 省, 市, 县 and the like close too many words: what stands before is the name of a division.
-	if utf8.RuneCountInString(e.word) == 1 && len(divisions().of(rest)) == 0 {
+	if quantity.RuneCount(e.word) == 1 && len(divisions().of(rest)) == 0 {
 		return ""
 	}
 	return Region
@@ -176,7 +175,7 @@ func isAgency(s string) bool {
 	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
 		return false
 	}
-	n := utf8.RuneCountInString(s)
+	n := quantity.RuneCount(s)
 	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, "党委", "常委", "纪委", "布局", "格局", "部门", "单位") {
 		return false
 	}
@@ -194,16 +193,13 @@ func hasVerbInFront(s string) bool {
 // 试点|建设|零碳园区, 休闲区|创建|国家级旅游品牌.
 func hasVerbInside(s string) bool {
 	lex := vocabulary()
-	for i := 0; i < len(s); {
-		c, n := quantity.FirstRune(s[i:])
-		if d, _ := quantity.FirstRune(s[i+n:]); lex.heard.MayOpen(c, d) {
-			e := lex.scan(s[i:], false)
-			if i > 0 && e.class&(build|support|push|have|act|win) != 0 && e.class&hide == 0 {
-				return true
-			}
-			n = max(n, len(e.word))
+	for i := lex.next(s, 0); i < len(s); i = lex.next(s, i) {
+		e := lex.scan(s[i:], false)
+		if i > 0 && e.class&(build|support|push|have|act|win) != 0 && e.class&hide == 0 {
+			return true
 		}
-		i += n
+		_, n := quantity.FirstRune(s[i:])
+		i += max(n, len(e.word))
 	}
 	return false
 }
@@ -251,7 +247,7 @@ func isQuarter(s string) bool {
 		switch c {
 		case '东', '南', '西', '北', '中':
 		default:
-			return i > 0 && c == '地' && utf8.RuneCountInString(s) == 4 // 赣南地区
+			return i > 0 && c == '地' && quantity.RuneCount(s) == 4 // 赣南地区
 		}
 	}
 	return true

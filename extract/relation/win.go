@@ -4,7 +4,8 @@ package relation
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 // wins reads a verb of winning with the standing behind it. It has been won, unless somebody
@@ -95,7 +96,7 @@ func (w *walk) standingAt(start, end int) Thing {
 // place in a list, no amount and no prize.
 func (w *walk) isStanding(start, end int) bool {
 	name := w.standingAt(start, end).Name
-	n := utf8.RuneCountInString(name)
+	n := quantity.RuneCount(name)
 	if n >= 4 && n <= 12 && endsInAny(w.text[:start], "晋升为", "升格为") {
 		return true // 晋升为职业本科
 	}
@@ -127,7 +128,7 @@ func (w *walk) winner() bool {
 	before := verb.start - len(w.text[w.pos:verb.start]) + len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))
 	for _, p := range w.listOf(w.pos, before).parts {
 		name := w.text[p.start:p.end]
-		if n := utf8.RuneCountInString(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
+		if n := quantity.RuneCount(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
 			return false
 		}
 		k := w.kindOf(name)
