@@ -32,7 +32,7 @@ func (w *walk) builds(k token) bool {
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
 		return end < w.now.end
 	}
-	if s := trimTail(w.text[k.end:end]); endsInAny(s, "产业链", "产业") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
+	if s := trimTail(w.text[k.end:end]); verb != "成为" && endsInAny(s, "产业链", "产业") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
 		w.say(who, inherited, Develops, []Thing{w.thing(k.end, k.end+len(s), Industry)}, verb) // 打造千亿级文旅康养产业链
 		return end < w.now.end
 	}
@@ -185,6 +185,9 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		}
 	}
 	for _, p := range w.standings(parts) {
+		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
+			p.end = i // 芦溪县工业电瓷产业基地、宜春市机电产业基地|等省级产业基地
+		}
 		if places, p := w.cities(p.start, p.end); len(places) > 0 {
 			w.say(places, "", Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 			continue

@@ -57,7 +57,11 @@ func (w *walk) opensAt(k token) bool {
 // says whether the clause was one.
 func (w *walk) rises() bool {
 	if s := w.text[w.pos:w.now.end]; len(s) < 3*longest && strings.Contains(s, "产业") {
-		if line := trimTail(s); strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
+		line := trimTail(s)
+		if h := vocabulary().prefix(line, home); h != "" {
+			return false // 全省建材产业快速发展
+		}
+		if strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
 			who, inherited := w.actors() // 白酒产业|提质升级
 			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
 			return true
@@ -133,13 +137,16 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if vocabulary().prefix(w.text[start:end], never) != "" && w.regionPrefix(w.text[start:end]) == 0 {
 		return // 加快淘汰…的燃煤锅炉
 	}
-	if strings.Contains(w.text[start:end], "是") {
-		return // 发展新能源汽车|是|必由之路
+	if s := w.text[start:end]; strings.Contains(s, "是") || strings.HasPrefix(s, "集") && strings.Contains(s, "一体") {
+		return // 发展新能源汽车|是|必由之路, 培育集采选冶加一体化的龙头企业
+	}
+	if b := vocabulary().prefix(w.text[start:end], build); b != "" && w.regionPrefix(w.text[start+len(b):end]) > 0 {
+		start += len(b) // 培育|建设|共青城开放开发区
 	}
 	end = w.qualities(start, end)
 	if s := w.text[start:end]; strings.HasPrefix(rule, "延伸") && endsInAny(s, "产业链", "产业链条", "链条") {
 		end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "条"), "链"), "产业"))
-		if strings.Contains(s, "、") || w.kindOf(w.text[start:end]) == "" {
+		if strings.ContainsAny(s, "、等") || w.kindOf(w.text[start:end]) == "" {
 			return // 延伸输变电、家电用钢产业链, but 延伸|生物制造|产业链
 		}
 	}
@@ -264,6 +271,9 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 		places = append(places, w.thing(p.start, p.end, k))
 	}
 	name := w.text[what.start:what.end]
+	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") {
+		return false // 主营业务收入超千亿元的重点园区 is an amount
+	}
 	switch k := w.kindOf(name); {
 	case isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市"):
 		return false
@@ -400,7 +410,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		return
 	}
 	closer, strong, rule := how.closer, how.strong, how.rule
-	if !strong && how.tail && vocabulary().suffix(name, goal).word != "" && ranked(name) && !isGeneric(name) {
+	if !strong && how.tail && vocabulary().suffix(name, goal).word != "" && !strings.HasSuffix(name, "试点") && ranked(name) && !isGeneric(name) {
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
 		return
 	}
@@ -428,7 +438,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		return
 	case k == Region || k == Project:
 		return
-	case closer == Industry || closer == Product:
+	case (closer == Industry || closer == Product) && (k != "" || rule != "开展" || how.made || inherited == ""):
 		if !isPlain(name) && !(how.etc && closer == Industry && isGeneric(name) && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
 			return // 健康养老 is a line of business where 等服务业 says so
 		}

@@ -131,8 +131,8 @@ func (w *walk) supports(k token) {
 		w.objects(k.end, w.now.end, false, w.text[k.start:k.end]) // 支持|新能源矿卡等装备全产业链|发展
 		return
 	}
-	if n := 0; len(things) == 0 {
-		if n = w.namedPrefix(w.text[k.end:w.now.end]); n > 0 { // 支持|吉翼公司|上半年产品面市
+	if s := w.text[k.end:w.now.end]; len(things) == 0 && amount(s) == 0 { // 支持|吉翼公司|上半年产品面市
+		if n := w.namedPrefix(s); n > 0 && !w.nested(k.end+n) {
 			things = w.things(k.end, k.end+n, Park, Enterprise, Institution)
 		}
 	}
