@@ -87,7 +87,7 @@ type reader struct {
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
-	kinds     [256]named     // of the names asked for last, each at a place of its own
+	kinds     [256]asked     // of the names asked for last, each at a place of its own
 	firmHeads quantity.Pairs // the first two characters of the firms' names
 	firmEnds  quantity.Pairs // and the last two
 	path      []*plan.Node   // the headings of the passage at hand

@@ -1,4 +1,4 @@
-// Where something stands 布局, who is supported 扶持, what is made already 拥有, and whose duty a
+// Where something stands 布局, who is supported 扶持, and whose duty a
 // measure is 责任单位.
 
 package relation
@@ -152,54 +152,6 @@ func (w *walk) answers(k token) {
 	if n := quantity.RuneCount(w.text[start:end]); n >= 3 && n <= longest {
 		w.say(w.who, "", Responsible, []Thing{w.thing(start, end, Project)}, w.text[k.start:k.end])
 	}
-}
-
-// produces reads 已形成 … 生产能力, 形成了 … 产业链 and 拥有 …: what is there already.
-func (w *walk) produces(k token) {
-	lex := vocabulary()
-	start, end := k.end, w.now.end
-	start, end = w.trim(start, end)
-	verb := w.text[k.start:k.end]
-	who, inherited := w.actors()
-	made := ""
-	for _, m := range []string{"生产能力", "产业链", "工业体系", "产业体系", "制造能力", "生产体系"} {
-		if strings.HasSuffix(w.text[start:end], m) {
-			made = m
-		}
-	}
-	was := w.actual
-	w.actual = true
-	defer func() { w.actual = was }()
-	if made == "" {
-		if verb != "拥有" && verb != "具有" && verb != "具备" && !strings.HasSuffix(verb, "出") {
-			w.becomes(who, inherited, start, end, verb)
-			return
-		}
-		s := w.text[start:end]
-		if i := lastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
-			start += i + len("的")
-		}
-		if k := w.kindOf(w.text[start:end]); k == Product && verb != "具有" && verb != "具备" && len(who) > 0 {
-			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
-		}
-		return
-	}
-	end -= len(made)
-	l := w.listOf(start, end)
-	for _, p := range l.parts {
-		p, _ = w.core(p)
-		if name := w.text[p.start:p.end]; w.nameable(name) && w.kindOf(name) != Region {
-			w.say(w.makers(who), inherited, Produces, []Thing{w.thing(p.start, p.end, Product)}, verb)
-		}
-	}
-}
-
-// makers are those of the actors who can make something; an industry does not, its region does.
-func (w *walk) makers(who []Thing) []Thing {
-	if len(who) > 0 && who[0].Kind == Industry && w.region.Name != "" {
-		return []Thing{w.region}
-	}
-	return who
 }
 
 // duties reads who is responsible for what the passage says: （省发展改革委牵头，省科技厅配合）,

@@ -24,8 +24,8 @@ func (r *reader) kindOf(name string) Kind {
 	return k.kind
 }
 
-// named is a name with its kind.
-type named struct {
+// asked is a name that was asked for, with its kind.
+type asked struct {
 	name string
 	kind Kind
 }

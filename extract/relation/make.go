@@ -1,0 +1,78 @@
+// What is made or owned already 拥有: 已形成硅片生产能力, 推出科学计算智能体, 最高10米液压支架成功下线.
+
+package relation
+
+import (
+	"strings"
+)
+
+// produces reads 已形成 … 生产能力, 形成了 … 产业链 and 拥有 …: what is there already.
+func (w *walk) produces(k token) {
+	lex := vocabulary()
+	start, end := k.end, w.now.end
+	start, end = w.trim(start, end)
+	verb := w.text[k.start:k.end]
+	who, inherited := w.actors()
+	made := ""
+	for _, m := range []string{"生产能力", "产业链", "工业体系", "产业体系", "制造能力", "生产体系"} {
+		if strings.HasSuffix(w.text[start:end], m) {
+			made = m
+		}
+	}
+	was := w.actual
+	w.actual = true
+	defer func() { w.actual = was }()
+	if made == "" {
+		if verb != "拥有" && verb != "具有" && verb != "具备" && !strings.HasSuffix(verb, "出") {
+			w.becomes(who, inherited, start, end, verb)
+			return
+		}
+		s := w.text[start:end]
+		if i := lastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
+			start += i + len("的")
+		}
+		if k := w.kindOf(w.text[start:end]); k == Product && verb != "具有" && verb != "具备" && len(who) > 0 {
+			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
+		}
+		return
+	}
+	end -= len(made)
+	l := w.listOf(start, end)
+	for _, p := range l.parts {
+		p, _ = w.core(p)
+		if name := w.text[p.start:p.end]; w.nameable(name) && w.kindOf(name) != Region {
+			w.say(w.makers(who), inherited, Produces, []Thing{w.thing(p.start, p.end, Product)}, verb)
+		}
+	}
+}
+
+// makers are those of the actors who can make something; an industry does not, its region does.
+func (w *walk) makers(who []Thing) []Thing {
+	if len(who) > 0 && who[0].Kind == Industry && w.region.Name != "" {
+		return []Thing{w.region}
+	}
+	return who
+}
+
+// launched reads goods that are there since something is said of them at the end of the clause: 最高10米液压支架|成功下线. It
+// says whether there were any.
+func (w *walk) launched() bool {
+	s := w.text[w.pos:w.now.end]
+	if !endsInAny(s, "下线", "面世", "问世", "量产") {
+		return false
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s[:len(s)-len("下线")], "实现"), "成功")
+	if w.region.Name == "" || len(s) > 6*longest {
+		return false
+	}
+	was, said := w.actual, false
+	w.actual = true
+	for _, p := range w.listOf(w.pos, w.pos+len(s)).parts {
+		if k := w.kindOf(w.text[p.start:p.end]); k == Product {
+			w.say([]Thing{w.region}, "plan", Produces, []Thing{w.thing(p.start, p.end, k)}, w.text[w.pos+len(s):w.now.end])
+			said = true
+		}
+	}
+	w.actual = was
+	return said
+}

@@ -1,0 +1,286 @@
+// What stands around the names of a list and is no part of them: figures before, activities behind, 以…为主的,
+// qualities, descriptions.
+//
+//	满足大飞机等需求的 | 高性能铝合金 | 生产
+
+package relation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/quantity"
+)
+
+// qualities is where an object ends that is to become of several qualities: 能源产业|高端化、多元化、低碳化发展,
+// 新材料产业|集约化、高端化和绿色化发展. It is end where none stand there.
+func (w *walk) qualities(start, end int) int {
+	s := trimTail(w.text[start:end])
+	if !strings.HasSuffix(s, "化") {
+		return end
+	}
+	for found := false; ; found = true {
+		i := max(lastIndex(s, "、")+len("、"), lastIndex(s, "和")+len("和"), lastIndex(s, "与")+len("与"))
+		last := s[max(i, 0):]
+		n := quantity.RuneCount(last)
+		if i > len("、") && strings.HasSuffix(last, "化") && n <= 4 || i > len("、") && found && n <= 3 {
+			s = s[:i-len("、")]
+			continue
+		}
+		// 能源产业高端化: the first of them follows without a mark
+		if name := strings.TrimSuffix(s, "化"); found && name != s && quantity.RuneCount(name) > 4 {
+			for range 2 {
+				_, size := utf8.DecodeLastRuneInString(name)
+				name = name[:len(name)-size]
+			}
+			return start + len(name)
+		}
+		return end
+	}
+}
+
+// placesOf reads places before 等 with what stands there behind it: 加快|宝鸡、延安等4个|国家骨干冷链物流基地|建设. It says
+// whether the list was such a one.
+func (w *walk) placesOf(l list, end int, rule string) bool {
+	if !l.etc || len(l.parts) == 0 || l.closer == "" {
+		return false
+	}
+	what := part{end - len(l.closer), end}
+	if len(l.more) > 0 {
+		what = part{l.end + len("等"), l.more[0].start}
+	}
+	what, _ = w.core(what)
+	if what.start >= what.end {
+		return false
+	}
+	var places []Thing
+	for _, p := range l.parts[:len(l.parts)-len(l.more)] {
+		name := w.text[p.start:p.end]
+		k := w.kindOf(name)
+		if k != Region && k != Park && k != Institution && k != Enterprise || strings.Contains(name, "“") {
+			return false
+		}
+		places = append(places, w.thing(p.start, p.end, k))
+	}
+	name := w.text[what.start:what.end]
+	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") {
+		return false // 主营业务收入超千亿元的重点园区 is an amount
+	}
+	switch k := w.kindOf(name); {
+	case isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市"):
+		return false
+	case (k == Industry || k == Product) && places[0].Kind != Institution && places[0].Kind != Enterprise:
+		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
+	case vocabulary().suffix(name, goal).word != "" && (places[0].Kind == Region || places[0].Kind == Park) || ranked(name) && strings.HasSuffix(name, "平台"):
+		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
+	default:
+		return false
+	}
+	return true
+}
+
+// described drops what only describes the name behind 的: 性价比高、成熟稳定、具有品牌效应的|商业运载火箭 is one thing.
+func (w *walk) described(l list) list {
+	if n := len(l.parts); n < 2 || !strings.Contains(w.text[l.parts[1].start:max(l.parts[1].start, l.parts[n-1].end)], "的") {
+		return l
+	}
+	for at, p := range l.parts {
+		name := w.text[p.start:p.end]
+		if i := lastIndex(name, "的"); at > 0 && i > 0 && i+len("的") < len(name) {
+			if vocabulary().prefix(name[i+len("的"):], tail) == "" {
+				l.parts = l.parts[at:]
+			}
+			return l
+		}
+		if w.kindOf(name) != "" {
+			return l
+		}
+	}
+	return l
+}
+
+// slogans says whether a list is of three tasks and more, of which most name no thing:
+// 推进|交通攻坚、产业重塑、城市更新、文旅升级.
+func (w *walk) slogans(l list) bool {
+	if len(l.parts) < 3 || l.etc {
+		return false
+	}
+	known := 0
+	for _, p := range l.parts {
+		if p, _ := w.core(p); w.kindOf(w.text[p.start:p.end]) != "" {
+			known++
+		}
+	}
+	return 2*known < len(l.parts)
+}
+
+// ledBy reads 以…为…的 that opens an object, and gives where the object goes on:
+// 推进以巨石集团九江有限公司为龙头的|玻纤发展, 完善以南昌地区为主的|乳制品加工业.
+func (w *walk) ledBy(start, end int) (rest int, named bool) {
+	s := w.text[start:end]
+	if !strings.HasPrefix(s, "以") {
+		return start, false
+	}
+	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的", "为代表的"} {
+		i := strings.Index(s, as)
+		if i < 0 {
+			continue
+		}
+		rest := start + i + len(as)
+		things := w.things(start+len("以"), start+i, Region, Park, Enterprise)
+		if len(things) == 0 {
+			return rest, false
+		}
+		if things[0].Kind != Region {
+			who, inherited := w.actors()
+			w.say(who, inherited, ReliesOn, things, "以…"+strings.TrimSuffix(as, "的"))
+		} else if p, _ := w.core(part{rest, w.industryEnd(rest, end)}); w.kindOf(w.text[p.start:p.end]) == Industry {
+			w.say([]Thing{w.thing(p.start, p.end, Industry)}, "", LocatedIn, things, "以…"+strings.TrimSuffix(as, "的"))
+		}
+		return rest, true
+	}
+	return start, false
+}
+
+// industryEnd is where the industry ends that a stretch begins with: 鳗鱼产业|加工与出口区.
+func (w *walk) industryEnd(start, end int) int {
+	if i := strings.Index(w.text[start:end], "产业"); i > 0 {
+		return start + i + len("产业")
+	}
+	return end
+}
+
+// openerEnd is where the names begin behind a clause that describes them:
+// 满足大飞机、交通运输设备等需求的|高性能铝合金.
+func (w *walk) openerEnd(start, end int) int {
+	s := w.text[start:end]
+	if vocabulary().opens(s)&(count|opener) == 0 {
+		return start // as mostly
+	}
+	for {
+		c := vocabulary().prefix(s, count)
+		if c == "" {
+			break
+		}
+		s = s[len(c):]
+	}
+	if vocabulary().prefix(s, opener) != "" {
+		if i := strings.Index(s, "的"); i > 0 && i+len("的") < len(s) && quantity.RuneCount(s[i+len("的"):]) >= 2 {
+			s = s[i+len("的"):]
+		}
+	}
+	for {
+		c := vocabulary().prefix(s, count)
+		if c == "" || c == s {
+			break
+		}
+		s = s[len(c):]
+	}
+	return end - len(s)
+}
+
+// closerOfLast is the kind that the last name gives to the others of its list:
+// 石油化工、有机硅、精细化工产业.
+func (w *walk) closerOfLast(name string) Kind {
+	if vocabulary().suffix(name, industry).word != "" && strings.HasSuffix(name, "业") {
+		return Industry
+	}
+	if vocabulary().suffix(name, product|industry).class&product != 0 || endsInAny(name, "制造", "加工") {
+		return Product // 火箭、卫星制造
+	}
+	return ""
+}
+
+// member is a member of a list that 等 closes: only what stands before its name is no part of it.
+func (w *walk) member(p part) part {
+	p.start = w.openerEnd(p.start, p.end)
+	p.start += amount(w.text[p.start:p.end])
+	s := w.text[p.start:p.end]
+	if i := lastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
+		if right := s[i+len("的"):]; quantity.RuneCount(right) >= 2 && !isGeneric(right) {
+			p.start += i + len("的")
+		}
+	}
+	p.start, p.end = w.trim(p.start, p.end)
+	return p
+}
+
+// core is a member without what does not belong to its name: amounts before it,
+// 的, and nouns of activity behind it (锂电产业|建设); hadTail says whether one was there.
+func (w *walk) core(p part) (part, bool) {
+	lex := vocabulary()
+	hadTail := false
+	for {
+		s := w.text[p.start:p.end]
+		e := lex.suffix(s, tail)
+		if e.word == "" || len(s)-len(e.word) < len("钢材") {
+			break
+		}
+		if x := lex.suffix(s, industry|product); len(x.word) > len(e.word) {
+			break // 电子商务 does not end in 商务
+		}
+		p.end -= len(e.word)
+		hadTail = true
+		p.start, p.end = w.trim(p.start, p.end)
+		for _, and := range [...]string{"和", "与", "及"} { // 智能体|协作与规模化应用
+			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
+		}
+	}
+	return w.member(p), hadTail
+}
+
+// amount is the length of the figure that opens a name: 12600吨|硅料, 三种型号|小型固定翼飞机.
+func amount(s string) int {
+	i := 0
+	for i < len(s) {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if !inAmount(c, i > 0) {
+			break
+		}
+		i += n
+	}
+	if c, n := utf8.DecodeRuneInString(s); i == 0 {
+		switch c {
+		case '一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
+				if strings.HasPrefix(s[n:], m) {
+					return n + len(m)
+				}
+			}
+		}
+		return 0
+	}
+	for _, u := range []string{"兆瓦", "千瓦", "平方米", "立方米", "吨", "台", "辆", "套", "只", "个", "条", "家", "座", "亩", "项", "米", "件", "粒", "块", "t/d"} {
+		if strings.HasPrefix(s[i:], u) {
+			i += len(u)
+			for _, per := range []string{"级", "以上"} {
+				i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
+			}
+			return i
+		}
+	}
+	return 0 // 5G, 3D打印
+}
+
+// inAmount says whether a character stands in a figure; 万 and the like do not open one.
+func inAmount(c rune, inside bool) bool {
+	switch c {
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '+', '-', '%', '×':
+		return true
+	case '万', '亿', '千', '百', '多', '余':
+		return inside
+	}
+	return false
+}
+
+// acts are the verbs that stand in no name.
+var acts = anyOf("act")
+
+// actsInside says whether a verb that stands in no name stands in a stretch.
+func actsInside(s string) bool {
+	_, n := quantity.FirstRune(s)
+	return acts().In(s[n:])
+}
+
+// actAt is where the first verb that stands in no name stands in s, -1 where none does.
+func actAt(s string) int { return acts().At(s) }

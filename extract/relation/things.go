@@ -1,0 +1,217 @@
+// The named things of a stretch: 以|赛维LDK、瑞晶、升阳光电等龙头企业|为依托 has three.
+
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// thing is the name that stands at a stretch of the passage.
+func (w *walk) thing(start, end int, k Kind) Thing {
+	start, end = w.trim(start, end)
+	for start < end && strings.HasPrefix(w.text[start:end], "“") && strings.HasSuffix(w.text[start:end], "”") &&
+		strings.Count(w.text[start:end], "“") == 1 {
+		start, end = start+len("“"), end-len("”")
+	}
+	if s := w.text[start:end]; strings.HasPrefix(s, "“") && !strings.Contains(s, "”") {
+		start += len("“") // of a list that stands in quotation marks
+	} else if strings.HasSuffix(s, "”") && !strings.Contains(s, "“") {
+		end -= len("”")
+	}
+	return Thing{Name: w.text[start:end], Kind: k, Span: w.view.Span(start, end)}
+}
+
+// things are the named things of a list, of the kinds wanted; what the list's closing noun calls
+// firms or places is one: 抚州、萍乡等市, 赛维LDK、瑞晶等龙头企业.
+func (w *walk) things(start, end int, want ...Kind) []Thing {
+	if end-start < len("赣南") || end-start > 2000 {
+		return nil
+	}
+	if endsInAny(w.text[start:end], "分别", "一体化", "整体", "协同", "共同", "联合", "全域") { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
+		for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} {
+			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
+		}
+	}
+	if start, end = w.trim(start, end); start < end {
+		if n := w.scene.industry.Name; n != "" && slices.Contains(want, Industry) && strings.HasSuffix(w.text[start:end], n) {
+			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
+		}
+	}
+	if !w.endsName(w.text[start:end]) {
+		return nil // as most stretches before a verb
+	}
+	l := w.listOf(start, end)
+	closer := w.closerKind(l.closer)
+	if closer == Enterprise && w.sectors(w.passage, l) {
+		return nil
+	}
+	if l.etc && closer == "" && trimTail(l.closer) != "" {
+		return nil // 丰城、赣州等现有废物进口许可 is no list of places
+	}
+	if closer == "" {
+		closer = w.fellows(l)
+	}
+	var out []Thing
+	for _, p := range l.parts {
+		if t, ok := w.named(p, closer, want); ok {
+			out = append(out, t...)
+		} else if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
+			// A list with a member that is no thing is no list of things, and may be one: 省工业和信息化委员会.
+			if strings.Contains(w.text[start:end], "、") {
+				return nil
+			}
+			t, _ := w.named(part{start, end}, "", want)
+			return t
+		}
+	}
+	return out
+}
+
+// fellows is the kind that the known members of a list give to the others: 江西章贡酒业有限公司、江西临川贡酒 are
+// firms, 西部创新港、三航科技城等 parks, 宝鸡、杨凌等 regions.
+func (w *walk) fellows(l list) Kind {
+	if len(l.parts) < 2 {
+		return ""
+	}
+	for _, p := range l.parts {
+		s := w.text[p.start:p.end]
+		if endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
+			return Enterprise
+		}
+		if l.etc {
+			if k := w.kindOf(s); k == Park || k == Region && division(s, w.home) != "" {
+				return k
+			}
+		}
+	}
+	return ""
+}
+
+// named is what one member of a list names.
+func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
+	wants := func(k Kind) bool {
+		for _, x := range want {
+			if x == k {
+				return true
+			}
+		}
+		return false
+	}
+	if i := lastIndex(w.text[p.start:p.end], "的"); i > 0 {
+		p.start += i + len("的") // 南昌高新区的江铜产业园区
+	}
+	if s := w.text[p.start:p.end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+		p.start, p.end = p.start+len("“"), p.end-len("”")
+	}
+	name := w.text[p.start:p.end]
+	// 全省钢铁产业 is the industry.
+	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
+		p.start += len(h)
+		p.start, p.end = w.trim(p.start, p.end)
+		name = w.text[p.start:p.end]
+	}
+	if strings.HasSuffix(name, "”") {
+		if i := strings.Index(name, "“"); i > 0 && w.isRegion(name[:i]) {
+			p.start += i // 高安“中国建筑陶瓷产业基地”
+			name = name[i:]
+		}
+	}
+	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
+		// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
+		var inner []Thing
+		if strings.Contains(name[i:], "、") {
+			for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
+				if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
+					inner = append(inner, w.thing(q.start, q.end, k))
+				}
+			}
+		}
+		if len(inner) > 1 {
+			return inner, true
+		}
+		if i > 0 {
+			if k := w.kindOf(name[:i]); k != "" && wants(k) {
+				return []Thing{w.thing(p.start, p.start+i, k)}, true // 沙河工业园区（水西有色基地）
+			}
+		}
+	}
+	k := w.kindOf(name)
+	switch {
+	case k != "" && wants(k):
+		return []Thing{w.thing(p.start, p.end, k)}, true
+	case w.firms[name] && wants(Enterprise):
+		return []Thing{w.thing(p.start, p.end, Enterprise)}, true
+	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && quantity.RuneCount(name) <= 5 || closer == Park && quantity.RuneCount(name) >= 4):
+		return []Thing{w.thing(p.start, p.end, closer)}, true
+	}
+	return nil, false
+}
+
+// split cuts a stretch at 、 and gives the trimmed members.
+func (w *walk) split(start, end int) []part {
+	var out []part
+	for from := start; from < end; {
+		to := end
+		if i := strings.Index(w.text[from:end], "、"); i >= 0 {
+			to = from + i
+		}
+		if a, b := w.trim(from, to); a < b {
+			out = append(out, part{a, b})
+		}
+		from = to + len("、")
+	}
+	return out
+}
+
+// trimTail is a phrase without the nouns of activity that close it: 主力机种|发展实力.
+func trimTail(s string) string {
+	s = strings.TrimSpace(s)
+	for {
+		s = strings.TrimSuffix(s, "的")
+		t := vocabulary().suffix(s, tail).word
+		if t == "" {
+			return s
+		}
+		s = strings.TrimSuffix(s, t)
+	}
+}
+
+// closerKind is the kind that the noun behind 等 gives to the names before it.
+func (w *walk) closerKind(closer string) Kind {
+	if closer == "" {
+		return ""
+	}
+	lex := vocabulary()
+	s := trimTail(closer)
+	switch {
+	case endsInAny(s, "产品品牌", "区域品牌", "公用品牌"):
+		return Product
+	case s == "" || strings.HasSuffix(s, "品牌"):
+		return ""
+	case strings.Contains(s, "产品"):
+		return Product
+	case endsInAny(s, "企业", "公司", "厂商", "钢企", "车企", "药企", "厂家"):
+		return Enterprise
+	case endsInAny(s, "园区", "开发区", "基地", "园", "平台", "载体"):
+		return Park
+	case endsInAny(s, "高校", "院所", "院校", "科研机构", "专业机构", "大学", "博物馆", "纪念馆", "医院", "力量"):
+		return Institution
+	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
+		return ""
+	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道") || strings.Contains(s, "业态"):
+		return Industry
+	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "县市", "镇", "县（市、区）"):
+		return Region
+	case lex.suffix(s, abstract).word != "":
+		return ""
+	}
+	if e := lex.suffix(s, industry|product); e.class&industry != 0 {
+		return Industry
+	} else if e.class&product != 0 {
+		return Product
+	}
+	return ""
+}
