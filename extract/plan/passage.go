@@ -17,8 +17,14 @@ type Passage struct {
 }
 
 // Passages gives every stretch that holds text, in order. The words of titles
-// are in the paths; contents and noise are left out.
+// are in the paths; contents and noise are left out. They are found once, and are
+// the plan's own: not to be changed.
 func (p *Plan) Passages() []Passage {
+	p.passagesOnce.Do(func() { p.passages = p.findPassages() })
+	return p.passages
+}
+
+func (p *Plan) findPassages() []Passage {
 	leaves := 0
 	p.Walk(func(_ []*Node, n *Node) {
 		if len(n.Children) == 0 {

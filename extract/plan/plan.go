@@ -20,6 +20,9 @@ type Plan struct {
 	Text   string // what every span points into
 	Root   *Node
 
+	passagesOnce sync.Once
+	passages     []Passage
+
 	linesOnce sync.Once
 	lines     []int // where the second and later lines begin
 }

@@ -87,7 +87,11 @@ var classes = [...]struct {
 type lexicon struct {
 	all   *quantity.Lexicon
 	heard *quantity.Lexicon // those that scan finds
-	stops *[1 << 10]uint64  // a bit for each character that the sweep over a passage looks at by itself
+
+	// What the sweep over a passage stops at: a bit for each character that it looks at by itself, and the first two
+	// characters of what is heard.
+	stops   *[1 << 10]uint64
+	opening *quantity.Pairs
 }
 
 type entry struct {
@@ -132,12 +136,17 @@ func buildLexicon() *lexicon {
 		}
 	}
 	stop(marksOfLists + "同携并联")
+	opening := new(quantity.Pairs)
 	for w := range heard {
-		if quantity.RuneCount(w) == 1 {
+		a, n := quantity.FirstRune(w)
+		if n == len(w) {
 			stop(w)
+			continue
 		}
+		b, _ := quantity.FirstRune(w[n:])
+		opening.Add(a, b)
 	}
-	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard), stops}
+	return &lexicon{quantity.NewLexicon(all), quantity.NewLexicon(heard), stops, opening}
 }
 
 // words are the terms of an embedded file, one a line.
@@ -162,37 +171,28 @@ func anyOf(file string) func() *quantity.Anywhere {
 	})
 }
 
-// next is where the sweep stops next, at i or behind it: at what is no ideograph, at one that it looks at by itself,
-// and at two that a word may open.
+// next is where the sweep stops next, at i or behind it: at what is no ideograph, figure or letter, at an ideograph
+// that it looks at by itself, and at two that a word may open.
 func (l *lexicon) next(s string, i int) int {
-	c, ok := ideograph(s, i)
-	for {
-		if !ok { // figures and letters open no word
-			if i < len(s) && (s[i] >= '.' && s[i] <= '9' || s[i] >= 'A' && s[i] <= 'z') {
+	for i+6 <= len(s) {
+		w := s[i : i+6]
+		if w[0] < 0xE4 || w[0] > 0xE9 {
+			if w[0] >= '.' && w[0] <= '9' || w[0] >= 'A' && w[0] <= 'z' {
 				i++
-				c, ok = ideograph(s, i)
 				continue
 			}
-			return i
+			break
 		}
+		c := rune(w[0]&0x0F)<<12 | rune(w[1]&0x3F)<<6 | rune(w[2]&0x3F)
 		if l.stops[c>>6&(1<<10-1)]>>(c&63)&1 != 0 {
-			return i
+			break
 		}
-		d, more := ideograph(s, i+3)
-		if more && l.heard.MayOpen(c, d) {
-			return i
+		if w[3] >= 0xE4 && w[3] <= 0xE9 && l.opening.Has(c, rune(w[3]&0x0F)<<12|rune(w[4]&0x3F)<<6|rune(w[5]&0x3F)) {
+			break
 		}
 		i += 3
-		c, ok = d, more
 	}
-}
-
-// ideograph is the Chinese character at s[i], as most of a plan is.
-func ideograph(s string, i int) (rune, bool) {
-	if i+2 >= len(s) || s[i] < 0xE4 || s[i] > 0xE9 {
-		return 0, false
-	}
-	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), true
+	return i
 }
 
 // scan is the longest word that opens s and is worth finding inside a sentence,

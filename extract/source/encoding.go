@@ -111,9 +111,11 @@ func badUTF8(b []byte) int {
 			continue
 		}
 		// Most of a plan: three bytes, of which two are 10xxxxxx.
-		if i+2 < len(b) && b[i] >= 0xE3 && b[i] <= 0xE9 && (b[i+1]^0x80)|(b[i+2]^0x80) < 0x40 {
-			i += 3
-			continue
+		if i+3 <= len(b) {
+			if w := b[i : i+3]; w[0] >= 0xE3 && w[0] <= 0xE9 && (w[1]^0x80)|(w[2]^0x80) < 0x40 {
+				i += 3
+				continue
+			}
 		}
 		r, size := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && size == 1 {
