@@ -275,6 +275,9 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
 			return nil, part{}
 		}
+		if zone := name[n:]; endsInAny(zone, "开发区", "高新区", "经开区", "工业园区", "工业园", "产业园", "保税区") && !ranked(zone) {
+			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
+		}
 		if division(name[:n], w.home) == "" || w.region.Name == name[:n] || w.plan.Region == name[:n] || shortName(w.plan.Region) == name[:n] {
 			return nil, part{}
 		}

@@ -194,7 +194,7 @@ func (w *walk) subject(leaned bool) bool {
 		if len(things) == 0 || end == w.now.end && (things[0].Kind == Industry || things[0].Kind == Institution) {
 			continue
 		}
-		if things[0].Kind == Industry && w.now.tokens[j].class&(develop|build) != 0 && w.now.tokens[j].class&adverb == 0 {
+		if things[0].Kind == Industry && w.now.tokens[j].class&(develop|build|act) != 0 && w.now.tokens[j].class&adverb == 0 {
 			continue // 汽车产业|发展, 零部件|生产: no verb
 		}
 		if things[0].Kind == Project && !w.has(w.now, end, locate) {

@@ -60,6 +60,10 @@ func (w *walk) rises() bool {
 		if h := vocabulary().prefix(line, home); h != "" {
 			return false // 全省建材产业快速发展
 		}
+		if said := len(w.out); strings.Contains(line, "、") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], "壮大", "发展", "做大做强", "做强做大", "提速", "崛起", "升级") {
+			w.objects(w.pos, w.pos+len(line), true, s[len(line):]) // 音视频、北斗等新兴产业|加速壮大
+			return len(w.out) > said
+		}
 		if strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
 			who, inherited := w.actors() // 白酒产业|提质升级
 			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
@@ -131,6 +135,9 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		return
 	}
 	closer := w.closerKind(l.closer)
+	if (rule == "提升" || rule == "构筑") && (!l.etc || closer == "") {
+		return // 提升航空产业水平, but 提升|新能源、航空航天等新兴产业|规模能级
+	}
 	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
 		return // 拓展特种玻璃在建筑节能等领域的使用
 	}
@@ -164,6 +171,9 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	}
 	strong = (strong || made) && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc, rule: rule}
+	if w.produce(l, how) {
+		return
+	}
 	for i, p := range l.parts {
 		if i > 0 {
 			if place, from := w.owner(p.start, p.end); from > 0 {

@@ -284,3 +284,31 @@ func actsInside(s string) bool {
 
 // actAt is where the first verb that stands in no name stands in s, -1 where none does.
 func actAt(s string) int { return acts().At(s) }
+
+// produce reads places with what each makes: 娄底|硅钢、郴州|锂电、常德|生物制造. It says whether all members of the list were
+// such.
+func (w *walk) produce(l list, how manner) bool {
+	if len(l.parts) < 2 {
+		return false
+	}
+	type local struct{ place, goods Thing }
+	var all []local
+	for _, p := range l.parts {
+		n := w.regionPrefix(w.text[p.start:p.end])
+		if n == 0 || n == p.end-p.start {
+			return false
+		}
+		k := w.kindOf(w.text[p.start+n : p.end])
+		if k == "" {
+			k = how.closer
+		}
+		if k != Industry && k != Product {
+			return false
+		}
+		all = append(all, local{w.thing(p.start, p.start+n, Region), w.thing(p.start+n, p.end, k)})
+	}
+	for _, x := range all {
+		w.write(x.place, "", Develops, x.goods, how.rule)
+	}
+	return true
+}

@@ -111,6 +111,10 @@ func (w *walk) winner() bool {
 		return false
 	}
 	verb := w.now.tokens[w.k]
+	if end, _ := w.trim(verb.end, w.now.end); verb.class&win != 0 && end == w.now.end {
+		w.given(w.pos, verb.start, w.text[verb.start:verb.end])
+		return false
+	}
 	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" && (w.text[verb.start:verb.end] != "建成" || !ranked(w.text[verb.end:w.now.end])) || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
 		return false
 	}
