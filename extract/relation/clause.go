@@ -209,7 +209,6 @@ func (w *walk) subject(leaned bool) bool {
 		w.pos, w.k = end, j
 		return true
 	}
-	// 赣州经济开发区|规划面积25平方公里
 	if w.winner() {
 		return true
 	}
@@ -218,7 +217,7 @@ func (w *walk) subject(leaned bool) bool {
 		w.opened = w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == Industry
 		return false
 	}
-	if rest := w.text[w.pos:w.now.end]; sized.In(rest) {
+	if rest := w.text[w.pos:w.now.end]; sized.In(rest) { // 赣州经济开发区|规划面积25平方公里
 		for _, size := range sizes {
 			if i := strings.Index(rest, size); i > 0 {
 				if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {

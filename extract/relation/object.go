@@ -97,9 +97,8 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		if k == "" || closer == Industry || k == Project {
 			k = closer
 		}
-	case k == "" && grows(rule) && w.led && len(how.closer) == 0 && isEconomy(name):
-		k = Industry
-		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+	case k == "" && grows(rule) && w.led && closer == "" && isEconomy(name):
+		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule)
 		return
 	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || quantity.RuneCount(name) <= 14 && (quantity.RuneCount(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
 		k = Product
