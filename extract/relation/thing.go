@@ -71,7 +71,7 @@ func (r *reader) kindByName(name string) Kind {
 	if line {
 		return Industry
 	}
-	if opens := lex.opens(s); (opens&(never|act) != 0 || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
+	if opens := lex.opens(s); (opens&(never|act) != 0 && !bears(s, e) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
 		return "" // 新建长堎工业园区 is in 新建
 	}
 	rest := s[:len(s)-len(e.word)]
@@ -107,6 +107,11 @@ func (r *reader) kindByName(name string) Kind {
 		return ""
 	}
 	return Region
+}
+
+// bears says whether a firm's name may begin with a small word: 用友网络科技股份有限公司.
+func bears(s string, ends entry) bool {
+	return ends.class&firm != 0 && quantity.RuneCount(vocabulary().prefix(s, never|act)) == 1
 }
 
 // breakers are the characters that stand in no name.
