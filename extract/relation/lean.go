@@ -284,14 +284,14 @@ func (w *walk) leanedOn(start, end int) []Thing {
 	}
 	var out []Thing
 	for _, p := range l.parts {
-		if t, ok := w.named(p, closer, []Kind{Park, Enterprise, Institution, Region}); ok {
+		if t, ok := w.named(nil, p, closer, []Kind{Park, Enterprise, Institution, Region}); ok {
 			if !vocabulary().is(t[0].Name, home) && (t[0].Kind != Region || division(t[0].Name, w.home) == "" || end == p.end || l.etc && vocabulary().suffix(l.closer, goal).word != "") {
 				out = append(out, t...)
 			}
 			continue
 		}
 		if n := w.namedPrefix(w.text[p.start:p.end]); n > 0 {
-			if t, ok := w.named(part{p.start, p.start + n}, "", []Kind{Park, Enterprise, Institution}); ok {
+			if t, ok := w.named(nil, part{p.start, p.start + n}, "", []Kind{Park, Enterprise, Institution}); ok {
 				out = append(out, t...)
 			}
 		}

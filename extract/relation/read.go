@@ -228,7 +228,7 @@ const idBytes = 6
 func (r *reader) identify() {
 	r.nameThings()
 	seen := make(map[[idBytes]byte]int, len(r.out))
-	says := make([]byte, 0, 1000)
+	says, called := make([]byte, 0, 1000), make([]byte, 0, 2*idBytes*len(r.out))
 	for i := range r.out {
 		x := &r.out[i]
 		says = says[:0]
@@ -248,6 +248,9 @@ func (r *reader) identify() {
 		if n > 0 { // the plan has said so before
 			sum = sha256.Sum256(strconv.AppendInt(says[:len(says)-1], int64(n), 10))
 		}
-		x.ID = hex.EncodeToString(sum[:idBytes])
+		called = hex.AppendEncode(called, sum[:idBytes])
+	}
+	for i, all := 0, string(called); i < len(r.out); i++ { // one string for all of them
+		r.out[i].ID, all = all[:2*idBytes], all[2*idBytes:]
 	}
 }

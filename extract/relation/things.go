@@ -56,15 +56,17 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	var out []Thing
 	for _, p := range l.parts {
-		if t, ok := w.named(p, closer, want); ok {
-			out = append(out, t...)
-		} else if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
+		var ok bool
+		if out, ok = w.named(out, p, closer, want); ok {
+			continue
+		}
+		if (closer == "" || closer == Enterprise && l.closer == "") && len(l.parts) > 1 && !l.etc {
 			// A list with a member that is no thing is no list of things, and may be one: 省工业和信息化委员会.
 			if strings.Contains(w.text[start:end], "、") {
 				return nil
 			}
-			t, _ := w.named(part{start, end}, "", want)
-			return t
+			out, _ = w.named(nil, part{start, end}, "", want)
+			return out
 		}
 	}
 	return out
@@ -90,8 +92,8 @@ func (w *walk) fellows(l list) Kind {
 	return ""
 }
 
-// named is what one member of a list names.
-func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
+// named adds what one member of a list names; it says whether there is anything.
+func (w *walk) named(out []Thing, p part, closer Kind, want []Kind) ([]Thing, bool) {
 	wants := func(k Kind) bool {
 		for _, x := range want {
 			if x == k {
@@ -121,7 +123,7 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 	}
 	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
 		// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
-		var inner []Thing
+		inner := out
 		if strings.Contains(name[i:], "、") {
 			for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
 				if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
@@ -129,25 +131,25 @@ func (w *walk) named(p part, closer Kind, want []Kind) ([]Thing, bool) {
 				}
 			}
 		}
-		if len(inner) > 1 {
+		if len(inner) > len(out)+1 {
 			return inner, true
 		}
 		if i > 0 {
 			if k := w.kindOf(name[:i]); k != "" && wants(k) {
-				return []Thing{w.thing(p.start, p.start+i, k)}, true // 沙河工业园区（水西有色基地）
+				return append(out, w.thing(p.start, p.start+i, k)), true // 沙河工业园区（水西有色基地）
 			}
 		}
 	}
 	k := w.kindOf(name)
 	switch {
 	case k != "" && wants(k):
-		return []Thing{w.thing(p.start, p.end, k)}, true
+		return append(out, w.thing(p.start, p.end, k)), true
 	case w.firms[name] && wants(Enterprise):
-		return []Thing{w.thing(p.start, p.end, Enterprise)}, true
+		return append(out, w.thing(p.start, p.end, Enterprise)), true
 	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && quantity.RuneCount(name) <= 5 || closer == Park && quantity.RuneCount(name) >= 4):
-		return []Thing{w.thing(p.start, p.end, closer)}, true
+		return append(out, w.thing(p.start, p.end, closer)), true
 	}
-	return nil, false
+	return out, false
 }
 
 // split cuts a stretch at 、 and gives the trimmed members.
