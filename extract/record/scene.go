@@ -59,7 +59,7 @@ func (s *scene) under(n *plan.Node) {
 	wants := targetHeads.In(n.Title)
 	switch {
 	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
-	case !wants && reviews(n.Title):
+	case !wants && Reviews(n.Title):
 		s.role, s.roleBy = Actual, by
 	case wants:
 		s.role, s.roleBy = Target, by
@@ -94,13 +94,13 @@ func namesOwner(title string) bool {
 		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
 }
 
-// reviews says whether a title announces what has been reached: 产业现状, 发展基础;
+// Reviews says whether a title announces what has been reached: 产业现状, 发展基础;
 // 夯实基础 and 基础支撑增强行动 do not.
-func reviews(title string) bool {
+func Reviews(title string) bool {
 	if reviewHeads.In(title) {
 		return true
 	}
-	if opensWithVerb(title) {
+	if opensWithVerb(title) && !startsWithAny(strings.TrimPrefix(title, "发展"), actualEnds...) {
 		return false
 	}
 	if actualHeads.In(title) {

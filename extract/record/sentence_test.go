@@ -44,7 +44,7 @@ type reading struct {
 }
 
 // readings reads the sentences of a file. Each stands under a section of what is
-// (现状), of goals (目标) or of measures (措施) of a plan for 2011–2015.
+// (现状, 基础), of goals (目标) or of measures (措施) of a plan for 2011–2015.
 func readings(t *testing.T, file string) []reading {
 	b, err := os.ReadFile(file)
 	if err != nil {

@@ -184,6 +184,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			break
 		}
 	}
+	given := false // the member before has a rank, which is this one's too
 	for _, p := range w.standings(parts) {
 		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
 			p.end = i // 芦溪县工业电瓷产业基地、宜春市机电产业基地|等省级产业基地
@@ -197,16 +198,17 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if g.word == "试点" && !ranked(name) {
 			continue
 		}
-		if g.word == "" || isGeneric(name) && !conferred(name) && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
+		if g.word == "" || isGeneric(name) && !conferred(name) && !given && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
-		if inherited == "plan" && !ranked(name) && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
+		if inherited == "plan" && !ranked(name) && !given && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
 			continue // 全省 | 打造智慧城市 is no standing of the province
 		}
 		if rest := strings.TrimSuffix(name, g.word); inherited == "plan" && !ranked(name) && endsInAny(g.word, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业")) {
 			continue // 打造未来产业集聚区
 		}
 		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+		given = strings.HasPrefix(name, "国家")
 	}
 	w.madeOf(who, inherited, start, end)
 }

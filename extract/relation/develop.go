@@ -5,6 +5,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -171,6 +172,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	}
 	strong = (strong || made) && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc, rule: rule}
+	how.lines = grows(rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(p part) bool { return w.kindOf(w.text[p.start:p.end]) == Industry })
 	if w.produce(l, how) {
 		return
 	}

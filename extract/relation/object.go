@@ -17,6 +17,7 @@ type manner struct {
 	bare   bool   // and of such as nobody knows
 	made   bool   // a noun of making stands behind the list: …产业化
 	etc    bool   // 等 stands behind the members
+	lines  bool   // one of the members is known as a line of business
 	tail   bool   // a noun of activity stands behind the member: 锂电产业|建设
 	rule   string // the words that say it
 }
@@ -84,20 +85,20 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		}
 		return
 	case k == Park:
-		if len(who) > 0 && who[0].Kind == Region && (strong || how.tail) && !hasVerbInside(name) {
+		if len(who) > 0 && who[0].Kind == Region && (strong || how.tail) && !hasVerbInside(name) && !strings.Contains(name, "向") {
 			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
 		}
 		return
 	case k == Region || k == Project:
 		return
 	case (closer == Industry || closer == Product) && (k != "" || rule != "开展" || how.made || inherited == ""):
-		if !isPlain(name) && !(how.etc && closer == Industry && isGeneric(name) && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
+		if !isPlain(name) && !((how.etc || how.lines) && closer == Industry && isGeneric(name) && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
 			return // 健康养老 is a line of business where 等服务业 says so
 		}
 		if k == "" || closer == Industry || k == Project {
 			k = closer
 		}
-	case k == "" && grows(rule) && w.led && closer == "" && isEconomy(name):
+	case k == "" && grows(rule) && closer == "" && (w.led && isEconomy(name) || how.lines && strings.HasSuffix(name, "服务") && quantity.RuneCount(name) == 4):
 		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule)
 		return
 	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || quantity.RuneCount(name) <= 14 && (quantity.RuneCount(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
@@ -109,7 +110,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	if k == "" || !strong && !how.tail && closer == "" && quantity.RuneCount(name) > 16 {
 		return
 	}
-	if !(how.etc && closer != "") && !w.nameable(name) || hasVerbInside(name) || !strong && closer == "" && (strings.HasSuffix(name, "系统") || rule == "开展" && !how.tail) {
+	if !((how.etc || how.lines) && closer != "") && !w.nameable(name) || hasVerbInside(name) || !strong && closer == "" && (strings.HasSuffix(name, "系统") || rule == "开展" && !how.tail) {
 		return
 	}
 	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)

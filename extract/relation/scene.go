@@ -8,6 +8,7 @@ import (
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
+	"planq/extract/record"
 )
 
 type scene struct {
@@ -52,7 +53,7 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 	switch {
 	case strings.Contains(n.Title, "目标") || strings.Contains(n.Title, "安排") || strings.Contains(n.Title, "任务"):
 		s.actual = false
-	case reviews(n.Title):
+	case record.Reviews(n.Title):
 		s.actual = true
 	case n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Heading:
 		s.actual = false
@@ -173,12 +174,4 @@ func (r *reader) lineOpening(s string) int {
 		return 0
 	}
 	return 0
-}
-
-// reviewing are the words that announce it anywhere in a title.
-var reviewing = quantity.NewAnywhere("现状", "回顾", "成就", "成效", "成绩", "完成情况", "执行情况")
-
-// reviews says whether a title announces what has been reached: 产业现状, 2024年工作回顾.
-func reviews(title string) bool {
-	return reviewing.In(title) || endsInAny(title, "发展基础", "形势", "发展环境", "背景", "进展", "问题") || title == "基础"
 }

@@ -188,6 +188,9 @@ func (w *walk) closerKind(closer string) Kind {
 	}
 	lex := vocabulary()
 	s := trimTail(closer)
+	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, "工程", "行动", "计划") {
+		s = s[:i+len("产业")] // 茶叶、中药材等|特色产业升级工程
+	}
 	switch {
 	case endsInAny(s, "产品品牌", "区域品牌", "公用品牌"):
 		return Product
