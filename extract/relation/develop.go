@@ -61,11 +61,11 @@ func (w *walk) rises() bool {
 		if h := vocabulary().prefix(line, home); h != "" {
 			return false // 全省建材产业快速发展
 		}
-		if said := len(w.out); strings.Contains(line, "、") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], "壮大", "发展", "做大做强", "做强做大", "提速", "崛起", "升级") {
+		if said := len(w.out); strings.ContainsAny(line, "、等") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], "壮大", "发展", "做大做强", "做强做大", "做强做优", "做优做强", "提速", "崛起", "升级") {
 			w.objects(w.pos, w.pos+len(line), true, s[len(line):]) // 音视频、北斗等新兴产业|加速壮大
 			return len(w.out) > said
 		}
-		if strings.HasSuffix(line, "产业") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
+		if strings.HasSuffix(line, "产业") && !strings.ContainsAny(line, "、等") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
 			who, inherited := w.actors() // 白酒产业|提质升级
 			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
 			return true
@@ -171,7 +171,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		made = tail && makes(w.text[last.end:end])
 	}
 	strong = (strong || made) && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
-	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc, rule: rule}
+	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc || l.closer != "", rule: rule}
 	how.lines = grows(rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(p part) bool { return w.kindOf(w.text[p.start:p.end]) == Industry })
 	if w.produce(l, how) {
 		return

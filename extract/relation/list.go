@@ -207,7 +207,8 @@ func separates(and, left, right string) bool {
 	if l < 2 || r < 2 {
 		return false
 	}
-	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" {
+	alike := len(right) > len("未来") && strings.HasPrefix(left, right[:len("未来")]) // 未来信息和未来材料
+	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" && !alike {
 		return false // 研发与制造
 	}
 	if lex.suffix(trimTail(right), firm|office|park).word != "" && lex.suffix(left, names|goal).word == "" && len(divisions().of(left)) == 0 {

@@ -102,7 +102,7 @@ func (w *walk) described(l list) list {
 // slogans says whether a list is of three tasks and more, of which most name no thing:
 // 推进|交通攻坚、产业重塑、城市更新、文旅升级.
 func (w *walk) slogans(l list) bool {
-	if len(l.parts) < 3 || l.etc {
+	if len(l.parts) < 3 || l.etc || w.closerKind(l.closer) != "" {
 		return false
 	}
 	known := 0
