@@ -85,7 +85,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 		if closer != Industry {
 			closer = Product
 		}
-		w.object(who, inherited, p, manner{closer: closer, strong: true, rule: verb})
+		w.object(who, inherited, p, manner{closer: closer, strong: true, etc: l.etc && closer == Industry, rule: verb})
 	}
 	return true
 }

@@ -239,8 +239,11 @@ func (w *walk) subject(leaned bool) bool {
 }
 
 // goesOn reads a clause that leaves out the verb of the one before:
-// 宜春重点发展高安的水轮发电机，丰城的港口机械制动器.
+// 宜春重点发展高安的水轮发电机，丰城的港口机械制动器; 形成电子信息、汽车2个千亿级产业集群，医药、食品等3个百亿级产业集群.
 func (w *walk) goesOn() bool {
+	if w.lasted&(build|develop) != 0 && w.pos == w.now.start && strings.HasSuffix(w.text[w.pos:w.now.end], "产业集群") && w.zones(w.pos, w.now.end, "verb of the clause before") {
+		return true
+	}
 	if w.lasted&develop == 0 {
 		return false
 	}
