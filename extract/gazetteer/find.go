@@ -1,0 +1,162 @@
+// Places are found in a text in one sweep, at each place of it the longest name: 江西省南昌市 is one mention, of 南昌市.
+
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"planq/extract/quantity"
+)
+
+// Mention is a place in a text, with all that go by the name there. A path of several names (江西省南昌市青山湖区,
+// 湖北恩施) is one mention of the last.
+type Mention struct {
+	Start, End int
+	Places     []Place // the highest first, and what is before what was
+}
+
+// Named are all the places that go by a name, full, short or former, the highest first. They are not to be changed.
+func Named(name string) []Place { return tables().of(name).all }
+
+// Short is what a place of a full name is called in running text: 南昌 for 南昌市, 恩施 for 恩施土家族苗族自治州, 内蒙古. A
+// name that the gazetteer lacks stays as it is.
+func Short(name string) string {
+	for _, p := range Named(name) {
+		if p.Name == name {
+			return shorten(name)
+		}
+	}
+	return name
+}
+
+// Opens is the longest name that s opens with, and the places that it may mean; nil where there is none. Names that
+// need a context are given for places that lie in one of the codes of within (see the package); "" allows them all.
+func Opens(s string, within ...string) (places []Place, name string) {
+	t := tables()
+	return t.opens(s, 0, within)
+}
+
+// Find is every mention of a place in a text, in order. For within see Opens.
+func Find(s string, within ...string) []Mention {
+	t := tables()
+	var found []Mention
+	for i := 0; i < len(s); {
+		r, n := quantity.FirstRune(s[i:])
+		next, _ := quantity.FirstRune(s[i+n:])
+		if !t.names.MayOpen(r, next) {
+			i += n
+			continue
+		}
+		places, name := t.opens(s, i, within)
+		if name == "" {
+			i += n
+			continue
+		}
+		end := i + len(name)
+		if len(places) > 0 {
+			places, end = t.path(s, end, places, within)
+			found = append(found, Mention{i, end, places})
+		}
+		i = end
+	}
+	return found
+}
+
+// opens is the longest of the names and words at a place of a text, with the places that it may mean: none where it is
+// a word that is passed over.
+func (t *table) opens(text string, at int, within []string) ([]Place, string) {
+	s := text[at:]
+	for _, w := range t.names.Openers(s) {
+		if !strings.HasPrefix(s, w.Word) {
+			continue
+		}
+		c := &t.called[w.Class]
+		anywhere := c.anywhere
+		if c.brief && len(anywhere) > 0 && !t.stands(text[:at]) {
+			anywhere = nil
+		}
+		if places := c.within(anywhere, within); len(places) > 0 && !t.losesEnd(s, w.Word, c) {
+			return places, w.Word
+		}
+		if c.word {
+			return nil, w.Word
+		}
+	}
+	return nil, ""
+}
+
+// stands says whether a brief name may begin behind a text: at a mark, or behind a word that a name follows.
+func (t *table) stands(before string) bool {
+	last, _ := quantity.LastRune(before)
+	return !unicode.Is(unicode.Han, last) || slices.ContainsFunc(t.before, func(w string) bool { return strings.HasSuffix(before, w) })
+}
+
+// losesEnd says whether the last character of a name that opens s belongs to the word behind it: 河北|区域, 和|县级.
+func (t *table) losesEnd(s, name string, c *called) bool {
+	if len(s) == len(name) {
+		return false
+	}
+	_, last := quantity.LastRune(name)
+	next, n := quantity.FirstRune(s[len(name):])
+	return t.after[s[len(name)-last:len(name)+n]] || c.brief && (next == '级' || next == '域')
+}
+
+// path goes on from a mention that ends at end, as long as a place in it follows.
+func (t *table) path(s string, end int, places []Place, within []string) ([]Place, int) {
+	for steps := 0; steps < 3; steps++ { // province, prefecture, county, zone
+		next, n := t.step(s[end:], places)
+		if n == 0 {
+			break
+		}
+		places, end = next, end+n
+	}
+	return places, end
+}
+
+// step are the places in one of over whose name opens s, and its length.
+func (t *table) step(s string, over []Place) ([]Place, int) {
+	for _, w := range t.names.Openers(s) {
+		if !strings.HasPrefix(s, w.Word) {
+			continue
+		}
+		c := &t.called[w.Class]
+		if t.losesEnd(s, w.Word, c) {
+			continue
+		}
+		var in []Place
+		for _, p := range c.all {
+			if c.ordinary && p.Level == County && p.Name != w.Word {
+				continue
+			}
+			if slices.ContainsFunc(over, func(o Place) bool { return p.Level > o.Level && p.In(o) }) {
+				in = append(in, p)
+			}
+		}
+		if len(in) > 0 {
+			return in, len(w.Word)
+		}
+		if c.word {
+			break
+		}
+	}
+	return nil, 0
+}
+
+// within are those of the places that a name means anywhere, and of the rest those that lie in places with the codes.
+func (c *called) within(anywhere []Place, codes []string) []Place {
+	if len(codes) == 0 || len(c.all) == len(anywhere) {
+		return anywhere
+	}
+	var places []Place
+	for _, p := range c.all {
+		if slices.Contains(anywhere, p) || slices.ContainsFunc(codes, func(code string) bool {
+			about, ok := ByCode(code)
+			return ok && p.In(about)
+		}) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
