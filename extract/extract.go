@@ -1,6 +1,6 @@
 // Package extract reads a government plan from beginning to end: the bytes of
 // its file into text, the text into the tree of chapters and items, the tree
-// into records and relations.
+// into what the plan says of itself, and both into records and relations.
 //
 //	doc, err := extract.Read("plan.txt", b)
 //	for _, r := range doc.Records {
@@ -8,13 +8,14 @@
 //	}
 //
 // Each step is a package below this one and is useful alone: source, plan,
-// quantity, record, relation; export writes what they found.
+// context, quantity, record, relation; export writes what they found.
 package extract
 
 import (
 	"io"
 	"sync"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -24,7 +25,8 @@ import (
 // Document is a plan 规划 that has been read.
 type Document struct {
 	Plan     *plan.Plan
-	Records  []record.Record // in the order of the text
+	Context  *context.Context // what the plan says of itself, with the evidence; nil of a document that nobody has read
+	Records  []record.Record  // in the order of the text
 	Problems []string        // what was damaged in the file, one sentence each
 	Source   *source.Text    // what the file says beyond the words; with it the plan can be read again
 
@@ -52,11 +54,15 @@ func ReadFrom(name string, r io.Reader) (*Document, error) {
 }
 
 // ReadText reads the plan whose text has been taken out of its file.
-func ReadText(text *source.Text) *Document {
+func ReadText(text *source.Text) *Document { return Overruled(text, context.Overrule{}) }
+
+// Overruled reads a plan of which a person has said what it does not say of itself, or says wrongly.
+func Overruled(text *source.Text, o context.Overrule) *Document {
 	p := plan.Parse(text)
+	c := context.Read(p, o)
 	return &Document{
-		Plan: p, Records: record.Read(p), Problems: text.Problems, Source: text,
-		relations: sync.OnceValue(func() []relation.Relation { return relation.Read(p) }),
+		Plan: p, Context: c, Records: record.Read(p, c), Problems: text.Problems, Source: text,
+		relations: sync.OnceValue(func() []relation.Relation { return relation.Read(p, c) }),
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 func TestCite(t *testing.T) {
-	p := &plan.Plan{ID: "a plan,1", Title: "甲省“十二五”规划", Issuer: "甲省人民政府", Date: "2012-01-14"}
+	p := &plan.Plan{ID: "a plan,1", About: plan.About{Title: "甲省“十二五”规划", Issuer: "甲省人民政府", Date: "2012-01-14"}}
 	section := []string{"第一章 基础", "研发占比5%"}
 	for name, c := range map[string]struct {
 		got, want string

@@ -36,7 +36,7 @@ func document(t *testing.T) *extract.Document {
 	span := plan.Span{Start: at, End: at + len("2．50%")}
 	n := decimal(t, "2.50")
 	return &extract.Document{
-		Plan: &plan.Plan{ID: "p", Title: "某规划", From: 2011, To: 2015, SHA256: strings.Repeat("0", 64), Text: sentence,
+		Plan: &plan.Plan{ID: "p", About: plan.About{Title: "某规划", From: 2011, To: 2015}, SHA256: strings.Repeat("0", 64), Text: sentence,
 			Root: &plan.Node{Kind: plan.Document, Span: plan.Span{End: len(sentence)}}},
 		Records: []record.Record{{
 			ID: "r1", Value: "2．50%", Min: n, Max: n, Unit: "%",

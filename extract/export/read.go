@@ -89,7 +89,7 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 		return nil, fmt.Errorf("%w: plan: %v", ErrNoExtraction, err)
 	}
 	d := &extract.Document{
-		Plan:    &plan.Plan{ID: p.ID, Title: p.Title, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Region: p.Region, SHA256: p.SHA256},
+		Plan:    &plan.Plan{ID: p.ID, About: plan.About{Title: p.Title, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Region: p.Region}, SHA256: p.SHA256},
 		Records: make([]record.Record, len(whole.Records)),
 	}
 	for i, r := range whole.Records {

@@ -15,7 +15,7 @@ import (
 // What was printed and read back prints the same.
 func TestReadJSONIsTheWayBack(t *testing.T) {
 	doc := shipped(t)
-	other := plan.Plan{ID: "b", Title: doc.Plan.Title, Text: doc.Plan.Text, SHA256: doc.Plan.SHA256}
+	other := plan.Plan{ID: "b", About: plan.About{Title: doc.Plan.Title}, Text: doc.Plan.Text, SHA256: doc.Plan.SHA256}
 	docs := []*extract.Document{doc, {Plan: &other, Records: doc.Records[:3]}}
 	for name, write := range map[string]func(b *bytes.Buffer, docs []*extract.Document) error{
 		"json":  func(b *bytes.Buffer, docs []*extract.Document) error { return JSON(b, Each(docs[0]), Bytes) },

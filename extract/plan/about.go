@@ -57,7 +57,7 @@ func describe(p *Plan, blocks, front []*block) {
 		p.Title = p.ID
 	}
 	for _, t := range head {
-		if year, month, day, size := readDate(t); size > 0 && (size == len(t) || len(t) < 80) {
+		if year, month, day, size := ReadDate(t); size > 0 && (size == len(t) || len(t) < 80) {
 			p.Date = formatDate(year, month, day)
 		}
 	}
@@ -441,7 +441,7 @@ func reportDate(head []string) string {
 	for _, t := range head {
 		for i := 0; i+8 < len(t); i++ {
 			if isDigit(t[i]) && (i == 0 || !isDigit(t[i-1])) {
-				if year, month, day, size := readDate(t[i:]); size > 0 && day > 0 {
+				if year, month, day, size := ReadDate(t[i:]); size > 0 && day > 0 {
 					return formatDate(year, month, day)
 				}
 			}

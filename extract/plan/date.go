@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// readDate reads the date that s begins with; the day is 0 where it names none.
-func readDate(s string) (year, month, day, size int) {
+// ReadDate reads the date that s begins with, 二○一二年一月十四日 or 2021 年 9 月, and how many bytes it has; the day is 0 where it names none.
+func ReadDate(s string) (year, month, day, size int) {
 	i := 0
 	part := func(unit string, most int) int {
 		j := i + skipBlank(s[i:])
@@ -57,7 +57,7 @@ func isDate(s string) bool {
 		return false
 	}
 	s, _ = trimBlank(s)
-	_, _, _, size := readDate(s)
+	_, _, _, size := ReadDate(s)
 	return size > 0 && size == len(s)
 }
 

@@ -1,6 +1,5 @@
 // From text to tree: goldmark cuts the text into blocks, front, contents and
-// noise are told apart, headings without a label are found, the plan is described,
-// and the blocks are nested.
+// noise are told apart, headings without a label are found, and the blocks are nested.
 
 package plan
 
@@ -33,8 +32,7 @@ func Parse(t *source.Text) *Plan {
 	markNoise(p.Text, blocks)
 	markRepeats(p.Text, blocks)
 	markMajors(p.Text, blocks)
-	front := markFront(p.Text, blocks)
-	describe(p, blocks, front)
+	markFront(p.Text, blocks)
 	blocks = readTables(p.Text, blocks)
 	markSecond(p.Text, blocks)
 	markOrdinals(p.Text, blocks)

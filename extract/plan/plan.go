@@ -10,12 +10,7 @@ import "sync"
 // Plan is one plan: what it is called, whom it is from, and the tree of its text.
 type Plan struct {
 	ID     string // the file's base name without extension
-	Title  string // 规划名称
-	Issuer string // 发布机关, "" when the text does not name it
-	Date   string // 成文日期 as 2012-01-14, "" when unknown
-	From   int    // first year of the planning period 规划期, 0 when unknown
-	To     int    // last year of the planning period, 0 when unknown
-	Region string // the region 地区 whose government issued it, as the title names it: 江西省; 全国 for a national plan, "" when unknown
+	About         // what it says of itself; extract/context settles it
 	SHA256 string // of the file's bytes
 	Text   string // what every span points into
 	Root   *Node
@@ -25,6 +20,21 @@ type Plan struct {
 
 	linesOnce sync.Once
 	lines     []int // where the second and later lines begin
+}
+
+// About is what a plan says of itself, as far as that is settled. 自述
+type About struct {
+	Title      string // 规划名称, without 关于印发…的通知
+	Kind       string // 文种: outline, plan, action, report, execution, budget, bulletin, opinion, law, other
+	Issuer     string // 发布机关, with its whole name; "" when the text does not name it
+	Date       string // 成文日期 as 2012-01-14 or 2012-01, "" when unknown
+	Region     string // 地区 whose plan it is, in full: 江西省南昌市; 全国 for a national plan, "" when unknown
+	RegionCode string // its code of GB/T 2260, "" where it has none
+	Scope      string // the word for its own whole: 全国, 全省, 全市 …; "" when unknown
+	From       int    // first year of the planning period 规划期, 0 when unknown
+	To         int    // last year of the planning period, 0 when unknown
+	Base       int    // 基期: the last year whose state it looks back on, 0 when unknown
+	Horizon    int    // 远景: a farther year of vision, 0 where there is none
 }
 
 // Kind says what a node is in the structure of a plan.

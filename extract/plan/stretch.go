@@ -220,7 +220,7 @@ func (r *stretches) breaks(first, from, to int, marked bool) bool {
 	if !wide {
 		return false
 	}
-	_, _, _, size := readDate(rest)
+	_, _, _, size := ReadDate(rest)
 	return size > 0 && (to+size >= len(s) || separated(s[to+size:min(len(s), to+size+4)])) || isPlanName(begun)
 }
 

@@ -29,9 +29,9 @@ func (w when) known() bool { return w.to != 0 }
 type frame struct {
 	scene    scene
 	time     when
+	opening  when     // the year that the passage opens with: it holds again in each of its sentences
+	before   when     // the year of the line that announces the items at hand: 到2020年实现以下目标：
 	period   when     // the five-year plan that the paragraph speaks of
-	lasting  when     // the year that holds again when the sentence is over
-	passing  bool     // there is one
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
 	topic    phrase   // whom the paragraph is about
@@ -81,25 +81,28 @@ func (f *frame) segment() {
 	f.run, f.counted, f.waiting = f.run[:0], nil, nil
 }
 
-// sentence forgets what a full stop ends.
+// sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
 	f.base, f.ruled = when{}, false
-	if f.passing {
-		f.time, f.passing = f.lasting, false
-	}
+	f.time = f.opening
 }
 
-// paragraph forgets what a new paragraph ends; the time stays within a section.
-func (f *frame) paragraph(s *scene, sameSection bool) {
-	f.sentence()
-	if !sameSection {
-		f.time = when{}
-	} else if f.time.known() {
-		f.time.how = fromParagraphBefore
+// paragraph forgets what a new paragraph ends. An item is of the year of the line that announces it, any other of what its headings name.
+func (f *frame) paragraph(s *scene, item bool) {
+	f.opening = s.time
+	if !item {
+		f.before = when{}
+	} else if f.before.known() {
+		f.opening = f.before
+		f.opening.how = fromParagraphBefore
 	}
+	f.sentence()
 	f.scene, f.topic, f.group, f.period = *s, phrase{}, "", when{}
 	f.amounts = f.amounts[:0]
+	if s.time.kind == quantity.Period {
+		f.period = s.time
+	}
 }
 
 // draft is a record in the making. It lasts as long as its passage.

@@ -115,55 +115,17 @@ func (r *reader) inheritedOwner() phrase {
 	}
 	if f.scene.sector.text != "" {
 		p := f.scene.sector
-		if word := r.regionWord(); r.lex.prefix(p.text, region) == "" && (strings.HasSuffix(p.text, "产业") || strings.HasSuffix(p.text, "工业") || strings.HasSuffix(p.text, "业")) {
+		if word := r.ctx.Scope; r.lex.prefix(p.text, region) == "" && (strings.HasSuffix(p.text, "产业") || strings.HasSuffix(p.text, "工业") || strings.HasSuffix(p.text, "业")) {
 			p.text = word + p.text
 		}
 		return p
 	}
-	return phrase{text: r.regionWord(), how: fromPlan}
-}
-
-// regionWord is how a plan calls its own region: 全省, 全市, 全国.
-func (r *reader) regionWord() string {
-	switch s := r.plan.Region; {
-	case s == "":
-		return r.ownRegion()
-	case s == "全国":
-		return "全国"
-	case strings.HasSuffix(s, "省"):
-		return "全省"
-	case strings.HasSuffix(s, "自治区"):
-		return "全区"
-	case strings.HasSuffix(s, "州"):
-		return "全州"
-	case strings.HasSuffix(s, "县"):
-		return "全县"
-	case strings.HasSuffix(s, "市"):
-		return "全市"
-	case strings.HasSuffix(s, "区"):
-		return "全区"
-	default:
-		return s
-	}
+	return phrase{text: r.ctx.Scope, how: fromPlan}
 }
 
 // place says whether s is the name of a place that has an economy: 全市, 某某县.
 func place(s string) bool {
 	return vocabulary().suffix(s, region|locality) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
-}
-
-// ownRegion is how a plan whose region is not known speaks of it; 全国 where it does not.
-func (r *reader) ownRegion() string {
-	if r.own == "" {
-		r.own = "全国"
-		most := strings.Count(r.plan.Text, "全国") / 4 // a province compares itself with 全国
-		for _, w := range []string{"全省", "全市", "全县", "全区", "全州", "全旗"} {
-			if n := strings.Count(r.plan.Text, w); n > most {
-				r.own, most = w, n
-			}
-		}
-	}
-	return r.own
 }
 
 // aboveSize is whose a 规模以上工业增加值 is, for the revenue that follows it.

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -14,6 +15,7 @@ import (
 // reader walks a plan from its first word to its last.
 type reader struct {
 	plan  *plan.Plan
+	ctx   *context.Context
 	lex   *lexicon
 	frame frame
 
@@ -42,7 +44,7 @@ type reader struct {
 	measuredBy string       // the indicator in 元 that the plan names most
 	path       []*plan.Node // the headings above the passage
 	scenes     []scene      // what they set, after the one that none sets
-	own        string       // how a plan whose region is not known calls it
+	scene      scene        // that of the passage at hand
 	titles     string       // the plan's headings, a line each
 	lastMoney  phrase       // the indicator in 元 that the plan named last
 	regional   bool         // its rows are places
@@ -53,9 +55,10 @@ type reader struct {
 // many is made at first, since records are large and costly to move.
 const dense = 200
 
-// Read gives the records of a plan in the order of its text.
-func Read(p *plan.Plan) []Record {
-	r := &reader{plan: p, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
+// Read gives the records of a plan in the order of its text. What a passage leaves out, whose it is, of which years, whether it looks back or
+// ahead, the context tells.
+func Read(p *plan.Plan, c *context.Context) []Record {
+	r := &reader{plan: p, ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -63,27 +66,16 @@ func Read(p *plan.Plan) []Record {
 		}
 	})
 	r.titles = titles.String()
-	var above *plan.Node
 	for _, passage := range p.Passages() {
 		if passage.Node.Kind == plan.Front {
 			continue
 		}
-		s := r.readScene(passage.Path)
-		var up *plan.Node
-		for _, n := range passage.Path {
-			if n.Kind != plan.Item {
-				up = n
-			}
-		}
+		s := r.readScene(passage.Path, passage.Node)
 		if g := passage.Node.Grid; g != nil {
 			r.table(passage.Node, s)
 			continue
 		}
-		r.frame.paragraph(s, up != nil && up == above)
-		above = up
-		if s.time.known() && !r.frame.time.known() {
-			r.frame.time = s.time
-		}
+		r.frame.paragraph(s, passage.Node.Kind == plan.Item)
 		r.read(r.passageOf(passage.Span, passage.Holes...))
 	}
 	return r.records()
@@ -92,6 +84,7 @@ func Read(p *plan.Plan) []Record {
 // read reads one passage.
 func (r *reader) read(t *passage) {
 	r.passage = t
+	defer r.announce(t)
 	if len(t.figures) == 0 {
 		return
 	}
@@ -111,6 +104,18 @@ func (r *reader) read(t *passage) {
 		}
 	}
 	r.settle()
+}
+
+// announce keeps the year of a line that announces items: 到2020年，实现以下目标：.
+func (r *reader) announce(t *passage) {
+	if !strings.HasSuffix(t.text, "：") {
+		return
+	}
+	for _, y := range t.times {
+		if !y.Title && y.From > 0 && !context.Slogan(t.text, y) {
+			r.frame.before = when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End), how: fromParagraphBefore}
+		}
+	}
 }
 
 // existing are words of a clause that speaks of what there is.

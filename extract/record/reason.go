@@ -13,6 +13,7 @@ const (
 	fromParagraph
 	fromParagraphBefore
 	fromHeading
+	fromMode
 	fromHeader
 	fromYear
 	fromPeriod
@@ -35,6 +36,7 @@ var hows = [...]string{
 	fromParagraph:       "named earlier in the paragraph",
 	fromParagraphBefore: "still holds from the paragraph before",
 	fromHeading:         "taken from the heading",
+	fromMode:            "the passage looks that way",
 	fromHeader:          "taken from the header of the column",
 	fromYear:            "the year says so: up to the base year is actual, after it a target",
 	fromPeriod:          "a change over a planning period counts from the year before it",

@@ -5,6 +5,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
@@ -15,9 +16,11 @@ func (r *reader) role(d *draft, l lead) {
 	}
 	f := &r.frame
 	c := r.list[r.now]
-	y, base := d.at.to, r.baseYear()
+	y, base := d.at.to, r.ctx.Base
 	named := d.at.known()
 	switch {
+	case f.scene.role == Provision && (!named || l.goal.text == ""):
+		d.Role, d.roleBy = Provision, f.scene.roleBy
 	case !named && f.scene.role == "" && r.rules(c):
 		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 		f.ruled = true
@@ -31,7 +34,7 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
-	case intends(l.goal.text):
+	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
 		d.Role, d.roleBy = Target, l.goal
 	case f.scene.role != "":
 		d.Role, d.roleBy = f.scene.role, f.scene.roleBy

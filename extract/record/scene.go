@@ -6,33 +6,28 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
-// scene is the stage that headings set: under 产业现状 figures are actual, under
-// 产业目标 targets, under 一、光伏产业 they are that industry's.
+// scene is the stage that headings set: under 一、光伏产业 figures are that industry's, under 2024年工作回顾 of that year; with the mode of the passage.
 type scene struct {
 	section []string
-	role    Role // "" where no heading tells
+	mode    context.Mode // whether the passage looks back or ahead
+	role    Role         // what figures are in such a passage; "" where their clause has to tell
 	roleBy  phrase
 	sector  phrase // the innermost heading that names an industry, a group of firms or a place
 	time    when   // a year that a heading names
 	policy  bool   // headings of support and reward: figures are parameters of rules
 }
 
-// Words of headings that settle the role of what stands below.
-var (
-	actualHeads = quantity.NewAnywhere("现状", "回顾", "成就", "成效", "成绩", "取得", "完成情况", "执行情况", "实施情况", "工作总结", "存在问题", "主要问题")
-	actualEnds  = []string{"基础", "形势", "环境", "背景", "进展", "态势", "机遇", "挑战", "压力", "问题", "严峻"}
-	targetHeads = quantity.NewAnywhere("目标", "指标", "任务安排", "预期", "愿景")
-	policyHeads = quantity.NewAnywhere("若干政策", "支持", "扶持", "奖励", "优惠")
-	reviewHeads = quantity.NewAnywhere("现状", "回顾", "完成情况", "执行情况") // whatever verb opens the heading
-)
+// policyHeads are words of headings of support and reward.
+var policyHeads = quantity.NewAnywhere("若干政策", "支持", "扶持", "奖励", "优惠")
 
-// readScene reads the scene that a path of headings sets; those of the headings
-// that the passage before stood under as well are kept.
-func (r *reader) readScene(path []*plan.Node) *scene {
+// readScene reads the scene of a passage: what the path of its headings sets, of which those that the passage before stood under as well are kept,
+// and the mode that the context gives it.
+func (r *reader) readScene(path []*plan.Node, n *plan.Node) *scene {
 	same := 0
 	for same < min(len(path), len(r.path)) && path[same] == r.path[same] {
 		same++
@@ -44,7 +39,25 @@ func (r *reader) readScene(path []*plan.Node) *scene {
 		s.under(n)
 		r.scenes = append(r.scenes, s)
 	}
-	return &r.scenes[len(path)]
+	r.scene = r.scenes[len(path)]
+	r.scene.stand(r.ctx, r.ctx.Setting(n))
+	return &r.scene
+}
+
+// stand gives the scene its mode, and the role that figures have in it where their clause does not say.
+func (s *scene) stand(c *context.Context, set context.Setting) {
+	s.mode = set.Mode
+	s.roleBy = phrase{text: set.Why, at: set.Span, how: fromMode}
+	switch {
+	case c.Kind == context.Law:
+		s.role = Provision
+	case set.Mode == context.Review, set.Mode == context.Outlook:
+		s.role = Actual
+	case set.Mode == context.Goal:
+		s.role = Target
+	default:
+		s.role = ""
+	}
 }
 
 // under adds what one more heading says.
@@ -56,19 +69,6 @@ func (s *scene) under(n *plan.Node) {
 		return
 	}
 	by := phrase{text: n.Title, at: n.Head, how: fromHeading}
-	wants := targetHeads.In(n.Title)
-	switch {
-	case n.Kind == plan.Item && s.role != "": // 成效明显 among the goals is a goal
-	case !wants && Reviews(n.Title):
-		s.role, s.roleBy = Actual, by
-	case wants:
-		s.role, s.roleBy = Target, by
-	case n.Kind == plan.Chapter || n.Kind == plan.Section || n.Kind == plan.Heading || n.Kind == plan.Part:
-		// A heading of measures ends what a wider heading said: 第二章 …主要目标 › 第一节 指导思想.
-		if s.role == Actual && n.Kind != plan.Section {
-			s.role, s.roleBy = "", phrase{}
-		}
-	}
 	if policyHeads.In(n.Title) {
 		s.policy = true
 	}
@@ -76,7 +76,7 @@ func (s *scene) under(n *plan.Node) {
 		s.sector = by
 	}
 	for _, y := range quantity.Times(n.Title) {
-		if y.From > 0 && y.Kind != quantity.Date {
+		if y.From > 0 && y.Kind != quantity.Date && !context.Slogan(n.Title, y) {
 			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 		}
 	}
@@ -92,21 +92,6 @@ func namesOwner(title string) bool {
 	w := vocabulary().suffix(title, entity)
 	return len(w) > len("业") && len(title) >= len(w)+len("光伏") && len(title) <= len("一")*16 &&
 		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
-}
-
-// Reviews says whether a title announces what has been reached: 产业现状, 发展基础;
-// 夯实基础 and 基础支撑增强行动 do not.
-func Reviews(title string) bool {
-	if reviewHeads.In(title) {
-		return true
-	}
-	if opensWithVerb(title) && !startsWithAny(strings.TrimPrefix(title, "发展"), actualEnds...) {
-		return false
-	}
-	if actualHeads.In(title) {
-		return true
-	}
-	return endsWithAny(title, actualEnds...)
 }
 
 func contains(s string, words []string) bool {

@@ -212,12 +212,12 @@ func (r *reader) columnTime(c *column, t string) {
 			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: fromHeader}
 		}
 	}
-	if !c.year.known() && r.plan.From > 0 {
+	if !c.year.known() && r.ctx.From > 0 {
 		switch {
 		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
-			c.year = when{from: r.baseYear(), to: r.baseYear(), how: fromHeader, at: c.at}
+			c.year = when{from: r.ctx.Base, to: r.ctx.Base, how: fromHeader, at: c.at}
 		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
-			c.year = when{from: r.plan.To, to: r.plan.To, how: fromHeader, at: c.at}
+			c.year = when{from: r.ctx.To, to: r.ctx.To, how: fromHeader, at: c.at}
 		}
 	}
 }
@@ -523,10 +523,10 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 	if moves != "" && d.Direction == "" && !total && !c.annual && c.year.known() {
 		l.words |= yoy // 国内生产总值增长（%） in the column of a year
 	}
-	if total || moves != "" && d.Direction != "" && c.year.to == r.plan.To {
+	if total || moves != "" && d.Direction != "" && c.year.to == r.ctx.To {
 		l.words |= cumulative
 	}
-	if d.Measure == quantity.Growth && l.words&yoy == 0 && !c.annual && !c.base.known() && !c.total && r.plan.From > 0 && r.plan.From != r.plan.To {
+	if d.Measure == quantity.Growth && l.words&yoy == 0 && !c.annual && !c.base.known() && !c.total && r.ctx.From > 0 && !r.ctx.Yearly() {
 		l.words |= cumulative
 	}
 	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
@@ -544,7 +544,7 @@ func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, 
 // cellNames says whose and what a cell's figure is.
 func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
 	row := phrase{text: title, at: name.Span}
-	region := phrase{text: r.regionWord(), how: fromPlan}
+	region := phrase{text: r.ctx.Scope, how: fromPlan}
 	n := split(title)
 	if head := headerIndicator(c.title); head != "" && !n.sure && !c.growth {
 		d.ind, d.sub = phrase{text: head, at: c.at}, row // regions down, indicators across
@@ -603,7 +603,7 @@ func headerIndicator(t string) string {
 // cellRole settles the role of a cell by its year and its header.
 func (r *reader) cellRole(d *draft, c column, s *scene) {
 	by := phrase{at: c.at, how: fromHeader}
-	switch base := r.baseYear(); {
+	switch base := r.ctx.Base; {
 	case c.target:
 		d.Role = Target
 	case c.reached:

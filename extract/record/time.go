@@ -5,6 +5,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
@@ -39,65 +40,79 @@ func (r *reader) times(c clause) {
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
-		case startsWithAny(after, "规划", "发展规划", "计划", "纲要", "国民经济", "专项", "开局", "收官"):
-			continue
+		case context.Slogan(t.text[c.start:min(c.end, y.End+60)], sliding(y, c.start)):
+			continue // “十四五”规划收官之年, 按2005年可比价格
 		}
-		if strings.HasPrefix(after, "的") && endsWithAny(before, "至", "到") && !r.frame.passing {
-			r.frame.passing, r.frame.lasting = true, r.frame.time // so does the year of 增加到2010年的139.8亿元
-		}
-		if s := t.text[y.Start:y.End]; w.kind == quantity.Relative && (strings.HasPrefix(s, "近") || strings.HasSuffix(s, "内")) && !r.frame.passing {
-			r.frame.passing, r.frame.lasting = true, r.frame.time // 近三年 and 三年内 hold for their sentence only
-		}
-		if strings.HasPrefix(after, "以来") && r.baseYear() > w.to && w.kind != quantity.Relative {
-			w.to = r.baseYear() // 1961年以来 reaches until now
+		own := t.text[y.Start:y.End]
+		fleeting := strings.HasPrefix(after, "的") && endsWithAny(before, "至", "到") || // 增加到2010年的139.8亿元
+			w.kind == quantity.Relative && (strings.HasPrefix(own, "近") || strings.HasSuffix(own, "内")) // 近三年 and 三年内
+		if strings.HasPrefix(after, "以来") && r.ctx.Base > w.to && w.kind != quantity.Relative {
+			w.to = r.ctx.Base // 1961年以来 reaches until now
 		}
 		r.frame.time = r.resolveTime(w)
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
+		if r.opens() && !fleeting && !r.farther(r.frame.time) {
+			r.frame.opening = r.frame.time
+		}
 	}
 }
 
-// resolveTime turns 去年 and 未来五年 into years, counted from the plan's own.
+// sliding is a time counted from where a stretch of its text begins.
+func sliding(y quantity.Time, from int) quantity.Time {
+	y.Start, y.End = y.Start-from, y.End-from
+	return y
+}
+
+// opens says whether the clause at hand is of the passage's first sentence and nothing was stated before it: 2024年，….
+func (r *reader) opens() bool {
+	if len(r.kept) > 0 {
+		return false
+	}
+	for _, c := range r.list[:r.now] {
+		if c.closes == stop {
+			return false
+		}
+	}
+	return true
+}
+
+// farther says whether a time lies beyond the years that the plan is for: it holds for its own sentence.
+func (r *reader) farther(w when) bool { return r.ctx.To > 0 && w.to > r.ctx.To }
+
+// resolveTime turns 去年 and 未来五年 into years, counted from the document's own; in a review the years end with the one it looks back on.
 func (r *reader) resolveTime(w when) when {
 	if w.kind != quantity.Relative {
 		return w
 	}
-	if t := r.frame.time; t.known() && startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年") {
-		w.from, w.to, w.kind = t.to-1, t.to-1, quantity.Year // of the year that the text speaks of
-		return w
+	own, now := r.ctx.Year(), r.ctx.Year()
+	if r.frame.scene.mode == context.Review && r.ctx.Base > 0 {
+		now = r.ctx.Base
 	}
-	now := r.plan.From
-	if now == 0 {
+	last := startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年")
+	switch t := r.frame.time; {
+	case last && t.known():
+		now = t.to // the year before the one that the text speaks of
+	case now == 0:
 		return when{}
-	}
-	if r.plan.From != r.plan.To {
-		now-- // a plan is written before its first year
-		if w.to > 0 {
-			w.from, w.to = r.plan.From, r.plan.To
-			return w
-		}
-	} else if w.to > 1 {
-		w.from, w.to = now, now+w.to-1 // 今后五年 in a report of 2016 ends in 2020
+	case last, w.from < w.to && w.to == 0: // 近三年, 五年来
+	case w.to > 1 && !r.ctx.Yearly() && r.ctx.From > 0:
+		w.from, w.to = r.ctx.From, r.ctx.To // 未来五年
 		return w
-	}
-	if w.from < w.to && w.to == 0 && r.plan.From == r.plan.To {
-		now-- // 近三年 in a report of 2016 ends with the year it looks back on
+	case w.to > 1:
+		w.from, w.to = own, own+w.to-1 // 今后五年 in a report of 2016 ends in 2020
+		return w
+	default:
+		now = own
 	}
 	w.from += now
 	w.to += now
+	w.kind = quantity.Year
 	if w.from < w.to {
 		w.kind = quantity.Years
 	}
 	return w
-}
-
-// baseYear is the last year before the plan's period; 0 when that is unknown.
-func (r *reader) baseYear() int {
-	if r.plan.From == 0 {
-		return 0
-	}
-	return r.plan.From - 1
 }
 
 // finish settles what does not hang on whose and what: time, role, base, rate.
@@ -151,13 +166,25 @@ func (r *reader) before(d *draft, l lead) {
 	case l.time.known():
 	case r.frame.base.known():
 		d.at = r.frame.base
-	case now.to > r.baseYear() && r.baseYear() > 0 || r.frame.scene.role == Target:
-		d.at = when{to: r.baseYear(), how: fromPlan}
+	case now.to > r.ctx.Base && r.ctx.Base > 0 || r.frame.scene.role == Target:
+		d.at = when{to: r.ctx.Base, how: fromPlan}
 	case now.kind == quantity.Period || now.kind == quantity.Years:
 		d.at = when{to: now.from - 1, how: fromPeriod}
-	case now.to > 0 && now.to%5 == 0:
-		d.at = when{to: now.to - 5, how: fromPeriod}
+	case r.reviewed() > 0:
+		d.at = when{to: r.reviewed(), how: fromPeriod}
 	}
+}
+
+// reviewed is the year before the years that a review looks back on: those of the five-year plan that the paragraph or its heading names, or as many as
+// the plan is for; 0 where neither tells.
+func (r *reader) reviewed() int {
+	switch {
+	case r.frame.period.known():
+		return r.frame.period.from - 1
+	case r.ctx.Base > 0 && r.ctx.From > 0 && !r.ctx.Yearly():
+		return r.ctx.Base - (r.ctx.To - r.ctx.From + 1)
+	}
+	return 0
 }
 
 func (r *reader) stretches(s string) bool {
@@ -171,16 +198,16 @@ func (r *reader) year(d *draft, l lead) {
 		return
 	case d.at.known():
 		d.Year = d.at.to
-		if base := r.baseYear(); d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
+		if base := r.ctx.Base; d.Role == Actual && base > 0 && d.Year > base && d.at.kind != quantity.Year && d.at.kind != quantity.Date {
 			d.Year = base
 		}
-		if d.Role == Target && d.Year <= r.baseYear() && d.at.how != inClause && d.at.how != fromHeader {
-			d.Year, d.at = r.plan.To, when{how: fromPlan}
+		if d.Role == Target && d.Year <= r.ctx.Base && d.at.how != inClause && d.at.how != fromHeader {
+			d.Year, d.at = r.ctx.To, when{how: fromPlan}
 		}
-	case d.Role == Actual || d.Role == Qualifier && r.frame.scene.role == Actual:
-		d.Year, d.at.how = r.baseYear(), fromPlan
+	case d.Role == Actual || d.Role == Qualifier && (r.frame.scene.role == Actual || r.frame.scene.mode == ""):
+		d.Year, d.at.how = r.ctx.Base, fromPlan
 	default:
-		d.Year, d.at.how = r.plan.To, fromPlan
+		d.Year, d.at.how = r.ctx.To, fromPlan
 	}
 }
 
@@ -206,12 +233,10 @@ func (r *reader) base(d *draft, l lead) {
 	switch {
 	case d.at.kind == quantity.Period || d.at.kind == quantity.Years:
 		period = d.at.from - 1
-	case d.Role == Target && r.plan.From != r.plan.To:
-		period = r.baseYear()
-	case d.Role == Target && d.Year > r.plan.To && d.Year%5 == 0:
-		period = d.Year - 5 // the next plan's goals in a report
-	case d.Year%5 == 0 && d.Year > 0:
-		period = d.Year - 5
+	case d.Role == Target:
+		period = r.ctx.Base
+	case d.Year > 0 && d.Year == r.ctx.Base:
+		period = r.reviewed()
 	}
 	switch {
 	case l.words&annual != 0:
@@ -230,7 +255,7 @@ func (r *reader) base(d *draft, l lead) {
 	case l.words&yoy != 0:
 		d.Rate = "yoy"
 		base = when{to: d.Year - 1, how: fromYearBefore}
-	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && (r.plan.From != r.plan.To || d.Year > r.plan.To):
+	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && (!r.ctx.Yearly() || d.Year > r.ctx.To):
 		d.Rate = "cumulative"
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}

@@ -106,8 +106,8 @@ func (r *reader) ownID(t Thing) string {
 	switch t.Kind {
 	case Region:
 		name := t.Name
-		if vocabulary().is(name, home) && !strings.HasSuffix(name, "国") && r.plan.Region != "" {
-			name = r.plan.Region
+		if vocabulary().is(name, home) && !strings.HasSuffix(name, "国") && r.whole != "" {
+			name = r.whole
 		}
 		if c := division(name, r.home); c != "" {
 			return "region:" + c

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -17,9 +18,9 @@ import (
 const dense = 110
 
 // Read gives the relations of a plan in the order of its text.
-func Read(p *plan.Plan) []Relation {
+func Read(p *plan.Plan, c *context.Context) []Relation {
 	all := p.Passages()
-	r := &reader{plan: p, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
+	r := &reader{plan: p, ctx: c, whole: c.Region, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
 	defer r.leave(len(p.Text))
 	r.findHome()
 	var above []*plan.Node
@@ -83,6 +84,8 @@ var won = anyOf("win")
 // reader is the reading of one plan.
 type reader struct {
 	plan   *plan.Plan
+	ctx    *context.Context
+	whole  string          // the plan's region by its own full name: 青岛市
 	home   string          // the first two digits of the code of the plan's province, "" for a national plan
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
@@ -99,10 +102,11 @@ type reader struct {
 
 // findHome finds the plan's own region and where the text names it.
 func (r *reader) findHome() {
-	if codes := divisions().of(r.plan.Region); len(codes) > 0 {
-		r.home = codes[0][:2]
+	if place, ok := r.ctx.Place(); ok {
+		r.whole = place.Name
+		r.home = place.Code[:min(2, len(place.Code))]
 	}
-	for _, name := range []string{r.plan.Region, shortName(r.plan.Region), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
+	for _, name := range []string{r.whole, shortName(r.whole), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
 		if name == "" {
 			continue
 		}

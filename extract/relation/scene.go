@@ -6,9 +6,9 @@ package relation
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
-	"planq/extract/record"
 )
 
 type scene struct {
@@ -50,14 +50,7 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 		return s
 	}
 	s.node = n
-	switch {
-	case strings.Contains(n.Title, "目标") || strings.Contains(n.Title, "安排") || strings.Contains(n.Title, "任务"):
-		s.actual = false
-	case record.Reviews(n.Title):
-		s.actual = true
-	case n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Heading:
-		s.actual = false
-	}
+	s.actual = r.ctx.Mode(n) == context.Review
 	from, to, k := r.topic(n.Title)
 	verb, name := n.Title[:from], n.Title[from:to]
 	switch k {

@@ -1,0 +1,127 @@
+// Package context settles what a plan says of itself: what it is called and what kind of document it is, who issued it and when, whose it is,
+// for which years, and of every passage whether it looks back or ahead. A sentence leaves most of that out, so it is decided once, here, from
+// evidence that is kept, and every later step asks here.
+//
+//	c := context.Read(p, context.Overrule{})
+//	c.Region, c.From, c.To  // 贵州省, 2025, 2025
+//	c.Mode(node)            // review 回顾, goal 目标, task 任务 …
+//	c.Findings              // each fact with the words that decided it and what spoke against it
+//
+// Begin reading at [Read].
+package context
+
+import (
+	"strconv"
+
+	"planq/extract/gazetteer"
+	"planq/extract/plan"
+)
+
+// Context is what a plan says of itself. 语境
+type Context struct {
+	plan.About
+	Findings []Finding // of title, kind, issuer, date, region, scope, from, to, base, horizon, in this order
+
+	modes map[*plan.Node]Setting
+	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
+	own   int             // the document's own year, 0 when unknown
+}
+
+// The kinds of documents. 文种
+const (
+	Outline   = "outline"   // 规划纲要
+	Plan      = "plan"      // 专项规划
+	Action    = "action"    // 行动计划, 工作方案, 实施方案
+	Report    = "report"    // 政府工作报告
+	Execution = "execution" // 国民经济计划执行情况
+	Budget    = "budget"    // 预算报告
+	Bulletin  = "bulletin"  // 统计公报
+	Opinion   = "opinion"   // 意见, 措施, 决定, 通知
+	Law       = "law"       // 条例, 办法
+	Other     = "other"
+)
+
+// Overrule is what a person says of a document; what is empty is left to the text.
+type Overrule struct {
+	Title, Kind, Region, Date string
+	From, To, Base            int
+}
+
+// Read settles what a plan says of itself, and fills in its About.
+func Read(p *plan.Plan, o Overrule) *Context {
+	r := &reader{plan: p, over: o, top: opening(p), tail: ending(p), c: &Context{}}
+	c := r.c
+	r.title()
+	r.kind()
+	r.region()
+	r.dates()
+	r.issuer()
+	r.years()
+	r.scope()
+	r.order()
+	r.readModes()
+	p.About = c.About
+	return c
+}
+
+// reader settles the facts of one document, one after another; a later one may lean on those before it.
+type reader struct {
+	plan      *plan.Plan
+	over      Overrule
+	top, tail []piece
+	c         *Context
+}
+
+// found keeps a finding, or what the person said instead of it.
+func (r *reader) found(f Finding, said string) string {
+	if said != "" {
+		f.Against = append(f.For, f.Against...)
+		f.Value, f.Overruled, f.For = said, true, nil
+	}
+	r.c.Findings = append(r.c.Findings, f)
+	return f.Value
+}
+
+// order puts the findings into the order of the fields.
+func (r *reader) order() {
+	var out []Finding
+	for _, name := range [...]string{"title", "kind", "issuer", "date", "region", "scope", "from", "to", "base", "horizon"} {
+		for _, f := range r.c.Findings {
+			if f.Field == name {
+				out = append(out, f)
+			}
+		}
+	}
+	r.c.Findings = out
+}
+
+// Finding is the finding of a field.
+func (c *Context) Finding(field string) Finding {
+	for _, f := range c.Findings {
+		if f.Field == field {
+			return f
+		}
+	}
+	return Finding{Field: field}
+}
+
+// Year is the document's own year 本年, from which 今年 and 去年 count; 0 when unknown.
+func (c *Context) Year() int { return c.own }
+
+// Yearly says whether the document speaks of one year: a work report, a budget, a bulletin.
+func (c *Context) Yearly() bool { return c.From != 0 && c.From == c.To }
+
+// Place is the division that the region is; ok is false where the gazetteer does not know it.
+func (c *Context) Place() (p gazetteer.Place, ok bool) { return c.place, c.place.Name != "" }
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}

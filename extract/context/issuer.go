@@ -1,0 +1,193 @@
+// 发布机关: who issued the document or gave it, with its whole name: 重庆市人民政府, not 市人民政府.
+
+package context
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+)
+
+// offices end the names of those who issue documents.
+var offices = []string{"人民政府", "人民政府办公厅", "人民政府办公室", "政府办公室", "国务院", "国务院办公厅", "委员会", "委办公室", "办公室", "办公厅", "厅", "局", "部", "省委", "市委", "州委", "县委", "区委", "旗委", "党委", "党组", "人民代表大会", "调查队", "总局", "中共中央", "常务委员会", "管委会", "学院", "协会"}
+
+// isOffice says whether a piece names an office and nothing else: 沱海县统计局.
+func isOffice(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") {
+		return false
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "令"), "文件")
+	for _, w := range offices {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOfficer says whether a piece names somebody by his office: 广东省省长 王伟中.
+func isOfficer(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") {
+		return false
+	}
+	for _, w := range officers {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var officers = []string{"省长", "市长", "州长", "县长", "区长", "旗长", "盟长", "镇长", "乡长", "主席", "总理", "局长", "厅长", "主任", "部长"}
+
+// issuer settles who issued it.
+func (r *reader) issuer() {
+	b := ballot{field: "issuer"}
+	region := r.c.Region
+	full := func(s string) string {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "文件"), "令")
+		s = strings.TrimPrefix(s, "中华人民共和国国务院")
+		if s == "" {
+			return "国务院"
+		}
+		if region != "" && region != nation && len(s) < len("一")*24 && opensWithAny(s, []string{"省", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "自治区", "自治州"}) && !opensWithAny(s, []string{"市场", "区域", "县域", "乡村"}) {
+			for i := range s {
+				if i > 0 && strings.HasSuffix(region, s[:i]) {
+					return region + s[i:]
+				}
+			}
+		}
+		return s
+	}
+	for i := range r.top {
+		t := &r.top[i]
+		name, value, labelled := t.label()
+		switch {
+		case labelled && (strings.HasPrefix(name, "发文") || name == "发布机构" || name == "发布单位"):
+			if value == "" && i+1 < len(r.top) {
+				value = r.top[i+1].text
+			}
+			if isOffice(value) {
+				b.vote(full(value), 8, "the index table names it", t.span)
+			}
+		case labelled:
+		case isSession(t.text):
+			r.assembly(&b, t)
+		case isOffice(t.text):
+			b.vote(full(t.text), 5, "an office named at the top", t.span)
+		case isOfficer(t.text) && r.c.Kind != Law:
+			if o := officeOf(t.text, region); o != "" && o != region {
+				b.vote(full(o), 3, "the speaker's office", t.span)
+			}
+		default:
+			if o, w := issuing(t.text); o != "" {
+				b.vote(full(o), w, "the title begins with it", t.span)
+			}
+		}
+	}
+	if o, w := issuing(r.c.Title); o != "" {
+		b.vote(full(o), w, "the title begins with it", plan.Span{})
+	}
+	for i := len(r.tail) - 1; i >= 0 && i > len(r.tail)-14; i-- {
+		if t := &r.tail[i]; isOffice(t.text) {
+			b.vote(full(strings.ReplaceAll(t.text, " ", "")), 5, "it is signed by it", t.span)
+		}
+	}
+	if r.c.Kind == Report && region != "" {
+		who := region + "人民政府"
+		if region == nation {
+			who = "国务院"
+		}
+		b.vote(who, 3, "whose government reports", plan.Span{})
+	}
+	r.c.Issuer = r.found(b.settle(2), "")
+}
+
+// assembly has the session at which a report was given or a law passed name who issued it.
+func (r *reader) assembly(b *ballot, t *piece) {
+	region := r.c.Region
+	switch {
+	case r.c.Kind == Law && (strings.Contains(t.text, "常务委员会") || strings.Contains(t.text, "常委会")):
+		if region != "" && region != nation && strings.Contains(t.text, "通过") {
+			b.vote(region[strings.LastIndex(region, "省")+lenIf(strings.LastIndex(region, "省") >= 0 && !strings.HasSuffix(region, "省"), "省"):]+"人民代表大会常务委员会", 7, "who passed it", t.span)
+		}
+	case r.c.Kind == Outline:
+		if region != "" && region != nation {
+			b.vote(region+"人民政府", 2, "whose government drew it up", t.span)
+		}
+	case r.c.Kind == Report && region == nation:
+		b.vote("国务院", 4, "who reports to the session", t.span)
+	case r.c.Kind == Report && region != "":
+		b.vote(region+"人民政府", 4, "who reports to the session", t.span)
+	}
+}
+
+func lenIf(yes bool, s string) int {
+	if yes {
+		return len(s)
+	}
+	return 1
+}
+
+// issuing is the office that a title or notice begins with, 国务院办公厅 of 国务院办公厅关于…的意见, and how surely.
+func issuing(s string) (string, int) {
+	i := strings.Index(s, "关于")
+	if j := strings.Index(s, "印发"); j > 0 && (i < 0 || j < i) {
+		i = j
+	}
+	if j := strings.Index(s, "转发"); j > 0 && (i < 0 || j < i) {
+		i = j
+	}
+	if i <= 0 || i > 150 {
+		return "", 0
+	}
+	o := strings.Trim(s[:i], "《 ")
+	if o == "中共中央 国务院" || isOffice(o) || isOffice(lastField(o)) {
+		return o, 6
+	}
+	return "", 0
+}
+
+func lastField(s string) string {
+	f := strings.Fields(s)
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
+// officeOf is the office that an officer leads: 杉市县财政局 of 杉市县财政局局长 骆安平.
+func officeOf(s, region string) string {
+	for _, w := range officers {
+		i := strings.Index(s, w)
+		if i < 0 {
+			continue
+		}
+		switch w {
+		case "总理":
+			return "国务院"
+		case "局长", "厅长", "部长", "主任":
+			o := s[:i]
+			switch w {
+			case "局长":
+				o += "局"
+			case "厅长":
+				o += "厅"
+			case "部长":
+				o += "部"
+			}
+			o = strings.Replace(o, "局局", "局", 1)
+			o = strings.Replace(o, "厅厅", "厅", 1)
+			if isOffice(o) {
+				return o
+			}
+			return ""
+		default:
+			if region != "" && region != nation {
+				return region + "人民政府"
+			}
+		}
+	}
+	return ""
+}

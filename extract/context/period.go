@@ -1,0 +1,220 @@
+// 规划期: the years that a document plans for, the last year whose state it looks back on (基期), and a farther year of vision (远景).
+
+package context
+
+import (
+	"fmt"
+	"strings"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// years settles from, to, base and horizon, and the document's own year.
+func (r *reader) years() {
+	c := r.c
+	dated := 0
+	if len(c.Date) >= 4 {
+		dated = atoi(c.Date[:4])
+	}
+	b := ballot{field: "from"}
+	span := func(from, to, weight int, why string, at plan.Span) {
+		if from > 1900 && to >= from && to < from+60 {
+			b.vote(fmt.Sprintf("%d-%d", from, to), weight, why, at)
+		}
+	}
+	titleSpan := plan.Span{}
+	if f := c.Finding("title"); len(f.For) > 0 {
+		titleSpan = f.For[0].Span
+	}
+	yearly := c.Kind == Report || c.Kind == Budget || c.Kind == Execution || c.Kind == Bulletin
+	last := 0
+	for _, t := range quantity.Times(plainYears(c.Title)) {
+		switch t.Kind {
+		case quantity.Years:
+			if !yearly {
+				span(t.From, t.To, 9, "the title names the years", titleSpan)
+			}
+		case quantity.Period:
+			w := 8
+			if c.Kind == Report && !strings.Contains(c.Title, "实施") {
+				w = 3
+			}
+			span(t.From, t.To, w, "the title names the five-year plan", titleSpan)
+		case quantity.Year:
+			last = t.To
+		}
+	}
+	if yearly && last > 0 {
+		span(last, last, 8, "the title names the year", titleSpan)
+	} else if last > 0 && c.Kind != Law && (dated == 0 || last >= dated-1) {
+		span(last, last, 4, "the title names the year", titleSpan)
+	}
+	if yearly && c.Kind != Bulletin && dated > 0 {
+		span(dated, dated, 6, "it was given in that year", plan.Span{})
+	}
+	if yearly && c.Kind == Bulletin && dated > 0 {
+		span(dated-1, dated-1, 2, "it was issued the year after", plan.Span{})
+	}
+	if !yearly && c.Kind != Law {
+		r.openingYears(span)
+		r.goalYears(span, dated)
+	}
+	f := b.settle(2)
+	if r.over.From != 0 {
+		f = Finding{Field: "from", Value: fmt.Sprintf("%d-%d", r.over.From, max(r.over.From, r.over.To)), Overruled: true, Against: append(f.For, f.Against...)}
+	}
+	from, to, _ := strings.Cut(f.Value, "-")
+	c.From, c.To = atoi(from), atoi(to)
+	f.Value = from
+	c.Findings = append(c.Findings, f)
+	f.Field, f.Value = "to", to
+	c.Findings = append(c.Findings, f)
+	r.ownYear(dated)
+	r.base()
+	r.horizon()
+}
+
+// openingYears looks for the years in the notice and the first paragraphs: 规划期为2021—2025年.
+func (r *reader) openingYears(span func(from, to, weight int, why string, at plan.Span)) {
+	for i := range r.top {
+		t := &r.top[i]
+		if i > 30 {
+			break
+		}
+		for _, y := range quantity.Times(t.text) {
+			near := t.text[max(0, y.Start-30):min(len(t.text), y.End+30)]
+			switch {
+			case y.Kind == quantity.Years && (strings.Contains(near, "规划期") || strings.Contains(near, "期限") || strings.Contains(near, "时间范围")):
+				span(y.From, y.To, 7, "the text names the years it plans for", t.span)
+			case y.Kind == quantity.Years && y.Title:
+				span(y.From, y.To, 4, "the notice names the years", t.span)
+			case y.Kind == quantity.Period && (y.Title || hasNoun(t.text) && !t.long):
+				span(y.From, y.To, 4, "the notice names the five-year plan", t.span)
+			case y.Kind == quantity.Period && strings.HasPrefix(strings.TrimLeft(t.text[y.End:], "”"), "规划") && i < 12:
+				span(y.From, y.To, 2, "the opening names the five-year plan", t.span)
+			}
+		}
+	}
+}
+
+// goalYears takes the years of the goals: from the year of issue to the one that the goals name most.
+func (r *reader) goalYears(span func(from, to, weight int, why string, at plan.Span), dated int) {
+	if dated == 0 {
+		return
+	}
+	count := map[int]int{}
+	best, at := 0, plan.Span{}
+	for i := 0; ; {
+		j := strings.Index(r.plan.Text[i:], "到20")
+		if j < 0 {
+			break
+		}
+		i += j + len("到")
+		if y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)]); y >= dated && y <= dated+10 {
+			if count[y]++; best == 0 || count[y] > count[best] {
+				best, at = y, plan.Span{Start: i, End: i + 4}
+			}
+		}
+	}
+	switch {
+	case best > 0:
+		span(dated, best, 3, "from the year of issue to that of its goals", at)
+	case r.c.Kind == Opinion || r.c.Kind == Action || r.c.Kind == Other:
+		span(dated, dated, 2, "the year of issue", plan.Span{})
+	}
+}
+
+// ownYear settles the year that 今年 means.
+func (r *reader) ownYear(dated int) {
+	c := r.c
+	switch {
+	case c.Kind == Bulletin && c.To > 0:
+		c.own = c.To
+	case c.Yearly():
+		c.own = c.To
+	case dated > 0:
+		c.own = dated
+	case c.From > 0:
+		c.own = c.From - 1 // a plan is written before its first year
+	}
+}
+
+// base settles the last year whose state the document looks back on.
+func (r *reader) base() {
+	c := r.c
+	b := ballot{field: "base"}
+	switch {
+	case c.Kind == Bulletin:
+		b.vote(number(c.To), 5, "the year that the bulletin reports", plan.Span{})
+	case c.Kind == Law:
+	case c.Kind == Execution && c.From < c.To && c.own > c.From && c.own <= c.To:
+		b.vote(number(c.own-1), 5, "the year before the review", plan.Span{})
+	case c.From > 0:
+		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
+	}
+	for i := range r.top {
+		t := &r.top[i]
+		for _, w := range []string{"基准年", "规划基期", "基期"} {
+			if j := strings.Index(t.text, w); j >= 0 {
+				b.vote(number(yearIn(t.text[j:min(len(t.text), j+60)])), 7, "the text names its base year", t.span)
+				break
+			}
+		}
+	}
+	f := b.settle(2)
+	said := number(r.over.Base)
+	c.Base = atoi(r.found(f, said))
+}
+
+// horizon settles the farther year of vision.
+func (r *reader) horizon() {
+	c := r.c
+	b := ballot{field: "horizon"}
+	if c.To > 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion) {
+		for _, t := range quantity.Times(plainYears(c.Title)) {
+			if t.From > c.To && (strings.Contains(c.Title, "远景") || strings.Contains(c.Title, "展望")) {
+				b.vote(number(t.To), 9, "the title names it", plan.Span{})
+			}
+		}
+		count := 0
+		for i := 0; count < 40; count++ {
+			j := strings.Index(r.plan.Text[i:], "到20")
+			if k := strings.Index(r.plan.Text[i:], "展望20"); k >= 0 && (j < 0 || k < j) {
+				j = k + len("展望") - len("到")
+			}
+			if j < 0 {
+				break
+			}
+			i += j + len("到")
+			if y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)]); y > c.To {
+				b.vote(number(y), 1, "the text looks as far", plan.Span{Start: i, End: i + 4})
+			}
+		}
+	}
+	c.Horizon = atoi(r.found(b.settle(1), ""))
+}
+
+// plainYears is a title with the years that are spelt in characters in figures: 二○一○年 is 2010年.
+func plainYears(s string) string {
+	if !strings.Contains(s, "二") && !strings.Contains(s, "一九") {
+		return s
+	}
+	r := []rune(s)
+	digits := map[rune]rune{'○': '0', '〇': '0', '零': '0', '一': '1', '二': '2', '三': '3', '四': '4', '五': '5', '六': '6', '七': '7', '八': '8', '九': '9', 'Ｏ': '0', 'O': '0', '0': '0'}
+	for i := 0; i+4 < len(r); i++ {
+		if r[i+4] != '年' || r[i] != '二' && r[i] != '一' {
+			continue
+		}
+		ok := true
+		for _, c := range r[i : i+4] {
+			ok = ok && digits[c] != 0
+		}
+		if ok {
+			for k := i; k < i+4; k++ {
+				r[k] = digits[r[k]]
+			}
+		}
+	}
+	return string(r)
+}

@@ -1,0 +1,272 @@
+// 地区 and 发布机关: whose plan it is, and who issued it. One gazetteer names the places, never a cut at 市, 州, 县 or 区; a name that it lacks is
+// taken whole where two places of the document agree on it.
+
+package context
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"planq/extract/gazetteer"
+	"planq/extract/plan"
+)
+
+const nation = "全国"
+
+// national are the names with which documents of the whole country begin.
+var national = []string{"国家", "国务院", "全国", "中国", "中共中央", "中华人民共和国", "我国", "党中央"}
+
+// region settles whose plan it is.
+func (r *reader) region() {
+	b := ballot{field: "region"}
+	known := map[string]gazetteer.Place{}
+	vote := func(s string, weight int, why string, span plan.Span) {
+		if opensWithAny(s, national) && !strings.Contains(s, "调查队") {
+			b.vote(nation, weight-2, why, span)
+		}
+		if name := strange(s); name != "" {
+			b.vote(name, weight, why, span)
+			return
+		}
+		for i, m := range gazetteer.Find(s) {
+			if len(m.Places) == 0 || i > 0 {
+				break
+			}
+			p := m.Places[0]
+			path := p.Path()
+			if p.Level == gazetteer.Country {
+				path = nation
+			} else {
+				known[path] = p
+			}
+			b.vote(path, weight, why, span)
+		}
+	}
+	titleSpan := plan.Span{}
+	if f := r.c.Finding("title"); len(f.For) > 0 {
+		titleSpan = f.For[0].Span
+	}
+	vote(strings.TrimPrefix(r.c.Title, "中共"), 6, "the title names it", titleSpan)
+	for i := range r.top {
+		t := &r.top[i]
+		_, value, labelled := t.label()
+		switch {
+		case labelled:
+			if strings.Contains(t.text, "发文机关") || strings.Contains(t.text, "发布机构") {
+				if value == "" && i+1 < len(r.top) {
+					value = r.top[i+1].text
+				}
+				vote(value, 4, "who issued it", t.span)
+			}
+		case isSession(t.text) && len(t.text) < 500:
+			vote(sessionBody(t.text), 6, "the line of the session", t.span)
+		case isOffice(t.text) || isOfficer(t.text):
+			vote(t.text, 4, "an office named at the top", t.span)
+		case strings.HasPrefix(t.text, "各省、自治区、直辖市"):
+			b.vote(nation, 4, "it is addressed to the provinces", t.span)
+		case hasNoun(t.text) && !t.long:
+			vote(t.text, 3, "a line at the top", t.span)
+		case strings.Contains(t.text, "各省、自治区、直辖市人民政府"):
+			b.vote(nation, 4, "it is addressed to the provinces", t.span)
+		}
+	}
+	for i := range r.tail {
+		if t := &r.tail[i]; isOffice(t.text) {
+			vote(t.text, 4, "it is signed by it", t.span)
+		}
+	}
+	own := r.ownWords()
+	if own[nation] > 3 {
+		b.vote(nation, 1, "the text speaks of 全国 and 我国", plan.Span{})
+	}
+	// What two places agree on, or one and the words of the text.
+	kept := b.signs[:0:0]
+	for _, e := range b.signs {
+		if _, ok := known[e.Value]; !ok && e.Value != nation {
+			same := 0
+			for _, o := range b.signs {
+				if o.Value == e.Value || strings.HasPrefix(o.Value, e.Value) || strings.HasPrefix(e.Value, o.Value) {
+					same++
+				}
+			}
+			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && own["全"+string(last)] == 0 {
+				continue
+			}
+		}
+		kept = append(kept, e)
+	}
+	b.signs = kept
+	f := b.settle(2)
+	r.c.Region = r.found(f, r.over.Region)
+	p, ok := known[r.c.Region]
+	if !ok && r.c.Region != "" && r.c.Region != nation {
+		if places := gazetteer.Named(r.c.Region); len(places) > 0 {
+			p = places[0]
+		}
+	}
+	r.c.place, r.c.RegionCode = p, p.Code
+}
+
+// sessionBody is whose assembly met: 贵州省 of ——2025年1月19日在贵州省第十四届人民代表大会第三次会议上.
+func sessionBody(s string) string {
+	i := strings.Index(s, "届")
+	if i < 0 {
+		return s
+	}
+	if j := strings.LastIndex(s[:i], "第"); j >= 0 {
+		i = j
+	}
+	if strings.HasPrefix(s[i:], "第") && strings.Contains(s, "全国人民代表大会") {
+		return nation
+	}
+	from := 0
+	for _, w := range []string{"日", "在", "经", "于", "由"} {
+		if j := strings.LastIndex(s[:i], w); j >= 0 && j+len(w) > from {
+			from = j + len(w)
+		}
+	}
+	return strings.TrimLeft(s[from:], " ")
+}
+
+// strange is a name of a place that the gazetteer lacks, where a name's form and what stands behind it say that it is one:
+// 沱海县|2022年国民经济和社会发展统计公报; "" where there is none.
+func strange(s string) string {
+	s = strings.TrimLeft(s, "—-《（“ ")
+	for _, w := range []string{"关于印发", "关于", "中共", "在"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	for len(s) > 6 && s[0] >= '0' && s[0] <= '9' {
+		i := strings.Index(s, "年")
+		if i < 0 || i > 9 {
+			return ""
+		}
+		s = s[i+len("年"):]
+	}
+	if ms := gazetteer.Find(s[:whole(s, 90)]); len(ms) > 0 && ms[0].Start == 0 {
+		return strangePart(s, ms[0])
+	}
+	end, runes := 0, 0
+	for i, c := range s {
+		if runes++; runes > 16 || c < '一' || c > '龥' {
+			break
+		}
+		next := i + utf8.RuneLen(c)
+		if runes >= 3 && strings.ContainsRune("省市县区州盟旗镇乡", c) && followsPlace(s[next:]) {
+			end = next
+		}
+	}
+	for _, w := range []string{"全", "本", "我", "各", "国家", "自治区", "开发区", "示范区", "试验区", "园区", "新区"} {
+		if strings.HasPrefix(s[:end], w) {
+			return ""
+		}
+	}
+	return s[:end]
+}
+
+// strangePart is a place that the gazetteer lacks inside one that it has: 元谋县|平田乡; "" where none follows.
+func strangePart(s string, m gazetteer.Mention) string {
+	rest := s[m.End:]
+	runes := 0
+	for i, c := range rest {
+		if runes++; runes > 8 || c < '一' || c > '龥' {
+			break
+		}
+		if next := i + utf8.RuneLen(c); runes >= 2 && strings.ContainsRune("县镇乡", c) && followsPlace(rest[next:]) {
+			if p := m.Places[0].Path(); strings.HasSuffix(p, s[m.Start:m.End]) || len(p) > m.End {
+				return p + rest[:next]
+			}
+			return s[:m.End+next]
+		}
+	}
+	return ""
+}
+
+func whole(s string, most int) int {
+	if len(s) <= most {
+		return len(s)
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return most
+}
+
+// followsPlace says whether what stands behind a name says that it is a place's.
+func followsPlace(s string) bool {
+	if s == "" {
+		return false
+	}
+	if s[0] >= '0' && s[0] <= '9' || opensWithAny(s, []string{"“", "第", "国民经济", "人民政府", "政府", "统计局", "财政局", "发展和改革", "人大", "人民代表大会", "委员会", "县委", "市委", "州委", "区委", "省委", "党委", "人民法院", "经济", "县长", "市长", "省长", "州长", "区长", "镇长", "乡长", "旗长", "水利", "卫生", "教育", "农业", "工业", "城市", "乡村", "农村", "生态", "全面", "促进", "推进", "加快", "关于", "三年", "预算", "财政", "统计"}) {
+		return true
+	}
+	return false
+}
+
+// ownWords counts how the text calls its own whole: 全省, 我省, 本省 are the same word. It looks at a sample of a long text.
+func (r *reader) ownWords() map[string]int {
+	out := map[string]int{}
+	text := r.plan.Text
+	const sample = 1 << 18
+	if len(text) > sample {
+		text = text[:sample]
+	}
+	for _, w := range scopes {
+		n := strings.Count(text, "全"+w)
+		if w != "国" || n > 0 {
+			n += strings.Count(text, "我"+w)
+		}
+		if n > 0 {
+			out["全"+w] = n
+		}
+	}
+	return out
+}
+
+// scopes are the words for the whole of a plan's region, without their 全.
+var scopes = []string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "镇", "乡"}
+
+// scope settles the word with which the plan calls its own whole.
+func (r *reader) scope() {
+	b := ballot{field: "scope"}
+	words := r.ownWords()
+	switch {
+	case r.c.Region == nation:
+		b.vote(nation, 30, "it is a document of the whole country", plan.Span{})
+	case r.c.place.Name != "":
+		b.vote(r.c.place.Scope(), 4, "what a place of its level is called", plan.Span{})
+	case r.c.Region != "":
+		if last, n := utf8.DecodeLastRuneInString(r.c.Region); n > 0 {
+			w := string(last)
+			if strings.HasSuffix(r.c.Region, "自治区") {
+				w = "区"
+			}
+			for _, s := range scopes {
+				if s == w {
+					b.vote("全"+w, 6, "the name of the region ends so", plan.Span{})
+				}
+			}
+		}
+	}
+	for _, s := range scopes {
+		w := "全" + s
+		n := words[w]
+		if s == "国" {
+			n /= 4 // everybody compares himself with the country
+		}
+		b.vote(w, min(n, 25), "the text calls its own whole so", r.first(w, "我"+s))
+	}
+	if len(b.signs) == 0 && (r.c.Kind == Law || r.c.Kind == Opinion) && r.c.Region == "" {
+		b.vote(nation, 1, "no region is named", plan.Span{})
+	}
+	r.c.Scope = r.found(b.settle(1), "")
+}
+
+// first is where one of the words stands first.
+func (r *reader) first(words ...string) plan.Span {
+	for _, w := range words {
+		if i := strings.Index(r.plan.Text, w); i >= 0 {
+			return plan.Span{Start: i, End: i + len(w)}
+		}
+	}
+	return plan.Span{}
+}

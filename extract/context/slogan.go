@@ -1,0 +1,27 @@
+// Years that date nothing: “十四五”规划收官之年, 为“十五五”良好开局打牢基础, 按2005年可比价格.
+
+package context
+
+import (
+	"sync"
+
+	"planq/extract/quantity"
+)
+
+var slogans = sync.OnceValue(func() []form { return forms("slogan") })
+
+// Slogan says whether a time that stands in s is part of a slogan, of a plan's name or of a price basis, and dates nothing.
+func Slogan(s string, t quantity.Time) bool {
+	before, after := s[:t.Start], s[t.End:]
+	all := slogans()
+	for i := range all {
+		f := &all[i]
+		switch {
+		case f.place == '^' && f.in(after):
+			return true
+		case f.place == '$' && f.in(before) && (t.Kind == quantity.Period || f.words[0] != "实现"):
+			return true
+		}
+	}
+	return false
+}
