@@ -64,7 +64,7 @@ func printed(t *testing.T, d *extract.Document) string {
 	var b bytes.Buffer
 	for _, err := range []error{
 		export.JSON(&b, export.Each(d), export.Bytes),
-		export.OutlineJSON(&b, d.Plan, export.Bytes),
+		export.OutlineJSON(&b, d, export.Bytes),
 		export.RelationsJSON(&b, d, export.Bytes),
 	} {
 		if err != nil {

@@ -30,7 +30,7 @@ pages of the file. As markdown it is the plan itself, clean, with its tables.`,
 			return a.write(output, func(w io.Writer) error {
 				switch format {
 				case "json":
-					return export.OutlineJSON(w, doc.Plan, export.Offsets(offsets))
+					return export.OutlineJSON(w, doc, export.Offsets(offsets))
 				case "markdown":
 					return export.Markdown(w, doc.Plan)
 				}

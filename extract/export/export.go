@@ -46,19 +46,24 @@ func Each(docs ...*extract.Document) Documents {
 
 // Plan is what is said of a plan 规划 itself.
 type Plan struct {
-	ID     string `json:"id" doc:"the file's base name without extension; a second plan of that name is ID-2"`
-	Title  string `json:"title,omitempty" doc:"规划名称"`
-	Issuer string `json:"issuer,omitempty" doc:"发布机关"`
-	Date   string `json:"date,omitempty" format:"date" doc:"成文日期: 2012-01-14, or as far as the plan says it, 2021-09"`
-	From   int    `json:"from,omitempty" column:"from_year" format:"year" doc:"first year of the planning period 规划期"`
-	To     int    `json:"to,omitempty" column:"to_year" format:"year" doc:"last year of the planning period"`
-	Region string `json:"region,omitempty" doc:"地区: the region whose government issued the plan; 全国 for a national plan"`
-	SHA256 string `json:"sha256" format:"sha256" doc:"of the file's bytes"`
+	ID         string `json:"id" doc:"the file's base name without extension; a second plan of that name is ID-2"`
+	Title      string `json:"title,omitempty" doc:"规划名称"`
+	Kind       string `json:"kind,omitempty" enum:"outline plan action report execution budget bulletin opinion law other" doc:"文种: 规划纲要, 专项规划, 行动计划 and 方案, 政府工作报告, 计划执行情况, 预算报告, 统计公报, 意见 and 通知, 条例 and 办法"`
+	Issuer     string `json:"issuer,omitempty" doc:"发布机关, with its whole name"`
+	Date       string `json:"date,omitempty" format:"date" doc:"成文日期: 2012-01-14, or as far as the plan says it, 2021-09"`
+	From       int    `json:"from,omitempty" column:"from_year" format:"year" doc:"first year of the planning period 规划期"`
+	To         int    `json:"to,omitempty" column:"to_year" format:"year" doc:"last year of the planning period"`
+	Base       int    `json:"base,omitempty" column:"base_year" format:"year" doc:"基期: the last year whose state it looks back on"`
+	Horizon    int    `json:"horizon,omitempty" column:"horizon_year" format:"year" doc:"远景: a farther year of vision, 2035"`
+	Region     string `json:"region,omitempty" doc:"地区: whose plan it is, in full: 江西省南昌市; 全国 for a national plan"`
+	RegionCode string `json:"region_code,omitempty" doc:"its code of GB/T 2260"`
+	Scope      string `json:"scope,omitempty" doc:"the word for its own whole: 全国, 全省, 全市 …"`
+	SHA256     string `json:"sha256" format:"sha256" doc:"of the file's bytes"`
 }
 
 // FromPlan gives a plan its printed shape.
 func FromPlan(p *plan.Plan) Plan {
-	return Plan{p.ID, p.Title, p.Issuer, p.Date, p.From, p.To, p.Region, p.SHA256}
+	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256}
 }
 
 // Record is a record 记录 as it is printed: one quantity that a plan states. Fields

@@ -219,7 +219,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 func TestOutlineLeavesCoverTheText(t *testing.T) {
 	d := shipped(t)
 	var b bytes.Buffer
-	if err := OutlineJSON(&b, d.Plan, Bytes); err != nil {
+	if err := OutlineJSON(&b, d, Bytes); err != nil {
 		t.Fatal(err)
 	}
 	var o Outline

@@ -86,7 +86,7 @@ func TestOutlineHasTheCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := OutlineJSON(&b, doc.Plan, Bytes); err != nil {
+	if err := OutlineJSON(&b, doc, Bytes); err != nil {
 		t.Fatal(err)
 	}
 	var out Outline

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"planq/extract"
+	"planq/extract/context"
 	"planq/extract/plan"
 )
 
@@ -23,12 +24,13 @@ type Outline struct {
 // label and title as a first child of kind title, so that the leaves alone cover
 // every byte of the text that is not blank.
 type Node struct {
-	Kind  plan.Kind `json:"kind" enum:"document part chapter section article heading subheading topic column annex table item paragraph front toc noise title" doc:"篇 part, 章 chapter, 节 section, 条 article, 一、 heading, （一） and 1. subheading, ◆ topic, 专栏 column, 附件 annex; title is the heading of the node it stands in"`
-	Label string    `json:"label" doc:"第一章, 一、, 专栏三; as written, without blanks"`
-	Title string    `json:"title" doc:"without label and closing punctuation, blanks repaired"`
-	Level int       `json:"level,omitempty" doc:"depth among subheadings, from 1"`
-	Page  int       `json:"page,omitempty" doc:"the page of the file it begins on, from 1"`
-	Span  plan.Span `json:"span" doc:"label, title and everything below"`
+	Kind  plan.Kind    `json:"kind" enum:"document part chapter section article heading subheading topic column annex table item paragraph front toc noise title" doc:"篇 part, 章 chapter, 节 section, 条 article, 一、 heading, （一） and 1. subheading, ◆ topic, 专栏 column, 附件 annex; title is the heading of the node it stands in"`
+	Label string       `json:"label" doc:"第一章, 一、, 专栏三; as written, without blanks"`
+	Title string       `json:"title" doc:"without label and closing punctuation, blanks repaired"`
+	Level int          `json:"level,omitempty" doc:"depth among subheadings, from 1"`
+	Page  int          `json:"page,omitempty" doc:"the page of the file it begins on, from 1"`
+	Mode  context.Mode `json:"mode,omitempty" enum:"front review outlook goal task safeguard annex back" doc:"篇章模式: whether it looks back or ahead, where that is not as in the node above: 回顾 review, 形势 outlook, 目标 goal, 任务 task, 保障 safeguard"`
+	Span  plan.Span    `json:"span" doc:"label, title and everything below"`
 	*Grid
 	Children []Node `json:"children,omitempty" doc:"in order and apart, inside span"`
 }
@@ -56,15 +58,27 @@ type Cell struct {
 const title plan.Kind = "title"
 
 // OutlineJSON prints the tree of a plan as JSON.
-func OutlineJSON(w io.Writer, p *plan.Plan, o Offsets) error {
-	out := printer{w: w}
-	out.value(Outline{FromPlan(p), node(p.Root, o.ruler(p.Text))}, "")
+func OutlineJSON(w io.Writer, d *extract.Document, o Offsets) error {
+	out, p := printer{w: w}, d.Plan
+	out.value(Outline{FromPlan(p), (&tree{d.Context, o.ruler(p.Text)}).node(p.Root, "")}, "")
 	out.print("\n")
 	return out.err
 }
 
-func node(n *plan.Node, r *ruler) Node {
+// tree is what the printing of a tree needs.
+type tree struct {
+	context *context.Context // nil of a plan that nobody has read
+	*ruler
+}
+
+// node is a node as it is printed below one of the mode above.
+func (r *tree) node(n *plan.Node, above context.Mode) Node {
 	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Page: n.Page, Span: r.span(n.Span)}
+	if r.context != nil {
+		if m := r.context.Mode(n); m != above {
+			printed.Mode, above = m, m
+		}
+	}
 	if g := n.Grid; g != nil {
 		printed.Grid = &Grid{Rows: g.Rows, Cols: g.Cols, Head: g.Head, Caption: g.Caption, Cells: make([]Cell, len(g.Cells))}
 		for i, c := range g.Cells {
@@ -78,7 +92,7 @@ func node(n *plan.Node, r *ruler) Node {
 		printed.Children = append(printed.Children, Node{Kind: title, Title: n.Title, Span: r.span(n.Head)})
 	}
 	for _, c := range n.Children {
-		printed.Children = append(printed.Children, node(c, r))
+		printed.Children = append(printed.Children, r.node(c, above))
 	}
 	return printed
 }

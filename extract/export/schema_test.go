@@ -80,7 +80,7 @@ func TestOutputFollowsTheSchema(t *testing.T) {
 		if err := valid(records, one.Bytes()); err != nil {
 			t.Errorf("%s: %v", d.Plan.ID, err)
 		}
-		if err := OutlineJSON(&tree, d.Plan, Bytes); err != nil {
+		if err := OutlineJSON(&tree, d, Bytes); err != nil {
 			t.Fatal(err)
 		}
 		if err := valid(compiled(t, "outline"), tree.Bytes()); err != nil {

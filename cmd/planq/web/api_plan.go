@@ -62,7 +62,7 @@ func (s *Server) apiOutline(a *asking) error {
 	case "text":
 		return export.OutlineText(&a.out, doc)
 	}
-	return export.OutlineJSON(&a.out, doc.Plan, a.offsets())
+	return export.OutlineJSON(&a.out, doc, a.offsets())
 }
 
 // apiText gives the text, or what stands between two places of it.
