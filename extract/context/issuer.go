@@ -51,10 +51,13 @@ func (r *reader) issuer() {
 		if s == "" {
 			return "国务院"
 		}
+		if region != "" && region != nation && len(s) < len("一")*24 && strings.HasPrefix(s, "人民政府") {
+			return r.whole() + s
+		}
 		if region != "" && region != nation && len(s) < len("一")*24 && opensWithAny(s, []string{"省", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "自治区", "自治州"}) && !opensWithAny(s, []string{"市场", "区域", "县域", "乡村"}) {
 			for i := range s {
 				if i > 0 && strings.HasSuffix(region, s[:i]) {
-					return region + s[i:]
+					return r.whole() + s[i:]
 				}
 			}
 		}
@@ -76,6 +79,14 @@ func (r *reader) issuer() {
 			r.assembly(&b, t)
 		case isOffice(t.text):
 			b.vote(full(t.text), 5, "an office named at the top", t.span)
+		case r.c.Kind == Law && strings.Contains(t.text, "令"):
+			if o := decreed(t.text, r.whole()); o != "" {
+				b.vote(full(o), 5, "whose decree it is", t.span)
+			}
+		case strings.Contains(t.text, "我代表"):
+			if o := represented(t.text); o != "" {
+				b.vote(full(o), 4, "in whose name the report is given", t.span)
+			}
 		case isOfficer(t.text) && r.c.Kind != Law:
 			if o := officeOf(t.text, region); o != "" && o != region {
 				b.vote(full(o), 3, "the speaker's office", t.span)
@@ -95,7 +106,7 @@ func (r *reader) issuer() {
 		}
 	}
 	if r.c.Kind == Report && region != "" {
-		who := region + "人民政府"
+		who := r.whole() + "人民政府"
 		if region == nation {
 			who = "国务院"
 		}
@@ -110,24 +121,57 @@ func (r *reader) assembly(b *ballot, t *piece) {
 	switch {
 	case r.c.Kind == Law && (strings.Contains(t.text, "常务委员会") || strings.Contains(t.text, "常委会")):
 		if region != "" && region != nation && strings.Contains(t.text, "通过") {
-			b.vote(region[strings.LastIndex(region, "省")+lenIf(strings.LastIndex(region, "省") >= 0 && !strings.HasSuffix(region, "省"), "省"):]+"人民代表大会常务委员会", 7, "who passed it", t.span)
+			b.vote(r.whole()+"人民代表大会常务委员会", 7, "who passed it", t.span)
 		}
 	case r.c.Kind == Outline:
 		if region != "" && region != nation {
-			b.vote(region+"人民政府", 2, "whose government drew it up", t.span)
+			b.vote(r.whole()+"人民政府", 2, "whose government drew it up", t.span)
 		}
 	case r.c.Kind == Report && region == nation:
 		b.vote("国务院", 4, "who reports to the session", t.span)
 	case r.c.Kind == Report && region != "":
-		b.vote(region+"人民政府", 4, "who reports to the session", t.span)
+		b.vote(r.whole()+"人民政府", 4, "who reports to the session", t.span)
 	}
 }
 
-func lenIf(yes bool, s string) int {
-	if yes {
-		return len(s)
+// decreed is who made a law known by decree: 广州市人民政府 of 2011年12月15日广州市人民政府令第61号公布.
+func decreed(s, region string) string {
+	i := strings.Index(s, "令")
+	for _, w := range []string{"人民政府", "国务院"} {
+		if i < 0 || !strings.HasSuffix(s[:i], w) {
+			continue
+		}
+		if w == "国务院" {
+			return w
+		}
+		if region != "" && strings.HasSuffix(s[:i], region+w) {
+			return region + w
+		}
 	}
-	return 1
+	return ""
+}
+
+// represented is in whose name a report is given: 现在，我代表省人民政府，向大会报告工作.
+func represented(s string) string {
+	_, rest, _ := strings.Cut(s, "我代表")
+	end := len(rest)
+	for _, w := range []string{"，", "向", "。"} {
+		if i := strings.Index(rest, w); i >= 0 && i < end {
+			end = i
+		}
+	}
+	if o := rest[:end]; isOffice(o) {
+		return strings.TrimPrefix(o, "中华人民共和国")
+	}
+	return ""
+}
+
+// whole is the region's own full name, without what it lies in: 青岛市.
+func (r *reader) whole() string {
+	if r.c.place.Name != "" {
+		return r.c.place.Name
+	}
+	return r.c.Region
 }
 
 // issuing is the office that a title or notice begins with, 国务院办公厅 of 国务院办公厅关于…的意见, and how surely.

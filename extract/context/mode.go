@@ -52,6 +52,9 @@ type stand struct {
 	depth  int // how deep the heading stands
 }
 
+// silent is the weight of a heading that says nothing itself, and is of a mode by where it stands.
+const silent = 3
+
 func (r *reader) readModes() {
 	w := walker{reader: r}
 	r.c.modes = map[*plan.Node]Setting{}
@@ -79,7 +82,8 @@ func (w *walker) byKind() (Setting, bool) {
 // children reads what stands below a node, of which above is the mode.
 func (w *walker) children(n *plan.Node, above stand, depth int) {
 	now := above
-	for _, c := range n.Children {
+	turn := w.turn(n.Children, above)
+	for i, c := range n.Children {
 		s := now
 		switch c.Kind {
 		case plan.Front:
@@ -91,14 +95,9 @@ func (w *walker) children(n *plan.Node, above stand, depth int) {
 		case plan.Noise:
 			if !w.body {
 				s = stand{Setting: Setting{Mode: Front, Why: "page furniture"}}
-			} else if m := w.cue(c); m.Mode == Back {
+			} else if m, _ := w.cue(c, now); m.Mode == Back {
 				s.Setting = m
 			}
-		case plan.Paragraph, plan.Table:
-			s = w.paragraph(c, now)
-			now = s
-		case plan.Column:
-			s = w.heading(c, now, above, depth)
 		case plan.Annex:
 			s = stand{Setting: Setting{Mode: Annex, Why: "an annex", Span: c.Head}, weight: 9, depth: depth}
 			if c.Label == "" && hasNoun(c.Title) {
@@ -106,16 +105,19 @@ func (w *walker) children(n *plan.Node, above stand, depth int) {
 				w.spoken = false
 			}
 			now = s
-		case plan.Item:
-			if c.Title == "" {
-				s = w.paragraph(c, now)
-				now = s
-			} else {
-				s = w.heading(c, now, above, depth)
-			}
 		default:
-			s = w.heading(c, now, above, depth)
-			now = s
+			if c.Title != "" {
+				s = w.heading(c, now, above, depth)
+				if c.Kind != plan.Column {
+					now = s
+				}
+				break
+			}
+			if i == turn && now.weight == 0 && now.Mode != Back && now.Mode != Annex {
+				now.Setting = Setting{Mode: Task, Why: "from here on it tells what is to be done", Span: w.begins(c)}
+				w.spoken = true
+			}
+			s, now = w.paragraph(c, now, above, depth)
 		}
 		w.c.modes[c] = s.Setting
 		if len(c.Children) > 0 {
@@ -124,71 +126,146 @@ func (w *walker) children(n *plan.Node, above stand, depth int) {
 	}
 }
 
-// paragraph is the mode of a paragraph: that which holds, unless its words say otherwise.
-func (w *walker) paragraph(n *plan.Node, now stand) stand {
-	if m := w.cue(n); m.Mode != "" {
-		if m.Mode == Back && w.early(n) {
-			return now
+// begins is the beginning of a node.
+func (w *walker) begins(n *plan.Node) plan.Span {
+	t := w.plan.Text[n.Span.Start:n.Span.End]
+	return plan.Span{Start: n.Span.Start, End: n.Span.Start + whole(t, 60)}
+}
+
+// turn is where among paragraphs of which no heading tells the text turns from what was done to what is to be done; -1 where it does not.
+func (w *walker) turn(nodes []*plan.Node, above stand) int {
+	if above.weight > silent || w.c.Kind == Law || w.c.Kind == Bulletin || above.Mode == Annex || above.Mode == Back {
+		return -1
+	}
+	best, at, sum, count := 0, -1, 0, 0
+	for i, n := range nodes {
+		if n.Title != "" || n.Kind == plan.Front || n.Kind == plan.Noise || n.Kind == plan.TOC {
+			if n.Title != "" {
+				break
+			}
+			continue
 		}
-		w.body = w.body || m.Mode != Front
-		w.spoken = true
-		return stand{Setting: m, depth: now.depth}
+		count++
+		back, ahead := w.evidence(n)
+		// What stands before the turn looks back, what stands behind it ahead: the lowest sum of ahead less back.
+		if sum < best-turnCost || at < 0 && sum < 0 {
+			best, at = sum, i
+		}
+		sum += ahead - back
+	}
+	if count < 4 || at < 0 || sum-best < 3*turnCost {
+		return -1
+	}
+	return at
+}
+
+// turnCost is how many words must speak for a turn before another is believed.
+const turnCost = 4
+
+// paragraph is the mode of a paragraph, and the one that holds from it on: that which holds, unless its words say otherwise.
+func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next stand) {
+	if t := w.line(n); t != "" {
+		// A line of its own that no construct of headings has read: 2025年工作安排.
+		if mode, weight, _ := w.title(t); mode != "" && weight >= 4 && w.allowed(stand{Setting: Setting{Mode: mode}, weight: weight}, above, false, t) {
+			w.body, w.spoken = true, true
+			s := stand{Setting: Setting{mode, "a line of its own says so", n.Span}, weight: weight, depth: depth}
+			return s, s
+		}
+	}
+	if m, passing := w.cue(n, now); m.Mode != "" {
+		w.body, w.spoken = true, true
+		s := now
+		s.Setting = m
+		if passing {
+			return s, now
+		}
+		return s, s
 	}
 	if w.spoken || now.weight > 0 {
 		w.body = true
-		return now
+		return now, now
 	}
 	if n.Span.End-n.Span.Start < 150 && !w.body {
-		return now
+		return now, now
 	}
 	if !w.body || now.Mode == Front {
 		if m, ok := w.byKind(); ok && (w.c.Kind != Report || n.Span.End-n.Span.Start > 400) && !strings.HasPrefix(w.view(n, 60), "各位代表") {
 			w.body = true
-			return stand{Setting: m, depth: now.depth}
+			s := stand{Setting: m, depth: now.depth}
+			return s, s
 		}
 		if back, ahead := w.evidence(n); back > ahead && back > 0 {
-			return stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: n.Span}, depth: now.depth}
+			s := stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: now.depth}
+			return s, s
 		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > 2 && len(w.plan.Root.Children) < 30 {
-			return stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: n.Span}, depth: now.depth}
+			s := stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: w.begins(n)}, depth: now.depth}
+			return s, s
 		}
 	}
-	return now
+	return now, now
 }
 
-// early says whether a node stands in the first half of the document.
-func (w *walker) early(n *plan.Node) bool { return n.Span.Start < len(w.plan.Text)/2 }
+// line is the text of a paragraph that may be a heading: short, on a line of its own, without a stop; "" of any other.
+func (w *walker) line(n *plan.Node) string {
+	if n.Kind != plan.Paragraph || n.Span.End-n.Span.Start > 150 || len(n.Children) > 0 {
+		return ""
+	}
+	t := strings.Trim(w.view(n, 150), " ：:*#")
+	if utf8.RuneCountInString(t) > 30 || strings.ContainsAny(t, "。，；！？>") || t == "" {
+		return ""
+	}
+	return t
+}
 
 // heading is the mode below a heading.
 func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	w.body = true
 	mode, weight, verb := w.title(n.Title)
 	told := stand{Setting: Setting{mode, "the heading says so", n.Head}, weight: weight, depth: depth}
-	if mode != "" && weight >= 4 && w.allowed(told, above, verb, n) {
+	if mode != "" && weight >= 4 && w.allowed(told, above, verb, n.Title) {
 		w.spoken = true
 		return told
 	}
+	task := func(why string) stand {
+		return stand{Setting: Setting{Task, why, n.Head}, weight: silent, depth: depth}
+	}
+	beside := now.weight > 0 && now.depth == depth && now != above
 	switch {
-	case verb && now.depth >= depth && now.weight > 0 && now.Mode != Task && now.Mode != Safeguard && now != above:
+	case above.weight > 0 && above.Mode == Review:
+		return now
+	case n.Kind == plan.Column || n.Kind == plan.Item && !verb:
+		return now
+	case above.weight > 0 && above.Mode == Goal && above.weight < 7:
+		return task("what the year's work is to be")
+	case beside && (now.Mode == Goal || now.Mode == Outlook):
+		// 一、总体要求 › 二、集中采购范围及形式
+		return task("what stands behind the goals")
+	case beside && now.Mode == Review:
 		// 一、发展现状 › 二、加快结构调整: a task ends what a heading beside it said.
-		if back, ahead := w.evidence(n); now.Mode != Review || ahead >= back {
-			return stand{Setting: Setting{Task, "the heading names a task", n.Head}, weight: 4, depth: depth}
+		if back, ahead := w.evidence(n); verb && ahead >= back || ahead > 2*back+2 {
+			return task("it tells what is to be done")
 		}
-	case verb && now.Mode == Goal && above.weight < 7 && now.weight < 7:
-		return stand{Setting: Setting{Task, "the heading names a task", n.Head}, weight: 3, depth: depth}
-	case now.Mode == Front || !w.spoken && now.weight == 0 && depth <= 1:
+	case now.weight == 0 && now.Mode == Goal && verb:
+		return task("the heading names a task")
+	case now.weight == 0 && now.Mode == Outlook && verb:
+		return task("the heading names a task")
+	case now.Mode == Front || !w.spoken && now.weight == 0:
 		if m, ok := w.byKind(); ok {
-			return stand{Setting: m, depth: depth}
+			if back, ahead := w.evidence(n); w.c.Kind == Law || w.c.Kind == Bulletin || back >= ahead {
+				return stand{Setting: m, depth: depth}
+			}
+			return task("it tells what is to be done")
 		}
 		if back, ahead := w.evidence(n); back > ahead && !verb {
-			return stand{Setting: Setting{Review, "it tells what was done", n.Span}, depth: depth}
+			return stand{Setting: Setting{Review, "it tells what was done", w.begins(n)}, depth: depth}
 		}
-		return stand{Setting: Setting{Task, "nothing else is said: what is to be done", n.Head}, depth: depth}
+		return task("nothing says otherwise: what is to be done")
 	}
 	return now
 }
 
 // allowed says whether a heading may say otherwise than what stands above it.
-func (w *walker) allowed(told, above stand, verb bool, n *plan.Node) bool {
+func (w *walker) allowed(told, above stand, verb bool, title string) bool {
 	if above.weight == 0 || told.Mode == above.Mode {
 		return true
 	}
@@ -198,7 +275,7 @@ func (w *walker) allowed(told, above stand, verb bool, n *plan.Node) bool {
 		case Outlook, Annex, Back:
 			return told.weight >= 5
 		case Goal:
-			return told.weight >= 7 && !verb && utf8.RuneCountInString(n.Title) <= 14
+			return told.weight >= 7 && !verb && utf8.RuneCountInString(title) <= 14
 		}
 		return false
 	case Annex:
@@ -244,19 +321,19 @@ func (w *walker) title(s string) (best Mode, weight int, verb bool) {
 	return best, weight, opensWithAny(s, verbs())
 }
 
-// cue is the mode that the words of a passage tell, where they do.
-func (w *walker) cue(n *plan.Node) Setting {
+// cue is the mode that the words of a passage tell, where they do and may, and whether it holds for the passage alone.
+func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 	if len(n.Children) > 0 && n.Kind != plan.Paragraph {
-		return Setting{}
+		return Setting{}, false
 	}
-	head := w.view(n, 360)
+	head := w.view(n, 600)
 	if head == "" {
-		return Setting{}
+		return Setting{}, false
 	}
 	if h, ok := strings.CutPrefix(head, "各位代表"); ok {
 		head = strings.TrimLeft(h, "！，!,：: ")
 	}
-	first := head
+	first := head[:whole(head, 360)]
 	if i := strings.Index(first, "。"); i >= 0 {
 		first = first[:i]
 	}
@@ -265,14 +342,40 @@ func (w *walker) cue(n *plan.Node) Setting {
 	for i := range forms {
 		f := &forms[i]
 		in := first
-		if f.place == '^' {
+		switch {
+		case f.place == '^':
 			in = opening
+		case f.means == string(Back):
+			in = head
 		}
-		if f.in(in) {
-			return Setting{Mode(f.means), "the text turns", plan.Span{Start: n.Span.Start, End: n.Span.Start + min(n.Span.End-n.Span.Start, 120)}}
+		if !f.in(in) {
+			continue
 		}
+		passing = f.weight == 1
+		told := now.weight > silent
+		switch m := Mode(f.means); m {
+		case Back:
+			if n.Span.Start < len(w.plan.Text)/2 {
+				continue
+			}
+		case Review:
+			passing = passing || told && now.Mode != Review
+			if told && now.Mode == Safeguard {
+				continue
+			}
+		case Annex:
+		case Outlook:
+			if now.Mode == Task && now.weight > 0 || told && now.Mode == Review {
+				continue
+			}
+		default: // goal, task, safeguard
+			if told && (now.Mode == Review || now.Mode == Annex) || m == Safeguard && now.Mode == Review || m == Goal && now.Mode == Task && now.weight > 0 {
+				continue
+			}
+		}
+		return Setting{Mode(f.means), "the text turns", w.begins(n)}, passing
 	}
-	return Setting{}
+	return Setting{}, false
 }
 
 // view is the beginning of a node's text, repaired for reading.
@@ -292,11 +395,14 @@ func (w *walker) evidence(n *plan.Node) (back, ahead int) {
 	const most = 2400
 	t := w.plan.Text[n.Span.Start:n.Span.End]
 	t = t[:whole(t, most)]
-	for _, x := range [...]string{"了", "已", "比上年", "同比", "取得", "达到", "实现了", "完成了"} {
+	for _, x := range [...]string{"了", "已", "比上年", "同比", "取得"} {
 		back += strings.Count(t, x)
 	}
 	for _, x := range [...]string{"加快", "推进", "加强", "要", "将", "力争", "鼓励", "支持", "完善", "应当", "必须", "到20"} {
 		ahead += strings.Count(t, x)
 	}
-	return back * 2, ahead
+	for _, x := range [...]string{"主要", "需要", "重要"} {
+		ahead -= strings.Count(t, x)
+	}
+	return back * 2, max(0, ahead)
 }

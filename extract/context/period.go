@@ -60,6 +60,9 @@ func (r *reader) years() {
 		r.openingYears(span)
 		r.goalYears(span, dated)
 	}
+	if c.Kind != Law && dated == 0 && last == 0 {
+		r.firstYear(span)
+	}
 	f := b.settle(2)
 	if r.over.From != 0 {
 		f = Finding{Field: "from", Value: fmt.Sprintf("%d-%d", r.over.From, max(r.over.From, r.over.To)), Overruled: true, Against: append(f.For, f.Against...)}
@@ -105,23 +108,49 @@ func (r *reader) goalYears(span func(from, to, weight int, why string, at plan.S
 	}
 	count := map[int]int{}
 	best, at := 0, plan.Span{}
-	for i := 0; ; {
-		j := strings.Index(r.plan.Text[i:], "到20")
+	for i := 0; i < len(r.plan.Text); {
+		j := strings.Index(r.plan.Text[i:], "20")
 		if j < 0 {
 			break
 		}
-		i += j + len("到")
-		if y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)]); y >= dated && y <= dated+10 {
+		i += j
+		y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+len("2020年"))])
+		if y < dated || y > dated+10 {
+			i += 2
+			continue
+		}
+		rest := r.plan.Text[min(len(r.plan.Text), i+len("2020年")):]
+		if strings.HasSuffix(r.plan.Text[:i], "到") || strings.HasPrefix(rest, "底前") || strings.HasPrefix(rest, "年底前") || strings.HasPrefix(rest, "前") || strings.HasPrefix(rest, "底，") {
 			if count[y]++; best == 0 || count[y] > count[best] {
-				best, at = y, plan.Span{Start: i, End: i + 4}
+				best, at = y, plan.Span{Start: i, End: i + len("2020年")}
 			}
 		}
+		i += 4
 	}
 	switch {
 	case best > 0:
 		span(dated, best, 3, "from the year of issue to that of its goals", at)
 	case r.c.Kind == Opinion || r.c.Kind == Action || r.c.Kind == Other:
 		span(dated, dated, 2, "the year of issue", plan.Span{})
+	}
+}
+
+// firstYear takes the year that the first paragraph of an undated document speaks of: 2014年，全市上下…; or the one from which it holds.
+func (r *reader) firstYear(span func(from, to, weight int, why string, at plan.Span)) {
+	for _, pieces := range [][]piece{r.top, r.tail} {
+		for i := range pieces {
+			t := &pieces[i]
+			for _, y := range quantity.Times(t.text) {
+				switch {
+				case y.Kind == quantity.Year && y.Start == 0 && t.long:
+					span(y.To, y.To, 2, "the text begins with it", t.span)
+					return
+				case (y.Kind == quantity.Year || y.Kind == quantity.Date) && y.To > 0 && strings.HasPrefix(t.text[y.End:], "起") && strings.Contains(t.text, "自"):
+					span(y.To, y.To, 2, "it holds from then on", t.span)
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -76,8 +76,11 @@ func (r *reader) region() {
 		}
 	}
 	own := r.ownWords()
-	if own[nation] > 3 {
-		b.vote(nation, 1, "the text speaks of 全国 and 我国", plan.Span{})
+	if o, _ := issuing(r.c.Title); isMinistry(r.c.Title) || isMinistry(o) {
+		b.vote(nation, 3, "a ministry issues it", titleSpan)
+	}
+	if n := own[nation]; n > 1 {
+		b.vote(nation, min(n, 3), "the text speaks of 全国 and 我国", r.first("我国", nation))
 	}
 	// What two places agree on, or one and the words of the text.
 	kept := b.signs[:0:0]
@@ -105,6 +108,20 @@ func (r *reader) region() {
 		}
 	}
 	r.c.place, r.c.RegionCode = p, p.Code
+}
+
+// isMinistry says whether a name begins with that of a ministry 部, which has no region: 生态环境部生态环境监测司.
+func isMinistry(s string) bool {
+	i := strings.Index(s, "部")
+	if i < len("一")*2 || i > len("一")*8 {
+		return false
+	}
+	for _, c := range s[:i] {
+		if c < '一' || c > '龥' || strings.ContainsRune("省市县区州盟旗镇乡关于的内", c) {
+			return false
+		}
+	}
+	return len(gazetteer.Find(s[:i])) == 0 && !opensWithAny(s[i:], []string{"分", "署", "门", "落", "队", "长"})
 }
 
 // sessionBody is whose assembly met: 贵州省 of ——2025年1月19日在贵州省第十四届人民代表大会第三次会议上.
@@ -252,6 +269,9 @@ func (r *reader) scope() {
 		n := words[w]
 		if s == "国" {
 			n /= 4 // everybody compares himself with the country
+		}
+		if w == "全"+"区" && words["全市"] > n {
+			n /= 2
 		}
 		b.vote(w, min(n, 25), "the text calls its own whole so", r.first(w, "我"+s))
 	}

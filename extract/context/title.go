@@ -20,6 +20,9 @@ func (r *reader) title() {
 				if value == "" && i+1 < len(top) {
 					value = top[i+1].text
 				}
+				if name := issuedName(value); name != "" && hasNoun(name) {
+					value = name
+				}
 				b.vote(tidy(value), 12, "the index table names it", t.span)
 			}
 			if name != "扫一扫" && name != "大" {
@@ -69,7 +72,7 @@ func (r *reader) headline(i int) (string, plan.Span) {
 	if name := reportName(t.text); name != "" {
 		return name, t.span
 	}
-	if t.long || strings.Contains(t.text, "。") {
+	if t.long || strings.Contains(t.text, "。") || documentNumber(tailOf(t.text)) {
 		name := cutTitle(t.text)
 		return tidy(name), t.span
 	}
@@ -80,9 +83,6 @@ func (r *reader) headline(i int) (string, plan.Span) {
 		return tidy(name), t.span
 	}
 	name, span := t.text, t.span
-	if cut := cutTitle(name); cut != "" && len(cut) < len(name) && strings.ContainsAny(name, "〔[") {
-		name = cut
-	}
 	for j := i - 1; j >= 0 && i-j < 4; j-- {
 		u := r.top[j]
 		if u.line != r.top[j+1].line-1 && u.line != r.top[j+1].line || !goesOn(u, name) {
@@ -203,6 +203,16 @@ func cutTitle(s string) string {
 	return s[:cut]
 }
 
+// tailOf is the last part of a line, in which a document number may stand: 国发〔2011〕35号.
+func tailOf(s string) string {
+	i := strings.Index(s, "〔")
+	for n := 0; i > 0 && n < 5; n++ {
+		_, k := utf8.DecodeLastRuneInString(s[:i])
+		i -= k
+	}
+	return s[max(0, i):]
+}
+
 // documentNumber says whether s begins with a document number 文号: 国发〔2011〕35号.
 func documentNumber(s string) bool {
 	i := strings.IndexAny(s, "〔[（【")
@@ -217,7 +227,12 @@ func issuedName(s string) string {
 			continue
 		}
 		t := s[i+len(w):]
-		j := strings.Index(t, "的通知")
+		j := -1
+		for _, end := range []string{"的通知", "的函", "的决定"} {
+			if k := strings.Index(t, end); k >= 0 && (j < 0 || k < j) {
+				j = k
+			}
+		}
 		if j < 0 {
 			return ""
 		}
