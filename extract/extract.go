@@ -27,8 +27,8 @@ type Document struct {
 	Plan     *plan.Plan
 	Context  *context.Context // what the plan says of itself, with the evidence; nil of a document that nobody has read
 	Records  []record.Record  // in the order of the text
-	Problems []string        // what was damaged in the file, one sentence each
-	Source   *source.Text    // what the file says beyond the words; with it the plan can be read again
+	Problems []string         // what was damaged in the file, one sentence each
+	Source   *source.Text     // what the file says beyond the words; with it the plan can be read again
 
 	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
 }

@@ -43,6 +43,7 @@ type walker struct {
 	*reader
 	body   bool // the text has begun: a heading or a paragraph of it was met
 	spoken bool // a heading or a cue has told a mode
+	closed bool // the document is over: what follows is the page's
 }
 
 // stand is the mode that holds at a place, and how firmly.
@@ -164,11 +165,12 @@ const turnCost = 4
 
 // paragraph is the mode of a paragraph, and the one that holds from it on: that which holds, unless its words say otherwise.
 func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next stand) {
-	if t := w.line(n); t != "" {
+	if t := w.line(n); t != "" && !w.closed {
 		// A line of its own that no construct of headings has read: 2025年工作安排.
-		if mode, weight, _ := w.title(t); mode != "" && weight >= 4 && w.allowed(stand{Setting: Setting{Mode: mode}, weight: weight}, above, false, t) {
+		told := w.title(t)
+		s := stand{Setting: Setting{told.mode, "a line of its own says so", n.Span}, weight: told.weight, depth: depth}
+		if told.mode != "" && told.weight >= 4 && w.allowed(s, above, told, t) {
 			w.body, w.spoken = true, true
-			s := stand{Setting: Setting{mode, "a line of its own says so", n.Span}, weight: weight, depth: depth}
 			return s, s
 		}
 	}
@@ -197,7 +199,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		if back, ahead := w.evidence(n); back > ahead && back > 0 {
 			s := stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
-		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > 2 && len(w.plan.Root.Children) < 30 {
+		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 {
 			s := stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
 		}
@@ -220,11 +222,15 @@ func (w *walker) line(n *plan.Node) string {
 // heading is the mode below a heading.
 func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	w.body = true
-	mode, weight, verb := w.title(n.Title)
-	told := stand{Setting: Setting{mode, "the heading says so", n.Head}, weight: weight, depth: depth}
-	if mode != "" && weight >= 4 && w.allowed(told, above, verb, n.Title) {
+	t := w.title(n.Title)
+	told, verb := stand{Setting: Setting{t.mode, "the heading says so", n.Head}, weight: t.weight, depth: depth}, t.verb
+	over := above
+	if n.Kind == plan.Item {
+		over = now // it stands below the line that announces it
+	}
+	if t.mode != "" && t.weight >= 4 && w.allowed(told, over, t, n.Title) {
 		w.spoken = true
-		return told
+		return w.outvoted(told, n)
 	}
 	task := func(why string) stand {
 		return stand{Setting: Setting{Task, why, n.Head}, weight: silent, depth: depth}
@@ -250,13 +256,14 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	case now.weight == 0 && now.Mode == Outlook && verb:
 		return task("the heading names a task")
 	case now.Mode == Front || !w.spoken && now.weight == 0:
+		back, ahead := w.evidence(n)
 		if m, ok := w.byKind(); ok {
-			if back, ahead := w.evidence(n); w.c.Kind == Law || w.c.Kind == Bulletin || back >= ahead {
+			if w.c.Kind == Law || w.c.Kind == Bulletin || back >= ahead {
 				return stand{Setting: m, depth: depth}
 			}
 			return task("it tells what is to be done")
 		}
-		if back, ahead := w.evidence(n); back > ahead && !verb {
+		if !verb && (back > 2*ahead+6 || back > ahead && w.c.Kind == Other && !hasNoun(w.c.Title)) {
 			return stand{Setting: Setting{Review, "it tells what was done", w.begins(n)}, depth: depth}
 		}
 		return task("nothing says otherwise: what is to be done")
@@ -264,8 +271,19 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	return now
 }
 
+// outvoted is what a heading tells, unless the body below it plainly tells of things done: “五个中心”建设既定目标如期实现.
+func (w *walker) outvoted(told stand, n *plan.Node) stand {
+	if told.Mode != Goal || told.weight >= 9 || w.c.Kind == Report && w.c.To > 0 && strings.Contains(narrow(n.Title), number(w.c.To)) {
+		return told
+	}
+	if back, ahead := w.evidence(n); back > 3*ahead+8 {
+		return stand{Setting: Setting{Review, "it tells what was done, whatever its heading says", w.begins(n)}, weight: told.weight, depth: told.depth}
+	}
+	return told
+}
+
 // allowed says whether a heading may say otherwise than what stands above it.
-func (w *walker) allowed(told, above stand, verb bool, title string) bool {
+func (w *walker) allowed(told, above stand, t telling, title string) bool {
 	if above.weight == 0 || told.Mode == above.Mode {
 		return true
 	}
@@ -275,32 +293,51 @@ func (w *walker) allowed(told, above stand, verb bool, title string) bool {
 		case Outlook, Annex, Back:
 			return told.weight >= 5
 		case Goal:
-			return told.weight >= 7 && !verb && utf8.RuneCountInString(title) <= 14
+			return told.weight >= 7 && !t.verb && utf8.RuneCountInString(title) <= 14
 		}
 		return false
 	case Annex:
 		return told.Mode == Back
+	case Back:
+		return false
 	case Safeguard:
 		return told.weight >= 7
 	case Goal:
-		return told.Mode != Task || told.weight >= 5 && above.weight < 8
+		switch told.Mode {
+		case Task:
+			return told.weight >= 5 && above.weight < 8
+		case Review:
+			return t.strongest >= 6 // 取得显著成效 is among the goals, too
+		}
+		return true
 	}
 	return told.weight >= 5
 }
 
-// title is the mode that a heading's words tell, how strongly, and whether it opens with the verb of a task.
-func (w *walker) title(s string) (best Mode, weight int, verb bool) {
+// telling is what the words of a heading tell.
+type telling struct {
+	mode      Mode
+	weight    int
+	strongest int  // the weight of the strongest of its words
+	verb      bool // it opens with the verb of a task
+}
+
+// title is what the words of a heading tell.
+func (w *walker) title(s string) (t telling) {
 	if s == "" || len(s) > 240 {
-		return "", 0, false
+		return t
 	}
-	var sums [8]int
+	s = plainYears(narrow(s))
+	t.verb = opensWithAny(s, verbs()) && !(utf8.RuneCountInString(s) <= 10 && opensWithAny(s, nominal))
+	var sums, most [8]int
 	names := [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
 	forms := modeForms()
 	for i := range forms {
 		if f := &forms[i]; f.in(s) {
 			for k, m := range names {
-				if f.means == string(m) {
+				if f.means == string(m) && !(t.verb && (m == Review && f.weight < 7 || m == Outlook)) {
 					sums[k] += f.weight
+					most[k] = max(most[k], f.weight)
 				}
 			}
 		}
@@ -310,15 +347,31 @@ func (w *walker) title(s string) (best Mode, weight int, verb bool) {
 		if base && !to {
 			sums[0] += 5
 		} else if to && !base {
-			sums[2] += 2
+			sums[2] += 4
 		}
 	}
 	for k, m := range names {
-		if sums[k] > weight {
-			best, weight = m, sums[k]
+		if sums[k] > t.weight {
+			t.mode, t.weight, t.strongest = m, sums[k], most[k]
 		}
 	}
-	return best, weight, opensWithAny(s, verbs())
+	return t
+}
+
+// nominal are the verbs that open names as well: 发展基础, 重点任务, 建设成就.
+var nominal = []string{"发展", "重点", "建设", "改革", "突出", "创新", "保护", "治理", "规范", "保障", "提升", "扩大"}
+
+// narrow is s with full-width digits as half-width ones.
+func narrow(s string) string {
+	if !strings.Contains(s, "１") && !strings.Contains(s, "２") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
 }
 
 // cue is the mode that the words of a passage tell, where they do and may, and whether it holds for the passage alone.
@@ -327,7 +380,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 		return Setting{}, false
 	}
 	head := w.view(n, 600)
-	if head == "" {
+	if head == "" || now.Mode == Back && n.Span.Start > len(w.plan.Text)/20 && w.closed {
 		return Setting{}, false
 	}
 	if h, ok := strings.CutPrefix(head, "各位代表"); ok {
@@ -355,8 +408,8 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 		told := now.weight > silent
 		switch m := Mode(f.means); m {
 		case Back:
-			if n.Span.Start < len(w.plan.Text)/2 {
-				continue
+			if f.place == '^' && !w.spoken || f.place != '^' && n.Span.Start < len(w.plan.Text)/2 && now.Mode != Task && now.Mode != Safeguard {
+				continue // a page's furniture stands at its top as well; a report may quote the words of its end
 			}
 		case Review:
 			passing = passing || told && now.Mode != Review
@@ -373,6 +426,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 				continue
 			}
 		}
+		w.closed = w.closed || f.means == string(Back) && f.place == '^'
 		return Setting{Mode(f.means), "the text turns", w.begins(n)}, passing
 	}
 	return Setting{}, false

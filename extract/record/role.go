@@ -50,6 +50,8 @@ func (r *reader) role(d *draft, l lead) {
 			return
 		}
 		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
+	case f.scene.mode == context.Outlook:
+		d.Role, d.roleBy = Actual, f.scene.roleBy
 	default:
 		d.Role, d.roleBy = Target, phrase{how: fromWish}
 	}

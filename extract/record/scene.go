@@ -51,7 +51,7 @@ func (s *scene) stand(c *context.Context, set context.Setting) {
 	switch {
 	case c.Kind == context.Law:
 		s.role = Provision
-	case set.Mode == context.Review, set.Mode == context.Outlook:
+	case set.Mode == context.Review:
 		s.role = Actual
 	case set.Mode == context.Goal:
 		s.role = Target
