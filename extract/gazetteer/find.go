@@ -38,6 +38,9 @@ func Opens(s string, within ...string) (places []Place, name string) {
 	return t.opens(s, 0, within)
 }
 
+// MayEnd says whether a name may end with two characters, the last one first; it is wrong only where it says yes.
+func MayEnd(last, before rune) bool { return tables().names.MayClose(last, before) }
+
 // Find is every mention of a place in a text, in order. For within see Opens.
 func Find(s string, within ...string) []Mention {
 	t := tables()
