@@ -38,28 +38,30 @@ func Opens(s string, within ...string) (places []Place, name string) {
 	return t.opens(s, 0, within)
 }
 
+// MayEnd says whether a name may end with two characters, the last one first; it is wrong only where it says yes.
+func MayEnd(last, before rune) bool { return tables().names.MayClose(last, before) }
+
 // Find is every mention of a place in a text, in order. For within see Opens.
 func Find(s string, within ...string) []Mention {
 	t := tables()
 	var found []Mention
-	for i := 0; i < len(s); {
-		r, n := quantity.FirstRune(s[i:])
-		next, _ := quantity.FirstRune(s[i+n:])
+	r, n := quantity.FirstRune(s)
+	for i := 0; n > 0; {
+		next, nextLen := quantity.FirstRune(s[i+n:])
 		if !t.names.MayOpen(r, next) {
 			i += n
+			r, n = next, nextLen
 			continue
 		}
-		places, name := t.opens(s, i, within)
-		if name == "" {
-			i += n
-			continue
-		}
-		end := i + len(name)
-		if len(places) > 0 {
-			places, end = t.path(s, end, places, within)
-			found = append(found, Mention{i, end, places})
+		end := i + n
+		if places, name := t.opens(s, i, within); name != "" {
+			if end = i + len(name); len(places) > 0 {
+				places, end = t.path(s, end, places)
+				found = append(found, Mention{i, end, places})
+			}
 		}
 		i = end
+		r, n = quantity.FirstRune(s[i:])
 	}
 	return found
 }
@@ -104,7 +106,7 @@ func (t *table) losesEnd(s, name string, c *called) bool {
 }
 
 // path goes on from a mention that ends at end, as long as a place in it follows.
-func (t *table) path(s string, end int, places []Place, within []string) ([]Place, int) {
+func (t *table) path(s string, end int, places []Place) ([]Place, int) {
 	for steps := 0; steps < 3; steps++ { // province, prefecture, county, zone
 		next, n := t.step(s[end:], places)
 		if n == 0 {

@@ -62,7 +62,7 @@ func ByCode(code string) (Place, bool) {
 func (p Place) Province() Place {
 	for p.Level > Province {
 		up, ok := ByCode(p.Up)
-		if !ok || up.Level >= p.Level && up.Level != County {
+		if !ok || up.Level >= p.Level {
 			break
 		}
 		p = up

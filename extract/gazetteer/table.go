@@ -3,7 +3,6 @@
 package gazetteer
 
 import (
-	"cmp"
 	_ "embed"
 	"slices"
 	"strconv"
@@ -41,8 +40,9 @@ type called struct {
 
 // table holds the places by code and by name.
 type table struct {
-	now    []Place           // by code
-	former []Place           // by code
+	now    []Place           // the divisions by code
+	former []Place           // by code, the later first
+	zones  []Place           // in the order of their file
 	names  *quantity.Lexicon // the class of a name is its place in called
 	called []called
 	after  map[string]bool // of two characters, the first of which closes no name before the second
@@ -79,20 +79,20 @@ func readTables() *table {
 	t := &table{
 		now:    make([]Place, 0, 3400),
 		former: make([]Place, 0, 1500),
-		called: make([]called, 1, 9000),
+		called: make([]called, 1, 8000),
 		after:  make(map[string]bool),
 	}
+	b := &builder{table: t, at: make(map[string]uint64, 8000), calls: make([]call, 0, 10000)}
 	lines(divisionFile, func(line string) {
 		code, name := field(line)
 		t.now = append(t.now, Place{Code: code, Name: name, Level: levelOf(code)})
 	})
 	lines(formerFile, func(line string) {
-		p := Place{}
-		p.Code, line = field(line)
-		p.Name, line = field(line)
-		p.Level = levelOf(p.Code)
+		code, line := field(line)
+		name, line := field(line)
 		from, line := field(line)
 		until, now := field(line)
+		p := Place{Code: code, Name: name, Level: levelOf(code)}
 		p.From, _ = strconv.Atoi(from)
 		p.Until, _ = strconv.Atoi(until)
 		if now != "-" {
@@ -100,51 +100,40 @@ func readTables() *table {
 		}
 		t.former = append(t.former, p)
 	})
-	for i := range t.now {
-		t.now[i].Up = t.up(t.now[i].Code)
+	words(ordinaryFile, func(word string) { b.name(word) })
+	ordinary := uint64(len(t.called))
+	b.call(country.Name, &country, true)
+	b.call(customary[country.Name], &country, true)
+	for level := Province; level <= County; level++ { // the highest first
+		for _, places := range [...][]Place{t.now, t.former} {
+			for i := range places {
+				if p := &places[i]; p.Level == level {
+					p.Up = t.up(p.Code)
+					b.division(p)
+				}
+			}
+		}
 	}
-	for i := range t.former {
-		t.former[i].Up = t.up(t.former[i].Code)
-	}
-	b := &builder{table: t, at: make(map[string]uint64, 9000)}
-	words(ordinaryFile, func(word string) { b.name(word).ordinary = true })
-	for i := range t.now {
-		b.division(t.now[i])
-	}
-	for i := range t.former {
-		b.division(t.former[i])
-	}
-	b.add(country.Name, country)
-	b.add(customary[country.Name], country)
 	lines(zoneFile, func(line string) {
-		p := Place{Level: Zone}
-		p.Code, line = field(line)
-		if p.Code == "-" {
-			p.Code = ""
-		}
-		p.Up, line = field(line)
-		p.Name, line = field(line)
-		b.add(p.Name, p)
+		code, line := field(line)
+		up, line := field(line)
+		name, line := field(line)
+		p := &Place{Code: strings.Trim(code, "-"), Name: name, Level: Zone, Up: up}
+		t.zones = append(t.zones, *p)
+		b.call(name, p, true)
 		for also := range strings.FieldsSeq(line) {
-			b.add(also, p)
-		}
-		if p.Code != "" {
-			t.now = append(t.now, p)
+			b.call(also, p, true)
 		}
 	})
-	slices.SortFunc(t.now, byCode)
-	words(otherFile, func(word string) { b.name(word).word = true })
+	for i := range t.called {
+		t.called[i].ordinary = i > 0 && uint64(i) < ordinary
+	}
+	words(otherFile, func(word string) { t.called[b.name(word)].word = true })
 	words(afterFile, func(word string) { t.after[word] = true })
 	words(beforeFile, func(word string) { t.before = append(t.before, word) })
-	for i := range t.called {
-		t.called[i].sort()
-	}
+	b.gather()
 	t.names = quantity.NewLexicon(b.at)
 	return t
-}
-
-func byCode(a, b Place) int {
-	return cmp.Or(strings.Compare(a.Code, b.Code), cmp.Compare(b.Until, a.Until))
 }
 
 // levelOf is the level that a code of GB/T 2260 tells.
@@ -180,6 +169,11 @@ func (t *table) byCode(code string) (Place, bool) {
 			return places[i], true
 		}
 	}
+	for _, p := range t.zones {
+		if p.Code == code {
+			return p, true
+		}
+	}
 	return Place{}, false
 }
 
@@ -189,17 +183,26 @@ func (t *table) of(name string) *called { return &t.called[t.names.Class(name)] 
 // builder puts places under their names.
 type builder struct {
 	*table
-	at map[string]uint64
+	at    map[string]uint64
+	calls []call
 }
 
-func (b *builder) name(name string) *called {
+// call says that a place goes by the name at a place of called, and whether it does so anywhere.
+type call struct {
+	at       uint64
+	place    *Place
+	anywhere bool
+}
+
+// name is the place of a name in called.
+func (b *builder) name(name string) uint64 {
 	at := b.at[name]
 	if at == 0 {
 		at = uint64(len(b.called))
 		b.at[name] = at
 		b.called = append(b.called, called{brief: isBrief(name)})
 	}
-	return &b.called[at]
+	return at
 }
 
 // isBrief tells 和县, 通县 and 沙市, but not 广州.
@@ -208,52 +211,53 @@ func isBrief(name string) bool {
 	return len(name)-n == len("和") && strings.ContainsRune("县区市旗", last)
 }
 
-// add puts a place under a name that means it anywhere, unless the name is a word as well.
-func (b *builder) add(name string, p Place) {
-	c := b.name(name)
-	c.all = append(c.all, p)
-	if !c.ordinary {
-		c.anywhere = append(c.anywhere, p)
-	}
+func (b *builder) call(name string, p *Place, anywhere bool) {
+	b.calls = append(b.calls, call{b.name(name), p, anywhere})
 }
 
 // division puts a division under all its names. Of what was, the short name is kept only of prefectures that now go
-// by another, and found anywhere only of cities (襄樊, not 惠民).
-func (b *builder) division(p Place) {
-	b.add(p.Name, p)
-	short := shorten(p.Name)
-	if p.IsFormer() && (p.Level == County || b.sameShort(p, short)) {
+// by another, and counts anywhere only of cities (襄樊, not 惠民).
+func (b *builder) division(p *Place) {
+	b.call(p.Name, p, true)
+	if p.IsFormer() && p.Level == County {
 		return
 	}
-	switch {
-	case short == p.Name:
-	case p.Level == County, p.IsFormer() && !strings.HasSuffix(p.Name, "市"):
-		c := b.name(short)
-		c.all = append(c.all, p)
-	default:
-		b.add(short, p)
+	short := shorten(p.Name)
+	if p.IsFormer() {
+		if now, ok := b.byCode(p.Now); ok && shorten(now.Name) == short {
+			return // 宜春 is 宜春市, and was 宜春地区
+		}
+	}
+	if short != p.Name {
+		b.call(short, p, p.Level < County && (!p.IsFormer() || strings.HasSuffix(p.Name, "市")))
 	}
 	for _, also := range common(p.Name, short) {
-		b.add(also, p)
+		b.call(also, p, true)
 	}
 	if also := customary[p.Name]; also != "" {
-		b.add(also, p)
+		b.call(also, p, true)
 	}
 }
 
-// sameShort says whether what a former division is now goes by its short name: 宜春 is 宜春市, and was 宜春地区.
-func (b *builder) sameShort(p Place, short string) bool {
-	at := b.at[short]
-	return at > 0 && slices.ContainsFunc(b.called[at].all, func(q Place) bool { return !q.IsFormer() && q.Code == p.Now && q.Level <= p.Level })
-}
-
-// sort puts the highest first, and what is before what was.
-func (c *called) sort() {
-	for _, places := range [...][]Place{c.all, c.anywhere} {
-		if len(places) > 1 {
-			slices.SortStableFunc(places, func(a, b Place) int {
-				return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Until, b.Until), strings.Compare(a.Code, b.Code))
-			})
+// gather lays the places of each name side by side, in the order in which they came.
+func (b *builder) gather() {
+	count := make([]int, len(b.called))
+	for _, c := range b.calls {
+		count[c.at]++
+	}
+	room := make([]Place, len(b.calls))
+	for i, n := range count {
+		b.called[i].all, room = room[:0:n], room[n:]
+	}
+	for _, c := range b.calls {
+		to := &b.called[c.at]
+		to.all = append(to.all, *c.place)
+		switch {
+		case !c.anywhere || to.ordinary:
+		case len(to.anywhere) == len(to.all)-1:
+			to.anywhere = to.all
+		default:
+			to.anywhere = append(slices.Clip(to.anywhere), *c.place)
 		}
 	}
 }

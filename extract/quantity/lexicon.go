@@ -50,17 +50,28 @@ func (x *terms) of(r, next rune) []Term {
 	return x.lists[x.at[pairBit(r, next)]]
 }
 
-func (x *terms) add(r, next rune, t Term) {
-	x.pairs.Add(r, next)
-	if len(x.lists) == 0 {
-		x.lists = append(x.lists, nil)
+// fill puts the words in, each under the two characters that two gives of it.
+func (x *terms) fill(all []Term, two func(word string) (r, next rune)) {
+	count := make([]int, 1, len(all)+1) // of the words in each list; list 0 is that of no pair
+	for _, t := range all {
+		r, next := two(t.Word)
+		x.pairs.Add(r, next)
+		at := &x.at[pairBit(r, next)]
+		if *at == 0 {
+			*at = uint16(len(count))
+			count = append(count, 0)
+		}
+		count[*at]++
 	}
-	at := &x.at[pairBit(r, next)]
-	if *at == 0 {
-		*at = uint16(len(x.lists))
-		x.lists = append(x.lists, nil)
+	x.lists = make([][]Term, len(count))
+	room := make([]Term, len(all))
+	for i, n := range count {
+		x.lists[i], room = room[:0:n], room[n:]
 	}
-	x.lists[*at] = append(x.lists[*at], t)
+	for _, t := range all {
+		list := &x.lists[x.at[pairBit(two(t.Word))]]
+		*list = append(*list, t)
+	}
 }
 
 // NewLexicon makes a lexicon of words and their classes.
@@ -73,13 +84,12 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 	slices.SortFunc(all, func(a, b Term) int {
 		return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word))
 	})
-	for _, t := range all {
-		w := append([]rune{0}, []rune(t.Word)...)
-		w = append(w, 0) // so that each character has a neighbour
-		t.alone = len(w) == 3
-		l.first.add(w[1], w[2], t)
-		l.last.add(w[len(w)-2], w[len(w)-3], t)
+	for i := range all {
+		_, next := firstTwo(all[i].Word)
+		all[i].alone = next == 0
 	}
+	l.first.fill(all, firstTwo)
+	l.last.fill(all, lastTwo)
 	return l
 }
 

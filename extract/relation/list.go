@@ -211,12 +211,12 @@ func separates(and, left, right string) bool {
 	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" && !alike {
 		return false // 研发与制造
 	}
-	if lex.suffix(trimTail(right), firm|office|park).word != "" && lex.suffix(left, names|goal).word == "" && len(divisions().of(left)) == 0 {
+	if lex.suffix(trimTail(right), firm|office|park).word != "" && lex.suffix(left, names|goal).word == "" && !isNamed(left) {
 		return false // 江西省新能源汽车控制与安全工程技术中心
 	}
 	switch and {
 	case "及":
-		if lex.suffix(left, names|sector).word == "" && len(divisions().of(left)) == 0 && !strings.HasPrefix(right, "其") {
+		if lex.suffix(left, names|sector).word == "" && !isNamed(left) && !strings.HasPrefix(right, "其") {
 			return false // 城市污水及工业废水处理设备
 		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"planq/extract/context"
+	"planq/extract/gazetteer"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -86,7 +87,7 @@ type reader struct {
 	plan   *plan.Plan
 	ctx    *context.Context
 	whole  string          // the plan's region by its own full name: 青岛市
-	home   string          // the first two digits of the code of the plan's province, "" for a national plan
+	home   string          // the code of the plan's province, "" for a national plan
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
@@ -104,9 +105,9 @@ type reader struct {
 func (r *reader) findHome() {
 	if place, ok := r.ctx.Place(); ok {
 		r.whole = place.Name
-		r.home = place.Code[:min(2, len(place.Code))]
+		r.home = place.Province().Code
 	}
-	for _, name := range []string{r.whole, shortName(r.whole), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
+	for _, name := range []string{r.whole, gazetteer.Short(r.whole), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
 		if name == "" {
 			continue
 		}

@@ -5,6 +5,7 @@ package relation
 import (
 	"strings"
 
+	"planq/extract/gazetteer"
 	"planq/extract/quantity"
 )
 
@@ -103,7 +104,7 @@ func (r *reader) kindByName(name string) Kind {
 		return Project
 	}
 	// 省, 市, 县 and the like close too many words: what stands before is the name of a division.
-	if quantity.RuneCount(e.word) == 1 && len(divisions().of(rest)) == 0 {
+	if quantity.RuneCount(e.word) == 1 && !isNamed(rest) {
 		return ""
 	}
 	return Region
@@ -161,7 +162,7 @@ func (r *reader) endsName(s string) bool {
 		return true
 	}
 	before, _ := quantity.LastRune(s[:len(s)-n])
-	return divisions().names.MayClose(last, before) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names|home|place|sector|listed).word != "" || strings.Contains(s, "等")
+	return gazetteer.MayEnd(last, before) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names|home|place|sector|listed).word != "" || strings.Contains(s, "等")
 }
 
 // isNumbered tells 602所.
@@ -222,16 +223,16 @@ func (r *reader) isDivision(s string) bool {
 	}
 	if p := r.regionPrefix(s); p > 0 && p < len(s) {
 		rest := s[p:]
-		return len(divisions().of(rest)) > 0
+		return isNamed(rest)
 	}
 	return false
 }
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
-	for _, t := range divisions().names.Openers(s) {
-		if strings.HasPrefix(s, t.Word) && oneOf(divisions().codes[t.Class], t.Word, r.home) != "" {
-			return len(t.Word)
+	if places, name := opensDivision(s, r.home); name != "" {
+		if _, ok := gazetteer.Within(places, r.home); ok {
+			return len(name)
 		}
 	}
 	return 0
