@@ -80,9 +80,10 @@ func (w *walker) byKind() (Setting, bool) {
 	return Setting{}, false
 }
 
-// children reads what stands below a node, of which above is the mode.
-func (w *walker) children(n *plan.Node, above stand, depth int) {
-	now := above
+// children reads what stands below a node, of which above is the mode. It returns the mode that the text has turned to in it, where it has: what stands
+// behind the node goes on from there.
+func (w *walker) children(n *plan.Node, above stand, depth int) (now stand, turned bool) {
+	now = above
 	turn := w.turn(n.Children, above)
 	for i, c := range n.Children {
 		s := now
@@ -118,13 +119,20 @@ func (w *walker) children(n *plan.Node, above stand, depth int) {
 				now.Setting = Setting{Mode: Task, Why: "from here on it tells what is to be done", Span: w.begins(c)}
 				w.spoken = true
 			}
+			was := now
 			s, now = w.paragraph(c, now, above, depth)
+			turned = turned || w.spoken && now != was
 		}
 		w.c.modes[c] = s.Setting
-		if len(c.Children) > 0 {
-			w.children(c, s, depth+1)
+		if len(c.Children) == 0 {
+			continue
+		}
+		if below, moved := w.children(c, s, depth+1); moved {
+			now, turned = below, true
+			now.depth = min(now.depth, depth)
 		}
 	}
+	return now, turned
 }
 
 // begins is the beginning of a node.
