@@ -101,10 +101,14 @@ func (w *walker) children(n *plan.Node, above stand, depth int) (now stand, turn
 				s.Setting = m
 			}
 		case plan.Annex:
-			s = stand{Setting: Setting{Mode: Annex, Why: "an annex", Span: c.Head}, weight: 9, depth: depth}
-			if c.Label == "" && hasNoun(c.Title) {
-				s = stand{Setting: Setting{Mode: Task, Why: "what the notice issues"}}
+			switch {
+			case c.Label != "":
+				s = stand{Setting: Setting{Mode: Annex, Why: "an annex", Span: c.Head}, weight: 9, depth: depth}
+			case w.issued(c.Title):
+				s = stand{Setting: Setting{Mode: Task, Why: "what the notice issues", Span: c.Head}}
 				w.spoken = false
+			default:
+				s = w.heading(c, now, above, depth)
 			}
 			now = s
 		default:

@@ -57,8 +57,10 @@ func (r *reader) years() {
 		span(dated-1, dated-1, 2, "it was issued the year after", plan.Span{})
 	}
 	if !yearly && c.Kind != Law {
-		r.openingYears(span)
 		r.goalYears(span, dated)
+	}
+	if !yearly && c.Kind != Law || c.Kind == Report {
+		r.openingYears(span)
 	}
 	if c.Kind != Law && dated == 0 && last == 0 {
 		r.firstYear(span)
@@ -92,6 +94,9 @@ func (r *reader) openingYears(span func(from, to, weight int, why string, at pla
 				span(y.From, y.To, 7, "the text names the years it plans for", t.span)
 			case y.Kind == quantity.Years && y.Title:
 				span(y.From, y.To, 4, "the notice names the years", t.span)
+			case y.Kind == quantity.Period && r.c.Kind == Report && strings.HasSuffix(withoutBrackets(t.text), "的报告") && len(t.text) < 150:
+				span(y.From, y.To, 10, "it reports on the five-year plan", t.span)
+			case r.c.Kind == Report:
 			case y.Kind == quantity.Period && (y.Title || hasNoun(t.text) && !t.long):
 				span(y.From, y.To, 4, "the notice names the five-year plan", t.span)
 			case y.Kind == quantity.Period && strings.HasPrefix(strings.TrimLeft(t.text[y.End:], "”"), "规划") && i < 12:
@@ -101,12 +106,14 @@ func (r *reader) openingYears(span func(from, to, weight int, why string, at pla
 	}
 }
 
-// goalYears takes the years of the goals: from the year of issue to the one that the goals name most.
+// farGoal is how many years a goal may lie ahead that is no vision.
+const farGoal = 8
+
+// goalYears takes the years of the goals: from the year of issue to the last one that they name.
 func (r *reader) goalYears(span func(from, to, weight int, why string, at plan.Span), dated int) {
 	if dated == 0 {
 		return
 	}
-	count := map[int]int{}
 	best, at := 0, plan.Span{}
 	for i := 0; i < len(r.plan.Text); {
 		j := strings.Index(r.plan.Text[i:], "20")
@@ -115,13 +122,13 @@ func (r *reader) goalYears(span func(from, to, weight int, why string, at plan.S
 		}
 		i += j
 		y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+len("2020年"))])
-		if y < dated || y > dated+10 {
+		if y < dated || y > dated+farGoal {
 			i += 2
 			continue
 		}
 		rest := r.plan.Text[min(len(r.plan.Text), i+len("2020年")):]
 		if strings.HasSuffix(r.plan.Text[:i], "到") || strings.HasPrefix(rest, "底前") || strings.HasPrefix(rest, "年底前") || strings.HasPrefix(rest, "前") || strings.HasPrefix(rest, "底，") {
-			if count[y]++; best == 0 || count[y] > count[best] {
+			if y > best {
 				best, at = y, plan.Span{Start: i, End: i + len("2020年")}
 			}
 		}

@@ -56,7 +56,7 @@ func (r *reader) title() {
 		}
 	}
 	r.plan.Walk(func(_ []*plan.Node, n *plan.Node) {
-		if n.Kind == plan.Annex && n.Label == "" && hasNoun(n.Title) {
+		if n.Kind == plan.Annex && n.Label == "" && hasNoun(n.Title) && r.issued(n.Title) {
 			b.vote(tidy(n.Title), 8, "the title of what the notice issues", n.Head)
 		}
 	})
@@ -64,6 +64,22 @@ func (r *reader) title() {
 	if r.c.Title = r.found(f, r.over.Title); r.c.Title == "" {
 		r.c.Title = r.plan.ID
 	}
+}
+
+// issued says whether the opening names a title as what is issued: 现将《…行动计划（2021—2023年）》印发给你们.
+func (r *reader) issued(title string) bool {
+	key := sameTitle(title)
+	for i := range r.top {
+		if t := &r.top[i]; strings.ContainsAny(t.text, "《印") && strings.Contains(sameTitle(t.text), key) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTitle is a title in the one way it may be compared: 2021—2023 is 2021-2023.
+func sameTitle(s string) string {
+	return strings.NewReplacer("——", "-", "—", "-", "–", "-", "--", "-", "(", "（", ")", "）", " ", "").Replace(s)
 }
 
 // headline is the title that ends on piece i: 上海市国民经济和社会发展第十四个五年规划 / 和二〇三五年远景目标纲要.

@@ -53,7 +53,7 @@ func (r *reader) times(c clause) {
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
-		if r.opens() && !fleeting && !r.farther(r.frame.time) {
+		if (r.opens() || r.leads(c, y)) && !fleeting && !r.farther(r.frame.time) {
 			r.frame.opening = r.frame.time
 		}
 	}
@@ -65,7 +65,7 @@ func sliding(y quantity.Time, from int) quantity.Time {
 	return y
 }
 
-// opens says whether the clause at hand is of the passage's first sentence and nothing was stated before it: 2024年，….
+// opens says whether the clause at hand opens the passage: it is of the first sentence and nothing was stated before it: 2024年，….
 func (r *reader) opens() bool {
 	if len(r.kept) > 0 {
 		return false
@@ -76,6 +76,14 @@ func (r *reader) opens() bool {
 		}
 	}
 	return true
+}
+
+// leads says whether a time opens a sentence, and so what follows in the passage: 到2020年，…。到2025年，….
+func (r *reader) leads(c clause, y quantity.Time) bool {
+	if r.now > 0 && r.list[r.now-1].closes != stop {
+		return false
+	}
+	return strings.TrimRight(r.passage.text[c.first:y.Start], "到至截") == ""
 }
 
 // farther says whether a time lies beyond the years that the plan is for: it holds for its own sentence.
