@@ -95,7 +95,7 @@ func (r *reader) openingYears(span func(from, to, weight int, why string, at pla
 			case y.Kind == quantity.Years && y.Title:
 				span(y.From, y.To, 4, "the notice names the years", t.span)
 			case y.Kind == quantity.Period && r.c.Kind == Report && strings.HasSuffix(withoutBrackets(t.text), "的报告") && len(t.text) < 150:
-				span(y.From, y.To, 10, "it reports on the five-year plan", t.span)
+				span(y.From, y.To, 16, "it reports on the five-year plan", t.span)
 			case r.c.Kind == Report:
 			case y.Kind == quantity.Period && (y.Title || hasNoun(t.text) && !t.long):
 				span(y.From, y.To, 4, "the notice names the five-year plan", t.span)
