@@ -111,6 +111,9 @@ func (c *Context) Year() int { return c.own }
 // Yearly says whether the document speaks of one year: a work report, a budget, a bulletin.
 func (c *Context) Yearly() bool { return c.From != 0 && c.From == c.To }
 
+// Rules says whether the document lays down rules, so that its figures are their parameters: a law, a guide, a standard.
+func (c *Context) Rules() bool { return c.Kind == Law || c.Kind == Other && guides(c.Title) }
+
 // Place is the division that the region is; ok is false where the gazetteer does not know it.
 func (c *Context) Place() (p gazetteer.Place, ok bool) { return c.place, c.place.Name != "" }
 

@@ -71,3 +71,14 @@ func kindOf(title string) string {
 	}
 	return ""
 }
+
+// guides says whether a title is that of a guide or a standard: 市级国土空间总体规划编制指南（试行）.
+func guides(title string) bool {
+	t := withoutBrackets(strings.ReplaceAll(title, " ", ""))
+	for _, w := range []string{"指南", "导则", "规范", "标准", "规程", "预案", "规则", "要求", "通则"} {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
+}

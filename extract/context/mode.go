@@ -72,6 +72,10 @@ func (w *walker) byKind() (Setting, bool) {
 	switch w.c.Kind {
 	case Law:
 		return Setting{Mode: Task, Why: "the text of a law"}, true
+	case Other:
+		if w.c.Rules() {
+			return Setting{Mode: Task, Why: "the text of a guide"}, true
+		}
 	case Bulletin:
 		return Setting{Mode: Review, Why: "a bulletin tells what was reached"}, true
 	case Report, Execution, Budget:
@@ -147,7 +151,7 @@ func (w *walker) begins(n *plan.Node) plan.Span {
 
 // turn is where among paragraphs of which no heading tells the text turns from what was done to what is to be done; -1 where it does not.
 func (w *walker) turn(nodes []*plan.Node, above stand) int {
-	if above.weight > silent || w.c.Kind == Law || w.c.Kind == Bulletin || above.Mode == Annex || above.Mode == Back {
+	if above.weight > silent || w.c.Rules() || w.c.Kind == Bulletin || above.Mode == Annex || above.Mode == Back {
 		return -1
 	}
 	best, at, sum, count := 0, -1, 0, 0
@@ -270,7 +274,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	case now.Mode == Front || !w.spoken && now.weight == 0:
 		back, ahead := w.evidence(n)
 		if m, ok := w.byKind(); ok {
-			if w.c.Kind == Law || w.c.Kind == Bulletin || back >= ahead {
+			if w.c.Rules() || w.c.Kind == Bulletin || back >= ahead {
 				return stand{Setting: m, depth: depth}
 			}
 			return task("it tells what is to be done")

@@ -183,7 +183,7 @@ func (r *reader) base() {
 	switch {
 	case c.Kind == Bulletin:
 		b.vote(number(c.To), 5, "the year that the bulletin reports", plan.Span{})
-	case c.Kind == Law:
+	case c.Rules():
 	case c.Kind == Execution && c.From < c.To && c.own > c.From && c.own <= c.To:
 		b.vote(number(c.own-1), 5, "the year before the review", plan.Span{})
 	case c.From > 0:
@@ -207,6 +207,19 @@ func (r *reader) base() {
 func (r *reader) horizon() {
 	c := r.c
 	b := ballot{field: "horizon"}
+	if !c.Yearly() && c.Kind == Report {
+		for i := range r.top {
+			t := plainYears(r.top[i].text)
+			if !strings.Contains(t, "远景") || !hasNoun(t) {
+				continue
+			}
+			for _, y := range quantity.Times(t) {
+				if y.Kind == quantity.Year && y.To > c.To {
+					b.vote(number(y.To), 9, "the title names it", r.top[i].span)
+				}
+			}
+		}
+	}
 	if c.To > 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion) {
 		for _, t := range quantity.Times(plainYears(c.Title)) {
 			if t.From > c.To && (strings.Contains(c.Title, "远景") || strings.Contains(c.Title, "展望")) {

@@ -82,6 +82,9 @@ func (r *reader) region() {
 	if n := own[nation]; n > 1 {
 		b.vote(nation, min(n, 3), "the text speaks of 全国 and 我国", r.first("我国", nation))
 	}
+	if len(b.signs) == 0 && r.c.Kind != Report && r.first("我省", "我市", "我县", "我区", "我州", "我旗", "我镇", "我乡", "本省", "本市", "本县", "本州").End == 0 {
+		b.vote(nation, 2, "no place is named", plan.Span{})
+	}
 	// What two places agree on, or one and the words of the text.
 	kept := b.signs[:0:0]
 	for _, e := range b.signs {

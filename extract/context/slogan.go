@@ -3,6 +3,7 @@
 package context
 
 import (
+	"strings"
 	"sync"
 
 	"planq/extract/quantity"
@@ -13,6 +14,13 @@ var slogans = sync.OnceValue(func() []form { return forms("slogan") })
 // Slogan says whether a time that stands in s is part of a slogan, of a plan's name or of a price basis, and dates nothing.
 func Slogan(s string, t quantity.Time) bool {
 	before, after := s[:t.Start], s[t.End:]
+	if near := after[:whole(after, len("一")*12)]; t.Kind == quantity.Period && strings.HasSuffix(before, "为") {
+		for _, w := range []string{"开局", "开端", "基础", "起步", "条件"} {
+			if strings.Contains(near, w) {
+				return true // 为“九五”创造一个良好开端
+			}
+		}
+	}
 	all := slogans()
 	for i := range all {
 		f := &all[i]

@@ -220,12 +220,15 @@ func (t *passage) quoted(c clause, q *quantity.Quantity) (int, int) {
 	return a, b
 }
 
-// keep puts a draft among the plan's. 200亿 of revenue gets its 元 here, where
+// keep puts a draft among the plan's. 200亿 of revenue gets its 元 here and 3亿 of people their 人, where
 // the indicator is known.
 func (r *reader) keep(d *draft) {
 	if scaleOnly(d.figure.Unit) && r.lex.suffix(d.ind.text, money) != "" {
 		d.Unit += "元"
 		d.Canonical.Unit = "元"
+	} else if scaleOnly(d.figure.Unit) && d.Measure != quantity.Growth && r.lex.suffix(d.ind.text, people) != "" {
+		d.Unit += "人"
+		d.Canonical.Unit = "人"
 	}
 	r.kept = append(r.kept, d)
 }

@@ -49,7 +49,7 @@ func (s *scene) stand(c *context.Context, set context.Setting) {
 	s.mode = set.Mode
 	s.roleBy = phrase{text: set.Why, at: set.Span, how: fromMode}
 	switch {
-	case c.Kind == context.Law:
+	case c.Rules():
 		s.role = Provision
 	case set.Mode == context.Review:
 		s.role = Actual
@@ -75,10 +75,15 @@ func (s *scene) under(n *plan.Node) {
 	if namesOwner(n.Title) {
 		s.sector = by
 	}
+	dated := when{}
 	for _, y := range quantity.Times(n.Title) {
-		if y.From > 0 && y.Kind != quantity.Date && !context.Slogan(n.Title, y) {
-			s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
+		if y.From > 0 && y.Kind != quantity.Date && !context.Slogan(n.Title, y) && (dated.kind != quantity.Year || y.Kind == quantity.Year) {
+			// “十四五”时期和2025年工作回顾: the year goes before the period that it ends
+			dated = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 		}
+	}
+	if dated.known() {
+		s.time = dated
 	}
 }
 

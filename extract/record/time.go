@@ -25,6 +25,9 @@ func (r *reader) times(c clause) {
 		}
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
+		if n := firstYears(after); n > 0 && w.kind == quantity.Period && n < 5 {
+			w.to = w.from + n - 1 // “十四五”前四年
+		}
 		switch {
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
@@ -57,6 +60,20 @@ func (r *reader) times(c clause) {
 			r.frame.opening = r.frame.time
 		}
 	}
+}
+
+// firstYears is how many of a period's first years the words behind it name: 前四年, 前三年; 0 where they name none.
+func firstYears(s string) int {
+	rest, ok := strings.CutPrefix(s, "前")
+	if !ok {
+		return 0
+	}
+	for i, n := range []string{"", "一", "两", "三", "四"} {
+		if n != "" && strings.HasPrefix(rest, n+"年") {
+			return i
+		}
+	}
+	return 0
 }
 
 // sliding is a time counted from where a stretch of its text begins.
@@ -95,16 +112,18 @@ func (r *reader) resolveTime(w when) when {
 		return w
 	}
 	own, now := r.ctx.Year(), r.ctx.Year()
-	if r.frame.scene.mode == context.Review && r.ctx.Base > 0 {
+	last, review := startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年"), r.frame.scene.mode == context.Review
+	if review && r.ctx.Base > 0 {
 		now = r.ctx.Base
 	}
-	last := startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年")
 	switch t := r.frame.time; {
 	case last && t.known():
 		now = t.to // the year before the one that the text speaks of
 	case now == 0:
 		return when{}
-	case last, w.from < w.to && w.to == 0: // 近三年, 五年来
+	case last, w.from < w.to && w.to == 0: // 近三年
+	case review && w.from < w.to && (w.to == -1 || w.from == 1): // 五年来, 五年累计: the years that the review ends with
+		w.from, w.to = w.from-w.to, 0
 	case w.to > 1 && !r.ctx.Yearly() && r.ctx.From > 0:
 		w.from, w.to = r.ctx.From, r.ctx.To // 未来五年
 		return w
@@ -237,7 +256,10 @@ func (r *reader) base(d *draft, l lead) {
 		return
 	}
 	base := l.base
-	period := 0
+	period, whole := 0, d.at.kind == quantity.Period || d.at.kind == quantity.Years
+	if whole && d.at.how == fromHeading && r.ctx.Yearly() {
+		whole = false // a yearly report counts from the year before, whatever five years its heading speaks of
+	}
 	switch {
 	case d.at.kind == quantity.Period || d.at.kind == quantity.Years:
 		period = d.at.from - 1
@@ -263,7 +285,7 @@ func (r *reader) base(d *draft, l lead) {
 	case l.words&yoy != 0:
 		d.Rate = "yoy"
 		base = when{to: d.Year - 1, how: fromYearBefore}
-	case l.words&cumulative != 0, d.at.kind == quantity.Period, d.at.kind == quantity.Years, d.Role == Target && (!r.ctx.Yearly() || d.Year > r.ctx.To):
+	case l.words&cumulative != 0, whole, d.Role == Target && (!r.ctx.Yearly() || d.Year > r.ctx.To):
 		d.Rate = "cumulative"
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
