@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // Mode says whether a passage looks back or ahead.
@@ -30,6 +31,8 @@ type Setting struct {
 	Mode Mode
 	Why  string
 	Span plan.Span // the words that say so; empty where none do
+
+	Time quantity.Time // the years that a line of its own names with it: 2018年工作回顾; To is 0 where it names none
 }
 
 // Setting is the mode of a node with what settled it.
@@ -184,7 +187,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 	if t := w.line(n); t != "" && !w.closed {
 		// A line of its own that no construct of headings has read: 2025年工作安排.
 		told := w.title(t)
-		s := stand{Setting: Setting{told.mode, "a line of its own says so", n.Span}, weight: told.weight, depth: depth}
+		s := stand{Setting: Setting{Mode: told.mode, Why: "a line of its own says so", Span: n.Span, Time: HeadingTime(t)}, weight: told.weight, depth: depth}
 		if told.mode != "" && told.weight >= 4 && w.allowed(s, above, told, t) {
 			w.body, w.spoken = true, true
 			return s, s
@@ -223,6 +226,16 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 	return now, now
 }
 
+// HeadingTime is the time that a heading dates what stands below it by, a year before a period that ends with it: “十四五”时期和2025年工作回顾.
+func HeadingTime(s string) (t quantity.Time) {
+	for _, y := range quantity.Times(narrow(s)) {
+		if y.From > 0 && y.Kind != quantity.Date && !Slogan(s, y) && (t.Kind != quantity.Year || y.Kind == quantity.Year) {
+			t = y
+		}
+	}
+	return t
+}
+
 // line is the text of a paragraph that may be a heading: short, on a line of its own, without a stop; "" of any other.
 func (w *walker) line(n *plan.Node) string {
 	if n.Kind != plan.Paragraph || n.Span.End-n.Span.Start > 150 || len(n.Children) > 0 {
@@ -239,7 +252,7 @@ func (w *walker) line(n *plan.Node) string {
 func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	w.body = true
 	t := w.title(n.Title)
-	told, verb := stand{Setting: Setting{t.mode, "the heading says so", n.Head}, weight: t.weight, depth: depth}, t.verb
+	told, verb := stand{Setting: Setting{Mode: t.mode, Why: "the heading says so", Span: n.Head}, weight: t.weight, depth: depth}, t.verb
 	over := above
 	if n.Kind == plan.Item {
 		over = now // it stands below the line that announces it
@@ -249,7 +262,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 		return w.outvoted(told, n)
 	}
 	task := func(why string) stand {
-		return stand{Setting: Setting{Task, why, n.Head}, weight: silent, depth: depth}
+		return stand{Setting: Setting{Mode: Task, Why: why, Span: n.Head}, weight: silent, depth: depth}
 	}
 	beside := now.weight > 0 && now.depth == depth && now != above
 	switch {
@@ -280,7 +293,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 			return task("it tells what is to be done")
 		}
 		if !verb && (back > 2*ahead+6 || back > ahead && w.c.Kind == Other && !hasNoun(w.c.Title)) {
-			return stand{Setting: Setting{Review, "it tells what was done", w.begins(n)}, depth: depth}
+			return stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: depth}
 		}
 		return task("nothing says otherwise: what is to be done")
 	}
@@ -293,7 +306,7 @@ func (w *walker) outvoted(told stand, n *plan.Node) stand {
 		return told
 	}
 	if back, ahead := w.evidence(n); back > 3*ahead+8 {
-		return stand{Setting: Setting{Review, "it tells what was done, whatever its heading says", w.begins(n)}, weight: told.weight, depth: told.depth}
+		return stand{Setting: Setting{Mode: Review, Why: "it tells what was done, whatever its heading says", Span: w.begins(n)}, weight: told.weight, depth: told.depth}
 	}
 	return told
 }
@@ -443,7 +456,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 			}
 		}
 		w.closed = w.closed || f.means == string(Back) && f.place == '^'
-		return Setting{Mode(f.means), "the text turns", w.begins(n)}, passing
+		return Setting{Mode: Mode(f.means), Why: "the text turns", Span: w.begins(n), Time: now.Time}, passing
 	}
 	return Setting{}, false
 }

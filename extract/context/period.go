@@ -41,8 +41,10 @@ func (r *reader) years() {
 				w = 3
 			}
 			span(t.From, t.To, w, "the title names the five-year plan", titleSpan)
-		case quantity.Year:
-			last = t.To
+		case quantity.Year, quantity.Date:
+			if t.To > 0 {
+				last = t.To
+			}
 		}
 	}
 	if yearly && last > 0 {

@@ -66,6 +66,8 @@ func (r *reader) region() {
 			b.vote(nation, 4, "it is addressed to the provinces", t.span)
 		case hasNoun(t.text) && !t.long:
 			vote(t.text, 3, "a line at the top", t.span)
+		case strings.Contains(t.text, "我代表"):
+			vote(represented(t.text), 5, "in whose name the report is given", t.span)
 		case strings.Contains(t.text, "各省、自治区、直辖市人民政府"):
 			b.vote(nation, 4, "it is addressed to the provinces", t.span)
 		}
@@ -82,7 +84,11 @@ func (r *reader) region() {
 	if n := own[nation]; n > 1 {
 		b.vote(nation, min(n, 3), "the text speaks of 全国 and 我国", r.first("我国", nation))
 	}
-	if len(b.signs) == 0 && r.c.Kind != Report && r.first("我省", "我市", "我县", "我区", "我州", "我旗", "我镇", "我乡", "本省", "本市", "本县", "本州").End == 0 {
+	placeless := true
+	for w, n := range own {
+		placeless = placeless && (w == nation || n == 0)
+	}
+	if len(b.signs) == 0 && placeless && r.c.Kind != Report && r.first("我省", "我市", "我县", "我区", "我州", "我旗", "我镇", "我乡", "本省", "本市", "本县", "本州").End == 0 {
 		b.vote(nation, 2, "no place is named", plan.Span{})
 	}
 	// What two places agree on, or one and the words of the text.
@@ -95,7 +101,7 @@ func (r *reader) region() {
 					same++
 				}
 			}
-			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && own["全"+string(last)] == 0 {
+			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && e.Weight < 5 && own["全"+string(last)] == 0 {
 				continue
 			}
 		}
@@ -177,6 +183,11 @@ func strange(s string) string {
 	}
 	for _, w := range []string{"全", "本", "我", "各", "国家", "自治区", "开发区", "示范区", "试验区", "园区", "新区"} {
 		if strings.HasPrefix(s[:end], w) {
+			return ""
+		}
+	}
+	for _, w := range []string{"城市", "都市", "市场", "实现", "建设", "推进", "加快", "促进", "发展"} {
+		if strings.Contains(s[:end], w) {
 			return ""
 		}
 	}

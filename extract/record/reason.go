@@ -14,6 +14,7 @@ const (
 	fromParagraphBefore
 	fromHeading
 	fromMode
+	fromReport
 	fromHeader
 	fromYear
 	fromPeriod
@@ -37,6 +38,7 @@ var hows = [...]string{
 	fromParagraphBefore: "still holds from the paragraph before",
 	fromHeading:         "taken from the heading",
 	fromMode:            "the passage looks that way",
+	fromReport:          "the document tells what is, and nothing wants it",
 	fromHeader:          "taken from the header of the column",
 	fromYear:            "the year says so: up to the base year is actual, after it a target",
 	fromPeriod:          "a change over a planning period counts from the year before it",

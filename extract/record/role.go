@@ -50,6 +50,10 @@ func (r *reader) role(d *draft, l lead) {
 			return
 		}
 		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
+	case l.words&yoy != 0:
+		d.Role, d.roleBy = Actual, phrase{how: fromYearBefore} // 比上年增长5%, and nothing wants it
+	case r.untold() && !strings.HasSuffix(r.passage.text[:min(l.start, len(r.passage.text))], "到"):
+		d.Role, d.roleBy = Actual, phrase{how: fromReport}
 	case f.scene.mode == context.Outlook:
 		d.Role, d.roleBy = Actual, f.scene.roleBy
 	default:
@@ -112,4 +116,17 @@ func (r *reader) provides(text string) bool {
 		i += n
 	}
 	return false
+}
+
+// untold says whether nothing tells if the passage looks back or ahead, and the document is none that plans: a page of news, an analysis.
+func (r *reader) untold() bool {
+	switch r.frame.scene.mode {
+	case context.Goal, context.Task, context.Safeguard, context.Outlook:
+		return false
+	}
+	switch r.ctx.Kind {
+	case context.Outline, context.Plan, context.Action, context.Opinion:
+		return false
+	}
+	return true
 }

@@ -48,6 +48,9 @@ func (r *reader) readScene(path []*plan.Node, n *plan.Node) *scene {
 func (s *scene) stand(c *context.Context, set context.Setting) {
 	s.mode = set.Mode
 	s.roleBy = phrase{text: set.Why, at: set.Span, how: fromMode}
+	if y := set.Time; y.To > 0 && !s.time.known() {
+		s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: set.Span}
+	}
 	switch {
 	case c.Rules():
 		s.role = Provision
@@ -75,15 +78,8 @@ func (s *scene) under(n *plan.Node) {
 	if namesOwner(n.Title) {
 		s.sector = by
 	}
-	dated := when{}
-	for _, y := range quantity.Times(n.Title) {
-		if y.From > 0 && y.Kind != quantity.Date && !context.Slogan(n.Title, y) && (dated.kind != quantity.Year || y.Kind == quantity.Year) {
-			// “十四五”时期和2025年工作回顾: the year goes before the period that it ends
-			dated = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
-		}
-	}
-	if dated.known() {
-		s.time = dated
+	if y := context.HeadingTime(n.Title); y.To > 0 {
+		s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 	}
 }
 

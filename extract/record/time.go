@@ -231,6 +231,8 @@ func (r *reader) year(d *draft, l lead) {
 		if d.Role == Target && d.Year <= r.ctx.Base && d.at.how != inClause && d.at.how != fromHeader {
 			d.Year, d.at = r.ctx.To, when{how: fromPlan}
 		}
+	case d.Role == Actual && r.ctx.Kind == context.Other && r.untold():
+		d.Year, d.at.how = r.ctx.Year(), fromPlan // a page of news tells of its own year
 	case d.Role == Actual || d.Role == Qualifier && (r.frame.scene.role == Actual || r.frame.scene.mode == ""):
 		d.Year, d.at.how = r.ctx.Base, fromPlan
 	default:
@@ -284,7 +286,9 @@ func (r *reader) base(d *draft, l lead) {
 		}
 	case l.words&yoy != 0:
 		d.Rate = "yoy"
-		base = when{to: d.Year - 1, how: fromYearBefore}
+		if d.Year > 0 {
+			base = when{to: d.Year - 1, how: fromYearBefore}
+		}
 	case l.words&cumulative != 0, whole, d.Role == Target && (!r.ctx.Yearly() || d.Year > r.ctx.To):
 		d.Rate = "cumulative"
 		if period > 0 {
