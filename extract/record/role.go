@@ -128,5 +128,5 @@ func (r *reader) untold() bool {
 	case context.Outline, context.Plan, context.Action, context.Opinion:
 		return false
 	}
-	return true
+	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案"}) // news of a plan tells what is wanted
 }

@@ -95,12 +95,13 @@ func (r *reader) opens() bool {
 	return true
 }
 
-// leads says whether a time opens a sentence, and so what follows in the passage: 到2020年，…。到2025年，….
+// leads says whether a sentence opens with the year of goals, which then holds for what follows in the passage: 到2020年，…。|到2025年，….
 func (r *reader) leads(c clause, y quantity.Time) bool {
 	if r.now > 0 && r.list[r.now-1].closes != stop {
 		return false
 	}
-	return strings.TrimRight(r.passage.text[c.first:y.Start], "到至截") == ""
+	before := r.passage.text[c.first:y.Start]
+	return before == "到" || before == "至"
 }
 
 // farther says whether a time lies beyond the years that the plan is for: it holds for its own sentence.
