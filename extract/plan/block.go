@@ -28,6 +28,8 @@ type block struct {
 	page     int
 	grid     *Grid
 	holes    []Span // noise inside it
+	lead     int    // of a paragraph: bytes of the short sentence that opens it as a title does; 0 where none does
+	holds    int    // of a lead alone on its line: how many paragraphs stand below it
 }
 
 var blockKind = ast.NewNodeKind("Plan")
