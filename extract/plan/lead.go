@@ -157,9 +157,9 @@ func markFellows(body string, run []*block) {
 				continue
 			}
 			beside := body[run[j].span.Start : run[j].span.Start+may[j]]
-			if !common || len(opening) >= 6 && len(opening) < len(t) && strings.HasPrefix(beside, opening+"，") {
-				b.lead = may[i]
-				break
+			shared := len(opening) >= 6 && len(opening) < len(t) && strings.HasPrefix(beside, opening+"，")
+			if shared || !common {
+				b.lead, b.spoken = may[i], b.spoken || shared
 			}
 		}
 	}
@@ -231,6 +231,8 @@ func (n *nesting) readLead(b *block, next []*block) bool {
 	b.mark = mark{kind: Item, form: bareForm, number: 1}
 	b.label = Span{b.span.Start, b.span.Start}
 	b.title = Span{b.span.Start, b.span.Start + b.lead}
-	b.head = b.title.End + len("。")
+	if b.head = b.title.End + len("。"); b.spoken {
+		b.head = b.span.Start
+	}
 	return true
 }
