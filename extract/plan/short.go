@@ -11,14 +11,21 @@ import (
 // markShort finds the headings without a label: those that the contents name, and
 // short lines between paragraphs of whole sentences.
 func markShort(body string, blocks []*block, contents map[string]bool) {
-	if !hasProse(body, blocks) {
-		return
-	}
+	prose := hasProse(body, blocks)
 	for i, b := range blocks {
 		if b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 90 {
 			continue
 		}
 		t := body[b.span.Start:b.span.End]
+		if inner := signed(t); inner != "" && i+1 < len(blocks) && blocks[i+1].kind != Front && signed(body[blocks[i+1].span.Start:blocks[i+1].span.End]) == "" {
+			at := b.span.Start + strings.Index(t, inner)
+			b.mark = mark{kind: Heading, form: shortForm}
+			b.label, b.title, b.head = Span{b.span.Start, b.span.Start}, Span{at, at + len(inner)}, b.span.End
+			continue
+		}
+		if !prose {
+			continue
+		}
 		named := len(contents) > 0 && contents[repairTitle(t)]
 		if !named && (!isShortTitle(t) || !standsAlone(body, blocks, i)) {
 			continue
@@ -27,6 +34,22 @@ func markShort(body string, blocks []*block, contents map[string]bool) {
 		b.label, b.title = Span{b.span.Start, b.span.Start}, b.span
 		b.head = b.span.End
 	}
+}
+
+// signed is the title that a line has between signs of its own, 【发展目标】 or **发展目标**;
+// "" where it has none, or what a web page puts there: 【字体：大 中 小】.
+func signed(t string) string {
+	for _, sign := range [...][2]string{{"【", "】"}, {"**", "**"}, {"__", "__"}} {
+		inner, open := strings.CutPrefix(t, sign[0])
+		inner, shut := strings.CutSuffix(inner, sign[1])
+		if !open || !shut || isFurniture(t) || inner == "" {
+			continue
+		}
+		if isShortTitle(inner) && !beginsWithAny(inner, "字体", "字号", "打印", "关闭", "大 中") {
+			return inner
+		}
+	}
+	return ""
 }
 
 // hasProse says whether a text is one of paragraphs: a list of short lines, or of
