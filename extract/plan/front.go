@@ -115,6 +115,7 @@ type fronts struct {
 	begun  bool            // the plan's text has begun
 	spoken bool            // and it is a speech: 各位代表：
 	named  bool            // the name of a plan stood before
+	last   int             // the block that the front held last
 	text   strings.Builder // of the front, for the names in it
 }
 
@@ -132,12 +133,13 @@ func (f *fronts) holds(i int) bool {
 		return false
 	}
 	name := isPlanName(t)
-	told := f.named && strings.Contains(f.text.String(), titleKey(t))
+	told := f.named && len(t) >= 18 && strings.Contains(f.text.String(), titleKey(t))
+	goesOn := i > 0 && f.blocks[i-1].kind == Paragraph && f.last == i-1 || i+1 < len(f.blocks) && isDate(f.body[f.blocks[i+1].span.Start:f.blocks[i+1].span.End])
 	if b.form == styleForm && b.level != f.titleLevel && name && !told && (f.begun || f.titleLevel > 0) {
 		f.begun = true
 		return false // 项目规划, 保障措施
 	}
-	if f.begun && !(isNotice(t) || isDate(t) || b.form == plain && (isBody(t) || isAddressee(t) || strings.ContainsAny(t, "〔【:：")) || name && (told || !f.named)) {
+	if f.begun && !(isNotice(t) || isDate(t) || b.form == plain && (isBody(t) || isAddressee(t) || strings.ContainsAny(t, "〔【:：")) || told || name && !f.named || goesOn && (name || len(t) <= 45)) {
 		return false
 	}
 	if f.spoken && !isDate(t) {
@@ -148,6 +150,7 @@ func (f *fronts) holds(i int) bool {
 	if f.text.Len() < 4000 {
 		f.text.WriteString(titleKey(t) + "\n")
 	}
+	f.last = i
 	return true
 }
 
@@ -180,7 +183,7 @@ func findTitleLevel(body string, blocks []*block, limit int) int {
 			return 0
 		}
 		for _, between := range blocks[last:i] {
-			if lines > 1 && (between.level > level || isProse(body, between)) {
+			if lines > 1 && (between.level > level || between.form == plain && strings.HasSuffix(body[between.span.Start:between.span.End], "。")) {
 				return 0 // chapters, not lines of a title
 			}
 		}

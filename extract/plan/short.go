@@ -75,7 +75,7 @@ func isProse(body string, b *block) bool {
 		return false
 	}
 	t := body[b.span.Start:b.span.End]
-	return endsSentence(t) && strings.Contains(t, "，")
+	return endsSentence(t) && strings.ContainsAny(t, "，,")
 }
 
 // isShortTitle says whether a line has the words of a title and nothing else:
@@ -84,8 +84,13 @@ func isShortTitle(t string) bool {
 	n := 0
 	for i, r := range t {
 		switch {
-		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+		case r >= '0' && r <= '9':
+			if year, ok := yearAround(t, i); !ok || year < 1900 {
+				return false
+			}
+		case r >= '０' && r <= '９':
 			return false
+		case strings.ContainsRune("？?", r) && i > 6 && i+12 < len(t): // 钱往哪里投？五大工程撑起水网
 		case strings.ContainsRune("，。；：！？,;:!?（()）》《|/=%％…\t\n—-〔〕[]【】*#", r):
 			return false
 		case isBlank(r):
@@ -96,7 +101,7 @@ func isShortTitle(t string) bool {
 		}
 		n++
 	}
-	if n < 4 || n > 22 || !isHan(t) {
+	if n < 4 || n > 22 || !isHan(strings.TrimLeft(t, "“0123456789")) || strings.Count(t, "“") != strings.Count(t, "”") {
 		return false
 	}
 	t = plainHan(closeUp(t))
@@ -106,6 +111,19 @@ func isShortTitle(t string) bool {
 		}
 	}
 	return !beginsWithAny(t, "来源", "作者", "责任编辑", "编辑", "发布", "单位", "注", "图", "表", "续表", "抄送", "附", "各", "以上", "其中", "合计", "共")
+}
+
+// yearAround is the year that the digit at i belongs to: 2024年工作回顾.
+func yearAround(t string, i int) (int, bool) {
+	from, to := i, i+1
+	for from > 0 && isDigit(t[from-1]) {
+		from--
+	}
+	for to < len(t) && isDigit(t[to]) {
+		to++
+	}
+	n, size := readDigits(t[from:to])
+	return n, size == 4 && to-from == 4 && strings.HasPrefix(t[to:], "年")
 }
 
 // standsAlone says whether a short line heads the paragraphs below it: a sentence
@@ -135,7 +153,7 @@ func standsAlone(body string, blocks []*block, i int) bool {
 	case Paragraph, Item:
 		t := body[before.span.Start:before.span.End]
 		r, _ := utf8.DecodeLastRuneInString(t)
-		if !isProse(body, before) || !strings.ContainsRune("。！？）)”", r) {
+		if len(t) < 60 || !strings.ContainsRune("。！？）)”", r) {
 			return false
 		}
 	case Chapter, Section, Part, Heading, Subheading, Front:
@@ -148,5 +166,5 @@ func standsAlone(body string, blocks []*block, i int) bool {
 	if isProse(body, after) {
 		return after.kind == Paragraph || after.number == 1 || after.number == 0
 	}
-	return after.number == 1 && rank(after.form) >= rank(parenForm) && before.kind == Paragraph
+	return after.number == 1 && rank(after.form) >= rank(parenForm) && (before.kind == Paragraph || before.kind == Front)
 }
