@@ -6,12 +6,12 @@ import "strings"
 
 // readGlossary reads the annex that has no label: 名词解释.
 func readGlossary(s string) (mark, bool) {
-	if len(s) > 60 || !beginsWithAny(s, "名", "主", "术") {
+	if len(s) > 60 || !beginsWithAny(s, "名", "主", "术", "注") {
 		return mark{}, false
 	}
 	t, _ := trimBlank(s)
 	switch strings.TrimSuffix(closeUp(t), "：") {
-	case "名词解释", "主要名词解释", "名词术语解释", "名词注释", "名词说明", "术语解释", "术语和定义":
+	case "注释", "名词解释", "主要名词解释", "名词术语解释", "名词注释", "名词说明", "术语解释", "术语和定义":
 		return mark{kind: Annex, form: annexForm}, true
 	}
 	return mark{}, false

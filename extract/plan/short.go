@@ -57,12 +57,12 @@ func signed(t string) string {
 func hasProse(body string, blocks []*block) bool {
 	prose, short := 0, 0
 	for _, b := range blocks {
-		if b.kind != Paragraph {
+		if b.kind != Paragraph && b.kind != Item && b.kind != Subheading {
 			continue
 		}
 		if isProse(body, b) {
 			prose++
-		} else if b.span.End-b.span.Start < 90 {
+		} else if b.kind == Paragraph && b.span.End-b.span.Start < 90 {
 			short++
 		}
 	}
@@ -71,7 +71,7 @@ func hasProse(body string, blocks []*block) bool {
 
 // isProse says whether a block is a paragraph of whole sentences.
 func isProse(body string, b *block) bool {
-	if b.kind != Paragraph && b.kind != Item || b.span.End-b.span.Start < 120 {
+	if b.kind != Paragraph && b.kind != Item && (b.kind != Subheading || b.head == b.span.End) || b.span.End-b.span.Start < 120 {
 		return false
 	}
 	t := body[b.span.Start:b.span.End]
