@@ -36,6 +36,9 @@ func bareTitle(t string) int {
 
 // isAboutAll says whether a sentence begins with words that no title begins with: 我, 全省, 这, 目前.
 func isAboutAll(t string) bool {
+	if beginsWithAny(t, "经济", "经营", "经贸", "今后", "本土", "本地") {
+		return false
+	}
 	return beginsWithAny(t, "我", "全省", "全市", "全国", "全区", "全县", "全州", "全年", "全社会", "全体", "这", "此", "其", "目前", "当前", "同时", "今", "本", "一是", "二是", "三是", "经", "该", "各位", "同志")
 }
 

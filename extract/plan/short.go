@@ -27,6 +27,11 @@ func markShort(body string, blocks []*block, contents map[string]bool) {
 			continue
 		}
 		named := len(contents) > 0 && contents[repairTitle(t)]
+		if n, size := readDigits(t); named && size > 0 && n > 0 && n <= 30 && skipBlank(t[size:]) > 0 {
+			b.mark = mark{kind: Heading, form: majorForm, number: n, size: size} // 4 公众参与, which the contents name
+			b.readTitle(body)
+			continue
+		}
 		if !named && (!isShortTitle(t) || !standsAlone(body, blocks, i)) {
 			continue
 		}
