@@ -2,16 +2,22 @@
 
 package plan
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // readGlossary reads the annex that has no label: 名词解释.
 func readGlossary(s string) (mark, bool) {
-	if len(s) > 60 || !beginsWithAny(s, "名", "主", "术") {
+	if !beginsWithAny(s, "名", "主", "术", "注") {
 		return mark{}, false
 	}
-	t, _ := trimBlank(s)
-	switch strings.TrimSuffix(closeUp(t), "：") {
-	case "名词解释", "主要名词解释", "名词术语解释", "名词注释", "名词说明", "术语解释", "术语和定义":
+	t, _, colon := strings.Cut(s[:min(len(s), 60)], "：") // 名词解释：“放管服”指简政放权
+	if t, _ = trimBlank(t); !colon && len(s) > 60 {
+		return mark{}, false
+	}
+	switch closeUp(t) {
+	case "注释", "名词解释", "主要名词解释", "名词术语解释", "名词注释", "名词说明", "术语解释", "术语和定义":
 		return mark{kind: Annex, form: annexForm}, true
 	}
 	return mark{}, false
@@ -65,6 +71,11 @@ func readAnnex(s string) (mark, bool) {
 	}
 	j := i + skipBlank(s[i:])
 	n, size := readNumber(s[j:])
+	if size == 0 && j < len(s) && s[j] >= 'A' && s[j] <= 'Z' && (j+1 == len(s) || s[j+1] >= utf8.RuneSelf || !isWordByte(s[j+1])) {
+		n, size = int(s[j]-'A')+1, 1 // 附录A
+		i = j + size
+		return mark{kind: Annex, form: annexForm, number: n, size: i}, i == len(s) || separated(s[i:]) || isHan(s[i:])
+	}
 	if size > 0 {
 		i = j + size
 	}

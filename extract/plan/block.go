@@ -28,6 +28,9 @@ type block struct {
 	page     int
 	grid     *Grid
 	holes    []Span // noise inside it
+	lead     int    // of a paragraph: bytes of the short sentence that opens it as a title does; 0 where none does
+	spoken   bool   // that sentence is one of the text, too: 五年来，经济实力跃上新台阶 says of when it speaks
+	holds    int    // of a lead alone on its line: how many paragraphs stand below it
 }
 
 var blockKind = ast.NewNodeKind("Plan")

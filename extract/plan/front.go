@@ -70,14 +70,17 @@ func markFront(body string, blocks []*block) []*block {
 		}
 	}
 	limit = min(limit, 60)
-	titleLevel := findTitleLevel(blocks, limit)
+	titleLevel := findTitleLevel(body, blocks, limit)
 	for limit > 0 && blocks[limit-1].kind == TOC {
 		limit--
 	}
+	f := &fronts{body: body, blocks: blocks, titleLevel: titleLevel}
 	last := -1
+	found := make([]bool, limit)
 	for i := range limit {
+		found[i] = f.holds(i)
 		// A text without any heading may be a mere excerpt: there a short line is no title.
-		if isFront(body, blocks, i, titleLevel) && (limit < len(blocks) || isCertainlyFront(body, blocks[i], titleLevel)) {
+		if found[i] && (limit < len(blocks) || isCertainlyFront(body, blocks[i], titleLevel)) {
 			last = i
 		}
 	}
@@ -88,7 +91,7 @@ func markFront(body string, blocks []*block) []*block {
 		if b.kind == TOC || b.kind == Noise {
 			continue
 		}
-		if !isFront(body, blocks, i, titleLevel) {
+		if !found[i] {
 			if text++; text > 12 {
 				break
 			}
@@ -103,22 +106,88 @@ func markFront(body string, blocks []*block) []*block {
 	return front
 }
 
+// fronts goes through a document's first blocks and remembers what the front has said.
+type fronts struct {
+	body       string
+	blocks     []*block
+	titleLevel int
+
+	begun  bool            // the plan's text has begun
+	spoken bool            // and it is a speech: 各位代表：
+	named  bool            // the name of a plan stood before
+	last   int             // the block that the front held last
+	text   strings.Builder // of the front, for the names in it
+}
+
+// holds says whether the front holds block i; it is asked for one after the other.
+// Where the text has begun, a short line heads what follows it: 第六个五年计划的基本任务
+// behind 各位代表：…; a date, a body, a notice and the name that one has told are front yet.
+func (f *fronts) holds(i int) bool {
+	b := f.blocks[i]
+	if b.kind == TOC || b.kind == Noise {
+		return false
+	}
+	t := plainHan(wordsOf(f.body, b))
+	if !isFront(f.body, f.blocks, i, f.titleLevel) {
+		f.begun = f.begun || b.form == styleForm || isProse(f.body, b)
+		return false
+	}
+	name := isPlanName(t)
+	told := f.named && len(t) >= 18 && strings.Contains(f.text.String(), titleKey(t))
+	goesOn := i > 0 && f.blocks[i-1].kind == Paragraph && f.last == i-1 || i+1 < len(f.blocks) && isDate(f.body[f.blocks[i+1].span.Start:f.blocks[i+1].span.End])
+	if b.form == styleForm && b.level != f.titleLevel && name && !told && (f.begun || f.titleLevel > 0) {
+		f.begun = true
+		return false // 项目规划, 保障措施
+	}
+	if f.begun && !(isNotice(t) || isDate(t) || b.form == plain && (isBody(t) || isAddressee(t) || strings.ContainsAny(t, "〔【:：")) || told || name && !f.named || goesOn && (name || len(t) <= 45)) {
+		return false
+	}
+	if f.spoken && !isDate(t) {
+		return false
+	}
+	f.spoken = f.spoken || isAddress(t)
+	f.named = f.named || name
+	if f.text.Len() < 4000 {
+		f.text.WriteString(titleKey(t) + "\n")
+	}
+	f.last = i
+	return true
+}
+
+// wordsOf is what a block says, without Markdown's signs around its title.
+func wordsOf(body string, b *block) string {
+	if b.form == styleForm {
+		return body[b.title.Start:b.title.End]
+	}
+	return body[b.span.Start:b.span.End]
+}
+
+// isAddressee says whether a line names those whom a document is addressed to.
+func isAddressee(t string) bool { return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") }
+
 // findTitleLevel is the level of the style that the title of the document has and
 // no heading in it; 0 where there is none. A title may have several lines.
-func findTitleLevel(blocks []*block, limit int) int {
+func findTitleLevel(body string, blocks []*block, limit int) int {
 	level := 0
 	for _, b := range blocks {
 		if b.level > 0 && (level == 0 || b.level < level) {
 			level = b.level
 		}
 	}
-	lines := 0
+	lines, last := 0, 0
 	for i, b := range blocks {
-		if b.level == level && level > 0 {
-			if lines++; i >= limit || lines > 3 {
-				return 0
+		if b.level != level || level == 0 || b.kind == Noise {
+			continue
+		}
+		if lines++; i >= limit || lines > 3 {
+			return 0
+		}
+		for _, between := range blocks[last:i] {
+			if lines > 1 && (between.level > level || between.form == plain && strings.HasSuffix(body[between.span.Start:between.span.End], "。")) {
+				return 0 // chapters, not lines of a title
 			}
 		}
+		last = i
 	}
 	return level
 }
@@ -126,7 +195,7 @@ func findTitleLevel(blocks []*block, limit int) int {
 // isFront says whether a block belongs to the front and not to the plan's text.
 func isFront(body string, blocks []*block, i, titleLevel int) bool {
 	b := blocks[i]
-	t := plainHan(body[b.span.Start:b.span.End])
+	t := plainHan(wordsOf(body, b))
 	if b.kind == TOC || b.kind == Noise {
 		return false
 	}
@@ -136,17 +205,15 @@ func isFront(body string, blocks []*block, i, titleLevel int) bool {
 	if isNotice(t) {
 		return true
 	}
-	if b.form == styleForm && b.level != titleLevel && !isPlanName(t) && !isDate(t) && !isBody(t) {
-		if titleLevel > 0 {
-			return false // the heading of what follows: 前期工作回顾
-		}
-		if i+1 < len(blocks) && isProse(body, blocks[i+1]) && !isNotice(body[blocks[i+1].span.Start:blocks[i+1].span.End]) {
+	if b.form == styleForm && b.level != titleLevel && !isPlanName(t) && !isDate(t) && !isIssuer(t) {
+		// The heading of what follows, 前期工作回顾, unless a title has more lines than one.
+		if titleLevel > 0 || i+1 >= len(blocks) || blocks[i+1].level != b.level || !isPlanName(wordsOf(body, blocks[i+1])) {
 			return false
 		}
 	}
 	n := utf8.RuneCountInString(t)
 	switch {
-	case strings.HasPrefix(t, "【"), strings.Contains(t, "://"), isDate(t):
+	case strings.HasPrefix(t, "【") && signed(t) == "", strings.Contains(t, "://"), isDate(t):
 		return true
 	case strings.HasSuffix(t, "："), strings.HasSuffix(t, ":"):
 		return n <= 300 && (n <= 20 || strings.Contains(t, "人民政府") || strings.Contains(t, "各") || strings.Contains(t, "单位"))
@@ -159,8 +226,14 @@ func isFront(body string, blocks []*block, i, titleLevel int) bool {
 // isBody says whether a line names who issues a plan, or stands in brackets below its title.
 func isBody(t string) bool {
 	t = closeUp(t)
-	if strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") || strings.HasPrefix(t, "—") {
-		return true
+	return strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") || strings.HasPrefix(t, "—") || isIssuer(t)
+}
+
+// isIssuer says whether a line ends as the name of a body does. 空间布局 does not: it
+// ends as 局 only by chance.
+func isIssuer(t string) bool {
+	if t = closeUp(t); strings.HasSuffix(t, "布局") || strings.HasSuffix(t, "格局") || strings.HasSuffix(t, "全局") || strings.HasSuffix(t, "内部") || strings.HasSuffix(t, "全部") {
+		return false
 	}
 	for _, w := range [...]string{"政府", "委员会", "办公厅", "办公室", "厅", "局", "部", "国务院"} {
 		if strings.HasSuffix(t, w) {
@@ -172,8 +245,8 @@ func isBody(t string) bool {
 
 // isCertainlyFront says whether a block is a date, a notice or the name of a plan.
 func isCertainlyFront(body string, b *block, titleLevel int) bool {
-	t := plainHan(body[b.span.Start:b.span.End])
-	return isDate(t) || isNotice(t) || isPlanName(t) || b.form == styleForm && b.level == titleLevel || strings.HasPrefix(t, "【") || strings.HasPrefix(t, "政府工作报告")
+	t := plainHan(wordsOf(body, b))
+	return isDate(t) || isNotice(t) || isPlanName(t) || b.form == styleForm && b.level == titleLevel || strings.HasPrefix(t, "【") && signed(t) == "" || strings.HasPrefix(t, "政府工作报告")
 }
 
 // isNotice says whether a paragraph issues a plan: …已经省政府同意，现印发给你们，请认真贯彻落实。

@@ -36,7 +36,11 @@ func readHeading(s string) (mark, bool) {
 // readDecimal reads 2.3 and 1.1.1. It leaves numbers alone: 2.3亿元, 6.5%.
 func readDecimal(s string) (mark, bool) {
 	major, i := readDigits(s)
-	if i == 0 || major == 0 || major > 30 {
+	letter := i == 0 && len(s) > 3 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.'
+	if letter {
+		major, i = 31+int(s[0]-'A'), 1 // A.1 of 附录A
+	}
+	if i == 0 || major == 0 || major > 30 && !letter {
 		return mark{}, false
 	}
 	m := mark{kind: Subheading, form: decimalForm}
@@ -63,16 +67,25 @@ func readDecimal(s string) (mark, bool) {
 	if parts > 2 {
 		m.form = decimal3Form
 	}
+	if strings.HasPrefix(s[i:], "、") {
+		i += len("、") // 1.1、总体要求
+	}
 	m.number, m.size = last, i
 	rest := s[i+skipBlank(s[i:]):]
+	if letter && !isHan(rest) {
+		return mark{}, false
+	}
 	if strings.HasPrefix(rest, "“") {
 		return m, true
 	}
-	if !isHan(rest) || parts == 2 && isUnit(rest) { // no amount has two points: 5.2.3 以新能源为方向提升汽车产业
+	if !isHan(rest) || parts == 2 && isUnit(rest) && (skipBlank(s[i:]) == 0 || !beginsWithAny(rest, notUnits...)) { // no amount has two points: 5.2.3 以新能源为方向提升汽车产业
 		return mark{}, false
 	}
 	return m, true
 }
+
+// notUnits are words that a title may begin with and whose first character is a unit.
+var notUnits = []string{"分析", "分类", "分区", "分级", "分步", "人口", "人才", "人民", "人居", "公共", "公众", "公平", "平台", "平原", "项目", "方案", "立足", "多元", "多式", "年度", "家庭", "条件", "天然", "时空", "升级", "千方百计", "户外", "余热"}
 
 // isUnit says whether s begins with what is counted in, or goes on about a number: 亿元, 万吨, 个百分点, 以上.
 func isUnit(s string) bool {

@@ -29,6 +29,7 @@ const (
 	columnForm               // 专栏一
 	dashForm                 // --
 	bareForm                 // an item that begins with its title: 推动企业上云上平台。…
+	leadForm                 // the same alone on its line, its text below: 发展动力日益强劲。
 	majorForm                // 2, where 2.1 follows
 	ordinalForm              // 一是
 	shortForm                // a heading that only its brevity betrays

@@ -15,6 +15,7 @@ type open struct {
 	text     bool       // has text or children already
 	indented bool       // how its first text stands on the page
 	last     [forms]int // the last number among its children, by form
+	holds    int        // of a lead alone on its line: how many more paragraphs it holds
 }
 
 // nesting builds the tree.
@@ -80,8 +81,11 @@ func (n *nesting) place(b *block, next []*block) {
 		if n.takesTitle(b) {
 			return
 		}
+		if beginsWithAny(n.body[b.span.Start:b.span.End], "各位代表", "各位委员", "同志们") {
+			n.closeForAddress()
+		}
 		n.closeFor(b)
-		if n.readBare(b, next) {
+		if n.readLead(b, next) {
 			n.add(b)
 			return
 		}
@@ -106,6 +110,8 @@ func (n *nesting) place(b *block, next []*block) {
 		n.closeForColumn()
 	case dashForm, bareForm, circleForm:
 		n.closeFor(b)
+	case leadForm:
+		n.closeForLead()
 	case ordinalForm:
 		n.closeForOrdinal(b)
 	case shortForm:
@@ -256,12 +262,34 @@ func (n *nesting) closeFor(b *block) {
 		if b.form == plain && !top.text && top.node.Title != "" && top.form == dashForm {
 			return // a title alone on its line, its text on the next
 		}
+		if top.holds > 0 {
+			if b.form == plain {
+				top.holds--
+			}
+			return
+		}
 		n.popTo(len(n.stack) - 1)
 	}
 }
 
 // loose says whether a form has no rank: what comes next ends it.
-func loose(f form) bool { return f == dashForm || f == circleForm || f == bareForm }
+func loose(f form) bool {
+	return f == dashForm || f == circleForm || f == bareForm || f == leadForm
+}
+
+// closeForLead closes what a lead alone on its line ends.
+func (n *nesting) closeForLead() {
+	for loose(n.top().form) {
+		n.popTo(len(n.stack) - 1)
+	}
+}
+
+// closeForAddress closes what 各位代表！ ends: the leads and measures of a speech.
+func (n *nesting) closeForAddress() {
+	for f := n.top().form; loose(f) || f == ordinalForm; f = n.top().form {
+		n.popTo(len(n.stack) - 1)
+	}
+}
 
 // closeForOrdinal closes what 二是 ends: all behind 一是.
 func (n *nesting) closeForOrdinal(b *block) {
@@ -461,7 +489,7 @@ func (n *nesting) add(b *block) {
 		node.Children = n.pieces(b.span, b.holes, b.page)
 		return
 	}
-	n.stack = append(n.stack, open{node: node, form: b.form, number: b.number, level: b.level, holes: b.holes})
+	n.stack = append(n.stack, open{node: node, form: b.form, number: b.number, level: b.level, holes: b.holes, holds: b.holds})
 	o := n.top()
 	rest, lead := trimBlank(n.body[b.head:b.span.End])
 	if rest == "" {

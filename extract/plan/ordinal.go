@@ -1,40 +1,61 @@
-// 一是…, 二是…: the measures of work reports, items where each stands on a line of its
-// own. Inside a paragraph (一是稳增长，二是调结构) they are its text.
+// 一是…, 二是…, and 第一，…, 第二，…: the measures of work reports, items where each
+// stands on a line of its own. Inside a paragraph (一是稳增长，二是调结构) they are its text.
 
 package plan
 
 import "strings"
 
-// readOrdinal reads the 一是 that s begins with.
+// readOrdinal reads the 一是, 一要, 第一， or 第一、 that s begins with.
 func readOrdinal(s string) (mark, bool) {
-	number, size := readChinese(s[:min(len(s), 12)])
-	if number == 0 || number > 20 || !strings.HasPrefix(s[size:], "是") {
+	s = s[:min(len(s), 24)]
+	nth := 0
+	if strings.HasPrefix(s, "第") {
+		nth = len("第")
+	}
+	number, size := readChinese(s[nth:])
+	if number == 0 || number > 20 {
 		return mark{}, false
 	}
-	return mark{kind: Item, form: ordinalForm, number: number, size: size + len("是")}, true
+	size += nth
+	for _, w := range [...]string{"是", "要", "，", "、", "："} {
+		if strings.HasPrefix(s[size:], w) && (nth > 0) == (len(w) > 0 && w != "是" && w != "要") {
+			rest := s[size+len(w):]
+			if _, more := readChinese(rest); nth > 0 && (more > 0 || strings.HasPrefix(rest, "第")) {
+				break // 第一、二、三产业
+			}
+			return mark{kind: Item, form: ordinalForm, number: number, size: size + len(w)}, true
+		}
+	}
+	return mark{}, false
 }
 
 // markOrdinals finds the lines that begin with 一是, 二是 and so on, two at least,
-// with nothing between them that has a label or stands in another place. A title
+// with nothing between them that has a title or stands in another place. A title
 // alone on its line, 一是聚焦全方位扩大内需，着力提消费促投资, heads the text below it.
 func markOrdinals(body string, blocks []*block) {
 	for i := 0; i < len(blocks); i++ {
-		if n, ok := ordinalOf(body, blocks[i]); !ok || n != 1 {
+		first, ok := ordinalOf(body, blocks[i])
+		if !ok || first.number != 1 {
 			continue
 		}
 		found := []int{i}
-		for j := i + 1; j < len(blocks) && j-found[len(found)-1] <= 12; j++ {
+		nested := 0 // the last number of a list below: 一、固定资产投资总规模，…必须…。 under 第一，
+		for j := i + 1; j < len(blocks) && j-found[len(found)-1] <= 24; j++ {
 			b := blocks[j]
 			if b.kind == Noise {
+				continue
+			}
+			if b.form == headingForm && b.level == 0 && b.number == nested+1 && (b.head < b.span.End || b.title.Start == b.title.End) {
+				nested++
 				continue
 			}
 			if b.kind != Paragraph && b.kind != Table {
 				break
 			}
-			n, ok := ordinalOf(body, b)
-			if ok && n == len(found)+1 {
-				found = append(found, j)
-			} else if ok {
+			m, ok := ordinalOf(body, b)
+			if ok && m.number == len(found)+1 {
+				found, nested = append(found, j), 0
+			} else if ok && m.number == 1 {
 				break
 			}
 		}
@@ -56,19 +77,29 @@ func markOrdinals(body string, blocks []*block) {
 				b.kind = Subheading
 			}
 			b.readTitle(body)
-			if b.kind == Subheading {
+			switch {
+			case b.kind == Subheading:
 				b.title, b.head = Span{b.label.End, b.span.End}, b.span.End
+			case b.title.End == b.title.Start && b.number > 0 && j+1 < len(blocks) && blocks[j+1].kind == Paragraph:
+				// 第四，在试点的基础上，加快经济管理体制改革的进程，发挥优势，保护竞争。 alone above its text
+				if size := firstSentence(t[b.size:], 2*longestLead, 9); size > 0 && b.size+size+len("。") == len(t) {
+					b.title, b.head = Span{b.label.End, b.label.End + size}, b.span.End
+				}
+			}
+		}
+		for j, b := range blocks[i:found[len(found)-1]] {
+			if b.form == headingForm {
+				blocks[i+j].kind, blocks[i+j].form = Item, circleForm
 			}
 		}
 		i = found[len(found)-1]
 	}
 }
 
-// ordinalOf is the number of the 一是 that a paragraph begins with.
-func ordinalOf(body string, b *block) (int, bool) {
+// ordinalOf is the 一是 or 第一， that a paragraph begins with.
+func ordinalOf(body string, b *block) (mark, bool) {
 	if b.kind != Paragraph || b.form != plain {
-		return 0, false
+		return mark{}, false
 	}
-	m, ok := readOrdinal(body[b.span.Start:b.span.End])
-	return m.number, ok
+	return readOrdinal(body[b.span.Start:b.span.End])
 }

@@ -26,3 +26,28 @@ heading 四、|保障措施
   paragraph «一是一，二是二，各地要落实责任。»
 `)
 }
+
+// 第一， stands alone above its text, or opens it; 一、 below it is a list.
+func TestOrdinalsOfOldReports(t *testing.T) {
+	p := parseText(t, "p.txt", "二、主要措施\n第一、控制投资规模，保证重点建设，兼顾当前，着眼长远。\n为此规定：\n一、大中型项目一律报批，由计划部门统一审查后才能安排资金、材料和设备，不得先开工后补办手续，不得用流动资金搞基本建设，也不得向企业摊派。\n二、小型项目由省里审批。审批办法另定，各地必须遵守，不得突破控制数。\n第二、整顿企业。整顿要分期分批进行。\n三、结语\n第一、第二产业都要发展。\n")
+	same(t, p, `
+heading 二、|主要措施
+  item 第一、|控制投资规模，保证重点建设，兼顾当前，着眼长远
+    paragraph «为此规定：»
+    item 一、| «一、大中型项目一律报批，由计划部门统一审查后才能安排资金、材料和设备，不得先开工后补办手续，不得用流动资金搞基本建设，也不得向企业摊派。»
+    item 二、|小型项目由省里审批
+      paragraph «审批办法另定，各地必须遵守，不得突破控制数。»
+  item 第二、|整顿企业
+    paragraph «整顿要分期分批进行。»
+heading 三、|结语
+  paragraph «第一、第二产业都要发展。»
+`)
+}
+
+func TestReadOrdinal(t *testing.T) {
+	for s, want := range map[string]int{"一是稳增长": 1, "十二要抓落实": 12, "第三，促进协调": 3, "第四：改革": 4, "第一产业增加值": 0, "第一、二、三产业": 0, "第二、第三产业": 0, "一、总则": 0, "是": 0} {
+		if m, _ := readOrdinal(s); m.number != want {
+			t.Errorf("%s is %d, want %d", s, m.number, want)
+		}
+	}
+}

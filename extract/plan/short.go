@@ -11,15 +11,27 @@ import (
 // markShort finds the headings without a label: those that the contents name, and
 // short lines between paragraphs of whole sentences.
 func markShort(body string, blocks []*block, contents map[string]bool) {
-	if !hasProse(body, blocks) {
-		return
-	}
+	prose := hasProse(body, blocks)
 	for i, b := range blocks {
 		if b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 90 {
 			continue
 		}
 		t := body[b.span.Start:b.span.End]
+		if inner := signed(t); inner != "" && i+1 < len(blocks) && blocks[i+1].kind != Front && signed(body[blocks[i+1].span.Start:blocks[i+1].span.End]) == "" {
+			at := b.span.Start + strings.Index(t, inner)
+			b.mark = mark{kind: Heading, form: shortForm}
+			b.label, b.title, b.head = Span{b.span.Start, b.span.Start}, Span{at, at + len(inner)}, b.span.End
+			continue
+		}
+		if !prose {
+			continue
+		}
 		named := len(contents) > 0 && contents[repairTitle(t)]
+		if n, size := readDigits(t); named && size > 0 && n > 0 && n <= 30 && skipBlank(t[size:]) > 0 {
+			b.mark = mark{kind: Heading, form: majorForm, number: n, size: size} // 4 公众参与, which the contents name
+			b.readTitle(body)
+			continue
+		}
 		if !named && (!isShortTitle(t) || !standsAlone(body, blocks, i)) {
 			continue
 		}
@@ -29,17 +41,33 @@ func markShort(body string, blocks []*block, contents map[string]bool) {
 	}
 }
 
+// signed is the title that a line has between signs of its own, 【发展目标】 or **发展目标**;
+// "" where it has none, or what a web page puts there: 【字体：大 中 小】.
+func signed(t string) string {
+	for _, sign := range [...][2]string{{"【", "】"}, {"**", "**"}, {"__", "__"}} {
+		inner, open := strings.CutPrefix(t, sign[0])
+		inner, shut := strings.CutSuffix(inner, sign[1])
+		if !open || !shut || isFurniture(t) || inner == "" {
+			continue
+		}
+		if isShortTitle(inner) && !beginsWithAny(inner, "字体", "字号", "打印", "关闭", "大 中") {
+			return inner
+		}
+	}
+	return ""
+}
+
 // hasProse says whether a text is one of paragraphs: a list of short lines, or of
 // cells, has no headings that only brevity betrays.
 func hasProse(body string, blocks []*block) bool {
 	prose, short := 0, 0
 	for _, b := range blocks {
-		if b.kind != Paragraph {
+		if b.kind != Paragraph && b.kind != Item && b.kind != Subheading {
 			continue
 		}
 		if isProse(body, b) {
 			prose++
-		} else if b.span.End-b.span.Start < 90 {
+		} else if b.kind == Paragraph && b.span.End-b.span.Start < 90 {
 			short++
 		}
 	}
@@ -48,11 +76,11 @@ func hasProse(body string, blocks []*block) bool {
 
 // isProse says whether a block is a paragraph of whole sentences.
 func isProse(body string, b *block) bool {
-	if b.kind != Paragraph && b.kind != Item || b.span.End-b.span.Start < 120 {
+	if b.kind != Paragraph && b.kind != Item && (b.kind != Subheading || b.head == b.span.End) || b.span.End-b.span.Start < 120 {
 		return false
 	}
 	t := body[b.span.Start:b.span.End]
-	return endsSentence(t) && strings.Contains(t, "，")
+	return endsSentence(t) && strings.ContainsAny(t, "，,")
 }
 
 // isShortTitle says whether a line has the words of a title and nothing else:
@@ -61,8 +89,13 @@ func isShortTitle(t string) bool {
 	n := 0
 	for i, r := range t {
 		switch {
-		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+		case r >= '0' && r <= '9':
+			if year, ok := yearAround(t, i); !ok || year < 1900 {
+				return false
+			}
+		case r >= '０' && r <= '９':
 			return false
+		case strings.ContainsRune("？?", r) && i > 6 && i+12 < len(t): // 钱往哪里投？五大工程撑起水网
 		case strings.ContainsRune("，。；：！？,;:!?（()）》《|/=%％…\t\n—-〔〕[]【】*#", r):
 			return false
 		case isBlank(r):
@@ -73,7 +106,7 @@ func isShortTitle(t string) bool {
 		}
 		n++
 	}
-	if n < 4 || n > 22 || !isHan(t) {
+	if n < 4 || n > 22 || !isHan(strings.TrimLeft(t, "“0123456789")) || strings.Count(t, "“") != strings.Count(t, "”") {
 		return false
 	}
 	t = plainHan(closeUp(t))
@@ -83,6 +116,19 @@ func isShortTitle(t string) bool {
 		}
 	}
 	return !beginsWithAny(t, "来源", "作者", "责任编辑", "编辑", "发布", "单位", "注", "图", "表", "续表", "抄送", "附", "各", "以上", "其中", "合计", "共")
+}
+
+// yearAround is the year that the digit at i belongs to: 2024年工作回顾.
+func yearAround(t string, i int) (int, bool) {
+	from, to := i, i+1
+	for from > 0 && isDigit(t[from-1]) {
+		from--
+	}
+	for to < len(t) && isDigit(t[to]) {
+		to++
+	}
+	n, size := readDigits(t[from:to])
+	return n, size == 4 && to-from == 4 && strings.HasPrefix(t[to:], "年")
 }
 
 // standsAlone says whether a short line heads the paragraphs below it: a sentence
@@ -112,7 +158,7 @@ func standsAlone(body string, blocks []*block, i int) bool {
 	case Paragraph, Item:
 		t := body[before.span.Start:before.span.End]
 		r, _ := utf8.DecodeLastRuneInString(t)
-		if !isProse(body, before) || !strings.ContainsRune("。！？）)”", r) {
+		if len(t) < 60 || !strings.ContainsRune("。！？）)”", r) {
 			return false
 		}
 	case Chapter, Section, Part, Heading, Subheading, Front:
@@ -125,5 +171,5 @@ func standsAlone(body string, blocks []*block, i int) bool {
 	if isProse(body, after) {
 		return after.kind == Paragraph || after.number == 1 || after.number == 0
 	}
-	return after.number == 1 && rank(after.form) >= rank(parenForm) && before.kind == Paragraph
+	return after.number == 1 && rank(after.form) >= rank(parenForm) && (before.kind == Paragraph || before.kind == Front)
 }

@@ -22,15 +22,20 @@ heading 二、|重点任务
 
 func TestShortTitle(t *testing.T) {
 	for title, want := range map[string]bool{
-		"指导思想":        true,
-		"推动绿色低碳转型":    true,
-		"“十五五”时期发展环境": false, // begins with a mark; a witness or a style must say so
-		"单位：万元":       false,
-		"某某省人民政府":     false,
-		"合计":          false,
-		"完成投资350亿元":   false,
-		"各位代表，同志们":    false,
-		"来源新华社":       false,
+		"指导思想":          true,
+		"推动绿色低碳转型":      true,
+		"“十五五”时期发展环境":   true,
+		"2024年工作回顾":     true,
+		"“十五五时期发展环境":    false,
+		"产值500亿元":       false,
+		"水从哪里来？大坝添了新闸门": true,
+		"水从哪里来？":        false,
+		"单位：万元":         false,
+		"某某省人民政府":       false,
+		"合计":            false,
+		"完成投资350亿元":     false,
+		"各位代表，同志们":      false,
+		"来源新华社":         false,
 	} {
 		if got := isShortTitle(title); got != want {
 			t.Errorf("%s: %v", title, got)

@@ -26,6 +26,8 @@ type stretches struct {
 	line        int
 	width       int           // columns of a full line where the text is hard-wrapped, else 0
 	from, to    int           // the source line that the stretch begins in
+	ordinal     int           // the number of the last 第一， in a line run together
+	joined      bool          // that line is a whole plan run together, its paragraphs parted by blanks
 	marks       []source.Mark // what the file says of what lies ahead
 	mark        source.Mark   // what the file says of this stretch; of no kind where it says nothing
 	label       string        // this stretch from where its label would stand, for each construct to look at
@@ -107,6 +109,10 @@ func (r *stretches) next(start int) int {
 			continue
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
+			// 抓好三件大事：第一，抓转型。…第二，抓投资。
+			if c == 0xE7 && r.to-r.from > runTogether && i > first && strings.HasPrefix(s[i:], "第") && r.ordinalBegins(first, i) {
+				return i
+			}
 			i += 3
 			continue
 		}
@@ -204,10 +210,13 @@ func (r *stretches) breaks(first, from, to int, marked bool) bool {
 		if m, ok := readMark(rest); ok && m.form != decimalForm {
 			return true
 		}
-		return false
+		if n, ok := readOrdinal(rest); ok && r.joined && strings.HasPrefix(rest, "第") {
+			return n.number > 0
+		}
+		return r.joined
 	}
 	if marked {
-		return false
+		return to-first < 200 && opensChapter(rest)
 	}
 	// The head of a document on one line: 国务院　　二○一一年十二月十五日 国家环境保护“十二五”规划　　保护环境是….
 	begun := s[first:from]
@@ -222,6 +231,35 @@ func (r *stretches) breaks(first, from, to int, marked bool) bool {
 	}
 	_, _, _, size := ReadDate(rest)
 	return size > 0 && (to+size >= len(s) || separated(s[to+size:min(len(s), to+size+4)])) || isPlanName(begun)
+}
+
+// opensChapter says whether s begins with the label of a heading that stands below another
+// one on its line: 第一章 规划背景 第一节 发展基础. A reference does not: 第三章 第二节的规定.
+func opensChapter(s string) bool {
+	m, ok := readMark(s)
+	if !ok || m.number == 0 {
+		return false
+	}
+	switch m.form {
+	case partForm, chapterForm, sectionForm:
+		return m.size < len(s) && separated(s[m.size:])
+	}
+	return false
+}
+
+// ordinalBegins says whether 第一， at i begins a measure in a plan run together: behind a
+// stop or a colon, the first of them or the next.
+func (r *stretches) ordinalBegins(first, i int) bool {
+	before := r.body[max(first, i-3):i]
+	if before != "。" && before != "：" && before != "；" {
+		return false
+	}
+	m, ok := readOrdinal(lineAt(r.body, i))
+	if !ok || m.number != 1 && m.number != r.ordinal+1 {
+		return false
+	}
+	r.ordinal = m.number
+	return true
 }
 
 // endsSentence says whether s ends where a sentence, or the opening of a list, does.
@@ -271,6 +309,12 @@ func (r *stretches) findLine(start int) {
 	r.from, r.to = start, len(r.body)
 	if end := strings.IndexByte(r.body[start:], '\n'); end >= 0 {
 		r.to = start + end + 1
+	}
+	r.joined, r.ordinal = false, 0
+	if r.to-r.from > runTogether {
+		line := r.body[r.from:r.to]
+		parted := strings.Count(line, "。 ") + strings.Count(line, "。\u3000")
+		r.joined = parted > 2 && parted*3 < strings.Count(line, "。") // else a blank stands behind every stop
 	}
 }
 

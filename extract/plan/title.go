@@ -139,6 +139,9 @@ func endsInColon(title, rest string, m mark, runes, commas, at int, t string) bo
 	}
 	switch m.form {
 	case partForm, chapterForm, sectionForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
+		if m.form == annexForm && m.size == 0 {
+			return true // 名词解释：“放管服”指…
+		}
 		return rest == "" || len(rest) > 120 && strings.Contains(rest[:min(len(rest), 600)], "。")
 	case articleForm:
 		return false
@@ -168,7 +171,7 @@ func titleEndsAtBlank(t string, i, run int, m mark, runes int) bool {
 	if !strings.HasPrefix(t[i:], "\u3000") && !strings.HasPrefix(t[i:], "\u00A0") && run < 4 {
 		// A single blank: the title before it is short, Chinese and whole, the text is long.
 		_, n := utf8.DecodeLastRuneInString(t[:i])
-		if n < 3 || !isHan(rest) || runes < 4 || runes > 16 {
+		if n < 3 || !isHan(strings.TrimPrefix(rest, "“")) || runes < 4 || runes > 16 {
 			return false
 		}
 	}
