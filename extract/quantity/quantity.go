@@ -16,7 +16,22 @@ type Quantity struct {
 	Measure    Measure // as far as the figure and the word beside it tell
 	Before     Cue     // the comparator before: 超过, 不低于, 约
 	After      Cue     // the comparator behind: 以上, 左右, 以内
+	Direction  string  // Decrease or Increase, where the figure itself says so: 负增长3.9%, CPI-0.3%; the amount is positive
+	Parts      []Part  // the shares of a structure: 5.2∶44.8∶50; Min and Max are their sum
+	Rule       string  // what kind of expression it is, where it is not a number with its unit: "tenths", "a range"
 }
+
+// Part is one share of a structure.
+type Part struct {
+	Start, End int
+	Value      Decimal
+}
+
+// What a figure that has its own sign says of what changes.
+const (
+	Increase = "increase"
+	Decrease = "decrease"
+)
 
 // Canonical holds a quantity's bounds in its base unit: 4359亿元 is 435900000000 元.
 type Canonical struct {
