@@ -87,6 +87,9 @@ func account(s string, i int) bool {
 		return true
 	}
 	if second == '万' || second == '亿' {
+		if third, _ := next(s, k); third != ordinary(third) {
+			return true
+		}
 		u, _ := findUnit(s, k)
 		return u != nil && (r != '陆' && r != '伍' || u.kind == "money")
 	}

@@ -255,6 +255,9 @@ func grouped(s string, i, j int) bool {
 			}
 			break
 		}
+		if n > 0 && digit(peek(s, e)) < 0 {
+			break
+		}
 		if n == 4 || !threeDigits(s, e, 0) {
 			return false
 		}
@@ -285,10 +288,12 @@ func lineLetter(s string, i int) bool {
 		return false
 	}
 	switch r {
-	case '表', '图', '第', '栏', '件', '章', '节', '例', '注', '款', '条', '篇':
+	case '表', '图', '第', '栏', '注':
 		return false
+	case '件', '例':
+		return !precedes(s, j, "附") && !precedes(s, j, "案") && !precedes(s, j, "示")
 	}
-	return j > 0
+	return true
 }
 
 // spaced says whether a blank stands before the number at i, as they do where every number has one.

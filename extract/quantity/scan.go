@@ -219,6 +219,9 @@ func (c *scanner) amount(i, after int) int {
 		if sign, i = signAt(s, i, after); sign == unsigned && r != '零' {
 			return after
 		}
+		if both = sign == either; both {
+			start -= len("正")
+		}
 	case '每':
 		if i, per = rateUnit(s, after); per == "" {
 			return after

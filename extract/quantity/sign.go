@@ -15,6 +15,7 @@ const (
 	minus           // -3.2%, 负3.2%
 	below           // 零下25℃
 	falling         // 负增长3.9%
+	either          // 正负5%
 )
 
 // signAt reads the sign at i, whose first character ends at after. It returns where the number
@@ -23,7 +24,7 @@ func signAt(s string, i, after int) (signed, int) {
 	r, _ := next(s, i)
 	switch fold(r) {
 	case '负':
-		if p, _ := prev(s, i); p != 0 && strings.ContainsRune("减担肩抱欺胜自背辜正包", p) {
+		if p, _ := prev(s, i); p != 0 && strings.ContainsRune("减担肩抱欺胜自背辜包", p) {
 			return unsigned, i
 		}
 		if e := follows(s, after, "增长"); e >= 0 {
@@ -36,6 +37,9 @@ func signAt(s string, i, after int) (signed, int) {
 			return unsigned, i
 		}
 		if digit(peek(s, after)) >= 0 || strings.HasPrefix(s[after:], "百分之") {
+			if precedes(s, i, "正") {
+				return either, after
+			}
 			return minus, after
 		}
 		return unsigned, i
@@ -92,7 +96,7 @@ func degrees(s string, n *number) bool {
 // signs settles what a sign says of a percentage that stands right behind the name of what changes,
 // CPI-0.3%, 吞吐量+5.7%: it is growth, of a positive amount.
 func (q *Quantity) signs(s string, sign signed) {
-	if q.Unit != "%" || sign == unsigned || sign == below || q.Min.Cmp(q.Max) != 0 {
+	if q.Unit != "%" || sign == unsigned || sign == below || sign == either || q.Min.Cmp(q.Max) != 0 {
 		return
 	}
 	if sign == falling {
