@@ -98,7 +98,11 @@ func cueEnding(s string, i int) (Op, Cue) {
 		}
 		if c.op == More || c.op == Less {
 			if j := denied(s, start); j < start {
-				return map[Op]Op{More: AtMost, Less: AtLeast}[c.op], Cue{j, i} // 不宜|小于 is at least
+				op := AtLeast // 不宜|小于
+				if c.op == More {
+					op = AtMost
+				}
+				return op, Cue{j, i}
 			}
 		}
 		return c.op, Cue{start, i}

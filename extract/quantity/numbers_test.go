@@ -21,7 +21,7 @@ func TestNumbers(t *testing.T) {
 		}
 		var got []string
 		for _, q := range Scan(text) {
-			got = append(got, strings.TrimSpace(show(text, q)+" "+q.Direction))
+			got = append(got, strings.TrimSpace(show(text, q)+" "+q.Direction.String()))
 		}
 		if s := strings.Join(got, " ; "); s != want && !(s == "" && want == "-") {
 			t.Errorf("%s\n got  %s\n want %s", text, s, want)

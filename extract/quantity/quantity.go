@@ -13,12 +13,12 @@ type Quantity struct {
 	Unit       string // as written, half-width: 亿元, 个百分点, 吨标准煤/万元; 位 for a rank, 倍 for a multiple, "" for a bare ratio
 	Canonical  Canonical
 	Op         Op
-	Measure    Measure // as far as the figure and the word beside it tell
-	Before     Cue     // the comparator before: 超过, 不低于, 约
-	After      Cue     // the comparator behind: 以上, 左右, 以内
-	Direction  string  // Decrease or Increase, where the figure itself says so: 负增长3.9%, CPI-0.3%; the amount is positive
-	Parts      []Part  // the shares of a structure: 5.2∶44.8∶50; Min and Max are their sum
-	Rule       string  // what kind of expression it is, where it is not a number with its unit: "tenths", "a range"
+	Measure    Measure   // as far as the figure and the word beside it tell
+	Before     Cue       // the comparator before: 超过, 不低于, 约
+	After      Cue       // the comparator behind: 以上, 左右, 以内
+	Parts      []Part    // the shares of a structure: 5.2∶44.8∶50; Min and Max are their sum
+	Direction  Direction // where the figure itself says so: 负增长3.9%, CPI-0.3%; the amount is positive
+	Kind       Kind      // what kind of expression it is
 }
 
 // Part is one share of a structure.
@@ -27,10 +27,33 @@ type Part struct {
 	Value      Decimal
 }
 
-// What a figure that has its own sign says of what changes.
+// Direction says which way a figure with a sign of its own goes. 增减方向
+type Direction uint8
+
 const (
-	Increase = "increase"
-	Decrease = "decrease"
+	Unsaid Direction = iota
+	Increase
+	Decrease
+)
+
+// String is the word for a direction, "" for none.
+func (d Direction) String() string { return [...]string{"", "increase", "decrease"}[d] }
+
+// Kind says how a quantity is written. 写法
+type Kind uint8
+
+const (
+	Plain      Kind = iota // a number and its unit: 9000亿元
+	Range                  // 4-6家, 5%与7%之间
+	Half                   // 两米半
+	Fraction               // 五分之一, 1/3, 一半
+	Tenths                 // 七成
+	Structure              // 5.2∶44.8∶50
+	Proportion             // 0．49∶1
+	Doubling               // 翻一番
+	Product                // 2×700t/d, 1.8×10⁴吨
+	PerUnit                // 每小时120公里
+	Order                  // 第13位, 百强
 )
 
 // Canonical holds a quantity's bounds in its base unit: 4359亿元 is 435900000000 元.

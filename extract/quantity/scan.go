@@ -9,25 +9,32 @@ import (
 )
 
 // Scan finds the quantities of s, in order and apart.
-func Scan(s string) []Quantity { return AppendScan(nil, s, Times(s)) }
+func Scan(s string) []Quantity {
+	found, _ := Append(nil, nil, s)
+	return found
+}
 
-// AppendScan is Scan for a caller that has the times of s already and room for
-// the quantities: it appends them to dst.
-func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
-	if damaged(s) {
-		m := mend(s)
-		n := len(dst)
-		dst = appendScan(dst, m.text, appendTimes(nil, m.text))
-		for i := range dst[n:] {
-			m.back(&dst[n+i])
-		}
-		return dst
+// Append is Scan and [Times] in one for a caller that has room for what they find: it
+// appends to found and to times, which are empty.
+func Append(found []Quantity, times []Time, s string) ([]Quantity, []Time) {
+	if !damaged(s) {
+		times = appendTimes(times, s)
+		return appendScan(found, s, times), times
 	}
-	return appendScan(dst, s, times)
+	m := mend(s)
+	times = appendTimes(times, m.text)
+	found = appendScan(found, m.text, times)
+	for i := range found {
+		m.back(&found[i])
+	}
+	for i := range times {
+		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	}
+	return found, times
 }
 
 func appendScan(dst []Quantity, s string, times []Time) []Quantity {
-	c := scanner{s: s, times: times, out: dst, mine: len(dst)}
+	c := scanner{s: s, times: times, out: dst}
 	opens := opening()
 	for i := 0; i < len(s); {
 		b := s[i]
@@ -66,7 +73,6 @@ type scanner struct {
 	s     string
 	times []Time
 	out   []Quantity
-	mine  int // where in out those of s begin
 	until int // the end of a bracket that only repeats a bound: 50家以上（含50家）
 }
 
@@ -103,7 +109,7 @@ func (c *scanner) at(i int) int {
 		}
 	case '¼', '½', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘':
 		if v, _ := vulgar(r); digit(back(s, i)) < 0 && !letter(back(s, i)) {
-			q, ok = Quantity{Start: i, End: j, Min: v, Max: v, Unit: "%", Measure: Share, Rule: "a part of a whole"}, true
+			q, ok = Quantity{Start: i, End: j, Min: v, Max: v, Unit: "%", Measure: Share, Kind: Fraction}, true
 		}
 	default:
 		return max(c.amount(i, j), c.until)
@@ -123,7 +129,7 @@ func (c *scanner) finish(q Quantity, inner Op) {
 		q.Op = given
 	}
 	c.bounded(&q)
-	if n := len(c.out); n > c.mine { // what an amount before has of words is its own
+	if n := len(c.out); n > 0 { // what an amount before has of words is its own
 		p := &c.out[n-1]
 		if to := max(p.End, p.After.End); q.Before.End > q.Before.Start && q.Before.Start < to {
 			q.Before = Cue{}
@@ -136,7 +142,7 @@ func (c *scanner) finish(q Quantity, inner Op) {
 		q.measure(s)
 	}
 	// 年均增长分别达到25%、20%、25%: the list is of one kind
-	if n := len(c.out); n > c.mine && (q.Unit == "%" || q.Unit == "位") && q.Measure == Level && c.out[n-1].Unit == q.Unit {
+	if n := len(c.out); n > 0 && (q.Unit == "%" || q.Unit == "位") && q.Measure == Level && c.out[n-1].Unit == q.Unit {
 		p := c.out[n-1]
 		if w := s[max(p.End, p.After.End):q.Start]; w == "、" || w == "和" || w == "与" || w == "及" {
 			q.Measure = p.Measure
@@ -261,7 +267,7 @@ func (c *scanner) amount(i, after int) int {
 	n.start = start
 	if n.digits > 0 && start == i {
 		n.start, n.money = moneySign(s, i)
-		if len(c.out) > c.mine && c.out[len(c.out)-1].End > n.start {
+		if len(c.out) > 0 && c.out[len(c.out)-1].End > n.start {
 			n.start, n.money = i, ""
 		}
 	}
@@ -318,15 +324,15 @@ func (c *scanner) amount(i, after int) int {
 		if !ok {
 			q, ok = c.single(&n, u)
 		}
-		if ok && made && q.Rule == "" {
-			q.Rule = "a product"
+		if ok && made && q.Kind == Plain {
+			q.Kind = Product
 		}
 	}
 	if !ok {
 		return max(after, q.End, n.end)
 	}
 	if per != "" {
-		q.Unit, q.Rule = q.Unit+"/"+per, "an amount for each"
+		q.Unit, q.Kind = q.Unit+"/"+per, PerUnit
 	}
 	q.signs(s, sign)
 	c.finish(q, n.op)
@@ -412,7 +418,7 @@ func (q *Quantity) half(s string, u *unit) {
 	}
 	if end > q.End && q.Min.Cmp(q.Max) == 0 {
 		q.Min = q.Min.Add(five)
-		q.Max, q.End, q.Rule = q.Min, end, "and a half"
+		q.Max, q.End, q.Kind = q.Min, end, Half
 	}
 }
 
@@ -666,7 +672,7 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 	if mend == mfrom {
 		unit += n.money
 	}
-	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit, Rule: "a range"}, true
+	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit, Kind: Range}, true
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

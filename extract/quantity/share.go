@@ -13,7 +13,7 @@ func fraction(s string, n *number) (q Quantity, ok bool) {
 		return q, false
 	}
 	n.op = op
-	q = Quantity{Start: n.start, End: end, Unit: unit, Measure: Share, Min: lo, Max: hi, Rule: "a part of a whole"}
+	q = Quantity{Start: n.start, End: end, Unit: unit, Measure: Share, Min: lo, Max: hi, Kind: Fraction}
 	if k := rangeMark(s, end); k > end {
 		if h, ok := half(s, k); ok && hi.Cmp(h.Min) < 0 && unit == "%" {
 			q.Max, q.End = h.Max, h.End
@@ -106,7 +106,7 @@ func over(s string, n *number) (q Quantity, ok bool) {
 		return q, false
 	}
 	v := percentOf(n.min, m.min)
-	return Quantity{Start: n.start, End: m.end, Min: v, Max: v, Unit: "%", Measure: Share, Rule: "a part of a whole"}, true
+	return Quantity{Start: n.start, End: m.end, Min: v, Max: v, Unit: "%", Measure: Share, Kind: Fraction}, true
 }
 
 // common says whether two numbers have a divisor in common, as no part of a whole has.
@@ -148,7 +148,7 @@ func vulgar(r rune) (v Decimal, ok bool) {
 // half reads 一半 and 半数.
 func half(s string, i int) (q Quantity, ok bool) {
 	fifty := Decimal{coef: 50}
-	q = Quantity{Start: i, Min: fifty, Max: fifty, Unit: "%", Measure: Share}
+	q = Quantity{Start: i, Min: fifty, Max: fifty, Unit: "%", Measure: Share, Kind: Fraction}
 	if e := follows(s, i, "一半"); e >= 0 {
 		q.End = e
 		return q, peek(s, e) != '径'
@@ -170,7 +170,7 @@ func tenths(s string, n *number) (q Quantity, ok bool) {
 	case '立', '为', '员', '果', '功', '长', '效', '本', '熟', '都', '型', '分', '交', '品', '套', '就', '片', '不', '群', '绩', '人', '份', '活', '新', '像':
 		return q, false
 	}
-	q = Quantity{Start: n.start, End: e, Min: n.min.Shift(1), Max: n.max.Shift(1), Unit: "%", Measure: Share, Rule: "tenths"}
+	q = Quantity{Start: n.start, End: e, Min: n.min.Shift(1), Max: n.max.Shift(1), Unit: "%", Measure: Share, Kind: Tenths}
 	if k := halfMore(s, e, "count"); k > e && n.min.Cmp(n.max) == 0 { // 三成半
 		q.Min = q.Min.Add(Decimal{coef: 5})
 		q.Max, q.End = q.Min, k
@@ -228,7 +228,7 @@ func structure(s string, n *number) (q Quantity, ok bool) {
 	if e := follows(s, end, "%"); e >= 0 {
 		end = e
 	}
-	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: parts, Rule: "the shares of a structure"}, true
+	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: parts, Kind: Structure}, true
 }
 
 // ratio reads 0．49∶1 after its first number n.
@@ -261,7 +261,7 @@ func ratio(s string, n *number) (q Quantity, ok bool) {
 	if m.min.Cmp(Decimal{coef: 1}) != 0 {
 		v = n.min.Quo(m.min, 6)
 	}
-	return Quantity{Start: n.start, End: m.end, Min: v, Max: v, Measure: Ratio}, true
+	return Quantity{Start: n.start, End: m.end, Min: v, Max: v, Measure: Ratio, Kind: Proportion}, true
 }
 
 // double reads 翻一番, 翻了两番, 翻番, 翻近一番, 翻一番多 at i: 2, 4 and 2 times.
@@ -287,7 +287,7 @@ func double(s string, i int) (q Quantity, ok bool) {
 		if e := follows(s, j, "倍"); e >= 0 { // 翻一倍
 			v := Decimal{coef: int64(times) + 1}
 			if p, _ := prev(s, i); p != '推' {
-				return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Rule: "doubled"}, times == 1
+				return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Kind: Doubling}, times == 1
 			}
 		}
 	}
@@ -296,7 +296,7 @@ func double(s string, i int) (q Quantity, ok bool) {
 			return q, false
 		}
 		v := Decimal{coef: 1 << times}
-		return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Rule: "doubled"}, true
+		return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Kind: Doubling}, true
 	}
 	return q, false
 }

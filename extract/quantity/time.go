@@ -6,21 +6,16 @@ package quantity
 import "strings"
 
 // Times finds the years, periods and dates of s, in order and apart.
-func Times(s string) []Time { return AppendTimes(nil, s) }
-
-// AppendTimes is Times for a caller that has room for them: it appends them to dst,
-// which is empty.
-func AppendTimes(dst []Time, s string) []Time {
-	if damaged(s) {
-		m := mend(s)
-		n := len(dst)
-		dst = appendTimes(dst, m.text)
-		for i := range dst[n:] {
-			dst[n+i].Start, dst[n+i].End = m.from(dst[n+i].Start), m.to(dst[n+i].End)
-		}
-		return dst
+func Times(s string) []Time {
+	if !damaged(s) {
+		return appendTimes(nil, s)
 	}
-	return appendTimes(dst, s)
+	m := mend(s)
+	times := appendTimes(nil, m.text)
+	for i := range times {
+		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	}
+	return times
 }
 
 func appendTimes(dst []Time, s string) []Time {

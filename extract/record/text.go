@@ -63,8 +63,7 @@ func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
 	t := &r.room
 	t.view.Read(r.plan.Text, span, holes...)
 	t.text = t.view.Text
-	t.times = quantity.AppendTimes(t.times[:0], t.text)
-	t.figures = quantity.AppendScan(t.figures[:0], t.text, t.times)
+	t.figures, t.times = quantity.Append(t.figures[:0], t.times[:0], t.text)
 	for i := range t.figures {
 		t.within(&t.figures[i])
 	}
