@@ -274,6 +274,11 @@ func (q *Quantity) compare(s string, inner Op) {
 	if after != "" {
 		q.After = cueA
 	}
+	if strings.HasSuffix(q.Unit, "元") && strings.HasPrefix(s[q.End:], "整") {
+		if r, _ := next(s, q.End+len("整")); r == 0 || clauseEnd(r) {
+			q.After = Cue{q.End, q.End + len("整")} // 伍佰万元|整
+		}
+	}
 	if q.Min.Cmp(q.Max) != 0 && after == "" && strings.HasPrefix(s[q.End:], "之间") {
 		q.After = Cue{q.End, q.End + len("之间")}
 	}
