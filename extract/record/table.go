@@ -172,6 +172,8 @@ func (r *reader) column(g *plan.Grid, grid [][]*plan.Cell, col int) column {
 		}
 	case strings.Contains(t, "属性") || t == "性质" || t == "约束性" || t == "指标性质" || t == "指标类型":
 		c.role = bindingColumn
+	case bracketUnit(t) == "" && endsWithAny(t, "年限", "建设期", "起止时间", "电话", "手机", "手机号", "传真", "邮编", "邮政编码", "代码", "编码", "文号", "日期"):
+		c.role = noteColumn // what names something and measures nothing
 	case strings.Contains(t, "备注") || strings.Contains(t, "责任单位") || strings.Contains(t, "牵头"):
 		c.role = noteColumn
 	case t == "类别" || t == "类型" || t == "分类" || t == "领域" || t == "指标类别":
