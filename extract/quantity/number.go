@@ -88,6 +88,8 @@ func (n *number) lower(s string) {
 			end, scale = k, "亿" // 一万五千|亿
 		case f == '万' && n.scale == "亿":
 			end, scale = k, "万" // 一亿三千|万
+		case f == '万' && n.scale == "万" && digit(r) < 0:
+			end, scale = k, "万" // 一万五千|万, as old reports count
 		case f == '万' || f == '亿':
 			return
 		case n.scale == "亿":

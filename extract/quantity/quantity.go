@@ -1,9 +1,19 @@
-// Package quantity reads numbers with their units off Chinese text, exactly.
+// Package quantity reads numbers with their units off Chinese text, exactly: in digits of any width and in
+// numerals, with their signs, ranges and bounds, and with what a converter has left between them.
 //
-//	力争突破1．2万亿元  →  1．2万亿元: min 1.2, max 1.2, unit 万亿元, op >, canonical 1200000000000 元
+//	力争突破1．2万亿元            1．2万亿元          > 1.2 万亿元              1200000000000 元
+//	煤炭产量一万五千万吨以上      一万五千万吨        >= 15000 万吨             150000000 吨
+//	引进企业1 200家               1 200家             = 1200 家                 1200 家
+//	进口负增长3.9%                负增长3.9%          = 3.9 % growth, decrease  3.9 %
+//	三分之一提高到四成半          三分之一, 四成半    = 33.333333 %, = 45 %
+//	死亡率降至十万分之十五        十万分之十五        = 0.015 %                 0.015 %
+//	一倍以上三倍以下              一倍以上三倍        range 1 to 3 倍           1 to 3 倍
+//	每小时三百五十公里            每小时三百五十公里  = 350 公里/小时           350000 米/小时
+//	三次产业结构为5.2∶44.8∶50    5.2∶44.8∶50        = 100 % in three Parts
+//	08年，五年来，5A级，3G        none: a year, a stretch of time, names
 //
-// [Scan] finds the quantities of a text, [Times] the years and periods it names.
-// The package imports nothing of planq and is useful alone.
+// [Scan] finds the quantities of a text, [Times] the years and periods it names, [Cell] reads what a cell of a
+// table holds, and [Explain] says why. The package imports nothing of planq and is useful alone.
 package quantity
 
 // Quantity is one number of a text with its unit.

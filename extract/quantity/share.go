@@ -228,6 +228,7 @@ func structure(s string, n *number) (q Quantity, ok bool) {
 	if e := follows(s, end, "%"); e >= 0 {
 		end = e
 	}
+	sum = sum.Trim()
 	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: parts, Kind: Structure}, true
 }
 

@@ -87,9 +87,18 @@ type tableGroup struct {
 func newTableGroup(cell *plan.Cell) tableGroup {
 	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
 	if unit != "" && title != "" {
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+		title = withoutBracket(title)
 	}
 	return tableGroup{cell, title, unit}
+}
+
+// withoutBracket is a title without the bracket that its unit stands in; all of it where the unit stands otherwise,
+// 产值 单位：万元.
+func withoutBracket(title string) string {
+	if i := strings.LastIndexAny(title, "（("); i > 0 {
+		title = title[:i]
+	}
+	return strings.TrimSpace(title)
 }
 
 // named is a row's title with what its group names: 化学需氧量 under
@@ -303,7 +312,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	}
 	if u := bracketUnit(name.Text); u != "" && title != "" {
 		unit = u
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+		title = withoutBracket(title)
 	}
 	unit = cmp.Or(unit, above.unit)
 	title = above.named(title)
