@@ -360,11 +360,8 @@ func (n *number) scales(s string) {
 			n.min = n.min.Add(Decimal{coef: v})
 			n.max, n.end = n.min, e
 			n.more(s)
-			n.scale = ""
-			return
-		}
-		e := blanks(s, k)
-		if f, _ := next(s, e); f == '万' || f == '亿' || f == '多' || f == '余' || unitAt(s, e) {
+			j = blanks(s, n.end)
+		} else if f, _ := next(s, blanks(s, k)); f == '万' || f == '亿' || f == '多' || f == '余' || unitAt(s, blanks(s, k)) {
 			if r == '千' {
 				n.times(3)
 			} else {

@@ -357,8 +357,10 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		q.End = n.end
 		return q, false
 	}
-	// 2×700t/d is 1400 t/d
-	if idiom(s, n, u, end) {
+	if u != nil && n.scale == "" && n.op == "" {
+		q.half(s, u)
+	}
+	if q.Kind != Half && idiom(s, n, u, end) {
 		return q, false
 	}
 	if n.bare && !supported(s, n, u, end) {
@@ -370,14 +372,13 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, false
 		}
 	}
-	q.Unit = n.scale
-	if end > from {
-		q.Unit += halfwidth(s[from:end])
-	} else {
-		q.Unit += n.money
-	}
-	if u != nil && n.scale == "" && n.op == "" {
-		q.half(s, u)
+	if q.Unit == "" { // 3个半小时 has its own
+		q.Unit = n.scale
+		if end > from {
+			q.Unit += halfwidth(s[from:end])
+		} else {
+			q.Unit += n.money
+		}
 	}
 	// 万家 is 10000 家, 万吨 is 1 万吨
 	if n.bare && n.scale == "万" && n.op == "" && u != nil && u.kind == "count" && n.min.Cmp(Decimal{coef: 1}) == 0 {

@@ -109,7 +109,7 @@ func (t *timer) year(i int) {
 		if p, _ := prev(s, k); r == '上' && p == '以' || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
 			return
 		}
-		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' {
+		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' || e == '度' && !strings.HasPrefix(s[end:], "度假") {
 			end += len("底")
 		}
 		t.add(Time{Start: k, End: end, Kind: Relative, From: at, To: at})
