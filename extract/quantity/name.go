@@ -362,7 +362,7 @@ func supported(s string, n *number, u *unit, end int) bool {
 			if p, _ := prev(s, j); before == '家' && power(p) > 0 {
 				return false
 			}
-			return before != 0 && !clauseEnd(before)
+			return before != 0 && (!clauseEnd(before) || before == '、' && u.name == "家") // 百家企业、千家工厂
 		}
 		return after == '级'
 	}

@@ -33,6 +33,11 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 		}
 		return q, n.end, false
 	}
+	if r == '、' { // 第二、三产业, 第一、二阶段
+		if m, _ := next(s, e); numeral(m) > 0 {
+			return q, n.end, false
+		}
+	}
 	if digit(r) >= 0 || !ranks(s, i) {
 		return q, n.end, false
 	}

@@ -346,7 +346,7 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	q = Quantity{Start: n.start, End: end, Min: n.min, Max: n.max}
 	if end == n.end && n.scale == "" && n.money == "" {
 		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
-		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && strings.ContainsRune("省市县区乡镇村校院", back(s, n.start)) {
+		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && levels(s, n.start) {
 			q.End, q.Unit = e, "级"
 			return q, true
 		}
@@ -401,6 +401,14 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		}
 	}
 	return q, true
+}
+
+// levels says whether a list of the levels of government or of schools ends at i: 省、市、县, 区县.
+func levels(s string, i int) bool {
+	const names = "省市县区乡镇村校院"
+	last, j := prev(s, i)
+	before, _ := prev(s, j)
+	return last != 0 && before != 0 && strings.ContainsRune(names, last) && strings.ContainsRune(names+"、", before)
 }
 
 // half adds what a 半 behind the unit says: 两米|半, 一倍|半, 3个|半小时.
