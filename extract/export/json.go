@@ -160,7 +160,12 @@ type Why struct {
 // its bytes.
 func Line(text string, explain bool) Quantities {
 	found := Quantities{Text: text, Quantities: []Quantity{}}
-	for _, q := range quantity.Scan(text) {
+	all := quantity.Scan(text)
+	var why [][]quantity.Reason
+	if explain {
+		why = quantity.Explain(text, all)
+	}
+	for i, q := range all {
 		one := Quantity{
 			Value:     text[q.Start:q.End],
 			Min:       q.Min,
@@ -176,7 +181,7 @@ func Line(text string, explain bool) Quantities {
 			one.Parts = append(one.Parts, Part{p.Value, plan.Span{Start: p.Start, End: p.End}})
 		}
 		if explain {
-			for _, r := range quantity.Explain(text, q) {
+			for _, r := range why[i] {
 				w := Why{Field: r.Field, Why: r.Why}
 				if r.End > r.Start {
 					w.Span = &plan.Span{Start: r.Start, End: r.End}

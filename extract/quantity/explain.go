@@ -22,29 +22,33 @@ var kinds = [...]string{
 	Doubling: "each doubling is twice as much", Product: "a product, multiplied out", PerUnit: "an amount for each of what 每 names", Order: "a place in an order",
 }
 
-// Explain gives the reasons for a quantity that [Scan] found in s, field by field.
-func Explain(s string, q Quantity) []Reason {
-	t := s
-	if damaged(s) {
-		m := mend(s)
-		t = m.text
-		for _, x := range Scan(t) {
-			if m.from(x.Start) == q.Start {
-				out := explain(t, x)
-				for i := range out {
-					if out[i].End > out[i].Start {
-						out[i].Start, out[i].End = m.from(out[i].Start), m.to(out[i].End)
-					}
-				}
-				if read := t[x.Start:x.End]; read != s[q.Start:q.End] {
-					out = append([]Reason{{"value", "read as " + read, q.Start, q.End}}, out...)
-				}
-				return out
+// Explain gives the reasons for the quantities that [Scan] found in s, for each its fields in turn.
+func Explain(s string, found []Quantity) [][]Reason {
+	out := make([][]Reason, len(found))
+	if !damaged(s) {
+		for i, q := range found {
+			out[i] = explain(s, q)
+		}
+		return out
+	}
+	m := mend(s)
+	for i, q := range Scan(m.text) {
+		if i == len(found) {
+			break
+		}
+		why := explain(m.text, q)
+		for k := range why {
+			if why[k].End > why[k].Start {
+				why[k].Start, why[k].End = m.from(why[k].Start), m.to(why[k].End)
 			}
 		}
-		return nil
+		at := found[i]
+		if read := m.text[q.Start:q.End]; read != s[at.Start:at.End] {
+			why = append([]Reason{{"value", "read as " + read, at.Start, at.End}}, why...)
+		}
+		out[i] = why
 	}
-	return explain(t, q)
+	return out
 }
 
 func explain(s string, q Quantity) []Reason {
