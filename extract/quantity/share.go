@@ -3,7 +3,10 @@
 
 package quantity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fraction reads 五分之一, 百分之三十 and 十万分之十五; n is the number before 分之. Both ends of a range
 // may be parts of their own: 千分之三至千分之五, 三分之一到一半.
@@ -203,9 +206,10 @@ func structure(s string, n *number) (q Quantity, ok bool) {
 	if n.digits == 0 || n.scale != "" || n.op != "" {
 		return q, false
 	}
-	parts := []Part{{n.start, n.end, n.min}}
-	sum, end := n.min, n.end
-	for len(parts) < 9 {
+	var parts [9]Part
+	parts[0] = Part{n.start, n.end, n.min}
+	count, end := 1, n.end
+	for ; ; count++ {
 		j := blanks(s, end)
 		if peek(s, j) != ':' {
 			break
@@ -213,23 +217,27 @@ func structure(s string, n *number) (q Quantity, ok bool) {
 		_, j = next(s, j)
 		j = blanks(s, j)
 		m, good := plainArabic(s, j)
-		if !good || m.digits == 0 || m.digits > 6 || m.scale != "" {
+		if !good || m.digits == 0 || m.digits > 6 || m.scale != "" || count == len(parts) {
 			return q, false
 		}
-		parts = append(parts, Part{j, m.end, m.min})
-		sum, end = sum.Add(m.min), m.end
+		parts[count] = Part{j, m.end, m.min}
+		end = m.end
 	}
-	if len(parts) < 3 || sum.Cmp(Decimal{coef: 995, places: 1}) < 0 || sum.Cmp(Decimal{coef: 1005, places: 1}) > 0 {
+	if r := peek(s, end); count < 3 || letter(r) || r == '/' || r == '-' {
 		return q, false
 	}
-	if r := peek(s, end); letter(r) || r == ':' || r == '/' || r == '-' {
+	var sum Decimal
+	for _, p := range parts[:count] {
+		sum = sum.Add(p.Value)
+	}
+	if sum.Cmp(Decimal{coef: 995, places: 1}) < 0 || sum.Cmp(Decimal{coef: 1005, places: 1}) > 0 {
 		return q, false
 	}
 	if e := follows(s, end, "%"); e >= 0 {
 		end = e
 	}
 	sum = sum.Trim()
-	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: parts, Kind: Structure}, true
+	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: slices.Clone(parts[:count]), Kind: Structure}, true
 }
 
 // ratio reads 0．49∶1 after its first number n.
