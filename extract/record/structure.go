@@ -56,7 +56,7 @@ func (r *reader) structureNames(l lead, n int) (parts []string, whole string) {
 		}
 	}
 	if parts = list(s, n); len(parts) == n {
-		return parts, ""
+		return shared(parts), ""
 	}
 	return nil, ""
 }
