@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/source"
@@ -35,7 +36,8 @@ func FuzzRead(f *testing.F) {
 // holds reports every property of a record that a reading of the plan breaks.
 func holds(t *testing.T, p *plan.Plan) {
 	t.Helper()
-	records := record.Read(p)
+	c := context.Read(p, context.Overrule{})
+	records := record.Read(p, c)
 	ids := map[string]bool{}
 	for _, r := range records {
 		if p.Cut(r.Span) != r.Value || r.Value == "" {
@@ -60,7 +62,7 @@ func holds(t *testing.T, p *plan.Plan) {
 			t.Errorf("%q: role %q, measure %q, op %q, rule %q: one is missing", r.Value, r.Role, r.Measure, r.Op, r.Rule)
 		}
 	}
-	if again := record.Read(p); !reflect.DeepEqual(records, again) {
+	if again := record.Read(p, c); !reflect.DeepEqual(records, again) {
 		t.Error("a second reading differs")
 	}
 }
