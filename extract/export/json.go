@@ -137,14 +137,36 @@ type Quantity struct {
 	Canonical Canonical        `json:"canonical" doc:"the same in the base unit: 4359亿元 is 435900000000 元"`
 	Op        quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
 	Measure   quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
+	Direction string           `json:"direction,omitempty" enum:"increase decrease" doc:"增减方向, where the figure has a sign of its own: 负增长3.9%; the amount is positive"`
+	Parts     []Part           `json:"parts,omitempty" doc:"the shares of a structure 5.2∶44.8∶50; min and max are their sum"`
 	Span      plan.Span        `json:"span" doc:"where value stands in text"`
+	Explain   []Why            `json:"explain,omitempty" doc:"with --explain: why each field is what it is"`
 }
 
-// Line reads the quantities of one line of text; spans count its bytes.
-func Line(text string) Quantities {
+// Part is one share of a structure.
+type Part struct {
+	Value quantity.Decimal `json:"value" doc:"the share, in the unit of the whole"`
+	Span  plan.Span        `json:"span" doc:"where it stands in text"`
+}
+
+// Why is a reason for a field of a quantity.
+type Why struct {
+	Field string     `json:"field" enum:"value op unit measure direction" doc:"what it is the reason for"`
+	Why   string     `json:"why" doc:"the reason"`
+	Span  *plan.Span `json:"span,omitempty" doc:"the words that decided; none where no words did"`
+}
+
+// Line reads the quantities of one line of text, with the reasons where they are asked for; spans count
+// its bytes.
+func Line(text string, explain bool) Quantities {
 	found := Quantities{Text: text, Quantities: []Quantity{}}
-	for _, q := range quantity.Scan(text) {
-		found.Quantities = append(found.Quantities, Quantity{
+	all := quantity.Scan(text)
+	var why [][]quantity.Reason
+	if explain {
+		why = quantity.Explain(text, all)
+	}
+	for i, q := range all {
+		one := Quantity{
 			Value:     text[q.Start:q.End],
 			Min:       q.Min,
 			Max:       q.Max,
@@ -152,8 +174,22 @@ func Line(text string) Quantities {
 			Canonical: Canonical(q.Canonical),
 			Op:        q.Op,
 			Measure:   q.Measure,
+			Direction: q.Direction.String(),
 			Span:      plan.Span{Start: q.Start, End: q.End},
-		})
+		}
+		for _, p := range q.Parts {
+			one.Parts = append(one.Parts, Part{p.Value, plan.Span{Start: p.Start, End: p.End}})
+		}
+		if explain {
+			for _, r := range why[i] {
+				w := Why{Field: r.Field, Why: r.Why}
+				if r.End > r.Start {
+					w.Span = &plan.Span{Start: r.Start, End: r.End}
+				}
+				one.Explain = append(one.Explain, w)
+			}
+		}
+		found.Quantities = append(found.Quantities, one)
 	}
 	return found
 }

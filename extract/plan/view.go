@@ -59,7 +59,7 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if next := skipUnread(s, i, span.Start, &holes); next > i {
-			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) {
+			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) {
 				b.WriteByte(' ')
 				v.at = append(v.at, int32(i))
 			}
@@ -80,6 +80,18 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 		i += n
 	}
 	v.Text = b.String()
+}
+
+// unseen says whether blanks have no width, as in 5\u200b00亿元: what stands on both sides is one word.
+func unseen(s string) bool {
+	for _, r := range s {
+		switch r {
+		case 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // skipUnread is where the blanks and holes end that begin at s[i]; i where none does.

@@ -48,9 +48,10 @@ func Cell(s string) (Quantity, bool) {
 		start = k
 	}
 	n, ok := readNumber(inside, i)
-	if !ok || n.digits == 0 {
+	if !ok || n.digits == 0 || coded(inside, i, &n) {
 		return Quantity{}, false
 	}
+	n.tenth(inside)
 	q := Quantity{Start: start, End: n.end, Min: n.min, Max: n.max, Unit: n.scale, Measure: Level}
 	if k := rangeMark(inside, n.end); k > n.end && !neg {
 		if m, ok := readNumber(inside, k); ok && m.digits > 0 && m.max.Cmp(n.min) > 0 {
@@ -78,6 +79,27 @@ func Cell(s string) (Quantity, bool) {
 	}
 	q.Canonical = Canon(q.Min, q.Max, q.Unit)
 	return q, true
+}
+
+// coded says whether the number at i is a telephone's, 0791-88888888, or a period's, 2021—2023, neither of which
+// measures anything.
+func coded(s string, i int, n *number) bool {
+	if n.scale != "" || n.min.places > 0 {
+		return false
+	}
+	if digit(peek(s, i)) == 0 && n.digits > 2 {
+		return true
+	}
+	k := rangeMark(s, n.end)
+	if k == n.end {
+		return false
+	}
+	m, ok := readNumber(s, k)
+	if !ok || m.scale != "" || m.min.places > 0 {
+		return false
+	}
+	year := func(x *number) bool { return x.digits == 4 && x.min.coef >= 1949 && x.min.coef <= 2100 }
+	return m.digits > 6 || digit(peek(s, k)) == 0 && m.digits > 1 || year(n) && year(&m) && m.min.coef-n.min.coef < 50
 }
 
 // leadingCue reads a comparator word that opens a cell: 不低于95.

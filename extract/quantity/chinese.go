@@ -1,4 +1,4 @@
-// Chinese numerals: 三千二百, 二十五万, 三四十 (30 to 40), 十七八, 百亿, 零点九.
+// Chinese numerals: 三千二百, 二十五万, 三四十 (30 to 40), 十七八, 百亿, 零点九, 廿五, 伍佰, 二○○.
 
 package quantity
 
@@ -44,6 +44,72 @@ func power(r rune) int {
 
 var powers = [...]int64{1, 10, 100, 1000, 10000}
 
+// ordinary is the everyday form of a numeral as it stands in accounts 大写: 伍佰 is 五百.
+func ordinary(r rune) rune {
+	switch r {
+	case '壹':
+		return '一'
+	case '贰':
+		return '二'
+	case '叁':
+		return '三'
+	case '肆':
+		return '四'
+	case '伍':
+		return '五'
+	case '陆':
+		return '六'
+	case '柒':
+		return '七'
+	case '捌':
+		return '八'
+	case '玖':
+		return '九'
+	case '拾':
+		return '十'
+	case '佰':
+		return '百'
+	case '仟':
+		return '千'
+	}
+	return r
+}
+
+// account says whether an amount in the numerals of accounts begins at i. Some of them are names
+// and verbs too, 大陆, 拾遗, 伍先生: only a power, or a scale with its unit, shows a number.
+func account(s string, i int) bool {
+	r, j := next(s, i)
+	if ordinary(r) == r {
+		return false
+	}
+	second, k := next(s, j)
+	if second != ordinary(second) {
+		return true
+	}
+	if second == '万' || second == '亿' {
+		if third, _ := next(s, k); third != ordinary(third) {
+			return true
+		}
+		u, _ := findUnit(s, k)
+		return u != nil && (r != '陆' && r != '伍' || u.kind == "money")
+	}
+	u, _ := findUnit(s, j)
+	return u != nil && u.kind == "money"
+}
+
+// tens is what the short forms of 二十, 三十 and 四十 count.
+func tens(r rune) int64 {
+	switch r {
+	case '廿':
+		return 2
+	case '卅':
+		return 3
+	case '卌':
+		return 4
+	}
+	return 0
+}
+
 // section is a Chinese number below 万.
 type section struct {
 	lo, hi int64
@@ -58,9 +124,13 @@ type section struct {
 func readSection(s string, i int) (section, bool) {
 	var c section
 	last, first, second, zero, ok := 4, -1, -1, false, true
+	accounts := account(s, i)
 	j := i
 	for {
 		r, k := next(s, j)
+		if accounts {
+			r = ordinary(r)
+		}
 		if d := numeral(r); d >= 0 {
 			switch {
 			case first < 0 && d == 0:
@@ -80,7 +150,7 @@ func readSection(s string, i int) (section, bool) {
 				break
 			}
 			if first < 0 {
-				if c.runes > 0 {
+				if c.runes > 0 && !(zero && p == 1) { // 二千零十六
 					break
 				}
 				first, c.bare = 1, p > 1
@@ -91,6 +161,9 @@ func readSection(s string, i int) (section, bool) {
 			c.lo += int64(first) * powers[p]
 			c.hi += int64(second) * powers[p]
 			last, first, second, zero = p, -1, -1, false
+		} else if t := tens(r); t > 0 && ok && first < 0 && last > 1 && (c.runes > 0 || !letterHan(s, i)) {
+			c.lo, c.hi = c.lo+10*t, c.hi+10*t
+			last, zero = 1, false
 		} else {
 			break
 		}
@@ -116,6 +189,48 @@ func readSection(s string, i int) (section, bool) {
 	return c, ok && c.runes > 0
 }
 
+// letterHan says whether 廿 at i goes on a word instead of opening a number: 五卅.
+func letterHan(s string, i int) bool {
+	r, _ := prev(s, i)
+	return numeral(r) > 0
+}
+
+// positional reads digits that stand for their places, as old reports write them: 一五○○万吨,
+// 二○○家. They count only with a scale or a unit behind them that no name has, 三○一所,
+// and four that are a year never do.
+func positional(s string, i, end int) (v int64, ok bool) {
+	zero, rising, n, last := false, true, 0, -1
+	for j := i; j < end; n++ {
+		r, k := next(s, j)
+		d := numeral(r)
+		if d < 0 || n == 9 || r == '两' {
+			return 0, false
+		}
+		rising = rising && (n == 0 || d == last+1)
+		zero = zero || d == 0
+		v, j, last = v*10+int64(d), k, d
+	}
+	if n < 2 || n == 2 && !zero || rising || v < 10 || n == 4 && v >= 1840 && v < 2200 {
+		return 0, false
+	}
+	if r, _ := next(s, i); numeral(r) == 0 {
+		return 0, false
+	}
+	j := end
+	if r, k := next(s, j); r == '点' || r == '·' || r == '.' || r == '．' {
+		for j = k; ; j = k {
+			if r, k = next(s, j); numeral(r) < 0 {
+				break
+			}
+		}
+	}
+	u, e := findUnit(s, j)
+	if r, k := next(s, j); u == nil && (r == '万' || r == '亿') {
+		return v, k > j
+	}
+	return v, u != nil && e > j && u.kind != "time" && u.name != "所" && u.name != "部" && u.name != "次"
+}
+
 // chinese reads a whole Chinese number with its 万 and 亿.
 func chinese(s string, i int) (number, bool) {
 	n := number{start: i, chinese: true}
@@ -126,13 +241,21 @@ func chinese(s string, i int) (number, bool) {
 		c = section{lo: 1, hi: 1, end: i, bare: true}
 	} else if c, ok = readSection(s, i); !ok {
 		n.end = max(c.end, i)
-		return n, false
+		v, good := positional(s, i, n.end)
+		if !good {
+			return n, false
+		}
+		c = section{lo: v, hi: v, end: n.end, runes: 2}
+	} else if c.runes == 2 && c.lo < 10 && c.lo == c.hi {
+		if v, good := positional(s, i, c.end); good {
+			c.lo, c.hi = v, v // 五○个
+		}
 	}
 	n.end, n.bare, n.lone = c.end, c.bare, c.lone
 	n.min, n.max = Decimal{coef: c.lo}, Decimal{coef: c.hi}
-	// 百分之零点九
-	if r, j := next(s, n.end); r == '点' && c.lo == c.hi {
-		if d, _ := next(s, j); numeral(d) >= 0 {
+	// 百分之零点九, 三·五个百分点
+	if r, j := next(s, n.end); (r == '点' || point(r)) && c.lo == c.hi {
+		if d, _ := next(s, j); numeral(d) >= 0 && d != '两' {
 			v, places := c.lo, 0
 			for places < 9 {
 				r, k := next(s, j)
@@ -142,8 +265,10 @@ func chinese(s string, i int) (number, bool) {
 				}
 				v, places, j = v*10+int64(d), places+1, k
 			}
-			n.min = Decimal{coef: v, places: int32(places)}
-			n.max, n.end, n.lone, n.bare = n.min, j, 0, false
+			if r == '点' || counted(s, j) {
+				n.min = Decimal{coef: v, places: int32(places)}
+				n.max, n.end, n.lone, n.bare = n.min, j, 0, false
+			}
 		}
 	}
 	if n.lone == '百' || n.lone == '千' {
@@ -154,24 +279,6 @@ func chinese(s string, i int) (number, bool) {
 	if n.scale != "" || n.end != before {
 		n.lone = 0
 	}
-	// 三万五千, 一亿三千万
-	if (n.scale == "万" || n.scale == "亿") && n.op == "" && c.lo == c.hi && n.min.places == 0 {
-		if r, _ := next(s, n.end); numeral(r) >= 0 || power(r) == 1 {
-			if d, ok := readSection(s, n.end); ok && d.lo == d.hi && d.lo >= 10 {
-				switch f, k := next(s, d.end); {
-				case n.scale == "亿" && f == '万':
-					n.min, n.scale, n.end = n.min.Shift(4).Add(Decimal{coef: d.lo}), "万", k
-				case f != '万' && f != '亿':
-					exp := 4
-					if n.scale == "亿" {
-						exp = 8
-					}
-					n.min, n.scale, n.end = n.min.Shift(exp).Add(Decimal{coef: d.lo}), "", d.end
-				}
-				n.max, n.bare = n.min, false
-				n.more(s)
-			}
-		}
-	}
+	n.lower(s)
 	return n, true
 }

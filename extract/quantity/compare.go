@@ -73,6 +73,11 @@ func filler(s string, i int) int {
 		return j
 	case '了', '在', '为', '达', '至', ':', '于':
 		return j
+	case '有': // 至少有10次
+		if p, k := prev(s, j); p == '拥' {
+			return k
+		}
+		return j
 	}
 	return i
 }
@@ -91,9 +96,36 @@ func cueEnding(s string, i int) (Op, Cue) {
 		if partOfWord(s, start, c.word) {
 			continue
 		}
+		if c.op == More || c.op == Less {
+			if j := denied(s, start); j < start {
+				op := AtLeast // 不宜|小于
+				if c.op == More {
+					op = AtMost
+				}
+				return op, Cue{j, i}
+			}
+		}
 		return c.op, Cue{start, i}
 	}
 	return "", Cue{}
+}
+
+// denials turn a comparator round: 不宜小于, 不应超过, 未突破.
+var denials = [...]string{"不得", "不能", "不宜", "不应", "不可", "不许", "不准", "不会", "不再", "不要", "没有", "从未", "并未", "不", "未"}
+
+// denied is where a denial of the comparator at i begins, and i where none does.
+func denied(s string, i int) int {
+	switch r, _ := prev(s, i); r {
+	case '不', '得', '能', '宜', '应', '可', '许', '准', '会', '再', '要', '有', '未':
+	default:
+		return i
+	}
+	for _, w := range denials {
+		if precedes(s, i, w) {
+			return i - len(w)
+		}
+	}
+	return i
 }
 
 // backFolded matches full-width signs: ＞＝.
@@ -132,7 +164,7 @@ func partOfWord(s string, start int, word string) bool {
 func cueOver(s string, i int) (Op, Cue) {
 	for n := 0; n < 16; n++ {
 		r, j := prev(s, i)
-		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' {
+		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '（' || r == '(' || r == '）' {
 			break
 		}
 		if op, cue := cueEnding(s, i); op != "" && strings.HasPrefix(s[cue.Start:], "不") {
@@ -241,6 +273,14 @@ func (q *Quantity) compare(s string, inner Op) {
 	}
 	if after != "" {
 		q.After = cueA
+	}
+	if strings.HasSuffix(q.Unit, "元") && strings.HasPrefix(s[q.End:], "整") {
+		if r, _ := next(s, q.End+len("整")); r == 0 || clauseEnd(r) {
+			q.After = Cue{q.End, q.End + len("整")} // 伍佰万元|整
+		}
+	}
+	if q.Min.Cmp(q.Max) != 0 && after == "" && strings.HasPrefix(s[q.End:], "之间") {
+		q.After = Cue{q.End, q.End + len("之间")}
 	}
 	switch {
 	case q.Min.Cmp(q.Max) != 0:

@@ -10,7 +10,8 @@ import (
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{
 		"力争突破1．2万亿元", "4-6家", "百分之三十到四十一", "翻一番", "2×700t/d", "第13位", "十几万、三四十万", "“十二五”末",
-		"2011—2015年10月底", "０．49∶1", "±5%", "-10%", "1,234.5", "一亿三千万", "\xff\xe4\xb8", "１．", "前十", "上千", "数", "／10万", "1/", "20\n万个",
+		"2011—2015年10月底", "０．49∶1", "±5%", "-10%", "1,234.5", "一亿三千万", "一万五千亿", "25万6千人", "CPI-0.3%", "零下5℃", "1 200家", "5\u200b00億元", "2 个 百 分 点", "5.2∶44.8∶50", "￥5亿", "1.8×10⁴吨", "1/3以上", "50家以上（含50家）",
+		"三成半", "伍佰万元", "二○○家", "每小时5公里", "5%与7%之间", "一倍以上三倍以下", "\xff\xe4\xb8", "１．", "前十", "上千", "数", "／10万", "1/", "20\n万个",
 	} {
 		f.Add(s)
 	}
@@ -28,12 +29,26 @@ func FuzzScan(f *testing.F) {
 			if x.Min.Cmp(x.Max) > 0 || (x.Op == Between) != (x.Min.Cmp(x.Max) != 0) {
 				t.Fatalf("%q: bounds %v %v %s", s, x.Min, x.Max, x.Op)
 			}
+			if x.Before.End > x.Start && x.Before.End > x.Before.Start || x.After.End > 0 && x.After.Start < x.End {
+				t.Fatalf("%q: cues %v %v reach into %d-%d", s, x.Before, x.After, x.Start, x.End)
+			}
+			for _, p := range x.Parts {
+				if p.Start < x.Start || p.End > x.End || p.End <= p.Start {
+					t.Fatalf("%q: part %v of %d-%d", s, p, x.Start, x.End)
+				}
+			}
 			for _, c := range []Cue{x.Before, x.After} {
 				if c.Start > c.End || c.Start < 0 || c.End > len(s) {
 					t.Fatalf("%q: cue %v", s, c)
 				}
 			}
 		}
+		for i := 1; i < len(q); i++ {
+			if b := q[i].Before; b.End > b.Start && b.Start < max(q[i-1].End, q[i-1].After.End) {
+				t.Fatalf("%q: the comparator of %v stands in the one before", s, q[i])
+			}
+		}
+		Explain(s, q)
 		at = 0
 		for _, x := range Times(s) {
 			if x.Start < at || x.End <= x.Start || x.End > len(s) {
@@ -69,9 +84,10 @@ func FuzzScan(f *testing.F) {
 
 // A plan may be one endless line: every step ahead and back is bounded, or this test does not end.
 func TestScanLongLines(t *testing.T) {
-	for _, unit := range []string{"1", "一", "十", "1-", "“", "《", "万", "1,234", "第", "“十二五", "前1", "1.1", "占", "约占a", "1×", "年", "2010年", "千百", "百分之", "1 ", "／10万", "1:1", "1亿", "1万", "3个、", "上万"} {
+	for _, unit := range []string{"1", "一", "十", "1-", "“", "《", "万", "1,234", "第", "“十二五", "前1", "1.1", "占", "约占a", "1×", "年", "2010年", "千百", "百分之", "1 ", "／10万", "1:1", "1亿", "1万", "3个、", "上万",
+		"1 ", "1，200", "1 200", "负", "负1", "零下1", "每小时1", "￥1", "1:1:", "10⁴", "1×10", "2 个 ", "\u200b1", "億", "1与1", "1家以上", "1以上（含", "1/", "1/3", "百分之一至", "万零", "一万一千", "壹", "廿", "○一", "·1", "5%±", "翻", "½", "08年", "1万一"} {
 		s := strings.Repeat(unit, 300_000/len(unit))
-		Scan(s)
+		Explain(s, Scan(s))
 		Cell(s)
 	}
 }

@@ -134,6 +134,12 @@ var changing = sync.OnceValue(func() map[rune][]changeWord {
 // verbBefore finds the word of changing that leads to the quantity, and whether
 // it leads to a level: 提高10% or 提高到10%.
 func verbBefore(s string, q *Quantity) (w word, to bool) {
+	w, to, _ = verbAt(s, q)
+	return w, to
+}
+
+// verbAt is verbBefore with the place of the word.
+func verbAt(s string, q *Quantity) (w word, to bool, at Cue) {
 	i := q.Start
 	if q.Before.End > q.Before.Start {
 		i = q.Before.Start
@@ -144,7 +150,7 @@ func verbBefore(s string, q *Quantity) (w word, to bool) {
 		r, j := prev(s, i)
 		for _, x := range words[r] {
 			if precedes(s, i, x.text) {
-				return x.word, to
+				return x.word, to, Cue{i - len(x.text), i}
 			}
 		}
 		switch r {
@@ -156,39 +162,45 @@ func verbBefore(s string, q *Quantity) (w word, to bool) {
 			}
 		case '达', '了', '均', '约', '在', '别', '分', '各', '率', '近', '仅', '只', '力', '争', '将', '超', '过', '实', '现', '幅', '度', '累', '计', '又', '再', '保', '持', ':', '：':
 		default:
-			return noWord, to
+			return noWord, to, Cue{}
 		}
 		i = j
 	}
-	return noWord, to
+	return noWord, to, Cue{}
 }
 
 // shareBefore looks back through the clause for 占 or 比重: 占GDP的比重达到46．2%.
 func shareBefore(s string, i int) bool {
+	_, ok := shareAt(s, i)
+	return ok
+}
+
+// shareAt is shareBefore with the place of the word.
+func shareAt(s string, i int) (at int, ok bool) {
 	for n := 0; n < 24; n++ {
 		r, j := prev(s, i)
 		if j == i || clauseEnd(r) && r != '、' {
-			return false
+			return 0, false
 		}
 		switch r {
 		case '占':
 			after, _ := next(s, i)
 			before := back(s, j)
-			return !strings.ContainsRune("有用地领据道", after) && !strings.ContainsRune("侵抢强", before)
+			return j, !strings.ContainsRune("有用地领据道", after) && !strings.ContainsRune("侵抢强", before)
 		case '重':
 			if precedes(s, j, "比") {
-				return true
+				return j, true
 			}
 		case '例':
 			if precedes(s, j, "比") {
-				return true
+				return j, true
 			}
 		case '额':
 			if precedes(s, j, "份") {
-				return true
+				return j, true
 			}
 		}
 		i = j
 	}
-	return false
+	return 0, false
 }

@@ -136,7 +136,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 			switch name {
 			case "倍", "个百分点", "%":
 			default:
-				return true
+				if u == nil || !bounded(s, n, u) {
+					return true
+				}
 			}
 		case '零', '〇', '○':
 			return true
@@ -145,7 +147,13 @@ func idiom(s string, n *number, u *unit, end int) bool {
 	if u == nil {
 		return false
 	}
-	if u.arabic && n.chinese && n.scale == "" {
+	if u.arabic && n.chinese && n.scale == "" && !(u.name == "元" && spokenMoney(s, n, end)) {
+		return true
+	}
+	if u.kind == "count" && n.min.places > 0 && n.scale == "" && sectionNumber(s, n) {
+		return true
+	}
+	if u.kind == "time" && stretched(s, n, end) {
 		return true
 	}
 	switch u.name {
@@ -229,6 +237,84 @@ func idiom(s string, n *number, u *unit, end int) bool {
 	return false
 }
 
+// bounded says whether one or two of a unit are an amount, which they are as the bound or the guess that
+// a comparator makes of them: 节水近|一吨, 每县至少|一所; 一吨, 一所 alone are mostly an article.
+func bounded(s string, n *number, u *unit) bool {
+	if u.kind == "figure" {
+		return false
+	}
+	op, cue := cueBefore(s, n.start)
+	switch u.kind {
+	case "physical", "money":
+		return op != "" && cue.End == n.start
+	}
+	return op == AtLeast
+}
+
+// spokenMoney says whether 元 behind Chinese numerals is money: 补助一千|元, 每人每月七|元. 三元 and 二元 are
+// words of chemistry and of structure, so that the small numbers among them need a word of payment before.
+func spokenMoney(s string, n *number, end int) bool {
+	r, _ := next(s, end)
+	if r == '化' || r == '结' || r == '体' || r == '材' || r == '正' || r == '前' || r == '锂' || r == '乙' {
+		return false
+	}
+	if n.min.Cmp(Decimal{coef: 10}) > 0 {
+		return true
+	}
+	if r != 0 && !clauseEnd(r) && !strings.ContainsRune("以左上至到的）)（/每一", r) {
+		return false
+	}
+	if n.min.Cmp(Decimal{coef: 4}) > 0 {
+		return true
+	}
+	for i, k := n.start, 0; k < 8; k++ {
+		r, j := prev(s, i)
+		if j == i || clauseEnd(r) {
+			break
+		}
+		if strings.ContainsRune("每价费税资款额补奖罚付收助金", r) {
+			return true
+		}
+		i = j
+	}
+	return false
+}
+
+// sectionNumber says whether the decimal n is the number of a section that opens a line: 3.2座谈交流.
+func sectionNumber(s string, n *number) bool {
+	r, j := prev(s, unblank(s, n.start))
+	return (j == 0 && r == 0 || r == '\n' || r == '\r') && n.digits <= 3
+}
+
+// stretched says whether an amount of time only names a stretch of it: 15分钟生活圈, 30年一遇, 五年来,
+// 一百年目标. In Chinese numerals 年 is one unless the text measures with it, 为期三年, 不超过五年.
+func stretched(s string, n *number, end int) bool {
+	for _, w := range [...]string{"一遇", "生活圈", "便民", "服务圈", "经济圈", "交通圈", "通勤圈", "健身圈", "文化圈", "圈", "小长假", "热线", "值班", "值守", "不打烊", "奋斗", "目标", "来", "间", "历程", "历史", "征程", "光辉", "沧桑", "风雨", "奋进", "伟大", "接续"} {
+		if strings.HasPrefix(s[end:], w) {
+			return true
+		}
+	}
+	if !n.chinese || n.scale != "" || !precedes(s, end, "年") || n.op != "" {
+		return false
+	}
+	if op, _ := cueBefore(s, n.start); op != "" {
+		return false
+	}
+	if op, _ := cueAfter(s, end, "年"); op != "" {
+		return false
+	}
+	if r, _ := next(s, end); r == '期' || r == '半' {
+		return false
+	}
+	i := unblank(s, n.start)
+	for _, w := range [...]string{"期", "期限", "限", "为", "达", "到", "至", "长达", "延长", "缩短", "满", "历时", "用时", "寿命", "寿命提高", "增加", "减少", "提前", "推迟", "需", "再", "工作", "任职", "服务", "执行", "试行", "保留", "给予", "每"} {
+		if precedes(s, i, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // supported says whether a scale without a digit, 万吨 or 百家, stands as a
 // number here: 超亿元的产品, 千亿产业, 万吨级码头, 培育万家企业, and not the 万元 that heads
 // a table's column.
@@ -276,7 +362,7 @@ func supported(s string, n *number, u *unit, end int) bool {
 			if p, _ := prev(s, j); before == '家' && power(p) > 0 {
 				return false
 			}
-			return before != 0 && !clauseEnd(before)
+			return before != 0 && (!clauseEnd(before) || before == '、' && u.name == "家") // 百家企业、千家工厂
 		}
 		return after == '级'
 	}

@@ -16,7 +16,7 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 	if !good || n.scale != "" || n.min.places != 0 || n.op != "" {
 		return q, n.end, false
 	}
-	q = Quantity{Start: i, End: n.end, Min: n.min, Max: n.max, Unit: "位", Op: Equal, Measure: Rank}
+	q = Quantity{Start: i, End: n.end, Min: n.min, Max: n.max, Unit: "位", Op: Equal, Measure: Rank, Kind: Order}
 	k := blanks(s, n.end)
 	r, e := next(s, k)
 	if r == '位' || r == '名' {
@@ -32,6 +32,11 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 			return q, ue, false
 		}
 		return q, n.end, false
+	}
+	if r == '、' { // 第二、三产业, 第一、二阶段
+		if m, _ := next(s, e); numeral(m) > 0 {
+			return q, n.end, false
+		}
 	}
 	if digit(r) >= 0 || !ranks(s, i) {
 		return q, n.end, false
@@ -70,7 +75,7 @@ func front(s string, i int) (q Quantity, end int, ok bool) {
 		return q, i + len("前"), false
 	}
 	k := blanks(s, n.end)
-	q = Quantity{Start: i, Min: n.min, Max: n.max, Unit: "位", Op: AtMost, Measure: Rank}
+	q = Quantity{Start: i, Min: n.min, Max: n.max, Unit: "位", Op: AtMost, Measure: Rank, Kind: Order}
 	r, e := next(s, k)
 	switch r {
 	case '位', '名', '强':
@@ -103,7 +108,7 @@ func strong(s string, n *number) (q Quantity, ok bool) {
 	if strings.ContainsRune("化调大力势度", after) && after != 0 {
 		return q, false
 	}
-	return Quantity{Start: n.start, End: e, Min: n.min, Max: n.max, Unit: "位", Op: AtMost, Measure: Rank}, true
+	return Quantity{Start: n.start, End: e, Min: n.min, Max: n.max, Unit: "位", Op: AtMost, Measure: Rank, Kind: Order}, true
 }
 
 // inRank says whether 20位 stands where places are counted: 地位约在20位左右.

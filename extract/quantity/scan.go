@@ -9,11 +9,31 @@ import (
 )
 
 // Scan finds the quantities of s, in order and apart.
-func Scan(s string) []Quantity { return AppendScan(nil, s, Times(s)) }
+func Scan(s string) []Quantity {
+	found, _ := Append(nil, nil, s)
+	return found
+}
 
-// AppendScan is Scan for a caller that has the times of s already and room for
-// the quantities: it appends them to dst.
-func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
+// Append is Scan and [Times] in one for a caller that has room for what they find: it
+// appends to found and to times, which are empty.
+func Append(found []Quantity, times []Time, s string) ([]Quantity, []Time) {
+	if !damaged(s) {
+		times = appendTimes(times, s)
+		return appendScan(found, s, times), times
+	}
+	m := mend(s)
+	times = appendTimes(times, m.text)
+	found = appendScan(found, m.text, times)
+	for i := range found {
+		m.back(&found[i])
+	}
+	for i := range times {
+		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	}
+	return found, times
+}
+
+func appendScan(dst []Quantity, s string, times []Time) []Quantity {
 	c := scanner{s: s, times: times, out: dst}
 	opens := opening()
 	for i := 0; i < len(s); {
@@ -43,7 +63,7 @@ func AppendScan(dst []Quantity, s string, times []Time) []Quantity {
 // a name with a number in it, can begin with: most of a plan are others.
 var opening = sync.OnceValue(func() *[1 << 10]uint64 {
 	var bits [1 << 10]uint64
-	for _, r := range "一二两三四五六七八九十百千万亿零〇○第前数几上翻半±−“‘「『《０１２３４５６７８９－＋" {
+	for _, r := range "一二两三四五六七八九十百千万亿零〇○廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟第前数几上翻半负每±−“‘「『《０１２３４５６７８９－＋¼½¾⅓⅔⅕⅖⅗⅘" {
 		bits[r>>6] |= 1 << (r & 63)
 	}
 	return &bits
@@ -53,6 +73,7 @@ type scanner struct {
 	s     string
 	times []Time
 	out   []Quantity
+	until int // the end of a bracket that only repeats a bound: 50家以上（含50家）
 }
 
 // at reads what begins at i and returns where to go on, always behind i.
@@ -86,13 +107,17 @@ func (c *scanner) at(i int) int {
 		if q, ok = half(s, i); ok {
 			end = q.End
 		}
+	case '¼', '½', '¾', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘':
+		if v, _ := vulgar(r); digit(back(s, i)) < 0 && !letter(back(s, i)) {
+			q, ok = Quantity{Start: i, End: j, Min: v, Max: v, Unit: "%", Measure: Share, Kind: Fraction}, true
+		}
 	default:
-		return c.amount(i, j)
+		return max(c.amount(i, j), c.until)
 	}
 	if ok {
 		c.finish(q, "")
 	}
-	return end
+	return max(end, c.until)
 }
 
 // finish settles what the words beside a quantity say, and keeps it.
@@ -100,8 +125,15 @@ func (c *scanner) finish(q Quantity, inner Op) {
 	s := c.s
 	given := q.Op
 	q.compare(s, inner)
-	if given == AtMost && q.Op == Equal {
+	if given != "" && q.Op == Equal {
 		q.Op = given
+	}
+	c.bounded(&q)
+	if n := len(c.out); n > 0 { // what an amount before has of words is its own
+		p := &c.out[n-1]
+		if to := max(p.End, p.After.End); q.Before.End > q.Before.Start && q.Before.Start < to {
+			q.Before = Cue{}
+		}
 	}
 	if q.Measure == Rank && q.Op == More { // 进入前10位, not beyond it
 		q.Op = AtMost
@@ -120,6 +152,60 @@ func (c *scanner) finish(q Quantity, inner Op) {
 	c.out = append(c.out, q)
 }
 
+// bounded reads the bracket behind a bound, which says whether the number itself is within:
+// 50家以上（含50家）, 3年以下（不含）.
+func (c *scanner) bounded(q *Quantity) {
+	s := c.s
+	if q.After.End == 0 {
+		return
+	}
+	i, ok := included(s, q.After.End)
+	if !ok {
+		return
+	}
+	if without(s, q.After.End) {
+		switch q.Op {
+		case AtLeast:
+			q.Op = More
+		case AtMost:
+			q.Op = Less
+		}
+	}
+	q.After.End, c.until = i, i
+}
+
+// included is the end of a bracket at i that says whether a bound is within: （含）, （含50家）, (不含本数).
+func included(s string, i int) (end int, ok bool) {
+	if r := peek(s, i); r != '(' && r != '（' {
+		return i, false
+	}
+	_, j := next(s, i)
+	word := false
+	for _, w := range [...]string{"不含", "含", "不包括", "包括", "不包含", "包含"} {
+		if strings.HasPrefix(s[j:], w) {
+			j, word = j+len(w), true
+			break
+		}
+	}
+	for n := 0; word && n < 10; n++ {
+		r, k := next(s, j)
+		if k == j || clauseEnd(r) {
+			break
+		}
+		if fold(r) == ')' {
+			return k, true
+		}
+		j = k
+	}
+	return i, false
+}
+
+// without says whether the bracket at i leaves the bound out: （不含）.
+func without(s string, i int) bool {
+	_, j := next(s, i)
+	return strings.HasPrefix(s[j:], "不")
+}
+
 // verbLeads says whether a part of a whole is what something changes by: 减少三分之一.
 func verbLeads(s string, q *Quantity) bool {
 	w, to := verbBefore(s, q)
@@ -131,18 +217,21 @@ func (c *scanner) amount(i, after int) int {
 	s := c.s
 	start := i
 	var lead Op // what a word glued to the numeral says: 上百, 数十
-	neg, both := false, false
+	var sign signed
+	both, per := false, ""
 	r, _ := next(s, i)
 	switch fold(r) {
-	case '-', '−', '+':
-		// a sign, and not the dash of a range or a bullet: 下降-10%, 2549-10%
-		d, _ := next(s, after)
-		p := back(s, i)
-		if digit(d) < 0 || letter(p) || p == '-' || p == '—' || fold(r) == '+' && (digit(p) >= 0 || p == 'N' || p == 'X') {
+	case '-', '−', '+', '负', '零':
+		if sign, i = signAt(s, i, after); sign == unsigned && r != '零' {
 			return after
 		}
-		neg = fold(r) != '+'
-		i = after
+		if both = sign == either; both {
+			start -= len("正")
+		}
+	case '每':
+		if i, per = rateUnit(s, after); per == "" {
+			return after
+		}
 	case '±':
 		if i = blanks(s, after); digit(peek(s, i)) < 0 {
 			return after
@@ -176,11 +265,28 @@ func (c *scanner) amount(i, after int) int {
 		return c.times[0].Start
 	}
 	n.start = start
-	if codePrefix(s, start) && !(manyLetters(s, start) && (n.scale != "" || unitAt(s, blanks(s, n.end)))) {
+	if n.digits > 0 && start == i {
+		n.start, n.money = moneySign(s, i)
+		if len(c.out) > 0 && c.out[len(c.out)-1].End > n.start {
+			n.start, n.money = i, ""
+		}
+	}
+	named := sign != unsigned && sign != below && letter(back(s, start)) // CPI-0.3%
+	if named && peek(s, n.end) != '%' {
+		return max(after, n.end)
+	}
+	if !named && n.money == "" && codePrefix(s, start) && !(manyLetters(s, start) && (n.scale != "" || unitAt(s, blanks(s, n.end)))) {
 		return n.end
 	}
-	if neg {
-		n.min, n.max = n.min.Neg(), n.max.Neg()
+	powered := n.tenth(s)
+	if sign == minus && bulleted(s, start, &n) {
+		sign, n.start = unsigned, i
+	}
+	if sign == below && !degrees(s, &n) {
+		sign, n.start = unsigned, i
+	}
+	if sign == minus || sign == below {
+		n.min, n.max = n.max.Neg(), n.min.Neg()
 	}
 	if both {
 		n.min = n.max.Neg()
@@ -196,16 +302,20 @@ func (c *scanner) amount(i, after int) int {
 	case '分':
 		q, ok = fraction(s, &n)
 	case ':':
-		q, ok = ratio(s, &n)
+		if q, ok = structure(s, &n); !ok {
+			q, ok = ratio(s, &n)
+		}
+	case '/':
+		q, ok = over(s, &n)
 	case '强':
 		q, ok = strong(s, &n)
 	default:
 		ok = false
 	}
 	if !ok {
-		made := product(s, &n)
+		made := powered || product(s, &n)
 		u := c.unitOf(&n)
-		if !made {
+		if !made || powered {
 			q, ok = c.span(&n, u)
 		}
 		if !ok && strings.HasPrefix(s[n.end:], "成") {
@@ -214,10 +324,17 @@ func (c *scanner) amount(i, after int) int {
 		if !ok {
 			q, ok = c.single(&n, u)
 		}
+		if ok && made && q.Kind == Plain {
+			q.Kind = Product
+		}
 	}
 	if !ok {
 		return max(after, q.End, n.end)
 	}
+	if per != "" {
+		q.Unit, q.Kind = q.Unit+"/"+per, PerUnit
+	}
+	q.signs(s, sign)
 	c.finish(q, n.op)
 	return q.End
 }
@@ -227,9 +344,9 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	s := c.s
 	from, u, end := x.start, x.first, x.end
 	q = Quantity{Start: n.start, End: end, Min: n.min, Max: n.max}
-	if end == n.end && n.scale == "" {
+	if end == n.end && n.scale == "" && n.money == "" {
 		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
-		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && strings.ContainsRune("省市县区乡镇村校院", back(s, n.start)) {
+		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && levels(s, n.start) {
 			q.End, q.Unit = e, "级"
 			return q, true
 		}
@@ -240,8 +357,10 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		q.End = n.end
 		return q, false
 	}
-	// 2×700t/d is 1400 t/d
-	if idiom(s, n, u, end) {
+	if u != nil && n.scale == "" && n.op == "" {
+		q.half(s, u)
+	}
+	if q.Kind != Half && idiom(s, n, u, end) {
 		return q, false
 	}
 	if n.bare && !supported(s, n, u, end) {
@@ -253,9 +372,13 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, false
 		}
 	}
-	q.Unit = n.scale
-	if end > from {
-		q.Unit += halfwidth(s[from:end])
+	if q.Unit == "" { // 3个半小时 has its own
+		q.Unit = n.scale
+		if end > from {
+			q.Unit += halfwidth(s[from:end])
+		} else {
+			q.Unit += n.money
+		}
 	}
 	// 万家 is 10000 家, 万吨 is 1 万吨
 	if n.bare && n.scale == "万" && n.op == "" && u != nil && u.kind == "count" && n.min.Cmp(Decimal{coef: 1}) == 0 {
@@ -265,8 +388,12 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		// 四大类产品 counts 大类
 		q.Unit = "大"
 	}
-	if u != nil && u.name == "位" && inRank(s, n.start) {
-		q.Measure = Rank
+	if u != nil && (u.name == "位" || u.name == "个位次") {
+		if moved(s, &q) {
+			q.Measure = Change // 前移2位
+		} else if inRank(s, n.start) {
+			q.Measure = Rank
+		}
 	}
 	if u != nil && u.name == "年" && n.digits == 2 && !n.chinese {
 		if r, _ := next(s, end); r == '末' || r == '底' {
@@ -274,6 +401,54 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		}
 	}
 	return q, true
+}
+
+// levels says whether a list of the levels of government or of schools ends at i: 省、市、县, 区县.
+func levels(s string, i int) bool {
+	const names = "省市县区乡镇村校院"
+	last, j := prev(s, i)
+	before, _ := prev(s, j)
+	return last != 0 && before != 0 && strings.ContainsRune(names, last) && strings.ContainsRune(names+"、", before)
+}
+
+// half adds what a 半 behind the unit says: 两米|半, 一倍|半, 3个|半小时.
+func (q *Quantity) half(s string, u *unit) {
+	five := Decimal{coef: 5, places: 1}
+	end := halfMore(s, q.End, u.kind)
+	if u.name == "个" {
+		for _, w := range [...]string{"小时", "月", "工作日"} {
+			if e := follows(s, q.End, "半"); e >= 0 && strings.HasPrefix(s[e:], w) {
+				end, q.Unit = e+len(w), strings.TrimPrefix("个"+w, "个小时")
+				if w == "小时" {
+					q.Unit = w
+				}
+			}
+		}
+	}
+	if end > q.End && q.Min.Cmp(q.Max) == 0 {
+		q.Min = q.Min.Add(five)
+		q.Max, q.End, q.Kind = q.Min, end, Half
+	}
+}
+
+// moved says whether places are what something moves by: 前移2位, 位次上升4位.
+func moved(s string, q *Quantity) bool {
+	if w, to := verbBefore(s, q); w == verb {
+		return !to
+	}
+	i := unblank(s, q.Start)
+	for _, w := range [...]string{"了", "近", "超过", "约"} {
+		i -= len(w)
+		if i < 0 || !precedes(s, i+len(w), w) {
+			i += len(w)
+		}
+	}
+	for _, w := range [...]string{"前移", "后移", "跃升", "晋升", "前进", "后退", "靠前", "进", "退", "升", "降", "上移", "下移", "攀升", "晋位", "进位", "提前"} {
+		if precedes(s, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // unitOf finds the unit behind n.
@@ -349,7 +524,7 @@ func rangeMark(s string, i int) int {
 	j := blanks(s, i)
 	r, k := next(s, j)
 	switch fold(r) {
-	case '-', '–', '—', '―', '~', '−', '‐', '‑', '─', '﹣', '至', '到', '〜':
+	case '-', '–', '—', '―', '~', '−', '‐', '‑', '─', '﹣', '至', '到', '〜', '∼', '⁓', '～':
 		if r == '—' || r == '―' {
 			if e, x := next(s, k); e == r {
 				k = x
@@ -360,22 +535,75 @@ func rangeMark(s string, i int) int {
 	return i
 }
 
+// joint is what joins the ends of a range.
+type joint uint8
+
+const (
+	none    joint = iota
+	dash          // 4-6家, 20至25家
+	between       // 5%与7%之间
+	bounds        // 一倍以上三倍以下
+	plus          // 5%±0.5%
+)
+
+// joined finds what joins two amounts at i, and where the second one begins.
+func joined(s string, i int) (joint, int) {
+	if e, ok := included(s, i); ok { // 1万（含）-5万元
+		if k := rangeMark(s, e); k > e {
+			return dash, k
+		}
+		return none, i
+	}
+	if k := rangeMark(s, i); k > i {
+		return dash, k
+	}
+	j := blanks(s, i)
+	r, k := next(s, j)
+	switch r {
+	case '与', '和':
+		return between, blanks(s, k)
+	case '以':
+		if e := follows(s, j, "以上"); e >= 0 {
+			if e, ok := included(s, e); ok {
+				return bounds, e
+			}
+			if r, k := next(s, e); r == '，' || r == '、' {
+				return bounds, k
+			}
+			return bounds, e
+		}
+	case '±':
+		return plus, blanks(s, k)
+	}
+	return none, i
+}
+
 // span reads the rest of a range that n opens, with its unit x.
 func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 	s := c.s
 	from, u, end := x.start, x.first, x.end
-	k := rangeMark(s, end)
-	if k == end {
+	by, k := joined(s, end)
+	if by == none {
 		return q, false
 	}
 	mark, _ := next(s, blanks(s, end))
-	r, _ := next(s, k)
+	r, f := next(s, k)
+	at, minus := k, false
+	if sign := fold(r); by == dash && n.min.Sign() < 0 && (sign == '-' || sign == '−' || sign == '负' || sign == '零') { // -10～-5℃
+		if _, at = signAt(s, k, f); at > k {
+			minus = true
+			r, _ = next(s, at)
+		}
+	}
 	if digit(r) < 0 && numeral(r) < 0 && power(r) == 0 {
 		return q, false
 	}
-	m, good := readNumber(s, k)
+	m, good := readNumber(s, at)
 	if !good || len(c.times) > 0 && m.end > c.times[0].Start {
 		return q, false
+	}
+	if minus {
+		m.min, m.max = m.max.Neg(), m.min.Neg()
 	}
 	if m.op != "" && m.op != More {
 		return q, false
@@ -401,7 +629,7 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 	}
 	y := c.unitOf(&m)
 	mfrom, mu, mend := y.start, y.first, y.end
-	if mend == m.end && m.scale == "" {
+	if mend == m.end && m.scale == "" && n.money == "" {
 		return q, false
 	}
 	if len(c.times) > 0 && mend > c.times[0].Start {
@@ -410,6 +638,16 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 	unit := m.scale
 	if mend > mfrom {
 		unit += halfwidth(s[mfrom:mend])
+	}
+	switch by {
+	case between:
+		if !strings.HasPrefix(s[mend:], "之间") {
+			return q, false
+		}
+	case bounds:
+		if !strings.HasPrefix(s[mend:], "以下") && !strings.HasPrefix(s[mend:], "以内") {
+			return q, false
+		}
 	}
 	lo, hi := n.min, m.max
 	if own != "" && own != unit {
@@ -426,6 +664,9 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 			lo = lo.Shift(e - f)
 		}
 	}
+	if by == plus {
+		lo, hi = lo.Sub(hi), lo.Add(hi)
+	}
 	if lo.Cmp(hi) >= 0 || mu != nil && mu.arabic && m.chinese && m.scale == "" {
 		return q, false
 	}
@@ -437,7 +678,10 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 		return q, false
 	}
 	n.op = ""
-	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit}, true
+	if mend == mfrom {
+		unit += n.money
+	}
+	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit, Kind: Range}, true
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

@@ -6,11 +6,19 @@ package quantity
 import "strings"
 
 // Times finds the years, periods and dates of s, in order and apart.
-func Times(s string) []Time { return AppendTimes(nil, s) }
+func Times(s string) []Time {
+	if !damaged(s) {
+		return appendTimes(nil, s)
+	}
+	m := mend(s)
+	times := appendTimes(nil, m.text)
+	for i := range times {
+		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	}
+	return times
+}
 
-// AppendTimes is Times for a caller that has room for them: it appends them to dst,
-// which is empty.
-func AppendTimes(dst []Time, s string) []Time {
+func appendTimes(dst []Time, s string) []Time {
 	t := timer{s: s, out: dst}
 	// Every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》.
 	// Their last bytes tell them from nearly all other characters.
@@ -88,6 +96,10 @@ func (t *timer) year(i int) {
 		t.add(from)
 		return
 	}
+	if y, start := shortYear(s, j, end); y > 0 {
+		t.add(Time{Start: start, End: end, Kind: Year, From: y, To: y})
+		return
+	}
 	switch r, k := prev(s, j); r {
 	case '每':
 		t.add(Time{Start: k, End: end, Kind: Each})
@@ -97,7 +109,7 @@ func (t *timer) year(i int) {
 		if p, _ := prev(s, k); r == '上' && p == '以' || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
 			return
 		}
-		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' {
+		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' || e == '度' && !strings.HasPrefix(s[end:], "度假") {
 			end += len("底")
 		}
 		t.add(Time{Start: k, End: end, Kind: Relative, From: at, To: at})
@@ -115,6 +127,42 @@ func (t *timer) year(i int) {
 		}
 	}
 	t.span(j, end)
+}
+
+// shortYear reads a year in its last two figures that end at i, 08年, 比95年增长. Two figures are more often
+// an amount of years; a zero before, or a word that only leads to a year or away from one, shows which they are.
+func shortYear(s string, i, end int) (year, start int) {
+	if i < 2 || s[i-1] < '0' || s[i-1] > '9' || s[i-2] < '0' || s[i-2] > '9' {
+		return 0, i
+	}
+	start = i - 2
+	p := back(s, start)
+	if digit(p) >= 0 || letter(p) || p == '.' || p == '-' || p == ',' || p == '~' || p == '/' || p == '—' {
+		return 0, i
+	}
+	year = int(s[i-2]-'0')*10 + int(s[i-1]-'0')
+	short := year
+	if year < 49 {
+		year += 2000
+	} else {
+		year += 1900
+	}
+	if short < 10 {
+		return year, start
+	}
+	for _, w := range [...]string{"底", "末", "初", "版"} {
+		if strings.HasPrefix(s[end:], w) {
+			return year, start
+		}
+	}
+	if p == '比' || p == '较' || p == '自' || p == '从' {
+		for _, w := range [...]string{"增", "提", "下", "减", "上", "翻", "降", "起", "以来", "的"} {
+			if strings.HasPrefix(s[end:], w) && (short > 40 && short < 100 || w != "的" && w != "以来") {
+				return year, start
+			}
+		}
+	}
+	return 0, i
 }
 
 // span reads 近三年, 今后五年, 五年内: years counted from now. j is where its number ends.
@@ -189,6 +237,11 @@ func yearBefore(s string, i int) (year, start int) {
 	j := i
 	for n, ten := 0, 1; n < 4; n, ten = n+1, ten*10 {
 		r, k := prev(s, j)
+		if n == 2 && r == ' ' { // 20 25年
+			if p, _ := prev(s, k); p == '0' || p == '9' {
+				r, k = prev(s, k)
+			}
+		}
 		d := digit(r)
 		if d < 0 {
 			switch r {
@@ -224,7 +277,7 @@ func separator(s string, i int) int {
 			return k
 		}
 		return j
-	case '-', '–', '~', '−', '至', '到', '‐', '‑', '─', '﹣':
+	case '-', '–', '~', '−', '至', '到', '‐', '‑', '─', '﹣', '∼', '〜':
 		return j
 	}
 	return i

@@ -94,6 +94,19 @@ var units = sync.OnceValue(func() map[rune][]unit {
 	return table
 })
 
+// currencies gives the unit that a sign or a code before an amount names: ￥, US$, HKD.
+var currencies = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, row := range units() {
+		for _, u := range row {
+			if u.kind == "sign" {
+				m[u.name] = u.base
+			}
+		}
+	}
+	return m
+})
+
 // findUnit returns the longest unit at i and its end.
 func findUnit(s string, i int) (*unit, int) {
 	r, _ := next(s, i)
@@ -108,6 +121,9 @@ func findUnit(s string, i int) (*unit, int) {
 			if end = follows(s, i, u.name); end < 0 {
 				continue
 			}
+		}
+		if u.kind == "sign" && !letter(r) {
+			continue // it stands before its amount
 		}
 		after, _ := next(s, end)
 		if letter(after) {
@@ -184,6 +200,13 @@ func per(s string, i int) int {
 			break
 		}
 		k = e
+	}
+	if k == j {
+		for _, w := range [...]string{"月", "年", "日", "季", "班", "周"} { // 元/人·月, 万吨/年
+			if strings.HasPrefix(s[j:], w) {
+				return j + len(w)
+			}
+		}
 	}
 	if u, e := findUnit(s, k); u != nil {
 		if k > j && (strings.HasSuffix(s[:e], "瓦时") || strings.HasSuffix(s[:e], "Wh")) {
@@ -302,6 +325,31 @@ func Canon(lo, hi Decimal, unit string) Canonical {
 func ParseUnit(s string) (string, bool) {
 	i := blanks(s, 0)
 	j := i
+	ten := ""
+	if e := follows(s, i, "10"); e >= 0 { // 10⁴吨, 10^4吨, and 104吨 where the raised figure has come down
+		r, k := next(s, e)
+		if r == '^' {
+			r, k = next(s, k)
+		}
+		d := raised(r)
+		if d < 0 {
+			d = digit(r)
+		}
+		switch d {
+		case 3:
+			ten = "千"
+		case 4:
+			ten = "万"
+		case 6:
+			ten = "百万"
+		case 8:
+			ten = "亿"
+		}
+		if ten == "" || !unitAt(s, k) {
+			return "", false
+		}
+		i, j = k, k
+	}
 	for n := 0; n < 4; n++ {
 		if unitAt(s, j) {
 			break
@@ -316,5 +364,5 @@ func ParseUnit(s string) (string, bool) {
 	if end == i || blanks(s, end) != len(s) {
 		return "", false
 	}
-	return halfwidth(s[i:end]), true
+	return ten + halfwidth(s[i:end]), true
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/source"
@@ -28,34 +29,40 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p := plan.Parse(text)
-		records := record.Read(p)
-		ids := map[string]bool{}
-		for _, r := range records {
-			if p.Cut(r.Span) != r.Value || r.Value == "" {
-				t.Errorf("span %v holds %q, the value is %q", r.Span, p.Cut(r.Span), r.Value)
-			}
-			if r.Span.Start < r.Clause.Start || r.Clause.End < r.Span.End {
-				t.Errorf("%q at %v stands outside its clause %v", r.Value, r.Span, r.Clause)
-			}
-			if r.Min.Cmp(r.Max) > 0 {
-				t.Errorf("%q: min %s is above max %s", r.Value, r.Min, r.Max)
-			}
-			for _, s := range []string{r.Indicator, r.Subject, r.Of, r.Unit, r.Quote} {
-				if !utf8.ValidString(s) {
-					t.Errorf("%q: a name is cut inside a character: %q", r.Value, s)
-				}
-			}
-			if ids[r.ID] {
-				t.Errorf("%q: id %s stands twice", r.Value, r.ID)
-			}
-			ids[r.ID] = true
-			if r.Role == "" || r.Measure == "" || r.Op == "" || r.Rule == "" {
-				t.Errorf("%q: role %q, measure %q, op %q, rule %q: one is missing", r.Value, r.Role, r.Measure, r.Op, r.Rule)
-			}
-		}
-		if again := record.Read(p); !reflect.DeepEqual(records, again) {
-			t.Error("a second reading differs")
-		}
+		holds(t, plan.Parse(text))
 	})
+}
+
+// holds reports every property of a record that a reading of the plan breaks.
+func holds(t *testing.T, p *plan.Plan) {
+	t.Helper()
+	c := context.Read(p, context.Overrule{})
+	records := record.Read(p, c)
+	ids := map[string]bool{}
+	for _, r := range records {
+		if p.Cut(r.Span) != r.Value || r.Value == "" {
+			t.Errorf("span %v holds %q, the value is %q", r.Span, p.Cut(r.Span), r.Value)
+		}
+		if r.Span.Start < r.Clause.Start || r.Clause.End < r.Span.End {
+			t.Errorf("%q at %v stands outside its clause %v", r.Value, r.Span, r.Clause)
+		}
+		if r.Min.Cmp(r.Max) > 0 {
+			t.Errorf("%q: min %s is above max %s", r.Value, r.Min, r.Max)
+		}
+		for _, s := range []string{r.Indicator, r.Subject, r.Of, r.Unit, r.Quote} {
+			if !utf8.ValidString(s) {
+				t.Errorf("%q: a name is cut inside a character: %q", r.Value, s)
+			}
+		}
+		if ids[r.ID] {
+			t.Errorf("%q: id %s stands twice", r.Value, r.ID)
+		}
+		ids[r.ID] = true
+		if r.Role == "" || r.Measure == "" || r.Op == "" || r.Rule == "" {
+			t.Errorf("%q: role %q, measure %q, op %q, rule %q: one is missing", r.Value, r.Role, r.Measure, r.Op, r.Rule)
+		}
+	}
+	if again := record.Read(p, c); !reflect.DeepEqual(records, again) {
+		t.Error("a second reading differs")
+	}
 }

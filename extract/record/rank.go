@@ -54,6 +54,15 @@ func (r *reader) rank(group []int, from, until int) int {
 	if parts := list(name, wanted); len(parts) > 1 && (strings.Contains(name, "、") || len(parts) == len(group)) {
 		names = shared(parts)
 	}
+	if speed := name == "" || r.lex.is(name, rate); speed && len(group) > 1 {
+		// 甲、乙增加值分别增长6%、7%，增速|分别居全省第2、第3位: a rank for each
+		if grown := r.levels(len(group), quantity.Growth); grown != nil {
+			names = nil
+			for _, d := range grown {
+				names = append(names, strings.TrimSuffix(d.ind.text, name)+name)
+			}
+		}
+	}
 	for i, f := range group {
 		these := names
 		if len(group) > 1 && len(names) == len(group) {

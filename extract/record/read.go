@@ -338,6 +338,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
 		// 5年|完成基础设施投资2.2万亿元 says how long
+	case q.Kind == quantity.Structure:
+		r.structure(f, from)
 	case q.Measure == quantity.Rank:
 		if end := r.rank(group, from, until); end >= 0 {
 			return end
@@ -425,8 +427,8 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if s == "" {
 		return "", start
 	}
-	if k, _ := quantity.FirstRune(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' {
-		return "", start
+	if k, _ := quantity.FirstRune(s); strings.ContainsRune("、，。；：）（“”的—-", k) && k != '“' || k >= '0' && k <= '9' {
+		return "", start // 计划投资3541.07万元|2.3本项目占地20亩: a section's number follows
 	}
 	end := until
 	for _, k := range r.list[r.now].between(start, until) {

@@ -87,9 +87,18 @@ type tableGroup struct {
 func newTableGroup(cell *plan.Cell) tableGroup {
 	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
 	if unit != "" && title != "" {
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+		title = withoutBracket(title)
 	}
 	return tableGroup{cell, title, unit}
+}
+
+// withoutBracket is a title without the bracket that its unit stands in; all of it where the unit stands otherwise,
+// 产值 单位：万元.
+func withoutBracket(title string) string {
+	if i := strings.LastIndexAny(title, "（("); i > 0 {
+		title = title[:i]
+	}
+	return strings.TrimSpace(title)
 }
 
 // named is a row's title with what its group names: 化学需氧量 under
@@ -172,6 +181,8 @@ func (r *reader) column(g *plan.Grid, grid [][]*plan.Cell, col int) column {
 		}
 	case strings.Contains(t, "属性") || t == "性质" || t == "约束性" || t == "指标性质" || t == "指标类型":
 		c.role = bindingColumn
+	case bracketUnit(t) == "" && endsWithAny(t, "年限", "建设期", "起止时间", "电话", "手机", "手机号", "传真", "邮编", "邮政编码", "代码", "编码", "文号", "日期"):
+		c.role = noteColumn // what names something and measures nothing
 	case strings.Contains(t, "备注") || strings.Contains(t, "责任单位") || strings.Contains(t, "牵头"):
 		c.role = noteColumn
 	case t == "类别" || t == "类型" || t == "分类" || t == "领域" || t == "指标类别":
@@ -301,7 +312,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	}
 	if u := bracketUnit(name.Text); u != "" && title != "" {
 		unit = u
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+		title = withoutBracket(title)
 	}
 	unit = cmp.Or(unit, above.unit)
 	title = above.named(title)

@@ -63,12 +63,30 @@ func (r *reader) passageOf(span plan.Span, holes ...plan.Span) *passage {
 	t := &r.room
 	t.view.Read(r.plan.Text, span, holes...)
 	t.text = t.view.Text
-	t.times = quantity.AppendTimes(t.times[:0], t.text)
-	t.figures = quantity.AppendScan(t.figures[:0], t.text, t.times)
+	t.figures, t.times = quantity.Append(t.figures[:0], t.times[:0], t.text)
+	for i := range t.figures {
+		t.within(&t.figures[i])
+	}
 	if len(t.figures) > 0 {
 		t.tokenise()
 	}
 	return t
+}
+
+// within leaves a figure without the place of a comparator that stands in another clause, 超过：5家. What the
+// comparator says of the figure stays.
+func (t *passage) within(q *quantity.Quantity) {
+	if q.Before.End == q.Before.Start {
+		return
+	}
+	for i := q.Before.Start; i < q.Start; {
+		r, n := quantity.FirstRune(t.text[i:q.Start])
+		if _, ok := punctuation(r); ok {
+			q.Before = quantity.Cue{}
+			return
+		}
+		i += max(n, 1)
+	}
 }
 
 // tokenise finds the tokens of the whole passage in one sweep.
@@ -174,14 +192,14 @@ func (t *passage) cut() {
 	finish := func(end int, by kind) {
 		if inHas {
 			in.end, in.closes, in.tokens = end, by, t.inside[fromIn:]
-			in.trim(t.text)
+			in.trim(t)
 			t.inner = append(t.inner, in)
 		}
 		fromIn, inHas = len(t.inside), false
 	}
 	flush := func(end int, by kind) {
 		c.end, c.closes, c.tokens = end, by, t.outside[from:]
-		c.trim(t.text)
+		c.trim(t)
 		t.clauses = append(append(t.clauses, c), t.inner...)
 		t.inner = t.inner[:0]
 		from = len(t.outside)
@@ -229,18 +247,25 @@ func (c *clause) hasFigure() bool {
 	return false
 }
 
-// trim finds the clause's edges without blanks and stray marks.
-func (c *clause) trim(text string) {
+// trim finds the clause's edges without blanks and stray marks. The dash of -5% is no stray mark.
+func (c *clause) trim(t *passage) {
 	c.first, c.last = c.start, c.end
-	for c.first < c.last {
-		k, n := quantity.FirstRune(text[c.first:c.last])
+	figures := c.end
+	for _, k := range c.tokens {
+		if k.kind == figure {
+			figures = max(c.start, t.from(k.at))
+			break
+		}
+	}
+	for c.first < figures {
+		k, n := quantity.FirstRune(t.text[c.first:figures])
 		if k != ' ' && k != '　' && k != '-' && k != '—' {
 			break
 		}
 		c.first += n
 	}
-	for strings.HasSuffix(text[c.first:c.last], " ") || strings.HasSuffix(text[c.first:c.last], "　") {
-		_, n := quantity.LastRune(text[c.first:c.last])
+	for strings.HasSuffix(t.text[c.first:c.last], " ") || strings.HasSuffix(t.text[c.first:c.last], "　") {
+		_, n := quantity.LastRune(t.text[c.first:c.last])
 		c.last -= n
 	}
 }

@@ -15,6 +15,12 @@ func (r *reader) value(c clause, group []int, from int) {
 	t := r.passage
 	q := &t.figures[group[0]]
 	l := r.lead(from, t.from(group[0]))
+	switch q.Direction { // CPI-0.3%, 负增长3.9%
+	case quantity.Increase:
+		l.words |= rise
+	case quantity.Decrease:
+		l.words |= fall
+	}
 	m := r.measure(q, l)
 	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
 		if words := r.growing(); words != 0 {
@@ -123,7 +129,7 @@ func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	switch {
 	case q.Measure == quantity.Multiple || q.Measure == quantity.Ratio || q.Measure == quantity.Rank:
 		return q.Measure
-	case q.Canonical.Unit == "百分点" || strings.HasSuffix(q.Unit, "百分点"):
+	case q.Canonical.Unit == "百分点" || strings.HasSuffix(q.Unit, "百分点"), q.Canonical.Unit == "位" && q.Measure == quantity.Change:
 		return quantity.Change
 	case percent(q):
 		if change {
