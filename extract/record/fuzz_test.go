@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/source"
@@ -29,7 +30,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		p := plan.Parse(text)
-		records := record.Read(p)
+		c := context.Read(p, context.Overrule{})
+		records := record.Read(p, c)
 		ids := map[string]bool{}
 		for _, r := range records {
 			if p.Cut(r.Span) != r.Value || r.Value == "" {
@@ -54,7 +56,7 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("%q: role %q, measure %q, op %q, rule %q: one is missing", r.Value, r.Role, r.Measure, r.Op, r.Rule)
 			}
 		}
-		if again := record.Read(p); !reflect.DeepEqual(records, again) {
+		if again := record.Read(p, c); !reflect.DeepEqual(records, again) {
 			t.Error("a second reading differs")
 		}
 	})

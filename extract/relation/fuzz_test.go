@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/relation"
 	"planq/extract/source"
@@ -31,7 +32,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		p := plan.Parse(text)
-		relations := relation.Read(p)
+		c := context.Read(p, context.Overrule{})
+		relations := relation.Read(p, c)
 		ids := map[string]bool{}
 		for _, x := range relations {
 			for _, thing := range []relation.Thing{x.Subject, x.Object} {
@@ -50,7 +52,7 @@ func FuzzRead(f *testing.F) {
 			}
 			ids[x.ID] = true
 		}
-		if again := relation.Read(p); !reflect.DeepEqual(relations, again) {
+		if again := relation.Read(p, c); !reflect.DeepEqual(relations, again) {
 			t.Error("a second reading differs")
 		}
 	})

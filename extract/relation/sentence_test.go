@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/relation"
 	"planq/extract/source"
@@ -23,7 +24,7 @@ func read(t *testing.T, name, text string) (*plan.Plan, []relation.Relation) {
 		t.Fatal(err)
 	}
 	p := plan.Parse(s)
-	return p, relation.Read(p)
+	return p, relation.Read(p, context.Read(p, context.Overrule{}))
 }
 
 // brief is a relation in a line: subject kind, predicate, object kind, role, and where a
