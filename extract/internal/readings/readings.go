@@ -13,6 +13,7 @@
 // “## ” begins a document with its title; the lines below it are the document's too. “> ” says under which headings the sentences stand that follow; one
 // alone says that they stand under none. Both hold until the next. “# ” names a way of reading, the lines below it are text, those set in by two
 // blanks what the text must give; without any it is a near miss and gives nothing. A ledger of failures says behind “! ” why one is read wrong.
+// Where no document begins, the text is all of it; a line of a wide blank “　” stands for an empty one.
 package readings
 
 import (
@@ -26,7 +27,7 @@ import (
 type Reading struct {
 	Name     string
 	At       string   // file and line
-	Title    string   // of the document
+	Title    string   // of the document, where one begins
 	Document string   // all of it: title, opening, headings, text
 	Want     []string // what the text must give, a line each
 	Reason   string   // why it is read wrong, in a ledger
@@ -55,7 +56,11 @@ func Load(t testing.TB, file string) []Reading {
 		if len(text) == 0 {
 			t.Fatalf("%s: %q has no text: it stands below its name", at, now.Name)
 		}
-		now.Document = strings.Join(opening, "\n") + "\n\n" + strings.Join(append(headings[:len(headings):len(headings)], text...), "\n") + "\n"
+		now.Document = strings.Join(append(headings[:len(headings):len(headings)], text...), "\n") + "\n"
+		if len(opening) > 0 {
+			now.Title = opening[0]
+			now.Document = strings.Join(opening, "\n") + "\n\n" + now.Document
+		}
 		out, now, text = append(out, *now), nil, nil
 	}
 	for i, line := range strings.Split(strings.TrimRight(string(b), "\n"), "\n") {
@@ -72,14 +77,12 @@ func Load(t testing.TB, file string) []Reading {
 			}
 		case strings.HasPrefix(line, "# "):
 			end(at)
+			begins = false
 			now = &Reading{Name: strings.TrimPrefix(line, "# "), At: at}
-			if len(opening) == 0 {
-				t.Fatalf("%s: no document: a line that begins with ## gives its title", at)
-			}
 			if names[now.Name] {
 				t.Fatalf("%s: %q stands twice; give each way of reading a name of its own", at, now.Name)
 			}
-			names[now.Name], now.Title = true, opening[0]
+			names[now.Name] = true
 		case line == "":
 			end(at)
 			begins = false
