@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/text"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -28,6 +29,7 @@ func BenchmarkStages(b *testing.B) {
 		b.Fatal(err)
 	}
 	p := plan.Parse(text)
+	c := context.Read(p, context.Overrule{})
 	var passages []string
 	for _, g := range p.Passages() {
 		passages = append(passages, plan.NewView(p.Text, g.Span, g.Holes...).Text)
@@ -43,8 +45,9 @@ func BenchmarkStages(b *testing.B) {
 				quantity.Scan(s)
 			}
 		}},
-		{"record", func() { record.Read(p) }},
-		{"relation", func() { relation.Read(p) }},
+		{"context", func() { context.Read(p, context.Overrule{}) }},
+		{"record", func() { record.Read(p, c) }},
+		{"relation", func() { relation.Read(p, c) }},
 		{"whole", func() { Read(name, body) }},
 		{"records and relations", func() {
 			d, _ := Read(name, body)

@@ -177,8 +177,8 @@ func TestXLSX(t *testing.T) {
 			}
 		}
 	}
-	day, _ := book.GetCellValue("plan", "D3")
-	raw, _ := book.GetCellValue("plan", "D3", excelize.Options{RawCellValue: true})
+	day, _ := book.GetCellValue("plan", "E3")
+	raw, _ := book.GetCellValue("plan", "E3", excelize.Options{RawCellValue: true})
 	if day != "2012-01-14" || raw != "40922" {
 		t.Errorf("the date is %s, stored as %s", day, raw)
 	}
@@ -569,7 +569,7 @@ func TestObservation(t *testing.T) {
 			Canonical: quantity.Canonical{Min: n("15"), Max: n("15"), Unit: "%"}}, "", "", 0, "", "", "", true},
 	} {
 		c.r.Quote = c.quote
-		d := &extract.Document{Plan: &plan.Plan{Region: "江西省"}, Records: []record.Record{c.r}}
+		d := &extract.Document{Plan: &plan.Plan{About: plan.About{Region: "江西省"}}, Records: []record.Record{c.r}}
 		var rows []Observation
 		for row := range ObservationTable().rows(d, nil) {
 			rows = append(rows, row.(Observation))

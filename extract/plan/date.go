@@ -3,7 +3,6 @@
 package plan
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -59,11 +58,4 @@ func isDate(s string) bool {
 	s, _ = trimBlank(s)
 	_, _, _, size := ReadDate(s)
 	return size > 0 && size == len(s)
-}
-
-func formatDate(year, month, day int) string {
-	if day == 0 {
-		return fmt.Sprintf("%04d-%02d", year, month)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }

@@ -24,9 +24,6 @@ heading 二、|总体要求
   subheading （一）|指导思想
     paragraph «⾼举旗帜，发挥⼤作⽤。»
 `)
-	if p.Title != "文物保护利用行动方案" {
-		t.Errorf("title %s", p.Title)
-	}
 	last := p.Passages()[len(p.Passages())-1]
 	if got := NewView(p.Text, last.Span).Text; got != "高举旗帜，发挥大作用。" {
 		t.Errorf("reads %s", got)

@@ -6,10 +6,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"planq/extract/plan"
-	"planq/extract/record"
-	"planq/extract/source"
 )
 
 // flatTable is a table and what its cells say, each as indicator, comparator, value
@@ -120,12 +116,9 @@ func (f flatTable) text(cell, row string) string {
 
 func figuresOf(t *testing.T, text string) []string {
 	t.Helper()
-	src, err := source.ReadBytes("plan.txt", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, records := read(t, "plan.txt", text)
 	var out []string
-	for _, r := range record.Read(plan.Parse(src)) {
+	for _, r := range records {
 		s := fmt.Sprintf("%s %s %s%s %s %d", r.Indicator, r.Op, r.Min, r.Unit, r.Measure, r.Year)
 		if r.BaseYear != 0 {
 			s += fmt.Sprintf(" from %d", r.BaseYear)
@@ -168,12 +161,9 @@ func TestTableOverPages(t *testing.T) {
 
 // Places down and what is measured across: 北京's 能耗强度 is to fall by 17 %.
 func TestTableOfPlaces(t *testing.T) {
-	src, err := source.ReadBytes("plan.txt", []byte("“十三五”工作方案\n一、目标\n加强治理。\n附件1\n各地区“双控”目标\n地  区\t“十三五”能耗强度降低目标（%）\t2015年能源消费总量（万吨标准煤）\n北  京\t17\t6853\n天  津\t16\t8260\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, records := read(t, "plan.txt", "“十三五”工作方案\n一、目标\n加强治理。\n附件1\n各地区“双控”目标\n地  区\t“十三五”能耗强度降低目标（%）\t2015年能源消费总量（万吨标准煤）\n北  京\t17\t6853\n天  津\t16\t8260\n")
 	var got []string
-	for _, r := range record.Read(plan.Parse(src)) {
+	for _, r := range records {
 		got = append(got, fmt.Sprintf("%s %s %s%s %s %d %s", r.Subject, r.Indicator, r.Min, r.Unit, r.Measure, r.Year, r.Direction))
 	}
 	want := []string{"北京 能耗强度 17% growth 2020 decrease", "北京 能源消费总量 6853万吨标准煤 level 2015 ", "天津 能耗强度 16% growth 2020 decrease", "天津 能源消费总量 8260万吨标准煤 level 2015 "}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/source"
@@ -18,7 +19,7 @@ func read(tb testing.TB, name, text string) (*plan.Plan, []record.Record) {
 		tb.Fatal(err)
 	}
 	p := plan.Parse(t)
-	return p, record.Read(p)
+	return p, record.Read(p, context.Read(p, context.Overrule{}))
 }
 
 func seed(tb testing.TB) string {

@@ -1,12 +1,12 @@
 package relation_test
 
 import (
-	"os"
 	"reflect"
-	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"planq/extract/context"
+	"planq/extract/internal/readings"
 	"planq/extract/plan"
 	"planq/extract/relation"
 	"planq/extract/source"
@@ -16,12 +16,8 @@ import (
 // name is the text at its span), the clause is there, ids differ, and a second reading says
 // the same.
 func FuzzRead(f *testing.F) {
-	b, err := os.ReadFile("testdata/sentences.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, part := range strings.Split(string(b), "\n\n") {
-		f.Add([]byte("江西省工业“十二五”发展规划（2011-2015年）\n一、光伏产业\n" + part))
+	for _, r := range readings.Load(f, "testdata/sentences.txt") {
+		f.Add([]byte(r.Document))
 	}
 	f.Add([]byte("江西省任务分工\n\n| 项目名称 | 建设地点 | 责任单位 |\n| --- | --- | --- |\n| 1. 光伏组件项目 | 新余市、九江市 | 省发展改革委 |\n"))
 	f.Add([]byte("以以为为（（“把将在、、等等的以为依托"))
@@ -31,7 +27,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		p := plan.Parse(text)
-		relations := relation.Read(p)
+		c := context.Read(p, context.Overrule{})
+		relations := relation.Read(p, c)
 		ids := map[string]bool{}
 		for _, x := range relations {
 			for _, thing := range []relation.Thing{x.Subject, x.Object} {
@@ -50,7 +47,7 @@ func FuzzRead(f *testing.F) {
 			}
 			ids[x.ID] = true
 		}
-		if again := relation.Read(p); !reflect.DeepEqual(relations, again) {
+		if again := relation.Read(p, c); !reflect.DeepEqual(relations, again) {
 			t.Error("a second reading differs")
 		}
 	})

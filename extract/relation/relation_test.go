@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/relation"
 )
@@ -96,8 +97,9 @@ func BenchmarkRead(b *testing.B) {
 	text := shipped(b)
 	p, _ := read(&testing.T{}, "plan.txt", text)
 	b.SetBytes(int64(len(text)))
+	c := context.Read(p, context.Overrule{})
 	for b.Loop() {
-		relation.Read(p)
+		relation.Read(p, c)
 	}
 }
 
