@@ -184,7 +184,7 @@ const turnCost = 4
 
 // paragraph is the mode of a paragraph, and the one that holds from it on: that which holds, unless its words say otherwise.
 func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next stand) {
-	if t := w.line(n); t != "" && !w.closed {
+	if t := w.line(n); t != "" && !w.closed && w.c.Kind != Law {
 		// A line of its own that no construct of headings has read: 2025年工作安排.
 		told := w.title(t)
 		s := stand{Setting: Setting{Mode: told.mode, Why: "a line of its own says so", Span: n.Span, Time: HeadingTime(t)}, weight: told.weight, depth: depth}
@@ -322,7 +322,7 @@ func (w *walker) allowed(told, above stand, t telling, title string) bool {
 		case Outlook, Annex, Back:
 			return told.weight >= 5
 		case Goal:
-			return told.weight >= 7 && !t.verb && utf8.RuneCountInString(title) <= 14
+			return told.weight >= 7 && !t.verb && endsWithAny(title, []string{"目标", "指标", "要求", "思路", "设想", "打算", "安排"})
 		}
 		return false
 	case Annex:
@@ -364,7 +364,7 @@ func (w *walker) title(s string) (t telling) {
 	for i := range forms {
 		if f := &forms[i]; f.in(s) {
 			for k, m := range names {
-				if f.means == string(m) && !(t.verb && (m == Review && f.weight < 7 || m == Outlook)) {
+				if f.means == string(m) && !(t.verb && (m == Review && f.weight < 8 || m == Outlook || m == Goal && f.weight < 8)) {
 					sums[k] += f.weight
 					most[k] = max(most[k], f.weight)
 				}
@@ -432,6 +432,9 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 		}
 		if !f.in(in) {
 			continue
+		}
+		if w.c.Rules() && f.means != string(Back) && f.means != string(Annex) {
+			continue // a law does not turn
 		}
 		passing = f.weight == 1
 		told := now.weight > silent

@@ -96,3 +96,12 @@ func opensWithAny(s string, words []string) bool {
 	}
 	return false
 }
+
+func endsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}

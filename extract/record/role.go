@@ -44,7 +44,7 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Target, f.goal
 	case f.known:
 		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
-	case d.count && r.lastVerb(c.start, r.passage.from(d.index)).start < 0 && strings.Contains(d.Rule, "before"):
+	case d.count && r.exists(r.passage.text[c.start:r.passage.from(d.index)]) && strings.Contains(d.Rule, "before"):
 		if f.counted != nil && f.counted.Role == Target {
 			d.Role, d.roleBy = Target, f.counted.roleBy // 培育100个知名品牌，200家以上单项冠军企业
 			return
@@ -130,3 +130,9 @@ func (r *reader) untold() bool {
 	}
 	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案"}) // news of a plan tells what is wanted
 }
+
+// leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.
+var leaning = quantity.NewAnywhere("依托", "利用", "借助", "发挥", "围绕", "省内", "市内", "区内", "州内", "县内", "国内", "境内", "拥有", "现有", "原有", "已有", "全省共", "全市共", "共有")
+
+// exists says whether the words before a count say that what is counted is there already.
+func (r *reader) exists(before string) bool { return leaning.In(before) }
