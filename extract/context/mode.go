@@ -444,7 +444,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 				continue // a page's furniture stands at its top as well; a report may quote the words of its end
 			}
 		case Review:
-			passing = passing || told && now.Mode != Review
+			passing = passing || now.weight > 0 && now.Mode != Review
 			if told && now.Mode == Safeguard {
 				continue
 			}

@@ -104,6 +104,13 @@ func (t *timer) year(i int) {
 	case '每':
 		t.add(Time{Start: k, End: end, Kind: Each})
 		return
+	case '半':
+		if p, q := prev(s, k); p == '上' || p == '下' {
+			if back(s, q) != '年' { // 2025年上半年 has its year
+				t.add(Time{Start: q, End: end, Kind: Relative}) // 上半年, of the year that the text speaks of
+			}
+			return
+		}
 	case '今', '去', '上', '明', '前', '本':
 		at := map[rune]int{'今': 0, '本': 0, '去': -1, '上': -1, '明': 1, '前': -2}[r]
 		if p, _ := prev(s, k); r == '上' && p == '以' || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
@@ -192,7 +199,7 @@ func (t *timer) span(j, end int) {
 		word     string
 		from, to int
 	}{
-		{"最近", 1 - n, 0}, {"近", 1 - n, 0}, {"过去", -n, -1}, {"以往", -n, -1}, {"前", 0, 0},
+		{"最近", 1 - n, 0}, {"近", 1 - n, 0}, {"过去", -n, -1}, {"过去的", -n, -1}, {"以往", -n, -1}, {"前", 0, 0},
 		{"今后", 1, n}, {"未来", 1, n}, {"此后", 1, n}, {"接下来", 1, n},
 	} {
 		if !precedes(s, k, w.word) {

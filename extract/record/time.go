@@ -118,6 +118,10 @@ func (r *reader) resolveTime(w when) when {
 		now = r.ctx.Base
 	}
 	switch t := r.frame.time; {
+	case startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上半年", "下半年"):
+		if t.known() {
+			return t
+		}
 	case last && t.known():
 		now = t.to // the year before the one that the text speaks of
 	case now == 0:
