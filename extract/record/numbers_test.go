@@ -26,7 +26,7 @@ func TestNumbers(t *testing.T) {
 			want, wrong = want[1:], true
 		}
 		section, text, _ := strings.Cut(lines[1], "：")
-		_, records := read(t, "plan.txt", "某省工业“十二五”发展规划\n（2011—2015年）\n\n第一章 发展"+section+"\n　　"+text+"\n")
+		_, records := read(t, "plan.txt", "江西省工业“十二五”发展规划\n（2011—2015年）\n\n第一章 发展"+section+"\n　　"+text+"\n")
 		got := []string{}
 		for _, r := range records {
 			got = append(got, "  "+brief(r))
