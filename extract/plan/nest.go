@@ -420,7 +420,7 @@ func (n *nesting) kindOf(b *block, next []*block) {
 		}
 	case shortForm, styleForm:
 		n.kindOfStyle(b)
-	case headingForm, decimalForm, decimal3Form, topicForm:
+	case romanForm, headingForm, decimalForm, decimal3Form, topicForm:
 		if !titled {
 			b.kind = Item
 		}
@@ -456,7 +456,7 @@ func (n *nesting) kindOfStyle(b *block) {
 
 // kindsOfForms are the kinds of the headings that have a form.
 var kindsOfForms = [forms]Kind{
-	partForm: Part, chapterForm: Chapter, sectionForm: Section, articleForm: Article, headingForm: Heading, majorForm: Heading,
+	partForm: Part, chapterForm: Chapter, sectionForm: Section, articleForm: Article, romanForm: Heading, headingForm: Heading, majorForm: Heading,
 	decimalForm: Subheading, decimal3Form: Subheading, parenForm: Subheading, dotForm: Subheading, digitForm: Subheading,
 }
 

@@ -125,7 +125,7 @@ func isTitle(title, rest string, m mark, runes, commas, longest int) bool {
 		return false
 	case partForm, chapterForm, sectionForm, annexForm, columnForm:
 		return true
-	case headingForm, parenForm:
+	case romanForm, headingForm, parenForm:
 		return commas <= 2
 	case dashForm, circleForm, digitForm:
 		return rest != "" && commas <= 1 && !hasFigure(title)
@@ -140,7 +140,7 @@ func endsInColon(title, rest string, m mark, runes, commas, at int, t string) bo
 		return false
 	}
 	switch m.form {
-	case partForm, chapterForm, sectionForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
+	case partForm, chapterForm, sectionForm, romanForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
 		if m.form == annexForm && m.size == 0 {
 			return true // 名词解释：“放管服”指…
 		}
