@@ -53,3 +53,19 @@ subheading （二）|扩大开放
     paragraph «服务企业。»
 `)
 }
+
+// A column's title ends where the next label begins; what the column counts on its own line
+// says nothing of the numbers below.
+func TestColumnRunsIntoItsList(t *testing.T) {
+	p := parseText(t, "p.txt", "第一节　水\n（一）治理。抓好治理，落实责任。\n专栏2　需要改善的控制单元（一）长江流域（8个）。四个单元升为三类。（二）黄河流域。三个单元升为四类。\n（二）保护。抓好保护，落实责任。\n")
+	same(t, p, `
+section 第一节|水
+  subheading （一）|治理
+    paragraph «抓好治理，落实责任。»
+    column 专栏2|需要改善的控制单元
+      subheading （一）|长江流域（8个）
+        paragraph «四个单元升为三类。（二）黄河流域。三个单元升为四类。»
+  subheading （二）|保护
+    paragraph «抓好保护，落实责任。»
+`)
+}

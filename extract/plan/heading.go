@@ -33,6 +33,60 @@ func readHeading(s string) (mark, bool) {
 	return mark{kind: Heading, form: headingForm, number: n, size: i}, true
 }
 
+// capitals are the numerals of bills, which also number what stands above 一、.
+const capitals = "壹贰叁肆伍陆柒捌玖拾"
+
+// readRoman reads Ⅰ, Ⅱ、, IV. and 壹、. It leaves a list alone, 陆、海、空, and a word: 伍家岗, IV级.
+func readRoman(s string) (mark, bool) {
+	r, size := utf8.DecodeRuneInString(s)
+	m := mark{kind: Heading, form: romanForm}
+	capital := false
+	switch {
+	case r >= 'Ⅰ' && r <= 'Ⅻ':
+		m.number = int(r-'Ⅰ') + 1
+	case r == 'I' || r == 'V' || r == 'X':
+		if m.number, size = readLetters(s); m.number == 0 {
+			return mark{}, false
+		}
+	default:
+		i := strings.IndexRune(capitals, r)
+		if i < 0 || r == utf8.RuneError {
+			return mark{}, false
+		}
+		m.number, capital = i/3+1, true
+	}
+	i := size + skipBlank(s[size:])
+	switch {
+	case strings.HasPrefix(s[i:], "、"), strings.HasPrefix(s[i:], "．"):
+		i += 3
+	case strings.HasPrefix(s[i:], ".") && !capital:
+		i++
+	case i > size && r >= 'Ⅰ' && len(s) <= 90 && !capital && !strings.ContainsAny(s, "。，；"): // Ⅰ 总则
+		i = size
+	default:
+		return mark{}, false
+	}
+	rest := s[i+skipBlank(s[i:]):]
+	if !isHan(rest) && !strings.HasPrefix(rest, "“") || beginsWithAny(rest, "类", "级", "型", "期", "度", "区") || strings.Contains(rest[:min(len(rest), 12)], "、") {
+		return mark{}, false
+	}
+	m.size = i
+	return m, true
+}
+
+// readLetters reads a Roman numeral up to twelve that is written in letters.
+func readLetters(s string) (n, size int) {
+	for size < len(s) && (s[size] == 'I' || s[size] == 'V' || s[size] == 'X') && size < 5 {
+		size++
+	}
+	for i, w := range [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"} {
+		if s[:size] == w {
+			return i + 1, size
+		}
+	}
+	return 0, 0
+}
+
 // readDecimal reads 2.3 and 1.1.1. It leaves numbers alone: 2.3亿元, 6.5%.
 func readDecimal(s string) (mark, bool) {
 	major, i := readDigits(s)

@@ -36,3 +36,16 @@ chapter 第一章|总则
     paragraph «3.7公里长的河道»
 `)
 }
+
+func TestReadRoman(t *testing.T) {
+	checkReadings(t, []reading{
+		{"Ⅰ 总则", "Ⅰ", "总则", Heading},
+		{"Ⅳ、保障措施", "Ⅳ、", "保障措施", Heading},
+		{"III. 重点任务", "III.", "重点任务", Heading},
+		{"壹、发展基础", "壹、", "发展基础", Heading},
+		{"1.1、总体要求", "1.1、", "总体要求", Subheading},
+		{"㈡质量提升", "㈡", "质量提升", Subheading},
+		{"A.2 城镇圈", "A.2", "城镇圈", Subheading},
+		{"2.2 分析自然地理格局", "2.2", "分析自然地理格局", Subheading},
+	}, []string{"陆、海、空三军", "Ⅱ类水质", "Ⅲ级应急响应", "IV级预案", "伍家岗区", "V型滤池", "2.2 分", "1.5、2.5倍", "A.2", "壹佰万元"})
+}

@@ -18,6 +18,7 @@ const (
 	chapterForm              // 第一章
 	sectionForm              // 第一节
 	articleForm              // 第一条
+	romanForm                // Ⅰ, 壹、
 	headingForm              // 一、
 	parenForm                // （一）
 	decimalForm              // 2.3
@@ -50,7 +51,7 @@ type mark struct {
 
 // reads are the constructs of a plan, in the order in which they are tried.
 var reads = []func(string) (mark, bool){
-	readChapter, readHeading, readSubheading, readDecimal, readNumbered,
+	readChapter, readHeading, readRoman, readSubheading, readDecimal, readNumbered,
 	readTopic, readColumn, readDash, readCircle, readAnnex, readCaption,
 }
 

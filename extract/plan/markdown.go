@@ -17,6 +17,8 @@ var markdownDialect = sync.OnceValue(func() parser.Parser {
 	return newDialect(
 		util.Prioritized(tableRows{construct{readTable}}, 10),
 		util.Prioritized(hash{construct{readHash}}, 20),
+		util.Prioritized(underlined{}, 22),
+		util.Prioritized(bold{construct{readBold}}, 25),
 		util.Prioritized(construct{readBullet}, 30),
 	)
 })
@@ -69,8 +71,13 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 		return nil, state
 	}
 	b := node.(*block)
+	h.read(b, reader.(*stretches).body)
+	return b, state
+}
+
+// read reads the label and title of a heading between its signs.
+func (hash) read(b *block, body string) {
 	b.level = b.number
-	body := reader.(*stretches).body
 	from := b.span.Start + b.size
 	from += skipBlank(body[from:b.span.End])
 	for from < b.span.End && (body[from] == '*' || body[from] == '_') {
@@ -80,6 +87,11 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 	for to > from && strings.ContainsRune("*_# ", rune(body[to-1])) {
 		to--
 	}
+	b.readBetween(body, from, to)
+}
+
+// readBetween reads the label and title that stand between a heading's signs.
+func (b *block) readBetween(body string, from, to int) {
 	if m, ok := readMark(body[from:to]); ok && m.form != dashForm && m.form != circleForm {
 		b.mark = m
 		t := body[from:to]
@@ -93,12 +105,77 @@ func (h hash) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.
 			b.kind = Subheading
 		}
 		b.head = b.span.End
-		return b, state
+		return
 	}
 	b.label = Span{b.span.Start, b.span.Start}
 	b.title = Span{from, to}
 	b.head = b.span.End
-	return b, state
+}
+
+// readBold reads a line that is bold and has a label: **一、总则**.
+func readBold(s string) (mark, bool) {
+	if len(s) < 8 || len(s) > 200 || s[:2] != "**" && s[:2] != "__" || s[len(s)-2:] != s[:2] {
+		return mark{}, false
+	}
+	inner := s[2 : len(s)-2]
+	m, ok := readMark(inner)
+	if !ok || strings.Contains(inner, s[:2]) || m.form == dashForm || m.form == circleForm || endsSentence(inner) {
+		return mark{}, false
+	}
+	return mark{kind: Heading, form: styleForm, size: 2}, true
+}
+
+// bold reads the heading between the signs of a bold line.
+type bold struct{ construct }
+
+func (c bold) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := c.construct.Open(parent, reader, pc)
+	if b, ok := node.(*block); ok {
+		b.readBetween(reader.(*stretches).body, b.span.Start+2, b.span.End-2)
+	}
+	return node, state
+}
+
+// underlined reads the headings that have a line of = or - below them.
+type underlined struct{ construct }
+
+// underline is the level of the heading that a line of signs stands under; 0 where it is none.
+func underline(s string) int {
+	switch t, _ := trimBlank(s); {
+	case len(t) > 2 && strings.Trim(t, "=") == "":
+		return 1
+	case len(t) > 2 && strings.Trim(t, "-") == "":
+		return 2
+	}
+	return 0
+}
+
+func (underlined) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	r := reader.(*stretches)
+	s, lead := trimBlank(r.body[r.start:r.stop])
+	if level := underline(lineAt(r.body, r.stop)); level == 0 || underline(s) > 0 || s == "" || len(s) > 150 || endsSentence(s) || r.body[r.stop-1] != '\n' {
+		return nil, parser.NoChildren
+	} else {
+		b := newBlock(r, mark{kind: Heading, form: styleForm, number: level})
+		b.level = level
+		b.readBetween(r.body, r.start+lead, r.start+lead+len(s))
+		return b, parser.NoChildren
+	}
+}
+
+func (underlined) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	r := reader.(*stretches)
+	b := node.(*block)
+	t, lead := trimBlank(r.body[r.start:r.stop])
+	if underline(t) == 0 || b.span.End > r.start || b.head > b.span.End {
+		return parser.Close
+	}
+	if closed := strings.HasSuffix(r.body[:b.span.End], "=") || strings.HasSuffix(r.body[:b.span.End], "-"); closed {
+		return parser.Close
+	}
+	b.span.End = r.start + lead + len(t)
+	b.head = b.span.End
+	return parser.Continue | parser.NoChildren
 }
 
 // readBullet reads an item behind -, * or +.

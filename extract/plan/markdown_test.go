@@ -57,3 +57,24 @@ func TestBarsInPlainText(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Bold lines with a label, and lines over a line of signs, are headings; a bold sentence is text.
+func TestBoldAndUnderlinedHeadings(t *testing.T) {
+	same(t, parseText(t, "p.md", "# 某县林业规划\n\n**第一章 总则**\n\n坚持生态优先，绿色发展，久久为功。\n\n**一、目标**\n\n**到2030年森林覆盖率达到60%。**\n\n__二、任务__\n\n新造林两万亩，抚育三万亩。\n"), `
+front «#某县林业规划»
+chapter 第一章|总则
+  paragraph «坚持生态优先，绿色发展，久久为功。»
+  heading 一、|目标
+    paragraph «**到2030年森林覆盖率达到60%。**»
+  heading 二、|任务
+    paragraph «新造林两万亩，抚育三万亩。»
+`)
+	same(t, parseText(t, "p.md", "某县林业规划\n============\n\n总体要求\n--------\n\n坚持生态优先，绿色发展，久久为功。\n\n（一）目标\n\n新造林两万亩，抚育三万亩。\n---\n"), `
+front «某县林业规划============»
+heading |总体要求
+  paragraph «坚持生态优先，绿色发展，久久为功。»
+  subheading （一）|目标
+    paragraph «新造林两万亩，抚育三万亩。»
+    paragraph «---»
+`)
+}

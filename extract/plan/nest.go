@@ -15,6 +15,7 @@ type open struct {
 	text     bool       // has text or children already
 	indented bool       // how its first text stands on the page
 	last     [forms]int // the last number among its children, by form
+	runIn    bool       // of a column: what it holds begins on its own line
 	holds    int        // of a lead alone on its line: how many more paragraphs it holds
 }
 
@@ -179,20 +180,23 @@ func (n *nesting) columnFloor(b *block, column int) int {
 		return 0
 	}
 	c := &n.stack[column]
-	if b.followOn && !c.text && c.node.Head.End <= b.span.Start && noBreakBetween(n.body, c.node.Head.End, b.span.Start) {
+	if b.followOn && !c.text && c.node.Head.End < b.span.Start && noBreakBetween(n.body, c.node.Head.End, b.span.Start) {
 		return 0 // the column's own text was a picture or is lost: 专栏4　…重点内容　　四、…
+	}
+	outside := false // the number goes on outside the column
+	for d := column - 1; d >= 0 && b.number > 1; d-- {
+		outside = outside || n.stack[d].last[b.form] == b.number-1
+	}
+	if outside && c.runIn && !b.followOn {
+		return 0 // the column's own numbers stand in its line
 	}
 	for d := len(n.stack) - 1; d >= column; d-- {
 		if n.stack[d].last[b.form] == b.number-1 && b.number > 1 {
 			return column
 		}
 	}
-	if b.number > 1 {
-		for d := column - 1; d >= 0; d-- {
-			if n.stack[d].last[b.form] == b.number-1 {
-				return 0
-			}
-		}
+	if outside {
+		return 0
 	}
 	if c.text && b.indented && !c.indented {
 		return 0
@@ -416,7 +420,7 @@ func (n *nesting) kindOf(b *block, next []*block) {
 		}
 	case shortForm, styleForm:
 		n.kindOfStyle(b)
-	case headingForm, decimalForm, decimal3Form:
+	case romanForm, headingForm, decimalForm, decimal3Form, topicForm:
 		if !titled {
 			b.kind = Item
 		}
@@ -452,7 +456,7 @@ func (n *nesting) kindOfStyle(b *block) {
 
 // kindsOfForms are the kinds of the headings that have a form.
 var kindsOfForms = [forms]Kind{
-	partForm: Part, chapterForm: Chapter, sectionForm: Section, articleForm: Article, headingForm: Heading, majorForm: Heading,
+	partForm: Part, chapterForm: Chapter, sectionForm: Section, articleForm: Article, romanForm: Heading, headingForm: Heading, majorForm: Heading,
 	decimalForm: Subheading, decimal3Form: Subheading, parenForm: Subheading, dotForm: Subheading, digitForm: Subheading,
 }
 
@@ -462,6 +466,7 @@ func (n *nesting) add(b *block) {
 	parent.text = true
 	if parent.node.Kind == Column && len(parent.node.Children) == 0 {
 		parent.indented = b.indented
+		parent.runIn = b.followOn
 	}
 	parent.last[b.form] = b.number
 	node := &Node{

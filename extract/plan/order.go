@@ -6,7 +6,7 @@
 package plan
 
 // convention is the order of the forms where a document does not say otherwise.
-var convention = [...]form{annexForm, partForm, chapterForm, sectionForm, articleForm, headingForm, majorForm, decimalForm, decimal3Form, parenForm, dotForm, digitForm}
+var convention = [...]form{annexForm, partForm, chapterForm, sectionForm, articleForm, romanForm, headingForm, majorForm, decimalForm, decimal3Form, parenForm, dotForm, digitForm}
 
 // rank is a form's place in the convention, from 1; 0 where it has none.
 func rank(f form) int {

@@ -110,6 +110,9 @@ func (r *stretches) next(start int) int {
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
 			// 抓好三件大事：第一，抓转型。…第二，抓投资。
+			if c == 0xEF && m.form == columnForm && i > first+12 && strings.HasPrefix(s[i:], "（一）") && !endsSentence(s[first:i]) && i-first < 240 {
+				return i // 专栏2 各流域需要改善的控制单元（一）长江流域
+			}
 			if c == 0xE7 && r.to-r.from > runTogether && i > first && strings.HasPrefix(s[i:], "第") && r.ordinalBegins(first, i) {
 				return i
 			}
@@ -211,7 +214,8 @@ func (r *stretches) breaks(first, from, to int, marked bool) bool {
 			return true
 		}
 		if n, ok := readOrdinal(rest); ok && r.joined && strings.HasPrefix(rest, "第") {
-			return n.number > 0
+			r.ordinal = n.number
+			return true
 		}
 		return r.joined
 	}
@@ -314,7 +318,7 @@ func (r *stretches) findLine(start int) {
 	if r.to-r.from > runTogether {
 		line := r.body[r.from:r.to]
 		parted := strings.Count(line, "。 ") + strings.Count(line, "。\u3000")
-		r.joined = parted > 2 && parted*3 < strings.Count(line, "。") // else a blank stands behind every stop
+		r.joined = parted > 2 && parted*5 < 4*strings.Count(line, "。") // else a blank stands behind every stop
 	}
 }
 

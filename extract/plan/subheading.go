@@ -7,10 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// readSubheading reads （一） and （1）, 1）. It leaves ranges alone: （一）至（三）项,
+// readSubheading reads （一）, ㈠ and （1）, 1）. It leaves ranges alone: （一）至（三）项,
 // and years: （2021-2023年）.
 func readSubheading(s string) (mark, bool) {
 	open := 0
+	if r, size := utf8.DecodeRuneInString(s); r >= '㈠' && r <= '㈩' {
+		return mark{kind: Subheading, form: parenForm, number: int(r-'㈠') + 1, size: size}, true
+	}
 	switch {
 	case strings.HasPrefix(s, "（"):
 		open = 3

@@ -83,6 +83,8 @@ func findTitle(t string, m mark) (from, to, head int) {
 	// No sentence ends: the whole is the title, or there is none.
 	whole := utf8.RuneCountInString(t[from:])
 	switch {
+	case isTarget(t[from:], m):
+		return none()
 	case m.form == articleForm:
 		if whole > 15 || commas > 0 {
 			return none()
@@ -123,7 +125,7 @@ func isTitle(title, rest string, m mark, runes, commas, longest int) bool {
 		return false
 	case partForm, chapterForm, sectionForm, annexForm, columnForm:
 		return true
-	case headingForm, parenForm:
+	case romanForm, headingForm, parenForm:
 		return commas <= 2
 	case dashForm, circleForm, digitForm:
 		return rest != "" && commas <= 1 && !hasFigure(title)
@@ -138,7 +140,7 @@ func endsInColon(title, rest string, m mark, runes, commas, at int, t string) bo
 		return false
 	}
 	switch m.form {
-	case partForm, chapterForm, sectionForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
+	case partForm, chapterForm, sectionForm, romanForm, headingForm, parenForm, annexForm, decimalForm, decimal3Form:
 		if m.form == annexForm && m.size == 0 {
 			return true // 名词解释：“放管服”指…
 		}
@@ -177,6 +179,29 @@ func titleEndsAtBlank(t string, i, run int, m mark, runes int) bool {
 	}
 	end := strings.Index(rest[:min(len(rest), 600)], "。")
 	return end > 60 || end > 0 && len(rest) > 90
+}
+
+// isTarget says whether a line without an end mark states a figure: 1.培育企业5家 in a list,
+// （一）到2025年产值达到100亿元. A title may hold one: （三）打造10个百亿级产业集群.
+func isTarget(s string, m mark) bool {
+	switch m.form {
+	case dotForm, digitForm, circleForm, dashForm, topicForm:
+	case parenForm, headingForm, ordinalForm:
+		if !containsAny(s, "达到", "突破", "超过", "增长", "提高到", "降到", "不低于", "以上", "以内", "左右") {
+			return false
+		}
+	default:
+		return false
+	}
+	for i := 0; i+1 < len(s); i++ {
+		if isDigit(s[i]) && !isDigit(s[i+1]) && (i == 0 || !isWordByte(s[i-1]) || isDigit(s[i-1])) {
+			rest := strings.TrimLeft(s[i+1:], " 余多")
+			if beginsWithAny(rest, "%", "％", "‰") || isUnit(rest) && !beginsWithAny(rest, "年", "月", "日", "级", "度", "时") && !beginsWithAny(rest, notUnits...) || beginsWithAny(rest, "公里", "千瓦", "公顷", "处", "所", "只", "头", "株", "批", "场", "起", "名", "艘", "口", "张", "站", "村", "镇", "km", "kW", "MW") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasFigure says whether a title holds a year or an amount, as a sentence does.
