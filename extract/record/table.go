@@ -86,8 +86,8 @@ type tableGroup struct {
 
 func newTableGroup(cell *plan.Cell) tableGroup {
 	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
-	if unit != "" && title != "" {
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+	if unit != "" {
+		title = unbracketed(title)
 	}
 	return tableGroup{cell, title, unit}
 }
@@ -260,6 +260,15 @@ func bracketUnit(s string) string {
 	return ""
 }
 
+// unbracketed is a title before its last brackets. It may have none: its unit can stand
+// behind 单位： instead, or in words of the cell that are no part of the title.
+func unbracketed(title string) string {
+	if i := strings.LastIndexAny(title, "（("); i >= 0 {
+		return strings.TrimSpace(title[:i])
+	}
+	return title
+}
+
 // row reads the figures of a row.
 func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s *scene) tableGroup {
 	var name, group, numbered *plan.Cell
@@ -300,8 +309,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		above = newTableGroup(group)
 	}
 	if u := bracketUnit(name.Text); u != "" && title != "" {
-		unit = u
-		title = strings.TrimSpace(title[:strings.LastIndexAny(title, "（(")])
+		unit, title = u, unbracketed(title)
 	}
 	unit = cmp.Or(unit, above.unit)
 	title = above.named(title)
