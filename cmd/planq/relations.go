@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strings"
@@ -158,7 +157,7 @@ func (a *app) crossTable(w io.Writer, docs []*extract.Document, row, column rela
 		rows = append(rows, line)
 	}
 	if asCSV {
-		out := csv.NewWriter(w)
+		out := export.NewCSVWriter(w)
 		return out.WriteAll(rows)
 	}
 	lines := align(rows, "")

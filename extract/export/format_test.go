@@ -101,7 +101,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 			for i, row := range rows[1:] {
 				for n, cell := range row {
 					// encoding/csv reads every line break as \n, as its documentation says.
-					if got, want := cell, strings.ReplaceAll(written(want[i][n]), "\r\n", "\n"); got != want {
+					if got, want := Unguarded(cell), strings.ReplaceAll(written(want[i][n]), "\r\n", "\n"); got != want {
 						t.Errorf("%s of %s, row %d, %s: %.60q, want %.60q", name, of.Name, i, of.Columns[n].Name, got, want)
 					}
 				}

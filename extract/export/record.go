@@ -38,8 +38,8 @@ func RecordTable() Table {
 	t.Columns[0].Required = true // a table holds several plans
 	t.Key = []string{"plan", "id"}
 	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}},
+		{[]string{"plan"}, "plan", []string{"id"}, false},
+		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
 	}
 	t.Search = []string{"indicator", "subject", "quote"}
 	return t

@@ -34,6 +34,7 @@ type Ref struct {
 	Columns []string
 	Table   string
 	To      []string
+	Some    bool // some rows name none
 }
 
 // Column is a column of a table.
