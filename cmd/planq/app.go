@@ -269,6 +269,10 @@ func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
 	for _, problem := range doc.Problems {
 		a.note("%s: %s", name, problem)
 	}
+	doc.Failed = func(err error) {
+		a.incomplete = true
+		fmt.Fprintf(a.err, "planq: without its relations: %v\n", err)
+	}
 	return doc, nil
 }
 
@@ -348,9 +352,17 @@ func (a *app) target(path string) (string, fs.FileMode, error) {
 	return path, info.Mode(), nil
 }
 
+// partName is what a file is called until it is whole: hidden, so that who reads the folder
+// as one set of data passes over what a crash has left.
+func partName(path string) string {
+	dir, name := filepath.Split(path)
+	const longest = 200 // bytes; file systems end at 255
+	return fmt.Sprintf("%s.%s.%d.part", dir, strings.ToValidUTF8(name[:min(len(name), longest)], ""), os.Getpid())
+}
+
 // replace writes into a new file beside path and gives it path's name when all is written.
 func (a *app) replace(path string, mode fs.FileMode, f func(part *os.File) error) error {
-	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	part := partName(path)
 	a.mu.Lock() // an interrupt comes before the file or behind it
 	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode.Perm())
 	if err != nil {
@@ -387,7 +399,7 @@ func (a *app) writeFolder(dir string, f func(create func(name string) (io.WriteC
 		return a.fail("name a folder", "%s: is a file", dir)
 	}
 	var names []string
-	part := func(name string) string { return filepath.Join(dir, fmt.Sprintf("%s.%d.part", name, os.Getpid())) }
+	part := func(name string) string { return partName(filepath.Join(dir, name)) }
 	undo := func() {
 		for _, name := range names {
 			os.Remove(part(name))

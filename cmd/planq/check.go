@@ -51,7 +51,11 @@ Ends with 1 when there are findings, with 0 when there is none. docs/check.md sa
 			none := true
 			var all []checked
 			for _, doc := range docs {
-				c := checked{doc, check.Find(doc.Plan, doc.Records)}
+				c := checked{doc: doc}
+				if err := extract.Guard(doc.Source.Name, func() { c.findings = check.Find(doc.Plan, doc.Records) }); err != nil {
+					a.incomplete = true
+					fmt.Fprintf(a.err, "planq: left out: %v\n", err)
+				}
 				c.findings = slices.DeleteFunc(c.findings, func(f check.Finding) bool { return rankOf(f.Severity) > rankOf(check.Severity(least)) })
 				none = none && len(c.findings) == 0
 				all = append(all, c)

@@ -233,6 +233,8 @@ type reading struct {
 	doc  *extract.Document // nil when the library may hold it as it is
 	err  error
 	done chan struct{}
+
+	relations error // why it has none
 }
 
 // read puts the files into the library, in their order. They are read side by side, no
@@ -301,6 +303,7 @@ func (r *reading) read(held map[string]bool) {
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
 		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc.Failed = func(err error) { r.relations = err }
 			r.doc.Relations() // here, where the files are read side by side
 		}
 	}
@@ -321,7 +324,13 @@ func (run *indexing) add(r *reading) error {
 	for _, problem := range r.doc.Problems {
 		run.note("%s: %s", r.path, problem)
 	}
-	if err := run.w.Add(r.doc, r.path); err != nil {
+	if r.relations != nil {
+		run.failed = append(run.failed, r.relations.Error())
+	}
+	var failure *extract.Failure
+	if err := run.w.Add(r.doc, r.path); errors.As(err, &failure) {
+		run.failed = append(run.failed, err.Error())
+	} else if err != nil {
 		return run.libraryError(err)
 	}
 	return nil
