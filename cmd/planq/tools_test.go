@@ -64,7 +64,7 @@ func toolPlans(t *testing.T) []string {
 func awkwardPlan(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), `=1+1, 'a' & "b".txt`)
-	if err := os.WriteFile(path, []byte("某市规划\n\n一、目标\n=SUM(A1)产值达到5亿元。\n@甲公司产值达到6亿元；-3℃以下天数15天。\n到2015年，'引号产值达到7亿元。\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("某市规划\n\n一、目标\n=SUM(A1)产值达到5亿元。\n@甲公司产值达到6亿元。\n到2015年，'引号产值达到7亿元。\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return path

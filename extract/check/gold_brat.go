@@ -42,10 +42,8 @@ func ReadBrat(name, text, ann string) Annotated {
 			bad(n, "no offsets")
 			continue
 		}
-		first, err1 := strconv.Atoi(words[1])
-		last, err2 := strconv.Atoi(words[len(words)-1]) // a mark in pieces is taken as a whole
-		span, ok := chars.span(first, last)
-		if err1 != nil || err2 != nil || !ok {
+		span, ok := chars.whole(words[1:])
+		if !ok {
 			bad(n, "offsets outside the text")
 			continue
 		}
@@ -100,6 +98,23 @@ func offsetsOf(text string) *offsets {
 	}
 	o.chars, o.utf16 = append(o.chars, len(text)), append(o.utf16, len(text))
 	return o
+}
+
+// whole is a mark in pieces, in any order, taken as one.
+func (o *offsets) whole(places []string) (plan.Span, bool) {
+	from, to := len(o.chars), 0
+	for i, place := range places {
+		n, err := strconv.Atoi(place)
+		if err != nil {
+			return plan.Span{}, false
+		}
+		if i%2 == 0 {
+			from = min(from, n)
+		} else {
+			to = max(to, n)
+		}
+	}
+	return o.span(from, to)
 }
 
 // span is what stands between two characters.

@@ -53,9 +53,9 @@ def tables(csv, tsv, parquet, database):
         if [float(n) for n in answer] != wanted:
             sys.exit(f"{path}: {answer}, and Parquet has {wanted}")
     whole = pyarrow.parquet.read_table(parquet)
-    if whole.num_rows != duckdb.sql(f"SELECT count(*) FROM '{csv}'").fetchone()[0]:
+    if whole.num_rows != duckdb.sql(f"SELECT count(*) FROM '{csv}'").fetchall()[0][0]:
         sys.exit(f"{parquet}: pyarrow reads {whole.num_rows} rows")
-    if str(whole.schema.field("section").type) != "list<element: string>" or b"planq.schema" not in whole.schema.metadata:
+    if not pyarrow.types.is_list(whole.schema.field("section").type) or b"planq.schema" not in whole.schema.metadata:
         sys.exit(str(whole.schema))
     print(*answers[parquet][:2])
 
@@ -87,7 +87,7 @@ def brat(text, marks, out):
         doc = brat.load(t, m)
     whole = doc.text
     for mark in doc.entities:
-        if " ".join(whole[r.begin:r.end] for r in mark.range) != mark.text:
+        if " ".join(whole[r.begin:r.end] for r in sorted(mark.locations)) != mark.text:
             sys.exit(f"{mark.id}: {mark.text}")
     with open(out, "w", encoding="utf-8") as f:
         brat.dump_ann(doc, f)
