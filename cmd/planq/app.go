@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ type app struct {
 	progress   string   // --progress: auto, always, never
 	vocabulary []string // --vocabulary: files of the user's own words
 	quiet      bool     // --quiet: say nothing but errors
+	name       string   // --name: what standard input is called, and so its format
 
 	watching   bool // index --watch has begun to wait
 	incomplete bool // a file of a folder could not be read: what was printed is not all
@@ -96,13 +98,13 @@ func (a *app) find(args []string) ([]planFile, error) {
 			if slices.Contains(args[:i], "-") {
 				return nil, a.fail("name it once", "-: standard input can be read only once")
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read("-", a.in) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read(cmp.Or(a.name, "-"), a.in) }})
 			continue
 		}
 		info, err := os.Stat(arg)
 		switch {
 		case err == nil && info.IsDir():
-			paths, err := planFiles(arg)
+			paths, err := a.planFiles(arg)
 			if err != nil {
 				return nil, fileError(arg, err)
 			}
@@ -148,7 +150,7 @@ func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
 			switch {
 			case err != nil && f.below:
 				a.incomplete = true
-				fmt.Fprintf(a.err, "planq: left out: %v\n", err)
+				a.complain("left out: %v", err)
 				continue
 			case err != nil:
 				yield(nil, err)
@@ -200,17 +202,17 @@ func (a *app) loadOne(args []string) (*extract.Document, error) {
 }
 
 func (a *app) loadFile(path string) (*extract.Document, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, err
 	}
 	defer f.Close()
 	return a.read(path, f)
 }
 
 // planFiles lists the files below a folder that can be plans, sorted by path.
-// Hidden files and folders are left out.
-func planFiles(dir string) ([]string, error) {
+// Hidden files and folders are left out, and so is what is no regular file.
+func (a *app) planFiles(dir string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -225,9 +227,14 @@ func planFiles(dir string) ([]string, error) {
 		}
 		switch strings.ToLower(filepath.Ext(path)) {
 		case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".tsv":
-			if !hidden {
-				paths = append(paths, path)
+			if hidden {
+				break
 			}
+			if !d.Type().IsRegular() && !isRegular(path) {
+				a.note("left out: %s: no regular file, and only those are plans", path)
+				break
+			}
+			paths = append(paths, path)
 		}
 		return nil
 	})
@@ -271,7 +278,7 @@ func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
 	}
 	doc.Failed = func(err error) {
 		a.incomplete = true
-		fmt.Fprintf(a.err, "planq: without its relations: %v\n", err)
+		a.complain("without its relations: %v", err)
 	}
 	return doc, nil
 }
@@ -517,6 +524,6 @@ func (a *app) terminal() bool {
 // note tells the user something that is no error, unless he wants quiet.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.err, "planq: "+format+"\n", args...)
+		a.complain(format, args...)
 	}
 }

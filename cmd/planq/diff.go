@@ -140,7 +140,12 @@ func (a *app) side(name string) (*side, error) {
 	ending := strings.ToLower(filepath.Ext(name))
 	switch ending {
 	case ".json", ".jsonl", ".ndjson", goldenSuffix, ".md":
-		b, err = os.ReadFile(name)
+		if _, gone := os.Stat(name); gone != nil {
+			break // it may be a plan of the library
+		}
+		if b, err = readFile(name); err != nil {
+			return nil, err
+		}
 	default:
 		if name == "-" {
 			b, err = io.ReadAll(io.LimitReader(a.in, maxReading))

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -72,14 +71,14 @@ that makes no row is told by its name, the others are written, and the command e
 			}
 			gold, problems := check.Import(text, annotated)
 			for _, p := range problems {
-				fmt.Fprintf(a.err, "planq: left out: %v\n", p)
+				a.complain("left out: %v", p)
 			}
 			if len(problems) > 0 {
 				if len(gold.Rows) == 0 {
 					return a.fail("correct them where they were made and export again", "%s: no mark makes gold", args[0])
 				}
 				a.incomplete = true
-				fmt.Fprintf(a.err, "planq: %s: %d marks make no gold, %d do; hint: correct them where they were made and export again\n", args[0], len(problems), len(gold.Rows))
+				a.complain("%s: %d marks make no gold, %d do; hint: correct them where they were made and export again", args[0], len(problems), len(gold.Rows))
 			}
 			var unnamed []string
 			for _, r := range gold.Rows {
@@ -111,15 +110,15 @@ that makes no row is told by its name, the others are written, and the command e
 func (a *app) annotated(files []string) ([]check.Annotated, error) {
 	var all []check.Annotated
 	for _, file := range files {
-		b, err := os.ReadFile(file)
+		b, err := readFile(file)
 		if err != nil {
-			return nil, fileError(file, err)
+			return nil, err
 		}
 		if filepath.Ext(file) == ".ann" {
 			beside := strings.TrimSuffix(file, ".ann") + ".txt"
-			text, err := os.ReadFile(beside)
+			text, err := readFile(beside)
 			if err != nil {
-				return nil, fileError(beside, err)
+				return nil, err
 			}
 			all = append(all, check.ReadBrat(file, string(text), string(b)))
 			continue

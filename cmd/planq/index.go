@@ -100,7 +100,7 @@ func (a *app) index(args, remove []string, again bool) error {
 			continue
 		}
 		folders = append(folders, arg)
-		below, err := planFiles(arg)
+		below, err := a.planFiles(arg)
 		if err != nil {
 			return fileError(arg, err)
 		}
@@ -286,8 +286,7 @@ func (run *indexing) read(paths []string) error {
 // read reads the file, unless the library holds the same bytes.
 func (r *reading) read(held map[string]bool) {
 	var f *os.File
-	if f, r.err = os.Open(r.path); r.err != nil {
-		r.err = fileError(r.path, r.err)
+	if f, r.err = openFile(r.path); r.err != nil {
 		return
 	}
 	defer f.Close()
@@ -346,11 +345,11 @@ func (run *indexing) sum() {
 		run.note("%s: %s", run.libraryDir(), told)
 	}
 	for _, what := range run.failed {
-		fmt.Fprintln(run.err, "planq: left out:", what)
+		run.complain("left out: %s", what)
 	}
 	for _, plan := range run.w.Lost() {
 		if _, still := run.lost[plan.Path]; still {
-			fmt.Fprintf(run.err, "planq: %s was damaged in the library and is taken out; hint: planq index %s\n", plan.ID, plan.Path)
+			run.complain("%s was damaged in the library and is taken out; hint: planq index %s", plan.ID, plan.Path)
 		}
 	}
 	run.incomplete = run.incomplete || len(run.failed)+len(run.lost) > 0
