@@ -355,7 +355,7 @@ func TestTenThousandRequests(t *testing.T) {
 	s, address := listening(t, shortTimes)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: time.Minute}
 	paths := []string{
-		"/", "/plan/nothing", "/api/v1/plans", "/api/v1/search?limit=5&q=%E7%A8%80%E5%9C%9F", "/api/v1/records?limit=20&role=target", shippedPlan + "/records/28ebbe108e96",
+		"/", "/plan/nothing", "/api/v1/plans", "/api/v1/search?limit=5&q=%E7%A8%80%E5%9C%9F", "/api/v1/records?limit=20&role=target", shippedPlan + "/records/r28ebbe108e96",
 		shippedPlan + "/text?start=1&end=4", "/figures?q=%E5%85%89%E4%BC%8F", "/assets/style.css", "/metrics", "/healthz", "/nothing",
 	}
 	count := 10_000
