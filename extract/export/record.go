@@ -13,6 +13,7 @@ func planTable() Table {
 		return func(yield func(Plan) bool) { yield(FromPlan(d.Plan)) }
 	})
 	t.Key = []string{"id"}
+	t.Filter = []string{"region", "from_year"}
 	return t
 }
 
@@ -42,6 +43,7 @@ func RecordTable() Table {
 		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
 	}
 	t.Search = []string{"indicator", "subject", "quote"}
+	t.Filter = []string{"indicator", "subject", "year", "role", "canonical_unit"}
 	return t
 }
 

@@ -36,6 +36,7 @@ func entityTable() Table {
 	})
 	t.Key = []string{"plan", "id"}
 	t.Refs = []Ref{{[]string{"plan"}, "plan", []string{"id"}, false}}
+	t.Filter = []string{"kind", "name"}
 	return t
 }
 
@@ -69,5 +70,6 @@ func RelationTable() Table {
 		t.Refs = append(t.Refs, Ref{[]string{"plan", end}, "entity", []string{"plan", "id"}, end == "industry_id"})
 	}
 	t.Search = []string{"subject_name", "object_name", "quote"}
+	t.Filter = []string{"predicate", "subject_id", "object_id", "role"}
 	return t
 }

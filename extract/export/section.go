@@ -50,6 +50,7 @@ func sectionTable() Table {
 		{[]string{"plan", "parent"}, "section", []string{"plan", "id"}, true},
 	}
 	t.Search = []string{"title", "text"}
+	t.Filter = []string{"kind", "title"}
 	return t
 }
 
