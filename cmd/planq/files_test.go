@@ -3,31 +3,14 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 const smallPlan = "某市工业规划\n\n一、目标\n到2015年，全市工业增加值达到9000亿元。\n"
-
-// command runs a command line and gives its status and what it says, and fails where it hangs.
-func command(t *testing.T, in string, args ...string) (status int, out, complaint string) {
-	t.Helper()
-	var o, e bytes.Buffer
-	a := &app{in: strings.NewReader(in), out: &o, err: &e}
-	done := make(chan int, 1)
-	go func() { done <- a.run(args) }()
-	select {
-	case status = <-done:
-	case <-time.After(time.Minute):
-		t.Fatalf("planq %q hangs", args)
-	}
-	return status, o.String(), e.String()
-}
 
 // A pipe or a device in a folder is passed over aloud, one that is named is refused, and none is waited for.
 func TestOnlyRegularFilesAreRead(t *testing.T) {

@@ -175,3 +175,18 @@ func TestReaderThatHasSeenEnough(t *testing.T) {
 		t.Errorf("planq complains: %s", complaint.String())
 	}
 }
+
+// command runs a command line and gives its status and what it says, and fails where it hangs.
+func command(t *testing.T, in string, args ...string) (status int, out, complaint string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	a := &app{in: strings.NewReader(in), out: &o, err: &e}
+	done := make(chan int, 1)
+	go func() { done <- a.run(args) }()
+	select {
+	case status = <-done:
+	case <-time.After(time.Minute):
+		t.Fatalf("planq %q hangs", args)
+	}
+	return status, o.String(), e.String()
+}
