@@ -29,28 +29,35 @@ type Document struct {
 	Records  []record.Record  // in the order of the text
 	Problems []string         // what was damaged in the file, one sentence each
 	Source   *source.Text     // what the file says beyond the words; with it the plan can be read again
+	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
 
 	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
 // extension and gives the plan its ID; it is not opened. Read fails only where
-// the bytes are no text: a plan that cannot be understood has few records.
+// the bytes are no text, or, with a [Failure], where planq itself does: a plan that cannot
+// be understood has few records.
 func Read(name string, b []byte) (*Document, error) {
-	text, err := source.ReadBytes(name, b)
-	if err != nil {
-		return nil, err
-	}
-	return ReadText(text), nil
+	return read(name, func() (*source.Text, error) { return source.ReadBytes(name, b) })
 }
 
 // ReadFrom reads the plan that r holds, and no more of it than a plan can be long.
 func ReadFrom(name string, r io.Reader) (*Document, error) {
-	text, err := source.Read(name, r)
-	if err != nil {
-		return nil, err
+	return read(name, func() (*source.Text, error) { return source.Read(name, r) })
+}
+
+func read(name string, text func() (*source.Text, error)) (doc *Document, err error) {
+	failure := Guard(name, func() {
+		var t *source.Text
+		if t, err = text(); err == nil {
+			doc = ReadText(t)
+		}
+	})
+	if failure != nil {
+		return nil, failure
 	}
-	return ReadText(text), nil
+	return doc, err
 }
 
 // ReadText reads the plan whose text has been taken out of its file.
@@ -60,10 +67,14 @@ func ReadText(text *source.Text) *Document { return Overruled(text, context.Over
 func Overruled(text *source.Text, o context.Overrule) *Document {
 	p := plan.Parse(text)
 	c := context.Read(p, o)
-	return &Document{
-		Plan: p, Context: c, Records: record.Read(p, c), Problems: text.Problems, Source: text,
-		relations: sync.OnceValue(func() []relation.Relation { return relation.Read(p, c) }),
-	}
+	d := &Document{Plan: p, Context: c, Records: record.Read(p, c), Problems: text.Problems, Source: text}
+	d.relations = sync.OnceValue(func() (all []relation.Relation) {
+		if err := Guard(text.Name, func() { all = relation.Read(p, c) }); err != nil && d.Failed != nil {
+			d.Failed(err)
+		}
+		return all
+	})
+	return d
 }
 
 // Relations are who does what, where, with whom, in the order of the text; they

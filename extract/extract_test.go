@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,9 +147,15 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("一、目标\n\t\xef\xbb\xbf--（含１，０00亿元）以上\r\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d, err := Read("fuzz.txt", b)
+		var failure *Failure
+		if errors.As(err, &failure) {
+			t.Fatal(err)
+		}
 		if err != nil {
 			return
 		}
+		d.Failed = func(err error) { t.Fatal(err) }
+		d.Relations()
 		check(t, d)
 	})
 }

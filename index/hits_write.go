@@ -3,7 +3,6 @@
 package index
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
@@ -51,7 +50,7 @@ func (l *Library) Answer(q Query, page, around int) (Result, export.Search, erro
 
 // HitsCSV prints a row a hit.
 func HitsCSV(w io.Writer, hits []Hit) error {
-	out := csv.NewWriter(w)
+	out := export.NewCSVWriter(w)
 	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record"})
 	for _, h := range hits {
 		row := []string{"passage", h.Plan.ID, strings.Join(h.Section, " › "), strconv.Itoa(h.Line), h.Text,

@@ -667,3 +667,31 @@ func TestAWordBrokenOverTwoLines(t *testing.T) {
 		}
 	}
 }
+
+// A plan that cannot be read to the end is an error of its own: the plans before and behind it are there.
+func TestAPlanThatFailsEndsNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	w, err := Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := read(t, "broken.txt", steel)
+	broken.Plan.Text = broken.Plan.Text[:30]
+	var failure *extract.Failure
+	for _, doc := range []*extract.Document{read(t, "a.txt", steel), broken, read(t, "c.txt", steel+"\n")} {
+		if err := w.Add(doc, doc.Plan.ID+".txt"); doc == broken && !errors.As(err, &failure) || doc != broken && err != nil {
+			t.Errorf("%s: %v", doc.Plan.ID, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lib, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	if n := len(lib.Plans()); n != 2 {
+		t.Errorf("%d plans, want 2", n)
+	}
+}

@@ -90,8 +90,8 @@ func (f *Filter) fields() []*expr {
 		add("年", strconv.Itoa(t.from)+"-"+strconv.Itoa(t.to), t)
 	}
 	for _, words := range [][2]string{{"单位", f.Unit}, {"指标", f.Indicator}, {"主体", f.Subject}, {"章", f.Chapter}} {
-		if words[1] != "" {
-			add(words[0], key(words[1]), test{text: key(words[1])})
+		if text := key(words[1]); text != "" { // blanks ask for nothing, seen or unseen
+			add(words[0], text, test{text: text})
 		}
 	}
 	if len(f.IDs) > 0 {

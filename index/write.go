@@ -351,14 +351,21 @@ func (w *Writer) follow(s *slot, path string) {
 // Add puts a plan into the library, in the place of what it held of the same file.
 // Report tells when it is there.
 func (w *Writer) Add(doc *extract.Document, path string) error {
-	if w.failed == nil {
-		w.failed = w.add(doc, path)
+	if w.failed != nil {
+		return w.failed
 	}
+	var memory *shelf
+	if err := extract.Guard(path, func() {
+		memory = Memory(doc).plans[0]
+		memory.look()
+	}); err != nil {
+		return err // of this plan alone: nothing of it was written
+	}
+	w.failed = w.add(memory, path)
 	return w.failed
 }
 
-func (w *Writer) add(doc *extract.Document, path string) error {
-	memory := Memory(doc).plans[0]
+func (w *Writer) add(memory *shelf, path string) error {
 	info := memory.info
 	info.Path = absolute(path)
 	old := w.find(info.Path, info.SHA256)

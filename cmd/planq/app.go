@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ type app struct {
 	progress   string   // --progress: auto, always, never
 	vocabulary []string // --vocabulary: files of the user's own words
 	quiet      bool     // --quiet: say nothing but errors
+	name       string   // --name: what standard input is called, and so its format
 
 	watching   bool // index --watch has begun to wait
 	incomplete bool // a file of a folder could not be read: what was printed is not all
@@ -96,13 +98,13 @@ func (a *app) find(args []string) ([]planFile, error) {
 			if slices.Contains(args[:i], "-") {
 				return nil, a.fail("name it once", "-: standard input can be read only once")
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read("-", a.in) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read(cmp.Or(a.name, "-"), a.in) }})
 			continue
 		}
 		info, err := os.Stat(arg)
 		switch {
 		case err == nil && info.IsDir():
-			paths, err := planFiles(arg)
+			paths, err := a.planFiles(arg)
 			if err != nil {
 				return nil, fileError(arg, err)
 			}
@@ -148,7 +150,7 @@ func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
 			switch {
 			case err != nil && f.below:
 				a.incomplete = true
-				fmt.Fprintf(a.err, "planq: left out: %v\n", err)
+				a.complain("left out: %v", err)
 				continue
 			case err != nil:
 				yield(nil, err)
@@ -200,17 +202,17 @@ func (a *app) loadOne(args []string) (*extract.Document, error) {
 }
 
 func (a *app) loadFile(path string) (*extract.Document, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, err
 	}
 	defer f.Close()
 	return a.read(path, f)
 }
 
 // planFiles lists the files below a folder that can be plans, sorted by path.
-// Hidden files and folders are left out.
-func planFiles(dir string) ([]string, error) {
+// Hidden files and folders are left out, and so is what is no regular file.
+func (a *app) planFiles(dir string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -225,9 +227,14 @@ func planFiles(dir string) ([]string, error) {
 		}
 		switch strings.ToLower(filepath.Ext(path)) {
 		case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".tsv":
-			if !hidden {
-				paths = append(paths, path)
+			if hidden {
+				break
 			}
+			if !d.Type().IsRegular() && !isRegular(path) {
+				a.note("left out: %s: no regular file, and only those are plans", path)
+				break
+			}
+			paths = append(paths, path)
 		}
 		return nil
 	})
@@ -268,6 +275,10 @@ func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
 	}
 	for _, problem := range doc.Problems {
 		a.note("%s: %s", name, problem)
+	}
+	doc.Failed = func(err error) {
+		a.incomplete = true
+		a.complain("without its relations: %v", err)
 	}
 	return doc, nil
 }
@@ -348,9 +359,17 @@ func (a *app) target(path string) (string, fs.FileMode, error) {
 	return path, info.Mode(), nil
 }
 
+// partName is what a file is called until it is whole: hidden, so that who reads the folder
+// as one set of data passes over what a crash has left.
+func partName(path string) string {
+	dir, name := filepath.Split(path)
+	const longest = 200 // bytes; file systems end at 255
+	return fmt.Sprintf("%s.%s.%d.part", dir, strings.ToValidUTF8(name[:min(len(name), longest)], ""), os.Getpid())
+}
+
 // replace writes into a new file beside path and gives it path's name when all is written.
 func (a *app) replace(path string, mode fs.FileMode, f func(part *os.File) error) error {
-	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	part := partName(path)
 	a.mu.Lock() // an interrupt comes before the file or behind it
 	w, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode.Perm())
 	if err != nil {
@@ -387,7 +406,7 @@ func (a *app) writeFolder(dir string, f func(create func(name string) (io.WriteC
 		return a.fail("name a folder", "%s: is a file", dir)
 	}
 	var names []string
-	part := func(name string) string { return filepath.Join(dir, fmt.Sprintf("%s.%d.part", name, os.Getpid())) }
+	part := func(name string) string { return partName(filepath.Join(dir, name)) }
 	undo := func() {
 		for _, name := range names {
 			os.Remove(part(name))
@@ -505,6 +524,6 @@ func (a *app) terminal() bool {
 // note tells the user something that is no error, unless he wants quiet.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.err, "planq: "+format+"\n", args...)
+		a.complain(format, args...)
 	}
 }

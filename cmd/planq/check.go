@@ -51,7 +51,11 @@ Ends with 1 when there are findings, with 0 when there is none. docs/check.md sa
 			none := true
 			var all []checked
 			for _, doc := range docs {
-				c := checked{doc, check.Find(doc.Plan, doc.Records)}
+				c := checked{doc: doc}
+				if err := extract.Guard(doc.Source.Name, func() { c.findings = check.Find(doc.Plan, doc.Records) }); err != nil {
+					a.incomplete = true
+					a.complain("left out: %v", err)
+				}
 				c.findings = slices.DeleteFunc(c.findings, func(f check.Finding) bool { return rankOf(f.Severity) > rankOf(check.Severity(least)) })
 				none = none && len(c.findings) == 0
 				all = append(all, c)
@@ -81,6 +85,7 @@ Ends with 1 when there are findings, with 0 when there is none. docs/check.md sa
 	}
 	formatFlag(cmd, &format, "text", "json", "markdown")
 	choice(cmd.Flags(), &least, "severity", "tell findings down to this `SEVERITY`:", "prices", "doubt", "contradiction")
+	nameFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

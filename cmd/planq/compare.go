@@ -80,6 +80,7 @@ Ends with 1 when the plans have no indicator in common.`,
 	flags.StringVar(&indicator, "indicator", "", "only where the indicator 指标 holds `TEXT`")
 	flags.StringVar(&picture, "chart", "", "draw the indicators into `FILE`, an .svg or .png")
 	flags.StringVar(&font, "font", "", "a font `FILE` with Chinese characters for a .png (default: one that the system has)")
+	nameFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

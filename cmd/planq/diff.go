@@ -32,8 +32,9 @@ func newDiffCommand(a *app) *cobra.Command {
 clause: 新增 what only NEW has, 缺失 what only OLD has, 改动 what says something else
 (年: 2010 → 2015). Ends with 0 when nothing changed and 1 when something did.
 
-OLD and NEW are each a plan, which is read on the spot, an extraction (.json or .jsonl of
-planq extract), a golden file (planq golden) or gold (.jsonl written by hand). Figures are
+OLD and NEW are each a plan, which is read on the spot, an extraction (.json, .jsonl, .csv,
+.tsv, .xlsx or a database of planq extract or records), a golden file (planq golden) or gold
+(.jsonl written by hand). Figures are
 matched by what they say and where: text that moves moves spans and ids, which is no change.
 --ignore leaves fields out: --ignore rule,quote.
 
@@ -138,9 +139,17 @@ func (a *app) side(name string) (*side, error) {
 	var b []byte
 	var err error
 	ending := strings.ToLower(filepath.Ext(name))
+	if docs, is, err := a.sideTable(name, ending); is || err != nil {
+		return &side{name: name, plans: docs}, err
+	}
 	switch ending {
 	case ".json", ".jsonl", ".ndjson", goldenSuffix, ".md":
-		b, err = os.ReadFile(name)
+		if _, gone := os.Stat(name); gone != nil {
+			break // it may be a plan of the library
+		}
+		if b, err = readFile(name); err != nil {
+			return nil, err
+		}
 	default:
 		if name == "-" {
 			b, err = io.ReadAll(io.LimitReader(a.in, maxReading))
@@ -178,6 +187,64 @@ func (a *app) side(name string) (*side, error) {
 		return nil, err
 	}
 	return &side{name: name, plans: docs}, nil
+}
+
+// sideTable reads a side that is a table of records which planq wrote; it is none where it is a
+// plan or nothing at all. A table of something else is refused.
+func (a *app) sideTable(name, ending string) (docs []*extract.Document, is bool, err error) {
+	if info, gone := os.Stat(name); gone != nil || info.IsDir() {
+		return nil, false, nil
+	}
+	other := func(what string) error {
+		return a.fail("write the records: planq extract --format jsonl, csv, tsv, xlsx or sqlite", "%s: %s, and what is compared are records", name, what)
+	}
+	switch ending {
+	case ".csv", ".tsv", ".tab", ".xlsx":
+		b, err := readFile(name)
+		if err != nil {
+			return nil, false, err
+		}
+		comma := ','
+		if ending != ".csv" {
+			comma = '\t'
+		}
+		if ending == ".xlsx" {
+			docs, err = export.ReadXLSX(b)
+		} else {
+			docs, err = export.ReadCSV(b, comma)
+		}
+		if errors.Is(err, export.ErrNoTable) {
+			if table := export.TableOf(b, comma); table != "" {
+				return nil, false, other("planq's table " + table)
+			}
+			return nil, false, nil // a plan whose text is a table
+		}
+	case ".db", ".sqlite", ".sqlite3":
+		if docs, err = export.ReadSQLite(name); errors.Is(err, export.ErrNoTable) {
+			return nil, false, other("a database without the table record")
+		}
+	case ".parquet":
+		return nil, false, other("Parquet, which is written and not read")
+	default:
+		f, err := openFile(name)
+		if err != nil {
+			return nil, false, err
+		}
+		defer f.Close()
+		var begin [16]byte
+		n, _ := io.ReadFull(f, begin[:])
+		switch start := string(begin[:n]); {
+		case strings.HasPrefix(start, "SQLite format 3"):
+			return a.sideTable(name, ".sqlite")
+		case strings.HasPrefix(start, "PAR1"):
+			return a.sideTable(name, ".parquet")
+		}
+		return nil, false, nil
+	}
+	if err != nil {
+		err = a.fail("write it anew with planq extract", "%s: %v", name, err)
+	}
+	return docs, true, err
 }
 
 // maxReading is the longest extraction that is read from standard input, in bytes.

@@ -46,7 +46,7 @@ func (p *planDifference) print(b *strings.Builder, m pageMarks) {
 	if b.Len() > 0 {
 		b.WriteString("\n")
 	}
-	fmt.Fprintf(b, "%s%s\n\n%s\n", m.plan, cmp.Or(p.name, "?"), cmp.Or(p.note, p.summary()))
+	fmt.Fprintf(b, "%s%s\n\n%s\n", m.plan, visible(cmp.Or(p.name, "?")), cmp.Or(p.note, p.summary()))
 	if p.score != nil {
 		b.WriteString("\n" + scoreText(p.score, m))
 	}

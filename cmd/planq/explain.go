@@ -57,6 +57,7 @@ shows its things, the words that say it, and where a subject left out was taken 
 		},
 	}
 	formatFlag(cmd, &format, "text", "json")
+	nameFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

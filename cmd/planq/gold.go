@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -47,12 +46,12 @@ a record (planq schema) and stand
                    controls asked for each region and named for the field
   in brat          in attributes (A1 measure T1 growth) and notes (indicator: 增加值)
 
-indicator is needed. Number, unit, comparator and kind are read off the text where they
-are left out, and always where a mark was moved. Namings that are as good stand in
-indicator_alt and subject_alt, between bars.
+Number, unit, comparator and kind are read off the text where they are left out, and
+always where a mark was moved. Namings that are as good stand in indicator_alt and
+subject_alt, between bars.
 
-Marks are placed in the text of --plan; without it the annotated text is the plan. When a
-mark makes no row, all such marks are told and nothing is written.`,
+Marks are placed in the text of --plan; without it the annotated text is the plan. A mark
+that makes no row is told by its name, the others are written, and the command ends with 2.`,
 		Example: `  planq gold import project-1.json --plan plan.docx --output gold.jsonl
   planq gold import plan.ann > gold.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -72,10 +71,23 @@ mark makes no row, all such marks are told and nothing is written.`,
 			}
 			gold, problems := check.Import(text, annotated)
 			for _, p := range problems {
-				fmt.Fprintf(a.err, "planq: %v\n", p)
+				a.complain("left out: %v", p)
 			}
 			if len(problems) > 0 {
-				return a.fail("correct them where they were made and export again", "%s: %d marks make no gold", args[0], len(problems))
+				if len(gold.Rows) == 0 {
+					return a.fail("correct them where they were made and export again", "%s: no mark makes gold", args[0])
+				}
+				a.incomplete = true
+				a.complain("%s: %d marks make no gold, %d do; hint: correct them where they were made and export again", args[0], len(problems), len(gold.Rows))
+			}
+			var unnamed []string
+			for _, r := range gold.Rows {
+				if r.Indicator == "" {
+					unnamed = append(unnamed, fmt.Sprintf("%s on line %d", r.Value, r.Line))
+				}
+			}
+			if n := len(unnamed); n > 0 {
+				a.note("%d figures have no indicator: %s; hint: where a figure has one, say so in the mark", n, strings.Join(unnamed[:min(n, 5)], ", "))
 			}
 			return a.write(output, func(w io.Writer) error {
 				out := json.NewEncoder(w)
@@ -98,21 +110,17 @@ mark makes no row, all such marks are told and nothing is written.`,
 func (a *app) annotated(files []string) ([]check.Annotated, error) {
 	var all []check.Annotated
 	for _, file := range files {
-		b, err := os.ReadFile(file)
+		b, err := readFile(file)
 		if err != nil {
-			return nil, fileError(file, err)
+			return nil, err
 		}
 		if filepath.Ext(file) == ".ann" {
 			beside := strings.TrimSuffix(file, ".ann") + ".txt"
-			text, err := os.ReadFile(beside)
+			text, err := readFile(beside)
 			if err != nil {
-				return nil, fileError(beside, err)
+				return nil, err
 			}
-			t, err := check.ReadBrat(file, string(text), string(b))
-			if err != nil {
-				return nil, a.fail("check that it belongs to "+beside, "%s: %v", file, err)
-			}
-			all = append(all, t)
+			all = append(all, check.ReadBrat(file, string(text), string(b)))
 			continue
 		}
 		tasks, untouched, err := check.ReadLabelStudio(b)
@@ -136,11 +144,15 @@ func (a *app) annotatedText(annotated []check.Annotated, plan string) (string, e
 		}
 		return doc.Plan.Text, nil
 	}
-	switch len(annotated) {
-	case 0:
-		return "", nil
-	case 1:
-		return annotated[0].Text, nil
+	text, texts := "", 0
+	for _, t := range annotated {
+		if t.Text != "" {
+			text = t.Text
+			texts++
+		}
 	}
-	return "", a.fail("name the plan: --plan FILE", "%d annotated texts, and gold is of one plan", len(annotated))
+	if texts > 1 {
+		return "", a.fail("name the plan: --plan FILE", "%d annotated texts, and gold is of one plan", texts)
+	}
+	return text, nil
 }

@@ -70,7 +70,7 @@ read. Prints the files it wrote. Read the difference (git diff) before you keep 
 				}); err != nil {
 					return err
 				}
-				if _, err := io.WriteString(a.out, p.file+"\n"); err != nil {
+				if _, err := io.WriteString(a.out, visible(p.file)+"\n"); err != nil {
 					return err
 				}
 			}
@@ -130,6 +130,7 @@ type goldenPage struct {
 	plan, file string // paths
 	there      bool
 	was, is    string
+	figures    int // that the plan states now
 }
 
 // pages reads the plans of a folder and their golden files. Nothing is left out: a plan
@@ -143,7 +144,7 @@ func (a *app) pages(dir, plans string) (*goldenPages, error) {
 	} else if !info.IsDir() {
 		return nil, a.fail("name the folder it stands in", "%s: not a folder", plans)
 	}
-	paths, err := planFiles(plans)
+	paths, err := a.planFiles(plans)
 	if err != nil {
 		return nil, fileError(plans, err)
 	}
@@ -157,12 +158,12 @@ func (a *app) pages(dir, plans string) (*goldenPages, error) {
 			return nil, err
 		}
 		p := goldenPage{plan: path, file: filepath.Join(dir, below) + goldenSuffix}
-		b, err := os.ReadFile(p.file)
-		switch {
-		case err == nil:
+		if _, err := os.Stat(p.file); !errors.Is(err, fs.ErrNotExist) {
+			b, err := readFile(p.file)
+			if err != nil {
+				return nil, err
+			}
 			p.there, p.was = true, string(b)
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, fileError(p.file, err)
 		}
 		doc, err := a.loadFile(path)
 		if err != nil {
@@ -170,6 +171,7 @@ func (a *app) pages(dir, plans string) (*goldenPages, error) {
 		}
 		var page strings.Builder
 		export.Page(&page, doc) // a Builder takes everything
+		p.figures = len(doc.Records)
 		if p.is = page.String(); p.there && p.was == p.is {
 			p.was, p.is = "", "" // most pages of a folder are as they were, and need no room
 		}
@@ -208,10 +210,11 @@ func (g *goldenPages) verify() *differences {
 		var d planDifference
 		switch was, ok := check.ReadPage(p.was); {
 		case !p.there:
-			d.note = "no golden file yet"
+			d.note, d.new = "no golden file yet", p.figures
 		case p.was == p.is:
+			d.old, d.new = p.figures, p.figures
 		case !ok:
-			d.note = "not a golden file: " + p.file
+			d.note, d.new = "not a golden file: "+p.file, p.figures
 		default:
 			is, _ := check.ReadPage(p.is)
 			d = comparePages(was, is, nil)
@@ -220,7 +223,12 @@ func (g *goldenPages) verify() *differences {
 		found.plans = append(found.plans, d)
 	}
 	for _, file := range g.left {
-		found.plans = append(found.plans, planDifference{name: file, note: "its plan is gone"})
+		d := planDifference{name: file, note: "its plan is gone"}
+		if b, err := readFile(file); err == nil {
+			page, _ := check.ReadPage(string(b))
+			d.old = len(page.Statements)
+		}
+		found.plans = append(found.plans, d)
 	}
 	return found
 }

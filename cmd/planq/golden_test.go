@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,9 +19,6 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestGolden(t *testing.T) {
-	t.Setenv("HOME", t.TempDir())
-	t.Setenv("XDG_DATA_HOME", t.TempDir())
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	for file, commands := range map[string][]string{
 		"outline.txt":  {"outline"},
 		"records.md":   {"extract --format text"},
@@ -87,4 +85,26 @@ func run(t *testing.T, args ...string) string {
 		t.Fatalf("planq %s: exit status %d: %s", strings.Join(args, " "), status, err.String())
 	}
 	return out.String()
+}
+
+// With a library of the user's own, in a locale that writes otherwise, the tests say the same:
+// they run this one as a program of its own.
+func TestTestsKnowNoUser(t *testing.T) {
+	if os.Getenv("PLANQ_TEST_OF_TESTS") != "" {
+		if got := run(t, "list"); strings.Contains(got, "mine") {
+			t.Errorf("the user's library is asked: %s", got)
+		}
+		return
+	}
+	home := t.TempDir()
+	plan := filepath.Join(home, "mine.txt")
+	if err := os.WriteFile(plan, []byte("某市规划\n\n产值达到5亿元。\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "--library", filepath.Join(home, "planq"), "index", plan)
+	cmd := exec.Command(os.Args[0], "-test.run", "^(TestTestsKnowNoUser|TestGolden)$", "-test.count", "1")
+	cmd.Env = append(os.Environ(), "PLANQ_TEST_OF_TESTS=1", "XDG_DATA_HOME="+home, "HOME="+home, "LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
 }

@@ -100,7 +100,7 @@ func (a *app) index(args, remove []string, again bool) error {
 			continue
 		}
 		folders = append(folders, arg)
-		below, err := planFiles(arg)
+		below, err := a.planFiles(arg)
 		if err != nil {
 			return fileError(arg, err)
 		}
@@ -233,6 +233,8 @@ type reading struct {
 	doc  *extract.Document // nil when the library may hold it as it is
 	err  error
 	done chan struct{}
+
+	relations error // why it has none
 }
 
 // read puts the files into the library, in their order. They are read side by side, no
@@ -284,8 +286,7 @@ func (run *indexing) read(paths []string) error {
 // read reads the file, unless the library holds the same bytes.
 func (r *reading) read(held map[string]bool) {
 	var f *os.File
-	if f, r.err = os.Open(r.path); r.err != nil {
-		r.err = fileError(r.path, r.err)
+	if f, r.err = openFile(r.path); r.err != nil {
 		return
 	}
 	defer f.Close()
@@ -301,6 +302,7 @@ func (r *reading) read(held map[string]bool) {
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
 		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc.Failed = func(err error) { r.relations = err }
 			r.doc.Relations() // here, where the files are read side by side
 		}
 	}
@@ -321,7 +323,13 @@ func (run *indexing) add(r *reading) error {
 	for _, problem := range r.doc.Problems {
 		run.note("%s: %s", r.path, problem)
 	}
-	if err := run.w.Add(r.doc, r.path); err != nil {
+	if r.relations != nil {
+		run.failed = append(run.failed, r.relations.Error())
+	}
+	var failure *extract.Failure
+	if err := run.w.Add(r.doc, r.path); errors.As(err, &failure) {
+		run.failed = append(run.failed, err.Error())
+	} else if err != nil {
 		return run.libraryError(err)
 	}
 	return nil
@@ -337,11 +345,11 @@ func (run *indexing) sum() {
 		run.note("%s: %s", run.libraryDir(), told)
 	}
 	for _, what := range run.failed {
-		fmt.Fprintln(run.err, "planq: left out:", what)
+		run.complain("left out: %s", what)
 	}
 	for _, plan := range run.w.Lost() {
 		if _, still := run.lost[plan.Path]; still {
-			fmt.Fprintf(run.err, "planq: %s was damaged in the library and is taken out; hint: planq index %s\n", plan.ID, plan.Path)
+			run.complain("%s was damaged in the library and is taken out; hint: planq index %s", plan.ID, plan.Path)
 		}
 	}
 	run.incomplete = run.incomplete || len(run.failed)+len(run.lost) > 0

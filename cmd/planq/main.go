@@ -52,7 +52,7 @@ func (a *app) run(args []string) int {
 	if !strings.Contains(what, "; hint: ") {
 		what += "; hint: " + cmd.CommandPath() + " -h shows how to call it"
 	}
-	fmt.Fprintln(a.err, "planq:", what)
+	a.complain("%s", what)
 	return 2
 }
 
@@ -123,6 +123,11 @@ library (planq list). Without FILE a command works on the plan that ships with i
 // outputFlag adds --output.
 func outputFlag(cmd *cobra.Command, output *string) {
 	cmd.Flags().StringVarP(output, "output", "o", "", "write to the file `PATH`, whole or not at all (default: standard output)")
+}
+
+// nameFlag adds --name, to commands that read standard input as a plan.
+func nameFlag(a *app, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.name, "name", "", "what standard input (-) is called: `NAME` gives its format by its extension, and the plan's id")
 }
 
 // formatFlag adds --format; the first of the formats is the default.

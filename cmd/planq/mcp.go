@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 
-	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
 
 	"planq/cmd/planq/web"
@@ -33,21 +32,13 @@ has the same tools at /mcp. docs/serve.md shows how to set it up.`,
 			}
 			ctx, done := a.untilStopped()
 			defer done()
-			in := io.NopCloser(a.in)
-			err = s.Tools(ctx, &mcp.IOTransport{Reader: in, Writer: nopCloser{a.out}}, server)
+			err = s.Tools(ctx, web.Lines(a.in, a.out), server)
 			if errors.Is(err, context.Canceled) || errors.Is(err, io.EOF) {
 				return nil
 			}
-			if err != nil {
-				return a.fail("an assistant starts this command; to ask yourself: planq search", "mcp: what came in is no message of the protocol: %v", err)
-			}
-			return nil
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&server, "server", "", "the `ADDRESS` of a planq serve that citations lead to, as http://127.0.0.1:7070")
 	return cmd
 }
-
-type nopCloser struct{ io.Writer }
-
-func (nopCloser) Close() error { return nil }

@@ -15,13 +15,34 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"planq/seeds"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"planq": main})
+	testscript.Main(alone{m}, map[string]func(){"planq": main})
+}
+
+// alone runs the tests as on a fresh machine: with no library, cache, language or token of
+// the user's own.
+type alone struct{ *testing.M }
+
+func (m alone) Run() int {
+	home, err := os.MkdirTemp("", "planq-home-*")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(home)
+	for name, value := range map[string]string{
+		"HOME": home, "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "LOCALAPPDATA": home, "AppData": home,
+		"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "", "PLANQ_TOKEN": "",
+	} {
+		os.Setenv(name, value)
+	}
+	xdg.Reload() // which has looked already
+	return m.M.Run()
 }
 
 func TestScripts(t *testing.T) {
@@ -153,4 +174,19 @@ func TestReaderThatHasSeenEnough(t *testing.T) {
 	if complaint.Len() > 0 {
 		t.Errorf("planq complains: %s", complaint.String())
 	}
+}
+
+// command runs a command line and gives its status and what it says, and fails where it hangs.
+func command(t *testing.T, in string, args ...string) (status int, out, complaint string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	a := &app{in: strings.NewReader(in), out: &o, err: &e}
+	done := make(chan int, 1)
+	go func() { done <- a.run(args) }()
+	select {
+	case status = <-done:
+	case <-time.After(time.Minute):
+		t.Fatalf("planq %q hangs", args)
+	}
+	return status, o.String(), e.String()
 }

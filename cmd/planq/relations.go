@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strings"
@@ -77,6 +76,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "graphml", "jsonld", "dot")
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
 	cmd.Flags().StringVar(&table, "table", "", "print a table of two `KINDS` of things: region,industry")
+	nameFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -158,7 +158,7 @@ func (a *app) crossTable(w io.Writer, docs []*extract.Document, row, column rela
 		rows = append(rows, line)
 	}
 	if asCSV {
-		out := csv.NewWriter(w)
+		out := export.NewCSVWriter(w)
 		return out.WriteAll(rows)
 	}
 	lines := align(rows, "")

@@ -39,7 +39,7 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 		{"records", library + "records --role target --format json"},
 		{"records", library + "records 稀土 --format jsonl"},
 		{"search", library + "search 稀土 --format json"},
-		{"explain", library + "explain 28ebbe108e96 --format json"},
+		{"explain", library + "explain r28ebbe108e96 --format json"},
 		{"card", library + "entity 江铜集团 --format json"},
 		{"search", library + "search 主营业务收入 --format jsonl"},
 	}

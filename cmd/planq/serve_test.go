@@ -76,7 +76,7 @@ func TestTheAPIAnswersAsTheCommandsDo(t *testing.T) {
 		"/api/v1/plans/jiangxi-12fyp-industry/text":                                "text",
 		"/api/v1/plans/jiangxi-12fyp-industry/records?offsets=chars":               "extract --offsets chars",
 		"/api/v1/plans/jiangxi-12fyp-industry/records.csv":                         "extract --format csv",
-		"/api/v1/plans/jiangxi-12fyp-industry/records/28ebbe108e96/explain":        "explain 28ebbe108e96 --format json",
+		"/api/v1/plans/jiangxi-12fyp-industry/records/r28ebbe108e96/explain":       "explain r28ebbe108e96 --format json",
 		"/api/v1/plans/jiangxi-12fyp-industry/relations?offsets=utf16":             "relations --format json --offsets utf16",
 		"/api/v1/plans/jiangxi-12fyp-industry/relations.csv":                       "relations --format csv",
 		"/api/v1/search?q=稀土&limit=10":                                             "search 稀土 --format json",

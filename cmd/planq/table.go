@@ -61,6 +61,9 @@ func markdownTable(b *strings.Builder, hits []index.Hit) {
 func align(rows [][]string, margin string) []string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
+		for i := range row {
+			row[i] = visible(row[i])
+		}
 		for i, cell := range row {
 			widths[i] = max(widths[i], export.Width(cell))
 		}

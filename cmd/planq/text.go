@@ -28,6 +28,7 @@ byte for byte the file itself when that is UTF-8 text.`,
 			})
 		},
 	}
+	nameFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

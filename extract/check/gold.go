@@ -4,9 +4,11 @@
 //	{"line": 13, "quote": "比2005年增加2904亿元", "value": "2904亿元", "min": 2904, "max": 2904, "unit": "亿元", …}
 //
 // A row points into the text by its line, its clause, which stands once on that
-// line, and its value, which stands once in the clause. Where several namings are
-// as good, the row has them all (indicator_alt); an optional row is neither asked for
-// nor held against a reading.
+// line, and its value, which stands once in the clause. Where no clause tells equal
+// values apart (15、15、15、15), nth says which of those on the line it is. A value that
+// runs on over the end of its line has a clause that does so too. Where several namings
+// are as good, the row has them all (indicator_alt); an optional row is neither asked
+// for nor held against a reading.
 
 package check
 
@@ -30,6 +32,7 @@ type Row struct {
 	Line         int               `json:"line"`
 	Quote        string            `json:"quote"`
 	Value        string            `json:"value"`
+	Nth          int               `json:"nth,omitempty"` // of the equal values on the line, from 1, where the quote does not tell it
 	Min          *quantity.Decimal `json:"min"`
 	Max          *quantity.Decimal `json:"max"`
 	Unit         string            `json:"unit"`
@@ -105,13 +108,19 @@ func (r *Row) place(text string, starts []int) error {
 	if r.Line < 1 || r.Line >= len(starts) {
 		return fmt.Errorf("line %d: the plan has %d lines", r.Line, len(starts)-1)
 	}
-	line := text[starts[r.Line-1] : starts[r.Line]-1]
+	line := text[starts[r.Line-1] : starts[min(r.Line+strings.Count(r.Quote, "\n"), len(starts)-1)]-1]
+	at := -1
+	if r.Nth > 0 && r.Value != "" {
+		at = nth(line, r.Value, r.Nth)
+	}
 	switch {
 	case r.Quote == "" || r.Value == "":
 		return errors.New("quote and value must not be empty")
-	case strings.Count(line, r.Quote) != 1:
+	case r.Nth < 0 || r.Nth > 0 && (at < 0 || !around(line, r.Quote, at, at+len(r.Value))):
+		return fmt.Errorf("the quote does not stand around a %dth %s on line %d: %s", r.Nth, r.Value, r.Line, r.Quote)
+	case r.Nth == 0 && strings.Count(line, r.Quote) != 1:
 		return fmt.Errorf("the quote stands %d times on line %d: %s", strings.Count(line, r.Quote), r.Line, r.Quote)
-	case strings.Count(r.Quote, r.Value) != 1:
+	case r.Nth == 0 && strings.Count(r.Quote, r.Value) != 1:
 		return fmt.Errorf("the value %s stands %d times in the quote: %s", r.Value, strings.Count(r.Quote, r.Value), r.Quote)
 	case r.Min == nil && r.Max == nil:
 		return errors.New("neither min nor max")
@@ -122,9 +131,33 @@ func (r *Row) place(text string, starts []int) error {
 	case !slices.Contains(ops, r.Op):
 		return fmt.Errorf("op %q is none of %s", r.Op, join(ops))
 	}
-	r.Span.Start = starts[r.Line-1] + strings.Index(line, r.Quote) + strings.Index(r.Quote, r.Value)
+	if r.Nth == 0 {
+		at = strings.Index(line, r.Quote) + strings.Index(r.Quote, r.Value)
+	}
+	r.Span.Start = starts[r.Line-1] + at
 	r.Span.End = r.Span.Start + len(r.Value)
 	return nil
+}
+
+// nth is where the n-th of equal values stands on a line, which may lie in one another; -1 where there are fewer.
+func nth(line, value string, n int) int {
+	for from := 0; ; {
+		i := strings.Index(line[from:], value)
+		if i < 0 {
+			return -1
+		}
+		if n--; n == 0 {
+			return from + i
+		}
+		from = runeAfter(line, from+i)
+	}
+}
+
+// around says whether a quote stands around a place on a line.
+func around(line, quote string, start, end int) bool {
+	from := max(0, end-len(quote))
+	i := strings.Index(line[from:min(len(line), start+len(quote))], quote)
+	return i >= 0 && from+i <= start && from+i+len(quote) >= end
 }
 
 var (

@@ -6,7 +6,8 @@
 //	#1	AnnotatorNotes T1	indicator: 增加值; subject: 全省工业; year: 2015
 //
 // A T line is a mark, an A line says one word of it, a # line is a note. Relations,
-// events and links to other resources are no figures and are passed over.
+// events and links to other resources are no figures and are passed over. A line that
+// cannot be read is told, and the others count.
 
 package check
 
@@ -19,13 +20,13 @@ import (
 )
 
 // ReadBrat reads the marks of a .ann file that stands beside a text.
-func ReadBrat(name, text, ann string) (Annotated, error) {
+func ReadBrat(name, text, ann string) Annotated {
 	t := Annotated{Name: name, Text: text}
 	chars := offsetsOf(text)
 	at := map[string]int{} // of a mark, by its id
 	lines := strings.Split(strings.ReplaceAll(ann, "\r\n", "\n"), "\n")
-	bad := func(n int, what string) (Annotated, error) {
-		return Annotated{}, fmt.Errorf("line %d: %s: %s", n+1, what, lines[n])
+	bad := func(n int, what string) {
+		t.Bad = append(t.Bad, fmt.Errorf("line %d: %s: %.200s", n+1, what, lines[n]))
 	}
 	for n, line := range lines {
 		if !strings.HasPrefix(line, "T") {
@@ -33,20 +34,22 @@ func ReadBrat(name, text, ann string) (Annotated, error) {
 		}
 		parts := strings.SplitN(line, "\t", 3)
 		if len(parts) != 3 {
-			return bad(n, "a mark is T1, its label and offsets, and its text, between tabs")
+			bad(n, "a mark is T1, its label and offsets, and its text, between tabs")
+			continue
 		}
 		words := strings.Fields(strings.ReplaceAll(parts[1], ";", " "))
 		if len(words) < 3 {
-			return bad(n, "no offsets")
+			bad(n, "no offsets")
+			continue
 		}
-		first, err1 := strconv.Atoi(words[1])
-		last, err2 := strconv.Atoi(words[len(words)-1]) // a mark in pieces is taken as a whole
-		span, ok := chars.span(first, last)
-		if err1 != nil || err2 != nil || !ok {
-			return bad(n, "offsets outside the text")
+		span, ok := chars.whole(words[1:])
+		if !ok {
+			bad(n, "offsets outside the text")
+			continue
 		}
 		if len(words) == 3 && norm(text[span.Start:span.End]) != norm(parts[2]) {
-			return bad(n, "the text has "+text[span.Start:span.End]+" there")
+			bad(n, fmt.Sprintf("the text has %.80s there", text[span.Start:span.End]))
+			continue
 		}
 		m := Mark{Name: parts[0], Span: span, Fields: map[string]string{}}
 		m.label(words[0])
@@ -76,7 +79,7 @@ func ReadBrat(name, text, ann string) (Annotated, error) {
 			m.Fields[strings.ToLower(words[0])] = strings.Join(words[2:], " ")
 		}
 	}
-	return t, nil
+	return t
 }
 
 // offsets turns counts of characters into places of a text.
@@ -95,6 +98,23 @@ func offsetsOf(text string) *offsets {
 	}
 	o.chars, o.utf16 = append(o.chars, len(text)), append(o.utf16, len(text))
 	return o
+}
+
+// whole is a mark in pieces, in any order, taken as one.
+func (o *offsets) whole(places []string) (plan.Span, bool) {
+	from, to := len(o.chars), 0
+	for i, place := range places {
+		n, err := strconv.Atoi(place)
+		if err != nil {
+			return plan.Span{}, false
+		}
+		if i%2 == 0 {
+			from = min(from, n)
+		} else {
+			to = max(to, n)
+		}
+	}
+	return o.span(from, to)
 }
 
 // span is what stands between two characters.

@@ -27,6 +27,7 @@ type Annotated struct {
 	Name  string // for messages: plan.ann, task 3
 	Text  string
 	Marks []Mark
+	Bad   []error // marks that could not be read, by their names
 }
 
 // Mark is one marked stretch of an annotated text.
@@ -44,6 +45,12 @@ func Import(text string, annotated []Annotated) (*Gold, []error) {
 	starts := lineStarts(text)
 	from := 0
 	for _, t := range annotated {
+		for _, err := range t.Bad {
+			problems = append(problems, fmt.Errorf("%s: %w", t.Name, err))
+		}
+		if t.Text == "" {
+			continue
+		}
 		at := strings.Index(text[from:], t.Text)
 		if at >= 0 {
 			at += from
@@ -67,17 +74,17 @@ func Import(text string, annotated []Annotated) (*Gold, []error) {
 
 // row makes a row of a mark.
 func (m *Mark) row(text string, span plan.Span, starts []int) (*Row, error) {
+	const breaks = "\r\n" // which a hand marks easily with the end of a line
+	span.End = span.Start + len(strings.TrimRight(text[span.Start:span.End], breaks))
+	span.Start = span.End - len(strings.TrimLeft(text[span.Start:span.End], breaks))
+	if span.End <= span.Start {
+		return nil, errors.New("it marks nothing")
+	}
 	number := sort.SearchInts(starts, span.Start+1)
-	line := text[starts[number-1] : starts[number]-1]
+	line := text[starts[number-1] : starts[sort.SearchInts(starts, span.End)]-1] // the lines that it stands on, mostly one
 	at := plan.Span{Start: span.Start - starts[number-1], End: span.End - starts[number-1]}
-	if at.End > len(line) || at.End <= at.Start {
-		return nil, errors.New("it does not stand on one line")
-	}
 	r := &Row{Line: number, Value: line[at.Start:at.End]}
-	var err error
-	if r.Quote, err = quoteOf(line, at, m.Fields["quote"]); err != nil {
-		return nil, err
-	}
+	r.Quote, r.Nth = quoteOf(line, at, m.Fields["quote"])
 	if err := m.read(r, line, at); err != nil {
 		return nil, fmt.Errorf("%s: %w", r.Value, err)
 	}
@@ -94,13 +101,10 @@ func (m *Mark) row(text string, span plan.Span, starts []int) (*Row, error) {
 func (m *Mark) read(r *Row, line string, at plan.Span) error {
 	f := m.Fields
 	r.Indicator, r.Subject, r.Unit, r.Direction, r.Binding = f["indicator"], f["subject"], f["unit"], f["direction"], f["binding"]
-	r.Op, r.Measure, r.Role = quantity.Op(f["op"]), measureNamed(f["measure"]), roleNamed(f["role"])
+	r.Op, r.Measure, r.Role = opNamed(f["op"]), measureNamed(f["measure"]), roleNamed(f["role"])
 	r.Stretch, r.Optional = f["stretch"] == "true", f["optional"] == "true"
 	r.Rate, r.Of = optional(f["rate"]), optional(f["of"])
 	r.IndicatorAlt, r.SubjectAlt, r.MeasureAlt = list(f["indicator_alt"]), list(f["subject_alt"]), list(f["measure_alt"])
-	if r.Indicator == "" {
-		return errors.New("it has no indicator")
-	}
 	if r.Role == "" {
 		return fmt.Errorf("it has no role: %s", join(roles))
 	}
@@ -172,12 +176,14 @@ func quantityAt(line string, at plan.Span) (quantity.Quantity, bool) {
 }
 
 // quoteOf is the clause that a value is told by: it stands once on the line, and
-// the value once in it.
-func quoteOf(line string, at plan.Span, given string) (string, error) {
+// the value once in it. Where there is none, nth tells the value.
+func quoteOf(line string, at plan.Span, given string) (quote string, nth int) {
 	value := line[at.Start:at.End]
-	if i := strings.Index(line, given); given != "" && strings.Count(line, given) == 1 && strings.Count(given, value) == 1 &&
-		i+strings.Index(given, value) == at.Start {
-		return given, nil
+	tells := func(q string) bool {
+		return strings.Count(line, q) == 1 && strings.Count(q, value) == 1 && strings.Index(line, q)+strings.Index(q, value) == at.Start
+	}
+	if given != "" && tells(given) {
+		return given, 0
 	}
 	// No further than to where the value would stand in it twice.
 	least, most := 0, len(line)
@@ -188,20 +194,59 @@ func quoteOf(line string, at plan.Span, given string) (string, error) {
 		most = runeBefore(line, runeAfter(line, at.Start)+i+len(value))
 	}
 	from, to := least, most
-	if i := strings.LastIndexAny(line[least:at.Start], "，。；！？,;"); i >= 0 {
+	if i := strings.LastIndexAny(line[least:at.Start], clauseEnds); i >= 0 {
 		from = runeAfter(line, least+i)
 	}
-	if i := strings.IndexAny(line[at.End:most], "，。；！？,;"); i >= 0 {
+	if i := strings.IndexAny(line[at.End:most], clauseEnds); i >= 0 {
 		to = at.End + i
 	}
 	for _, s := range []plan.Span{{Start: from, End: to}, {Start: least, End: to}, {Start: least, End: most}} {
 		q := line[s.Start:s.End]
 		q = strings.TrimSpace(q)
-		if strings.Count(line, q) == 1 && strings.Count(q, value) == 1 {
-			return q, nil
+		if len(q) <= longestQuote && tells(q) {
+			return q, 0
 		}
 	}
-	return "", fmt.Errorf("the value %s cannot be told from another on its line", value)
+	for i := strings.Index(line, value); i >= 0; i += strings.Index(line[i:], value) {
+		if nth++; i >= at.Start {
+			break
+		}
+		i = runeAfter(line, i)
+	}
+	return clauseOf(line, at), nth
+}
+
+// clauseEnds part a line into clauses.
+const clauseEnds = "，。；！？,;"
+
+// longestQuote is how many bytes a quote may have around its value: a line of a hundred
+// thousand characters would else stand in each of its thousand rows.
+const longestQuote = 600
+
+// clauseOf is the clause that a value stands in, or so much of it as a quote may have.
+func clauseOf(line string, at plan.Span) string {
+	from := max(0, at.Start-longestQuote/2)
+	for from < at.Start && !utf8.RuneStart(line[from]) {
+		from++
+	}
+	to := min(len(line), at.End+longestQuote/2)
+	for to > at.End && to < len(line) && !utf8.RuneStart(line[to]) {
+		to--
+	}
+	if i := strings.LastIndexAny(line[from:at.Start], clauseEnds); i >= 0 {
+		from = runeAfter(line, from+i)
+	}
+	if i := strings.IndexAny(line[at.End:to], clauseEnds); i >= 0 {
+		to = at.End + i
+	}
+	quote := strings.TrimRight(line[from:to], " \t\r\n\u3000")
+	if len(quote) < at.End-from { // the value itself ends with a blank
+		quote = line[from:at.End]
+	}
+	if lead := strings.TrimLeft(quote, " \t\r\n\u3000"); len(quote)-len(lead) <= at.Start-from {
+		return lead
+	}
+	return quote
 }
 
 func runeAfter(s string, i int) int {
@@ -254,6 +299,35 @@ func roleNamed(s string) record.Role {
 		return record.Qualifier
 	}
 	return record.Role(s)
+}
+
+// opNamed reads a comparator by its sign or by its word.
+func opNamed(s string) quantity.Op {
+	for _, op := range ops {
+		if OpWord(op) == s {
+			return op
+		}
+	}
+	return quantity.Op(s)
+}
+
+// OpWord is a comparator as a word, for tools to whom < and | are signs of their own, as brat.
+func OpWord(op quantity.Op) string {
+	switch op {
+	case quantity.Equal:
+		return "equal"
+	case quantity.AtLeast:
+		return "at_least"
+	case quantity.More:
+		return "more"
+	case quantity.AtMost:
+		return "at_most"
+	case quantity.Less:
+		return "less"
+	case quantity.About:
+		return "about"
+	}
+	return string(op)
 }
 
 func measureNamed(s string) quantity.Measure {

@@ -23,26 +23,34 @@ import (
 
 // ReadLabelStudio reads the tasks that people annotated, and counts those that nobody did.
 func ReadLabelStudio(export []byte) (annotated []Annotated, untouched int, err error) {
-	var tasks []struct {
-		ID          json.Number
-		Data        map[string]any
-		Annotations []struct {
-			Cancelled bool `json:"was_cancelled"`
-			Result    []region
-		}
-	}
+	var tasks []json.RawMessage
 	if err := json.Unmarshal(export, &tasks); err != nil {
 		return nil, 0, fmt.Errorf("no JSON export of Label Studio: %w", err)
 	}
-	for n, task := range tasks {
-		t := Annotated{Name: "task " + strconv.Itoa(n+1), Text: textOf(task.Data)}
-		if task.ID != "" {
+	for n, raw := range tasks {
+		var task struct {
+			ID          json.Number
+			Data        map[string]any
+			Annotations []struct {
+				Cancelled bool `json:"was_cancelled"`
+				Result    []json.RawMessage
+			}
+		}
+		t := Annotated{Name: "task " + strconv.Itoa(n+1)}
+		if err := json.Unmarshal(raw, &task); err != nil {
+			t.Bad = []error{fmt.Errorf("no task of Label Studio: %w", err)}
+			annotated = append(annotated, t)
+			continue
+		}
+		if t.Text = textOf(task.Data); task.ID != "" {
 			t.Name = "task " + task.ID.String()
 		}
 		if t.Text == "" {
-			return nil, 0, fmt.Errorf("%s: it has no text; export as JSON, with the data of the tasks", t.Name)
+			t.Bad = []error{errors.New("it has no text; export as JSON, with the data of the tasks")}
+			annotated = append(annotated, t)
+			continue
 		}
-		var result []region
+		var result []json.RawMessage
 		judged := false
 		for _, a := range task.Annotations { // of several people the last has the word
 			if !a.Cancelled {
@@ -53,9 +61,7 @@ func ReadLabelStudio(export []byte) (annotated []Annotated, untouched int, err e
 			untouched++
 			continue
 		}
-		if t.Marks, err = marksOf(t.Text, result); err != nil {
-			return nil, 0, fmt.Errorf("%s: %w", t.Name, err)
-		}
+		t.Marks, t.Bad = marksOf(t.Text, result)
 		annotated = append(annotated, t)
 	}
 	return annotated, untouched, nil
@@ -92,17 +98,27 @@ type region struct {
 	Meta map[string]any
 }
 
-func marksOf(text string, result []region) ([]Mark, error) {
+// marksOf reads the marks of an annotation; those that cannot be read are told.
+func marksOf(text string, result []json.RawMessage) (marks []Mark, bad []error) {
 	places := offsetsOf(text)
-	var marks []Mark
 	at := map[string]int{}
-	for _, r := range result {
+	regions := make([]region, 0, len(result))
+	for n, raw := range result {
+		var r region
+		if err := json.Unmarshal(raw, &r); err != nil {
+			bad = append(bad, fmt.Errorf("result %d: no region of Label Studio: %w", n+1, err))
+			continue
+		}
+		regions = append(regions, r)
+	}
+	for _, r := range regions {
 		if !strings.HasSuffix(r.Type, "labels") {
 			continue
 		}
 		span, err := r.span(text, places)
 		if err != nil {
-			return nil, fmt.Errorf("region %s: %w", r.ID, err)
+			bad = append(bad, fmt.Errorf("region %s: %w", r.ID, err))
+			continue
 		}
 		m := Mark{Name: "region " + r.ID, Span: span, Fields: map[string]string{}}
 		for _, l := range append(r.Value.Labels, r.Value.HyperText...) {
@@ -118,7 +134,7 @@ func marksOf(text string, result []region) ([]Mark, error) {
 		at[r.ID] = len(marks)
 		marks = append(marks, m)
 	}
-	for _, r := range result {
+	for _, r := range regions {
 		i, known := at[r.ID]
 		if !known || strings.HasSuffix(r.Type, "labels") {
 			continue
@@ -134,7 +150,7 @@ func marksOf(text string, result []region) ([]Mark, error) {
 		}
 		marks[i].Fields[r.From] = said
 	}
-	return marks, nil
+	return marks, bad
 }
 
 // texts are the strings of a value that is a string or a list of them.

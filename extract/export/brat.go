@@ -4,16 +4,20 @@
 //
 //	T1	Target 33 39	9000亿元
 //	A1	Measure T1 level
-//	#1	AnnotatorNotes T1	unit=亿元; indicator=增加值; subject=全省工业; year=2015
+//	#1	AnnotatorNotes T1	value=9000亿元; min=9000; max=9000; unit=亿元; indicator=增加值; subject=全省工业; year=2015
+//
+// The note keeps the value as well, so that planq gold import sees where a mark was moved.
 
 package export
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"planq/extract"
+	"planq/extract/check"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -59,7 +63,7 @@ func bratAnnotations(p *printer, d *extract.Document, fields Table) {
 		r := FromRecord(d.Records[i])
 		ranges, words := fragments(d.Plan.Text, r.Span, ruler)
 		p.print(fmt.Sprintf("T%d\t%s %s\t%s\n", i+1, bratName(string(r.Role)), ranges, words))
-		var notes []string
+		notes := noted{{"value", r.Value}}
 		cells = fields.cells(recordRow{Record: r}, cells)
 		for n, c := range fields.Columns {
 			text := written(cells[n])
@@ -73,11 +77,31 @@ func bratAnnotations(p *printer, d *extract.Document, fields Table) {
 				attributes++
 				p.print(fmt.Sprintf("A%d\t%s T%d\n", attributes, bratName(c.Name), i+1))
 			default:
-				notes = append(notes, c.Name+"="+oneLine(text))
+				notes = append(notes, [2]string{c.Name, text})
 			}
 		}
-		p.print(fmt.Sprintf("#%d\tAnnotatorNotes T%d\t%s\n", i+1, i+1, strings.Join(notes, "; ")))
+		p.print(fmt.Sprintf("#%d\tAnnotatorNotes T%d\t%s\n", i+1, i+1, notes))
 	}
+}
+
+// noted are the fields of a note, by name: unit=亿元; year=2015, or an object of JSON where
+// a field holds what parts them.
+type noted [][2]string
+
+func (n noted) String() string {
+	plain := true
+	object := map[string]string{}
+	var parts []string
+	for _, field := range n {
+		plain = plain && !strings.ContainsAny(field[1], ";；\t\r\n") && strings.TrimSpace(field[1]) == field[1]
+		object[field[0]] = field[1]
+		parts = append(parts, field[0]+"="+field[1])
+	}
+	if plain {
+		return strings.Join(parts, "; ")
+	}
+	b, _ := json.Marshal(object) // strings have no error
+	return string(b)
 }
 
 // fragments are the places of a value, one for each line that it stands on: 新建 20 and
@@ -112,21 +136,7 @@ func bratValue(c *Column, value string) string {
 	if c.Name != "op" {
 		return value
 	}
-	switch quantity.Op(value) {
-	case quantity.Equal:
-		return "equal"
-	case quantity.AtLeast:
-		return "at_least"
-	case quantity.More:
-		return "more"
-	case quantity.AtMost:
-		return "at_most"
-	case quantity.Less:
-		return "less"
-	case quantity.About:
-		return "about"
-	}
-	return value
+	return check.OpWord(quantity.Op(value))
 }
 
 func bratConfig(p *printer, fields Table) {

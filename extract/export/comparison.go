@@ -5,7 +5,6 @@ package export
 
 import (
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -161,7 +160,7 @@ func OutcomeText(s check.Series, o check.Outcome) string {
 
 // CSV prints a row for each value.
 func (c Comparison) CSV(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := NewCSVWriter(w)
 	out.Write([]string{"indicator", "measure", "rate", "unit", "region", "year", "base_year", "role", "value", "number", "plan", "id", "written", "quote", "line"})
 	for _, s := range c.Series {
 		for _, p := range s.Points {

@@ -1,12 +1,10 @@
 // Tables as CSV and TSV. CSV begins with the mark by which Excel knows UTF-8;
-// without it 全省工业 opens as å…¨çœå·¥ä¸š. TSV has none: it is for pipes.
+// without it 全省工业 opens as å…¨çœå·¥ä¸š. TSV has none: it is for pipes. No cell of either
+// is a formula (formula.go).
 
 package export
 
-import (
-	"encoding/csv"
-	"io"
-)
+import "io"
 
 // byteOrderMark is U+FEFF as UTF-8.
 const byteOrderMark = "\ufeff"
@@ -32,7 +30,7 @@ func TSV(w io.Writer, t Table, docs Documents, o Offsets) error {
 }
 
 type csvWriter struct {
-	out   *csv.Writer
+	out   *CSVWriter
 	texts []string
 }
 
@@ -46,7 +44,7 @@ func newCSV(w io.Writer, t *Table) (rowWriter, error) {
 func newTSV(w io.Writer, t *Table) (rowWriter, error) { return newSeparated(w, t, '\t') }
 
 func newSeparated(w io.Writer, t *Table, comma rune) (rowWriter, error) {
-	c := &csvWriter{out: csv.NewWriter(w)}
+	c := &csvWriter{out: NewCSVWriter(w)}
 	c.out.Comma = comma
 	for _, column := range t.Columns {
 		c.texts = append(c.texts, column.Name)

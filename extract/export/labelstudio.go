@@ -39,6 +39,13 @@ type LabelResult struct {
 	ToName   string     `json:"to_name"`
 	Type     string     `json:"type"`
 	Value    LabelValue `json:"value"`
+	Meta     *LabelMeta `json:"meta,omitempty"`
+}
+
+// LabelMeta comes back with a mark: the value that was read, so that planq gold import sees
+// where the mark was moved.
+type LabelMeta struct {
+	Value string `json:"value"`
 }
 
 // LabelValue is where a value stands and what is said of it.
@@ -75,14 +82,14 @@ func labelTask(d *extract.Document, fields Table) LabelTask {
 		at := LabelValue{Start: r.Span.Start, End: r.Span.End}
 		mark := at
 		mark.Text, mark.Labels = r.Value, []string{string(r.Role)}
-		prediction.Result = append(prediction.Result, LabelResult{r.ID, "role", "text", "labels", mark})
+		prediction.Result = append(prediction.Result, LabelResult{r.ID, "role", "text", "labels", mark, &LabelMeta{r.Value}})
 		cells = fields.cells(recordRow{Record: r}, cells)
 		for n, c := range fields.Columns {
 			text := written(cells[n])
 			if text == "" || c.Type == Boolean && text == "false" {
 				continue
 			}
-			field := LabelResult{r.ID, c.Name, "text", "textarea", at}
+			field := LabelResult{r.ID, c.Name, "text", "textarea", at, nil}
 			if choices := c.choices(); len(choices) > 0 {
 				field.Type, field.Value.Choices = "choices", []string{text}
 			} else {
@@ -101,7 +108,7 @@ func correctable() Table {
 	var kept []Column
 	for _, c := range t.Columns {
 		switch c.Name {
-		case "unit", "op", "indicator", "subject", "measure", "of", "year", "base_year", "direction", "rate", "stretch", "binding":
+		case "min", "max", "unit", "op", "indicator", "subject", "measure", "of", "year", "base_year", "direction", "rate", "stretch", "binding":
 			kept = append(kept, c)
 		}
 	}

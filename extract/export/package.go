@@ -139,7 +139,7 @@ func tableSchema(t *Table) tableShape {
 		s.Fields = append(s.Fields, f)
 	}
 	for _, r := range t.Refs {
-		if r.Table != t.Name { // a row that lies in no other has half a key, which the standard has no word for
+		if !r.Some { // a row that names none has half a key, which the standard has no word for
 			s.ForeignKeys = append(s.ForeignKeys, foreignKey{r.Columns, reference{r.Table, r.To}})
 		}
 	}

@@ -13,6 +13,7 @@ func planTable() Table {
 		return func(yield func(Plan) bool) { yield(FromPlan(d.Plan)) }
 	})
 	t.Key = []string{"id"}
+	t.Filter = []string{"region", "from_year"}
 	return t
 }
 
@@ -38,10 +39,11 @@ func RecordTable() Table {
 	t.Columns[0].Required = true // a table holds several plans
 	t.Key = []string{"plan", "id"}
 	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}},
+		{[]string{"plan"}, "plan", []string{"id"}, false},
+		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
 	}
 	t.Search = []string{"indicator", "subject", "quote"}
+	t.Filter = []string{"indicator", "subject", "year", "role", "canonical_unit"}
 	return t
 }
 

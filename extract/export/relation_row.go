@@ -35,7 +35,8 @@ func entityTable() Table {
 		}
 	})
 	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{{[]string{"plan"}, "plan", []string{"id"}}}
+	t.Refs = []Ref{{[]string{"plan"}, "plan", []string{"id"}, false}}
+	t.Filter = []string{"kind", "name"}
 	return t
 }
 
@@ -62,12 +63,13 @@ func RelationTable() Table {
 	t.Columns[0].Required = true // a table holds several plans
 	t.Key = []string{"plan", "id"}
 	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}},
+		{[]string{"plan"}, "plan", []string{"id"}, false},
+		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
 	}
 	for _, end := range []string{"subject_id", "object_id", "industry_id"} {
-		t.Refs = append(t.Refs, Ref{[]string{"plan", end}, "entity", []string{"plan", "id"}})
+		t.Refs = append(t.Refs, Ref{[]string{"plan", end}, "entity", []string{"plan", "id"}, end == "industry_id"})
 	}
 	t.Search = []string{"subject_name", "object_name", "quote"}
+	t.Filter = []string{"predicate", "subject_id", "object_id", "role"}
 	return t
 }

@@ -15,6 +15,11 @@ import (
 // Observation is a record with the names of the SDMX cross-domain concepts
 // (https://sdmx.org/guidelines/cross-domain-concepts). SUBJECT, MEASURE and the rest that
 // a plan's figure needs and SDMX has no concept for are dimensions and attributes of our own.
+//
+// The key of an observation is PLAN, FREQ, REF_AREA, INDICATOR, SUBJECT, MEASURE, RATE, UNIT_MEASURE,
+// TIME_PERIOD, BASE_PER, OBS_STATUS and OCCURRENCE: a plan may state the same figure twice, and the
+// last dimension tells the one from the other. BASE_PER and OBS_STATUS are attributes in other data; a
+// plan has a target and what is reached of one year, and one rate from two years.
 type Observation struct {
 	Freq       string           `json:"FREQ" enum:"A" doc:"frequency 频率: A, by year"`
 	RefArea    string           `json:"REF_AREA,omitempty" doc:"reference area 地区: the plan's region; what the figure is of inside it is SUBJECT"`
@@ -29,6 +34,7 @@ type Observation struct {
 	UnitMult   int              `json:"UNIT_MULT" format:"signed" doc:"power of ten: OBS_VALUE × 10^UNIT_MULT is in UNIT_MEASURE; 8 for 亿元, 4 for 万吨"`
 	ObsStatus  string           `json:"OBS_STATUS" enum:"A F" doc:"of code list CL_OBS_STATUS: A normal value for what is already reached 现状; F forecast value, the nearest it has, for a target 目标"`
 	BasePer    int              `json:"BASE_PER,omitempty" format:"year" doc:"base period 基期: the year a change is counted from"`
+	Occurrence int              `json:"OCCURRENCE" doc:"which of the plan's statements with the same other dimensions it is, from 1 in the order of the text"`
 	Rate       string           `json:"RATE,omitempty" enum:"annual yoy cumulative" doc:"年均, 同比, 累计"`
 	Plan       string           `json:"PLAN" doc:"the plan's id"`
 	Record     string           `json:"RECORD" doc:"the record's id"`
@@ -40,12 +46,17 @@ type Observation struct {
 func ObservationTable() Table {
 	t := tableOf("observation", "one figure as an SDMX observation: what is reached or aimed at", func(d *extract.Document, _ *ruler) iter.Seq[Observation] {
 		return func(yield func(Observation) bool) {
+			stated := map[Observation]int{} // by the other dimensions
 			for i := range d.Records {
 				r := &d.Records[i]
 				if r.Role != record.Actual && r.Role != record.Target {
 					continue
 				}
-				if !yield(observation(d, r)) {
+				o := observation(d, r)
+				key := o.key()
+				stated[key]++
+				o.Occurrence = stated[key]
+				if !yield(o) {
 					return
 				}
 			}
@@ -54,6 +65,14 @@ func ObservationTable() Table {
 	t.Key = []string{"PLAN", "RECORD"}
 	t.Search = []string{"INDICATOR", "SUBJECT", "COMMENT_OBS"}
 	return t
+}
+
+// key is an observation with its dimensions alone, but the occurrence.
+func (o Observation) key() Observation {
+	return Observation{
+		Freq: o.Freq, RefArea: o.RefArea, Indicator: o.Indicator, Subject: o.Subject, Measure: o.Measure, TimePeriod: o.TimePeriod,
+		Unit: o.Unit, ObsStatus: o.ObsStatus, BasePer: o.BasePer, Rate: o.Rate, Plan: o.Plan,
+	}
 }
 
 func observation(d *extract.Document, r *record.Record) Observation {

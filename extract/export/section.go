@@ -46,10 +46,11 @@ func sectionTable() Table {
 	})
 	t.Key = []string{"plan", "id"}
 	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}},
-		{[]string{"plan", "parent"}, "section", []string{"plan", "id"}},
+		{[]string{"plan"}, "plan", []string{"id"}, false},
+		{[]string{"plan", "parent"}, "section", []string{"plan", "id"}, true},
 	}
 	t.Search = []string{"title", "text"}
+	t.Filter = []string{"kind", "title"}
 	return t
 }
 

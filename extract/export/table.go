@@ -24,6 +24,7 @@ type Table struct {
 	Key     []string // the columns that together name a row
 	Refs    []Ref    // the columns that name a row of another table
 	Search  []string // the columns with text to search
+	Filter  []string // the columns that people filter by, beside those of the key
 	Columns []Column
 
 	rows func(*extract.Document, *ruler) iter.Seq[any]
@@ -34,6 +35,7 @@ type Ref struct {
 	Columns []string
 	Table   string
 	To      []string
+	Some    bool // some rows name none
 }
 
 // Column is a column of a table.

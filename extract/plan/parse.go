@@ -4,9 +4,12 @@
 package plan
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/source"
 
@@ -58,11 +61,29 @@ func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) []*block
 	return blocks
 }
 
-// planID is a file's base name without its extension.
+// planID is a file's base name without its extension. What of it is no text to read or to
+// type, a byte that is no UTF-8 or a control character, stands as in an address: %B9.
 func planID(name string) string {
 	base := filepath.Base(filepath.ToSlash(name))
-	if id := strings.TrimSuffix(base, filepath.Ext(base)); id != "" {
+	id := strings.TrimSuffix(base, filepath.Ext(base))
+	if id == "" {
+		id = base
+	}
+	if utf8.ValidString(id) && !strings.ContainsFunc(id, unicode.IsControl) {
 		return id
 	}
-	return base
+	var b strings.Builder
+	for i, r := range id {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(id[i:], "\uFFFD"):
+			fmt.Fprintf(&b, "%%%02X", id[i])
+		case unicode.IsControl(r):
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

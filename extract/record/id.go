@@ -21,6 +21,7 @@ func (r *reader) settle() {
 		rec.Indicator = trimMarks(d.indicatorText(), '的')
 		rec.Subject = trimMarks(d.sub.text, ' ')
 		rec.Of = d.whole.text
+		rec.BaseYear = max(rec.BaseYear, 0) // the year before one that nobody knows is not known either
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
 		rec.reasons(d)
 		r.why, r.missing = rec.Reasons, rec.Inherited
@@ -46,8 +47,9 @@ func (r *rows[T]) keep(list []T) []T {
 	return (*r)[n:len(*r):len(*r)]
 }
 
-// idLength is how many characters an id has.
-const idLength = 12
+// An id is the letter r, so that no spreadsheet takes it for a number (12e5 is one), and so
+// many bytes as hexadecimal digits.
+const idBytes, idLength = 6, 1 + 2*6
 
 // records are those of all passages, with their ids, and in order where passages lie
 // in one another.
@@ -64,7 +66,7 @@ func (r *reader) records() []Record {
 	if !sort.SliceIsSorted(out, inOrder) {
 		sort.SliceStable(out, inOrder)
 	}
-	seen := make(map[[idLength / 2]byte]int, len(out)) // by the id of the first that says so
+	seen := make(map[[idBytes]byte]int, len(out)) // by the id of the first that says so
 	var key []byte
 	ids := make([]byte, 0, idLength*len(out))
 	for i := range out {
@@ -73,13 +75,13 @@ func (r *reader) records() []Record {
 		key = append(append(key, squeeze(rec.Quote)...), 0)
 		key = append(append(key, squeeze(rec.Value)...), 0)
 		sum := sha256.Sum256(append(key, '0'))
-		first := [idLength / 2]byte(sum[:])
+		first := [idBytes]byte(sum[:])
 		n := seen[first]
 		seen[first]++
 		if n > 0 {
 			sum = sha256.Sum256(strconv.AppendInt(key, int64(n), 10))
 		}
-		ids = hex.AppendEncode(ids, sum[:idLength/2])
+		ids = hex.AppendEncode(append(ids, 'r'), sum[:idBytes])
 	}
 	for i, all := 0, string(ids); i < len(out); i++ {
 		out[i].ID = all[i*idLength : (i+1)*idLength]

@@ -226,14 +226,15 @@ func (r *reader) read(t *passage) {
 	}
 }
 
-// idBytes is how many bytes of its hash a relation is called by.
-const idBytes = 6
+// An id is the letter x, so that no spreadsheet takes it for a number, and six bytes as
+// hexadecimal digits.
+const idBytes, idLength = 6, 1 + 2*6
 
 // identify gives every thing and every relation its id.
 func (r *reader) identify() {
 	r.nameThings()
 	seen := make(map[[idBytes]byte]int, len(r.out))
-	says, called := make([]byte, 0, 1000), make([]byte, 0, 2*idBytes*len(r.out))
+	says, called := make([]byte, 0, 1000), make([]byte, 0, idLength*len(r.out))
 	for i := range r.out {
 		x := &r.out[i]
 		says = says[:0]
@@ -253,9 +254,9 @@ func (r *reader) identify() {
 		if n > 0 { // the plan has said so before
 			sum = sha256.Sum256(strconv.AppendInt(says[:len(says)-1], int64(n), 10))
 		}
-		called = hex.AppendEncode(called, sum[:idBytes])
+		called = hex.AppendEncode(append(called, 'x'), sum[:idBytes])
 	}
 	for i, all := 0, string(called); i < len(r.out); i++ { // one string for all of them
-		r.out[i].ID, all = all[:2*idBytes], all[2*idBytes:]
+		r.out[i].ID, all = all[:idLength], all[idLength:]
 	}
 }

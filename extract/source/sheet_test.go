@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -209,5 +211,68 @@ func TestSheetsKeepEveryCell(t *testing.T) {
 	checkMarks(t, text)
 	if got, want := strings.Fields(text.Body), strings.FieldsFunc(csv.String(), func(r rune) bool { return r == ',' || r == '\n' }); !slices.Equal(got, want) {
 		t.Errorf("%d cells of %d", len(got), len(want))
+	}
+}
+
+// A workbook gives no more text than so much for each byte that it holds: one long text that
+// many cells name, and sheets without number, end with a note.
+func TestWorkbooksAreBounded(t *testing.T) {
+	long := strings.Repeat("长", 20_000)
+	grown := func(cells int) int {
+		text, err := readXLSX("a.xlsx", workbookOf(t, func(f *excelize.File) error {
+			for r := range cells {
+				if err := f.SetCellStr("Sheet1", fmt.Sprintf("A%d", r+1), long); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text.Problems) != 1 || !strings.Contains(text.Problems[0], "more text than is read") {
+			t.Errorf("%d cells: %q", cells, text.Problems)
+		}
+		return len(text.Body)
+	}
+	if small, large := grown(200), grown(800); large > 2*small {
+		t.Errorf("a workbook of little more bytes gives %d and not %d bytes of text", large, small)
+	}
+	text, err := readXLSX("a.xlsx", workbookOf(t, func(f *excelize.File) error {
+		for i := range maxSheets + 20 {
+			name := fmt.Sprintf("S%d", i)
+			if _, err := f.NewSheet(name); err != nil {
+				return err
+			}
+			if err := f.SetCellStr(name, "A1", "指标"); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	if err != nil || len(text.Problems) != 1 || !strings.Contains(text.Problems[0], "the sheets behind the 500th are not read") {
+		t.Errorf("%v, %v", text, err)
+	}
+}
+
+// What stands far to the right is read as if the empty columns before it were not there.
+func TestTextFarToTheRight(t *testing.T) {
+	at := func(first, third string) *Text {
+		text, err := readXLSX("a.xlsx", workbookOf(t, func(f *excelize.File) error {
+			for cell, says := range map[string]string{first + "1": "指标", third + "1": "2015年", first + "2": "增加值（亿元）", third + "2": "9000", first + "3": "合并", first + "4": "利税（亿元）", third + "4": "120"} {
+				if err := f.SetCellStr("Sheet1", cell, says); err != nil {
+					return err
+				}
+			}
+			return f.MergeCell("Sheet1", first+"3", third+"3")
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	left, right := at("A", "C"), at("ZZ", "AAB")
+	if left.Body != right.Body || !reflect.DeepEqual(left.Marks, right.Marks) || len(right.Problems) > 0 || !strings.Contains(left.Body, "增加值（亿元）\t\t9000") {
+		t.Errorf("%q, want %q; %q", right.Body, left.Body, right.Problems)
 	}
 }

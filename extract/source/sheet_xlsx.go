@@ -24,6 +24,17 @@ func isXLSX(b []byte) bool {
 // counted: a row may have a single cell in column 16384.
 const maxCells = 20_000_000
 
+// maxSheets is how many sheets of a workbook are read, and mostSheets how many it may have: what
+// the library does for one grows with the number of all of them.
+const maxSheets, mostSheets = 500, 4000
+
+// A workbook may name one long text in many cells, and unpack to much more than it holds:
+// so many bytes of text are read for a byte of its parts, and so many in any case.
+const (
+	textPerByte = 16
+	textAtLeast = 1 << 20
+)
+
 // readXLSX reads an Excel workbook.
 func readXLSX(name string, b []byte) (t *Text, err error) {
 	save := "open it in Excel or WPS and save it again, or save the sheet as text (.csv)"
@@ -40,6 +51,10 @@ func readXLSX(name string, b []byte) (t *Text, err error) {
 	if pkg.size() > maxPackage {
 		return nil, &Error{name, fmt.Sprintf("an XLSX file that unpacks to more than %d MiB", maxPackage>>20), "save the sheets with the plan's indicators as text (.csv)"}
 	}
+	parts := sheetParts(pkg)
+	if len(parts) > mostSheets {
+		return nil, &Error{name, fmt.Sprintf("an XLSX file with more than %d sheets", mostSheets), "save the sheets with the plan's indicators as text (.csv)"}
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: maxPackage, UnzipXMLSizeLimit: maxPackage})
 	if err != nil {
 		return nil, &Error{name, "an XLSX file that is damaged (" + oneLine(err.Error()) + ")", save}
@@ -49,7 +64,7 @@ func readXLSX(name string, b []byte) (t *Text, err error) {
 	if texts := raisedStrings(pkg); texts != nil {
 		f.Pkg.Store(sharedStrings, texts)
 	}
-	book := workbook{file: f, pkg: pkg, parts: sheetParts(pkg), left: maxCells}
+	book := workbook{file: f, pkg: pkg, parts: parts, left: maxCells, room: textAtLeast + textPerByte*int(pkg.size())}
 	var w docxWriter
 	sheets, hidden := book.sheets()
 	for i, s := range sheets {
@@ -88,12 +103,18 @@ type workbook struct {
 	parts    map[string]string // of the sheets, by name
 	names    []string
 	left     int // cells that may still be read
+	room     int // bytes of text that may still be read
 	problems []string
 }
 
 // sheets reads the sheets, and says which are hidden.
 func (k *workbook) sheets() (sheets []sheet, hidden []bool) {
-	for _, name := range k.file.GetSheetList() {
+	all := k.file.GetSheetList()
+	if len(all) > maxSheets {
+		k.problems = append(k.problems, fmt.Sprintf("the sheets behind the %dth are not read", maxSheets))
+		all = all[:maxSheets]
+	}
+	for _, name := range all {
 		s, err := k.sheet(name)
 		if err != nil {
 			k.problems = append(k.problems, fmt.Sprintf("sheet %s is damaged: %s", name, oneLine(err.Error())))
@@ -115,6 +136,8 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 	}
 	defer rows.Close()
 	isCut, last := false, 0
+	begin := []int{}   // of each row, the column of its first text
+	first := 1_000_000 // of all rows
 	for rows.Next() {
 		cells, err := rows.Columns()
 		if err != nil {
@@ -123,22 +146,51 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 		if k.left -= len(cells) + 1; k.left < 0 {
 			return s, fmt.Errorf("it has more cells than are read")
 		}
+		from := 0
+		for from < len(cells) && cells[from] == "" {
+			from++
+		}
+		if cells = cells[from:]; len(cells) > 0 {
+			first = min(first, from)
+		}
 		if len(cells) > maxColumns {
 			cells, isCut = cells[:maxColumns], true
 		}
 		row := make([]string, len(cells))
 		for i, text := range cells {
+			if k.room -= len(text); k.room < 0 {
+				return s, fmt.Errorf("its cells repeat more text than is read")
+			}
 			if row[i] = cellLine(strings.ToValidUTF8(text, "\uFFFD")); row[i] != "" {
 				last = len(s.rows) + 1
 			}
 		}
-		s.rows = append(s.rows, row)
+		s.rows, begin = append(s.rows, row), append(begin, from)
 	}
 	s.rows = s.rows[:last]
+	for i, row := range s.rows { // under one another, behind the columns that are empty in all of them
+		if before := begin[i] - first; before > 0 && len(row) > 0 {
+			if before >= maxColumns {
+				s.rows[i], isCut = nil, true
+				continue
+			}
+			if row = append(make([]string, before), row...); len(row) > maxColumns {
+				row, isCut = row[:maxColumns], true
+			}
+			s.rows[i] = row
+		}
+	}
 	if isCut {
 		k.problems = append(k.problems, fmt.Sprintf("sheet %s: the columns behind the %dth are not read", name, maxColumns))
 	}
-	s.merges = k.merges(name)
+	for _, m := range k.merges(name) {
+		if m.col -= first; m.col < 0 {
+			m.cols, m.col = m.cols+m.col, 0
+		}
+		if m.cols > 0 {
+			s.merges = append(s.merges, m)
+		}
+	}
 	return s, nil
 }
 
@@ -170,7 +222,12 @@ func (k *workbook) merges(name string) (merges []merge) {
 func sheetParts(pkg *officePackage) map[string]string {
 	parts := map[string]string{}
 	main := pkg.mainPart("xl/workbook.xml")
-	relations := pkg.relations(main)
+	targets := map[string]string{}
+	for _, r := range pkg.relations(main) {
+		if targets[r.id] == "" {
+			targets[r.id] = r.target
+		}
+	}
 	x := pkg.open(main)
 	for _, ok := x.next(); ok; _, ok = x.next() {
 		for e, ok := x.next(); ok; e, ok = x.next() {
@@ -179,11 +236,8 @@ func sheetParts(pkg *officePackage) map[string]string {
 				continue
 			}
 			for e, ok := x.next(); ok; e, ok = x.next() {
-				for _, r := range relations {
-					if r.id == e.attr("id") {
-						parts[e.attr("name")] = r.target
-						break
-					}
+				if target, ok := targets[e.attr("id")]; ok {
+					parts[e.attr("name")] = target
 				}
 				x.skip()
 			}

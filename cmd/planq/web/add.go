@@ -209,7 +209,11 @@ func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) e
 		return err
 	}
 	w.Report = func(c index.Change) { one.Kind, one.Plan = string(c.Kind), c.Plan }
-	if err := w.Add(doc, path); err != nil {
+	var failure *extract.Failure
+	if err := w.Add(doc, path); errors.As(err, &failure) {
+		one.Error = failure.Error()
+		return os.Remove(path)
+	} else if err != nil {
 		return err
 	}
 	return w.Commit()

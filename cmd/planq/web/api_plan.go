@@ -3,7 +3,6 @@
 package web
 
 import (
-	"encoding/csv"
 	"net/http"
 	"slices"
 	"strconv"
@@ -26,7 +25,7 @@ func (s *Server) apiPlans(a *asking) error {
 	if a.format == "json" {
 		return export.Object(&a.out, rows)
 	}
-	out := csv.NewWriter(&a.out)
+	out := export.NewCSVWriter(&a.out)
 	out.Write([]string{"id", "title", "issuer", "date", "from", "to", "region", "sha256", "passages", "records"})
 	year := func(y int) string {
 		if y == 0 {

@@ -36,7 +36,14 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		most := int64(longestBody)
+		if r.URL.Path == "/add" {
+			most = largestUploads
+		}
 		switch {
+		case r.ContentLength > most: // who says so beforehand is not waited for
+			h.Set("Connection", "close")
+			s.fail(w, r, &http.MaxBytesError{Limit: most})
 		case len(r.RequestURI) > longestAddress:
 			s.fail(w, r, &problem{http.StatusRequestURITooLong, "the address is too long", "ask with fewer words"})
 		case !s.calledByName(r.Host):

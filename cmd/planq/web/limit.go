@@ -144,7 +144,7 @@ func (a *answer) send() {
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler:           s.Handler(),
-		MaxHeaderBytes:    longestHeader,
+		MaxHeaderBytes:    longestHeader - 4096, // which net/http adds of its own
 		ReadHeaderTimeout: s.limits.header,
 		ReadTimeout:       s.limits.body,
 		IdleTimeout:       s.limits.idle,

@@ -92,7 +92,11 @@ func tool[In, Out any](to *mcp.Server, t toolbox, about *mcp.Tool, answer func(t
 		if extra := r.Extra; extra != nil && extra.Header.Get(baseHeader) != "" {
 			q.base = extra.Header.Get(baseHeader)
 		}
-		out, err := answer(t, q, in)
+		var out Out
+		if failure := extract.Guard(about.Name, func() { out, err = answer(t, q, in) }); failure != nil {
+			t.options.Log.Error("panic", "tool", about.Name, "what", failure.Error())
+			return nil, none, toolError(failure)
+		}
 		if err != nil {
 			return nil, none, toolError(err)
 		}

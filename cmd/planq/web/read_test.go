@@ -252,7 +252,7 @@ func TestARecordIsTold(t *testing.T) {
 	if panel.Find("nav").Length() != 0 || panel.Find("h2").Length() != 1 {
 		t.Error("the panel has the frame of a page, or no heading")
 	}
-	get(t, server, recordURL(hits[0].Plan.ID, "ffffffffffff"), http.StatusNotFound)
+	get(t, server, recordURL(hits[0].Plan.ID, "rffffffffffff"), http.StatusNotFound)
 	get(t, server, "/plan/nobody", http.StatusNotFound)
 	get(t, server, planURL(hits[0].Plan.ID)+"/passage/1", http.StatusNotFound)
 }

@@ -48,7 +48,7 @@ func main() {
 	clients := flag.Int("clients", 8, "how many ask at once")
 	long := flag.Duration("long", 10*time.Second, "how long each address is asked")
 	plan := flag.String("plan", "jiangxi-12fyp-industry", "a plan")
-	record := flag.String("record", "28ebbe108e96", "a record of it")
+	record := flag.String("record", "r28ebbe108e96", "a record of it")
 	pid := flag.Int("pid", 0, "the server's process, for the processor time that a request takes (Linux)")
 	flag.Parse()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: *clients}, Timeout: time.Minute}
