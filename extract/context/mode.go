@@ -229,7 +229,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 // HeadingTime is the time that a heading dates what stands below it by, a year before a period that ends with it: “十四五”时期和2025年工作回顾.
 func HeadingTime(s string) (t quantity.Time) {
 	for _, y := range quantity.Times(narrow(s)) {
-		if y.From > 0 && y.Kind != quantity.Date && !Slogan(s, y) && (t.Kind != quantity.Year || y.Kind == quantity.Year) {
+		if y.From > 1900 && y.Kind != quantity.Date && !Slogan(s, y) && (t.Kind != quantity.Year || y.Kind == quantity.Year) {
 			t = y
 		}
 	}

@@ -169,7 +169,7 @@ func (r *reader) ownYear(dated int) {
 	switch {
 	case c.Kind == Bulletin && c.To > 0:
 		c.own = c.To
-	case c.Yearly():
+	case c.Yearly() && (dated == 0 || dated > c.To || dated < c.To-1):
 		c.own = c.To
 	case dated > 0:
 		c.own = dated

@@ -32,7 +32,7 @@ func (r *reader) title() {
 		if i > 0 && top[i-1].isLabel() && !strings.ContainsAny(t.text, "《”") && i < 24 && namedByLabel(top[i-1].text) {
 			continue
 		}
-		if isDate(t.text) || isSession(t.text) || strings.Contains(t.text, "://") {
+		if isDate(t.text) || isSession(t.text) && reportName(t.text) == "" || strings.Contains(t.text, "://") || strings.HasSuffix(t.text, "电") {
 			continue
 		}
 		if name := issuedName(t.text); name != "" && hasNoun(name) {

@@ -112,7 +112,7 @@ func (r *reader) announce(t *passage) {
 		return
 	}
 	for _, y := range t.times {
-		if !y.Title && y.From > 0 && !context.Slogan(t.text, y) {
+		if !y.Title && y.From > 1900 && !context.Slogan(t.text, y) {
 			r.frame.before = when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End), how: fromParagraphBefore}
 		}
 	}
