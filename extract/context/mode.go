@@ -257,6 +257,9 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	if n.Kind == plan.Item {
 		over = now // it stands below the line that announces it
 	}
+	if w.c.Kind == Bulletin && t.mode != Annex && t.mode != Back {
+		t.mode = "" // 十、人民生活和社会保障 is of what was reached, too
+	}
 	if t.mode != "" && t.weight >= 4 && w.allowed(told, over, t, n.Title) {
 		w.spoken = true
 		return w.outvoted(told, n)

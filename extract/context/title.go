@@ -51,6 +51,9 @@ func (r *reader) title() {
 			b.vote(name, w, "a line of its own at the top ends as a title does", span)
 			continue
 		}
+		if head, _, ok := strings.Cut(t.text, "|"); ok && labels()[strings.TrimSpace(head)] {
+			continue // 无障碍浏览 | 繁體 | 微信
+		}
 		if n := utf8.RuneCountInString(t.text); i < 6 && !t.long && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
 			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
 		}

@@ -36,6 +36,8 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
 	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
 		d.Role, d.roleBy = Target, l.goal
+	case l.goal.text == "" && f.goal.text == "" && r.already(r.passage.text[c.start:r.passage.from(d.index)]):
+		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
 	case f.scene.role != "":
 		d.Role, d.roleBy = f.scene.role, f.scene.roleBy
 	case l.goal.text != "":
@@ -123,6 +125,8 @@ func (r *reader) untold() bool {
 	switch r.frame.scene.mode {
 	case context.Goal, context.Task, context.Safeguard, context.Outlook:
 		return false
+	case context.Front:
+		return true
 	}
 	switch r.ctx.Kind {
 	case context.Outline, context.Plan, context.Action, context.Opinion:
@@ -136,3 +140,17 @@ var leaning = quantity.NewAnywhere("依托", "利用", "借助", "发挥", "围�
 
 // exists says whether the words before a count say that what is counted is there already.
 func (r *reader) exists(before string) bool { return leaning.In(before) }
+
+// already says whether the words before a figure say that it is reached: 累计已完成投资|38.6亿元. 在已有的基础上 does not.
+func (r *reader) already(before string) bool {
+	for i := 0; ; {
+		j := strings.Index(before[i:], "已")
+		if j < 0 {
+			return false
+		}
+		i += j + len("已")
+		if !startsWithAny(before[i:], "有的", "有基础") && !strings.HasSuffix(before[:i], "而已") && !strings.HasSuffix(before[:i], "对已") {
+			return true
+		}
+	}
+}

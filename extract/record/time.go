@@ -56,7 +56,7 @@ func (r *reader) times(c clause) {
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
-		if (r.opens() || r.leads(c, y)) && !fleeting && !r.farther(r.frame.time) {
+		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure()) || r.leads(c, y)) && !fleeting && r.suits(r.frame.time) {
 			r.frame.opening = r.frame.time
 		}
 	}
@@ -104,8 +104,18 @@ func (r *reader) leads(c clause, y quantity.Time) bool {
 	return before == "到" || before == "至"
 }
 
-// farther says whether a time lies beyond the years that the plan is for: it holds for its own sentence.
-func (r *reader) farther(w when) bool { return r.ctx.To > 0 && w.to > r.ctx.To }
+// suits says whether a year may hold for a whole passage: one beyond the years that the plan is for holds for its own sentence, and so does one that
+// goals and tasks look back to: 去年建成3座，今年再建2座.
+func (r *reader) suits(w when) bool {
+	if r.ctx.To > 0 && w.to > r.ctx.To {
+		return false
+	}
+	switch r.frame.scene.mode {
+	case context.Goal, context.Task, context.Safeguard:
+		return r.ctx.Base == 0 || w.to > r.ctx.Base
+	}
+	return true
+}
 
 // resolveTime turns 去年 and 未来五年 into years, counted from the document's own; in a review the years end with the one it looks back on.
 func (r *reader) resolveTime(w when) when {
@@ -213,6 +223,8 @@ func (r *reader) reviewed() int {
 	switch {
 	case r.frame.period.known():
 		return r.frame.period.from - 1
+	case r.ctx.Kind == context.Execution && !r.ctx.Yearly() && r.ctx.From > 0:
+		return r.ctx.From - 1 // a plan's midterm review looks back to its beginning
 	case r.ctx.Base > 0 && r.ctx.From > 0 && !r.ctx.Yearly():
 		return r.ctx.Base - (r.ctx.To - r.ctx.From + 1)
 	}
@@ -278,7 +290,7 @@ func (r *reader) base(d *draft, l lead) {
 	switch {
 	case l.words&annual != 0:
 		d.Rate = "annual"
-		if f := r.frame.base; !base.known() && !(d.at.kind == quantity.Period && d.at.at.Start > f.at.Start) {
+		if f := r.frame.base; !base.known() && (d.Role != Target || r.ctx.Yearly()) && !(d.at.kind == quantity.Period && d.at.at.Start > f.at.Start) {
 			base = f // 到2020年收入比2010年翻一番，“十三五”时期经济年均增长6.5%: the period has its own
 		}
 		if !base.known() && period > 0 {
