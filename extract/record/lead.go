@@ -50,6 +50,9 @@ func (r *reader) lead(start, end int) lead {
 			w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
 			before := t.text[start:from]
 			switch {
+			case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
+				l.words |= annual // 平均每年|递增
+				from -= len("平均")
 			case y.Kind == quantity.Each:
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):

@@ -260,6 +260,9 @@ func (r *reader) year(d *draft, l lead) {
 // beside says whether a difference is one from somebody else, not from a year before:
 // 增长7.2%、高于全国|3.7个百分点. A table has no such figures.
 func beside(t *passage, d *draft, l lead) bool {
+	if d.Rule == besideRule {
+		return true
+	}
 	if t == nil || d.Measure != quantity.Change || l.end >= d.figure.Start || !strings.HasSuffix(d.Unit, "百分点") {
 		return false
 	}

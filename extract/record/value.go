@@ -21,6 +21,9 @@ func (r *reader) value(c clause, group []int, from int) {
 	case quantity.Decrease:
 		l.words |= fall
 	}
+	if r.beside(q, group[0], l) {
+		return
+	}
 	m := r.measure(q, l)
 	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
 		if words := r.growing(); words != 0 {

@@ -1,0 +1,72 @@
+// A difference from somebody else, not from a year before: 常住人口城镇化率|比全省平均水平|低|6.5个百分点. It has no base year.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// besideRule is the rule's name.
+const besideRule = "a difference from somebody else"
+
+// others end the names of those with whom a plan compares its region.
+var others = []string{"平均水平", "平均", "水平", "全国", "全省", "全市", "全区", "全州", "全盟", "全县", "目标", "均值", "平均数"}
+
+// apart is what differs, and whether it is less, where a lead says that it does: 增速|比全市平均水平|高.
+func (r *reader) apart(l lead) (name lead, less, ok bool) {
+	s := l.rest
+	for _, w := range []string{"高出", "高", "快", "多", "低", "慢", "少"} {
+		before, found := strings.CutSuffix(s, w)
+		if !found {
+			continue
+		}
+		i := max(strings.LastIndex(before, "比"), strings.LastIndex(before, "较"))
+		if i < 0 || !endsWithAny(before[i:], others...) {
+			return l, false, false
+		}
+		name = l
+		name.end = l.start + i
+		name.rest = trimRight(before[:i])
+		name.end = l.start + len(name.rest)
+		return name, w == "低" || w == "慢" || w == "少", true
+	}
+	return l, false, false
+}
+
+// beside reads such a difference; it says whether the figure is one.
+func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
+	if !strings.HasSuffix(q.Unit, "百分点") {
+		return false
+	}
+	name, less, ok := r.apart(l)
+	if !ok {
+		return false
+	}
+	d := r.draft(f, besideRule)
+	d.Measure = quantity.Change
+	if less {
+		d.Direction = "decrease"
+	}
+	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth
+	switch last := r.frame.what; {
+	case name.rest == "":
+		d.ind, d.sub = last, r.frame.who
+		if grows && d.ind.text != "" {
+			d.ind.text += "增速"
+		}
+		d.ind.how = fromClauseBefore
+	case r.lex.is(name.rest, rate) && last.text != "":
+		d.ind = last
+		d.ind.text, d.ind.how = strings.TrimSuffix(last.text, name.rest)+name.rest, fromClauseBefore
+	default:
+		d.sub, d.ind = r.names(q, name, quantity.Change)
+	}
+	if d.sub.text == "" {
+		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Change)
+	}
+	r.finish(d, l)
+	r.keep(d)
+	return true
+}
