@@ -271,6 +271,10 @@ func bracketUnit(s string) string {
 	return ""
 }
 
+// longestRowName is how many bytes name a row at most: a cell may hold a whole report, and
+// that is no name.
+const longestRowName = 600
+
 // row reads the figures of a row.
 func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s *scene) tableGroup {
 	var name, group, numbered *plan.Cell
@@ -278,7 +282,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 	for x, c := range columns {
 		hasUnits = hasUnits || c.role == unitColumn
 		cell := grid[row][x]
-		if cell == nil || cell.Text == "" {
+		if cell == nil || cell.Text == "" || len(cell.Text) > longestRowName {
 			continue
 		}
 		switch c.role {

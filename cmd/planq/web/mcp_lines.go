@@ -141,7 +141,7 @@ func (l *lines) Read(ctx context.Context) (jsonrpc.Message, error) {
 
 // finish waits for the answers to what was asked before the last line ended.
 func (l *lines) finish(ctx context.Context) {
-	const longest = 20 * time.Second // where a request was taken back, no answer comes
+	const longest = 5 * time.Second // where a request was taken back, no answer comes
 	late, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	for {
