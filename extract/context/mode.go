@@ -52,9 +52,13 @@ type walker struct {
 // stand is the mode that holds at a place, and how firmly.
 type stand struct {
 	Setting
-	weight int // of the heading that told it; 0 where none did
-	depth  int // how deep the heading stands
+	weight int  // of the heading that told it; 0 where none did
+	depth  int  // how deep the heading stands
+	firm   bool // one of its words tells it alone: 主要目标, but not 2025年工作安排
 }
+
+// firmly is the weight from which a word tells a mode alone.
+const firmly = 7
 
 // silent is the weight of a heading that says nothing itself, and is of a mode by where it stands.
 const silent = 3
@@ -187,7 +191,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 	if t := w.line(n); t != "" && !w.closed && w.c.Kind != Law {
 		// A line of its own that no construct of headings has read: 2025年工作安排.
 		told := w.title(t)
-		s := stand{Setting: Setting{Mode: told.mode, Why: "a line of its own says so", Span: n.Span, Time: HeadingTime(t)}, weight: told.weight, depth: depth}
+		s := stand{Setting: Setting{Mode: told.mode, Why: "a line of its own says so", Span: n.Span, Time: HeadingTime(t)}, weight: told.weight, depth: depth, firm: told.strongest >= firmly}
 		if told.mode != "" && told.weight >= 4 && w.allowed(s, above, told, t) {
 			w.body, w.spoken = true, true
 			return s, s
@@ -252,7 +256,7 @@ func (w *walker) line(n *plan.Node) string {
 func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	w.body = true
 	t := w.title(n.Title)
-	told, verb := stand{Setting: Setting{Mode: t.mode, Why: "the heading says so", Span: n.Head}, weight: t.weight, depth: depth}, t.verb
+	told, verb := stand{Setting: Setting{Mode: t.mode, Why: "the heading says so", Span: n.Head}, weight: t.weight, depth: depth, firm: t.strongest >= firmly}, t.verb
 	over := above
 	if n.Kind == plan.Item {
 		over = now // it stands below the line that announces it
@@ -262,6 +266,9 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	}
 	if t.mode != "" && t.weight >= 4 && w.allowed(told, over, t, n.Title) {
 		w.spoken = true
+		if told.Mode == Goal && !told.firm && now.Mode == Goal && now.firm && now.depth == depth {
+			told.Mode, told.Why = Task, "what the year's work is to be, behind its goals"
+		}
 		return w.outvoted(told, n)
 	}
 	task := func(why string) stand {
@@ -273,7 +280,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 		return now
 	case n.Kind == plan.Column || n.Kind == plan.Item && !verb:
 		return now
-	case above.weight > 0 && above.Mode == Goal && above.weight < 7:
+	case above.weight > 0 && above.Mode == Goal && !above.firm:
 		return task("what the year's work is to be")
 	case beside && (now.Mode == Goal || now.Mode == Outlook):
 		// 一、总体要求 › 二、集中采购范围及形式

@@ -222,7 +222,7 @@ func (r *reader) horizon() {
 			}
 		}
 	}
-	if c.To > 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion) {
+	if c.To > 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion || c.Kind == Other) {
 		for _, t := range quantity.Times(plainYears(c.Title)) {
 			if t.From > c.To && (strings.Contains(c.Title, "远景") || strings.Contains(c.Title, "展望")) {
 				b.vote(number(t.To), 9, "the title names it", plan.Span{})
@@ -238,7 +238,8 @@ func (r *reader) horizon() {
 				break
 			}
 			i += j + len("到")
-			if y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)]); y > c.To {
+			y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)])
+			if y > c.To && (c.Kind != Other || strings.HasSuffix(r.plan.Text[:i], "展望")) {
 				b.vote(number(y), 1, "the text looks as far", plan.Span{Start: i, End: i + 4})
 			}
 		}
