@@ -93,6 +93,9 @@ func (r *reader) read(t *passage) {
 	r.heads, r.ruleOf, r.since = nil, -1, 0
 	for i, c := range r.list {
 		r.now = i
+		if i == 0 || r.list[i-1].closes == stop {
+			r.completed(i)
+		}
 		r.clause(c)
 		switch c.closes {
 		case semi:

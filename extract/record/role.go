@@ -17,7 +17,13 @@ func (r *reader) role(d *draft, l lead) {
 	f := &r.frame
 	c := r.list[r.now]
 	y, base := d.at.to, r.ctx.Base
+	if own := r.ctx.Year(); !r.ctx.Yearly() && base > 0 && own-1 > base {
+		base = own - 1 // a report on a plan that is under way
+	}
 	named := d.at.known()
+	if f.scene.mode == context.Outlook && named && y > base && d.at.kind == quantity.Period && d.at.at.End < r.passage.view.Span(c.start, c.end).Start && !looksAhead(r.passage.text[c.start:c.end]) {
+		d.at, named = when{}, false // “十四五”时期，慢性病负担加重，每万人口全科医生数仅|2.3名
+	}
 	switch {
 	case f.scene.role == Provision && (!named || l.goal.text == ""):
 		d.Role, d.roleBy = Provision, f.scene.roleBy
@@ -32,6 +38,8 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
 		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
+	case named && r.ctx.Year() > 0 && y > r.ctx.Year() && d.at.kind != quantity.Period:
+		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear} // 到2018年可再增加200吨, in a report of 2017
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
 	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
@@ -153,4 +161,9 @@ func (r *reader) already(before string) bool {
 			return true
 		}
 	}
+}
+
+// looksAhead says whether a clause speaks of what is to come.
+func looksAhead(s string) bool {
+	return contains(s, []string{"将", "预计", "到2", "力争", "有望", "可达"})
 }

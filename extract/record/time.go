@@ -76,6 +76,49 @@ func firstYears(s string) int {
 	return 0
 }
 
+// completions are the verbs with which the end of a sentence says by when what it tells of is there.
+var completions = quantity.NewAnywhere("建成", "投产", "投用", "完工", "竣工", "通车", "投入使用", "完成", "投运", "运营", "交付")
+
+// completed dates a sentence of a measure by the year in which its end says that it is there: 设置床位400张，总投资6.8亿元，|力争2024年投用.
+func (r *reader) completed(from int) {
+	switch r.frame.scene.mode {
+	case context.Goal, context.Task, context.Safeguard:
+	default:
+		return
+	}
+	t := r.passage
+	for _, c := range r.list[from:] {
+		figures, named := false, when{}
+		for _, k := range c.tokens {
+			figures = figures || k.kind == figure
+			if k.kind != time {
+				continue
+			}
+			y := t.times[k.at]
+			if y.Title || y.Kind != quantity.Year && y.Kind != quantity.Date || y.To <= r.ctx.Base {
+				if y.From > 1900 {
+					return // it has a year of its own
+				}
+				continue
+			}
+			named = when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
+			if figures || !completions.In(t.text[y.End:c.end]) {
+				if c.closes == stop || figures || !strings.Contains(t.text[y.End:c.end], "开工") && !strings.Contains(t.text[y.End:c.end], "启动") {
+					return
+				}
+				named = when{}
+			}
+		}
+		if named.known() && c.start > r.list[from].start {
+			r.frame.time = named
+			return
+		}
+		if c.closes == stop {
+			return
+		}
+	}
+}
+
 // sliding is a time counted from where a stretch of its text begins.
 func sliding(y quantity.Time, from int) quantity.Time {
 	y.Start, y.End = y.Start-from, y.End-from
