@@ -7,6 +7,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ type stretches struct {
 	start, stop int
 	line        int
 	width       int           // columns of a full line where the text is hard-wrapped, else 0
+	wrapped     []int         // else the ends of single lines that go on in the next
 	from, to    int           // the source line that the stretch begins in
 	ordinal     int           // the number of the last 第一， in a line run together
 	joined      bool          // that line is a whole plan run together, its paragraphs parted by blanks
@@ -37,6 +39,9 @@ type stretches struct {
 func newStretches(body string, marks []source.Mark) *stretches {
 	source := util.StringToReadOnlyBytes(body)
 	r := &stretches{Reader: text.NewReader(source), body: body, source: source, width: wrapWidth(body), marks: marks, line: -1}
+	if r.width == 0 {
+		r.wrapped = wrappedLines(body)
+	}
 	r.AdvanceLine()
 	return r
 }
@@ -362,7 +367,8 @@ func (r *stretches) resume(first, line, end int) int {
 func (r *stretches) continues(line, end int) bool {
 	s := r.body
 	if r.width == 0 {
-		return false
+		_, found := slices.BinarySearch(r.wrapped, end)
+		return found && r.ahead() > end+1+len(lineAt(s, end+1)) // no heading by its style, no table
 	}
 	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))

@@ -59,7 +59,7 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if next := skipUnread(s, i, span.Start, &holes); next > i {
-			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) {
+			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) && !brokenFigure(s, i, next) {
 				b.WriteByte(' ')
 				v.at = append(v.at, int32(i))
 			}
@@ -92,6 +92,11 @@ func unseen(s string) bool {
 		}
 	}
 	return true
+}
+
+// brokenFigure says whether a line's end stands inside a figure at s[from:to]: 突破1 / 00亿元.
+func brokenFigure(s string, from, to int) bool {
+	return strings.TrimRight(s[from:to], " \r\u3000") == "\n" && from > 0 && isDigit(s[from-1]) && isDigit(s[to])
 }
 
 // skipUnread is where the blanks and holes end that begin at s[i]; i where none does.

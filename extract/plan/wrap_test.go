@@ -1,0 +1,52 @@
+package plan
+
+import (
+	"strings"
+	"testing"
+)
+
+// paragraphs are the texts of a plan's leaves, with the lines that were joined.
+func paragraphs(p *Plan) (texts []string) {
+	for _, g := range p.Passages() {
+		texts = append(texts, strings.ReplaceAll(p.Cut(g.Span), "\n", ""))
+	}
+	return texts
+}
+
+func TestLinesBrokenAtAnEdge(t *testing.T) {
+	for name, c := range map[string]struct {
+		body string
+		want int // texts below the heading
+	}{
+		"inside a word":   {"一、目标\n　　到2030年，全县粮食总产量稳定在30万吨以上，高标准农田建成面积达\n到40万亩，主要农作物综合机械化率提高到85%，农村居民人均可支配收\n入年均增长7%。\n", 1},
+		"before a sign":   {"一、目标\n到2030年，全县粮食总产量稳定在30万吨以上，新增规模合作社10家\n，主要农作物综合机械化率提高到85%，农民收入年均增长7%左右，新\n建水库3座。\n", 1},
+		"inside a figure": {"一、目标\n到2030年，全县粮食总产量稳定达到3\n00万吨，高标准农田达到1\n20万亩。\n", 1},
+		"two paragraphs":  {"一、目标\n　　到2030年，全县粮食总产量稳定在30万吨以上，高标准农田建成面积达\n到40万亩，主要农作物综合机械化率提高到85%，农村居民人均可支配收\n入年均增长7%。\n　　到2035年，全县粮食总产量稳定在35万吨以上，高标准农田建成面积达\n到50万亩，主要农作物综合机械化率提高到95%，农村居民人均可支配收\n入再翻一番。\n", 2},
+		// near misses
+		"items":               {"一、目标\n1.粮食总产量稳定在30万吨以上，高标准农田达到40万亩\n2.粮食总产量稳定在35万吨以上，高标准农田达到50万亩\n3.粮食总产量稳定在38万吨以上。\n", 3},
+		"lines of a list":     {"一、目标\n到2030年：\n培育企业5家\n建设平台6个\n产值达到100亿元\n", 4},
+		"cells":               {"一、目标\n粮食产量 2020\n30万吨，增产。\n", 2},
+		"a line and its text": {"一、目标\n建设宜居宜业和美乡村是一项长期任务\n坚持规划先行，完善设施，推进各项工作。\n", 2},
+	} {
+		p := parseText(t, "p.txt", c.body)
+		if err := sound(p); err != nil {
+			t.Error(name, err)
+		}
+		if got := paragraphs(p); len(got) != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestFiguresBrokenAtAnEdge(t *testing.T) {
+	p := parseText(t, "p.txt", "一、目标\n到2030年，全县粮食总产量稳定达到3\n00万吨，高标准农田达到1\n20万亩。\n")
+	for _, g := range p.Passages() {
+		v := NewView(p.Text, g.Span)
+		if want := "到2030年，全县粮食总产量稳定达到300万吨，高标准农田达到120万亩。"; v.Text != want {
+			t.Errorf("got %q", v.Text)
+		}
+		if i := strings.Index(v.Text, "300万吨"); p.Cut(v.Span(i, i+len("300万吨"))) != "3\n00万吨" {
+			t.Error("the span does not point home")
+		}
+	}
+}
