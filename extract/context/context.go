@@ -69,6 +69,7 @@ type reader struct {
 	plan      *plan.Plan
 	over      Overrule
 	top, tail []piece
+	own       map[string]word // how the text calls its own whole, once it is asked for
 	c         *Context
 }
 

@@ -158,7 +158,12 @@ func (w *walker) begins(n *plan.Node) plan.Span {
 
 // turn is where among paragraphs of which no heading tells the text turns from what was done to what is to be done; -1 where it does not.
 func (w *walker) turn(nodes []*plan.Node, above stand) int {
-	if above.weight > silent || w.c.Rules() || w.c.Kind == Bulletin || above.Mode == Annex || above.Mode == Back {
+	switch w.c.Kind {
+	case Report, Execution, Budget, Other: // others are built of headings
+	default:
+		return -1
+	}
+	if above.weight > silent || w.c.Rules() || above.Mode == Annex || above.Mode == Back {
 		return -1
 	}
 	best, at, sum, count := 0, -1, 0, 0
@@ -370,17 +375,20 @@ func (w *walker) title(s string) (t telling) {
 	t.verb = opensWithAny(s, verbs()) && !(utf8.RuneCountInString(s) <= 10 && opensWithAny(s, nominal))
 	var sums, most [8]int
 	names := [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
-	forms := modeForms()
-	for i := range forms {
-		if f := &forms[i]; f.in(s) {
-			for k, m := range names {
-				if f.means == string(m) && !(t.verb && (m == Review && f.weight < 8 || m == Outlook || m == Goal && f.weight < 8)) {
-					sums[k] += f.weight
-					most[k] = max(most[k], f.weight)
-				}
+	var seen [256]bool
+	all := modeForms()
+	all.each(s, func(f *form, _ int) {
+		if seen[f.index] {
+			return // said twice
+		}
+		seen[f.index] = true
+		for k, m := range names {
+			if f.means == string(m) && !(t.verb && (m == Review && f.weight < 8 || m == Outlook || m == Goal && f.weight < 8)) {
+				sums[k] += f.weight
+				most[k] = max(most[k], f.weight)
 			}
 		}
-	}
+	})
 	if c := w.c; c.Yearly() && c.Kind != Bulletin {
 		base, to := strings.Contains(s, number(c.Base)+"年"), strings.Contains(s, number(c.To)+"年")
 		if base && !to {
@@ -429,49 +437,48 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 	if i := strings.Index(first, "。"); i >= 0 {
 		first = first[:i]
 	}
-	opening := head[:whole(head, 60)]
-	forms := cueForms()
-	for i := range forms {
-		f := &forms[i]
-		in := first
+	// The form that stands first in the list, of those that may turn the text here.
+	var best *form
+	cueForms().each(head, func(f *form, at int) {
+		if best != nil && best.index <= f.index {
+			return
+		}
 		switch {
-		case f.place == '^':
-			in = opening
-		case f.means == string(Back):
-			in = head
+		case f.place == '=' || f.place == '^':
+		case f.means != string(Back) && at+len(f.words[0]) > len(first):
+			return
 		}
-		if !f.in(in) {
-			continue
+		if w.turns(f, n, now) {
+			best = f
 		}
-		if w.c.Rules() && f.means != string(Back) && f.means != string(Annex) {
-			continue // a law does not turn
-		}
-		passing = f.weight == 1
-		told := now.weight > silent
-		switch m := Mode(f.means); m {
-		case Back:
-			if f.place == '^' && !w.spoken || f.place != '^' && n.Span.Start < len(w.plan.Text)/2 && now.Mode != Task && now.Mode != Safeguard {
-				continue // a page's furniture stands at its top as well; a report may quote the words of its end
-			}
-		case Review:
-			passing = passing || now.weight > 0 && now.Mode != Review
-			if told && now.Mode == Safeguard {
-				continue
-			}
-		case Annex:
-		case Outlook:
-			if now.Mode == Task && now.weight > 0 || told && now.Mode == Review {
-				continue
-			}
-		default: // goal, task, safeguard
-			if told && (now.Mode == Review || now.Mode == Annex) || m == Safeguard && now.Mode == Review || m == Goal && now.Mode == Task && now.weight > 0 {
-				continue
-			}
-		}
-		w.closed = w.closed || f.means == string(Back) && f.place == '^'
-		return Setting{Mode: Mode(f.means), Why: "the text turns", Span: w.begins(n), Time: now.Time}, passing
+	})
+	if best == nil {
+		return Setting{}, false
 	}
-	return Setting{}, false
+	w.closed = w.closed || best.means == string(Back) && best.place == '^'
+	passing = best.weight == 1 || best.means == string(Review) && now.weight > 0 && now.Mode != Review
+	return Setting{Mode: Mode(best.means), Why: "the text turns", Span: w.begins(n), Time: now.Time}, passing
+}
+
+// turns says whether a form may turn the text at a node, where a mode holds.
+func (w *walker) turns(f *form, n *plan.Node, now stand) bool {
+	m := Mode(f.means)
+	told := now.weight > silent
+	if w.c.Rules() && m != Back && m != Annex {
+		return false // a law does not turn
+	}
+	switch m {
+	case Back:
+		// A page's furniture stands at its top as well, and a report may quote the words of its end.
+		return f.place == '^' && w.spoken || f.place != '^' && (n.Span.Start >= len(w.plan.Text)/2 || now.Mode == Task || now.Mode == Safeguard)
+	case Annex:
+		return true
+	case Review:
+		return !(told && now.Mode == Safeguard)
+	case Outlook:
+		return !(now.Mode == Task && now.weight > 0 || told && now.Mode == Review)
+	}
+	return !(told && (now.Mode == Review || now.Mode == Annex) || m == Safeguard && now.Mode == Review || m == Goal && now.Mode == Task && now.weight > 0)
 }
 
 // view is the beginning of a node's text, repaired for reading.
@@ -491,14 +498,68 @@ func (w *walker) evidence(n *plan.Node) (back, ahead int) {
 	const most = 2400
 	t := w.plan.Text[n.Span.Start:n.Span.End]
 	t = t[:whole(t, most)]
-	for _, x := range [...]string{"了", "已", "比上年", "同比", "取得"} {
-		back += strings.Count(t, x)
+	for i := 0; i < len(t); {
+		r, n := quantity.FirstRune(t[i:])
+		rest := t[i+n:]
+		switch r {
+		case '了', '已':
+			back += 2
+		case '比':
+			if strings.HasPrefix(rest, "上年") {
+				back += 2
+			}
+		case '同':
+			if strings.HasPrefix(rest, "比") {
+				back += 2
+			}
+		case '取':
+			if strings.HasPrefix(rest, "得") {
+				back += 2
+			}
+		case '要':
+			if !strings.HasSuffix(t[:i], "主") && !strings.HasSuffix(t[:i], "需") && !strings.HasSuffix(t[:i], "重") {
+				ahead++
+			}
+		case '将':
+			ahead++
+		case '加':
+			if opensWithAny(rest, []string{"快", "强"}) {
+				ahead++
+			}
+		case '推':
+			if strings.HasPrefix(rest, "进") {
+				ahead++
+			}
+		case '力':
+			if strings.HasPrefix(rest, "争") {
+				ahead++
+			}
+		case '鼓':
+			if strings.HasPrefix(rest, "励") {
+				ahead++
+			}
+		case '支':
+			if strings.HasPrefix(rest, "持") {
+				ahead++
+			}
+		case '完':
+			if strings.HasPrefix(rest, "善") {
+				ahead++
+			}
+		case '应':
+			if strings.HasPrefix(rest, "当") {
+				ahead++
+			}
+		case '必':
+			if strings.HasPrefix(rest, "须") {
+				ahead++
+			}
+		case '到':
+			if strings.HasPrefix(rest, "20") {
+				ahead++
+			}
+		}
+		i += n
 	}
-	for _, x := range [...]string{"加快", "推进", "加强", "要", "将", "力争", "鼓励", "支持", "完善", "应当", "必须", "到20"} {
-		ahead += strings.Count(t, x)
-	}
-	for _, x := range [...]string{"主要", "需要", "重要"} {
-		ahead -= strings.Count(t, x)
-	}
-	return back * 2, max(0, ahead)
+	return back, ahead
 }

@@ -228,20 +228,20 @@ func (r *reader) horizon() {
 				b.vote(number(t.To), 9, "the title names it", plan.Span{})
 			}
 		}
-		count := 0
-		for i := 0; count < 40; count++ {
-			j := strings.Index(r.plan.Text[i:], "到20")
-			if k := strings.Index(r.plan.Text[i:], "展望20"); k >= 0 && (j < 0 || k < j) {
-				j = k + len("展望") - len("到")
-			}
+		text := r.plan.Text
+		for i, count := 0, 0; count < 40; {
+			j := strings.Index(text[i:], "20")
 			if j < 0 {
 				break
 			}
-			i += j + len("到")
-			y := yearIn(r.plan.Text[i:min(len(r.plan.Text), i+16)])
-			if y > c.To && (c.Kind != Other || strings.HasSuffix(r.plan.Text[:i], "展望")) {
-				b.vote(number(y), 1, "the text looks as far", plan.Span{Start: i, End: i + 4})
+			i += j
+			if strings.HasSuffix(text[:i], "到") || strings.HasSuffix(text[:i], "展望") {
+				count++
+				if y := yearIn(text[i:min(len(text), i+len("2035年"))]); y > c.To && (c.Kind != Other || strings.HasSuffix(text[:i], "展望")) {
+					b.vote(number(y), 1, "the text looks as far", plan.Span{Start: i, End: i + 4})
+				}
 			}
+			i += 2
 		}
 	}
 	c.Horizon = atoi(r.found(b.settle(1), ""))

@@ -81,14 +81,11 @@ func (r *reader) region() {
 	if o, _ := issuing(r.c.Title); isMinistry(r.c.Title) || isMinistry(o) {
 		b.vote(nation, 3, "a ministry issues it", titleSpan)
 	}
-	if n := own[nation]; n > 1 {
-		b.vote(nation, min(n, 3), "the text speaks of 全国 and 我国", r.first("我国", nation))
+	if n := own[nation]; n.count > 1 {
+		b.vote(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
-	placeless := true
-	for w, n := range own {
-		placeless = placeless && (w == nation || n == 0)
-	}
-	if len(b.signs) == 0 && placeless && r.c.Kind != Report && r.first("我省", "我市", "我县", "我区", "我州", "我旗", "我镇", "我乡", "本省", "本市", "本县", "本州").End == 0 {
+	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
+	if len(b.signs) == 0 && placeless && r.c.Kind != Report {
 		b.vote(nation, 2, "no place is named", plan.Span{})
 	}
 	// What two places agree on, or one and the words of the text.
@@ -101,7 +98,7 @@ func (r *reader) region() {
 					same++
 				}
 			}
-			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && e.Weight < 5 && own["全"+string(last)] == 0 {
+			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && e.Weight < 5 && own["全"+string(last)].count == 0 {
 				continue
 			}
 		}
@@ -233,24 +230,42 @@ func followsPlace(s string) bool {
 	return false
 }
 
-// ownWords counts how the text calls its own whole: 全省, 我省, 本省 are the same word. It looks at a sample of a long text.
-func (r *reader) ownWords() map[string]int {
-	out := map[string]int{}
+// word is how often a word stands in the text, and where first.
+type word struct {
+	count int
+	first plan.Span
+}
+
+// ownWords counts how the text calls its own whole: 全省 and 我省 are the same word. It looks at a sample of a long text.
+func (r *reader) ownWords() map[string]word {
+	if r.own != nil {
+		return r.own
+	}
+	r.own = map[string]word{}
 	text := r.plan.Text
 	const sample = 1 << 18
-	if len(text) > sample {
-		text = text[:sample]
-	}
-	for _, w := range scopes {
-		n := strings.Count(text, "全"+w)
-		if w != "国" || n > 0 {
-			n += strings.Count(text, "我"+w)
+	text = text[:min(len(text), sample)]
+	for i := 0; i+6 <= len(text); {
+		c := text[i]
+		if c < 0xE0 {
+			i++
+			continue
 		}
-		if n > 0 {
-			out["全"+w] = n
+		// 全 is E5 85 A8, 我 E6 88 91.
+		if c == 0xE5 && text[i+1] == 0x85 && text[i+2] == 0xA8 || c == 0xE6 && text[i+1] == 0x88 && text[i+2] == 0x91 {
+			for _, w := range scopes {
+				if text[i+3:i+6] == w {
+					own := r.own["全"+w]
+					if own.count++; own.count == 1 {
+						own.first = plan.Span{Start: i, End: i + 6}
+					}
+					r.own["全"+w] = own
+				}
+			}
 		}
+		i += 3
 	}
-	return out
+	return r.own
 }
 
 // scopes are the words for the whole of a plan's region, without their 全.
@@ -280,27 +295,17 @@ func (r *reader) scope() {
 	}
 	for _, s := range scopes {
 		w := "全" + s
-		n := words[w]
+		n := words[w].count
 		if s == "国" {
 			n /= 4 // everybody compares himself with the country
 		}
-		if w == "全"+"区" && words["全市"] > n {
+		if w == "全"+"区" && words["全市"].count > n {
 			n /= 2
 		}
-		b.vote(w, min(n, 25), "the text calls its own whole so", r.first(w, "我"+s))
+		b.vote(w, min(n, 25), "the text calls its own whole so", words[w].first)
 	}
 	if len(b.signs) == 0 && (r.c.Kind == Law || r.c.Kind == Opinion) && r.c.Region == "" {
 		b.vote(nation, 1, "no region is named", plan.Span{})
 	}
 	r.c.Scope = r.found(b.settle(1), "")
-}
-
-// first is where one of the words stands first.
-func (r *reader) first(words ...string) plan.Span {
-	for _, w := range words {
-		if i := strings.Index(r.plan.Text, w); i >= 0 {
-			return plan.Span{Start: i, End: i + len(w)}
-		}
-	}
-	return plan.Span{}
 }

@@ -33,6 +33,7 @@ type form struct {
 	place  byte   // '~' anywhere, '^' at the beginning, '$' at the end, '=' the whole
 	words  []string
 	weight int
+	index  int // its place in the file
 }
 
 // forms reads the lines `means place words [weight]`.
@@ -47,6 +48,7 @@ func forms(name string) []form {
 		if len(f) > 3 {
 			x.weight, _ = strconv.Atoi(f[3])
 		}
+		x.index = len(out)
 		out = append(out, x)
 	}
 	return out
@@ -75,8 +77,8 @@ func (f *form) in(s string) bool {
 
 var (
 	kindForms = sync.OnceValue(func() []form { return forms("kind") })
-	modeForms = sync.OnceValue(func() []form { return forms("mode") })
-	cueForms  = sync.OnceValue(func() []form { return forms("cue") })
+	modeForms = sync.OnceValue(func() *matcher { return newMatcher(forms("mode")) })
+	cueForms  = sync.OnceValue(func() *matcher { return newMatcher(forms("cue")) })
 	nouns     = sync.OnceValue(func() []string { return lines("noun") })
 	verbs     = sync.OnceValue(func() []string { return lines("verb") })
 	labels    = sync.OnceValue(func() map[string]bool {
