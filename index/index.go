@@ -35,6 +35,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"planq/extract"
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -43,17 +44,22 @@ import (
 
 // Info is what a library knows of a plan without reading it.
 type Info struct {
-	ID       string `json:"id"`
-	Title    string `json:"title,omitempty"`
-	Issuer   string `json:"issuer,omitempty"`
-	Date     string `json:"date,omitempty"`
-	From     int    `json:"from,omitempty"`
-	To       int    `json:"to,omitempty"`
-	Region   string `json:"region,omitempty"`
-	Path     string `json:"path,omitempty"`
-	SHA256   string `json:"sha256"`
-	Passages int    `json:"passages"`
-	Records  int    `json:"records"`
+	ID         string `json:"id"`
+	Title      string `json:"title,omitempty"`
+	Kind       string `json:"kind,omitempty"`
+	Issuer     string `json:"issuer,omitempty"`
+	Date       string `json:"date,omitempty"`
+	From       int    `json:"from,omitempty"`
+	To         int    `json:"to,omitempty"`
+	Base       int    `json:"base,omitempty"`
+	Horizon    int    `json:"horizon,omitempty"`
+	Region     string `json:"region,omitempty"`
+	RegionCode string `json:"region_code,omitempty"`
+	Scope      string `json:"scope,omitempty"`
+	Path       string `json:"path,omitempty"`
+	SHA256     string `json:"sha256"`
+	Passages   int    `json:"passages"`
+	Records    int    `json:"records"`
 
 	// Key names the plan's entries in the index. A plan that changes gets a new one.
 	Key string `json:"key,omitempty"`
@@ -62,8 +68,9 @@ type Info struct {
 func infoOf(doc *extract.Document) Info {
 	p := doc.Plan
 	return Info{
-		ID: p.ID, Title: p.Title, Issuer: p.Issuer, Date: p.Date,
-		From: p.From, To: p.To, Region: p.Region, SHA256: p.SHA256, Records: len(doc.Records),
+		ID: p.ID, Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date,
+		From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon, Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
+		SHA256: p.SHA256, Records: len(doc.Records),
 	}
 }
 
@@ -196,7 +203,7 @@ func (s *shelf) document() (*extract.Document, error) {
 		if s.doc.Source == nil {
 			return s.doc, nil
 		}
-		return extract.ReadText(s.doc.Source), nil // one of his own for whoever asks, who may name it otherwise
+		return extract.Overruled(s.doc.Source, s.doc.Context.Overruled()), nil // one of his own for whoever asks, who may name it otherwise
 	}
 	from := new(source.Text)
 	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {
@@ -208,7 +215,11 @@ func (s *shelf) document() (*extract.Document, error) {
 			return nil, s.damaged(partNames[sourcePart], errPacked)
 		}
 	}
-	doc := extract.ReadText(from)
+	said, err := context.ParseOverrule("facts", []byte(s.slot.facts))
+	if err != nil {
+		return nil, s.damaged("facts", err)
+	}
+	doc := extract.Overruled(from, said)
 	doc.Plan.ID = s.info.ID // a second plan of one name has another than its file's
 	return doc, nil
 }

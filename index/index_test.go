@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"planq/extract"
+	"planq/extract/context"
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/seeds"
@@ -65,7 +66,7 @@ func put(t testing.TB, dir string, docs ...*extract.Document) (changes []Kind) {
 	w.Report = func(c Change) { changes = append(changes, c.Kind) }
 	for _, doc := range docs {
 		path := "/plans/" + doc.Plan.ID + ".txt"
-		if _, ok := w.Current(path, doc.Plan.SHA256); ok {
+		if _, ok := w.Current(path, doc.Plan.SHA256, context.Overrule{}); ok {
 			changes = append(changes, Unchanged)
 		} else if err := w.Add(doc, path); err != nil {
 			t.Fatal(err)
@@ -362,7 +363,7 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, ManifestFile), []byte("\x00\x01{"), 0o666)
 		},
 		"garbage for the next manifest": func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t3\t9"), 0o666)
+			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t4\t9"), 0o666)
 		},
 		"no manifest and no index": func(dir string) error {
 			os.RemoveAll(filepath.Join(dir, indexFolder))

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"planq/extract"
+	"planq/extract/context"
 )
 
 func TestMain(m *testing.M) {
@@ -52,7 +53,7 @@ func writeUntilKilled(dir string) {
 			if doc, err = extract.Read(name, []byte(text)); err != nil {
 				break
 			}
-			if _, ok := w.Current("/plans/"+name, doc.Plan.SHA256); ok {
+			if _, ok := w.Current("/plans/"+name, doc.Plan.SHA256, context.Overrule{}); ok {
 				fmt.Println(doc.Plan.ID)
 				continue
 			}

@@ -270,6 +270,7 @@ func (r *row) record(v *record.Record) {
 		r.string(&why.Field)
 		r.string(&why.How)
 		r.span(&why.Span)
+		r.string(&why.Fact)
 	})
 }
 

@@ -38,7 +38,7 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 3
+const format = 4
 
 // ManifestFile is the file of a library's folder that changes whenever its plans do.
 const ManifestFile = "manifest"
@@ -73,6 +73,7 @@ type manifest struct {
 type slot struct {
 	info   Info
 	reader string // what read it: another planq would read otherwise, and other words of the user's too
+	facts  string // what a person says of it, as in a file of facts
 	at     int64  // where its text begins; its other parts follow
 	parts  [len(partNames)]part
 }
@@ -109,11 +110,11 @@ var unescape = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r"
 
 func (s *slot) line() string {
 	i := s.info
-	fields := []string{i.Key, i.SHA256, s.reader, i.ID, i.Path, i.Title, i.Issuer, i.Date, i.Region}
+	fields := []string{i.Key, i.SHA256, s.reader, i.ID, i.Path, i.Title, i.Kind, i.Issuer, i.Date, i.Region, i.RegionCode, i.Scope, s.facts}
 	for n := range fields {
 		fields[n] = escape.Replace(fields[n])
 	}
-	for _, n := range []int{i.From, i.To, i.Passages, i.Records, int(s.at)} {
+	for _, n := range []int{i.From, i.To, i.Base, i.Horizon, i.Passages, i.Records, int(s.at)} {
 		fields = append(fields, strconv.Itoa(n))
 	}
 	for _, p := range s.parts {
@@ -124,29 +125,34 @@ func (s *slot) line() string {
 
 func parseSlot(line string) (s slot, ok bool) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 14+2*len(s.parts) {
+	i := &s.info
+	words := []*string{&i.Key, &i.SHA256, &s.reader, &i.ID, &i.Path, &i.Title, &i.Kind, &i.Issuer, &i.Date, &i.Region, &i.RegionCode, &i.Scope, &s.facts}
+	at := 0
+	numbers := []*int{&i.From, &i.To, &i.Base, &i.Horizon, &i.Passages, &i.Records, &at}
+	if len(fields) != len(words)+len(numbers)+2*len(s.parts) {
 		return s, false
 	}
-	if strings.Contains(line, `\`) {
-		for n := range fields[:9] {
-			fields[n] = unescape.Replace(fields[n])
+	for n, word := range words {
+		if *word = fields[n]; strings.Contains(*word, `\`) {
+			*word = unescape.Replace(*word)
 		}
 	}
-	i := &s.info
-	i.Key, i.SHA256, s.reader, i.ID, i.Path = fields[0], fields[1], fields[2], fields[3], fields[4]
-	i.Title, i.Issuer, i.Date, i.Region = fields[5], fields[6], fields[7], fields[8]
 	ok = validKey(i.Key)
 	number := func(field string) int {
 		n, err := strconv.Atoi(field)
 		ok = ok && err == nil && n >= 0
 		return n
 	}
-	i.From, i.To, i.Passages, i.Records = number(fields[9]), number(fields[10]), number(fields[11]), number(fields[12])
-	s.at = int64(number(fields[13]))
+	fields = fields[len(words):]
+	for n, to := range numbers {
+		*to = number(fields[n])
+	}
+	s.at = int64(at)
+	fields = fields[len(numbers):]
 	for n := range s.parts {
-		sum, err := strconv.ParseUint(fields[15+2*n], 16, 32)
+		sum, err := strconv.ParseUint(fields[2*n+1], 16, 32)
 		ok = ok && err == nil
-		s.parts[n] = part{number(fields[14+2*n]), uint32(sum)}
+		s.parts[n] = part{number(fields[2*n]), uint32(sum)}
 	}
 	return s, ok
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"planq/extract"
+	"planq/extract/context"
 	"planq/extract/source"
 )
 
@@ -286,16 +287,16 @@ func (w *Writer) rebuild() error {
 }
 
 // Current says whether the library holds the plan of a file as it is now, read by
-// the same reader, by the sum of its bytes. The plan of a file that was moved
-// goes with it.
-func (w *Writer) Current(path, sha256 string) (Info, bool) {
+// the same reader, by the sum of its bytes and what a person says of it. The plan
+// of a file that was moved goes with it.
+func (w *Writer) Current(path, sha256 string, said context.Overrule) (Info, bool) {
 	path = absolute(path)
 	i := w.find(path, sha256)
 	if i < 0 {
 		return Info{}, false
 	}
 	s := &w.m.slots[i]
-	if s.info.SHA256 != sha256 || s.reader != w.Reader {
+	if s.info.SHA256 != sha256 || s.reader != w.Reader || s.facts != said.String() {
 		return Info{}, false
 	}
 	w.follow(s, path)
@@ -379,7 +380,7 @@ func (w *Writer) add(memory *shelf, path string) error {
 	}
 	info.Key = keyOf(w.m.next)
 	w.m.next++
-	s := slot{info: info, reader: w.Reader}
+	s := slot{info: info, reader: w.Reader, facts: memory.doc.Context.Overruled().String()}
 	if err := w.append(&s, memory); err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type app struct {
 	vocabulary []string // --vocabulary: files of the user's own words
 	quiet      bool     // --quiet: say nothing but errors
 	name       string   // --name: what standard input is called, and so its format
+	said       []saying // --region and the like: what the user says of the plans
 
 	watching   bool // index --watch has begun to wait
 	incomplete bool // a file of a folder could not be read: what was printed is not all
@@ -90,7 +91,13 @@ type planFile struct {
 func (a *app) find(args []string) ([]planFile, error) {
 	if len(args) == 0 {
 		name, text := seeds.Plan()
-		return []planFile{{read: func() (*extract.Document, error) { return extract.Read(name, text) }}}, nil
+		return []planFile{{read: func() (*extract.Document, error) {
+			doc, err := extract.Read(name, text)
+			if err != nil {
+				return nil, err
+			}
+			return a.overruled(doc)
+		}}}, nil
 	}
 	var files []planFile
 	for i, arg := range args {
@@ -103,6 +110,10 @@ func (a *app) find(args []string) ([]planFile, error) {
 		}
 		info, err := os.Stat(arg)
 		switch {
+		case err == nil && ofAnother(arg):
+			if len(args) == 1 {
+				return nil, a.noFacts(arg)
+			}
 		case err == nil && info.IsDir():
 			paths, err := a.planFiles(arg)
 			if err != nil {
@@ -121,7 +132,13 @@ func (a *app) find(args []string) ([]planFile, error) {
 			if err != nil {
 				return nil, err
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return lib.Document(arg) }})
+			files = append(files, planFile{read: func() (*extract.Document, error) {
+				doc, err := lib.Document(arg)
+				if err != nil {
+					return nil, err
+				}
+				return a.overruled(doc)
+			}})
 		default:
 			return nil, fileError(arg, err)
 		}
@@ -207,7 +224,11 @@ func (a *app) loadFile(path string) (*extract.Document, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return a.read(path, f)
+	facts, err := a.factsOf(path)
+	if err != nil {
+		return nil, err
+	}
+	return a.readWith(path, f, facts)
 }
 
 // planFiles lists the files below a folder that can be plans, sorted by path.
@@ -264,17 +285,33 @@ func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return lib.Document(name)
+	doc, err := lib.Document(name)
+	if err != nil {
+		return nil, err
+	}
+	return a.overruled(doc)
 }
 
 // read reads one plan and tells what is damaged in its file.
 func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
+	facts, err := a.sayOf(facts{})
+	if err != nil {
+		return nil, err
+	}
+	return a.readWith(name, r, facts)
+}
+
+// readWith reads one plan of which somebody has said what it does not say itself.
+func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document, error) {
 	doc, err := extract.ReadFrom(name, r)
 	if err != nil {
 		return nil, err
 	}
 	for _, problem := range doc.Problems {
 		a.note("%s: %s", name, problem)
+	}
+	if doc, err = doc.Overruled(said); err != nil {
+		return nil, err
 	}
 	doc.Failed = func(err error) {
 		a.incomplete = true

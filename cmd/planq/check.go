@@ -39,7 +39,8 @@ A figure stands for every number that rounds to it; 左右 and 约 reach a tenth
 upper end, a count is exact. Findings are contradiction 矛盾 (the figures cannot all hold), doubt
 存疑 (a difference in scope 口径 would explain it) or prices 价格 (a real rate beside nominal levels).
 
-Ends with 1 when there are findings, with 0 when there is none. docs/check.md says how each is made.`,
+What nothing has told of a plan although figures lean on it, whose it is and for which years, is said
+once; it is no finding. Ends with 1 when there are findings, with 0 when there is none. docs/check.md says how each is made.`,
 		Example: `  planq check
   planq check plan.pdf --format markdown --output findings.md
   planq check plans/ --severity contradiction`,
@@ -86,6 +87,7 @@ Ends with 1 when there are findings, with 0 when there is none. docs/check.md sa
 	formatFlag(cmd, &format, "text", "json", "markdown")
 	choice(cmd.Flags(), &least, "severity", "tell findings down to this `SEVERITY`:", "prices", "doubt", "contradiction")
 	nameFlag(a, cmd)
+	a.factFlags(cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -132,6 +134,9 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 			b.WriteString("\n")
 		}
 		fmt.Fprintf(&b, "%s  %s\n", a.bold(planTitle(c.doc.Plan)), a.faint(tally(c.findings)))
+		if text := export.UnsettledText(c.doc); text != "" {
+			fmt.Fprintf(&b, "%s\n", a.faint(text))
+		}
 		for _, f := range c.findings {
 			fmt.Fprintf(&b, "\n%s %s  %s\n", export.SeverityName(f.Severity), export.CheckName(f.Kind), a.bold(f.Subject))
 			fmt.Fprintf(&b, "  %s\n", f.Says)
@@ -162,6 +167,9 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 			b.WriteString("\n")
 		}
 		fmt.Fprintf(&b, "# %s\n\n%s\n", planTitle(c.doc.Plan), tally(c.findings))
+		if text := export.UnsettledText(c.doc); text != "" {
+			fmt.Fprintf(&b, "\n%s\n", text)
+		}
 		for i, f := range c.findings {
 			fmt.Fprintf(&b, "\n## %d. %s %s: %s\n\n%s\n\n", i+1, export.SeverityName(f.Severity), export.CheckName(f.Kind), f.Subject, f.Says)
 			for _, step := range f.Working {
@@ -233,7 +241,7 @@ func quotes(p *plan.Plan, f check.Finding) []quote {
 func findingsJSON(w io.Writer, all []checked, several bool) error {
 	var out []export.Findings
 	for _, c := range all {
-		out = append(out, export.FindingsOf(c.doc.Plan, c.findings))
+		out = append(out, export.FindingsOf(c.doc, c.findings))
 	}
 	if several {
 		return export.Object(w, out)

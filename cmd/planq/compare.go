@@ -81,6 +81,7 @@ Ends with 1 when the plans have no indicator in common.`,
 	flags.StringVar(&picture, "chart", "", "draw the indicators into `FILE`, an .svg or .png")
 	flags.StringVar(&font, "font", "", "a font `FILE` with Chinese characters for a .png (default: one that the system has)")
 	nameFlag(a, cmd)
+	a.factFlags(cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

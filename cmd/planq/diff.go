@@ -72,6 +72,7 @@ it is taken from the library, or from the file of --plan.`,
 		},
 	}
 	formatFlag(cmd, &format, "text", "markdown", "json")
+	a.factFlags(cmd)
 	outputFlag(cmd, &output)
 	cmd.Flags().StringSliceVar(&ignore, "ignore", nil, "the `FIELDS` that may differ, as rule,quote (span and id never count)")
 	cmd.Flags().StringVar(&text, "plan", "", "the plan as a `FILE`, for gold against an extraction")

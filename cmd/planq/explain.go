@@ -1,4 +1,4 @@
-// planq explain: why a record or a relation reads as it does.
+// planq explain: why a record or a relation reads as it does, and what a plan says of itself.
 
 package main
 
@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -21,24 +22,39 @@ import (
 func newExplainCommand(a *app) *cobra.Command {
 	var format, output string
 	cmd := &cobra.Command{
-		Use:   "explain ID [FILE]",
-		Short: "Show why a record or a relation reads as it does",
+		Use:   "explain ID [FILE], explain [PLAN]",
+		Short: "Show why a record reads as it does, or what a plan says of itself",
 		Long: `Shows a record in its clause, the rule that read it, the words that triggered it,
 and for every field where it came from, also when it was inherited from the
 sentence before or from a heading. ID is the id that extract and search print, or as
 much of its beginning as no other record has. The id of a relation (planq relations)
-shows its things, the words that say it, and where a subject left out was taken from.`,
-		Example: "  planq explain 3f2a\n  planq explain 3f2a plan.txt --format json",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("planq search and planq extract print the ids of records", "explain: no ID given")
-			}
-			return cobra.MaximumNArgs(2)(cmd, args)
-		},
+shows its things, the words that say it, and where a subject left out was taken from.
+
+PLAN is a FILE or a plan of the library; without it it is the plan that ships with planq. It shows
+what the plan says of itself, which every record leans on: title, kind of document 文种, issuer, date,
+region 地区, the word for its whole (全省), its years, the year it looks back on 基期 and a farther one
+远景, each with the words that settled it and what spoke against it; then whether its text looks
+back or ahead 篇章模式, with the headings and passages at which that turns. What is wrong there
+is mended with a word: --region, --years, --kind, --base, --date, --title; planq index PLAN
+with one of them keeps it.`,
+		Example: `  planq explain 3f2a
+  planq explain 3f2a plan.txt --format json
+  planq explain plan.txt
+  planq explain plan.txt --region 江西省南昌市`,
+		Args: cobra.MaximumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 || len(args) == 1 && !identifies(args[0]) && a.isPlan(args[0]) {
+				return a.explainPlan(args, format, output)
+			}
+			if len(args) == 1 && args[0] != "" && !identifies(args[0]) {
+				return a.fail("give a path, a name that planq list shows, or an id that planq search and planq extract print", "%s: no such file, no plan of that name in the library, and no id", args[0])
+			}
 			doc, r, err := a.findRecord(args[0], args[1:])
 			if err != nil {
 				doc, x := a.findRelation(args[0], args[1:])
+				if x == nil && len(args) == 1 && a.isPlan(args[0]) {
+					return a.explainPlan(args, format, output)
+				}
 				if x == nil {
 					return err
 				}
@@ -58,8 +74,44 @@ shows its things, the words that say it, and where a subject left out was taken 
 	}
 	formatFlag(cmd, &format, "text", "json")
 	nameFlag(a, cmd)
+	a.factFlags(cmd)
 	outputFlag(cmd, &output)
 	return cmd
+}
+
+// identifies says whether an argument looks like an id, or the beginning of one: r28ebbe108e96, x81; its letter may be left out.
+func identifies(arg string) bool {
+	return arg != "" && len(arg) <= 16 && strings.Trim(strings.TrimLeft(arg[:1], "rx")+arg[1:], "0123456789abcdef") == ""
+}
+
+// isPlan says whether an argument names a plan: a file that is there, or one of the library.
+func (a *app) isPlan(arg string) bool {
+	if arg == "-" {
+		return true
+	}
+	if _, err := os.Stat(arg); err == nil {
+		return true
+	}
+	_, err := a.holding(arg)
+	return err == nil && arg != ""
+}
+
+// explainPlan prints what a plan says of itself.
+func (a *app) explainPlan(args []string, format, output string) error {
+	doc, err := a.loadOne(args)
+	if err != nil {
+		return err
+	}
+	return a.write(output, func(w io.Writer) error {
+		if format == "json" {
+			return export.Object(w, export.FactsOf(doc))
+		}
+		mark := plainMarks
+		if (output == "" || output == "-") && a.colored() {
+			mark = colorMarks
+		}
+		return export.FactsText(w, doc, mark.dimOn, mark.dimOff)
+	})
 }
 
 // findRecord finds the record whose ID is, or alone begins with, what the user

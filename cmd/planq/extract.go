@@ -58,6 +58,7 @@ Several plans are read one after another: memory does not grow with their number
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
 	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
 	nameFlag(a, cmd)
+	a.factFlags(cmd)
 	outputFlag(cmd, &x.output)
 	return cmd
 }

@@ -65,11 +65,16 @@ A plan that is reported as added is there to stay, even when the computer is swi
 in the next moment; what an interrupted run has not reported, the next run adds. Searches
 go on while a library is written.
 
+What planq takes wrongly of a plan, you can say: planq index plan.txt --region 南昌市 writes it into
+plan.txt.facts beside the plan, where every planq that reads the plan finds it; an empty value
+(--region "") takes it out again. Such a file can be written by hand as well.
+
 The library is in your data folder, or where --library says. docs/library.md says what is
 in it, and what to do when something is wrong with it.`,
 		Example: `  planq index plans/
   planq index plans/ --watch
   planq index plan.txt --library ~/plans.library
+  planq index plan.txt --region 江西省南昌市 --years 2021-2025
   planq index --remove steel-2020`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 && len(remove) == 0 {
@@ -84,6 +89,7 @@ in it, and what to do when something is wrong with it.`,
 	cmd.Flags().StringArrayVar(&remove, "remove", nil, "take the plan `ID` out of the library (repeatable; planq list shows the IDs)")
 	cmd.Flags().BoolVar(&watch, "watch", false, "go on until interrupted: whenever a file changes, so does the library")
 	cmd.Flags().BoolVar(&again, "again", false, "read unchanged files again too")
+	a.factFlags(cmd)
 	return cmd
 }
 
@@ -92,8 +98,20 @@ func (a *app) index(args, remove []string, again bool) error {
 	var paths, folders []string
 	for _, arg := range args {
 		info, err := os.Stat(arg)
+		if errors.Is(err, fs.ErrNotExist) && len(a.said) > 0 {
+			if path := a.fileOf(arg); path != "" { // a plan of the library, by its name
+				arg = path
+				info, err = os.Stat(arg)
+			}
+		}
 		if err != nil {
 			return fileError(arg, err)
+		}
+		if ofAnother(arg) {
+			if len(args) == 1 {
+				return a.noFacts(arg)
+			}
+			continue
 		}
 		if !info.IsDir() {
 			paths = append(paths, arg)
@@ -108,6 +126,9 @@ func (a *app) index(args, remove []string, again bool) error {
 			a.note("%s: no plan in this folder", arg)
 		}
 		paths = append(paths, below...)
+	}
+	if err := a.keepFacts(paths); err != nil {
+		return err
 	}
 	w, err := index.Write(a.libraryDir())
 	if err != nil {
@@ -230,6 +251,7 @@ func gone(path string, folders []string) bool {
 type reading struct {
 	path string
 	sum  string            // of its bytes
+	said facts             // in the file of facts beside it
 	doc  *extract.Document // nil when the library may hold it as it is
 	err  error
 	done chan struct{}
@@ -285,6 +307,10 @@ func (run *indexing) read(paths []string) error {
 
 // read reads the file, unless the library holds the same bytes.
 func (r *reading) read(held map[string]bool) {
+	if r.said, r.err = index.Facts(r.path); r.err != nil {
+		r.err = factsError(r.path, r.err)
+		return
+	}
 	var f *os.File
 	if f, r.err = openFile(r.path); r.err != nil {
 		return
@@ -302,6 +328,9 @@ func (r *reading) read(held map[string]bool) {
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
 		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+			r.doc, r.err = r.doc.Overruled(r.said)
+		}
+		if r.err == nil {
 			r.doc.Failed = func(err error) { r.relations = err }
 			r.doc.Relations() // here, where the files are read side by side
 		}
@@ -310,7 +339,7 @@ func (r *reading) read(held map[string]bool) {
 
 func (run *indexing) add(r *reading) error {
 	if r.err == nil && r.doc == nil {
-		if _, ok := run.w.Current(r.path, r.sum); ok {
+		if _, ok := run.w.Current(r.path, r.sum, r.said); ok {
 			run.count[index.Unchanged]++
 			return nil
 		}

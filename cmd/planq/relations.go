@@ -77,6 +77,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
 	cmd.Flags().StringVar(&table, "table", "", "print a table of two `KINDS` of things: region,industry")
 	nameFlag(a, cmd)
+	a.factFlags(cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }

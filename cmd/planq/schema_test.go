@@ -53,6 +53,7 @@ func TestOutputFollowsTheSchemas(t *testing.T) {
 			[2]string{"records", "extract --format json " + plan},
 			[2]string{"records", "extract --format jsonl --offsets chars " + plan},
 			[2]string{"outline", "outline --format json --offsets utf16 " + plan},
+			[2]string{"facts", "explain --format json " + plan},
 			[2]string{"section", "extract --table section " + plan},
 			[2]string{"entity", "extract --table entity " + plan},
 			[2]string{"relation", "extract --table relation " + plan},

@@ -24,6 +24,7 @@ func (a *app) watch(args, remove []string, again bool) error {
 	if err := a.index(args, remove, again); err != nil {
 		return err
 	}
+	a.said = nil // it stands beside the plans now
 	changes := a.changes(args)
 	a.note("watching; Ctrl-C ends it")
 	a.watching = true

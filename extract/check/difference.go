@@ -16,7 +16,7 @@ import (
 func difference(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Measure != quantity.Change || e.Indicator == "" || e.Confidence != "" || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || e.flow {
+		if e.Measure != quantity.Change || e.Indicator == "" || doubtful(e.Record) || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || e.flow {
 			continue
 		}
 		if f, ok := b.differenceOf(e, b.byName[e.key()]); ok {

@@ -211,7 +211,7 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		}
 	}
 	switch {
-	case e.Confidence != "" && b.beside(e):
+	case doubtful(e.Record) && b.beside(e):
 		found.Severity, found.Caveat = Doubt, "增速属于哪个指标有两种读法（the rate may be of another indicator of its sentence）"
 	case constantPrices(e.Record):
 		found.Severity, found.Caveat = Prices, "增速按可比价、数值按当年价时可以不一致（real growth, nominal levels）"

@@ -27,7 +27,7 @@ var ceilings = sync.OnceValue(func() []string { return terms(ceilingText) })
 func limits(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Confidence != "" {
+		if doubtful(e.Record) {
 			continue
 		}
 		says, severity := b.impossible(e)

@@ -269,7 +269,7 @@ func open(p *plan.Plan, records []record.Record) *book {
 			e.sentence = stops[n-1]
 		}
 		b.entries = append(b.entries, e)
-		if r.Indicator == "" || r.Confidence != "" {
+		if r.Indicator == "" || doubtful(r) {
 			continue
 		}
 		b.byName[e.key()] = append(b.byName[e.key()], e)
@@ -324,4 +324,19 @@ func nearest(of []*entry, e *entry, f func(*entry) bool) []*entry {
 		j++
 	}
 	return out
+}
+
+// doubtful says whether a record is one that planq is not sure how to read. That nobody has told whose its plan is, or for which years, is the same for
+// all figures of the plan and no doubt beside one another.
+func doubtful(r *record.Record) bool {
+	doubts := 0
+	for _, why := range r.Reasons {
+		if why.Field == "confidence" {
+			if why.Fact == "" {
+				return true
+			}
+			doubts++
+		}
+	}
+	return r.Confidence != "" && doubts == 0
 }

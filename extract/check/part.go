@@ -32,7 +32,7 @@ func parts(b *book) []Finding {
 // sums says whether a record is an amount that parts add up to: money, tons and
 // things, but no rates and no prices.
 func sums(e *entry) bool {
-	return e.Measure == quantity.Level && e.Indicator != "" && e.Confidence == "" && e.Year != 0 &&
+	return e.Measure == quantity.Level && e.Indicator != "" && !doubtful(e.Record) && e.Year != 0 &&
 		e.Canonical.Unit != "%" && e.Canonical.Unit != "" && !strings.Contains(e.Canonical.Unit, "/") && !e.flow
 }
 

@@ -18,7 +18,7 @@ import (
 func shares(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Measure != quantity.Share || e.Of == "" || e.Indicator == "" || e.Confidence != "" || plain(e.Of) == plain(e.Subject) {
+		if e.Measure != quantity.Share || e.Of == "" || e.Indicator == "" || doubtful(e.Record) || plain(e.Of) == plain(e.Subject) {
 			continue
 		}
 		part := *e.Record

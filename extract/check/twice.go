@@ -43,7 +43,7 @@ func twice(b *book) []Finding {
 
 // tells says whether a record gives a value that stands for itself.
 func tells(e *entry) bool {
-	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.Stretch || utf8.RuneCountInString(e.name) < shortest {
+	if e.Indicator == "" || doubtful(e.Record) || e.Year == 0 || e.Stretch || utf8.RuneCountInString(e.name) < shortest {
 		return false
 	}
 	switch e.Measure {

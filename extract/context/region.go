@@ -109,7 +109,7 @@ func (r *reader) region() {
 	r.c.Region = r.found(f, r.over.Region)
 	p, ok := known[r.c.Region]
 	if !ok && r.c.Region != "" && r.c.Region != nation {
-		if places := gazetteer.Named(r.c.Region); len(places) > 0 {
+		if places := placesOf(r.c.Region); len(places) > 0 {
 			p = places[0]
 		}
 	}

@@ -30,13 +30,14 @@ type Reason struct {
 	Words string     `json:"words,omitempty" doc:"the words that did, where there are some"`
 	Span  *plan.Span `json:"span,omitempty" doc:"where they stand"`
 	Line  int        `json:"line,omitempty" doc:"their line, from 1"`
+	Fact  string     `json:"fact,omitempty" enum:"kind region scope to base mode" doc:"what the plan says of itself that settled it; planq explain PLAN says why"`
 }
 
 // Explain gives a record of a plan with its reasons.
 func Explain(p *plan.Plan, r *record.Record) Explanation {
 	e := Explanation{FromPlan(p), FromRecord(*r), p.Line(r.Span.Start), []Reason{}}
 	for _, why := range r.Reasons {
-		one := Reason{Field: why.Field, How: why.How}
+		one := Reason{Field: why.Field, How: why.How, Fact: why.Fact}
 		if why.Span.End > why.Span.Start {
 			one.Words, one.Span, one.Line = p.Cut(why.Span), &why.Span, p.Line(why.Span.Start)
 		}
@@ -118,6 +119,8 @@ func because(p *plan.Plan, r *record.Record, reason record.Reason) string {
 		if line := p.Line(reason.Span.Start); line != p.Line(r.Span.Start) {
 			why += fmt.Sprintf(" line %d", line)
 		}
+	} else if reason.Fact != "" {
+		why += ", see planq explain PLAN"
 	}
 	return why
 }

@@ -3,6 +3,11 @@
 package export
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/plan"
 	"planq/extract/record"
@@ -13,9 +18,11 @@ const FindingsVersion = "planq/findings/v1"
 
 // Findings are those of a plan.
 type Findings struct {
-	Schema   string    `json:"schema" doc:"names this shape; it changes when a field does"`
-	Plan     Plan      `json:"plan"`
-	Findings []Finding `json:"findings" doc:"in the order of the text"`
+	Schema    string    `json:"schema" doc:"names this shape; it changes when a field does"`
+	Plan      Plan      `json:"plan"`
+	Unsettled []string  `json:"unsettled,omitempty" doc:"what nothing has told of the plan although figures lean on it: region, scope, from, to, base; planq explain PLAN says why"`
+	Inherit   int       `json:"inherit,omitempty" doc:"how many figures inherit one of them"`
+	Findings  []Finding `json:"findings" doc:"in the order of the text"`
 }
 
 // Finding is a set of figures that cannot all be right.
@@ -43,8 +50,9 @@ type Figured struct {
 }
 
 // FindingsOf gives the findings of a plan their printed shape.
-func FindingsOf(p *plan.Plan, found []check.Finding) Findings {
-	out := Findings{FindingsVersion, FromPlan(p), []Finding{}}
+func FindingsOf(d *extract.Document, found []check.Finding) Findings {
+	out := Findings{Schema: FindingsVersion, Plan: FromPlan(d.Plan), Findings: []Finding{}}
+	out.Unsettled, out.Inherit = Unsettled(d)
 	for _, f := range found {
 		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
 		for _, g := range f.Figures {
@@ -54,4 +62,40 @@ func FindingsOf(p *plan.Plan, found []check.Finding) Findings {
 		out.Findings = append(out.Findings, one)
 	}
 	return out
+}
+
+// Unsettled are the fields that nothing has told of a plan although figures lean on them, and how many figures inherit one.
+func Unsettled(d *extract.Document) (fields []string, inherit int) {
+	for _, field := range d.Context.Unsettled() {
+		if slices.Contains([]string{"region", "scope", "from", "to", "base"}, field) {
+			fields = append(fields, field)
+		}
+	}
+	for i := range d.Records {
+		if slices.ContainsFunc(d.Records[i].Reasons, func(why record.Reason) bool { return why.Field == "confidence" && why.Fact != "" }) {
+			inherit++
+		}
+	}
+	return fields, inherit
+}
+
+// UnsettledText says so in a line; "" where all is settled.
+func UnsettledText(d *extract.Document) string {
+	fields, inherit := Unsettled(d)
+	if len(fields) == 0 {
+		return ""
+	}
+	var names []string
+	for _, field := range fields {
+		names = append(names, FactName(field)+" "+field)
+	}
+	text := "not settled: " + strings.Join(names, ", ")
+	switch inherit {
+	case 0:
+	case 1:
+		text += "; 1 figure inherits that"
+	default:
+		text += fmt.Sprintf("; %d figures inherit that", inherit)
+	}
+	return text + "; planq explain PLAN says why, --region and --years say what it is"
 }

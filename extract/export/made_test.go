@@ -53,6 +53,9 @@ func TestMade(t *testing.T) {
 		{"schema/explain.json", func(t *testing.T) string {
 			return schemaText(t, "explain", "What planq explain --format json prints of a record: its fields and where they came from.", Explanation{}, false)
 		}},
+		{"schema/facts.json", func(t *testing.T) string {
+			return schemaText(t, "facts", "What planq explain --format json prints of a plan: what it says of itself, and how its text turns.", Facts{}, false)
+		}},
 		{"schema/check.json", func(t *testing.T) string {
 			return schemaText(t, "check", "What planq check --format json prints: an object for one plan, an array of such objects for several.", Findings{}, true)
 		}},
@@ -177,6 +180,8 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 			p.Const = true // false is left out
 		case t == reflect.TypeFor[Extraction]() && name == "schema":
 			p.Const = Version
+		case t == reflect.TypeFor[Facts]() && name == "schema":
+			p.Const = FactsVersion
 		case t == reflect.TypeFor[Relations]() && name == "schema":
 			p.Const = RelationVersion
 		case t == reflect.TypeFor[Findings]() && name == "schema":

@@ -23,7 +23,7 @@ func (r *reader) settle() {
 		rec.Of = d.whole.text
 		rec.BaseYear = max(rec.BaseYear, 0) // the year before one that nobody knows is not known either
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
-		rec.reasons(d)
+		r.reasonsOf(d)
 		r.why, r.missing = rec.Reasons, rec.Inherited
 		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
 		r.out = append(r.out, *rec)

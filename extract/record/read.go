@@ -31,7 +31,8 @@ type reader struct {
 	drafts  []*draft
 	begun   int // how many of the drafts the passage has taken
 	why     []Reason
-	missing []string // the fields that a record's clause does not hold
+	missing []string             // the fields that a record's clause does not hold
+	sayings map[[2]string]string // sentences of reasons, by their halves
 
 	// What the passages before have said.
 	out     []Record

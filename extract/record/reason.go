@@ -2,7 +2,12 @@
 
 package record
 
-import "planq/extract/plan"
+import (
+	"strconv"
+
+	"planq/extract/context"
+	"planq/extract/plan"
+)
 
 // how says where a field came from.
 type how uint8
@@ -37,7 +42,6 @@ var hows = [...]string{
 	fromParagraph:       "named earlier in the paragraph",
 	fromParagraphBefore: "still holds from the paragraph before",
 	fromHeading:         "taken from the heading",
-	fromMode:            "the passage looks that way",
 	fromReport:          "the document tells what is, and nothing wants it",
 	fromHeader:          "taken from the header of the column",
 	fromYear:            "the year says so: up to the base year is actual, after it a target",
@@ -54,61 +58,134 @@ var hows = [...]string{
 	fromRule:            "the clause lays down a rule",
 }
 
-// settles says in words how a field was settled.
-func (h how) settles(field string) string {
-	if h != fromPlan {
-		return hows[h]
-	}
-	switch field {
-	case "subject":
-		return "nobody is named: the plan's own region"
-	case "year":
-		return "no year stands near: the plan's last year for a target, its base year for what exists"
-	case "base_year":
-		return "counted from the plan's base year"
-	}
-	return ""
+// looks are what a mode says of the figures in its passages.
+var looks = map[context.Mode]string{
+	context.Review:    "the passage looks back",
+	context.Outlook:   "the passage describes the situation",
+	context.Goal:      "the passage sets goals",
+	context.Task:      "the passage says what is to be done",
+	context.Safeguard: "the passage says how it is to be done",
+	context.Annex:     "it stands in an annex",
 }
 
-// reasons gives the record a reason for each field that was a choice.
-func (rec *Record) reasons(d *draft) {
+// reasonsOf gives the record a reason for each field that was a choice.
+func (r *reader) reasonsOf(d *draft) {
+	rec := &d.Record
 	rec.reason("indicator", d.ind)
-	rec.reason("subject", d.sub)
+	r.subjectReason(rec, d.sub)
 	if d.whole.text != "" {
 		rec.reason("of", d.whole)
 	}
 	if d.opBy.End > d.opBy.Start {
-		rec.Reasons = append(rec.Reasons, Reason{"op", "the comparator in the clause", d.opBy})
+		rec.Reasons = append(rec.Reasons, Reason{Field: "op", How: "the comparator in the clause", Span: d.opBy})
 	}
 	if d.changeBy.text != "" && rec.Measure != "" {
-		rec.Reasons = append(rec.Reasons, Reason{"measure", "the verb before the figure", d.changeBy.at})
+		rec.Reasons = append(rec.Reasons, Reason{Field: "measure", How: "the verb before the figure", Span: d.changeBy.at})
 	}
-	rec.reason("role", d.roleBy)
+	r.roleReason(rec, d.roleBy)
 	if d.Strength != "" {
-		rec.Reasons = append(rec.Reasons, Reason{"strength", "the word of commitment", d.strengthBy})
+		rec.Reasons = append(rec.Reasons, Reason{Field: "strength", How: "the word of commitment", Span: d.strengthBy})
 	}
 	if d.doubt == "" && (d.ind.how == fromCustom || d.ind.how == fromParagraphBefore) {
 		d.doubt = "the text does not name the indicator near the figure"
 	}
 	if d.doubt != "" {
-		rec.Confidence = "low"
-		rec.Reasons = append(rec.Reasons, Reason{"confidence", d.doubt, plan.Span{}})
+		rec.doubtful(d.doubt, "")
 	}
-	if rec.Year != 0 {
-		rec.reason("year", phrase{at: d.at.at, how: d.at.how})
-	}
+	r.yearReason(rec, d.at)
 	if rec.BaseYear != 0 {
-		rec.reason("base_year", phrase{at: d.from.at, how: d.from.how})
+		if d.from.how == fromPlan {
+			rec.inherit("base_year", r.joined("counted from the plan's base year ", strconv.Itoa(rec.BaseYear)), "base")
+		} else {
+			rec.reason("base_year", phrase{at: d.from.at, how: d.from.how})
+		}
 	}
+}
+
+// subjectReason says whose a figure is. Where nobody is named it is the plan's own, which nothing may have told.
+func (r *reader) subjectReason(rec *Record, by phrase) {
+	switch c := r.ctx; {
+	case by.how != fromPlan:
+		rec.reason("subject", by)
+	case rec.Subject == "" && c.Open("scope"):
+		rec.Inherited = append(rec.Inherited, "subject")
+		rec.doubtful("nobody is named, and whose plan it is is not settled", "scope")
+	case c.Region != "":
+		rec.inherit("subject", r.joined("nobody is named: the plan's own region ", c.Region), "region")
+	default:
+		rec.inherit("subject", r.joined("nobody is named: the plan's own whole ", c.Scope), "scope")
+	}
+}
+
+// roleReason says what settled the role, of a passage that looks back or ahead what says so.
+func (r *reader) roleReason(rec *Record, by phrase) {
+	if by.how != fromMode {
+		rec.reason("role", by)
+		return
+	}
+	fact, says, why := "mode", looks[r.scene.mode], by.text
+	switch {
+	case rec.Role == Provision:
+		fact, says, why = "kind", "the document lays down rules", ""
+	case why == "the heading says so":
+		why = "heading"
+	}
+	if why != "" && says != "" {
+		says = r.joined(says+": ", why)
+	}
+	rec.inherit("role", says, fact)
+	rec.Reasons[len(rec.Reasons)-1].Span = by.at
+}
+
+// yearReason says where the year comes from. Where none stands near it is one of the plan's, which nothing may have told.
+func (r *reader) yearReason(rec *Record, at when) {
+	fact, says := "to", "no year stands near: the plan's last year "
+	if rec.Role == Actual || rec.Role == Qualifier && rec.Year != 0 && rec.Year == r.ctx.Base {
+		fact, says = "base", "no year stands near: the plan's base year "
+	}
+	switch {
+	case rec.Year != 0 && at.how == fromPlan:
+		rec.inherit("year", r.joined(says, strconv.Itoa(rec.Year)), fact)
+	case rec.Year != 0:
+		rec.reason("year", phrase{at: at.at, how: at.how})
+	case at.how == fromPlan && rec.Role != Qualifier && r.ctx.Open(fact):
+		rec.doubtful("no year stands near, and the plan's years are not settled", fact)
+	}
+}
+
+// joined is a sentence with what it is about, which is put together once a plan.
+func (r *reader) joined(says, of string) string {
+	key := [2]string{says, of}
+	s, ok := r.sayings[key]
+	if !ok {
+		if r.sayings == nil {
+			r.sayings = map[[2]string]string{}
+		}
+		s = says + of
+		r.sayings[key] = s
+	}
+	return s
+}
+
+// inherit gives the record the reason of a field that the plan itself settled.
+func (rec *Record) inherit(field, says, fact string) {
+	rec.Inherited = append(rec.Inherited, field)
+	rec.Reasons = append(rec.Reasons, Reason{Field: field, How: says, Fact: fact})
+}
+
+// doubtful says why the record could be read otherwise.
+func (rec *Record) doubtful(why, fact string) {
+	rec.Confidence = "low"
+	rec.Reasons = append(rec.Reasons, Reason{Field: "confidence", How: why, Fact: fact})
 }
 
 func (rec *Record) reason(field string, p phrase) {
 	if p.how == inClause {
 		if p.at != (plan.Span{}) {
-			rec.Reasons = append(rec.Reasons, Reason{field, "stands in the clause", p.at})
+			rec.Reasons = append(rec.Reasons, Reason{Field: field, How: "stands in the clause", Span: p.at})
 		}
 		return
 	}
 	rec.Inherited = append(rec.Inherited, field)
-	rec.Reasons = append(rec.Reasons, Reason{field, p.how.settles(field), p.at})
+	rec.Reasons = append(rec.Reasons, Reason{Field: field, How: hows[p.how], Span: p.at})
 }

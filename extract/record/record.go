@@ -54,4 +54,5 @@ type Reason struct {
 	Field string    // "year", "subject", …
 	How   string    // one short sentence: inherited from the sentence before
 	Span  plan.Span // the words that decided it; empty where there are none
+	Fact  string    // what the plan says of itself that settled it: "region", "to", "mode"; "" where none did
 }

@@ -350,7 +350,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		}
 		d := r.cellDraft(cell, v, &q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
 		if group != nil {
-			d.Reasons = append(d.Reasons, Reason{"indicator", "stands under " + group.Text, group.Span})
+			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + group.Text, Span: group.Span})
 		}
 		r.kept = append(r.kept, d)
 	}

@@ -194,13 +194,22 @@ func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) e
 	if err != nil {
 		return err
 	}
+	said, err := index.Facts(path)
+	if err != nil {
+		one.Error = "the file of facts beside it cannot be read; hint: correct it, or take it away" // its path is not told
+		return nil
+	}
 	sum := sha256.Sum256(b)
-	if info, ok := w.Current(path, hex.EncodeToString(sum[:])); ok {
+	if info, ok := w.Current(path, hex.EncodeToString(sum[:]), said); ok {
 		one.Kind, one.Plan = string(index.Unchanged), info
 		return nil
 	}
 	doc, err := extract.Read(one.Name, b)
 	if err != nil {
+		one.Error = err.Error()
+		return nil
+	}
+	if doc, err = doc.Overruled(said); err != nil {
 		one.Error = err.Error()
 		return nil
 	}
@@ -243,7 +252,7 @@ func keep(path string, b []byte) error {
 }
 
 // fileName is the name that a visitor's file may have in a folder of this machine: no path, no
-// hidden file, no signs that are none; "" where nothing is left.
+// hidden file, no signs that are none, not what is said of another; "" where nothing is left.
 func fileName(name string) string {
 	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
 		name = name[i+1:]
@@ -259,7 +268,7 @@ func fileName(name string) string {
 	if extension := filepath.Ext(name); len(name) > longest && len(extension) < 12 {
 		name = strings.ToValidUTF8(name[:longest-len(extension)], "") + extension
 	}
-	if len(name) > longest || strings.TrimSuffix(name, filepath.Ext(name)) == "" {
+	if len(name) > longest || strings.TrimSuffix(name, filepath.Ext(name)) == "" || strings.HasSuffix(strings.ToLower(name), index.FactsFile("")) {
 		return ""
 	}
 	return name

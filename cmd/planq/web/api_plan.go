@@ -26,7 +26,7 @@ func (s *Server) apiPlans(a *asking) error {
 		return export.Object(&a.out, rows)
 	}
 	out := export.NewCSVWriter(&a.out)
-	out.Write([]string{"id", "title", "issuer", "date", "from", "to", "region", "sha256", "passages", "records"})
+	out.Write([]string{"id", "title", "kind", "issuer", "date", "from", "to", "base", "horizon", "region", "region_code", "scope", "sha256", "passages", "records"})
 	year := func(y int) string {
 		if y == 0 {
 			return ""
@@ -34,7 +34,7 @@ func (s *Server) apiPlans(a *asking) error {
 		return strconv.Itoa(y)
 	}
 	for _, p := range rows {
-		out.Write([]string{p.ID, p.Title, p.Issuer, p.Date, year(p.From), year(p.To), p.Region, p.SHA256, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+		out.Write([]string{p.ID, p.Title, p.Kind, p.Issuer, p.Date, year(p.From), year(p.To), year(p.Base), year(p.Horizon), p.Region, p.RegionCode, p.Scope, p.SHA256, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
 	}
 	out.Flush()
 	return out.Error()
@@ -48,6 +48,15 @@ func (s *Server) apiPlan(a *asking) error {
 		}
 	}
 	return noPlan(id)
+}
+
+// apiFacts gives what the plan says of itself, with the evidence.
+func (s *Server) apiFacts(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	return export.Object(&a.out, export.FactsOf(doc))
 }
 
 func (s *Server) apiOutline(a *asking) error {
@@ -162,7 +171,7 @@ func (s *Server) apiCheck(a *asking) error {
 			return slices.Index(severities, string(f.Severity)) < slices.Index(severities, least)
 		})
 	}
-	return export.Object(&a.out, export.FindingsOf(doc.Plan, found))
+	return export.Object(&a.out, export.FindingsOf(doc, found))
 }
 
 // severities of findings, the surest last.

@@ -29,6 +29,10 @@ func init() {
 			formats: []string{"json"}, shape: "listed", answer: (*Server).apiPlan,
 		},
 		{
+			path: "/plans/{plan}/explain", zh: "规划概况及其依据", en: "What it says of itself, with the words that settled it, and where its text turns from review to goals and tasks, as planq explain prints it",
+			formats: []string{"json"}, shape: "facts", answer: (*Server).apiFacts,
+		},
+		{
 			path: "/plans/{plan}/outline", zh: "规划的结构", en: "Its tree of headings, as planq outline prints it; as Markdown the plan itself, clean",
 			params: []parameter{ofOffsets}, formats: []string{"json", "markdown", "text"}, shape: "outline", answer: (*Server).apiOutline,
 		},

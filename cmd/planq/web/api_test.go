@@ -45,6 +45,7 @@ var askedOf = map[string]string{
 	"/plans/{plan}/text":                     shippedPlan + "/text?start=1&end=4",
 	"/plans/{plan}/records":                  shippedPlan + "/records",
 	"/plans/{plan}/records/{record}":         shippedPlan + "/records/r28ebbe108e96",
+	"/plans/{plan}/explain":                  shippedPlan + "/explain",
 	"/plans/{plan}/records/{record}/explain": shippedPlan + "/records/r28ebbe108e96/explain",
 	"/plans/{plan}/relations":                shippedPlan + "/relations",
 	"/plans/{plan}/check":                    shippedPlan + "/check",

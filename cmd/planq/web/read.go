@@ -22,6 +22,16 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	var form *overruling
+	if s.overrulable(r) {
+		said := doc.Context.Overruled()
+		form = doc.overruling(languageOf(r), said.Get)
+	}
+	s.readWith(w, r, doc, form)
+}
+
+// readWith shows a plan with the form to overrule what it says of itself; nil where there is none.
+func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, form *overruling) {
 	lang, q := languageOf(r), r.URL.Query()
 	at, part := -1, 0
 	if i, ok := doc.byID[strings.TrimPrefix(q.Get("at"), "r-")]; ok {
@@ -39,6 +49,8 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 		page
 		Plan        *plan.Plan
 		URL         string
+		Facts       []headFact
+		Form        *overruling
 		Roles       []roleCount
 		Records     int
 		Findings    int
@@ -49,7 +61,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 		Next        string
 		Text        template.HTML
 	}{
-		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url,
+		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Form: form,
 		Roles: rolesOf(doc.Records), Records: len(doc.Records), Findings: len(doc.findings()),
 		Parts: len(doc.parts), Part: part + 1,
 	}
@@ -65,7 +77,12 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 		data.Next = doc.partURL(part + 1)
 	}
 	data.Text = set.typeset()
-	s.render(w, r, "read", data)
+	status := http.StatusOK
+	if form != nil && form.Sent {
+		status = http.StatusUnprocessableEntity
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	s.renderStatus(w, r, status, "read", "layout.html", data)
 }
 
 // roleCount is how many records of a plan have a role.

@@ -309,7 +309,7 @@ func TestSearchPage(t *testing.T) {
 func TestFileName(t *testing.T) {
 	for given, want := range map[string]string{
 		"规划.txt": "规划.txt", "../../etc/passwd": "passwd", `C:\plans\a.pdf`: "a.pdf", ".hidden": "hidden", "..": "", "": "", ".txt": "txt", "a\x00b.txt": "ab.txt",
-		"con/": "", "a<b>|c?.txt": "abc.txt", "x.txt . ": "x.txt", strings.Repeat("长", 200) + ".docx": strings.Repeat("长", 65) + ".docx",
+		"con/": "", "a.txt.facts": "", "a<b>|c?.txt": "abc.txt", "x.txt . ": "x.txt", strings.Repeat("长", 200) + ".docx": strings.Repeat("长", 65) + ".docx",
 	} {
 		if got := fileName(given); got != want {
 			t.Errorf("fileName(%q) is %q, not %q", given, got, want)

@@ -261,7 +261,7 @@ func TestPrinted(t *testing.T) {
 
 // everyPage has an address of every page.
 var everyPage = []string{
-	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
+	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
 }
 
 // axe-core finds nothing serious in any page, light or dark, nor in the panel.

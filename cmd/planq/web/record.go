@@ -60,7 +60,8 @@ type why struct {
 	How   string
 	Words string
 	URL   string
-	Line  int // 0 on the value's own line
+	Line  int    // 0 on the value's own line
+	Fact  string // the address of what the plan says of itself that settled it
 }
 
 // neighbour is another record in a line.
@@ -118,6 +119,7 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 					one.Line = line
 				}
 			}
+			one.Fact = doc.factURL(from.Fact)
 			field.Why = append(field.Why, one)
 		}
 		d.Fields = append(d.Fields, field)

@@ -189,6 +189,21 @@ var inEnglish = map[string]string{
 	"标准值":                "canonical", "界限": "bound", "占比对象": "of",
 	"基期": "base year", "方向": "direction", "口径": "rate", "力争": "stretch", "约束": "binding", "把握": "confidence",
 
+	// What a plan says of itself.
+	"规划概况": "About this plan", "全部依据": "all evidence", "人工指定": "said by hand", "未定": "not settled", "无": "none", "依据": "evidence",
+	"另有说法": "Against it", "原文的说法": "What the text says", "分量": "weight", "%d 处": "%d times", "改正": "Correct", "保存": "Save", "照原文": "as the text says",
+	"这是人工指定的，不论原文怎么说。":       "Somebody said so, whatever the text says.",
+	"原文没有足够的依据；靠它补足的数值把握较低。": "The text does not tell; figures that inherit it are of low confidence.",
+	"原文没有足够的依据。":             "The text does not tell.",
+	"回顾与展望":                  "Looking back and ahead",
+	"标题或段落在哪里转到回顾、目标或任务":     "Where a heading or a passage turns to review, goals or tasks",
+	"填写的一项以您为准，留空的照原文。写在规划文件旁边，重新读取时仍然有效。": "What you fill in holds; what you leave empty is as the text says. It is kept beside the plan's file and holds when that is read again.",
+	"基期晚于规划期": "the base year lies behind the years of the plan",
+	"文种":      "Kind of document", "自称": "Calls its whole", "远景": "Vision",
+	"规划期始": "first year", "规划期末": "last year",
+	"规划纲要": "outline", "专项规划": "plan", "行动计划": "action plan", "政府工作报告": "work report", "计划执行情况": "report on the plan", "预算报告": "budget report",
+	"统计公报": "statistical bulletin", "意见": "opinion or notice", "条例": "law or rules", "其他": "other",
+
 	// Searching.
 	"写几个词就行。下面的写法可以更准：": "A few words will do. To be more exact:",
 	"两个词都有":  "both words",

@@ -93,7 +93,7 @@ document.getElementById('close').addEventListener('click', close);
 
 document.addEventListener('click', (e) => {
   if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey || e.button) return;
-  const link = e.target.closest('a.figure, a.pin');
+  const link = e.target.closest('a.figure, a.pin, a.fact:not(.all)');
   if (link) {
     e.preventDefault();
     history.replaceState(history.state, '', '#' + (link.dataset.at ?? link.id));
@@ -126,6 +126,7 @@ function settle(id, tries = 8) {
 // An address in a part of a long plan that is not this page, or inside a passage.
 function arrive() {
   const id = decodeURIComponent(location.hash.slice(1));
+  if (id === 'overrule') document.getElementById(id)?.setAttribute('open', '');
   if (!/^[pr]-./.test(id) || document.getElementById(id)) {
     const finding = /^f-/.test(id) && document.getElementById(id)?.querySelector('details');
     if (finding) finding.open = true;

@@ -1,0 +1,60 @@
+// The file of facts beside a plan: what a person says of it, for every planq that reads the plan. plan.docx has plan.docx.facts.
+
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"planq/extract/context"
+)
+
+// FactsFile is the file that says of a plan's file what a person knows better.
+func FactsFile(path string) string { return path + ".facts" }
+
+// Facts reads what the file of facts beside a plan says; nothing where there is none.
+func Facts(path string) (context.Overrule, error) {
+	b, err := readFacts(FactsFile(path))
+	if err != nil || b == nil {
+		return context.Overrule{}, err
+	}
+	return context.ParseOverrule(FactsFile(path), b)
+}
+
+// readFacts reads a file of facts, and no more than one has; nil where there is none.
+func readFacts(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: no file of facts; hint: move it away, or see docs/library.md for what may stand in one", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, context.MostFacts+1))
+}
+
+// KeepFacts writes what a person says of a plan into the file beside it, whole or not at all, and keeps the remarks that stand there. Where nothing
+// is left to say and to remark, there is no such file.
+func KeepFacts(path string, o context.Overrule) error {
+	name := FactsFile(path)
+	old, err := readFacts(name)
+	if err != nil {
+		return err
+	}
+	b := o.Rewrite(old)
+	if len(b) == 0 {
+		return remove(name)
+	}
+	return replace(name, b)
+}
