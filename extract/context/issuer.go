@@ -83,6 +83,10 @@ func (r *reader) issuer() {
 			if o := decreed(t.text, r.whole()); o != "" {
 				b.vote(full(o), 5, "whose decree it is", t.span)
 			}
+		case strings.Contains(t.text, "同意") && (strings.Contains(t.text, "印发") || strings.Contains(t.text, "发布")):
+			if o := agreed(t.text); o != "" {
+				b.vote(full(o), 4, "who agreed to it", t.span)
+			}
 		case strings.Contains(t.text, "我代表"):
 			if o := represented(t.text); o != "" {
 				b.vote(full(o), 4, "in whose name the report is given", t.span)
@@ -146,6 +150,22 @@ func decreed(s, region string) string {
 		}
 		if region != "" && strings.HasSuffix(s[:i], region+w) {
 			return region + w
+		}
+	}
+	return ""
+}
+
+// agreed is who agreed to what a notice issues: 已经省政府同意，现印发给你们.
+func agreed(s string) string {
+	i := strings.Index(s, "同意")
+	for _, w := range []string{"国务院", "省人民政府", "市人民政府", "州人民政府", "县人民政府", "区人民政府", "自治区人民政府"} {
+		if strings.HasSuffix(s[:i], w) {
+			return w
+		}
+	}
+	for _, w := range []string{"省政府", "市政府", "州政府", "县政府", "区政府", "旗政府"} {
+		if strings.HasSuffix(s[:i], w) {
+			return strings.TrimSuffix(w, "政府") + "人民政府"
 		}
 	}
 	return ""
