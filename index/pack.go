@@ -286,7 +286,7 @@ func (r *row) statement(v *record.Record) {
 	r.int(&v.BaseYear)
 	r.bool(&v.Stretch)
 	for _, s := range []*string{
-		&v.Unit, &v.Canonical.Unit, (*string)(&v.Op), &v.Indicator, &v.Subject, (*string)(&v.Measure), &v.Of, (*string)(&v.Role),
+		&v.Unit, &v.Canonical.Unit, (*string)(&v.Op), &v.Indicator, &v.Subject, &v.Region, &v.RegionCode, (*string)(&v.Measure), &v.Of, (*string)(&v.Role),
 		&v.Direction, &v.Rate, &v.Binding, &v.Strength, &v.Confidence, &v.Rule,
 	} {
 		r.string(s)

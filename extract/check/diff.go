@@ -79,6 +79,7 @@ func statement(r *record.Record) Statement {
 			{"op", string(r.Op)},
 			{"indicator", r.Indicator},
 			{"subject", r.Subject},
+			{"region", r.Region},
 			{"measure", string(r.Measure)},
 			{"of", r.Of},
 			{"role", string(r.Role)},

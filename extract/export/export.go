@@ -79,6 +79,8 @@ type Record struct {
 	Op         quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
 	Indicator  string           `json:"indicator,omitempty" doc:"指标: what is measured, as a table header would name it"`
 	Subject    string           `json:"subject,omitempty" doc:"主体: whose it is"`
+	Region     string           `json:"region,omitempty" doc:"地区: the region that it is of, in full, where that is plain: the plan's own behind 全省, or the one that the subject names"`
+	RegionCode string           `json:"region_code,omitempty" doc:"its code of GB/T 2260"`
 	Measure    quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
 	Of         string           `json:"of,omitempty" doc:"the whole of a share, the field of a rank"`
 	Role       record.Role      `json:"role" enum:"actual target provision qualifier" doc:"性质: 现状, 目标, 规定 (a rule's parameter), 限定 (a threshold that only describes something else)"`
@@ -116,6 +118,8 @@ func FromRecord(r record.Record) Record {
 		Op:         r.Op,
 		Indicator:  r.Indicator,
 		Subject:    r.Subject,
+		Region:     r.Region,
+		RegionCode: r.RegionCode,
 		Measure:    r.Measure,
 		Of:         r.Of,
 		Role:       r.Role,

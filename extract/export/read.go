@@ -121,6 +121,8 @@ func (r Record) record() (record.Record, error) {
 		Op:         r.Op,
 		Indicator:  r.Indicator,
 		Subject:    r.Subject,
+		Region:     r.Region,
+		RegionCode: r.RegionCode,
 		Measure:    r.Measure,
 		Of:         r.Of,
 		Role:       r.Role,

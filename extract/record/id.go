@@ -20,6 +20,7 @@ func (r *reader) settle() {
 		rec := &d.Record
 		rec.Indicator = trimMarks(d.indicatorText(), '的')
 		rec.Subject = trimMarks(d.sub.text, ' ')
+		r.whose(rec, d.sub.how)
 		rec.Of = d.whole.text
 		rec.BaseYear = max(rec.BaseYear, 0) // the year before one that nobody knows is not known either
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]

@@ -19,6 +19,8 @@ type Record struct {
 	Op         quantity.Op
 	Indicator  string // 指标: what is measured, as a table header would name it
 	Subject    string // 主体: whose it is
+	Region     string // 地区: the region that it is of, in full; "" where that is not plain
+	RegionCode string // its code of GB/T 2260
 	Measure    quantity.Measure
 	Of         string // the whole of a share, the field of a rank
 	Role       Role
