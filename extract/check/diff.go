@@ -80,6 +80,7 @@ func statement(r *record.Record) Statement {
 			{"indicator", r.Indicator},
 			{"subject", r.Subject},
 			{"region", r.Region},
+			{"region_code", r.RegionCode},
 			{"measure", string(r.Measure)},
 			{"of", r.Of},
 			{"role", string(r.Role)},

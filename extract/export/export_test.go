@@ -181,7 +181,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	d := document(t)
 	r := &d.Records[0]
 	r.BaseYear, r.Direction, r.Rate, r.Stretch, r.Binding = 2010, "decrease", "annual", true, "约束性"
-	r.Strength, r.Confidence = "力争", "low"
+	r.Strength, r.Confidence, r.Region, r.RegionCode = "力争", "low", "江西省", "360000"
 	row := FromRecord(*r)
 	row.Plan = "p"
 	b, err := json.Marshal(row)

@@ -20,6 +20,9 @@ func (r *reader) role(d *draft, l lead) {
 	if own := r.ctx.Year(); !r.ctx.Yearly() && base > 0 && own-1 > base {
 		base = own - 1 // a report on a plan that is under way
 	}
+	if r.untold() {
+		base = max(base, r.ctx.Year()) // news of its own year tells what was
+	}
 	named := d.at.known()
 	if f.scene.mode == context.Outlook && named && y > base && d.at.kind == quantity.Period && d.at.at.End < r.passage.view.Span(c.start, c.end).Start && !looksAhead(r.passage.text[c.start:c.end]) {
 		d.at, named = when{}, false // “十四五”时期，慢性病负担加重，每万人口全科医生数仅|2.3名
