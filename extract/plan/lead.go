@@ -191,7 +191,7 @@ func markAlone(body string, run []*block) {
 		if i > 0 && !endsParagraph(body[run[i-1].span.Start:run[i-1].span.End]) {
 			return false
 		}
-		return len(t) <= 3*longestLead && len(t) > 12 && isHan(t) && !isAddress(t) && firstSentence(t, longestLead, 1) == len(t)-len("。")
+		return len(t) <= 3*longestLead && len(t) > 12 && isHan(t) && !isAddress(t) && firstSentence(t, longestLead, 2) == len(t)-len("。")
 	}
 	last := -1 // the lead before
 	for i := 0; i+1 < len(run); i++ {

@@ -35,6 +35,7 @@ func Parse(t *source.Text) *Plan {
 	markNoise(p.Text, blocks)
 	markRepeats(p.Text, blocks)
 	markMajors(p.Text, blocks)
+	blocks = joinTitles(p.Text, blocks, contents)
 	markFront(p.Text, blocks)
 	blocks = readTables(p.Text, blocks)
 	markOrdinals(p.Text, blocks)

@@ -41,6 +41,27 @@ func markShort(body string, blocks []*block, contents map[string]bool) {
 	}
 }
 
+// joinTitles gives the headings that stand on two lines the second one, where the contents
+// name the whole: 全面推动数字化转型，打造具有世界影响力 / 的国际数字之都.
+func joinTitles(body string, blocks []*block, contents map[string]bool) []*block {
+	if len(contents) == 0 {
+		return blocks
+	}
+	kept := blocks[:0]
+	for _, b := range blocks {
+		if b.kind == Paragraph && b.form == plain && b.span.End-b.span.Start <= 90 && len(kept) > 0 && len(b.holes) == 0 {
+			h := kept[len(kept)-1]
+			if h.title.End > h.title.Start && h.head == h.span.End && h.title.End-h.title.Start <= 240 &&
+				rank(h.form) > rank(annexForm) && contents[repairTitle(body[h.title.Start:h.title.End]+body[b.span.Start:b.span.End])] {
+				h.title.End, h.head, h.span.End = b.span.End, b.span.End, b.span.End
+				continue
+			}
+		}
+		kept = append(kept, b)
+	}
+	return kept
+}
+
 // signed is the title that a line has between signs of its own, 【发展目标】 or **发展目标**;
 // "" where it has none, or what a web page puts there: 【字体：大 中 小】.
 func signed(t string) string {
@@ -158,7 +179,7 @@ func standsAlone(body string, blocks []*block, i int) bool {
 	case Paragraph, Item:
 		t := body[before.span.Start:before.span.End]
 		r, _ := utf8.DecodeLastRuneInString(t)
-		if len(t) < 60 || !strings.ContainsRune("。！？）)”", r) {
+		if len(t) < 60 || !strings.ContainsRune("。！？!?）)”", r) {
 			return false
 		}
 	case Chapter, Section, Part, Heading, Subheading, Front:

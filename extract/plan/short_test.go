@@ -1,6 +1,9 @@
 package plan
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 const prose = "坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻新发展理念，加快构建新发展格局，推动高质量发展。\n"
 
@@ -56,4 +59,16 @@ heading |“十四五”思路
   paragraph «坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻新发展理念，加快构建新发展格局，推动高质量发展。»
   paragraph «坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻新发展理念，加快构建新发展格局，推动高质量发展。»
 `)
+}
+
+// A heading on two lines, which the contents have on one.
+func TestTitlesOnTwoLines(t *testing.T) {
+	p := parseText(t, "p.txt", "目录\n一、加快建设宜居宜业的山水园林城市........1\n二、保障措施........3\n一、加快建设宜居宜业的\n山水园林城市\n"+prose+"二、保障措施\n组织领导\n"+prose+prose+prose)
+	if err := sound(p); err != nil {
+		t.Error(err)
+	}
+	_, headings := kinds(p)
+	if got := strings.Join(headings, " "); got != "一、加快建设宜居宜业的山水园林城市 二、保障措施 组织领导" {
+		t.Error(got)
+	}
 }

@@ -372,7 +372,7 @@ func (r *stretches) continues(line, end int) bool {
 	}
 	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))
-	if !r.isFull(t) && !r.crowded(s[line:end], next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if !r.isFull(t) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	if next == "" || isPageNumber(next) || isContents(next) {
@@ -398,6 +398,14 @@ func (r *stretches) isFull(t string) bool {
 	}
 	w := columns(t)
 	return w >= full && w <= r.width+6
+}
+
+// closesTitle says whether a title that nearly reaches the edge ends in the next line, in a
+// stop behind a few characters: 3.3.1 打造…进出口商品 / 集散地。促进贸易规模稳中有升.
+func (r *stretches) closesTitle(t, next string) bool {
+	stop := strings.Index(next, "。")
+	m, ok := readMark(t)
+	return ok && m.kind != Item && stop > 0 && stop <= 36 && !strings.ContainsAny(next[:stop], "，、；：“") && !strings.ContainsAny(t, "。；：") && columns(t) >= r.width-8
 }
 
 // crowded says whether a line ends short of the edge because the figure that the next
