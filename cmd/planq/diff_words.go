@@ -37,6 +37,8 @@ func fieldName(field string) string {
 		return "界限"
 	case "indicator":
 		return "指标"
+	case "region_code":
+		return "地区代码"
 	case "subject":
 		return "主体"
 	case "measure":

@@ -68,6 +68,13 @@ func (r *reader) years() {
 		r.firstYear(span)
 	}
 	f := b.settle(2)
+	if f.Value == "" && r.over.From == 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion) {
+		r.lastGoal()
+		r.ownYear(dated)
+		r.base()
+		r.horizon()
+		return
+	}
 	if r.over.From != 0 {
 		f = Finding{Field: "from", Value: fmt.Sprintf("%d-%d", r.over.From, max(r.over.From, r.over.To)), Overruled: true, Against: append(f.For, f.Against...)}
 	}
@@ -142,6 +149,26 @@ func (r *reader) goalYears(span func(from, to, weight int, why string, at plan.S
 	case r.c.Kind == Opinion || r.c.Kind == Action || r.c.Kind == Other:
 		span(dated, dated, 2, "the year of issue", plan.Span{})
 	}
+}
+
+// lastGoal takes the last year that the goals of an undated document name; which is the first that it plans for is not told.
+func (r *reader) lastGoal() {
+	last, at := 0, plan.Span{}
+	text := r.plan.Text
+	for i := 0; i < len(text); {
+		j := strings.Index(text[i:], "到20")
+		if j < 0 {
+			break
+		}
+		i += j + len("到")
+		if y := yearIn(text[i:min(len(text), i+len("2020年"))]); y > 0 && (last == 0 || y > last && y <= last+farGoal) {
+			last, at = y, plan.Span{Start: i, End: i + len("2020年")}
+		}
+	}
+	b := ballot{field: "to"}
+	b.vote(number(last), 3, "the last year of its goals", at)
+	r.c.Findings = append(r.c.Findings, Finding{Field: "from"})
+	r.c.To = atoi(r.found(b.settle(2), ""))
 }
 
 // firstYear takes the year that the first paragraph of an undated document speaks of: 2014年，全市上下…; or the one from which it holds.

@@ -5,6 +5,7 @@ package context
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"planq/extract/gazetteer"
@@ -123,7 +124,7 @@ func isMinistry(s string) bool {
 		return false
 	}
 	for _, c := range s[:i] {
-		if c < '一' || c > '龥' || strings.ContainsRune("省市县区州盟旗镇乡关于的内", c) {
+		if !unicode.Is(unicode.Han, c) || strings.ContainsRune("省市县区州盟旗镇乡关于的内", c) {
 			return false
 		}
 	}
@@ -170,15 +171,15 @@ func strange(s string) string {
 	}
 	end, runes := 0, 0
 	for i, c := range s {
-		if runes++; runes > 16 || c < '一' || c > '龥' {
+		if runes++; runes > 16 || !unicode.Is(unicode.Han, c) {
 			break
 		}
 		next := i + utf8.RuneLen(c)
-		if runes >= 3 && strings.ContainsRune("省市县区州盟旗镇乡", c) && followsPlace(s[next:]) {
+		if runes >= 2 && strings.ContainsRune("省市县区州盟旗镇乡", c) && followsPlace(s[next:]) {
 			end = next
 		}
 	}
-	for _, w := range []string{"全", "本", "我", "各", "国家", "自治区", "开发区", "示范区", "试验区", "园区", "新区"} {
+	for _, w := range []string{"全", "本", "我", "各", "该", "省", "市", "县", "区", "国家", "自治区", "开发区", "示范区", "试验区", "园区", "新区"} {
 		if strings.HasPrefix(s[:end], w) {
 			return ""
 		}
@@ -196,7 +197,7 @@ func strangePart(s string, m gazetteer.Mention) string {
 	rest := s[m.End:]
 	runes := 0
 	for i, c := range rest {
-		if runes++; runes > 8 || c < '一' || c > '龥' {
+		if runes++; runes > 8 || !unicode.Is(unicode.Han, c) {
 			break
 		}
 		if next := i + utf8.RuneLen(c); runes >= 2 && strings.ContainsRune("县镇乡", c) && followsPlace(rest[next:]) {

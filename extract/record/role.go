@@ -65,7 +65,7 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
 	case l.words&yoy != 0:
 		d.Role, d.roleBy = Actual, phrase{how: fromYearBefore} // 比上年增长5%, and nothing wants it
-	case r.untold() && !strings.HasSuffix(r.passage.text[:min(l.start, len(r.passage.text))], "到"):
+	case r.untold() && !r.toward(d.at):
 		d.Role, d.roleBy = Actual, phrase{how: fromReport}
 	case f.scene.mode == context.Outlook:
 		d.Role, d.roleBy = Actual, f.scene.roleBy
@@ -147,7 +147,7 @@ func (r *reader) untold() bool {
 }
 
 // leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.
-var leaning = quantity.NewAnywhere("依托", "利用", "借助", "发挥", "围绕", "省内", "市内", "区内", "州内", "县内", "国内", "境内", "拥有", "现有", "原有", "已有", "全省共", "全市共", "共有")
+var leaning = quantity.NewAnywhere("依托", "利用", "借助", "发挥", "围绕", "省内", "市内", "区内", "州内", "县内", "国内", "境内", "拥有", "分布", "现有", "原有", "已有", "全省共", "全市共", "共有")
 
 // exists says whether the words before a count say that what is counted is there already.
 func (r *reader) exists(before string) bool { return leaning.In(before) }
@@ -169,4 +169,9 @@ func (r *reader) already(before string) bool {
 // looksAhead says whether a clause speaks of what is to come.
 func looksAhead(s string) bool {
 	return contains(s, []string{"将", "预计", "到2", "力争", "有望", "可达"})
+}
+
+// toward says whether a time is one that the text looks toward: 到2015年，全省城镇化率达到52%. Of 增加到2010年的139.8亿元 it is not.
+func (r *reader) toward(w when) bool {
+	return w.at.End > 0 && strings.HasSuffix(r.plan.Text[:w.at.Start], "到") && !strings.HasPrefix(r.plan.Text[w.at.End:], "的")
 }

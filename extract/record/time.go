@@ -255,6 +255,8 @@ func (r *reader) before(d *draft, l lead) {
 		d.at = when{to: r.ctx.Base, how: fromPlan}
 	case now.kind == quantity.Period || now.kind == quantity.Years:
 		d.at = when{to: now.from - 1, how: fromPeriod}
+	case r.frame.scene.mode != context.Review:
+		d.at = when{to: r.ctx.Base, how: fromPlan}
 	case r.reviewed() > 0:
 		d.at = when{to: r.reviewed(), how: fromPeriod}
 	}
