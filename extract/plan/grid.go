@@ -102,3 +102,23 @@ func (m *gridMaker) header(columns []gridColumn) {
 		m.add(0, x, 1, c.span)
 	}
 }
+
+// twoRows adds a header of two rows: each of the upper titles that stand above figures covers as many of the lower ones.
+func (m *gridMaker) twoRows(header, columns []gridColumn) {
+	labels := 0
+	for !columns[labels].figures() {
+		labels++
+	}
+	m.grid.Head, m.grid.Cols, m.grid.Rows = 2, len(columns), 2
+	tops := header[labels : len(header)-(len(columns)-labels)]
+	each := (len(columns) - labels) / len(tops)
+	for x, c := range header[:labels] {
+		m.add(0, x, 1, c.span)
+	}
+	for x, c := range tops {
+		m.add(0, labels+x*each, each, c.span)
+	}
+	for x, c := range columns[labels:] {
+		m.add(1, labels+x, 1, c.span)
+	}
+}
