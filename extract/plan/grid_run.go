@@ -506,6 +506,9 @@ func (row *runRow) closes(rest string) bool {
 	if rest = rest[skipLineBlank(rest):]; rest == "" || rest[0] == '\n' {
 		return true
 	}
+	if _, number := readDigits(rest); number > 0 && number < 3 && (strings.HasPrefix(rest[number:], ".") || strings.HasPrefix(rest[number:], "、")) {
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest[number:], "."), "、") // 〔15〕6.区域性污染物: the next group has a number
+	}
 	return isHan(rest) && row.figures[n-1].bracket
 }
 

@@ -223,6 +223,9 @@ func isCaption(body string, b *block, lines int) bool {
 	if isUnitLine(t) {
 		return lines == 0
 	}
+	if strings.HasSuffix(t, "如下：") || strings.HasSuffix(t, "下表：") {
+		return lines == 0 && b.kind == Paragraph && utf8.RuneCountInString(t) <= 24
+	}
 	return !strings.HasSuffix(t, "：") && (strings.HasSuffix(t, "表") || strings.HasSuffix(t, "指标") || strings.HasSuffix(t, "情况") || strings.HasSuffix(t, "目标") || b.form == shortForm || utf8.RuneCountInString(t) <= 30 && !strings.Contains(t, "，"))
 }
 

@@ -127,7 +127,7 @@ func (r *reader) row(t *table, y int) {
 	var last *plan.Cell
 	for x := range t.columns {
 		cell := t.places[y][x]
-		if cell == nil || cell == last || t.columns[x].role != valueColumn || cell.Row != y || bindingOf(cell.Text) != "" {
+		if cell == nil || cell == last || cell == row.name || t.columns[x].role != valueColumn || cell.Row != y || bindingOf(cell.Text) != "" {
 			continue
 		}
 		last = cell
@@ -237,6 +237,10 @@ func (r *reader) title(t *table, row *tableRow) {
 	}
 	row.unit = cmp.Or(row.unit, t.group.unit)
 	row.title = t.group.named(row.title)
+	if t.within && r.lex.suffix(row.title, entity) != "" {
+		// 其中：高技术产业 below 工业增加值 is its 增加值, too.
+		row.title += strings.TrimPrefix(strings.TrimPrefix(t.parent.title, r.lex.prefix(t.parent.title, entity|region)), "总")
+	}
 	if t.numbered && startsWithDigit(row.name.Text) {
 		row.title = withoutGroup(row.title)
 	}

@@ -34,7 +34,7 @@ func readCaption(s string) (c caption) {
 	}
 	s = strings.Trim(s, " 　：")
 	for _, y := range quantity.Times(s) {
-		if y.From > 0 && y.Kind != quantity.Each {
+		if y.From > 0 && y.Kind != quantity.Each && y.Kind != quantity.Relative {
 			c.year = when{from: y.From, to: y.To, kind: y.Kind, how: fromCaption}
 		}
 	}

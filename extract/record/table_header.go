@@ -29,6 +29,7 @@ type column struct {
 	amount  bool // 增加额: by how much in the unit of what grows
 	done    bool // 完成率: in percent of the goal
 	part    bool // 比重
+	month   bool // 1-3月: of a part of the year
 	left    int  // of growth: the column of what grows, -1 where none stands before it
 }
 
@@ -99,6 +100,7 @@ func (r *reader) column(g *table, col int) column {
 	c.start = contains(t, []string{"比年初", "较年初", "比上年末", "较上年末"})
 	c.amount = contains(t, []string{"增加额", "增减额", "增长额", "净增", "增加值（比", "增加数", "增减数", "增加量", "增减量"})
 	c.done = endsWithAny(withoutBracket(t), "完成率", "完成进度", "完成比例", "实现率") || strings.Contains(t, "完成") && c.unit == "%" && strings.HasSuffix(withoutBracket(t), "率")
+	c.month = inYear(withoutBracket(t))
 	c.part = endsWithAny(withoutBracket(t), "比重", "占比", "比例", "构成")
 	c.growth = c.amount || c.past || c.start || strings.Contains(t, "增长") || strings.Contains(t, "增减") || strings.Contains(t, "增速") || strings.Contains(t, "增幅") || strings.Contains(t, "变化") || strings.Contains(t, "下降")
 	c.annual = strings.Contains(t, "年均") || strings.Contains(t, "年平均")
@@ -207,16 +209,35 @@ func (r *reader) arrange(t *table) {
 		case c.role != valueColumn:
 		case c.growth && !c.annual && !c.total:
 			c.left = left
+			c.past = c.past || left >= 0 && t.columns[left].month && !c.start && !c.amount
 			if c.past || c.start {
 				t.measured = true
 				if !c.year.known() && left >= 0 {
 					c.year = t.columns[left].year // 2024年计划 | 比上年增长
 				}
 			}
-		case !c.done && !c.part:
+		case c.done:
+			for _, other := range t.columns {
+				if other.reached && other.year.known() {
+					c.year = other.year // 2020年目标 | 2017年实际 | 完成率
+				}
+			}
+			c.reached = true
+		case !c.part:
 			left = x
+			t.measured = t.measured || c.month
 		}
 	}
+}
+
+// inYear says whether a column is of a part of the year, 1-3月, 3月末, 一季度.
+func inYear(title string) bool {
+	t := withoutWords(title, "累计", "末", "底")
+	if strings.HasSuffix(t, "季度") || t == "上半年" || t == "下半年" {
+		return true
+	}
+	months, ok := strings.CutSuffix(t, "月")
+	return ok && months != "" && strings.Trim(months, "0123456789-—－～~至") == ""
 }
 
 // holdsYears says whether a column holds the years of its rows.
@@ -303,7 +324,7 @@ func (t *table) carryGroups() {
 // columnTime reads the years of a header: 2015年比2010年增长, “十二五”年均.
 func (r *reader) columnTime(c *column, t string) {
 	for _, y := range quantity.Times(t) {
-		if y.From == 0 || y.Kind == quantity.Each {
+		if y.From == 0 || y.Kind == quantity.Each || y.Kind == quantity.Relative {
 			continue
 		}
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: fromHeader}
