@@ -26,6 +26,9 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	next, cols := i+1, len(first)
 	for next < len(r.blocks) && len(rows) < 5000 && r.gap(next) <= r.gap(i+1) {
 		cells := r.cellsOfLine(next)
+		if n := r.blocks[next]; tabs && n.kind == TOC && len(first) > 2 && r.tabsBefore(n) > 0 {
+			cells = cutAt(r.body[n.span.Start:n.span.End], n.span.Start, "\t") // 下河乡 and a figure below a cell left empty are no line of contents
+		}
 		if tabs && len(cells) > 1 && !strings.ContainsAny(r.body[r.blocks[next].span.Start:r.blocks[next].span.End], "\t|") {
 			cells = []Span{r.blocks[next].span} // wide blanks part nothing where tabs do: 外  贸
 		}

@@ -5,6 +5,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -81,7 +82,7 @@ func looseTitle(t string) columnKind {
 		return noColumn
 	}
 	switch {
-	case strings.HasSuffix(name, "名称"):
+	case strings.HasSuffix(name, "名称"), slices.Contains(rowTitles[:], name):
 		return nameColumn
 	case beginsWithAny(name, "比", "较", "同比", "环比", "增长", "增减", "±"):
 		return growthColumn
@@ -97,6 +98,9 @@ func looseTitle(t string) columnKind {
 	}
 	return noColumn
 }
+
+// rowTitles head the column that names the rows, where these are no indicators.
+var rowTitles = [...]string{"行业", "产业", "区县", "县区", "县市", "市县", "市州", "园区", "乡镇", "城市", "品种", "品名", "产品", "年份", "年度"}
 
 // titleHeads are the words that a column of figures is called by, with or without what it counts before them.
 var titleHeads = [...]string{"值", "数", "量", "额", "率", "比重", "占比", "比例", "面积", "水平", "人口", "收入", "支出", "投资"}
