@@ -46,10 +46,15 @@ const (
 // table reads a table's cells.
 func (r *reader) table(n *plan.Node, s *scene) {
 	t := &table{Grid: n.Grid, places: layOut(n.Grid), scene: s, years: -1, caption: readCaption(n.Grid.Caption)}
+	if t.Head > 0 && t.Head < t.Rows && t.givesUnits(t.Head) {
+		g := *n.Grid // Markdown has one row of titles: that of the units is the second
+		g.Head++
+		t.Grid = &g
+	}
 	r.leave()
 	r.frame.base = when{}
-	if before := r.tableBefore; before != nil && t.Head == 0 && t.Cols == before.Cols {
-		// 续表: what goes on without its header goes on under the one before.
+	if before := r.tableBefore; before != nil && t.Head == 0 && t.Cols == before.Cols && (t.caption.continued || t.Caption == "") {
+		// 续表, or a table behind the end of a page: without a header of its own it stands under the one before.
 		t.columns, t.naming, t.years, t.numbered, t.measured = before.columns, before.naming, before.years, before.numbered, before.measured
 		t.caption = before.caption
 	} else {

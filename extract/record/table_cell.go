@@ -91,8 +91,8 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 	if i := strings.Index(what.text, "占"); i > 0 && d.Measure == quantity.Share {
 		d.whole = phrase{text: withoutWords(what.text[i+len("占"):], "的比重", "的比例", "比重", "比例"), at: what.at}
 	}
-	d.at, d.from = c.year, c.base
-	for _, y := range [...]when{row.year, t.scene.time, t.caption.year} {
+	d.at, d.from = row.year, c.base
+	for _, y := range [...]when{c.year, t.scene.time, t.caption.year} {
 		if !d.at.known() {
 			d.at = y
 		}
@@ -275,7 +275,7 @@ func speaks(s string) bool {
 			han++
 		}
 	}
-	return han >= 4 && len(s) < 4000
+	return han >= 4 && len(s) < 4000 && !strings.Contains(s, "×100") // 治愈人数/住院人数×100% is how a rate is found
 }
 
 // sentences reads the words of a cell as the text that they are, about what its row names and of the year of its column.
@@ -288,7 +288,7 @@ func (r *reader) sentences(t *table, row *tableRow, cell *plan.Cell, x int) {
 	if y := t.columns[x].year; y.known() {
 		r.frame.time, r.frame.opening = y, y
 	}
-	if row.name != nil && row.title != "" {
+	if row.name != nil && row.title != "" && len(row.title) <= len("一")*16 && !strings.ContainsAny(row.title, "，。；") {
 		by := phrase{text: row.title, at: row.name.Span, how: fromParagraph}
 		if split(row.title).sure {
 			r.frame.what = by

@@ -27,10 +27,9 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 		if g := t.group.title; t.group.cell != nil && vocabulary().suffix(g, indicator|head) != "" && !sure {
 			return phrase{text: g, at: t.group.cell.Span}, what // a group of places below 工业增加值
 		}
+	case sums(row.title):
+		return h, who
 	case t.naming == ownerNames:
-		if sums(row.title) {
-			return h, who
-		}
 		return h, what
 	case sure:
 	case t.naming == thingNames, h.how == fromCaption:
