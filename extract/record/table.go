@@ -117,7 +117,7 @@ func (r *reader) row(t *table, y int) {
 	ends := 0 // cells that say what the row is in one year
 	for x, c := range t.columns {
 		cell := t.places[y][x]
-		if cell == nil || c.role != valueColumn {
+		if cell == nil || c.role != valueColumn || len(cell.Text) > longestFigure {
 			continue
 		}
 		row.binding = cmp.Or(bindingOf(cell.Text), row.binding)
@@ -132,7 +132,7 @@ func (r *reader) row(t *table, y int) {
 	var last *plan.Cell
 	for x := range t.columns {
 		cell := t.places[y][x]
-		if cell == nil || cell == last || cell == row.name || t.columns[x].role != valueColumn || cell.Row != y || bindingOf(cell.Text) != "" {
+		if cell == nil || cell == last || cell == row.name || t.columns[x].role != valueColumn || cell.Row != y || len(cell.Text) <= longestFigure && bindingOf(cell.Text) != "" {
 			continue
 		}
 		last = cell
@@ -165,6 +165,9 @@ func (r *reader) row(t *table, y int) {
 // longestRowName is how many bytes name a row at most: a cell may hold a whole report, and
 // that is no name.
 const longestRowName = 600
+
+// longestFigure is how many bytes a cell holds at most that is a figure, or a title that heads figures.
+const longestFigure = 300
 
 // readRow finds the cells of a row that name it.
 func (t *table) readRow(y int) (row tableRow) {

@@ -21,16 +21,18 @@ type column struct {
 	base    when
 	growth  bool // 年均增长, 增减情况
 	annual  bool
-	total   bool // 累计
-	target  bool // 目标, 规划值
-	reached bool // 完成, 实际, 现状
-	past    bool // 比上年, 同比: against the year before
-	start   bool // 比年初: against the end of the year before
-	amount  bool // 增加额: by how much in the unit of what grows
-	done    bool // 完成率: in percent of the goal
-	part    bool // 比重
-	month   bool // 1-3月: of a part of the year
-	left    int  // of growth: the column of what grows, -1 where none stands before it
+	total   bool   // 累计
+	target  bool   // 目标, 规划值
+	reached bool   // 完成, 实际, 现状
+	past    bool   // 比上年, 同比: against the year before
+	start   bool   // 比年初: against the end of the year before
+	amount  bool   // 增加额: by how much in the unit of what grows
+	done    bool   // 完成率: in percent of the goal
+	part    bool   // 比重
+	month   bool   // 1-3月: of a part of the year
+	head    string // what its title says that it measures
+	any     string // the same, where no list knows the word
+	left    int    // of growth: the column of what grows, -1 where none stands before it
 }
 
 type columnRole uint8
@@ -205,6 +207,9 @@ func (r *reader) arrange(t *table) {
 	left := -1
 	for x := range t.columns {
 		c := &t.columns[x]
+		if len(c.title) <= longestFigure {
+			c.head, c.any = columnHead(c.title, false), columnHead(c.title, true)
+		}
 		switch {
 		case c.role != valueColumn:
 		case c.growth && !c.annual && !c.total:
@@ -260,6 +265,9 @@ func (t *table) holdsYears(col int) bool {
 
 // rowYear is the year that a cell is: 2020, 2020年底, 2025年（目标）.
 func rowYear(c *plan.Cell) when {
+	if len(c.Text) > longestFigure {
+		return when{}
+	}
 	s := strings.Join(strings.Fields(c.Text), "")
 	if i := strings.IndexAny(s, "（("); i > 0 {
 		s = s[:i]
@@ -284,7 +292,9 @@ func (t *table) holdsWords(col int) bool {
 		if c == nil || c.Text == "" {
 			continue
 		}
-		if _, ok := quantity.Cell(c.Text); ok {
+		if len(c.Text) > longestFigure {
+			words++
+		} else if _, ok := quantity.Cell(c.Text); ok {
 			figures++
 		} else {
 			words++

@@ -59,12 +59,18 @@ func sums(title string) bool {
 // one of years, measures it even where no list knows the word.
 func (t *table) measures(x int, any bool) phrase {
 	c := &t.columns[x]
-	if h := columnHead(c.title, any); h != "" && !c.amount && !c.done && !(c.part && h == "比重") {
+	named := func(c *column) string {
+		if any {
+			return c.any
+		}
+		return c.head
+	}
+	if h := named(c); h != "" && !c.amount && !c.done && !(c.part && h == "比重") {
 		return phrase{text: h, at: c.at, how: fromHeader}
 	}
 	if c.growth && c.left >= 0 {
-		if h := columnHead(t.columns[c.left].title, any); h != "" {
-			return phrase{text: h, at: t.columns[c.left].at, how: fromHeader}
+		if l := &t.columns[c.left]; named(l) != "" {
+			return phrase{text: named(l), at: l.at, how: fromHeader}
 		}
 	}
 	if t.caption.head != "" {
