@@ -58,7 +58,7 @@ func (r *tables) at(i int) (*block, int) {
 	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.grid != nil:
 		return nil, 0
 	}
-	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.runTogether} {
+	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.runTogether, r.spaced} {
 		if g, span, next := read(i); g != nil {
 			return &block{mark: mark{kind: Table, form: tableForm}, span: span, head: span.Start, followOn: span.Start > b.span.Start || b.followOn, indented: b.indented, page: b.page, grid: g}, next
 		}
@@ -100,5 +100,25 @@ func (m *gridMaker) header(columns []gridColumn) {
 	m.grid.Head, m.grid.Cols, m.grid.Rows = 1, len(columns), 1
 	for x, c := range columns {
 		m.add(0, x, 1, c.span)
+	}
+}
+
+// twoRows adds a header of two rows: each of the upper titles that stand above figures covers as many of the lower ones.
+func (m *gridMaker) twoRows(header, columns []gridColumn) {
+	labels := 0
+	for !columns[labels].figures() {
+		labels++
+	}
+	m.grid.Head, m.grid.Cols, m.grid.Rows = 2, len(columns), 2
+	tops := header[labels : len(header)-(len(columns)-labels)]
+	each := (len(columns) - labels) / len(tops)
+	for x, c := range header[:labels] {
+		m.add(0, x, 1, c.span)
+	}
+	for x, c := range tops {
+		m.add(0, labels+x*each, each, c.span)
+	}
+	for x, c := range columns[labels:] {
+		m.add(1, labels+x, 1, c.span)
 	}
 }

@@ -26,8 +26,17 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	next, cols := i+1, len(first)
 	for next < len(r.blocks) && len(rows) < 5000 && r.gap(next) <= r.gap(i+1) {
 		cells := r.cellsOfLine(next)
+		if n := r.blocks[next]; tabs && n.kind == TOC && len(first) > 2 && r.tabsBefore(n) > 0 {
+			cells = cutAt(r.body[n.span.Start:n.span.End], n.span.Start, "\t") // 下河乡 and a figure below a cell left empty are no line of contents
+		}
+		if tabs && len(cells) > 1 && !strings.ContainsAny(r.body[r.blocks[next].span.Start:r.blocks[next].span.End], "\t|") {
+			cells = []Span{r.blocks[next].span} // wide blanks part nothing where tabs do: 外  贸
+		}
 		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && (tabs || len(rows) > 1)) {
 			break
+		}
+		if len(cells) == 1 && (r.blocks[next].form == captionForm || isUnitLine(r.body[cells[0].Start:cells[0].End]) || r.sameTitle(first, next+1)) {
+			break // another table begins
 		}
 		rows = append(rows, cells)
 		cols = max(cols, len(cells))
@@ -45,7 +54,24 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	}
 	m := &gridMaker{body: r.body}
 	m.grid.Cols, m.grid.Rows = cols, len(rows)
+	if tabs {
+		for y := range rows {
+			if lead := r.tabsBefore(r.blocks[i+y]); lead > 0 && lead+len(rows[y]) <= cols && r.tabsBefore(b) == 0 {
+				rows[y] = append(make([]Span, lead, cols), rows[y]...)
+			}
+		}
+	}
+	above := [][]gridTop(nil)
+	if tabs {
+		above = topsOf(r.body, rows, cols)
+	}
 	for y, cells := range rows {
+		if y < len(above) {
+			for _, t := range above[y] {
+				m.add(y, t.col, t.width, t.span)
+			}
+			continue
+		}
 		for x, c := range cells {
 			col, span := x, 1
 			if len(cells) == 1 {
@@ -57,10 +83,116 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		}
 	}
 	m.grid.Head = max(1, headRows(&m.grid))
-	if m.grid.Head >= len(rows) {
+	switch {
+	case m.grid.Head >= len(rows):
 		m.grid.Head = 1
+	case tabs && r.holdsNoTitles(rows[0]):
+		m.grid.Head = 0
 	}
 	return &m.grid, Span{b.span.Start, r.blocks[next-1].span.End}, next
+}
+
+// tabsBefore is how many tabs stand before a block on its line: empty cells, where rows above have words in them.
+func (r *tables) tabsBefore(b *block) int {
+	n, i := 0, b.span.Start
+	for i > 0 && i > b.span.Start-40 && (r.body[i-1] == '\t' || r.body[i-1] == ' ') {
+		i--
+		if r.body[i] == '\t' {
+			n++
+		}
+	}
+	return n
+}
+
+// holdsNoTitles says whether the first row of a table is one of figures: the table goes on from another that has the header.
+func (r *tables) holdsNoTitles(row []Span) bool {
+	figures := 0
+	for _, c := range row[1:] {
+		t := r.body[c.Start:c.End]
+		if _, n := headerYear(closeUp(t)); n > 0 || headerMonth(closeUp(t)) {
+			return false
+		}
+		if isCellFigure(t) {
+			figures++
+		}
+	}
+	return figures > 0 && 2*figures >= len(row)-1
+}
+
+// sameTitle says whether the line of block i begins as the header does.
+func (r *tables) sameTitle(header []Span, i int) bool {
+	cells := r.cellsOfLine(i)
+	title := closeUp(r.body[header[0].Start:header[0].End])
+	return len(cells) > 1 && title != "" && closeUp(r.body[cells[0].Start:cells[0].End]) == title
+}
+
+// gridTop is a title of the upper rows of a header, with the columns that it stands above.
+type gridTop struct {
+	col, width int
+	span       Span
+}
+
+// topsOf lays out a header of two rows. In the upper one a title covers what is empty behind it, as far as the lower one has
+// titles there; where the page has lost the empty cells, each title covers as many of the lower ones. Nothing where the header has
+// one row.
+func topsOf(body string, rows [][]Span, cols int) [][]gridTop {
+	if len(rows) < 3 || len(rows[0]) > cols {
+		return nil
+	}
+	upper, lower := rows[0], rows[1]
+	text := func(row []Span, x int) string {
+		if x >= len(row) {
+			return ""
+		}
+		return closeUp(body[row[x].Start:row[x].End])
+	}
+	for x := range lower {
+		if t := text(lower, x); isFigure(t) || x > 0 && isCellFigure(t) && !headerMonth(t) {
+			return nil
+		}
+	}
+	var out [2][]gridTop
+	labels := cols - len(lower)
+	if tops := len(upper) - labels; labels > 0 && labels < len(upper) && text(lower, 0) != "" && len(lower)%tops == 0 && len(lower)/tops > 1 && !hasEmpty(text, upper) {
+		each := len(lower) / tops
+		for x := range upper {
+			col, width := x, 1
+			if x >= labels {
+				col, width = labels+(x-labels)*each, each
+			}
+			out[0] = append(out[0], gridTop{col, width, upper[x]})
+		}
+		for x := range lower {
+			out[1] = append(out[1], gridTop{labels + x, 1, lower[x]})
+		}
+		return out[:]
+	}
+	if text(lower, 0) != "" || len(lower) < 3 {
+		return nil
+	}
+	for x := 0; x < len(upper); x++ {
+		if text(upper, x) == "" {
+			continue
+		}
+		width := 1
+		for text(lower, x) != "" && x+width < cols && text(upper, x+width) == "" && text(lower, x+width) != "" {
+			width++
+		}
+		out[0] = append(out[0], gridTop{x, width, upper[x]})
+	}
+	for x := range lower {
+		out[1] = append(out[1], gridTop{x, 1, lower[x]})
+	}
+	return out[:]
+}
+
+func hasEmpty(text func([]Span, int) string, row []Span) bool {
+	for x := range row {
+		if text(row, x) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // gap is how many lines' ends stand before block i.
@@ -140,8 +272,12 @@ func cutAtBlanks(s string, at int) []Span {
 // a list. Tabs say so themselves if the rows agree; blanks need figures in columns.
 func (r *tables) holdsFigures(rows [][]Span, tabs bool) bool {
 	same, figures, cells, numbered := 0, 0, 0, 0
+	usual := len(rows[0])
+	if tabs {
+		usual = usualLength(rows)
+	}
 	for _, row := range rows {
-		if len(row) == len(rows[0]) {
+		if len(row) == usual {
 			same++
 		}
 		has := false
@@ -169,6 +305,20 @@ func (r *tables) holdsFigures(rows [][]Span, tabs bool) bool {
 		return len(rows) >= 2 && (numbered > 0 || len(rows) >= 3 && 10*same >= 9*len(rows))
 	}
 	return len(rows) >= 3 && len(rows[0]) >= 3 && 3*numbered >= 2*(len(rows)-1) && 3*figures >= cells
+}
+
+// usualLength is how many cells most rows have.
+func usualLength(rows [][]Span) int {
+	var count [41]int
+	best := len(rows[0])
+	for _, row := range rows {
+		if n := len(row); n < len(count) {
+			if count[n]++; count[n] > count[best] {
+				best = n
+			}
+		}
+	}
+	return best
 }
 
 // phone says whether a figure is a number that is dialled: 0791-88916331.

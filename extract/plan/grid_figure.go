@@ -101,11 +101,20 @@ func withoutGrowth(s string, at, limit int, columns []gridColumn, next int, budg
 		}
 	}
 	c := &cutting{s: s, limit: limit, columns: columns[:values], next: next, budget: budget}
-	if c.cut(at); c.total != 1 || !c.parted(c.only) || !c.within(c.only, 4) {
-		return nil
+	c.cut(at)
+	cells := c.only
+	if c.total != 1 || !c.parted(cells) || !c.within(cells, 4) {
+		// 5456 预期性: a word closes the figures, and one way alone to cut them gives values that lie close together.
+		if cells = c.found[silent]; *budget < 0 || c.count[silent] != 1 || c.apart(cells) > 0 || !c.alike(cells) {
+			return nil
+		}
+		end := cells[values-1].span.End
+		if natureAt(s[end+skipLineBlank(s[end:limit]):limit]) == 0 {
+			return nil
+		}
 	}
-	end := c.only[values-1].span.End
-	return append(c.only, figure{span: Span{end, end}, missing: true})
+	end := cells[values-1].span.End
+	return append(cells, figure{span: Span{end, end}, missing: true})
 }
 
 // onlyTotal reads the one figure of a row that has no other: [16] for the whole period.
@@ -542,6 +551,16 @@ func (c *cutting) apart(cells []figure) int {
 		return 1
 	}
 	return 0
+}
+
+// alike says whether all figures have as many places.
+func (c *cutting) alike(cells []figure) bool {
+	for _, f := range cells {
+		if f.places != cells[0].places || f.missing {
+			return false
+		}
+	}
+	return true
 }
 
 // within says whether all values lie within a factor.

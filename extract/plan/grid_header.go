@@ -5,6 +5,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type gridColumn struct {
 	year   int  // 2015年
 	base   int  // 比2010年
 	annual bool // 年均
+	loose  bool // what may as well be the name of a row: 产量（万吨）
 }
 
 type columnKind uint8
@@ -61,6 +63,56 @@ var headerWords = [...]columnTitle{
 var headerTails = [...]string{
 	"比", "较", "年均", "累计", "增长", "增减", "增速", "增幅", "变化", "提高", "下降", "幅度", "情况", "速度", "率", "值", "实际", "预计", "完成", "计划", "规划", "目标",
 	"现状", "基期", "基数", "达到", "预期", "期间", "时期", "末", "底", "年", "数", "水平", "指标", "量", "左右", "评估",
+}
+
+// looseTitle is the kind of column that a line alone may be the title of, though readHeader does not know it: 产量（万吨）, 指标值,
+// 12月末, 比年初增加额, 产品名称.
+func looseTitle(t string) columnKind {
+	t = closeUp(t)
+	if utf8.RuneCountInString(t) > 16 {
+		return noColumn
+	}
+	name := strings.TrimRight(t, "%％‰")
+	if strings.HasSuffix(name, "）") || strings.HasSuffix(name, ")") {
+		if i := strings.LastIndexAny(name, "（("); i > 0 {
+			name = name[:i]
+		}
+	}
+	if utf8.RuneCountInString(name) > 10 {
+		return noColumn
+	}
+	switch {
+	case strings.HasSuffix(name, "名称"), slices.Contains(rowTitles[:], name):
+		return nameColumn
+	case beginsWithAny(name, "比", "较", "同比", "环比", "增长", "增减", "±"):
+		return growthColumn
+	case headerMonth(name):
+		return valueColumn
+	case !isHan(name):
+		return noColumn
+	}
+	for _, w := range titleHeads {
+		if strings.HasSuffix(name, w) {
+			return valueColumn
+		}
+	}
+	return noColumn
+}
+
+// rowTitles head the column that names the rows, where these are no indicators.
+var rowTitles = [...]string{"行业", "产业", "区县", "县区", "县市", "市县", "市州", "园区", "乡镇", "城市", "品种", "品名", "产品", "年份", "年度"}
+
+// titleHeads are the words that a column of figures is called by, with or without what it counts before them.
+var titleHeads = [...]string{"值", "数", "量", "额", "率", "比重", "占比", "比例", "面积", "水平", "人口", "收入", "支出", "投资"}
+
+// headerMonth says whether a title is a part of a year: 12月末, 1-3月, 上半年, 一季度.
+func headerMonth(t string) bool {
+	t = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(t, "累计"), "末"), "底")
+	if strings.HasSuffix(t, "季度") || t == "上半年" || t == "下半年" || t == "全年" || t == "年" {
+		return true
+	}
+	months, ok := strings.CutSuffix(t, "月")
+	return ok && months != "" && strings.Trim(months, "0123456789-—－～~至") == ""
 }
 
 // readHeader reads a header that begins at s[at:limit] exactly: its columns and where it ends.

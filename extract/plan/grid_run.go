@@ -506,17 +506,23 @@ func (row *runRow) closes(rest string) bool {
 	if rest = rest[skipLineBlank(rest):]; rest == "" || rest[0] == '\n' {
 		return true
 	}
+	if _, number := readDigits(rest); number > 0 && number < 3 && (strings.HasPrefix(rest[number:], ".") || strings.HasPrefix(rest[number:], "、")) {
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest[number:], "."), "、") // 〔15〕6.区域性污染物: the next group has a number
+	}
 	return isHan(rest) && row.figures[n-1].bracket
 }
 
+// natures are the kinds of indicators 指标属性: binding, expected, advised.
+var natures = [...]string{"约束性", "预期性", "建议性", "指导性", "引导性"}
+
 // natureAt is the length of 约束性 or the like at the beginning of s.
 func natureAt(s string) int {
-	for _, w := range [...]string{"约束性", "预期性", "指导性", "引导性", "约束", "预期"} {
+	for _, w := range natures {
 		if n := prefixLoose(s, w); n > 0 {
 			return n
 		}
 	}
-	return 0
+	return max(prefixLoose(s, "约束"), prefixLoose(s, "预期"))
 }
 
 // missingAt is the length of the mark of a missing value at the beginning of s.

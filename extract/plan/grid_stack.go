@@ -13,18 +13,74 @@ import (
 	"unicode/utf8"
 )
 
-// stacked is the table whose first header cell is the line of block i.
+// stacked is the table whose first header cell is the line of block i. A line that may be a title or the first row's name
+// belongs to the header as long as rows fit below it.
 func (r *tables) stacked(i int) (*Grid, Span, int) {
 	if _, ok := r.headerCell(i); !ok {
 		return nil, Span{}, 0
 	}
-	columns, next := r.stackedHeader(i)
-	if len(columns) < 3 || !whole(columns) {
-		return nil, Span{}, 0
+	columns, behind := r.stackedHeader(i)
+	for n := len(columns); n >= 2; n-- {
+		if g, end := r.stackedRows(columns[:n], columns[:n], behind[n-1]); g != nil {
+			return g, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+		}
+		if below := columnsBelow(r.body, columns[:n]); below != nil {
+			if g, end := r.stackedRows(columns[:n], below, behind[n-1]); g != nil {
+				return g, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+			}
+		}
+		if !columns[n-1].loose {
+			break
+		}
+	}
+	return nil, Span{}, 0
+}
+
+// columnsBelow are the columns of a header of two rows, 2020年 | 2025年 above 产值 | 占比 | 产值 | 占比: what stands once for each of
+// the titles above says so. None where the header has one row.
+func columnsBelow(body string, header []gridColumn) []gridColumn {
+	labels := 0
+	for labels < len(header) && !header[labels].figures() {
+		labels++
+	}
+	tops := labels
+	for tops < len(header) && header[tops].figures() && header[tops].year > 0 {
+		tops++
+	}
+	below := header[tops:]
+	n := tops - labels
+	if labels == 0 || n < 2 || len(below) == 0 || len(below)%n != 0 || len(below)/n < 2 {
+		return nil
+	}
+	each := len(below) / n
+	for x := each; x < len(below); x++ {
+		if closeUp(body[below[x].span.Start:below[x].span.End]) != closeUp(body[below[x-each].span.Start:below[x-each].span.End]) {
+			return nil
+		}
+	}
+	columns := append(make([]gridColumn, 0, labels+len(below)), header[:labels]...)
+	for _, c := range below {
+		if !c.figures() {
+			return nil
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// stackedRows reads the rows below a header from block next on, and the block behind the last. The columns are those of the header
+// or, where it has two rows, of the lower one.
+func (r *tables) stackedRows(header, columns []gridColumn, next int) (*Grid, int) {
+	if !r.countable(columns) {
+		return nil, 0
 	}
 	m := &gridMaker{body: r.body}
-	m.header(columns)
-	rows, end := 0, i
+	if len(header) == len(columns) {
+		m.header(columns)
+	} else {
+		m.twoRows(header, columns)
+	}
+	rows, end := 0, next
 	for next < len(r.blocks) {
 		cells, places, stop := r.stackedRow(columns, next)
 		if cells != nil {
@@ -40,8 +96,8 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 		if titles == 0 && rows > 0 {
 			// The table goes on after the end of a page, perhaps below its header again.
 			on := r.pastNoise(next)
-			if again, behind := r.stackedHeader(on); len(again) == len(columns) {
-				on = behind
+			if again, behind := r.stackedHeader(on); len(again) >= len(header) {
+				on = behind[len(header)-1]
 			}
 			if on > next && r.goesOnStacked(columns, on) {
 				next = on
@@ -57,10 +113,21 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 			next++
 		}
 	}
-	if rows < 2 {
-		return nil, Span{}, 0
+	if rows < 2 || rows < 3 && !whole(columns) {
+		return nil, 0
 	}
-	return &m.grid, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+	return &m.grid, end
+}
+
+// countable says whether something is named, and counted beside it.
+func (r *tables) countable(columns []gridColumn) bool {
+	figures := 0
+	for _, c := range columns {
+		if c.figures() {
+			figures++
+		}
+	}
+	return figures > 0 && (has(columns, nameColumn) || has(columns, numberColumn) && figures > 1)
 }
 
 // pastNoise is the next block from i on that is no page number or running head.
@@ -125,7 +192,11 @@ func (r *tables) headerCell(i int) (gridColumn, bool) {
 	}
 	b := r.blocks[i]
 	columns, end := readHeader(r.body, b.span.Start, b.span.End)
-	if len(columns) == 0 || end != b.span.End || len(columns) > 1 && (!columns[0].figures() || columns[0].kind == columns[1].kind) {
+	if len(columns) == 0 || end != b.span.End {
+		kind := looseTitle(r.body[b.span.Start:b.span.End])
+		return gridColumn{kind: kind, span: b.span, loose: kind != nameColumn}, kind != noColumn
+	}
+	if len(columns) > 1 && (!columns[0].figures() || columns[0].kind == columns[1].kind) {
 		return gridColumn{}, false
 	}
 	c := columns[0]
@@ -142,38 +213,40 @@ func (r *tables) headerCell(i int) (gridColumn, bool) {
 	return c, true
 }
 
-// stackedHeader reads the header's cells from block i on.
-func (r *tables) stackedHeader(i int) ([]gridColumn, int) {
-	var columns []gridColumn
+// stackedHeader reads the header's cells from block i on, and the block behind each of them.
+func (r *tables) stackedHeader(i int) (columns []gridColumn, behind []int) {
 	next := i
 	for next < len(r.blocks) && len(columns) < 16 {
 		if on := r.pastNoise(next); on > next && len(columns) > 0 {
 			if _, ok := r.headerCell(on); !ok {
-				return columns, next
+				return columns, behind
 			}
 			next = on // a page ends inside the header
 		}
 		c, ok := r.headerCell(next)
 		switch {
 		case ok && len(columns) > 0 && c.kind != valueColumn && c.kind != growthColumn && has(columns, c.kind) && c.kind != groupColumn && c.kind != wordColumn:
-			return columns, next // a row that begins as the header does
+			return columns, behind // a row that begins as the header does
+		case ok && c.loose && len(columns) == 0:
+			return columns, behind
 		case ok:
 			columns = append(columns, c)
 		default:
 			// An unknown title between known ones: 指标 / 2020年 / 占比 / 属性.
 			t, short := r.line(next)
 			if !short || utf8.RuneCountInString(t) > 10 || isFigure(t) || len(columns) == 0 {
-				return columns, next
+				return columns, behind
 			}
 			after, known := r.headerCell(next + 1)
-			if !known || has(columns, after.kind) && !after.figures() {
-				return columns, next
+			if !known || after.loose || has(columns, after.kind) && !after.figures() {
+				return columns, behind
 			}
 			columns = append(columns, gridColumn{kind: wordColumn, span: r.blocks[next].span})
 		}
 		next++
+		behind = append(behind, next)
 	}
-	return columns, next
+	return columns, behind
 }
 
 func has(columns []gridColumn, kind columnKind) bool {
@@ -211,19 +284,28 @@ func (r *tables) stackedFrom(columns []gridColumn, without [2]columnKind, i int)
 			next = r.pastNoise(next) // a page ends inside the row
 		}
 		t, ok := r.line(next)
+		span := Span{}
+		if ok {
+			span = r.blocks[next].span
+		}
+		if rest, more := r.line(next + 1); ok && more && c.kind == nameColumn && oneHan(t) && oneHan(rest) {
+			span.End = r.blocks[next+1].span.End // 农 / 业
+			t += rest
+			next++
+		}
 		if ok && x > 0 && x == len(columns)-1 && c.kind == wordColumn && r.rowFollows(columns, next) {
 			break // the remark is empty or merged with the one above
 		}
 		if ok && c.kind == natureColumn && x == len(columns)-1 && figures > 0 && natureAt(t) == 0 && isName(t) {
 			break // so is 约束性
 		}
-		if !ok || !fitsColumn(c.kind, t) && !(c.kind == growthColumn && figures > 0 && r.wordsBefore(columns[x+1:], next+1)) {
+		if !ok || !fitsColumn(c.kind, t) && !(c.kind == growthColumn && figures > 0 && (unchanged(t) || r.wordsBefore(columns[x+1:], next+1))) {
 			return nil, nil, 0
 		}
 		if c.figures() && !missingMark(closeUp(t)) {
 			figures++
 		}
-		cells = append(cells, r.blocks[next].span)
+		cells = append(cells, span)
 		places = append(places, x)
 		next++
 	}
@@ -261,12 +343,30 @@ func fitsColumn(kind columnKind, t string) bool {
 		return len(t) <= 36 && !isFigure(t) && natureAt(t) == 0
 	case natureColumn:
 		return natureAt(t) > 0 && natureAt(t) == len(t) || missingMark(t)
-	case nameColumn, groupColumn:
+	case nameColumn:
+		return isName(t) || oneHan(t)
+	case groupColumn:
 		return isName(t)
 	case valueColumn, growthColumn:
 		return isCellFigure(t)
 	}
 	return len(t) <= 120
+}
+
+// oneHan says whether a line is one Chinese character: 鹅 names a row, too.
+func oneHan(t string) bool {
+	t = strings.TrimLeft(closeUp(t), "#＃")
+	_, n := utf8.DecodeRuneInString(t)
+	return isHan(t) && n == len(t)
+}
+
+// unchanged says whether a cell of growth tells in words that there is none.
+func unchanged(t string) bool {
+	switch closeUp(t) {
+	case "持平", "基本持平", "与上年持平", "同上年持平", "不变":
+		return true
+	}
+	return false
 }
 
 // isName says whether a line can name a row: words, and no figure.

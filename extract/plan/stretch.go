@@ -375,7 +375,7 @@ func (r *stretches) continues(line, end int) bool {
 	if !r.isFull(t) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
-	if next == "" || isPageNumber(next) || isContents(next) {
+	if next == "" || isPageNumber(next) || isContents(next) || isRow(t) && (isRow(next) || endsRow(t)) {
 		return false
 	}
 	m, ok := readMark(next)
@@ -384,6 +384,31 @@ func (r *stretches) continues(line, end int) bool {
 		return !marked || strings.ContainsAny(t, "。，")
 	}
 	return !ok
+}
+
+// isRow says whether wide blanks, or tabs, part a line into three cells and more. Lines of prose have none.
+func isRow(t string) bool {
+	gaps := 0
+	for i := 0; i < len(t); {
+		n := skipLineBlank(t[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(t[i:])
+		} else if n >= 2 && i > 0 || t[i] == '\t' {
+			gaps++
+		}
+		i += n
+	}
+	return gaps >= 2 && !strings.ContainsAny(t, "。；")
+}
+
+// endsRow says whether a row of an indicator system is whole: it holds what kind of indicator it is.
+func endsRow(t string) bool {
+	for _, w := range natures {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFull says whether a source line reaches the page's edge.

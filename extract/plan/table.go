@@ -84,7 +84,7 @@ func headRows(g *Grid) int {
 }
 
 // isFigure says whether a cell holds a figure: 35000, ≥50, [20], -8%, 4.5左右. The
-// year of a header, 2015年, is none, and no number of a row.
+// year of a header, 2015年, is none, no part of a year, 1-3月, and no number of a row.
 func isFigure(s string) bool {
 	s = strings.TrimLeft(s, "≥≤＞＜><=〔[（约超达+-—– ")
 	n := 0
@@ -94,7 +94,7 @@ func isFigure(s string) bool {
 	if n == 0 || !isDigit(s[0]) || utf8.RuneCountInString(s[n:]) > 8 {
 		return false
 	}
-	if n == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && (s[n:] == "" || strings.HasPrefix(s[n:], "年")) {
+	if n == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && (s[n:] == "" || strings.HasPrefix(s[n:], "年")) || headerMonth(s) {
 		return false
 	}
 	return n > 1 || len(s) > n || s[0] == '0'
@@ -222,6 +222,9 @@ func isCaption(body string, b *block, lines int) bool {
 	}
 	if isUnitLine(t) {
 		return lines == 0
+	}
+	if strings.HasSuffix(t, "如下：") || strings.HasSuffix(t, "下表：") {
+		return lines == 0 && b.kind == Paragraph && utf8.RuneCountInString(t) <= 24
 	}
 	return !strings.HasSuffix(t, "：") && (strings.HasSuffix(t, "表") || strings.HasSuffix(t, "指标") || strings.HasSuffix(t, "情况") || strings.HasSuffix(t, "目标") || b.form == shortForm || utf8.RuneCountInString(t) <= 30 && !strings.Contains(t, "，"))
 }

@@ -42,14 +42,13 @@ type reader struct {
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
-	measuredBy string       // the indicator in 元 that the plan names most
-	path       []*plan.Node // the headings above the passage
-	scenes     []scene      // what they set, after the one that none sets
-	scene      scene        // that of the passage at hand
-	titles     string       // the plan's headings, a line each
-	lastMoney  phrase       // the indicator in 元 that the plan named last
-	regional   bool         // its rows are places
-	numbered   bool         // the numbers before the names of the table at hand are those of groups
+	measuredBy  string       // the indicator in 元 that the plan names most
+	path        []*plan.Node // the headings above the passage
+	scenes      []scene      // what they set, after the one that none sets
+	scene       scene        // that of the passage at hand
+	titles      string       // the plan's headings, a line each
+	lastMoney   phrase       // the indicator in 元 that the plan named last
+	tableBefore *table       // the table read last
 }
 
 // dense is how many bytes of a plan full of figures hold one record. Room for as

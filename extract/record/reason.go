@@ -21,6 +21,7 @@ const (
 	fromMode
 	fromReport
 	fromHeader
+	fromCaption
 	fromYear
 	fromPeriod
 	fromYearBefore
@@ -44,6 +45,7 @@ var hows = [...]string{
 	fromHeading:         "taken from the heading",
 	fromReport:          "the document tells what is, and nothing wants it",
 	fromHeader:          "taken from the header of the column",
+	fromCaption:         "taken from the caption of the table",
 	fromYear:            "the year says so: up to the base year is actual, after it a target",
 	fromPeriod:          "a change over a planning period counts from the year before it",
 	fromYearBefore:      "growth without a base counts from the year before",

@@ -10,118 +10,73 @@ package record
 import (
 	"cmp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
-// column is what the header says of a column.
-type column struct {
-	role    columnRole
-	title   string // the header's words, outermost first
-	at      plan.Span
-	unit    string
-	year    when
-	base    when
-	growth  bool // 年均增长, 增减情况
-	annual  bool
-	total   bool // 累计
-	target  bool // 目标, 规划值
-	reached bool // 完成, 实际, 现状
+// table is the table at hand.
+type table struct {
+	*plan.Grid
+	places  [][]*plan.Cell // the cell at each row and column
+	columns []column
+	caption caption
+	scene   *scene
+
+	naming   rowNames // what the names of the rows are
+	years    int      // the column that holds years, -1 where none does
+	numbered bool     // the numbers before the names are those of groups
+	measured bool     // its header compares with a year before: it tells what is
+
+	group  tableGroup // that the row stands under
+	parent tableGroup // the row that 其中 and # divide
+	within bool       // the rows at hand are its parts
 }
 
-type columnRole uint8
+// rowNames says how rows are called.
+type rowNames uint8
 
 const (
-	valueColumn   columnRole = iota
-	numberColumn             // 序号
-	nameColumn               // 指标
-	groupColumn              // 类别
-	unitColumn               // 单位
-	bindingColumn            // 属性
-	noteColumn               // 备注, 责任单位
+	anyNames    rowNames = iota // the header does not tell
+	ownerNames                  // 地区, 行业: whose the figures are
+	thingNames                  // 指标, 产品: what is counted
+	noRowsNames                 // rows are years
 )
 
 // table reads a table's cells.
 func (r *reader) table(n *plan.Node, s *scene) {
-	g := n.Grid
-	r.passage, r.list, r.heads, r.now, r.ruleOf = nil, nil, nil, 0, -1
+	t := &table{Grid: n.Grid, places: layOut(n.Grid), scene: s, years: -1, caption: readCaption(n.Grid.Caption)}
+	if t.Head > 0 && t.Head < t.Rows && t.givesUnits(t.Head) {
+		g := *n.Grid // Markdown has one row of titles: that of the units is the second
+		g.Head++
+		t.Grid = &g
+	}
+	r.leave()
 	r.frame.base = when{}
-	grid := layOut(g)
-	columns := make([]column, g.Cols)
-	for c := range columns {
-		columns[c] = r.column(g, grid, c)
-	}
-	named := false
-	for _, c := range columns {
-		named = named || c.role == nameColumn
-	}
-	// Without a header that says so the first column of words is the name.
-	for c := 0; c < len(columns) && !named; c++ {
-		if columns[c].role == valueColumn && wordsBelow(grid, g, c) {
-			columns[c].role, named = nameColumn, true
+	if before := r.tableBefore; before != nil && t.Head == 0 && t.Cols == before.Cols && (t.caption.continued || t.Caption == "") {
+		// 续表, or a table behind the end of a page: without a header of its own it stands under the one before.
+		t.columns, t.naming, t.years, t.numbered, t.measured = before.columns, before.naming, before.years, before.numbered, before.measured
+		t.caption = before.caption
+	} else {
+		t.columns = make([]column, t.Cols)
+		for c := range t.columns {
+			t.columns[c] = r.column(t, c)
+		}
+		r.arrange(t)
+		if t.caption.continued && before != nil {
+			t.caption.head = cmp.Or(t.caption.head, before.caption.head)
+			t.caption.unit = cmp.Or(t.caption.unit, before.caption.unit)
 		}
 	}
-	caption := bracketUnit(g.Caption)
-	above := tableGroup{}
-	r.numbered, r.regional = numbersGroups(g, columns), false
-	for _, c := range columns {
-		r.regional = r.regional || c.role == nameColumn && contains(c.title, []string{"地区", "地 区", "省份", "省区", "市州", "市（州）", "市县", "区县", "县（市", "县区", "盟市", "城市"})
-	}
-	for row := g.Head; row < g.Rows; row++ {
-		above = r.row(g, grid, row, columns, caption, above, s)
+	r.tableBefore = t
+	for row := t.Head; row < t.Rows; row++ {
+		r.row(t, row)
 	}
 	r.settle()
 }
 
-// tableGroup is the title of a group of rows, which may name what all of them
-// measure and in what: 主要污染物排放总量减少（%） above 化学需氧量.
-type tableGroup struct {
-	cell  *plan.Cell
-	title string
-	unit  string
-}
-
-func newTableGroup(cell *plan.Cell) tableGroup {
-	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
-	if unit != "" && title != "" {
-		title = withoutBracket(title)
-	}
-	return tableGroup{cell, title, unit}
-}
-
-// withoutBracket is a title without the bracket that its unit stands in; all of it where the unit stands otherwise,
-// 产值 单位：万元.
-func withoutBracket(title string) string {
-	if i := strings.LastIndexAny(title, "（("); i > 0 {
-		title = title[:i]
-	}
-	return strings.TrimSpace(title)
-}
-
-// named is a row's title with what its group names: 化学需氧量 under
-// 主要污染物排放总量减少 is 化学需氧量排放总量减少.
-func (g tableGroup) named(title string) string {
-	lex := vocabulary()
-	if title == "" || lex.suffix(title, indicator|head) != "" && !lex.is(title, pollutant) {
-		return title
-	}
-	what := strings.TrimSuffix(g.title, lex.suffix(g.title, rise|fall))
-	w := lex.suffix(what, indicator|head)
-	if w == what && w != "" {
-		_, n := quantity.FirstRune(what)
-		w = lex.suffix(what[n:], indicator|head) // 排放总量 in 主要污染物排放总量
-	}
-	if lex.is(title, pollutant) {
-		w = strings.TrimPrefix(w, "主要污染物") // of which it is one
-	}
-	if w != "" && g.unit != "" {
-		return title + g.title[len(what)-len(w):]
-	}
-	return title
-}
+// leave forgets the passage before: a table has no clauses.
+func (r *reader) leave() { r.passage, r.list, r.heads, r.now, r.ruleOf = nil, nil, nil, 0, -1 }
 
 // layOut puts each cell at every place of the grid that it covers.
 func layOut(g *plan.Grid) [][]*plan.Cell {
@@ -140,497 +95,167 @@ func layOut(g *plan.Grid) [][]*plan.Cell {
 	return grid
 }
 
-// wordsBelow says whether a column holds words rather than figures.
-func wordsBelow(grid [][]*plan.Cell, g *plan.Grid, col int) bool {
-	words, figures := 0, 0
-	for row := g.Head; row < g.Rows; row++ {
-		c := grid[row][col]
-		if c == nil || c.Text == "" {
-			continue
-		}
-		if _, ok := quantity.Cell(c.Text); ok {
-			figures++
-		} else {
-			words++
-		}
-	}
-	return words > figures
+// tableRow is what the cells of a row say beside its figures.
+type tableRow struct {
+	name    *plan.Cell
+	title   string
+	unit    string
+	binding string
+	owner   *plan.Cell // of a table with places and indicators down
+	year    when
+	ends    bool // it tells what it is in two years
+	group   *plan.Cell
 }
 
-// column reads the header cells above a column.
-func (r *reader) column(g *plan.Grid, grid [][]*plan.Cell, col int) column {
-	var c column
+// row reads the figures of a row.
+func (r *reader) row(t *table, y int) {
+	row := t.readRow(y)
+	if row.name == nil && t.naming != noRowsNames {
+		return
+	}
+	r.title(t, &row)
+	ends := 0 // cells that say what the row is in one year
+	for x, c := range t.columns {
+		cell := t.places[y][x]
+		if cell == nil || c.role != valueColumn || len(cell.Text) > longestFigure {
+			continue
+		}
+		row.binding = cmp.Or(bindingOf(cell.Text), row.binding)
+		if c.year.known() && !c.growth && !c.total {
+			if _, ok := quantity.Cell(cell.Text); ok {
+				ends++
+			}
+		}
+	}
+	row.ends = ends > 1
+	read := 0
 	var last *plan.Cell
-	for row := 0; row < min(g.Head, g.Rows); row++ {
-		cell := grid[row][col]
-		if cell == nil || cell == last || cell.Text == "" || g.Cols > 1 && cell.ColSpan >= g.Cols {
-			continue // a cell over the whole width is the table's title
+	for x := range t.columns {
+		cell := t.places[y][x]
+		if cell == nil || cell == last || cell == row.name || t.columns[x].role != valueColumn || cell.Row != y || len(cell.Text) <= longestFigure && bindingOf(cell.Text) != "" {
+			continue
 		}
 		last = cell
-		c.title += cell.Text
-		c.at = cell.Span
-	}
-	t := strings.Join(strings.Fields(c.title), "")
-	switch {
-	case t == "序号" || t == "编号":
-		c.role = numberColumn
-	case strings.Contains(t, "单位") && !strings.Contains(t, "单位：") && len(t) <= len("计量单位"):
-		c.role = unitColumn
-		if strings.Contains(t, "责任") {
-			c.role = noteColumn
-		}
-	case strings.Contains(t, "属性") || t == "性质" || t == "约束性" || t == "指标性质" || t == "指标类型":
-		c.role = bindingColumn
-	case bracketUnit(t) == "" && endsWithAny(t, "年限", "建设期", "起止时间", "电话", "手机", "手机号", "传真", "邮编", "邮政编码", "代码", "编码", "文号", "日期"):
-		c.role = noteColumn // what names something and measures nothing
-	case strings.Contains(t, "备注") || strings.Contains(t, "责任单位") || strings.Contains(t, "牵头"):
-		c.role = noteColumn
-	case t == "类别" || t == "类型" || t == "分类" || t == "领域" || t == "指标类别":
-		c.role = groupColumn
-	case t == "指标" || t == "指标名称" || t == "主要指标" || t == "项目" || t == "名称" || t == "指标体系" || t == "内容" || t == "具体指标" || t == "发展指标":
-		c.role = nameColumn
-	}
-	if c.role != valueColumn {
-		return c
-	}
-	c.unit = bracketUnit(t)
-	r.columnTime(&c, t)
-	c.growth = strings.Contains(t, "增长") || strings.Contains(t, "增减") || strings.Contains(t, "增速") || strings.Contains(t, "增幅") || strings.Contains(t, "变化") || strings.Contains(t, "下降")
-	c.annual = strings.Contains(t, "年均") || strings.Contains(t, "年平均")
-	c.total = strings.Contains(t, "累计")
-	c.target = strings.Contains(t, "目标") || strings.Contains(t, "规划值") || strings.Contains(t, "预期")
-	c.reached = !c.target && (strings.Contains(t, "完成") || strings.Contains(t, "实际") || strings.Contains(t, "现状") || strings.Contains(t, "基期") || strings.Contains(t, "实绩") || strings.Contains(t, "达到"))
-	return c
-}
-
-// columnTime reads the years of a header: 2015年比2010年增长, “十二五”年均.
-func (r *reader) columnTime(c *column, t string) {
-	for _, y := range quantity.Times(t) {
-		if y.From == 0 || y.Kind == quantity.Each {
+		v := plan.NewView(r.plan.Text, cell.Span)
+		q, ok := cellFigure(v.Text)
+		if !ok {
+			if speaks(v.Text) {
+				r.sentences(t, &row, cell, x)
+				read++
+			}
 			continue
 		}
-		w := when{from: y.From, to: y.To, kind: y.Kind, at: c.at, how: fromHeader}
-		switch {
-		case r.comparedWith(t[:y.Start]):
-			c.base = w
-		case !c.year.known() || c.year.kind == quantity.Period:
-			c.year = w
+		d := r.cellDraft(t, &row, x, cell, v, &q)
+		if row.group != nil {
+			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + row.group.Text, Span: row.group.Span})
 		}
+		d.Binding = row.binding
+		r.kept = append(r.kept, d)
+		read++
 	}
-	// 2010 and 2015 as they stand, without 年.
-	if !c.year.known() {
-		if y := bareYear(t); y > 0 {
-			c.year = when{from: y, to: y, kind: quantity.Year, at: c.at, how: fromHeader}
-		}
+	switch {
+	case read == 0 && row.name != nil && row.name.ColSpan > 1:
+		t.group = newTableGroup(row.name)
+		t.parent, t.within = tableGroup{}, false
+	case row.name != nil && !t.within:
+		t.parent = tableGroup{row.name, row.title, row.unit}
 	}
-	if !c.year.known() && r.ctx.From > 0 {
-		switch {
-		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
-			c.year = when{from: r.ctx.Base, to: r.ctx.Base, how: fromHeader, at: c.at}
-		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
-			c.year = when{from: r.ctx.To, to: r.ctx.To, how: fromHeader, at: c.at}
-		}
-	}
-}
-
-// bareYear is the year that a header is when it is nothing else: 2015.
-func bareYear(t string) int {
-	n := 0
-	for _, c := range t {
-		if c < '0' || c > '9' {
-			return 0
-		}
-		n = n*10 + int(c-'0')
-	}
-	if len(t) == 4 && n >= 1949 && n <= 2100 {
-		return n
-	}
-	return 0
-}
-
-// bracketUnit is the unit in the last brackets of a name: 化学需氧量排放总量（万吨）,
-// or behind 单位： in a caption.
-func bracketUnit(s string) string {
-	if i := strings.LastIndex(s, "单位："); i >= 0 {
-		rest := strings.TrimSpace(s[i+len("单位："):])
-		rest = strings.TrimRight(rest, "）)")
-		if u, ok := quantity.ParseUnit(rest); ok {
-			return u
-		}
-	}
-	s = strings.TrimRight(s, " \u3000")
-	end := strings.LastIndexAny(s, "）)")
-	start := strings.LastIndexAny(s, "（(")
-	if start < 0 || end < start {
-		return ""
-	}
-	_, n := quantity.FirstRune(s[start:])
-	if u, ok := quantity.ParseUnit(s[start+n : end]); ok {
-		return u
-	}
-	return ""
 }
 
 // longestRowName is how many bytes name a row at most: a cell may hold a whole report, and
 // that is no name.
 const longestRowName = 600
 
-// row reads the figures of a row.
-func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []column, caption string, above tableGroup, s *scene) tableGroup {
-	var name, group, numbered *plan.Cell
-	unit, binding, hasUnits := "", "", false
-	for x, c := range columns {
-		hasUnits = hasUnits || c.role == unitColumn
-		cell := grid[row][x]
+// longestFigure is how many bytes a cell holds at most that is a figure, or a title that heads figures.
+const longestFigure = 300
+
+// readRow finds the cells of a row that name it.
+func (t *table) readRow(y int) (row tableRow) {
+	var numbered *plan.Cell
+	for x, c := range t.columns {
+		cell := t.places[y][x]
 		if cell == nil || cell.Text == "" || len(cell.Text) > longestRowName {
 			continue
 		}
 		switch c.role {
 		case nameColumn:
-			if name != nil && name != cell {
-				group = name
+			if row.name != nil && row.name != cell {
+				row.group = row.name
 			}
-			name = cell
+			row.name = cell
 		case numberColumn:
 			numbered = cell // of a row whose name the text has lost
 		case groupColumn:
-			group = cell
+			row.group = cell
+		case ownerColumn:
+			row.owner = cell
+		case yearColumn:
+			row.year = rowYear(cell)
 		case unitColumn:
-			unit, _ = quantity.ParseUnit(cell.Text)
+			row.unit, _ = quantity.ParseUnit(cell.Text)
 		case bindingColumn:
-			binding = bindingOf(cell.Text)
+			row.binding = bindingOf(cell.Text)
 		}
 	}
-	title := ""
-	if name != nil {
-		title = rowTitle(name.Text)
-		if hasUnits && unit == "" {
-			title, unit = trailingUnit(title)
-			title = withoutGroup(title)
-		}
-	} else if name = numbered; name == nil {
-		return above
-	}
-	if group != nil && (above.cell != group) {
-		above = newTableGroup(group)
-	}
-	if u := bracketUnit(name.Text); u != "" && title != "" {
-		unit = u
-		title = withoutBracket(title)
-	}
-	unit = cmp.Or(unit, above.unit)
-	title = above.named(title)
-	if r.numbered && startsWithDigit(name.Text) {
-		title = withoutGroup(title)
-	}
-	kept := len(r.kept)
-	ends := 0 // cells that say what the row is in one year
-	for x, c := range columns {
-		if cell := grid[row][x]; cell != nil && c.role == valueColumn && c.year.known() && !c.growth && !c.total {
-			if _, ok := quantity.Cell(cell.Text); ok {
-				ends++
-			}
-		}
-	}
-	var last *plan.Cell
-	for x, c := range columns {
-		cell := grid[row][x]
-		if cell == nil || cell == last || c.role != valueColumn || cell.Row != row {
-			continue
-		}
-		last = cell
-		if b := bindingOf(cell.Text); b != "" {
-			binding = b
-			continue
-		}
-		v := plan.NewView(r.plan.Text, cell.Span)
-		q, ok := quantity.Cell(v.Text)
-		if !ok {
-			continue
-		}
-		d := r.cellDraft(cell, v, &q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
-		if group != nil {
-			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + group.Text, Span: group.Span})
-		}
-		r.kept = append(r.kept, d)
-	}
-	for i := len(r.kept) - 1; i >= 0 && binding != "" && r.kept[i].tableRow == name; i-- {
-		r.kept[i].Binding = binding
-	}
-	if len(r.kept) == kept && name.ColSpan > 1 {
-		return newTableGroup(name)
-	}
-	return above
-}
-
-// trailingUnit parts a row's name from the unit that ran together with it: 人均预期寿命|岁,
-// 孕产妇死亡率|/10万.
-func trailingUnit(title string) (name, unit string) {
-	for i := range title {
-		if i < len("一二") {
-			continue
-		}
-		if u, ok := quantity.ParseUnit(title[i:]); ok && u != "" {
-			return title[:i], u
-		}
-	}
-	return title, ""
-}
-
-// numbersGroups says whether the numbers before the names of a table are those of groups,
-// because most names have none.
-func numbersGroups(g *plan.Grid, columns []column) bool {
-	numbered, plain := 0, 0
-	for i := range g.Cells {
-		c := &g.Cells[i]
-		if c.Row < g.Head || c.Col >= len(columns) || columns[c.Col].role != nameColumn || c.ColSpan > 1 {
-			continue
-		}
-		if startsWithDigit(c.Text) {
-			numbered++
-		} else {
-			plain++
-		}
-	}
-	return numbered > 0 && plain > numbered
-}
-
-func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
-
-// withoutGroup drops the title of a group that ran together with the first of its rows:
-// 4.生态状况|森林覆盖率.
-func withoutGroup(title string) string {
-	w := vocabulary().suffix(title, indicator)
-	group := title[:len(title)-len(w)]
-	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障", "体系", "防控", "服务") {
-		return w
-	}
-	return title
-}
-
-func bindingOf(s string) string {
-	for _, w := range []string{"约束性", "预期性"} {
-		if strings.Contains(s, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// rowTitle is a row's name without its number and what follows 其中.
-func rowTitle(s string) string {
-	s = strings.TrimLeftFunc(s, func(c rune) bool {
-		return unicode.IsDigit(c) || strings.ContainsRune(" .、．（）()—-", c)
-	})
-	if s == "" {
-		return s
-	}
-	return withoutNotes(behindNumber(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "其中"), "："), "#")))
-}
-
-// behindNumber drops the title of a group that ran together with the first of its rows,
-// which has a number: 生态保护修复7.|国家重点保护野生动植物保护率.
-func behindNumber(s string) string {
-	for i := len("一"); i+2 < len(s); i++ {
-		if s[i] != '.' && !strings.HasPrefix(s[i:], "．") {
-			continue
-		}
-		n := i
-		for n > 0 && s[n-1] >= '0' && s[n-1] <= '9' {
-			n--
-		}
-		rest := strings.TrimPrefix(strings.TrimPrefix(s[i:], "."), "．")
-		if c, _ := quantity.FirstRune(rest); n > 0 && n < i && unicode.Is(unicode.Han, c) {
-			return rest
-		}
-	}
-	return s
-}
-
-// withoutNotes drops the numbers of notes from a row's name: 地级及以上城市2空气质量优良天数比率.
-func withoutNotes(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '1' || s[i] > '9' || i < len("一") || i+1 < len(s) && s[i+1] < utf8.RuneSelf {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := quantity.FirstRune(s[i+1:])
-		if unicode.Is(unicode.Han, before) && !strings.ContainsRune("第前每近约达超过为万千百十", before) && (i+1 == len(s) || unicode.Is(unicode.Han, after) && !strings.ContainsRune("岁年月日天个万亿千百十类级位次项人倍成度号所条家户种处座小分", after)) {
-			return withoutNotes(s[:i] + s[i+1:])
-		}
-	}
-	return s
-}
-
-// cellDraft is the record of one cell, whose figure q stands in the view v; ends says
-// whether the row tells the first and the last year of what a total lies between.
-func (r *reader) cellDraft(cell *plan.Cell, v *plan.View, q *quantity.Quantity, c column, title string, name *plan.Cell, unit string, ends bool, s *scene) *draft {
-	d := r.newDraft()
-	d.figure, d.tableRow = q, name
-	d.Span = v.Span(q.Start, q.End) // number and unit as they stand in the cell
-	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
-	d.Clause = cell.Span
-	d.Quote = title + " " + c.title + " " + cell.Text
-	d.Section = s.section
-	d.Rule = "cell of a table"
-	d.Min, d.Max, d.Op = q.Min, q.Max, q.Op
-	d.Unit = q.Unit
-	if d.Unit == "" || scaleOnly(d.Unit) && unit != "" {
-		d.Unit += unit
-	}
-	whole := strings.ContainsAny(cell.Text, "[〔［【")
-	total := c.total || whole
-	place := "" // of a table with places down and what is measured across
-	if r.regional {
-		if head := regionalHead(c.title); head != "" {
-			place, title = title, head
-		}
-	}
-	moves := r.lex.suffix(title, rise|fall) // 主要污染物排放总量|减少
-	if moves == title || c.growth {
-		moves = ""
-	}
-	d.Measure = quantity.Level
 	switch {
-	case strings.HasSuffix(d.Unit, "百分点"):
-		d.Measure = quantity.Change
-	case moves != "":
-		d.Measure = quantity.Change
-		if d.Unit == "%" {
-			d.Measure = quantity.Growth
-		}
-		if r.lex.is(moves, fall) {
-			d.Direction = "decrease"
-		}
-	case whole && c.annual && q.Unit == "":
-		d.Measure = quantity.Change // 年均增速〔累计〕: in brackets stands how much more it is at the end
-		if unit == "%" {
-			d.Unit = "个百分点"
-		}
-	case c.growth && (q.Unit == "%" || q.Unit == "" && (unit != "%" || c.annual)):
-		d.Measure, d.Unit = quantity.Growth, "%"
-	case c.growth && q.Unit == "" && unit == "%":
-		d.Measure, d.Unit = quantity.Change, "个百分点"
-	case c.annual || whole && strings.HasPrefix(q.Unit, "%"):
-		d.Measure = quantity.Growth
-	case total && ends && d.Unit == "%":
-		d.Measure, d.Unit = quantity.Change, "个百分点"
-	case total && (ends || strings.HasPrefix(title, "新增")):
-		d.Measure = quantity.Change
-	case d.Unit == "%" && (strings.Contains(title, "占") || strings.HasSuffix(title, "比重") || strings.HasSuffix(title, "比例")):
-		d.Measure = quantity.Share
+	case row.name != nil:
+	case row.group != nil && t.naming == ownerNames:
+		row.name, row.group = row.group, nil // 合计 over both columns of labels
+	default:
+		row.name = numbered
 	}
-	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
-	if place != "" {
-		d.ind, d.sub = phrase{text: strings.TrimSuffix(title, moves), at: c.at}, phrase{text: place, at: name.Span}
-	} else {
-		r.cellNames(d, strings.TrimSuffix(title, moves), name, c)
-	}
-	d.at, d.from = c.year, c.base
-	if !d.at.known() {
-		d.at = s.time
-	}
-	r.cellRole(d, c, s)
-	l := lead{base: c.base}
-	if c.annual && !whole {
-		l.words |= annual
-	}
-	if moves != "" && d.Direction == "" && !total && !c.annual && c.year.known() {
-		l.words |= yoy // 国内生产总值增长（%） in the column of a year
-	}
-	if total || moves != "" && d.Direction != "" && c.year.to == r.ctx.To {
-		l.words |= cumulative
-	}
-	if d.Measure == quantity.Growth && l.words&yoy == 0 && !c.annual && !c.base.known() && !c.total && r.ctx.From > 0 && !r.ctx.Yearly() {
-		l.words |= cumulative
-	}
-	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
-		if d.Min.Sign() < 0 {
-			d.Direction = "decrease"
-			d.Min, d.Max = d.Max.Neg(), d.Min.Neg()
-			d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
-		}
-	}
-	r.year(d, l)
-	r.base(d, l)
-	return d
+	return row
 }
 
-// cellNames says whose and what a cell's figure is.
-func (r *reader) cellNames(d *draft, title string, name *plan.Cell, c column) {
-	row := phrase{text: title, at: name.Span}
-	region := phrase{text: r.ctx.Scope, how: fromPlan}
-	n := split(title)
-	if head := headerIndicator(c.title); head != "" && !n.sure && !c.growth {
-		d.ind, d.sub = phrase{text: head, at: c.at}, row // regions down, indicators across
+// title settles how a row is called and in what it counts: by its own name, its group's, or those of the row that it is a part of.
+func (r *reader) title(t *table, row *tableRow) {
+	if row.name == nil {
 		return
 	}
-	d.ind, d.sub = row, region
-	if title == "" {
-		d.ind = phrase{}
-		d.doubt = "the row has lost its name"
+	hasUnits := false
+	named := false
+	for _, c := range t.columns {
+		hasUnits = hasUnits || c.role == unitColumn
+		named = named || c.role == nameColumn
 	}
-	if d.Measure == quantity.Share {
-		if i := strings.Index(title, "占"); i > 0 {
-			whole := title[i+len("占"):]
-			for _, w := range []string{"的比重", "的比例", "比重", "比例"} {
-				whole = strings.TrimSuffix(whole, w)
-			}
-			d.whole = phrase{text: whole, at: name.Span}
-		}
+	if named && !isNumber(row.name.Text) {
+		row.title = rowTitle(row.name.Text)
+	}
+	if hasUnits && row.unit == "" {
+		row.title, row.unit = trailingUnit(row.title)
+		row.title = withoutGroup(row.title)
+	}
+	if row.group != nil && t.group.cell != row.group {
+		t.group = newTableGroup(row.group)
+	}
+	if u := bracketUnit(row.name.Text); u != "" && row.title != "" {
+		row.unit = u
+		row.title = withoutBracket(row.title)
+	}
+	switch {
+	case divides(row.name.Text):
+		t.within = t.parent.cell != nil
+	case row.unit != "":
+		t.within = false
+	}
+	if t.within && (divides(row.name.Text) || t.parent.unit != "" && row.unit == "") {
+		row.unit = cmp.Or(row.unit, t.parent.unit)
+	} else {
+		t.within = false
+	}
+	row.unit = cmp.Or(row.unit, t.group.unit)
+	row.title = t.group.named(row.title)
+	if t.within && r.lex.suffix(row.title, entity) != "" {
+		// 其中：高技术产业 below 工业增加值 is its 增加值, too.
+		row.title += strings.TrimPrefix(strings.TrimPrefix(t.parent.title, r.lex.prefix(t.parent.title, entity|region)), "总")
+	}
+	if t.numbered && startsWithDigit(row.name.Text) {
+		row.title = withoutGroup(row.title)
 	}
 }
 
-// regionalHead is what a column of a table of places measures: 能耗强度降低 in
-// “十三五”能耗强度降低目标（%）.
-func regionalHead(t string) string {
-	if i := strings.IndexAny(t, "（("); i >= 0 {
-		t = t[:i]
-	}
-	times := quantity.Times(t)
-	for i := len(times) - 1; i >= 0; i-- {
-		y := times[i]
-		t = strings.TrimRight(t[:y.Start], "比较到") + t[y.End:]
-	}
-	for _, w := range []string{"目标值", "控制目标", "规划目标", "目标", "计划", "指标"} {
-		t = strings.TrimSuffix(t, w)
-	}
-	if t = strings.TrimSpace(t); vocabulary().suffix(strings.TrimSuffix(t, vocabulary().suffix(t, rise|fall)), indicator|head) == "" {
-		return ""
-	}
-	return t
-}
-
-// headerIndicator is the indicator that a column's header names, "" for years and the like.
-func headerIndicator(t string) string {
-	if i := strings.IndexAny(t, "（("); i >= 0 {
-		t = t[:i]
-	}
-	if len(quantity.Times(t)) > 0 || t == "" {
-		return ""
-	}
-	if n := split(t); n.sure && n.who == "" {
-		return n.what
-	}
-	return ""
-}
-
-// cellRole settles the role of a cell by its year and its header.
-func (r *reader) cellRole(d *draft, c column, s *scene) {
-	by := phrase{at: c.at, how: fromHeader}
-	switch base := r.ctx.Base; {
-	case c.target:
-		d.Role = Target
-	case c.reached:
-		d.Role = Actual
-	case d.at.known() && base > 0 && d.at.to <= base:
-		d.Role = Actual
-	case d.at.known() && base > 0:
-		d.Role = Target
-	case s.role != "":
-		d.Role, by = s.role, s.roleBy
-	default:
-		d.Role = Target
-	}
-	d.roleBy = by
+// divides says whether a row is a part of the one above it: 其中：高技术产业, #水稻.
+func divides(name string) bool {
+	name = strings.TrimLeft(name, " 　")
+	return startsWithAny(name, "其中", "#", "＃")
 }

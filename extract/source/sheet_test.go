@@ -85,6 +85,24 @@ func indicators(f *excelize.File) error {
 	)
 }
 
+// A row that is hidden is left out; merged cells around it stand for the rows that are left.
+func TestHiddenRows(t *testing.T) {
+	text, err := ReadBytes("plan.xlsx", workbookOf(t, func(f *excelize.File) error {
+		var errs []error
+		for i, row := range [][]any{{"类别", "指标", "2020年"}, {"规模", "产值", 30}, {"", "旧口径产值", 28}, {"", "税收", 2}} {
+			errs = append(errs, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
+		}
+		return errors.Join(append(errs, f.MergeCell("Sheet1", "A2", "A4"), f.SetRowVisible("Sheet1", 3, false))...)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkMarks(t, text)
+	if want := "[0,0 类别][0,1 指标][0,2 2020年][1,0 2x1 规模][1,1 产值][1,2 30][2,1 税收][2,2 2]\n"; shown(text) != want {
+		t.Errorf("got %q\nwant %q", shown(text), want)
+	}
+}
+
 func TestXLSX(t *testing.T) {
 	want := "“十四五”主要指标\n[0,0 2x1 指标][0,1 1x2 年份][0,3 2x1 属性][1,1 2020年][1,2 2025年][2,0 研发投入强度][2,1 2.44%][2,2 ＞3%][2,3 2x1 预期性][3,0 用水量（10⁴m³）][3,1 6.5]\n注：GDP按不变价 计算\n"
 	read := func(b []byte) *Text {

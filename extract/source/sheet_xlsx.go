@@ -1,6 +1,6 @@
 // An Excel workbook (.xlsx): every sheet a table, under a line with the sheet's name
 // where there are several. Numbers stand as the sheet shows them (12.3%, 2025年), and
-// a sheet that is hidden is noise.
+// a sheet that is hidden is noise. A row that is hidden is left out.
 
 package source
 
@@ -145,6 +145,9 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 		}
 		if k.left -= len(cells) + 1; k.left < 0 {
 			return s, fmt.Errorf("it has more cells than are read")
+		}
+		if rows.GetRowOpts().Hidden {
+			cells = nil // as empty rows are
 		}
 		from := 0
 		for from < len(cells) && cells[from] == "" {

@@ -1,0 +1,76 @@
+// The caption of a table says what all its rows are measured in, of which year, and often what is measured: under
+// 表2 2025年分地区工业增加值（单位：亿元） a row needs to name no more than the place.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// caption is what a table's caption says.
+type caption struct {
+	unit      string
+	head      string // what is measured, where the rows name places or products: 产量 of 主要农产品产量
+	year      when
+	continued bool // 续表
+}
+
+// rowKinds are words for what the rows of a table are. What stands behind the last of them is what the table measures.
+var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市", "市县", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
+
+func readCaption(s string) (c caption) {
+	c.unit = bracketUnit(s)
+	c.continued = strings.HasPrefix(s, "续") || strings.Contains(s, "（续）") || strings.Contains(s, "(续)")
+	if i := strings.Index(s, "单位："); i >= 0 {
+		s = strings.TrimRight(s[:i], " 　（(")
+	}
+	s = strings.TrimPrefix(s, "续")
+	if startsWithAny(s, "表", "专栏") {
+		if i := strings.IndexAny(s, " 　："); i > 0 && i < len("专栏十二-一二") {
+			s = s[i:]
+		}
+	}
+	s = strings.Trim(s, " 　：")
+	for _, y := range quantity.Times(s) {
+		if y.From > 0 && y.Kind != quantity.Each && y.Kind != quantity.Relative {
+			c.year = when{from: y.From, to: y.To, kind: y.Kind, how: fromCaption}
+		}
+	}
+	if c.unit != "" {
+		s = withoutBracket(s)
+	}
+	times := quantity.Times(s)
+	for i := len(times) - 1; i >= 0; i-- {
+		s = s[:times[i].Start] + s[times[i].End:]
+	}
+	s = strings.TrimLeft(strings.Trim(s, " 　：“”"), "末底")
+	for _, w := range [...]string{"如下", "完成情况", "情况", "一览表", "统计表", "表", "计划目标", "目标值", "目标", "计划", "统计"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	lex := vocabulary()
+	at := 0
+	for _, w := range rowKinds {
+		if i := strings.LastIndex(s, w); i >= 0 {
+			at = max(at, i+len(w))
+		}
+	}
+	// 分地区|工业增加值, 主要产品|产量 and 各县区|规上企业数, but the whole of 地区生产总值.
+	for _, what := range [...]string{s, s[at:]} {
+		if lex.is(what, indicator|head) || at > 0 && what == s[at:] && len(what) >= len("一二") && len(what) <= len("一")*12 && (lex.suffix(what, indicator|head) != "" || strings.HasSuffix(what, "数")) {
+			c.head = what
+			break
+		}
+	}
+	return c
+}
+
+// partsOf is what the parts of a total are measured by: those of the 地区生产总值 by their 增加值.
+func partsOf(head string) string {
+	switch head {
+	case "地区生产总值", "国内生产总值", "生产总值", "GDP":
+		return "增加值"
+	}
+	return head
+}

@@ -1,0 +1,302 @@
+// The record of one cell: what kind of figure it is, of which year, and whether it is reached or wanted.
+
+package record
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// cellDraft is the record of one cell, whose figure q stands in the view v.
+func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *plan.View, q *quantity.Quantity) *draft {
+	c := &t.columns[x]
+	d := r.newDraft()
+	d.figure, d.tableRow = q, row.name
+	d.Span = v.Span(q.Start, q.End) // number and unit as they stand in the cell
+	d.Value = r.plan.Text[d.Span.Start:d.Span.End]
+	d.Clause = cell.Span
+	d.Quote = strings.TrimSpace(row.title + " " + c.title + " " + cell.Text)
+	d.Section = t.scene.section
+	d.Rule = "cell of a table"
+	d.Min, d.Max, d.Op = q.Min, q.Max, q.Op
+	what, who := r.cellNames(t, row, x)
+	whole := strings.ContainsAny(cell.Text, "[〔［【") && !strings.ContainsAny(v.Text[:q.Start], "0123456789")
+	total := c.total || whole
+	moves := r.lex.suffix(what.text, rise|fall) // 主要污染物排放总量|减少
+	if moves == what.text || c.growth && t.naming != ownerNames && t.naming != noRowsNames {
+		moves = ""
+	}
+	unit := cmp.Or(row.unit, c.unit, t.caption.unit)
+	switch {
+	case c.unit == "%" && (c.done || c.part || c.growth && row.unit != "%"):
+		unit = "%"
+	case c.done || c.part:
+		unit = "%"
+	}
+	d.Unit = q.Unit
+	if d.Unit == "" || scaleOnly(d.Unit) && unit != "" {
+		d.Unit += unit
+	}
+	d.Measure = quantity.Level
+	yearly := c.past || t.years >= 0 // growth is against the year before
+	switch {
+	case c.done:
+		what.text += "完成率"
+	case strings.HasSuffix(d.Unit, "百分点"):
+		d.Measure = quantity.Change
+	case c.amount, c.start && c.unit != "%" && unit != "%":
+		d.Measure = quantity.Change
+	case moves != "":
+		d.Measure = quantity.Change
+		if d.Unit == "%" {
+			d.Measure = quantity.Growth
+		}
+		if r.lex.is(moves, fall) {
+			d.Direction = "decrease"
+		}
+	case whole && c.annual && q.Unit == "":
+		d.Measure = quantity.Change // 年均增速〔累计〕: in brackets stands how much more it is at the end
+		if unit == "%" {
+			d.Unit = "个百分点"
+		}
+		if !row.ends && unit != "%" {
+			d.Measure = quantity.Level
+		}
+	case c.annual && c.total && !whole && !row.ends && q.Unit == "" && row.unit == "%":
+		// 失业率（%） | - | <5.2 tells no growth but the rate itself.
+	case c.growth && (q.Unit == "%" || q.Unit == "" && (row.unit != "%" || c.annual)):
+		d.Measure, d.Unit = quantity.Growth, "%"
+	case c.growth && q.Unit == "" && row.unit == "%":
+		d.Measure, d.Unit = quantity.Change, "个百分点"
+	case c.annual || whole && strings.HasPrefix(q.Unit, "%"):
+		d.Measure = quantity.Growth
+	case total && row.ends && d.Unit == "%":
+		d.Measure, d.Unit = quantity.Change, "个百分点"
+	case total && (row.ends || strings.HasPrefix(what.text, "新增")):
+		d.Measure = quantity.Change
+	case d.Unit == "%" && (c.part || strings.Contains(what.text, "占") || strings.HasSuffix(what.text, "比重") || strings.HasSuffix(what.text, "比例")):
+		d.Measure = quantity.Share
+	}
+	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
+	what.text = strings.TrimSuffix(what.text, moves)
+	d.ind, d.sub = what, who
+	if what.text == "" {
+		d.ind = phrase{}
+		d.doubt = "the row has lost its name"
+	}
+	if i := strings.Index(what.text, "占"); i > 0 && d.Measure == quantity.Share {
+		d.whole = phrase{text: withoutWords(what.text[i+len("占"):], "的比重", "的比例", "比重", "比例"), at: what.at}
+	}
+	d.at, d.from = row.year, c.base
+	for _, y := range [...]when{c.year, t.scene.time, t.caption.year} {
+		if !d.at.known() {
+			d.at = y
+		}
+	}
+	r.cellRole(t, d, c)
+	l := lead{base: c.base}
+	if c.annual && !whole {
+		l.words |= annual
+	}
+	if (yearly || c.start) && (d.Measure == quantity.Growth || d.Measure == quantity.Change) && !c.annual {
+		l.words |= yoy
+	}
+	if moves != "" && d.Direction == "" && !total && !c.annual && (c.year.known() || row.year.known()) {
+		l.words |= yoy // 国内生产总值增长（%） in the column of a year
+	}
+	if total || moves != "" && d.Direction != "" && c.year.to == r.ctx.To {
+		l.words |= cumulative
+	}
+	if d.Measure == quantity.Growth && l.words&yoy == 0 && !c.annual && !c.base.known() && !c.total && r.ctx.From > 0 && !r.ctx.Yearly() {
+		l.words |= cumulative
+	}
+	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
+		if d.Min.Sign() < 0 {
+			d.Direction = "decrease"
+			d.Min, d.Max = d.Max.Neg(), d.Min.Neg()
+			d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
+		}
+		if total && !l.base.known() && r.ctx.From > 0 && !r.ctx.Yearly() {
+			l.base = when{to: r.ctx.From - 1, how: fromPeriod} // 〔16〕 is counted from before the plan, whatever year it is reviewed in
+		}
+	}
+	r.year(d, l)
+	r.base(d, l)
+	return d
+}
+
+func withoutWords(s string, words ...string) string {
+	for _, w := range words {
+		s = strings.TrimSuffix(s, w)
+	}
+	return s
+}
+
+// cellRole settles the role of a cell by its year and its header.
+func (r *reader) cellRole(t *table, d *draft, c *column) {
+	by := phrase{at: c.at, how: fromHeader}
+	switch base := r.ctx.Base; {
+	case c.target:
+		d.Role = Target
+	case c.reached:
+		d.Role = Actual
+	case d.at.known() && base > 0 && d.at.to <= base:
+		d.Role = Actual
+	case d.at.known() && base > 0:
+		d.Role = Target
+	case t.measured && !d.at.known():
+		d.Role = Actual // what is compared with a year before has been
+	case t.scene.role != "":
+		d.Role, by = t.scene.role, t.scene.roleBy
+	default:
+		d.Role = Target
+	}
+	d.roleBy = by
+}
+
+// cellFigure reads a cell that holds one figure, whatever stands around it: 达到85, 〔累计达到300〕, 61.5①, 300（预计）, 5.00E+02.
+func cellFigure(s string) (quantity.Quantity, bool) {
+	if q, ok := scientific(s); ok {
+		return q, true
+	}
+	if q, ok := quantity.Cell(s); ok && leadsIn(s[:q.Start]) {
+		return q, true
+	}
+	end := len(withoutTail(s))
+	from := 0
+	for from < end { // 五年累计|约60
+		r, n := quantity.FirstRune(s[from:end])
+		if strings.ContainsRune(" 　[〔［【（(：:", r) {
+			from += n
+			continue
+		}
+		if w := leadWord(s[from:end]); w > 0 {
+			from += w
+			continue
+		}
+		break
+	}
+	if from == 0 && end == len(s) || from >= end {
+		return quantity.Quantity{}, false
+	}
+	q, ok := quantity.Cell(s[from:end])
+	if !ok || !leadsIn(s[from:from+q.Start]) {
+		return q, false
+	}
+	q.Start, q.End = q.Start+from, q.End+from
+	for _, c := range [...]*quantity.Cue{&q.Before, &q.After} {
+		if c.End > 0 {
+			c.Start, c.End = c.Start+from, c.End+from
+		}
+	}
+	return q, true
+}
+
+// leadWord is the length of a word that leads to a figure and names nothing; 0 where s begins with none.
+func leadWord(s string) int {
+	if e := vocabulary().opens(s, reach|goal|cumulative|annual); e.word != "" {
+		return len(e.word)
+	}
+	if times := quantity.Times(s[:min(len(s), 30)]); len(times) > 0 && times[0].Start == 0 && times[0].End < len(s) {
+		return times[0].End
+	}
+	return 0
+}
+
+// leadsIn says whether words before a figure only lead to it: no name stands among them.
+func leadsIn(s string) bool {
+	for s != "" {
+		r, n := quantity.FirstRune(s)
+		if !unicode.Is(unicode.Han, r) {
+			s = s[n:]
+			continue
+		}
+		if w := leadWord(s); w > 0 {
+			s = s[w:]
+			continue
+		}
+		w := 0
+		for _, c := range [...]string{"不低于", "不少于", "不高于", "不超过", "大于", "小于", "高于", "低于", "超过", "不足", "至少", "最高", "最低", "大约", "约", "近", "超", "第", "前", "负", "零下", "以内", "每"} {
+			if strings.HasPrefix(s, c) {
+				w = len(c)
+				break
+			}
+		}
+		if w == 0 {
+			return false
+		}
+		s = s[w:]
+	}
+	return true
+}
+
+// withoutTail is a cell without the marks of notes, or the words in brackets, behind its figure.
+func withoutTail(s string) string {
+	for {
+		t := strings.TrimRight(s, " 　*＊^①②③④⑤⑥⑦⑧⑨⑩¹")
+		if i := strings.LastIndexByte(t, '['); i > 0 && noteBracket(t[i:]) == len(t)-i {
+			t = t[:i]
+		}
+		if strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")") {
+			if i := strings.LastIndexAny(t, "（("); i > 0 && !strings.ContainsAny(t[i:], "0123456789％%") {
+				t = t[:i]
+			}
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// scientific reads a figure as spreadsheets write large ones: 5.00E+02.
+func scientific(s string) (quantity.Quantity, bool) {
+	t := strings.TrimSpace(s)
+	if len(t) > 24 || !strings.ContainsAny(t, "eE") || strings.Trim(t, "0123456789.eE+-") != "" {
+		return quantity.Quantity{}, false
+	}
+	v, err := quantity.ParseDecimal(strings.Replace(t, "+", "", 1))
+	if err != nil {
+		return quantity.Quantity{}, false
+	}
+	at := strings.Index(s, t)
+	return quantity.Quantity{Start: at, End: at + len(t), Min: v, Max: v, Op: quantity.Equal, Measure: quantity.Level, Canonical: quantity.Canon(v, v, "")}, true
+}
+
+// speaks says whether a cell holds words with figures among them: 新建厂房20万平方米，配套道路3公里.
+func speaks(s string) bool {
+	han := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	return han >= 4 && len(s) < 4000 && !strings.Contains(s, "×100") // 治愈人数/住院人数×100% is how a rate is found
+}
+
+// sentences reads the words of a cell as the text that they are, about what its row names and of the year of its column.
+func (r *reader) sentences(t *table, row *tableRow, cell *plan.Cell, x int) {
+	if len(quantity.Scan(cell.Text)) == 0 {
+		return
+	}
+	r.settle()
+	r.frame.paragraph(t.scene, false)
+	if y := t.columns[x].year; y.known() {
+		r.frame.time, r.frame.opening = y, y
+	}
+	if row.name != nil && row.title != "" && len(row.title) <= len("一")*16 && !strings.ContainsAny(row.title, "，。；") {
+		by := phrase{text: row.title, at: row.name.Span, how: fromParagraph}
+		if split(row.title).sure {
+			r.frame.what = by
+		} else {
+			r.frame.topic = by
+		}
+	}
+	r.read(r.passageOf(cell.Span))
+	r.leave()
+	r.frame.base = when{}
+}

@@ -1,0 +1,119 @@
+// Whose and what a cell's figure is. The row, the column and the caption each name a part of it: under 2022年主要产品产量 the
+// row 水泥 tells 水泥产量, under 分地区工业增加值 the row 东湖县 tells 东湖县's 工业增加值.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// cellNames says what a cell's figure measures and whose it is.
+func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
+	who = phrase{text: r.ctx.Scope, how: fromPlan}
+	if row.owner != nil {
+		who = phrase{text: rowTitle(row.owner.Text), at: row.owner.Span}
+	}
+	if t.naming == noRowsNames {
+		return t.measures(x, true), who
+	}
+	what = phrase{text: row.title, at: row.name.Span}
+	h := t.measures(x, t.naming == ownerNames)
+	sure := split(row.title).sure
+	switch {
+	case row.title == "" || h.text == "" && !(t.naming == ownerNames):
+	case h.text == "":
+		if g := t.group.title; t.group.cell != nil && vocabulary().suffix(g, indicator|head) != "" && !sure {
+			return phrase{text: g, at: t.group.cell.Span}, what // a group of places below 工业增加值
+		}
+	case sums(row.title):
+		return h, who
+	case t.naming == ownerNames:
+		return h, what
+	case sure:
+	case t.naming == thingNames, h.how == fromCaption:
+		closes := partsOf(h.text)
+		if w := vocabulary().suffix(t.group.title, indicator|head); t.group.cell != nil && w != "" && len(w) >= len("产量") && t.caption.head != "" {
+			closes = w // 期末畜禽存栏 above 大牲畜
+		}
+		if !strings.HasSuffix(row.title, closes) && row.title != h.text {
+			what.text = bare(row.title) + closes // 粮食|产量
+		}
+	default:
+		return h, what
+	}
+	return what, who
+}
+
+// sums says whether a row sums up the others: 合计.
+func sums(title string) bool {
+	switch strings.Join(strings.Fields(title), "") {
+	case "合计", "总计", "全市", "全省", "全县", "全国", "全区", "小计", "总数":
+		return true
+	}
+	return false
+}
+
+// measures is what a column measures, by its own title, that of the column whose growth it holds, or the caption. A table of places, or
+// one of years, measures it even where no list knows the word.
+func (t *table) measures(x int, any bool) phrase {
+	c := &t.columns[x]
+	named := func(c *column) string {
+		if any {
+			return c.any
+		}
+		return c.head
+	}
+	if h := named(c); h != "" && !c.amount && !c.done && !(c.part && h == "比重") {
+		return phrase{text: h, at: c.at, how: fromHeader}
+	}
+	if c.growth && c.left >= 0 {
+		if l := &t.columns[c.left]; named(l) != "" {
+			return phrase{text: named(l), at: l.at, how: fromHeader}
+		}
+	}
+	if t.caption.head != "" {
+		return phrase{text: t.caption.head, how: fromCaption}
+	}
+	return phrase{}
+}
+
+// ways are words of a column's title that tell how it measures, not what.
+var ways = [...]string{"比上年末", "较上年末", "比上年", "较上年", "比年初", "较年初", "比去年", "同比", "环比", "年均", "累计", "±"}
+
+// columnHead is what a column's title says that it measures, "" for 2015年, 指标值, 比上年增长 and the like.
+func columnHead(title string, any bool) string {
+	t := strings.TrimRight(strings.Join(strings.Fields(title), ""), "%％")
+	if i := strings.IndexAny(t, "（("); i >= 0 {
+		t = t[:i]
+	}
+	times := quantity.Times(t)
+	for i := len(times) - 1; i >= 0; i-- {
+		y := times[i]
+		t = strings.TrimRight(t[:y.Start], "比较到") + t[y.End:]
+	}
+	for _, w := range ways {
+		t = strings.ReplaceAll(t, w, "")
+	}
+	t = strings.Trim(t, "“”、-—")
+	for _, w := range [...]string{"目标值", "控制目标", "规划目标", "目标", "计划", "指标", "实绩", "完成情况", "增长率", "增长速度", "增减额", "增加额", "增减率"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	lex := vocabulary()
+	t = strings.TrimSuffix(t, lex.suffix(t, rate))
+	if w := lex.suffix(t, rise|fall); w == t {
+		return ""
+	}
+	switch t {
+	case "", "指标值", "数值", "绝对数", "绝对值", "年末数", "期末数", "总量", "数量", "末", "底", "实际", "预计", "完成", "基期", "现状", "基数", "合计", "全年", "幅度", "增减", "变化", "情况", "年":
+		return ""
+	}
+	if any && len(t) >= len("税收") {
+		return t
+	}
+	if w := lex.suffix(strings.TrimSuffix(t, lex.suffix(t, rise|fall)), indicator|head); w != "" && (lex.is(w, indicator) || len(t) > len(w)) {
+		return t
+	}
+	return ""
+}

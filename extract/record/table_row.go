@@ -1,0 +1,226 @@
+// The names of a table's rows, without their numbers and notes, and of the groups that rows stand under.
+
+package record
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// tableGroup is the title of a group of rows, which may name what all of them
+// measure and in what: 主要污染物排放总量减少（%） above 化学需氧量.
+type tableGroup struct {
+	cell  *plan.Cell
+	title string
+	unit  string
+}
+
+func newTableGroup(cell *plan.Cell) tableGroup {
+	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
+	if unit != "" && title != "" {
+		title = withoutBracket(title)
+	}
+	return tableGroup{cell, title, unit}
+}
+
+// withoutBracket is a title without the bracket that its unit stands in; all of it where the unit stands otherwise,
+// 产值 单位：万元.
+func withoutBracket(title string) string {
+	if i := strings.LastIndexAny(title, "（("); i > 0 {
+		title = title[:i]
+	}
+	return strings.TrimSpace(title)
+}
+
+// named is a row's title with what its group names: 化学需氧量 under
+// 主要污染物排放总量减少 is 化学需氧量排放总量减少.
+func (g tableGroup) named(title string) string {
+	lex := vocabulary()
+	if title == "" || lex.suffix(title, indicator|head) != "" && !lex.is(title, pollutant) {
+		return title
+	}
+	what := strings.TrimSuffix(g.title, lex.suffix(g.title, rise|fall))
+	w := lex.suffix(what, indicator|head)
+	if w == what && w != "" {
+		_, n := quantity.FirstRune(what)
+		w = lex.suffix(what[n:], indicator|head) // 排放总量 in 主要污染物排放总量
+	}
+	if lex.is(title, pollutant) {
+		w = strings.TrimPrefix(w, "主要污染物") // of which it is one
+	}
+	if w != "" && g.unit != "" {
+		return title + g.title[len(what)-len(w):]
+	}
+	return title
+}
+
+// trailingUnit parts a row's name from the unit that ran together with it: 人均预期寿命|岁,
+// 孕产妇死亡率|/10万.
+func trailingUnit(title string) (name, unit string) {
+	for i := range title {
+		if i < len("一二") {
+			continue
+		}
+		if u, ok := quantity.ParseUnit(title[i:]); ok && u != "" {
+			return title[:i], u
+		}
+	}
+	return title, ""
+}
+
+// numbersGroups says whether the numbers before the names of a table are those of groups,
+// because most names have none.
+func numbersGroups(g *plan.Grid, columns []column) bool {
+	numbered, plain := 0, 0
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		if c.Row < g.Head || c.Col >= len(columns) || columns[c.Col].role != nameColumn || c.ColSpan > 1 {
+			continue
+		}
+		if startsWithDigit(c.Text) {
+			numbered++
+		} else {
+			plain++
+		}
+	}
+	return numbered > 0 && plain > numbered
+}
+
+// withoutNoteMarks drops marks that can be nothing but a note's.
+func withoutNoteMarks(s string) string {
+	if !strings.ContainsAny(s, "①②③④⑤⑥⑦⑧⑨⑩¹*＊[^") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := quantity.FirstRune(s[i:])
+		switch {
+		case r >= '①' && r <= '⑳', r == '¹', r == '*', r == '＊', r == '^':
+		case r == '[':
+			if m := noteBracket(s[i:]); m > 0 {
+				n = m
+			} else {
+				b.WriteByte('[')
+			}
+		default:
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// noteBracket is the length of the mark of a note in brackets, [1]; 0 where s begins with none.
+func noteBracket(s string) int {
+	i := 1
+	for i < len(s) && i < 4 && (s[i] >= '0' && s[i] <= '9' || s[i] == '*') {
+		i++
+	}
+	if i > 1 && i < 4 && i < len(s) && s[i] == ']' {
+		return i + 1
+	}
+	return 0
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// withoutGroup drops the title of a group that ran together with the first of its rows:
+// 4.生态状况|森林覆盖率.
+func withoutGroup(title string) string {
+	w := vocabulary().suffix(title, indicator)
+	group := title[:len(title)-len(w)]
+	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障", "体系", "防控", "服务") {
+		return w
+	}
+	return title
+}
+
+func bindingOf(s string) string {
+	for _, w := range []string{"约束性", "预期性"} {
+		if strings.Contains(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// rowTitle is a row's name without its number, the marks of notes, and what follows 其中.
+func rowTitle(s string) string {
+	s = strings.TrimLeft(s, " 　*")
+	s = withoutNumber(s)
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, "#＃ 　"), "其中"), "：")
+	return withoutNotes(behindNumber(withoutNumber(strings.TrimLeft(s, " 　#＃:"))))
+}
+
+// withoutNumber drops the number that a name begins with, 4金融市场交易总额, （一）, ①, 2.; 5A级 and 15岁以上 are part of it.
+func withoutNumber(s string) string {
+	if s == "" {
+		return s
+	}
+	rest := strings.TrimLeftFunc(s, func(c rune) bool { return unicode.IsDigit(c) })
+	switch c, _ := quantity.FirstRune(rest); {
+	case len(rest) == len(s):
+	case rest == "" || strings.ContainsRune(".、．） ()—-", c):
+		return strings.TrimLeft(rest, " .、．）()—-")
+	case unicode.Is(unicode.Han, c):
+		if found := quantity.Scan(s); len(found) == 0 || found[0].Start > 0 || found[0].Unit == "" {
+			return rest
+		}
+		return s
+	default:
+		return s
+	}
+	if c, n := quantity.FirstRune(s); c >= '①' && c <= '⑳' || c >= '⑴' && c <= '⒛' || c >= '㈠' && c <= '㈩' {
+		return s[n:]
+	}
+	const numerals = "一二三四五六七八九十"
+	open := strings.TrimLeft(s, "（(")
+	if rest := strings.TrimLeft(open, numerals); len(rest) < len(open) && len(open)-len(rest) <= len("十二一") {
+		if len(open) < len(s) && startsWithAny(rest, "）", ")") || len(open) == len(s) && startsWithAny(rest, "、", ".", "．") {
+			_, n := quantity.FirstRune(rest)
+			return strings.TrimLeft(rest[n:], " 、")
+		}
+	}
+	return strings.TrimLeft(s, " .、．（）()—-")
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789.、． ") == "" }
+
+// behindNumber drops the title of a group that ran together with the first of its rows,
+// which has a number: 生态保护修复7.|国家重点保护野生动植物保护率.
+func behindNumber(s string) string {
+	for i := len("一"); i+2 < len(s); i++ {
+		if s[i] != '.' && !strings.HasPrefix(s[i:], "．") {
+			continue
+		}
+		n := i
+		for n > 0 && s[n-1] >= '0' && s[n-1] <= '9' {
+			n--
+		}
+		rest := strings.TrimPrefix(strings.TrimPrefix(s[i:], "."), "．")
+		if c, _ := quantity.FirstRune(rest); n > 0 && n < i && unicode.Is(unicode.Han, c) {
+			return rest
+		}
+	}
+	return s
+}
+
+// withoutNotes drops the numbers of notes from a row's name: 地级及以上城市2空气质量优良天数比率, 工业增加值①, 劳动生产率[1].
+func withoutNotes(s string) string {
+	s = withoutNoteMarks(s)
+	for i := 0; i < len(s); i++ {
+		if s[i] < '1' || s[i] > '9' || i < len("一") || i+1 < len(s) && s[i+1] < utf8.RuneSelf {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := quantity.FirstRune(s[i+1:])
+		if unicode.Is(unicode.Han, before) && !strings.ContainsRune("第前每近约达超过为万千百十", before) && (i+1 == len(s) || unicode.Is(unicode.Han, after) && !strings.ContainsRune("岁年月日天个万亿千百十类级位次项人倍成度号所条家户种处座小分", after)) {
+			return withoutNotes(s[:i] + s[i+1:])
+		}
+	}
+	return s
+}
