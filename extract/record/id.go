@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -18,10 +19,10 @@ func (r *reader) settle() {
 	slices.SortStableFunc(r.kept, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
 	for _, d := range r.kept {
 		rec := &d.Record
-		rec.Indicator = trimMarks(d.indicatorText(), '的')
-		rec.Subject = trimMarks(d.sub.text, ' ')
+		rec.Indicator = trimMarks(within(d.indicatorText()), '的')
+		rec.Subject = trimMarks(within(d.sub.text), ' ')
 		r.whose(rec, d.sub.how)
-		rec.Of = d.whole.text
+		rec.Of = within(d.whole.text)
 		rec.BaseYear = max(rec.BaseYear, 0) // the year before one that nobody knows is not known either
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
 		r.reasonsOf(d)
@@ -30,6 +31,18 @@ func (r *reader) settle() {
 		r.out = append(r.out, *rec)
 	}
 	r.kept, r.begun = r.kept[:0], 0
+}
+
+// within is a name, of one that is longer than any the end that is next to its figure: a record is no larger than what a person can check.
+func within(name string) string {
+	if len(name) <= 2*longName {
+		return name
+	}
+	at := len(name) - 2*longName
+	for at < len(name) && !utf8.RuneStart(name[at]) {
+		at++
+	}
+	return name[at:]
 }
 
 // rows holds the short lists of many records, one behind the other.

@@ -20,6 +20,7 @@ type reader struct {
 	frame frame
 
 	passage *passage
+	further bool     // it goes on with the text that the passage before begins
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
@@ -77,7 +78,10 @@ func Read(p *plan.Plan, c *context.Context) []Record {
 			continue
 		}
 		r.frame.paragraph(s, passage.Node.Kind == plan.Item)
-		r.read(r.passageOf(passage.Span, passage.Holes...))
+		for span, holes := range p.Portions(&passage) {
+			r.further = span.Start > passage.Span.Start
+			r.read(r.passageOf(span, holes...))
+		}
 	}
 	return r.records()
 }
@@ -220,10 +224,13 @@ func (r *reader) topic(c clause) {
 	}
 }
 
+// heard is how many clauses back a sentence is asked for what it speaks of.
+const heard = 8
+
 // spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) spoken() {
-	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+	for _, c := range slices.Backward(r.list[max(r.since, r.now-heard):r.now]) {
 		s := trimLeft(r.passage.text[c.first:c.last])
 		wanted := economy
 		if endsWithAny(s, "台阶", "大关", "关口") {

@@ -40,9 +40,11 @@ func Read(p *plan.Plan, c *context.Context) []Relation {
 		case plan.Table:
 			r.passages = append(r.passages, passage{table: pp})
 		default:
-			t := r.passageOf(r.viewOf(pp.Span, pp.Holes...))
-			t.path = pp.Path
-			r.passages = append(r.passages, t)
+			for span, holes := range p.Portions(pp) {
+				t := r.passageOf(r.viewOf(span, holes...))
+				t.path = pp.Path
+				r.passages = append(r.passages, t)
+			}
 		}
 	}
 	for i := range r.passages {
