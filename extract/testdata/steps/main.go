@@ -10,9 +10,11 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"runtime"
 	"runtime/coverage"
+	"slices"
 	"strings"
 
 	"planq/extract"
@@ -281,6 +283,12 @@ func keep(err error) {
 // limit is how much more the double of a text may take: a little more than twice, for what grows in jumps.
 const limit = 2.3
 
+// most is the text that takes most for a byte.
+type most struct {
+	per float64
+	of  string
+}
+
 func main() {
 	size := flag.Int("size", 16_000, "bytes of the shortest of three texts")
 	part := flag.Int("part", 1, "read one of so many fragments")
@@ -298,7 +306,7 @@ func main() {
 		all = []string{*only}
 	}
 	measure(dir, "到2015年增长5%，", *size) // what is made once is made
-	read := 0
+	read, worst := 0, map[string]most{}
 	for i, f := range all {
 		if i%*part != 0 {
 			continue
@@ -319,6 +327,9 @@ func main() {
 				{"bytes of output", 10_000, func(c counted) float64 { return c.out }},
 			} {
 				a, b, c := unit.of(m[0].taken[stage]), unit.of(m[1].taken[stage]), unit.of(m[2].taken[stage])
+				if per := c / float64(4**size); per > worst[stage+" "+unit.name].per {
+					worst[stage+" "+unit.name] = most{per, f}
+				}
 				if c > limit*b+unit.free && c > limit*limit*a+unit.free {
 					fmt.Printf("%q: %s takes %.0f, %.0f and %.0f %s for %d, %d and %d bytes\n", f, stage, a, b, c, unit.name, *size, 2**size, 4**size)
 				}
@@ -329,4 +340,7 @@ func main() {
 		}
 	}
 	fmt.Printf("%d texts\n", read)
+	for _, what := range slices.Sorted(maps.Keys(worst)) {
+		log.Printf("%8.0f %s a byte: %q", worst[what].per, what, worst[what].of)
+	}
 }
