@@ -14,6 +14,7 @@ type Plan struct {
 	SHA256 string // of the file's bytes
 	Text   string // what every span points into
 	Root   *Node
+	Rest   int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
 
 	passagesOnce sync.Once
 	passages     []Passage

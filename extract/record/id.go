@@ -29,6 +29,7 @@ func (r *reader) settle() {
 		r.why, r.missing = rec.Reasons, rec.Inherited
 		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
 		r.out = append(r.out, *rec)
+		r.budget.Spend(rec.size())
 	}
 	r.kept, r.begun = r.kept[:0], 0
 }
@@ -43,6 +44,15 @@ func within(name string) string {
 		at++
 	}
 	return name[at:]
+}
+
+// size is how many bytes a record says, its headings for what they are called.
+func (rec *Record) size() int {
+	n := len(rec.Quote) + len(rec.Value) + len(rec.Indicator) + len(rec.Subject) + len(rec.Of)
+	for _, s := range rec.Section {
+		n += len(s)
+	}
+	return n
 }
 
 // rows holds the short lists of many records, one behind the other.

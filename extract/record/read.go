@@ -40,6 +40,8 @@ type reader struct {
 	reasons rows[Reason]
 	fields  rows[string]
 
+	budget plan.Budget
+
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
 
@@ -60,7 +62,13 @@ const dense = 200
 // Read gives the records of a plan in the order of its text. What a passage leaves out, whose it is, of which years, whether it looks back or
 // ahead, the context tells.
 func Read(p *plan.Plan, c *context.Context) []Record {
-	r := &reader{plan: p, ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
+	records, _ := ReadUntil(p, c)
+	return records
+}
+
+// ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
+func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
+	r := &reader{plan: p, budget: p.Budget(), ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
@@ -69,6 +77,9 @@ func Read(p *plan.Plan, c *context.Context) []Record {
 	})
 	r.titles = titles.String()
 	for _, passage := range p.Passages() {
+		if !r.budget.Left() {
+			break
+		}
 		if passage.Node.Kind == plan.Front {
 			continue
 		}
@@ -79,11 +90,18 @@ func Read(p *plan.Plan, c *context.Context) []Record {
 		}
 		r.frame.paragraph(s, passage.Node.Kind == plan.Item)
 		for span, holes := range p.Portions(&passage) {
+			if !r.budget.Left() {
+				break
+			}
 			r.further = span.Start > passage.Span.Start
 			r.read(r.passageOf(span, holes...))
 		}
 	}
-	return r.records()
+	out, until := r.records(), len(p.Text)
+	if !r.budget.Left() && len(out) > 0 {
+		until = out[len(out)-1].Span.End
+	}
+	return out, until
 }
 
 // read reads one passage.

@@ -71,9 +71,24 @@ func (r *reader) table(n *plan.Node, s *scene) {
 		r.regional = r.regional || c.role == nameColumn && contains(c.title, []string{"地区", "地 区", "省份", "省区", "市州", "市（州）", "市县", "区县", "县（市", "县区", "盟市", "城市"})
 	}
 	for row := g.Head; row < g.Rows; row++ {
+		if len(r.kept) > 1000 && begins(grid[row], row) || len(r.kept) > 50_000 {
+			if r.settle(); !r.budget.Left() {
+				return
+			}
+		}
 		above = r.row(g, grid, row, columns, caption, above, s)
 	}
 	r.settle()
+}
+
+// begins says whether no cell reaches into a row from those above.
+func begins(cells []*plan.Cell, row int) bool {
+	for _, c := range cells {
+		if c != nil && c.Row < row {
+			return false
+		}
+	}
+	return true
 }
 
 // tableGroup is the title of a group of rows, which may name what all of them
@@ -350,7 +365,7 @@ func (r *reader) row(g *plan.Grid, grid [][]*plan.Cell, row int, columns []colum
 		}
 		d := r.cellDraft(cell, v, &q, c, title, name, cmp.Or(unit, c.unit, caption), ends > 1, s)
 		if group != nil {
-			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + group.Text, Span: group.Span})
+			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + within(group.Text), Span: group.Span})
 		}
 		r.kept = append(r.kept, d)
 	}
