@@ -12,7 +12,7 @@ type Budget struct {
 
 // Budget is what readers of a plan may make of it: far more than the densest table of figures asks for.
 func (p *Plan) Budget() Budget {
-	return Budget{entries: 100_000 + len(p.Text)/50, bytes: 16<<20 + 32*len(p.Text)}
+	return Budget{entries: 100_000 + len(p.Text)/50, bytes: 8<<20 + 16*len(p.Text)}
 }
 
 // Spend takes an entry with so many bytes, and says whether there is room for more.

@@ -71,8 +71,11 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 	r := &reader{plan: p, budget: p.Budget(), ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if titles.Len() > 1<<16 {
+			return // a plan's headings are a quarter of that
+		}
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
-			titles.WriteString(n.Title + "\n")
+			titles.WriteString(n.Title[:min(len(n.Title), plan.Reach)] + "\n")
 		}
 	})
 	r.titles = titles.String()
