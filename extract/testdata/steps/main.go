@@ -313,7 +313,7 @@ func measure(dir string, of text, size int) *meter {
 	})
 	m.does("query", func(io.Writer) {
 		library := index.Memory(d)
-		for _, q := range []string{of.fragment, string(body[:size/8])} {
+		for _, q := range []string{of.fragment, string(body[:size/2])} {
 			_, err := library.Search(index.Query{Text: q})
 			if err != nil && err != index.ErrEmpty {
 				keep(err)
