@@ -12,7 +12,9 @@
 package extract
 
 import (
+	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"planq/extract/context"
@@ -31,7 +33,7 @@ type Document struct {
 	Source   *source.Text     // what the file says beyond the words; with it the plan can be read again
 	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
 
-	relations func() []relation.Relation // read when they are asked for; nil of a document that nobody has read
+	relations func() ([]relation.Relation, int) // read when they are asked for, and how far; nil of a document that nobody has read
 }
 
 // Read reads the plan that a file's bytes hold. The name tells the format by its
@@ -67,14 +69,28 @@ func ReadText(text *source.Text) *Document { return Overruled(text, context.Over
 func Overruled(text *source.Text, o context.Overrule) *Document {
 	p := plan.Parse(text)
 	c := context.Read(p, o)
-	d := &Document{Plan: p, Context: c, Records: record.Read(p, c), Problems: text.Problems, Source: text}
-	d.relations = sync.OnceValue(func() (all []relation.Relation) {
-		if err := Guard(text.Name, func() { all = relation.Read(p, c) }); err != nil && d.Failed != nil {
+	records, until := record.ReadUntil(p, c)
+	problems := slices.Clip(text.Problems)
+	if p.Rest > 0 {
+		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))
+	}
+	d := &Document{Plan: p, Context: c, Records: records, Problems: append(problems, leftOut(p, "figures", until)...), Source: text}
+	d.relations = sync.OnceValues(func() (all []relation.Relation, until int) {
+		until = len(p.Text)
+		if err := Guard(text.Name, func() { all, until = relation.ReadUntil(p, c) }); err != nil && d.Failed != nil {
 			d.Failed(err)
 		}
-		return all
+		return all, until
 	})
 	return d
+}
+
+// leftOut says from where on a plan has more than its budget holds; nothing of nearly all plans.
+func leftOut(p *plan.Plan, what string, until int) []string {
+	if until >= len(p.Text) {
+		return nil
+	}
+	return []string{fmt.Sprintf("more %s than a plan can have: those behind byte %d, in line %d, are left out", what, until, p.Line(until))}
 }
 
 // Relations are who does what, where, with whom, in the order of the text; they
@@ -83,7 +99,17 @@ func (d *Document) Relations() []relation.Relation {
 	if d.relations == nil {
 		return nil
 	}
-	return d.relations()
+	found, _ := d.relations()
+	return found
+}
+
+// Unrelated says from where on the relations are left out, one sentence; nothing of nearly all plans.
+func (d *Document) Unrelated() []string {
+	if d.relations == nil {
+		return nil
+	}
+	_, until := d.relations()
+	return leftOut(d.Plan, "relations", until)
 }
 
 // Entities are the things that the relations name, in the order of the text.

@@ -317,7 +317,7 @@ func (m *cardMaker) card() string {
 }
 
 // clauseFinder finds where clauses stand in the folded texts of passages. Both are in the order of
-// the text, so it goes through that once.
+// the text, so it goes through that once, and back no further than a clause.
 type clauseFinder struct {
 	text     string
 	passages []passage
@@ -339,10 +339,14 @@ func (f *clauseFinder) find(clause plan.Span) (n, before int) {
 	if clause.Start < span.Start || clause.End > span.End {
 		return -1, 0
 	}
-	if clause.Start < f.at || f.at < span.Start {
+	if f.at < span.Start {
 		f.at, f.before = span.Start, 0
 	}
-	f.before += foldedLen(cut(f.text, plan.Span{Start: f.at, End: clause.Start}))
+	if clause.Start < f.at { // it holds the one before
+		f.before -= foldedLen(cut(f.text, plan.Span{Start: clause.Start, End: f.at}))
+	} else {
+		f.before += foldedLen(cut(f.text, plan.Span{Start: f.at, End: clause.Start}))
+	}
 	f.at = clause.Start
 	return f.n, f.before
 }

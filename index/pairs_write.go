@@ -100,9 +100,14 @@ func (b *binder) end(entriesAt, pathsAt int64, pairs, headPairs int) (size int64
 func bind(cards []loose) string {
 	var file bytes.Buffer
 	b := newBinder(&file)
-	var entries, paths []uint64 // each a pair and behind it the number that holds it
-	note := func(to *[]uint64, text string, n int) {
-		eachPair(text, func(pair uint32) { *to = append(*to, uint64(pair)<<32|uint64(n)) })
+	var entries, paths []uint64 // each a pair and behind it the number that holds it, which is written once
+	note := func(to *[]uint64, n int, texts ...string) {
+		from := len(*to)
+		for _, text := range texts {
+			eachPair(text, func(pair uint32) { *to = append(*to, uint64(pair)<<32|uint64(n)) })
+		}
+		slices.Sort((*to)[from:])
+		*to = (*to)[:from+len(slices.Compact((*to)[from:]))]
 	}
 	for _, l := range cards {
 		first, firstPath := b.next[0], b.next[1]
@@ -112,17 +117,15 @@ func bind(cards []loose) string {
 		var f figure
 		for n := range c.passages {
 			c.passage(n, &e)
-			note(&entries, e.text, first+n)
-			note(&paths, e.title, firstPath+e.path) // so that a path tells of the titles too (rank.go)
+			note(&entries, first+n, e.text)
+			note(&paths, firstPath+e.path, e.title) // so that a path tells of the titles too (rank.go)
 		}
 		for n := range c.records {
 			c.record(n, &e, &f)
-			for _, text := range []string{e.text, f.subject, f.indicator, f.whole} {
-				note(&entries, text, first+c.passages+n)
-			}
+			note(&entries, first+c.passages+n, e.text, f.subject, f.indicator, f.whole)
 		}
 		for n := range c.paths {
-			note(&paths, c.section(n), firstPath+n)
+			note(&paths, firstPath+n, c.section(n))
 		}
 	}
 	b.row(0)

@@ -65,7 +65,7 @@ const nearBy = 30
 // parseQuery reads a query. The tree is never nil without an error, and the only
 // error is ErrEmpty.
 func parseQuery(s string) (*expr, []Problem, error) {
-	p := &parser{s: s}
+	p := &parser{s: s, unclosed: map[rune]int{}}
 	if len(s) > maxBytes {
 		p.s = strings.ToValidUTF8(s[:maxBytes], "")
 		p.problem(len(p.s), "what stands from here on is too much for a query and is left out")
@@ -144,6 +144,9 @@ type parser struct {
 	count    int // words so far
 	dropped  bool
 	problems []Problem
+
+	unclosed map[rune]int // by the mark of a quotation: up to where none closes
+	row, end int          // the row of ) that was looked at last
 }
 
 func (p *parser) problem(at int, what string) {
@@ -309,6 +312,9 @@ func isBegin(r rune) bool { return strings.ContainsRune(`("“`, r) || !strings.
 func (p *parser) quoted(open rune) (string, bool) {
 	var text []rune
 	start := p.at
+	if start < p.unclosed[open] {
+		return "", false
+	}
 	p.next()
 	for r, n := p.peek(); n > 0; r, n = p.peek() {
 		p.next()
@@ -322,7 +328,7 @@ func (p *parser) quoted(open rune) (string, bool) {
 			return string(text), true
 		case r == '”' && open == '“':
 			if after, n := p.peek(); n > 0 && after >= 0 && isLetter(after) {
-				p.at = start
+				p.unclosed[open], p.at = p.at, start
 				return "", false
 			}
 			return string(text), true
@@ -332,7 +338,7 @@ func (p *parser) quoted(open rune) (string, bool) {
 		}
 	}
 	p.problem(start, "the quotation is not closed, so its words are looked for one by one")
-	p.at = start
+	p.unclosed[open], p.at = len(p.s), start
 	return "", false
 }
 
@@ -353,7 +359,7 @@ func (p *parser) bare(start int) *expr {
 				break
 			}
 		}
-		if r == ':' && open == 0 {
+		if r == ':' && open == 0 && len(text) <= len("indicator") { // the longest name of a field
 			if f := fieldOf(string(text)); f != "" {
 				p.next()
 				return p.field(start, f)
@@ -372,8 +378,11 @@ func (p *parser) bare(start int) *expr {
 
 // closes says whether the ) here ends its word.
 func (p *parser) closes() bool {
-	_, n := p.peek()
-	rest := strings.TrimLeftFunc(p.s[p.at+n:], func(r rune) bool { return foldRune(r) == ')' })
+	if p.at < p.row || p.at >= p.end {
+		rest := strings.TrimLeftFunc(p.s[p.at:], func(r rune) bool { return foldRune(r) == ')' })
+		p.row, p.end = p.at, len(p.s)-len(rest)
+	}
+	rest := p.s[p.end:]
 	r, _ := utf8.DecodeRuneInString(rest)
 	return rest == "" || isBlank(r)
 }

@@ -75,10 +75,12 @@ func Compare(sources []Source) []Series {
 	}
 	groups := map[string]*group{}
 	var order []string
+	there := map[string]bool{}
 	for i, s := range sources {
-		if slices.ContainsFunc(sources[:i], func(o Source) bool { return o.Plan.SHA256 == s.Plan.SHA256 }) {
+		if there[s.Plan.SHA256] {
 			continue
 		}
+		there[s.Plan.SHA256] = true
 		b := open(s.Plan, s.Records)
 		for _, e := range b.entries {
 			if !stated(b, e) {
@@ -101,8 +103,9 @@ func Compare(sources []Source) []Series {
 			out = append(out, seriesOf(sources, g.points))
 		}
 	}
+	by := recall(out)
 	for i := range out {
-		out[i].outcomes(out)
+		out[i].outcomes(by)
 	}
 	return out
 }
@@ -124,22 +127,37 @@ func stated(b *book, e *entry) bool {
 }
 
 func seriesOf(sources []Source, points []Point) Series {
-	first := fullest(points, points[0].Source)
+	first := fullest(points)[points[0].Source]
 	s := Series{Indicator: first.shown(), Measure: first.Measure, Rate: first.Rate, Unit: first.Unit}
 	s.Matched = matched(sources, points)
 	slices.SortStableFunc(points, func(a, b Point) int {
 		return cmp.Or(strings.Compare(a.Region, b.Region), a.Record.Year-b.Record.Year, a.Record.BaseYear-b.Record.BaseYear, a.Source-b.Source)
 	})
+	values := map[moment]map[string]bool{}
 	for _, p := range points {
 		p.Number, p.Value = InUnit(p.Record, s.Unit)
-		again := slices.ContainsFunc(s.Points, func(o Point) bool {
-			return o.Source == p.Source && o.Region == p.Region && o.Record.Year == p.Record.Year && o.Record.BaseYear == p.Record.BaseYear && o.Record.Role == p.Record.Role && o.Value == p.Value
-		})
-		if !again { // a plan may say a thing in prose and in a table
+		at := p.moment()
+		if values[at] == nil {
+			values[at] = map[string]bool{}
+		}
+		if said := values[at]; !said[p.Value] && len(said) < most { // a plan may say a thing in prose and in a table
+			said[p.Value] = true
 			s.Points = append(s.Points, p)
 		}
 	}
 	return s
+}
+
+// moment is what one plan says of one year in one role: mostly one value, and no more are kept than are held against one another.
+type moment struct {
+	source         int
+	region         string
+	year, baseYear int
+	role           record.Role
+}
+
+func (p *Point) moment() moment {
+	return moment{p.Source, p.Region, p.Record.Year, p.Record.BaseYear, p.Record.Role}
 }
 
 // shown is the name of a series: whose it is only where that is more than a region.
@@ -181,9 +199,10 @@ func InUnit(r *record.Record, unit string) (*big.Rat, string) {
 // plan behind the first.
 func matched(sources []Source, points []Point) []string {
 	var out []string
-	a := fullest(points, points[0].Source)
+	names := fullest(points)
+	a := names[points[0].Source]
 	for i, source := range sources {
-		b := fullest(points, i)
+		b := names[i]
 		if b == nil || i == points[0].Source {
 			continue
 		}
@@ -202,31 +221,55 @@ func matched(sources []Source, points []Point) []string {
 	return out
 }
 
-// fullest is the record of a plan that gives a series its longest name, nil where
-// the plan has none.
-func fullest(points []Point, source int) *entry {
-	var best *entry
+// fullest is the record of each plan that gives a series its longest name.
+func fullest(points []Point) map[int]*entry {
+	best := map[int]*entry{}
 	for _, p := range points {
-		if p.Source == source && (best == nil || len(p.entry.shown()) > len(best.shown())) {
-			best = p.entry
+		if e := best[p.Source]; e == nil || len(p.entry.shown()) > len(e.shown()) {
+			best[p.Source] = p.entry
 		}
 	}
 	return best
 }
 
 // outcomes holds the targets of a series against what other plans report.
-func (s *Series) outcomes(all []Series) {
+func (s *Series) outcomes(by *memory) {
+	actuals := map[moment][]Point{}
+	for _, p := range s.Points {
+		if p.Record.Role == record.Actual {
+			at := p.moment()
+			at.source = 0
+			actuals[at] = append(actuals[at], p)
+		}
+	}
+	last := map[moment][2]Point{} // what a plan reports of the year read last, and before it
 	for _, t := range s.Points {
+		origin := moment{source: t.Source, region: t.Region}
+		before := last[origin]
+		if t.Record.Role == record.Actual {
+			if before[0].Record != nil && before[0].Record.Year < t.Record.Year {
+				before[1] = before[0]
+			}
+			before[0] = t
+			last[origin] = before
+			continue
+		}
 		if t.Record.Role != record.Target || t.Record.Stretch {
 			continue
 		}
-		for _, a := range s.Points {
-			if a.Record.Role != record.Actual || a.Source == t.Source || a.Region != t.Region || a.Record.Year != t.Record.Year || a.Record.BaseYear != t.Record.BaseYear {
+		at := t.moment()
+		at.source, at.role = 0, record.Actual
+		for _, a := range actuals[at] {
+			if a.Source == t.Source {
 				continue
 			}
-			o := Outcome{Target: t, Actual: a, Met: s.met(t, a), Gap: gap(s, t, a)}
+			from := before[0]
+			if from.Record != nil && from.Record.Year == t.Record.Year {
+				from = before[1]
+			}
+			o := Outcome{Target: t, Actual: a, Met: s.met(t, a, from), Gap: gap(s, t, a)}
 			if s.Measure == quantity.Level {
-				o.Note = recounted(all, t, a)
+				o.Note = by.recounted(t, a)
 			}
 			s.Outcomes = append(s.Outcomes, o)
 		}
@@ -235,7 +278,7 @@ func (s *Series) outcomes(all []Series) {
 
 // met says whether an actual reaches a target. Which way is better the target's own
 // comparator says, or where it comes from: 1414 → 1270 is to fall.
-func (s *Series) met(target, actual Point) Met {
+func (s *Series) met(target, actual, from Point) Met {
 	up := 0
 	switch target.Record.Op {
 	case quantity.AtLeast, quantity.More:
@@ -243,10 +286,8 @@ func (s *Series) met(target, actual Point) Met {
 	case quantity.AtMost, quantity.Less:
 		up = -1
 	default:
-		for _, p := range s.Points {
-			if p.Region == target.Region && p.Source == target.Source && p.Record.Year < target.Record.Year && p.Record.Role == record.Actual {
-				up = target.Number.Cmp(p.Number)
-			}
+		if from.Record != nil {
+			up = target.Number.Cmp(from.Number)
 		}
 		if s.Measure == quantity.Growth {
 			up = 1
@@ -280,41 +321,51 @@ func gap(s *Series, target, actual Point) string {
 	return sign + percentOf(d.Quo(d, new(big.Rat).Abs(target.Number)))
 }
 
-// recounted says whether the actual's own plan gives a rate that does not lead from the
-// target's base to the actual: 1414万吨 × (1−12.45%) is 1238万吨 and not 2551.7万吨.
-func recounted(all []Series, target, actual Point) string {
+// memory finds what plans report by whose it is and what: their rates of growth, and their levels.
+type memory struct{ rates, levels map[reported][]Point }
+
+type reported struct {
+	key    string
+	source int
+	year   int
+}
+
+func (p *Point) reported(year int) reported { return reported{p.entry.key(), p.Source, year} }
+
+func recall(all []Series) *memory {
+	m := &memory{map[reported][]Point{}, map[reported][]Point{}}
 	for _, s := range all {
-		if s.Measure != quantity.Growth {
+		of := m.levels
+		switch s.Measure {
+		case quantity.Growth:
+			of = m.rates
+		case quantity.Level:
+		default:
 			continue
 		}
-		for _, g := range s.Points {
-			if g.entry.key() != actual.entry.key() || g.Source != actual.Source || g.Record.Year != actual.Record.Year || g.Record.Role != record.Actual {
-				continue
+		for _, p := range s.Points {
+			if at := p.reported(p.Record.Year); p.Record.Role == record.Actual && len(of[at]) < most {
+				of[at] = append(of[at], p)
 			}
-			f, ok := factor(g.entry)
-			if !ok {
-				continue
-			}
-			for _, base := range basesOf(all, target, g.Record.BaseYear) {
-				if reached := base.entry.band.times(f); !reached.meets(actual.entry.band) {
-					return fmt.Sprintf("统计口径有变（counted differently）: %s × %s %s，而非%s",
-						value(base.Record), multiplier(g.entry), inBand(reached, base.Record.Unit), value(actual.Record))
-				}
+		}
+	}
+	return m
+}
+
+// recounted says whether the actual's own plan gives a rate that does not lead from the
+// target's base to the actual: 1414万吨 × (1−12.45%) is 1238万吨 and not 2551.7万吨.
+func (m *memory) recounted(target, actual Point) string {
+	for _, g := range m.rates[actual.reported(actual.Record.Year)] {
+		f, ok := factor(g.entry)
+		if !ok {
+			continue
+		}
+		for _, base := range m.levels[target.reported(g.Record.BaseYear)] {
+			if reached := base.entry.band.times(f); !reached.meets(actual.entry.band) {
+				return fmt.Sprintf("统计口径有变（counted differently）: %s × %s %s，而非%s",
+					value(base.Record), multiplier(g.entry), inBand(reached, base.Record.Unit), value(actual.Record))
 			}
 		}
 	}
 	return ""
-}
-
-// basesOf are the levels that a target's plan reports for a year.
-func basesOf(all []Series, target Point, year int) []Point {
-	var out []Point
-	for _, s := range all {
-		for _, p := range s.Points {
-			if s.Measure == quantity.Level && p.Source == target.Source && p.entry.key() == target.entry.key() && p.Record.Year == year && p.Record.Role == record.Actual {
-				out = append(out, p)
-			}
-		}
-	}
-	return out
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -26,14 +27,16 @@ var ceilings = sync.OnceValue(func() []string { return terms(ceilingText) })
 
 func limits(b *book) []Finding {
 	var found []Finding
+	told := map[string]bool{}
 	for _, e := range b.entries {
 		if doubtful(e.Record) {
 			continue
 		}
 		says, severity := b.impossible(e)
-		if says == "" || slices.ContainsFunc(found, func(f Finding) bool { return severity == Doubt && f.Says == says }) {
+		if says == "" || severity == Doubt && told[says] {
 			continue // a year is told once
 		}
+		told[says] = true
 		found = append(found, Finding{
 			Kind: Limit, Severity: severity, Subject: e.title(), Says: says, Figures: b.figures(e),
 		})
@@ -65,7 +68,7 @@ func (b *book) outside(e *entry) (string, Severity) {
 		return "", ""
 	}
 	goal := strings.Contains(strings.Join(e.Section, " "), "目标")
-	says := p.Text[e.sentence:e.Span.Start]
+	says := p.Text[max(e.sentence, e.Clause.Start-plan.Reach):e.Span.Start]
 	switch {
 	case goal && e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
 		return fmt.Sprintf("目标年份%d早于规划期%d–%d", e.Year, p.From, p.To), Doubt

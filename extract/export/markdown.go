@@ -61,7 +61,7 @@ func (m *markdown) node(n *plan.Node, depth int, margin string) {
 		return
 	}
 	depth++
-	m.block(strings.Repeat("#", min(depth, 6))+" "+escaped(n.Name()), "")
+	m.block(strings.Repeat("#", min(depth, 6))+" "+escaped(n.Heading()), "")
 	m.below(n, depth, "")
 }
 
@@ -79,7 +79,7 @@ func (m *markdown) below(n *plan.Node, depth int, margin string) {
 // on the same line.
 func (m *markdown) item(n *plan.Node, depth int, margin string) {
 	var parts []string
-	if name := escaped(n.Name()); n.Title != "" {
+	if name := escaped(n.Heading()); n.Title != "" {
 		if r, _ := utf8.DecodeRuneInString(n.Label); numbered(r) {
 			name = escaped(n.Label) + name
 		}
@@ -110,7 +110,7 @@ func numbered(r rune) bool {
 func (m *markdown) table(n *plan.Node, margin string) {
 	g := n.Grid
 	if g == nil || g.Rows == 0 || g.Cols == 0 {
-		if t := strings.TrimSpace(n.Name()); t != "" {
+		if t := strings.TrimSpace(n.Heading()); t != "" {
 			m.block("**"+escaped(t)+"**", margin)
 		} else {
 			m.block(escaped(plan.Repaired(m.plan.Text, n.Span)), margin)

@@ -29,7 +29,8 @@ func Parse(t *source.Text) *Plan {
 		dialect = markdownDialect
 	}
 	marks, pages := marksOf(t)
-	blocks := cutBlocks(p.Text, dialect(), marks)
+	blocks, rest := cutBlocks(p.Text, dialect(), marks)
+	p.Rest = rest
 	setPages(blocks, pages)
 	contents := markContents(p.Text, blocks)
 	markNoise(p.Text, blocks)
@@ -48,18 +49,20 @@ func Parse(t *source.Text) *Plan {
 }
 
 // cutBlocks has goldmark cut the text into blocks, those of blanks left out.
-func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) []*block {
+// The second value is where the text begins that is left as one paragraph, 0 where none is.
+func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) ([]*block, int) {
 	if body == "" {
-		return nil
+		return nil, 0
 	}
-	document := dialect.Parse(newStretches(body, marks))
+	lines := newStretches(body, marks)
+	document := dialect.Parse(lines)
 	blocks := make([]*block, 0, len(body)/150+8)
 	for n := document.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := n.(*block); b.span.End > b.span.Start {
 			blocks = append(blocks, b)
 		}
 	}
-	return blocks
+	return blocks, lines.rest
 }
 
 // planID is a file's base name without its extension. What of it is no text to read or to

@@ -5,7 +5,10 @@
 // what cannot be placed is a paragraph. Begin reading at parse.go.
 package plan
 
-import "sync"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // Plan is one plan: what it is called, whom it is from, and the tree of its text.
 type Plan struct {
@@ -14,6 +17,7 @@ type Plan struct {
 	SHA256 string // of the file's bytes
 	Text   string // what every span points into
 	Root   *Node
+	Rest   int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
 
 	passagesOnce sync.Once
 	passages     []Passage
@@ -99,9 +103,26 @@ type Cell struct {
 	Text             string // repaired for reading
 }
 
+// longestName is how many bytes of a heading stand in a path of headings; the longest of real plans have 170.
+const longestName = 360
+
 // Name is what a reader calls the node in a path of headings: 第一章 发展基础和发展环境,
-// 三、钨和稀土加工产业, 专栏三 钨和稀土加工产业; bullets ◆ and -- are left out.
+// 三、钨和稀土加工产业, 专栏三 钨和稀土加工产业; bullets ◆ and -- are left out, and so is what makes it too long
+// to be one.
 func (n *Node) Name() string {
+	name := n.Heading()
+	if len(name) <= longestName {
+		return name
+	}
+	end := longestName
+	for end > 0 && !utf8.RuneStart(name[end]) {
+		end--
+	}
+	return name[:end] + "…"
+}
+
+// Heading is all that a name is made of.
+func (n *Node) Heading() string {
 	switch n.Kind {
 	case Topic, Item:
 		if n.Title != "" {

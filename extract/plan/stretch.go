@@ -25,6 +25,7 @@ type stretches struct {
 	source      []byte
 	start, stop int
 	line        int
+	rest        int           // where the stretch begins that holds all that is left; 0 where there is none
 	width       int           // columns of a full line where the text is hard-wrapped, else 0
 	wrapped     []int         // else the ends of single lines that go on in the next
 	from, to    int           // the source line that the stretch begins in
@@ -79,7 +80,10 @@ func (r *stretches) AdvanceLine() {
 	r.mark, r.holes = source.Mark{}, nil
 	if r.start < len(r.body) {
 		r.stop = r.next(r.start)
-		r.line++
+		if r.line++; r.line >= nodes(r.body) {
+			r.stop = len(r.body)
+			r.rest = r.start
+		}
 	}
 	s := r.body[r.start:r.stop]
 	r.label = strings.TrimRight(s[skipFiller(s):], "\r\n")

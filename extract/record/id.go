@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -18,18 +19,40 @@ func (r *reader) settle() {
 	slices.SortStableFunc(r.kept, func(a, b *draft) int { return a.Span.Start - b.Span.Start })
 	for _, d := range r.kept {
 		rec := &d.Record
-		rec.Indicator = trimMarks(d.indicatorText(), '的')
-		rec.Subject = trimMarks(d.sub.text, ' ')
+		rec.Indicator = trimMarks(within(d.indicatorText()), '的')
+		rec.Subject = trimMarks(within(d.sub.text), ' ')
 		r.whose(rec, d.sub.how)
-		rec.Of = d.whole.text
+		rec.Of = within(d.whole.text)
 		rec.BaseYear = max(rec.BaseYear, 0) // the year before one that nobody knows is not known either
 		rec.Reasons, rec.Inherited = append(r.why[:0], rec.Reasons...), r.missing[:0]
 		r.reasonsOf(d)
 		r.why, r.missing = rec.Reasons, rec.Inherited
 		rec.Reasons, rec.Inherited = r.reasons.keep(r.why), r.fields.keep(r.missing)
 		r.out = append(r.out, *rec)
+		r.budget.Spend(rec.size())
 	}
 	r.kept, r.begun = r.kept[:0], 0
+}
+
+// within is a name, of one that is longer than any the end that is next to its figure: a record is no larger than what a person can check.
+func within(name string) string {
+	if len(name) <= 2*longName {
+		return name
+	}
+	at := len(name) - 2*longName
+	for at < len(name) && !utf8.RuneStart(name[at]) {
+		at++
+	}
+	return name[at:]
+}
+
+// size is how many bytes a record says, its headings for what they are called.
+func (rec *Record) size() int {
+	n := len(rec.Quote) + len(rec.Value) + len(rec.Indicator) + len(rec.Subject) + len(rec.Of)
+	for _, s := range rec.Section {
+		n += len(s)
+	}
+	return n
 }
 
 // rows holds the short lists of many records, one behind the other.

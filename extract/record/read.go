@@ -20,6 +20,7 @@ type reader struct {
 	frame frame
 
 	passage *passage
+	further bool     // it goes on with the text that the passage before begins
 	list    []clause // the passage's clauses
 	heads   []string // per clause, the head its list of products ends in; "" where none
 	now     int      // the clause at hand
@@ -38,6 +39,8 @@ type reader struct {
 	out     []Record
 	reasons rows[Reason]
 	fields  rows[string]
+
+	budget plan.Budget
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
@@ -58,15 +61,27 @@ const dense = 200
 // Read gives the records of a plan in the order of its text. What a passage leaves out, whose it is, of which years, whether it looks back or
 // ahead, the context tells.
 func Read(p *plan.Plan, c *context.Context) []Record {
-	r := &reader{plan: p, ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
+	records, _ := ReadUntil(p, c)
+	return records
+}
+
+// ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
+func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
+	r := &reader{plan: p, budget: p.Budget(), ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if titles.Len() > 1<<16 {
+			return // a plan's headings are a quarter of that
+		}
 		if n.Kind == plan.Heading || n.Kind == plan.Column || n.Kind == plan.Section || n.Kind == plan.Subheading {
-			titles.WriteString(n.Title + "\n")
+			titles.WriteString(n.Title[:min(len(n.Title), plan.Reach)] + "\n")
 		}
 	})
 	r.titles = titles.String()
 	for _, passage := range p.Passages() {
+		if !r.budget.Left() {
+			break
+		}
 		if passage.Node.Kind == plan.Front {
 			continue
 		}
@@ -76,9 +91,19 @@ func Read(p *plan.Plan, c *context.Context) []Record {
 			continue
 		}
 		r.frame.paragraph(s, passage.Node.Kind == plan.Item)
-		r.read(r.passageOf(passage.Span, passage.Holes...))
+		for span, holes := range p.Portions(&passage) {
+			if !r.budget.Left() {
+				break
+			}
+			r.further = span.Start > passage.Span.Start
+			r.read(r.passageOf(span, holes...))
+		}
 	}
-	return r.records()
+	out, until := r.records(), len(p.Text)
+	if !r.budget.Left() && len(out) > 0 {
+		until = out[len(out)-1].Span.End
+	}
+	return out, until
 }
 
 // read reads one passage.
@@ -219,10 +244,13 @@ func (r *reader) topic(c clause) {
 	}
 }
 
+// heard is how many clauses back a sentence is asked for what it speaks of.
+const heard = 8
+
 // spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) spoken() {
-	for _, c := range slices.Backward(r.list[r.since:r.now]) {
+	for _, c := range slices.Backward(r.list[max(r.since, r.now-heard):r.now]) {
 		s := trimLeft(r.passage.text[c.first:c.last])
 		wanted := economy
 		if endsWithAny(s, "台阶", "大关", "关口") {

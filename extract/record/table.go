@@ -70,9 +70,24 @@ func (r *reader) table(n *plan.Node, s *scene) {
 	}
 	r.tableBefore = t
 	for row := t.Head; row < t.Rows; row++ {
+		if len(r.kept) > 1000 && begins(t.places[row], row) || len(r.kept) > 50_000 {
+			if r.settle(); !r.budget.Left() {
+				return
+			}
+		}
 		r.row(t, row)
 	}
 	r.settle()
+}
+
+// begins says whether no cell reaches into a row from those above.
+func begins(cells []*plan.Cell, row int) bool {
+	for _, c := range cells {
+		if c != nil && c.Row < row {
+			return false
+		}
+	}
+	return true
 }
 
 // leave forgets the passage before: a table has no clauses.

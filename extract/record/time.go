@@ -127,7 +127,7 @@ func sliding(y quantity.Time, from int) quantity.Time {
 
 // opens says whether the clause at hand opens the passage: it is of the first sentence and nothing was stated before it: 2024年，….
 func (r *reader) opens() bool {
-	if len(r.kept) > 0 {
+	if len(r.kept) > 0 || r.further {
 		return false
 	}
 	for _, c := range r.list[:r.now] {

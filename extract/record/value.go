@@ -5,6 +5,7 @@
 package record
 
 import (
+	"sort"
 	"strings"
 
 	"planq/extract/quantity"
@@ -227,8 +228,8 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		return r.inherit(q, who, r.place(s, start, l.end), m)
 	}
 	// 江铃集团2010年主营业务收入: the year stands between whose and what.
-	for k, y := range t.times {
-		if y.Start > start && y.End < l.end && t.times[k].Kind != quantity.Each {
+	for k := sort.Search(len(t.times), func(k int) bool { return t.times[k].Start > start }); k < len(t.times) && t.times[k].End < l.end; k++ {
+		if y := t.times[k]; y.Kind != quantity.Each {
 			if i := strings.Index(s, t.text[y.Start:y.End]); i > 0 {
 				if before := trimLeft(s[:i]); r.owner(before) {
 					who = r.place(before, start, l.end)

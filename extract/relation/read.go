@@ -20,7 +20,13 @@ const dense = 110
 
 // Read gives the relations of a plan in the order of its text.
 func Read(p *plan.Plan, c *context.Context) []Relation {
-	all := p.Passages()
+	relations, _ := ReadUntil(p, c)
+	return relations
+}
+
+// ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
+func ReadUntil(p *plan.Plan, c *context.Context) ([]Relation, int) {
+	all, budget, until := p.Passages(), p.Budget(), len(p.Text)
 	r := &reader{plan: p, ctx: c, whole: c.Region, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
 	defer r.leave(len(p.Text))
 	r.findHome()
@@ -40,9 +46,11 @@ func Read(p *plan.Plan, c *context.Context) []Relation {
 		case plan.Table:
 			r.passages = append(r.passages, passage{table: pp})
 		default:
-			t := r.passageOf(r.viewOf(pp.Span, pp.Holes...))
-			t.path = pp.Path
-			r.passages = append(r.passages, t)
+			for span, holes := range p.Portions(pp) {
+				t := r.passageOf(r.viewOf(span, holes...))
+				t.path = pp.Path
+				r.passages = append(r.passages, t)
+			}
 		}
 	}
 	for i := range r.passages {
@@ -57,10 +65,18 @@ func Read(p *plan.Plan, c *context.Context) []Relation {
 		r.firmHeads.Add(first, second)
 	}
 	for i := range r.passages {
+		before := len(r.out)
 		r.read(&r.passages[i])
+		for _, x := range r.out[before:] {
+			budget.Spend(len(x.Quote) + len(x.Subject.Name) + len(x.Object.Name))
+		}
+		if !budget.Left() {
+			until = r.out[len(r.out)-1].Span.End
+			break
+		}
 	}
 	r.identify()
-	return r.out
+	return r.out, until
 }
 
 // titleOf is the passage of a title that says what is done: 大力发展数字贸易, 把张江建设成为国际一流科学城.

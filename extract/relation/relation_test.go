@@ -81,15 +81,6 @@ func TestShortNamesOfCounties(t *testing.T) {
 	}
 }
 
-// A long line takes no more than its share of the time: twice the text, about twice the work. What
-// would be quadratic shows as a hang of the test.
-func TestLongLines(t *testing.T) {
-	for _, s := range []string{"以", "（", "“", "、硅片", "在南昌、", "发展硅片、", "以南昌、九江为重点，", "等", "和硅片", "的硅片", "企业等龙头企业", "把南昌打造成"} {
-		text := "江西省规划\n\n一、光伏产业\n" + strings.Repeat(s, 300_000/len(s)) + "。\n"
-		read(t, "plan.txt", text)
-	}
-}
-
 func BenchmarkRead(b *testing.B) {
 	text := shipped(b)
 	p, _ := read(&testing.T{}, "plan.txt", text)
