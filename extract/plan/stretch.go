@@ -27,6 +27,7 @@ type stretches struct {
 	line        int
 	rest        int           // where the stretch begins that holds all that is left; 0 where there is none
 	width       int           // columns of a full line where the text is hard-wrapped, else 0
+	characters  int           // characters of a full line where it is wrapped by them
 	wrapped     []int         // else the ends of single lines that go on in the next
 	from, to    int           // the source line that the stretch begins in
 	ordinal     int           // the number of the last 第一， in a line run together
@@ -42,6 +43,8 @@ func newStretches(body string, marks []source.Mark) *stretches {
 	r := &stretches{Reader: text.NewReader(source), body: body, source: source, width: wrapWidth(body), marks: marks, line: -1}
 	if r.width == 0 {
 		r.wrapped = wrappedLines(body)
+	} else {
+		r.characters = wrapCharacters(body)
 	}
 	r.AdvanceLine()
 	return r
@@ -376,7 +379,7 @@ func (r *stretches) continues(line, end int) bool {
 	}
 	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))
-	if !r.isFull(t) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if !r.isFull(t) && !r.isWhole(s[line:end]) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	if next == "" || isPageNumber(next) || isContents(next) || isRow(t) && (isRow(next) || endsRow(t)) {
@@ -427,6 +430,11 @@ func (r *stretches) isFull(t string) bool {
 	}
 	w := columns(t)
 	return w >= full && w <= r.width+6
+}
+
+// isWhole says whether a source line has as many characters as a program gave each line that counts characters and not columns.
+func (r *stretches) isWhole(line string) bool {
+	return r.characters > 0 && utf8.RuneCountInString(strings.TrimRight(line, " \r\u3000")) == r.characters
 }
 
 // closesTitle says whether a title that nearly reaches the edge ends in the next line, in a
@@ -596,6 +604,27 @@ func wrapWidth(body string) int {
 		return 0
 	}
 	return width
+}
+
+// wrapCharacters is how many characters a line has in a text that was broken after so many of them, whether wide or narrow; 0 of any other text.
+func wrapCharacters(body string) int {
+	var count [80]int
+	open := 0
+	for line := range strings.Lines(body) {
+		line = strings.TrimRight(line, " \r\n\u3000")
+		n := utf8.RuneCountInString(line)
+		if n < 20 || n >= len(count) || endsSentence(line) || isContents(line) {
+			continue
+		}
+		count[n]++
+		open++
+	}
+	for n, lines := range count {
+		if lines >= 12 && lines*10 > open*7 {
+			return n
+		}
+	}
+	return 0
 }
 
 // columns is the width of s on a terminal.
