@@ -113,7 +113,7 @@ func (r *reader) lead(start, end int) lead {
 			break
 		}
 		y := t.times[k]
-		if y.Kind == quantity.Each {
+		if y.Kind == quantity.Each || carried(t.text[y.End:end]) {
 			break
 		}
 		if l.base.known() || !r.comparedWith(t.text[max(start, l.start-9):l.start]) {

@@ -30,7 +30,7 @@ func (r *reader) role(d *draft, l lead) {
 	switch {
 	case f.scene.role == Provision && (!named || l.goal.text == ""):
 		d.Role, d.roleBy = Provision, f.scene.roleBy
-	case !(named && d.at.at.Start >= r.passage.view.Span(c.start, c.start).Start) && f.scene.role == "" && r.rules(c):
+	case !(named && d.at.at.Start >= r.passage.view.Span(c.start, c.start).Start) && f.scene.role == "" && !r.untold() && r.rules(c):
 		d.Role, d.roleBy = Provision, phrase{how: fromRule}
 		f.ruled = true
 	case !named && f.scene.role == "" && f.ruled:

@@ -29,6 +29,8 @@ func (r *reader) times(c clause) {
 			w.to = w.from + n - 1 // “十四五”前四年
 		}
 		switch {
+		case carried(after):
+			continue
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
 			continue
@@ -56,7 +58,7 @@ func (r *reader) times(c clause) {
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
-		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure()) || r.leads(c, y)) && !fleeting && r.suits(r.frame.time) {
+		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure() || w.kind == quantity.Period) || r.leads(c, y)) && !fleeting && r.suits(r.frame.time) {
 			r.frame.opening = r.frame.time
 		}
 	}
@@ -118,6 +120,9 @@ func (r *reader) completed(from int) {
 		}
 	}
 }
+
+// carried says whether a year before it belongs to the name of a sum: 上年|结转收入, 上年|结余.
+func carried(after string) bool { return startsWithAny(after, "结转", "结余", "滚存") }
 
 // sliding is a time counted from where a stretch of its text begins.
 func sliding(y quantity.Time, from int) quantity.Time {
