@@ -27,7 +27,7 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 	whole := strings.ContainsAny(cell.Text, "[〔［【") && !strings.ContainsAny(v.Text[:q.Start], "0123456789")
 	total := c.total || whole
 	moves := r.lex.suffix(what.text, rise|fall) // 主要污染物排放总量|减少
-	if moves == what.text || c.growth && t.naming != ownerNames && t.naming != noRowsNames {
+	if moves == what.text || c.growth && !whole && t.naming != ownerNames && t.naming != noRowsNames {
 		moves = ""
 	}
 	unit := cmp.Or(row.unit, c.unit, t.caption.unit)
@@ -66,7 +66,7 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 		if !row.ends && unit != "%" {
 			d.Measure = quantity.Level
 		}
-	case c.annual && c.total && !whole && !row.ends && q.Unit == "" && row.unit == "%":
+	case c.annual && c.total && !whole && !row.ends && q.Unit == "" && row.unit == "%" && r.lex.suffix(what.text, rate|rise|fall) == "":
 		// 失业率（%） | - | <5.2 tells no growth but the rate itself.
 	case c.growth && (q.Unit == "%" || q.Unit == "" && (row.unit != "%" || c.annual)):
 		d.Measure, d.Unit = quantity.Growth, "%"

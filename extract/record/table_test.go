@@ -42,6 +42,11 @@ func TestTables(t *testing.T) {
 		{"near miss: how a rate is found", plan + "| 指标 | 计算方法 |\n|---|---|\n| 治愈率 | 治愈人数/同期出院人数×100% |\n", nil},
 		{"numbers that are part of names", plan + "| 指标 | 2025年 |\n|---|---|\n| 5A级景区（家） | 3 |\n| 4金融机构存款（亿元） | 700 |\n| （一）3岁以下托位数（个） | 1200 |\n", []string{
 			"5A级景区 | 全市 | = 3 | level target 2025", "金融机构存款 | 全市 | = 700 | level target 2025", "3岁以下托位数 | 全市 | = 1200 | level target 2025"}},
+		{"yearly growth or, in brackets, over all years", plan + "| 指标 | 2020年 | 2025年 | 年均增长〔累计〕 | 属性 |\n|---|---|---|---|---|\n| 1.渔业增加值增速（%） | 4.1 | — | 6.5左右 | 预期性 |\n| 2.渔民参保率（%） | 71 | 80 | 〔9个百分点〕 | 预期性 |\n| 3.渔船空置率（%） | — | — | <4 | 预期性 |\n| 4.单位产值能源消耗降低（%） | — | — | 〔14〕 | 约束性 |\n", []string{
+			"渔业增加值增速 | 全市 | = 4.1 | level actual 2020", "渔业增加值增速 | 全市 | ~ 6.5 | growth target 2025 from 2020 annual",
+			"渔民参保率 | 全市 | = 71 | level actual 2020", "渔民参保率 | 全市 | = 80 | level target 2025", "渔民参保率 | 全市 | = 9个百分点 | change target 2025 from 2020",
+			"渔船空置率 | 全市 | < 4 | level target 2025",
+			"单位产值能源消耗 | 全市 | = 14 | growth target 2025 from 2020 cumulative decrease"}},
 		{"goals that were met in part", "# 漳州市“十三五”规划中期评估报告\n\n## 一、完成情况\n\n| 指标 | 单位 | 2020年目标 | 2018年实际 | 完成率（%） |\n|---|---|---|---|---|\n| 工业增加值 | 亿元 | 400 | 310 | 77.5 |\n| 新增就业 | 万人 | [9] | [5.4] | 60 |\n", []string{
 			"工业增加值 | 全市 | = 400 | level target 2020", "工业增加值 | 全市 | = 310 | level actual 2018", "工业增加值完成率 | 全市 | = 77.5 | level actual 2018",
 			"新增就业 | 全市 | = 9 | change target 2020 from 2015", "新增就业 | 全市 | = 5.4 | change actual 2018 from 2015", "新增就业完成率 | 全市 | = 60 | level actual 2018"}},
