@@ -65,7 +65,7 @@ const silent = 3
 
 func (r *reader) readModes() {
 	w := walker{reader: r}
-	r.c.modes = map[*plan.Node]Setting{}
+	r.c.modes = make(map[*plan.Node]Setting, len(r.plan.Text)/160+8)
 	if r.plan.Root == nil {
 		return
 	}
@@ -426,7 +426,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 	if len(n.Children) > 0 && n.Kind != plan.Paragraph {
 		return Setting{}, false
 	}
-	head := w.view(n, 600)
+	head := w.opening(n)
 	if head == "" || now.Mode == Back && n.Span.Start > len(w.plan.Text)/20 && w.closed {
 		return Setting{}, false
 	}
@@ -479,6 +479,20 @@ func (w *walker) turns(f *form, n *plan.Node, now stand) bool {
 		return !(now.Mode == Task && now.weight > 0 || told && now.Mode == Review)
 	}
 	return !(told && (now.Mode == Review || now.Mode == Annex) || m == Safeguard && now.Mode == Review || m == Goal && now.Mode == Task && now.weight > 0)
+}
+
+// opening is the beginning of a node's text as it stands: of the second half of the document, where its end is looked for, more of it.
+func (w *walker) opening(n *plan.Node) string {
+	most := 240
+	if n.Span.Start >= len(w.plan.Text)/2 {
+		most = 560
+	}
+	start := n.Span.Start
+	if n.Kind == plan.Item && n.Head.End > n.Head.Start {
+		start = n.Head.End
+	}
+	t := w.plan.Text[start:n.Span.End]
+	return strings.TrimLeft(t[:whole(t, most)], " \t\r\n\u3000\u00a0")
 }
 
 // view is the beginning of a node's text, repaired for reading.
