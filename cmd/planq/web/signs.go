@@ -35,6 +35,8 @@ var signsInChinese = map[string]string{
 	"whose government reports":                          "由其政府作报告",
 	"who reports to the session":                        "向会议作报告者",
 	"who passed it":                                     "由其通过",
+	"who agreed to it":                                  "同意印发者",
+	"the last year of its goals":                        "目标的最后年份",
 	"who issued it":                                     "由其发布",
 	"whose decree it is":                                "由其发布的令",
 	"whose government drew it up":                       "由其政府编制",
