@@ -339,6 +339,8 @@ func (r *reader) base(d *draft, l lead) {
 		period = r.ctx.Base
 	case d.Year > 0 && d.Year == r.ctx.Base:
 		period = r.reviewed()
+	case d.Year > 0 && d.Year == r.frame.period.to:
+		period = r.frame.period.from - 1
 	}
 	switch {
 	case l.words&annual != 0:
