@@ -66,7 +66,7 @@ func TestNamesOfAnyBytes(t *testing.T) {
 	}
 	check := func(what, said string, lines int) {
 		t.Helper()
-		if strings.ContainsAny(said, "\x1b\x07\x9b\u202e\r") || strings.Count(said, "\n") != lines {
+		if strings.ContainsAny(said, "\x1b\x07\u009b\u202e\r") || strings.Count(said, "\n") != lines {
 			t.Errorf("%s: %q", what, said)
 		}
 	}

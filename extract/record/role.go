@@ -45,7 +45,7 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear} // 到2018年可再增加200吨, in a report of 2017
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
-	case strings.Contains(l.goal.text, "预计") && r.untold() && f.period.known() && y == f.period.to:
+	case strings.Contains(l.goal.text+f.goal.text, "预计") && r.untold() && f.period.known() && y == f.period.to:
 		d.Role, d.roleBy = Actual, phrase{at: f.period.at, how: fromYear} // “十二五”时期，…。预计2015年财政收入达到52.3亿元
 	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
 		d.Role, d.roleBy = Target, l.goal
