@@ -426,7 +426,7 @@ func (w *walker) cue(n *plan.Node, now stand) (s Setting, passing bool) {
 	if len(n.Children) > 0 && n.Kind != plan.Paragraph {
 		return Setting{}, false
 	}
-	head := w.opening(n)
+	head := w.opening(n, now)
 	if head == "" || now.Mode == Back && n.Span.Start > len(w.plan.Text)/20 && w.closed {
 		return Setting{}, false
 	}
@@ -481,11 +481,19 @@ func (w *walker) turns(f *form, n *plan.Node, now stand) bool {
 	return !(told && (now.Mode == Review || now.Mode == Annex) || m == Safeguard && now.Mode == Review || m == Goal && now.Mode == Task && now.weight > 0)
 }
 
-// opening is the beginning of a node's text as it stands: of the second half of the document, where its end is looked for, more of it.
-func (w *walker) opening(n *plan.Node) string {
+// opening is the beginning of a node's text as it stands: more of it in the second half of a report, where its end is looked for, less in a plan
+// whose headings have told.
+func (w *walker) opening(n *plan.Node, now stand) string {
 	most := 240
-	if n.Span.Start >= len(w.plan.Text)/2 {
-		most = 560
+	switch w.c.Kind {
+	case Outline, Plan, Action:
+		if now.weight > silent {
+			most = 60
+		}
+	default:
+		if n.Span.Start >= len(w.plan.Text)/2 {
+			most = 560
+		}
 	}
 	start := n.Span.Start
 	if n.Kind == plan.Item && n.Head.End > n.Head.Start {
