@@ -88,6 +88,9 @@ func sameTitle(s string) string {
 // headline is the title that ends on piece i: 上海市国民经济和社会发展第十四个五年规划 / 和二〇三五年远景目标纲要.
 func (r *reader) headline(i int) (string, plan.Span) {
 	t := r.top[i]
+	if j := strings.IndexByte(t.text, '<'); j > len("一二三四") {
+		t.text = strings.TrimRight(t.text[:j], " ") // a line of markup that no reader has taken off
+	}
 	if name := reportName(t.text); name != "" {
 		return name, t.span
 	}

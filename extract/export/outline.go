@@ -173,6 +173,8 @@ func About(p *plan.Plan) string {
 	switch {
 	case p.From != 0 && p.From != p.To:
 		parts = append(parts, fmt.Sprintf("%d–%d", p.From, p.To))
+	case p.From == 0 && p.To != 0:
+		parts = append(parts, fmt.Sprintf("–%d", p.To))
 	case p.To != 0:
 		parts = append(parts, fmt.Sprint(p.To))
 	}

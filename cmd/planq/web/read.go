@@ -54,6 +54,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Roles       []roleCount
 		Records     int
 		Findings    int
+		First       string // where the first finding stands, in whichever part
 		Outline     []entry
 		Path        []string // of headings that a page in the middle begins under
 		Parts, Part int
@@ -67,6 +68,9 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 	}
 	if data.Query != "" {
 		set.marks = library(r).Marks(data.Query, doc.Plan.Text, set.window)
+	}
+	if data.Findings > 0 {
+		data.First = doc.toldFinding(0).URL
 	}
 	data.Outline = doc.outline(part)
 	data.Path = doc.above(set.window.Start)

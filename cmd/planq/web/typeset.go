@@ -36,6 +36,7 @@ type typesetter struct {
 func (t *typesetter) typeset() template.HTML {
 	t.told = map[int]bool{}
 	t.nodes(t.Plan.Root.Children, 2)
+	t.notes(t.window) // of figures between the nodes
 	return template.HTML(t.b.String())
 }
 
