@@ -372,7 +372,7 @@ func (w *walker) title(s string) (t telling) {
 		return t
 	}
 	s = plainYears(narrow(s))
-	t.verb = opensWithAny(s, verbs()) && !(utf8.RuneCountInString(s) <= 10 && opensWithAny(s, nominal))
+	t.verb = verbs().Opens(s, 1).Word != "" && !(utf8.RuneCountInString(s) <= 10 && opensWithAny(s, nominal))
 	var sums, most [8]int
 	names := [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
 	var seen [256]bool

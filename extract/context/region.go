@@ -242,9 +242,9 @@ func (r *reader) ownWords() map[string]word {
 	if r.own != nil {
 		return r.own
 	}
-	r.own = map[string]word{}
+	var found [len(scopes)]word
 	text := r.plan.Text
-	const sample = 1 << 18
+	const sample = 1 << 15
 	text = text[:min(len(text), sample)]
 	for i := 0; i+6 <= len(text); {
 		c := text[i]
@@ -254,23 +254,27 @@ func (r *reader) ownWords() map[string]word {
 		}
 		// 全 is E5 85 A8, 我 E6 88 91.
 		if c == 0xE5 && text[i+1] == 0x85 && text[i+2] == 0xA8 || c == 0xE6 && text[i+1] == 0x88 && text[i+2] == 0x91 {
-			for _, w := range scopes {
+			for k, w := range scopes {
 				if text[i+3:i+6] == w {
-					own := r.own["全"+w]
-					if own.count++; own.count == 1 {
-						own.first = plan.Span{Start: i, End: i + 6}
+					if found[k].count++; found[k].count == 1 {
+						found[k].first = plan.Span{Start: i, End: i + 6}
 					}
-					r.own["全"+w] = own
 				}
 			}
 		}
 		i += 3
 	}
+	r.own = map[string]word{}
+	for k, w := range scopes {
+		if found[k].count > 0 {
+			r.own["全"+w] = found[k]
+		}
+	}
 	return r.own
 }
 
 // scopes are the words for the whole of a plan's region, without their 全.
-var scopes = []string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "镇", "乡"}
+var scopes = [...]string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "镇", "乡"}
 
 // scope settles the word with which the plan calls its own whole.
 func (r *reader) scope() {

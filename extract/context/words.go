@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"planq/extract/quantity"
 )
 
 //go:embed words/*.txt
@@ -80,8 +82,14 @@ var (
 	modeForms = sync.OnceValue(func() *matcher { return newMatcher(forms("mode")) })
 	cueForms  = sync.OnceValue(func() *matcher { return newMatcher(forms("cue")) })
 	nouns     = sync.OnceValue(func() []string { return lines("noun") })
-	verbs     = sync.OnceValue(func() []string { return lines("verb") })
-	labels    = sync.OnceValue(func() map[string]bool {
+	verbs     = sync.OnceValue(func() *quantity.Lexicon {
+		all := map[string]uint64{}
+		for _, l := range lines("verb") {
+			all[l] = 1
+		}
+		return quantity.NewLexicon(all)
+	})
+	labels = sync.OnceValue(func() map[string]bool {
 		m := map[string]bool{}
 		for _, l := range lines("label") {
 			m[l] = true
