@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"planq/extract/gazetteer"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -123,6 +124,20 @@ type namer struct {
 	region string // the plan's own: 江西省
 }
 
+// names are what the plan's own region goes by, the longest first: 江西省南昌市, 南昌市, 南昌.
+func (n namer) names() []string {
+	if n.region == "" {
+		return nil
+	}
+	names := []string{n.region}
+	for _, m := range gazetteer.Find(n.region, "") {
+		if p := m.Places[0]; m.End == len(n.region) {
+			names = append(names, p.Name, gazetteer.Short(p.Name))
+		}
+	}
+	return names
+}
+
 // whose splits the region off a subject: 全省|光伏产业 is 光伏 of the plan's region.
 func (n namer) whose(subject string) (region, who string) {
 	who = plain(subject)
@@ -131,8 +146,13 @@ func (n namer) whose(subject string) (region, who string) {
 		if w == "全国" || w == "我国" || w == "国内" {
 			region = "全国"
 		}
-	} else if short := strings.TrimRight(n.region, "省市县区"); short != "" && strings.HasPrefix(who, short) {
-		who = strings.TrimPrefix(strings.TrimPrefix(who, n.region), short)
+	} else {
+		for _, own := range n.names() {
+			if rest, ok := strings.CutPrefix(who, own); ok {
+				who = rest
+				break
+			}
+		}
 	}
 	if region == "" {
 		region = n.region
