@@ -101,7 +101,7 @@ func (r *reader) headline(i int) (string, plan.Span) {
 	if !hasNoun(t.text) {
 		return "", t.span
 	}
-	if name := printedName(t.text); name != "" {
+	if name := plan.PrintedName(t.text); name != "" {
 		return tidy(name), t.span
 	}
 	name, span := t.text, t.span
@@ -171,7 +171,7 @@ func hasNoun(s string) bool {
 		return false
 	}
 	s = withoutBrackets(s)
-	if name := printedName(s); name != "" {
+	if name := plan.PrintedName(s); name != "" {
 		s = withoutBrackets(name)
 	}
 	s = strings.TrimRight(s, "》”")
@@ -263,16 +263,6 @@ func issuedName(s string) string {
 			t, _, _ = strings.Cut(strings.TrimPrefix(t, "《"), "》")
 		}
 		return t
-	}
-	return ""
-}
-
-// printedName is what a headline says was issued: 国务院办公厅印发《关于…的意见》; "" where it says nothing of the kind.
-func printedName(s string) string {
-	for _, w := range [...]string{"印发《", "发布《", "公布《", "出台《"} {
-		if _, name, ok := strings.Cut(s, w); ok && strings.HasSuffix(name, "》") {
-			return strings.TrimSuffix(name, "》")
-		}
 	}
 	return ""
 }

@@ -22,7 +22,7 @@ func isPlanName(s string) bool {
 		return false
 	}
 	s = withoutBrackets(closeUp(s))
-	if name := printedName(s); name != "" {
+	if name := PrintedName(s); name != "" {
 		s = withoutBrackets(name)
 	}
 	for _, w := range planWords {
@@ -33,9 +33,9 @@ func isPlanName(s string) bool {
 	return false
 }
 
-// printedName is what a headline says was issued: …关于实施革命文物保护利用工程的意见 of
+// PrintedName is what a headline says was issued: …关于实施革命文物保护利用工程的意见 of
 // 中共中央办公厅 国务院办公厅印发《关于实施革命文物保护利用工程的意见》; "" where it says nothing of the kind.
-func printedName(s string) string {
+func PrintedName(s string) string {
 	for _, w := range [...]string{"印发《", "发布《", "公布《", "出台《"} {
 		if _, name, ok := strings.Cut(s, w); ok && strings.HasSuffix(name, "》") {
 			return strings.TrimSuffix(name, "》")
