@@ -44,9 +44,18 @@ func tools(t *testing.T, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// slow leaves a test that asks another program about many plans out of a short run.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out: -short, and another program is asked about many plans")
+	}
+}
+
 // toolPlans are the shipped plan, "", and ten others beside the project, where they are.
 func toolPlans(t *testing.T) []string {
 	t.Helper()
+	slow(t)
 	plans := []string{""}
 	for _, name := range []string{"made-county-fyp", "made-county-bulletin", "made-prefecture-report", "nat-135-ecoenv", "national-1996-report", "national-2018-report",
 		"beijing-2035-eco-security", "city-2017-daqing-indicator-tables", "anhui-2021-2023-industrial-internet", "nat-125-envprot"} {
@@ -171,6 +180,7 @@ func TestBratThroughAnotherReader(t *testing.T) {
 
 // The same through Label Studio itself: a project, its predictions accepted, its export.
 func TestLabelStudio(t *testing.T) {
+	slow(t)
 	studio, err := exec.LookPath("label-studio")
 	if err != nil {
 		lacking(t, "label-studio")
