@@ -24,6 +24,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("（（（超千亿元的、80%的企业和（3）〔18〕"))
 	f.Add([]byte("| 指标 | 2010年 |\n| --- | --- |\n| 产值（亿元） | ≥50 |\n"))
 	f.Add([]byte("-25家；重点发展以中成药和医疗器械为先导的六大产品集群"))
+	f.Add([]byte("某市规划\n\n| 指标 | 2020年 |\n| --- | --- |\n| 贷款 | 和居民人均可支配收入上百倍，至3小时。 |\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		text, err := source.ReadBytes("plan.md", b)
 		if err != nil {

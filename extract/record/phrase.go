@@ -115,7 +115,8 @@ func split(s string) named {
 		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
 		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
 			_, n := quantity.FirstRune(known)
-			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && lex.suffix(list(before, 0)[0], entity) != "" {
+			owners := list(before, 0) // none where nothing but marks stands before: 和固定资产投资
+			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && len(owners) > 0 && lex.suffix(owners[0], entity) != "" {
 				known = inner
 			}
 		}
