@@ -22,7 +22,7 @@ type Context struct {
 	plan.About
 	Findings []Finding // of title, kind, issuer, date, region, scope, from, to, base, horizon, in this order
 
-	modes map[*plan.Node]Setting
+	modes []*Setting      // of each node by its order; nodes that follow one another share theirs
 	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
 	own   int             // the document's own year, 0 when unknown
 }

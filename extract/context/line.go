@@ -119,10 +119,13 @@ func appendParts(out []piece, text string, line plan.Span, number int) []piece {
 	}
 	from := 0
 	for i := 0; i < len(s); {
+		if b := s[i]; b > ' ' && b != "\u00a0"[0] && b != "\u3000"[0] {
+			i++ // no blank begins so
+			continue
+		}
 		w, n := blankRun(s[i:])
 		if n == 0 {
-			_, k := utf8.DecodeRuneInString(s[i:])
-			i += k
+			i++
 			continue
 		}
 		if w >= 2 && i > from && i+n < len(s) && !loneBefore(s[from:i]) && !loneAfter(s[i+n:]) {

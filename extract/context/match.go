@@ -35,34 +35,31 @@ func newMatcher(forms []form) *matcher {
 
 // each calls f with every form that stands in s and where its words begin, in the order of s.
 func (m *matcher) each(s string, f func(form *form, at int)) {
-	for i := 0; i < len(s); {
-		r, n := quantity.FirstRune(s[i:])
-		next, _ := quantity.FirstRune(s[i+n:])
-		if m.words.MayOpen(r, next) {
-			for _, t := range m.words.Openers(s[i:]) {
-				if !strings.HasPrefix(s[i:], t.Word) {
-					continue
-				}
-				for _, k := range m.of[t.Class] {
-					x := &m.forms[k]
-					switch x.place {
-					case '^':
-						if i != 0 {
-							continue
-						}
-					case '$':
-						if i+len(t.Word) != len(s) {
-							continue
-						}
-					case '=':
-						if i != 0 || len(t.Word) != len(s) {
-							continue
-						}
+	for i := m.words.Next(s, 0); i < len(s); {
+		for _, t := range m.words.Openers(s[i:]) {
+			if !strings.HasPrefix(s[i:], t.Word) {
+				continue
+			}
+			for _, k := range m.of[t.Class] {
+				x := &m.forms[k]
+				switch x.place {
+				case '^':
+					if i != 0 {
+						continue
 					}
-					f(x, i)
+				case '$':
+					if i+len(t.Word) != len(s) {
+						continue
+					}
+				case '=':
+					if i != 0 || len(t.Word) != len(s) {
+						continue
+					}
 				}
+				f(x, i)
 			}
 		}
-		i += n
+		_, n := quantity.FirstRune(s[i:])
+		i = m.words.Next(s, i+n)
 	}
 }

@@ -5,7 +5,7 @@ package context
 
 import (
 	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -36,10 +36,25 @@ type Setting struct {
 }
 
 // Setting is the mode of a node with what settled it.
-func (c *Context) Setting(n *plan.Node) Setting { return c.modes[n] }
+func (c *Context) Setting(n *plan.Node) Setting {
+	if n.Order >= len(c.modes) {
+		return Setting{}
+	}
+	return *c.modes[n.Order]
+}
+
+// set keeps the setting of the node that comes next.
+func (c *Context) set(s Setting) {
+	if last := len(c.modes) - 1; last >= 0 && *c.modes[last] == s {
+		c.modes = append(c.modes, c.modes[last])
+	} else {
+		own := s
+		c.modes = append(c.modes, &own)
+	}
+}
 
 // Mode is the mode of a node.
-func (c *Context) Mode(n *plan.Node) Mode { return c.modes[n].Mode }
+func (c *Context) Mode(n *plan.Node) Mode { return c.Setting(n).Mode }
 
 // walker goes through the tree from its first node to its last.
 type walker struct {
@@ -65,12 +80,12 @@ const silent = 3
 
 func (r *reader) readModes() {
 	w := walker{reader: r}
-	r.c.modes = make(map[*plan.Node]Setting, len(r.plan.Text)/160+8)
 	if r.plan.Root == nil {
 		return
 	}
+	r.c.modes = make([]*Setting, 0, len(r.plan.Text)/160+8)
 	start := stand{Setting: Setting{Mode: Front, Why: "the document begins"}}
-	r.c.modes[r.plan.Root] = start.Setting
+	r.c.set(start.Setting)
 	w.children(r.plan.Root, start, 0)
 }
 
@@ -138,7 +153,7 @@ func (w *walker) children(n *plan.Node, above stand, depth int) (now stand, turn
 			s, now = w.paragraph(c, now, above, depth)
 			turned = turned || w.spoken && now != was
 		}
-		w.c.modes[c] = s.Setting
+		w.c.set(s.Setting)
 		if len(c.Children) == 0 {
 			continue
 		}
@@ -251,7 +266,7 @@ func (w *walker) line(n *plan.Node) string {
 		return ""
 	}
 	t := strings.Trim(w.view(n, 150), " ：:*#")
-	if utf8.RuneCountInString(t) > 30 || strings.ContainsAny(t, "。，；！？>") || t == "" {
+	if quantity.RuneCount(t) > 30 || strings.ContainsAny(t, "。，；！？>") || t == "" {
 		return ""
 	}
 	return t
@@ -372,7 +387,7 @@ func (w *walker) title(s string) (t telling) {
 		return t
 	}
 	s = plainYears(narrow(s))
-	t.verb = verbs().Opens(s, 1).Word != "" && !(utf8.RuneCountInString(s) <= 10 && opensWithAny(s, nominal))
+	t.verb = verbs().Opens(s, 1).Word != "" && !(quantity.RuneCount(s) <= 10 && opensWithAny(s, nominal))
 	var sums, most [8]int
 	names := [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
 	var seen [256]bool
@@ -520,68 +535,42 @@ func (w *walker) evidence(n *plan.Node) (back, ahead int) {
 	const most = 2400
 	t := w.plan.Text[n.Span.Start:n.Span.End]
 	t = t[:whole(t, most)]
-	for i := 0; i < len(t); {
-		r, n := quantity.FirstRune(t[i:])
-		rest := t[i+n:]
-		switch r {
-		case '了', '已':
+	words := evidenceWords()
+	for i := words.Next(t, 0); i < len(t); i = words.Next(t, i) {
+		e := words.Opens(t[i:], anyClass)
+		switch e.Class {
+		case tellsBack:
 			back += 2
-		case '比':
-			if strings.HasPrefix(rest, "上年") {
-				back += 2
-			}
-		case '同':
-			if strings.HasPrefix(rest, "比") {
-				back += 2
-			}
-		case '取':
-			if strings.HasPrefix(rest, "得") {
-				back += 2
-			}
-		case '要':
-			if !strings.HasSuffix(t[:i], "主") && !strings.HasSuffix(t[:i], "需") && !strings.HasSuffix(t[:i], "重") {
-				ahead++
-			}
-		case '将':
+		case tellsAhead:
 			ahead++
-		case '加':
-			if opensWithAny(rest, []string{"快", "强"}) {
-				ahead++
-			}
-		case '推':
-			if strings.HasPrefix(rest, "进") {
-				ahead++
-			}
-		case '力':
-			if strings.HasPrefix(rest, "争") {
-				ahead++
-			}
-		case '鼓':
-			if strings.HasPrefix(rest, "励") {
-				ahead++
-			}
-		case '支':
-			if strings.HasPrefix(rest, "持") {
-				ahead++
-			}
-		case '完':
-			if strings.HasPrefix(rest, "善") {
-				ahead++
-			}
-		case '应':
-			if strings.HasPrefix(rest, "当") {
-				ahead++
-			}
-		case '必':
-			if strings.HasPrefix(rest, "须") {
-				ahead++
-			}
-		case '到':
-			if strings.HasPrefix(rest, "20") {
-				ahead++
-			}
 		}
-		i += n
+		if i += len(e.Word); e.Word == "" {
+			_, k := quantity.FirstRune(t[i:])
+			i += k
+		}
 	}
 	return back, ahead
 }
+
+// What the words of a passage tell of it.
+const (
+	tellsBack uint64 = 1 << iota
+	tellsAhead
+	tellsNothing // 主要 is no 要
+	anyClass     = ^uint64(0)
+)
+
+// evidenceWords are the words that tell of what was done, or of what is to be.
+var evidenceWords = sync.OnceValue(func() *quantity.Lexicon {
+	class := map[string]uint64{}
+	for c, words := range map[uint64]string{
+		tellsBack:    "了 已 比上年 同比 取得",
+		tellsAhead:   "要 将 加快 加强 推进 力争 鼓励 支持 完善 应当 必须 到20",
+		tellsNothing: "主要 需要 重要",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			class[w] = c
+		}
+	}
+	return quantity.NewLexicon(class)
+})

@@ -246,23 +246,25 @@ func (r *reader) ownWords() map[string]word {
 	text := r.plan.Text
 	const sample = 1 << 15
 	text = text[:min(len(text), sample)]
-	for i := 0; i+6 <= len(text); {
-		c := text[i]
-		if c < 0xE0 {
-			i++
-			continue
-		}
-		// 全 is E5 85 A8, 我 E6 88 91.
-		if c == 0xE5 && text[i+1] == 0x85 && text[i+2] == 0xA8 || c == 0xE6 && text[i+1] == 0x88 && text[i+2] == 0x91 {
+	for _, own := range [...]string{"全", "我"} {
+		last := len(own) - 1 // rarer than the first byte
+		for i := last; i+3 < len(text); i++ {
+			n := strings.IndexByte(text[i:len(text)-3], own[last])
+			if n < 0 {
+				break
+			}
+			if i += n; text[i-last:i+1] != own {
+				continue
+			}
 			for k, w := range scopes {
-				if text[i+3:i+6] == w {
-					if found[k].count++; found[k].count == 1 {
-						found[k].first = plan.Span{Start: i, End: i + 6}
-					}
+				if text[i+1:i+4] != w {
+					continue
+				}
+				if found[k].count++; found[k].count == 1 || i-last < found[k].first.Start {
+					found[k].first = plan.Span{Start: i - last, End: i + 4}
 				}
 			}
 		}
-		i += 3
 	}
 	r.own = map[string]word{}
 	for k, w := range scopes {

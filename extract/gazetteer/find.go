@@ -151,12 +151,15 @@ func (c *called) within(anywhere []Place, codes []string) []Place {
 	if len(codes) == 0 || len(c.all) == len(anywhere) {
 		return anywhere
 	}
+	about := make([]Place, 0, 4)
+	for _, code := range codes {
+		if p, ok := ByCode(code); ok {
+			about = append(about, p)
+		}
+	}
 	var places []Place
 	for _, p := range c.all {
-		if slices.Contains(anywhere, p) || slices.ContainsFunc(codes, func(code string) bool {
-			about, ok := ByCode(code)
-			return ok && p.In(about)
-		}) {
+		if slices.ContainsFunc(about, p.In) || slices.Contains(anywhere, p) {
 			places = append(places, p)
 		}
 	}

@@ -4,7 +4,6 @@ package plan
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // readColumn reads 专栏 with its number. It leaves references alone: 专栏3所列项目.
@@ -40,6 +39,6 @@ func separated(s string) bool {
 	if s == "" {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := decode(s)
 	return isBlank(r) || r == '：' || r == ':'
 }

@@ -12,7 +12,7 @@ import (
 func readDash(s string) (mark, bool) {
 	size, dashes := 0, 0
 	for size < len(s) {
-		r, n := utf8.DecodeRuneInString(s[size:])
+		r, n := decode(s[size:])
 		if r != '-' && r != '—' && r != '－' && r != '–' && r != '―' && r != '─' {
 			break
 		}
@@ -35,7 +35,7 @@ func readDash(s string) (mark, bool) {
 		}
 		return mark{kind: Item, form: dashForm, size: size}, true
 	}
-	r, n := utf8.DecodeRuneInString(s)
+	r, n := decode(s)
 	switch r {
 	case '●', '○', '•', '·', '◎', '▪', '➢', '➤', '\uF06C', '\uF0D8', '\uF075':
 		if rest := s[n+skipBlank(s[n:]):]; rest != "" {

@@ -4,7 +4,6 @@ package plan
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // ReadDate reads the date that s begins with, 二○一二年一月十四日 or 2021 年 9 月, and how many bytes it has; the day is 0 where it names none.
@@ -40,10 +39,14 @@ func ReadDate(s string) (year, month, day, size int) {
 // readChineseYear reads a year that is spelt digit by digit: 二○一二.
 func readChineseYear(s string) (n, size int) {
 	for range 4 {
-		r, w := utf8.DecodeRuneInString(s[size:])
+		r, w := decode(s[size:])
 		d := chineseDigit(r)
-		if d == 0 && !strings.ContainsRune("〇○零O0ＯОоo◯", r) || w == 0 {
-			return 0, 0
+		if d == 0 {
+			switch r {
+			case '〇', '○', '零', 'O', '0', 'Ｏ', 'О', 'о', 'o', '◯':
+			default:
+				return 0, 0
+			}
 		}
 		n, size = n*10+d, size+w
 	}

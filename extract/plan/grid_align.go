@@ -255,7 +255,7 @@ func cutAtBlanks(s string, at int) []Span {
 	for i := 0; i < len(s); {
 		n := skipLineBlank(s[i:])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(s[i:])
+			_, n = decode(s[i:])
 			i += n
 			continue
 		}

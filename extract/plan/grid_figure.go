@@ -181,7 +181,7 @@ func oneFigure(w string) bool {
 	points, digits, tail, runs := 0, 0, 0, 0
 	prev := byte(0)
 	for i := 0; i < len(w); {
-		r, n := utf8.DecodeRuneInString(w[i:])
+		r, n := decode(w[i:])
 		switch d, _ := digitAt(w, i); {
 		case d >= 0:
 			if prev != 'd' {
@@ -252,7 +252,7 @@ func figureBegins(s string, i int) bool {
 	if d, _ := digitAt(s, i); d >= 0 {
 		return true
 	}
-	r, n := utf8.DecodeRuneInString(s[i:])
+	r, n := decode(s[i:])
 	switch r {
 	case '/', '／', '-', '－', '—', '–', '―', '─', '−', '+', '＋', '≥', '≤', '>', '<', '＞', '＜', '≧', '≦', '⩾', '⩽', '~', '～', '…':
 		return true
@@ -265,7 +265,7 @@ func figureBegins(s string, i int) bool {
 		if d, _ := digitAt(s, j); d >= 0 {
 			return true
 		}
-		if q, m := utf8.DecodeRuneInString(s[j:]); q == '-' || q == '－' || q == '≥' || q == '+' {
+		if q, m := decode(s[j:]); q == '-' || q == '－' || q == '≥' || q == '+' {
 			d, _ := digitAt(s, j+m)
 			return d >= 0
 		}
@@ -278,7 +278,7 @@ func figureBegins(s string, i int) bool {
 func figuresAt(s string, i, limit int, out []figure) []figure {
 	f := figure{span: Span{i, i}}
 	j := i
-	r, n := utf8.DecodeRuneInString(s[j:limit])
+	r, n := decode(s[j:limit])
 	switch r {
 	case '/', '／', '…':
 		f.span.End, f.missing = j+n, true
@@ -286,7 +286,7 @@ func figuresAt(s string, i, limit int, out []figure) []figure {
 	case '-', '－', '—', '–', '―', '─', '−':
 		k, dashes := j, 0
 		for k < limit {
-			q, m := utf8.DecodeRuneInString(s[k:limit])
+			q, m := decode(s[k:limit])
 			if q != r {
 				break
 			}
@@ -309,11 +309,11 @@ func figuresAt(s string, i, limit int, out []figure) []figure {
 		if end < 0 {
 			return out
 		}
-		_, size := utf8.DecodeRuneInString(s[j+end:])
+		_, size := decode(s[j+end:])
 		var buf [24]figure
 		negative := false
 		k := j + skipLineBlank(s[j:j+end])
-		if q, m := utf8.DecodeRuneInString(s[k:]); q == '-' || q == '－' || q == '≥' || q == '+' || q == '>' || q == '<' {
+		if q, m := decode(s[k:]); q == '-' || q == '－' || q == '≥' || q == '+' || q == '>' || q == '<' {
 			negative = q == '-' || q == '－'
 			k += m
 		}

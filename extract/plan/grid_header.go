@@ -206,7 +206,7 @@ func readHeader(s string, at, limit int) ([]gridColumn, int) {
 // totals says whether a bracket is a column of its own, of what comes together over
 // the whole period: 2015年 | 2020年 | 〔累计〕.
 func totals(s string) bool {
-	_, n := utf8.DecodeRuneInString(s)
+	_, n := decode(s)
 	for _, w := range [...]string{"累计", "五年累计", "年均", "增长", "增速", "增幅", "变化"} {
 		if prefixLoose(s[n:], w) > 0 {
 			return true
@@ -353,7 +353,7 @@ func headerYear(s string) (year, size int) {
 // headerPeriod reads “十二五”, “十五”, 十四五.
 func headerPeriod(s string) int {
 	i := 0
-	if r, n := utf8.DecodeRuneInString(s); r == '“' || r == '"' {
+	if r, n := decode(s); r == '“' || r == '"' {
 		i = n
 	}
 	_, size := readChinese(s[i:])
@@ -364,7 +364,7 @@ func headerPeriod(s string) int {
 		return 0
 	}
 	j := i + size
-	if r, m := utf8.DecodeRuneInString(s[j:]); i > 0 && (r == '”' || r == '"') {
+	if r, m := decode(s[j:]); i > 0 && (r == '”' || r == '"') {
 		j += m
 	} else if i > 0 {
 		return 0
@@ -374,7 +374,7 @@ func headerPeriod(s string) int {
 
 // bracketed is the length of the bracket that s begins with, （%）, [累计]; 0 where none does.
 func bracketed(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
+	r, n := decode(s)
 	var close string
 	switch r {
 	case '（', '(':
@@ -385,7 +385,7 @@ func bracketed(s string) int {
 		return 0
 	}
 	for i := n; i < len(s) && i < 60; {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := decode(s[i:])
 		if strings.ContainsRune(close, r) {
 			return i + n
 		}
@@ -393,7 +393,7 @@ func bracketed(s string) int {
 			return 0
 		}
 		if m, size := readChinese(s[i:]); m > 0 && i == n && size > 0 {
-			if r, _ := utf8.DecodeRuneInString(s[i+size:]); strings.ContainsRune(close, r) {
+			if r, _ := decode(s[i+size:]); strings.ContainsRune(close, r) {
 				return 0 // （一） begins a row
 			}
 		}

@@ -62,7 +62,7 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 		limit := r.reach(i)
 		columns, end := readHeader(r.body, at, min(limit, at+500))
 		if !whole(columns) || at < b.head && closeUp(r.body[b.label.End:at]) == "" {
-			_, n := utf8.DecodeRuneInString(r.body[at:])
+			_, n := decode(r.body[at:])
 			at += n
 			continue
 		}
@@ -253,7 +253,7 @@ func (t *run) named(at int) (runRow, bool) {
 	first := t.afterName()
 	tries, breaks := 0, 0
 	for i := at; i < t.limit && i < at+300 && tries < 10; {
-		r, n := utf8.DecodeRuneInString(t.s[i:])
+		r, n := decode(t.s[i:])
 		switch r {
 		case '。', '；', '！', '？':
 			return runRow{}, false
@@ -529,7 +529,7 @@ func natureAt(s string) int {
 func missingAt(s string) int {
 	n := 0
 	for n < len(s) && n < 12 {
-		r, size := utf8.DecodeRuneInString(s[n:])
+		r, size := decode(s[n:])
 		if !strings.ContainsRune("/／-－—–―─…", r) {
 			break
 		}
@@ -548,14 +548,14 @@ func (t *run) skip(at int) (runRow, bool) {
 		at += size
 	}
 	for i := at; i < t.limit && i < at+240; {
-		r, n := utf8.DecodeRuneInString(t.s[i:])
+		r, n := decode(t.s[i:])
 		if r == '。' || r == '；' || r == '\n' || strings.HasPrefix(t.s[i:], "注：") {
 			break
 		}
 		if i > at && figureBegins(t.s, i) && (strings.HasSuffix(t.s[:i], "）") || strings.HasSuffix(t.s[:i], ")") || isBlank(lastRune(t.s[:i]))) {
 			end := i
 			for end < min(t.limit, i+200) {
-				if q, m := utf8.DecodeRuneInString(t.s[end:]); q != '%' && q != '％' && q != '.' && !figureBegins(t.s, end) && !strings.ContainsRune("]〕）)】 ", q) {
+				if q, m := decode(t.s[end:]); q != '%' && q != '％' && q != '.' && !figureBegins(t.s, end) && !strings.ContainsRune("]〕）)】 ", q) {
 					break
 				} else {
 					end += m

@@ -143,7 +143,7 @@ func (r *tables) words(i int) []Span {
 		at += skipLineBlank(r.body[at:end])
 		from := at
 		for at < end && skipLineBlank(r.body[at:end]) == 0 {
-			_, n := utf8.DecodeRuneInString(r.body[at:end])
+			_, n := decode(r.body[at:end])
 			at += n
 		}
 		if at > from {

@@ -176,13 +176,31 @@ func (r *tables) line(i int) (string, bool) {
 		return "", false
 	}
 	t := r.body[b.span.Start:b.span.End]
-	if strings.ContainsAny(t, "。；！？\n\t") {
+	if sentences(t) {
 		return "", false
 	}
 	return t, true
 }
 
-// headerCell is the column that a line alone is the header of.
+// sentences says whether a text has a stop, a tab or another line, as no cell that is a line of its own has.
+func sentences(t string) bool {
+	for i := 0; i < len(t); i++ {
+		switch t[i] {
+		case '\n', '\t':
+			return true
+		case "。"[0]:
+			if strings.HasPrefix(t[i:], "。") {
+				return true
+			}
+		case "；"[0]: // and of ！ and ？
+			if beginsWithAny(t[i:], "；", "！", "？") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (r *tables) headerCell(i int) (gridColumn, bool) {
 	if i < len(r.blocks) && r.blocks[i].span.End-r.blocks[i].span.Start > 90 {
 		return gridColumn{}, false
@@ -356,7 +374,7 @@ func fitsColumn(kind columnKind, t string) bool {
 // oneHan says whether a line is one Chinese character: 鹅 names a row, too.
 func oneHan(t string) bool {
 	t = strings.TrimLeft(closeUp(t), "#＃")
-	_, n := utf8.DecodeRuneInString(t)
+	_, n := decode(t)
 	return isHan(t) && n == len(t)
 }
 
@@ -374,7 +392,7 @@ func isName(t string) bool {
 	t = closeUp(t)
 	han := 0
 	for i := 0; i < len(t); {
-		_, n := utf8.DecodeRuneInString(t[i:])
+		_, n := decode(t[i:])
 		if isHan(t[i:]) {
 			han++
 		}

@@ -22,7 +22,7 @@ func readHan(r rune) rune {
 	}
 	if r <= 0x2EF3 {
 		at := 3 * int(r-0x2E80) // every one of the supplement is three bytes long
-		if q, _ := utf8.DecodeRuneInString(supplement[at:]); q != '\u3000' {
+		if q, _ := decode(supplement[at:]); q != '\u3000' {
 			return q
 		}
 		return r

@@ -38,7 +38,7 @@ const capitals = "壹贰叁肆伍陆柒捌玖拾"
 
 // readRoman reads Ⅰ, Ⅱ、, IV. and 壹、. It leaves a list alone, 陆、海、空, and a word: 伍家岗, IV级.
 func readRoman(s string) (mark, bool) {
-	r, size := utf8.DecodeRuneInString(s)
+	r, size := decode(s)
 	m := mark{kind: Heading, form: romanForm}
 	capital := false
 	switch {
@@ -143,6 +143,6 @@ var notUnits = []string{"分析", "分类", "分区", "分级", "分步", "人�
 
 // isUnit says whether s begins with what is counted in, or goes on about a number: 亿元, 万吨, 个百分点, 以上.
 func isUnit(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := decode(s)
 	return strings.ContainsRune("亿万千百十个倍吨元公平米年月日时分秒家户位人次亩立方度级兆吉克升件条项座台套辆架左多余至或天", r) || beginsWithAny(s, "以上", "以下", "以内", "以外")
 }

@@ -47,7 +47,7 @@ func isAboutAll(t string) bool {
 func firstSentence(t string, most, commas int) int {
 	runes := 0
 	for i := 0; i < len(t); {
-		r, n := utf8.DecodeRuneInString(t[i:])
+		r, n := decode(t[i:])
 		switch r {
 		case '。':
 			if strings.HasSuffix(t[:i], "等") || hasAmount(t[:i]) {

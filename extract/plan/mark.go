@@ -74,6 +74,9 @@ func blank(s string) int {
 	if c := s[0]; c > ' ' && c < 0xC2 || c > 0xE3 && c != 0xEF {
 		return 0 // nearly everywhere
 	}
+	if s[0] == 0xEF && len(s) > 1 && s[1] != "\ufeff"[1] {
+		return 0 // ， ； ： ！ ？ and all full-width forms
+	}
 	return blankRune(s)
 }
 
@@ -84,7 +87,7 @@ func blankRune(s string) int {
 		}
 		return 0 // 、 。 《
 	}
-	if r, n := utf8.DecodeRuneInString(s); isBlank(r) {
+	if r, n := decode(s); isBlank(r) {
 		return n
 	}
 	return 0
@@ -195,7 +198,7 @@ func readDigits(s string) (n, size int) {
 func readChinese(s string) (n, size int) {
 	digit := 0
 	for size < len(s) {
-		r, w := utf8.DecodeRuneInString(s[size:])
+		r, w := decode(s[size:])
 		r = readHan(r)
 		switch {
 		case r == '十':

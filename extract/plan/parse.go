@@ -45,6 +45,7 @@ func Parse(t *source.Text) *Plan {
 	markShort(p.Text, blocks, contents)
 	setCaptions(p.Text, blocks)
 	p.Root = nest(p.Text, blocks)
+	count(p.Root, 0)
 	return p
 }
 
@@ -63,6 +64,19 @@ func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) ([]*bloc
 		}
 	}
 	return blocks, lines.rest
+}
+
+// count numbers a node and those below it from n on, and returns the number behind the last.
+func count(node *Node, n int) int {
+	if node == nil {
+		return n
+	}
+	node.Order = n
+	n++
+	for _, c := range node.Children {
+		n = count(c, n)
+	}
+	return n
 }
 
 // planID is a file's base name without its extension. What of it is no text to read or to

@@ -82,6 +82,7 @@ type Node struct {
 	Level    int    // depth among subheadings, from 1; 0 elsewhere
 	Span     Span   // label, title and everything below
 	Head     Span   // label, title and closing punctuation; empty for a paragraph
+	Order    int    // its place among the nodes as the text has them; the document itself is 0
 	Page     int    // the page of the file it begins on, from 1; 0 where the file has no pages
 	Grid     *Grid  // of a table: its cells; nil elsewhere and where they could not be told apart
 	Children []*Node

@@ -101,7 +101,7 @@ func isProse(body string, b *block) bool {
 		return false
 	}
 	t := body[b.span.Start:b.span.End]
-	return endsSentence(t) && strings.ContainsAny(t, "，,")
+	return endsSentence(t) && (strings.Contains(t, "，") || strings.IndexByte(t, ',') >= 0)
 }
 
 // isShortTitle says whether a line has the words of a title and nothing else:

@@ -399,7 +399,7 @@ func isRow(t string) bool {
 	for i := 0; i < len(t); {
 		n := skipLineBlank(t[i:])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(t[i:])
+			_, n = decode(t[i:])
 		} else if n >= 2 && i > 0 || t[i] == '\t' {
 			gaps++
 		}
@@ -630,12 +630,16 @@ func wrapCharacters(body string) int {
 // columns is the width of s on a terminal.
 func columns(s string) int {
 	w := 0
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		switch c := s[i]; {
-		case c < utf8.RuneSelf || c >= 0xC2 && c < 0xE0:
-			w++
 		case c >= 0xE0:
 			w += 2
+			i += 3
+		case c < utf8.RuneSelf || c >= 0xC2:
+			w++
+			i++
+		default:
+			i++
 		}
 	}
 	return w

@@ -4,14 +4,13 @@ package plan
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // readSubheading reads （一）, ㈠ and （1）, 1）. It leaves ranges alone: （一）至（三）项,
 // and years: （2021-2023年）.
 func readSubheading(s string) (mark, bool) {
 	open := 0
-	if r, size := utf8.DecodeRuneInString(s); r >= '㈠' && r <= '㈩' {
+	if r, size := decode(s); r >= '㈠' && r <= '㈩' {
 		return mark{kind: Subheading, form: parenForm, number: int(r-'㈠') + 1, size: size}, true
 	}
 	switch {
@@ -79,7 +78,7 @@ func readNumbered(s string) (mark, bool) {
 
 // readCircle reads ①, ⑴ and ⒈.
 func readCircle(s string) (mark, bool) {
-	r, size := utf8.DecodeRuneInString(s)
+	r, size := decode(s)
 	m := mark{kind: Item, form: circleForm, size: size}
 	switch {
 	case r >= '①' && r <= '⑳':

@@ -25,7 +25,7 @@ func readCaption(s string) (mark, bool) {
 	}
 	i += size
 	for strings.HasPrefix(s[i:], "-") || strings.HasPrefix(s[i:], "—") || strings.HasPrefix(s[i:], ".") {
-		_, sign := utf8.DecodeRuneInString(s[i:])
+		_, sign := decode(s[i:])
 		minor, more := readDigits(s[i+sign:])
 		if more == 0 {
 			break

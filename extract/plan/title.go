@@ -14,7 +14,7 @@ import (
 func findTitle(t string, m mark) (from, to, head int) {
 	from = m.size
 	for from < len(t) {
-		r, n := utf8.DecodeRuneInString(t[from:])
+		r, n := decode(t[from:])
 		if !isBlank(r) && (r != '：' && r != ':' || m.form != columnForm && m.form != annexForm && m.form != chapterForm) {
 			break
 		}
@@ -45,7 +45,7 @@ func findTitle(t string, m mark) (from, to, head int) {
 		if runes >= longest && m.kind == Item || runes >= 3*longest {
 			break
 		}
-		r, n := utf8.DecodeRuneInString(t[i:])
+		r, n := decode(t[i:])
 		switch r {
 		case '（', '“', '《', '(', '〈', '‘':
 			depth++
@@ -238,7 +238,7 @@ func repairTitle(s string) string {
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := decode(s[i:])
 		if isBlank(r) {
 			next := i + skipBlank(s[i:])
 			if i > 0 && next < len(s) && isWordByte(s[i-1]) && isWordByte(s[next]) {

@@ -2,11 +2,9 @@
 
 package plan
 
-import "unicode/utf8"
-
 // readTopic reads ◆ and the other signs that stand before a title.
 func readTopic(s string) (mark, bool) {
-	r, size := utf8.DecodeRuneInString(s)
+	r, size := decode(s)
 	switch r {
 	case '◆', '◇', '■', '□', '★', '☆', '▲', '△', '▶', '►', '❖':
 		return mark{kind: Topic, form: topicForm, size: size}, true

@@ -57,7 +57,7 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 			}
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := decode(s[i:])
 		if next := skipUnread(s, i, span.Start, &holes); next > i {
 			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) && !brokenFigure(s, i, next) {
 				b.WriteByte(' ')
@@ -129,7 +129,7 @@ func (v *View) Span(start, end int) Span {
 		return Span{v.start + from, v.start + from}
 	}
 	last := int(v.at[min(end, len(v.at))-1])
-	_, n := utf8.DecodeRuneInString(v.source[last:])
+	_, n := decode(v.source[last:])
 	return Span{v.start + from, v.start + last + n}
 }
 
@@ -159,7 +159,7 @@ func nextRepair(s string, i int) int {
 			i += 3 // 、 。 《
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := decode(s[i:])
 		if isBlank(r) || readAs(r, s, i, i+n) != r || r == utf8.RuneError {
 			return i
 		}

@@ -37,7 +37,7 @@ func wrappedLines(body string) []int {
 			l.width = columns(strings.TrimRight(body[start:end], " \r\u3000"))
 		}
 		start = end + 1
-		if l.text == "" || strings.ContainsAny(l.text, "\t|") {
+		if l.text == "" || strings.IndexByte(l.text, '\t') >= 0 || strings.IndexByte(l.text, '|') >= 0 {
 			run = run[:0]
 			continue
 		}

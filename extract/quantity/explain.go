@@ -25,7 +25,7 @@ var kinds = [...]string{
 // Explain gives the reasons for the quantities that [Scan] found in s, for each its fields in turn.
 func Explain(s string, found []Quantity) [][]Reason {
 	out := make([][]Reason, len(found))
-	if !damaged(s) {
+	if _, _, damaged := sweep(nil, nil, s, true); !damaged {
 		for i, q := range found {
 			out[i] = explain(s, q)
 		}

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Term is a word with what it does, a bit for each class.
@@ -18,8 +19,9 @@ type Term struct {
 
 // Lexicon finds the words of a vocabulary.
 type Lexicon struct {
-	first terms // by the two characters that open them
-	last  terms // by the two that close them
+	heads [1 << 10]uint64 // a bit for each character that opens a word; those beyond three bytes share the bit of U+FFFD
+	first terms           // by the two characters that open them
+	last  terms           // by the two that close them
 }
 
 // Pairs is a set of pairs of characters. It never denies one that it has, and seldom claims one that it has
@@ -85,12 +87,26 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 		return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word))
 	})
 	for i := range all {
-		_, next := firstTwo(all[i].Word)
+		r, next := firstTwo(all[i].Word)
 		all[i].alone = next == 0
+		r = min(r, utf8.RuneError)
+		l.heads[r>>6] |= 1 << (r & 63)
 	}
 	l.first.fill(all, firstTwo)
 	l.last.fill(all, lastTwo)
 	return l
+}
+
+// opens says whether a word, of which the beginning is known to fit, opens s: most that do not end differently.
+func opens(s, word string) bool {
+	n := len(word)
+	return n <= len(s) && s[n-1] == word[n-1] && s[:n] == word
+}
+
+// closes is opens for the end of s: what stands before the two characters that are known to fit tells most words apart.
+func closes(s, word string) bool {
+	n, known := len(word), len("末二")
+	return n <= len(s) && (n <= known || s[len(s)-known-1] == word[n-known-1]) && s[len(s)-n:] == word
 }
 
 // Opening is the longest word of two characters and more that opens s, of which the first two
@@ -98,11 +114,27 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 func (l *Lexicon) Opening(r, next rune, s string) Term {
 	words := l.first.of(r, next)
 	for i := range words {
-		if t := &words[i]; !t.alone && strings.HasPrefix(s, t.Word) {
+		if t := &words[i]; !t.alone && opens(s, t.Word) {
 			return *t
 		}
 	}
 	return Term{}
+}
+
+// Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.
+func (l *Lexicon) Next(s string, i int) int {
+	for i < len(s) {
+		if b := s[i]; b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && l.heads[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 && b < 0xF0 {
+			i += 3 // as nearly everywhere
+			continue
+		}
+		r, j := next(s, i)
+		if r = min(r, utf8.RuneError); l.heads[r>>6]>>(r&63)&1 != 0 {
+			break
+		}
+		i = j
+	}
+	return i
 }
 
 // Openers are the words that open s, and perhaps others that share its first two characters, the longest first.
@@ -125,7 +157,7 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 	r, next := firstTwo(s)
 	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
 		for i := range words {
-			if t := &words[i]; t.Class&class != 0 && len(t.Word) <= len(s) && s[len(t.Word)-1] == t.Word[len(t.Word)-1] && strings.HasPrefix(s, t.Word) {
+			if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
 				return *t
 			}
 		}
@@ -138,7 +170,7 @@ func (l *Lexicon) OpensAs(s string) (class uint64) {
 	r, next := firstTwo(s)
 	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
 		for i := range words {
-			if w := words[i].Word; len(w) <= len(s) && s[len(w)-1] == w[len(w)-1] && strings.HasPrefix(s, w) {
+			if opens(s, words[i].Word) {
 				class |= words[i].Class
 			}
 		}
@@ -151,7 +183,7 @@ func (l *Lexicon) Closes(s string, class uint64) Term {
 	r, next := lastTwo(s)
 	for _, words := range [...][]Term{l.last.of(r, next), l.last.of(r, 0)} {
 		for i := range words {
-			if t := &words[i]; t.Class&class != 0 && strings.HasSuffix(s, t.Word) {
+			if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
 				return *t
 			}
 		}

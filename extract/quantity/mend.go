@@ -33,13 +33,13 @@ var forms = sync.OnceValue(func() map[rune]rune {
 	return m
 })
 
-// strange has a bit for each character of three bytes that makes a text one to mend.
+// strange has a bit for each character that makes a text one to mend.
 var strange = sync.OnceValue(func() *[1 << 10]uint64 {
 	var bits [1 << 10]uint64
 	for r := range forms() {
 		bits[r>>6] |= 1 << (r & 63)
 	}
-	for _, r := range "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" {
+	for _, r := range "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" {
 		bits[r>>6] |= 1 << (r & 63)
 	}
 	return &bits
@@ -50,30 +50,6 @@ func unseen(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff':
 		return true
-	}
-	return false
-}
-
-// damaged says whether s is to be mended before it is read, as few texts are.
-func damaged(s string) bool {
-	bits := strange()
-	for i := 0; i < len(s); {
-		switch b := s[i]; {
-		case b >= 0xE0 && i+2 < len(s):
-			if bits[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 != 0 && three(s, i) > 0 {
-				return true
-			}
-			i += 3
-		case b == ' ':
-			if letterSpaced(s, i) {
-				return true
-			}
-			i++
-		case b == 0xC2 && i+1 < len(s) && s[i+1] == 0xAD:
-			return true
-		default:
-			i++
-		}
 	}
 	return false
 }
@@ -166,6 +142,13 @@ func (m *mended) to(i int) int {
 		return m.from(0)
 	}
 	return m.from(i-1) + 1
+}
+
+// backTimes gives times of the mended text their places in the text as it is.
+func (m *mended) backTimes(times []Time) {
+	for i := range times {
+		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	}
 }
 
 // back gives a quantity of the mended text its places in the text as it is.

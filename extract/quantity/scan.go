@@ -17,47 +17,91 @@ func Scan(s string) []Quantity {
 // Append is Scan and [Times] in one for a caller that has room for what they find: it
 // appends to found and to times, which are empty.
 func Append(found []Quantity, times []Time, s string) ([]Quantity, []Time) {
-	if !damaged(s) {
-		times = appendTimes(times, s)
-		return appendScan(found, s, times), times
+	var room [96]int32
+	times, starts, damaged := sweep(times, room[:0], s, true)
+	if !damaged {
+		return appendScan(found, s, times, starts), times
 	}
 	m := mend(s)
-	times = appendTimes(times, m.text)
-	found = appendScan(found, m.text, times)
+	times, starts, _ = sweep(times[:0], room[:0], m.text, false)
+	found = appendScan(found, m.text, times, starts)
 	for i := range found {
 		m.back(&found[i])
 	}
-	for i := range times {
-		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
-	}
+	m.backTimes(times)
 	return found, times
 }
 
-func appendScan(dst []Quantity, s string, times []Time) []Quantity {
+// appendScan reads what begins at each of starts and in nothing before it.
+func appendScan(dst []Quantity, s string, times []Time, starts []int32) []Quantity {
 	c := scanner{s: s, times: times, out: dst}
-	opens := opening()
-	for i := 0; i < len(s); {
-		b := s[i]
-		if b < 0x80 {
-			if b >= '0' && b <= '9' || (b == '-' || b == '+') && i+1 < len(s) && (s[i+1] == 0xEF || s[i+1] >= '0' && s[i+1] <= '9') {
-				i = c.at(i)
-			} else {
-				i++
-			}
-			continue
+	end := 0
+	for _, i := range starts {
+		if int(i) >= end {
+			end = c.at(int(i))
 		}
-		if b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && opens[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 {
-			i += 3
-			continue
-		}
-		r, j := next(s, i)
-		if r < 1<<16 && opens[r>>6]>>(r&63)&1 != 0 {
-			j = max(j, c.at(i))
-		}
-		i = j
 	}
 	return c.out
 }
+
+// sweep looks once at each character of a text. It finds the times, and where quantities may begin, for which it is given
+// room. Where it is to stop at damage it does, and says so: the text is to be mended before it is read.
+func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, bool) {
+	t := timer{s: s, out: times}
+	bits, strange := noted(), strange()
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < 0x80 {
+			switch {
+			case b >= '0' && b <= '9', (b == '-' || b == '+') && i+1 < len(s) && (s[i+1] == 0xEF || s[i+1] >= '0' && s[i+1] <= '9'):
+				starts = append(starts, int32(i))
+			case b == ' ' && stop && letterSpaced(s, i):
+				return t.out, starts, true
+			}
+			i++
+			continue
+		}
+		if b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && bits[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 {
+			i += 3 // as nearly all
+			continue
+		}
+		r, j := next(s, i)
+		switch r {
+		case '年':
+			t.year(i)
+		case '月':
+			t.month(i)
+		case '五':
+			t.five(i)
+		case '《':
+			t.title = i + 1
+		case '》':
+			t.title = 0
+		}
+		if r < 1<<16 {
+			switch at, bit := r>>6, uint64(1)<<(r&63); {
+			case strange[at]&bit != 0 && stop:
+				return t.out, starts, true
+			case opening()[at]&bit != 0:
+				starts = append(starts, int32(i))
+			}
+		}
+		i = j
+	}
+	return t.out, starts, false
+}
+
+// noted has a bit for each character that sweep looks at twice.
+var noted = sync.OnceValue(func() *[1 << 10]uint64 {
+	bits := *opening()
+	for i, more := range strange() {
+		bits[i] |= more
+	}
+	for _, r := range "年月五《》" {
+		bits[r>>6] |= 1 << (r & 63)
+	}
+	return &bits
+})
 
 // opening has a bit for each character of more than one byte that a quantity, or
 // a name with a number in it, can begin with: most of a plan are others.

@@ -5,51 +5,17 @@ package quantity
 
 import "strings"
 
-// Times finds the years, periods and dates of s, in order and apart.
+// Times finds the years, periods and dates of s, in order and apart. Every time ends in 年, 月 or a five-year plan's 五;
+// titles are kept apart by 《 》.
 func Times(s string) []Time {
-	if !damaged(s) {
-		return appendTimes(nil, s)
-	}
-	m := mend(s)
-	times := appendTimes(nil, m.text)
-	for i := range times {
-		times[i].Start, times[i].End = m.from(times[i].Start), m.to(times[i].End)
+	var room [96]int32
+	times, _, damaged := sweep(nil, room[:0], s, true)
+	if damaged {
+		m := mend(s)
+		times, _, _ = sweep(nil, room[:0], m.text, false)
+		m.backTimes(times)
 	}
 	return times
-}
-
-func appendTimes(dst []Time, s string) []Time {
-	t := timer{s: s, out: dst}
-	// Every time ends in 年, 月 or a five-year plan's 五; titles are kept apart by 《 》.
-	// Their last bytes tell them from nearly all other characters.
-	const lasts uint64 = 1<<('年'&63) | 1<<('月'&63) | 1<<('五'&63) | 1<<('《'&63) | 1<<('》'&63)
-	for i := 0; i+2 < len(s); {
-		a, b, c := s[i], s[i+1], s[i+2]
-		if a < 0xE0 {
-			i++
-			continue
-		}
-		if lasts>>(c&63)&1 != 0 {
-			switch three(s, i) {
-			case '年':
-				t.year(i)
-			case '月':
-				t.month(i)
-			case '五':
-				t.five(i)
-			case '《':
-				t.title = i + 1
-			case '》':
-				t.title = 0
-			}
-		}
-		if b&c >= 0x80 {
-			i += 3
-		} else {
-			i++ // a damaged character
-		}
-	}
-	return t.out
 }
 
 type timer struct {

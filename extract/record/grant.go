@@ -12,9 +12,11 @@ import (
 func (r *reader) grants(c clause) {
 	a, b := c.first, c.last
 	s := r.passage.text[a:b]
-	if i := strings.Index(s, "给予"); i >= 0 && !c.hasFigure() {
-		// 对…平台省级给予奖补，最高3000万元: the figure follows behind the comma.
-		r.frame.what, r.frame.whatUnit = r.place(s[i+len("给予"):], a, b), "元"
+	if !c.hasFigure() {
+		if i := strings.Index(s, "给予"); i >= 0 {
+			// 对…平台省级给予奖补，最高3000万元: the figure follows behind the comma.
+			r.frame.what, r.frame.whatUnit = r.place(s[i+len("给予"):], a, b), "元"
+		}
 	}
 	opening := ""
 	for _, w := range []string{"对", "每年支持一批", "支持一批", "支持", "鼓励"} {
