@@ -49,8 +49,6 @@ func zipFormat(name string, b []byte, office string) *Error {
 		return marked.NewError(name, "a DOCX file, which is not read yet", office)
 	case has("xl/workbook.xml"), has("xl/"):
 		return marked.NewError(name, "an XLSX file, which is not read yet", "save the sheet as text")
-	case has("OFD.xml"):
-		return marked.NewError(name, "an OFD file, which is not read yet", "open it in an OFD reader and save it as text")
 	case has("opendocument"):
 		return marked.NewError(name, "an OpenDocument file, which is not read yet", office)
 	case has("ppt/"):

@@ -13,6 +13,7 @@ import (
 	"planq/extract/source/charset"
 	"planq/extract/source/docx"
 	"planq/extract/source/marked"
+	"planq/extract/source/ofd"
 	"planq/extract/source/pdf"
 	"planq/extract/source/sheet"
 	"planq/extract/source/web"
@@ -59,6 +60,9 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	}
 	if sheet.IsXLSX(b) {
 		return sheet.ReadXLSX(name, b)
+	}
+	if ofd.Is(b) {
+		return ofd.Read(name, b)
 	}
 	if pdf.Is(b) {
 		return pdf.Read(name, b)

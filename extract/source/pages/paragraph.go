@@ -107,7 +107,7 @@ func (p *Page) isBold(l *line) bool {
 	return true
 }
 
-// Write sets the pages into text.
+// Write sets the pages into text, behind what is in it already.
 func (d *Document) Write(t *marked.Text) {
 	d.measure()
 	d.findNoise()
@@ -121,14 +121,22 @@ func (d *Document) Write(t *marked.Text) {
 		w.page(p)
 	}
 	w.close()
-	t.Body = w.out.String()
 	slices.SortStableFunc(w.marks, func(a, b marked.Mark) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
 		return b.End - a.End
 	})
-	t.Marks = w.marks
+	at := len(t.Body)
+	for i := range w.marks {
+		m := &w.marks[i]
+		m.Start, m.End = m.Start+at, m.End+at
+		for k := range m.Cells {
+			m.Cells[k].Start, m.Cells[k].End = m.Cells[k].Start+at, m.Cells[k].End+at
+		}
+	}
+	t.Body += w.out.String()
+	t.Marks = append(t.Marks, w.marks...)
 }
 
 // measure finds the size of running text, and the sizes above it.

@@ -11,8 +11,11 @@ import (
 	"strings"
 )
 
-// MaxGlyphs is how many letters of a page are read.
-const MaxGlyphs = 200_000
+const (
+	MaxPages  = 5000      // of a file that is read
+	MaxText   = 4_000_000 // letters of a file that is read; a long plan has 200,000
+	MaxGlyphs = 200_000   // letters of a page that is read
+)
 
 // Glyph is a character at its place. x grows to the right, y grows upwards, as
 // the reader sees the page.
@@ -94,6 +97,40 @@ func (p *Page) AddShape(shape [][2]float64, stroke bool) {
 			p.AddShape([][2]float64{shape[i-1], shape[i]}, false)
 		}
 	}
+}
+
+// IsHeavy says whether the name of a font is that of one in which headings are set.
+func IsHeavy(font string) bool {
+	for _, heavy := range [...]string{"Bold", "bold", "Black", "Heavy", "SimHei", "黑体", "STHeiti", "FZHTJW", "FZHei", "小标宋", "XiaoBiaoSong", "FZXBS", "FZDBS", "STZhongsong"} {
+		if strings.Contains(font, heavy) {
+			return true
+		}
+	}
+	return false
+}
+
+// Faults are the pages that are not read whole.
+type Faults struct {
+	Blank   []int // pictures
+	Unknown []int // with letters that the file does not name
+	Damaged []int
+}
+
+// Problems says so, a sentence a fault.
+func (f Faults) Problems() (problems []string) {
+	for _, fault := range [...]struct {
+		pages []int
+		what  string
+	}{
+		{f.Blank, "no text layer: a picture, which is not read"},
+		{f.Unknown, "letters that the file does not name: � stands for them"},
+		{f.Damaged, "damaged: not read"},
+	} {
+		if len(fault.pages) > 0 {
+			problems = append(problems, Say(fault.pages, fault.what))
+		}
+	}
+	return problems
 }
 
 // Say is a sentence about pages: pages 3, 7–9: no text layer.

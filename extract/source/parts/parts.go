@@ -58,6 +58,9 @@ func Name(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
+// Has says whether there is a part of this name.
+func (p *Package) Has(name string) bool { return p.files[Name(name)] != nil }
+
 // Read unpacks a part; nil where there is none.
 func (p *Package) Read(name string) []byte {
 	f := p.files[Name(name)]

@@ -215,7 +215,7 @@ func prefixed(n xml.Name) string {
 		return "c:" + n.Local
 	case "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
 		return "x:" + n.Local
-	case "http://schemas.openxmlformats.org/package/2006/relationships":
+	case "http://schemas.openxmlformats.org/package/2006/relationships", "http://www.ofdspec.org/2016", "http://www.ofdspec.org", "ofd":
 		return n.Local
 	}
 	return "?:" + n.Local

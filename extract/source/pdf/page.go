@@ -6,7 +6,6 @@ package pdf
 import (
 	"fmt"
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
@@ -204,11 +203,8 @@ func (f *fonts) name(index int) string {
 
 // bold says whether the glyph at index is heavier than running text.
 func (f *fonts) bold(index int) bool {
-	name := f.name(index)
-	for _, heavy := range []string{"Bold", "bold", "Black", "Heavy", "SimHei", "黑体", "STHeiti", "FZHTJW", "FZHei", "小标宋", "XiaoBiaoSong", "FZXBS", "FZDBS", "STZhongsong"} {
-		if strings.Contains(name, heavy) {
-			return true
-		}
+	if pages.IsHeavy(f.name(index)) {
+		return true
 	}
 	w, err := f.engine.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: f.text, Index: index})
 	return err == nil && w.FontWeight >= 600

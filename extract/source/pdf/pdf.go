@@ -15,11 +15,7 @@ import (
 	"planq/extract/source/pages"
 )
 
-const (
-	maxSize  = 256 << 20 // bytes of a file
-	maxPages = 5000
-	maxText  = 4_000_000 // letters of a file; a long plan has 200,000
-)
+const maxSize = 256 << 20 // bytes of a file
 
 // Is says whether the bytes are a PDF. What stands before its first words, a
 // mail server's line or a byte order mark, is passed over as every reader does.
@@ -64,43 +60,35 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 	if err != nil || count.PageCount < 1 {
 		return nil, damagedPDF(name)
 	}
-	if count.PageCount > maxPages {
-		return nil, marked.NewError(name, fmt.Sprintf("a PDF file of %d pages; planq reads %d", count.PageCount, maxPages), "split it")
+	if count.PageCount > pages.MaxPages {
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file of %d pages; planq reads %d", count.PageCount, pages.MaxPages), "split it")
 	}
 	var d pages.Document
-	var blank, damaged, unknown []int
+	var faults pages.Faults
 	glyphs := 0
 	for i := range count.PageCount {
 		err := readPage(engine, doc.Document, i, func(p *page) {
 			if glyphs += len(p.Glyphs); len(p.Glyphs) == 0 && (p.pictures || p.objects > 0) {
-				blank = append(blank, p.Number)
+				faults.Blank = append(faults.Blank, p.Number)
 			}
 			if 20*p.unknown > len(p.Glyphs) {
-				unknown = append(unknown, p.Number)
+				faults.Unknown = append(faults.Unknown, p.Number)
 			}
 			d.Add(&p.Page)
 		})
 		if err != nil {
-			damaged = append(damaged, i+1)
+			faults.Damaged = append(faults.Damaged, i+1)
 			d.Add(&pages.Page{Number: i + 1})
 		}
-		if glyphs > maxText {
-			return nil, marked.NewError(name, fmt.Sprintf("a PDF file of more than %d characters", maxText), "split it")
+		if glyphs > pages.MaxText {
+			return nil, marked.NewError(name, fmt.Sprintf("a PDF file of more than %d characters", pages.MaxText), "split it")
 		}
 	}
 	if glyphs == 0 {
 		return nil, marked.NewError(name, "a PDF file without a text layer: its pages are pictures", "recognise its text first, for example with: ocrmypdf -l chi_sim "+name+" "+marked.WithExtension(name, ".ocr.pdf"))
 	}
 	t := marked.New(name, "pdf", b)
-	if len(blank) > 0 {
-		t.Problems = append(t.Problems, pages.Say(blank, "no text layer: a picture, which is not read"))
-	}
-	if len(unknown) > 0 {
-		t.Problems = append(t.Problems, pages.Say(unknown, "letters that the file does not name: � stands for them"))
-	}
-	if len(damaged) > 0 {
-		t.Problems = append(t.Problems, pages.Say(damaged, "damaged: not read"))
-	}
+	t.Problems = faults.Problems()
 	d.Write(t)
 	return t, nil
 }
