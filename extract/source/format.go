@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
+
+	"planq/extract/source/marked"
 )
 
 // formatOf names the format of a file that is no plain text, as the error that
@@ -26,14 +28,14 @@ func formatOf(name string, b []byte) *Error {
 		case ".ppt", ".dps":
 			format = "PPT"
 		}
-		return &Error{name, "a " + format + " file, which is not read yet", office}
+		return marked.NewError(name, "a "+format+" file, which is not read yet", office)
 	case bytes.HasPrefix(b, []byte(`{\rtf`)):
-		return &Error{name, "an RTF file, which is not read yet", office}
+		return marked.NewError(name, "an RTF file, which is not read yet", office)
 	case bytes.HasPrefix(b, []byte("\x1f\x8b")), bytes.HasPrefix(b, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(b, []byte("Rar!")):
-		return &Error{name, "a compressed archive", "unpack it first"}
+		return marked.NewError(name, "a compressed archive", "unpack it first")
 	case bytes.HasPrefix(b, []byte("\x89PNG")), bytes.HasPrefix(b, []byte("\xFF\xD8\xFF")),
 		bytes.HasPrefix(b, []byte("GIF8")), bytes.HasPrefix(b, []byte("II*\x00")), bytes.HasPrefix(b, []byte("MM\x00*")):
-		return &Error{name, "a picture", "recognise its text first, for example with: tesseract " + name + " " + withExtension(name, "") + " -l chi_sim"}
+		return marked.NewError(name, "a picture", "recognise its text first, for example with: tesseract "+name+" "+marked.WithExtension(name, "")+" -l chi_sim")
 	}
 	return nil
 }
@@ -44,27 +46,13 @@ func zipFormat(name string, b []byte, office string) *Error {
 	has := func(inside string) bool { return bytes.Contains(b, []byte(inside)) }
 	switch {
 	case has("word/document.xml"), has("word/"):
-		return &Error{name, "a DOCX file, which is not read yet", office}
+		return marked.NewError(name, "a DOCX file, which is not read yet", office)
 	case has("xl/workbook.xml"), has("xl/"):
-		return &Error{name, "an XLSX file, which is not read yet", "save the sheet as text"}
-	case has("OFD.xml"):
-		return &Error{name, "an OFD file, which is not read yet", "open it in an OFD reader and save it as text"}
+		return marked.NewError(name, "an XLSX file, which is not read yet", "save the sheet as text")
 	case has("opendocument"):
-		return &Error{name, "an OpenDocument file, which is not read yet", office}
+		return marked.NewError(name, "an OpenDocument file, which is not read yet", office)
 	case has("ppt/"):
-		return &Error{name, "a PPTX file, which is not read yet", office}
+		return marked.NewError(name, "a PPTX file, which is not read yet", office)
 	}
-	return &Error{name, "a ZIP archive", "unpack it first"}
-}
-
-// looksLikeHTML says whether a text is a web page: its first words are tags of one.
-func looksLikeHTML(body string) bool {
-	head := strings.TrimLeft(body[:min(len(body), 4096)], "\uFEFF \t\r\n")
-	if !strings.HasPrefix(head, "<") {
-		return false
-	}
-	head = strings.ToLower(head)
-	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") ||
-		strings.Contains(head, "<head") || strings.Contains(head, "<body") ||
-		strings.HasPrefix(head, "<div") || strings.HasPrefix(head, "<meta")
+	return marked.NewError(name, "a ZIP archive", "unpack it first")
 }

@@ -3,33 +3,25 @@
 package source
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"planq/extract/source/charset"
+	"planq/extract/source/docx"
+	"planq/extract/source/marked"
+	"planq/extract/source/ofd"
+	"planq/extract/source/pdf"
+	"planq/extract/source/sheet"
+	"planq/extract/source/web"
 )
 
 // MaxSize is the size of the largest file that is read. The longest plans are
 // below 2 MB; what is larger is not one plan.
 const MaxSize = 1 << 30
-
-// Error says which file could not be read, why, and what to do about it.
-type Error struct {
-	Name string // the file
-	What string // what is wrong with it
-	Hint string // what to do next
-}
-
-func (e *Error) Error() string {
-	if e.Hint == "" {
-		return e.Name + ": " + e.What
-	}
-	return e.Name + ": " + e.What + "; hint: " + e.Hint
-}
 
 // Read reads a plan's file from r. The name tells Markdown from plain text by
 // its extension; it is not opened.
@@ -37,7 +29,7 @@ func Read(name string, r io.Reader) (*Text, error) {
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil {
 			if info.IsDir() {
-				return nil, &Error{name, "a folder, not a file", "name a file in it"}
+				return nil, marked.NewError(name, "a folder, not a file", "name a file in it")
 			}
 			if info.Size() > MaxSize {
 				return nil, tooLarge(name)
@@ -50,7 +42,7 @@ func Read(name string, r io.Reader) (*Text, error) {
 		if errors.As(err, &at) {
 			err = at.Err // the name is said already
 		}
-		return nil, &Error{name, "cannot be read: " + err.Error(), "check the file and its permissions"}
+		return nil, marked.NewError(name, "cannot be read: "+err.Error(), "check the file and its permissions")
 	}
 	return ReadBytes(name, b)
 }
@@ -61,50 +53,42 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 		return nil, tooLarge(name)
 	}
 	if len(b) == 0 {
-		return nil, &Error{name, "empty", "check that the file was saved or downloaded whole"}
+		return nil, marked.NewError(name, "empty", "check that the file was saved or downloaded whole")
 	}
-	if isDOCX(b) {
-		return readDOCX(name, b)
+	if docx.Is(b) {
+		return docx.Read(name, b)
 	}
-	if isXLSX(b) {
-		return readXLSX(name, b)
+	if sheet.IsXLSX(b) {
+		return sheet.ReadXLSX(name, b)
 	}
-	if isPDF(b) {
-		return readPDF(name, b)
+	if ofd.Is(b) {
+		return ofd.Read(name, b)
+	}
+	if pdf.Is(b) {
+		return pdf.Read(name, b)
 	}
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}
-	if isHTML(name, b) {
-		return readHTML(name, b)
+	if web.Is(name, b) {
+		return web.Read(name, b)
 	}
-	body, encoding, problems, ok := decode(b)
+	body, encoding, problems, ok := charset.Decode(b)
 	if !ok {
-		return nil, &Error{name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)"}
+		return nil, marked.NewError(name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)")
 	}
-	sum := sha256.Sum256(b)
-	t := &Text{
-		Name:     name,
-		Format:   "text",
-		Encoding: encoding,
-		Body:     body,
-		SHA256:   hex.EncodeToString(sum[:]),
-		Problems: problems,
-	}
+	t := marked.New(name, "text", b)
+	t.Encoding, t.Body, t.Problems = encoding, body, problems
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".md", ".markdown":
 		t.Format = "markdown"
 	}
-	if isCSV(name) {
-		t.tabulate()
+	if sheet.IsCSV(name) {
+		sheet.Tabulate(t)
 	}
 	return t, nil
 }
 
 func tooLarge(name string) *Error {
-	return &Error{name, fmt.Sprintf("larger than %d MiB", MaxSize>>20), "split the file; one plan is rarely above 2 MiB"}
-}
-
-func withExtension(name, ext string) string {
-	return strings.TrimSuffix(name, filepath.Ext(name)) + ext
+	return marked.NewError(name, fmt.Sprintf("larger than %d MiB", MaxSize>>20), "split the file; one plan is rarely above 2 MiB")
 }

@@ -1,0 +1,57 @@
+// Package marked is text with marks: what every reader of a format makes of a
+// file. The words stand in Body, and the marks say what the file tells of them
+// beyond the words: that they are a heading, a table, a page, or no part of the plan.
+package marked
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// Text is a plan's file as UTF-8 text.
+type Text struct {
+	Name     string   // the file's name as given, "-" for standard input
+	Format   string   // "text", "markdown", "html", "docx", "pdf", "xlsx" or "csv"
+	Encoding string   // the encoding the file was in: "utf-8", "gb18030", …
+	Body     string   // the text; valid UTF-8
+	SHA256   string   // of the file's bytes, hexadecimal
+	Problems []string // what was damaged and had to be replaced, one sentence each
+	Marks    []Mark   // what the file itself says of stretches of Body: by Start, the outer before the inner
+}
+
+// Mark is what a file says of a stretch of its text beyond the words: that it is
+// a heading by its style, a table, a page, or no part of the plan.
+type Mark struct {
+	Start, End int // bytes of Body
+	Kind       Kind
+	Level      int    // of a heading, from 1; of a page, its number in the file
+	Cells      []Cell // of a table, in the order of the text
+}
+
+// Kind says what a mark marks.
+type Kind string
+
+const (
+	Heading Kind = "heading" // a heading by its style, one line of Body
+	Table   Kind = "table"   // a table: a line of Body a row, its cells parted by tabs
+	Noise   Kind = "noise"   // running heads, page numbers, a web page's furniture
+	Page    Kind = "page"    // what stands on one page of the file
+	Note    Kind = "note"    // a footnote or a text box
+)
+
+// Cell is a cell of a table in the grid that a person sees.
+type Cell struct {
+	Start, End       int  // bytes of Body; empty for a cell without text
+	Row, Col         int  // from 0
+	RowSpan, ColSpan int  // at least 1
+	Header           bool // the file marks it as a header
+}
+
+// MaxColumns is how wide a table may be; the widest of a plan has about thirty.
+const MaxColumns = 500
+
+// New is a text without words yet, of a file whose bytes are b.
+func New(name, format string, b []byte) *Text {
+	sum := sha256.Sum256(b)
+	return &Text{Name: name, Format: format, Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:])}
+}

@@ -1,0 +1,84 @@
+// The engine that reads PDF: pdfium, the reader of Chromium, as WebAssembly, so
+// that planq needs no C compiler and a hostile file stays inside a sandbox that
+// sees one font and a bounded memory.
+
+package pdf
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	maxTime   = 3 * time.Minute // the longest that one file may take
+	maxMemory = 1 << 30 >> 16   // what the engine may hold, in pages of 64 KiB
+)
+
+// compiled keeps the engine's machine code. Making it takes seconds, so it is
+// kept in the user's cache folder, and for this process where that is not to be had.
+var compiled = sync.OnceValue(func() wazero.CompilationCache {
+	if dir, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(dir, "planq")
+		if os.MkdirAll(dir, 0o755) == nil {
+			if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+				return cache
+			}
+		}
+	}
+	return wazero.NewCompilationCache()
+})
+
+// engine is the engine at work on one file.
+type engine struct {
+	pdfium.Pdfium
+	ctx   context.Context
+	close func()
+}
+
+// late says whether the file took too long. What was read by then depends on the
+// machine, so it counts for nothing.
+func (e *engine) late() bool { return e.ctx.Err() != nil }
+
+// openPDFium starts the engine. What close does not give back is the compiled
+// code, which the next file needs again.
+func openPDFium() (*engine, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), maxTime)
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithCompilationCache(compiled()).
+		WithCloseOnContextDone(true).
+		WithMemoryLimitPages(maxMemory)
+	pool, err := webassembly.Init(webassembly.Config{
+		Context:       ctx,
+		MaxTotal:      1,
+		FSConfig:      wazero.NewFSConfig().WithFSMount(fontFolder{}, "/"), // and no other folder
+		RuntimeConfig: config,
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	started, err := pool.GetInstance(maxTime)
+	if err != nil {
+		pool.Close()
+		cancel()
+		return nil, err
+	}
+	return &engine{started, ctx, func() {
+		started.Close()
+		pool.Close()
+		cancel()
+	}}, nil
+}

@@ -1,0 +1,98 @@
+// Package pdf reads a plan as PDF: pages of glyphs, each with a place and no more.
+// What makes them lines, tables and paragraphs is where they stand, and the room
+// for that is package pages; here the engine is asked what stands where.
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"planq/extract/source/marked"
+	"planq/extract/source/pages"
+)
+
+const maxSize = 256 << 20 // bytes of a file
+
+// Is says whether the bytes are a PDF. What stands before its first words, a
+// mail server's line or a byte order mark, is passed over as every reader does.
+func Is(b []byte) bool {
+	head := b[:min(len(b), 1024)]
+	return bytes.HasPrefix(bytes.TrimLeft(head, "\uFEFF \t\r\n"), []byte("%PDF-")) ||
+		bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(b, []byte("endobj"))
+}
+
+// Read reads a PDF with a text layer.
+func Read(name string, b []byte) (*marked.Text, error) {
+	toText := "convert it with: pdftotext -layout " + name + " " + marked.WithExtension(name, ".txt")
+	if len(b) > maxSize {
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file larger than %d MiB", maxSize>>20), "split it, or "+toText)
+	}
+	if !bytes.Contains(b, []byte(" obj")) {
+		return nil, damagedPDF(name) // no need to start the engine for it
+	}
+	engine, err := openPDFium()
+	if err != nil {
+		return nil, marked.NewError(name, "a PDF file, and the reader for it does not start: "+err.Error(), toText)
+	}
+	defer engine.close()
+	t, err := engine.read(name, b)
+	if engine.late() {
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file that takes longer than %v to read", maxTime), "split it, or "+toText)
+	}
+	return t, err
+}
+
+// read reads the file whose bytes are b.
+func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
+	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &b})
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+		return nil, marked.NewError(name, "a PDF file that a password protects", "open it with its password and print it into a new PDF")
+	case err != nil:
+		return nil, damagedPDF(name)
+	}
+	defer engine.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
+	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil || count.PageCount < 1 {
+		return nil, damagedPDF(name)
+	}
+	if count.PageCount > pages.MaxPages {
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file of %d pages; planq reads %d", count.PageCount, pages.MaxPages), "split it")
+	}
+	var d pages.Document
+	var faults pages.Faults
+	glyphs := 0
+	for i := range count.PageCount {
+		err := readPage(engine, doc.Document, i, func(p *page) {
+			if glyphs += len(p.Glyphs); len(p.Glyphs) == 0 && (p.pictures || p.objects > 0) {
+				faults.Blank = append(faults.Blank, p.Number)
+			}
+			if 20*p.unknown > len(p.Glyphs) {
+				faults.Unknown = append(faults.Unknown, p.Number)
+			}
+			d.Add(&p.Page)
+		})
+		if err != nil {
+			faults.Damaged = append(faults.Damaged, i+1)
+			d.Add(&pages.Page{Number: i + 1})
+		}
+		if glyphs > pages.MaxText {
+			return nil, marked.NewError(name, fmt.Sprintf("a PDF file of more than %d characters", pages.MaxText), "split it")
+		}
+	}
+	if glyphs == 0 {
+		return nil, marked.NewError(name, "a PDF file without a text layer: its pages are pictures", "recognise its text first, for example with: ocrmypdf -l chi_sim "+name+" "+marked.WithExtension(name, ".ocr.pdf"))
+	}
+	t := marked.New(name, "pdf", b)
+	t.Problems = faults.Problems()
+	d.Write(t)
+	return t, nil
+}
+
+func damagedPDF(name string) *marked.Error {
+	return marked.NewError(name, "a PDF file that is damaged", "download it again, or convert it with: pdftotext -layout "+name+" "+marked.WithExtension(name, ".txt"))
+}
