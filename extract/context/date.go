@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // dates settles when the document was issued.
@@ -127,7 +128,7 @@ func firstDate(s string) (date string, start, end int) {
 			}
 			return fmt.Sprintf("%04d-%02d-%02d", y, m, d), i, i + n
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
+		_, n := quantity.FirstRune(s[i:])
 		i += n
 		for i < len(s) && i > 0 && s[i-1] >= '0' && s[i-1] <= '9' && s[i] >= '0' && s[i] <= '9' {
 			i++ // inside a number
@@ -138,6 +139,11 @@ func firstDate(s string) (date string, start, end int) {
 
 // dateAt reads the date that s begins with: 2012年1月14日, 二○一二年一月十四日, 2022-03-18, 2022.3.18.
 func dateAt(s string) (y, m, d, size int) {
+	switch r, _ := quantity.FirstRune(s); r {
+	case '1', '2', '１', '２', '一', '二', ' ', '\t', '\u00a0', '\u3000': // the years 1900 to 2200, and blanks before them
+	default:
+		return 0, 0, 0, 0
+	}
 	if y, m, d, size = plan.ReadDate(s); size > 0 {
 		return
 	}

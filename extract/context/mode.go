@@ -45,7 +45,7 @@ func (c *Context) Setting(n *plan.Node) Setting {
 
 // set keeps the setting of the node that comes next.
 func (c *Context) set(s Setting) {
-	if last := len(c.modes) - 1; last >= 0 && *c.modes[last] == s {
+	if last := len(c.modes) - 1; last >= 0 && c.modes[last].Span == s.Span && *c.modes[last] == s {
 		c.modes = append(c.modes, c.modes[last])
 	} else {
 		own := s
@@ -425,7 +425,7 @@ var nominal = []string{"发展", "重点", "建设", "改革", "突出", "创新
 
 // narrow is s with full-width digits as half-width ones.
 func narrow(s string) string {
-	if !strings.Contains(s, "１") && !strings.Contains(s, "２") {
+	if strings.IndexByte(s, "１"[0]) < 0 || !strings.Contains(s, "１") && !strings.Contains(s, "２") {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

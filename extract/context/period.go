@@ -276,7 +276,7 @@ func (r *reader) horizon() {
 
 // plainYears is a title with the years that are spelt in characters in figures: 二○一○年 is 2010年.
 func plainYears(s string) string {
-	if !strings.Contains(s, "二") && !strings.Contains(s, "一九") {
+	if !strings.Contains(s, "年") || !strings.Contains(s, "二") && !strings.Contains(s, "一九") {
 		return s
 	}
 	r := []rune(s)

@@ -80,13 +80,17 @@ func (r *tables) spacedRow(columns []gridColumn, i int) (cells []Span, title str
 	return nil, "", 0
 }
 
-// titlesOfLine are the columns of a line whose every word is the title of one; none where one word is not.
+// titlesOfLine are the columns of a line of several words whose every word is the title of one; none where one word is not.
 func (r *tables) titlesOfLine(i int) []gridColumn {
 	if _, ok := r.line(i); !ok {
 		return nil
 	}
+	words := r.words(i)
+	if len(words) < 2 {
+		return nil
+	}
 	var columns []gridColumn
-	for _, w := range r.words(i) {
+	for _, w := range words {
 		c := gridColumn{kind: looseTitle(r.body[w.Start:w.End]), span: w}
 		if known, end := readHeader(r.body, w.Start, w.End); len(known) == 1 && end == w.End {
 			c = known[0]

@@ -76,7 +76,7 @@ func firstSentence(t string, most, commas int) int {
 func hasAmount(s string) bool {
 	run, large := 0, false
 	for _, r := range s {
-		big := strings.ContainsRune("百千万亿", r)
+		big := r == '百' || r == '千' || r == '万' || r == '亿'
 		if !big && r != '十' && chineseDigit(r) == 0 {
 			run, large = 0, false
 			continue

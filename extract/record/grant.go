@@ -18,13 +18,7 @@ func (r *reader) grants(c clause) {
 			r.frame.what, r.frame.whatUnit = r.place(s[i+len("给予"):], a, b), "元"
 		}
 	}
-	opening := ""
-	for _, w := range []string{"对", "每年支持一批", "支持一批", "支持", "鼓励"} {
-		if strings.HasPrefix(s, w) {
-			opening = w
-			break
-		}
-	}
+	opening := grantOpening(s)
 	if opening == "" || strings.HasPrefix(s, "对于") || !r.givesLater() {
 		return
 	}
@@ -42,6 +36,18 @@ func (r *reader) grants(c clause) {
 	if name != "" {
 		r.frame.who = r.place(name, a, b)
 	}
+}
+
+// grantOpening is the word before those to whom a rule gives, where a clause opens with one.
+func grantOpening(s string) string {
+	if r, _ := quantity.FirstRune(s); r == '对' || r == '每' || r == '支' || r == '鼓' {
+		for _, w := range [...]string{"对", "每年支持一批", "支持一批", "支持", "鼓励"} {
+			if strings.HasPrefix(s, w) {
+				return w
+			}
+		}
+	}
+	return ""
 }
 
 // given is what a rule gives, where it stands behind the amount: 分别给予50万元、100万元|奖励,

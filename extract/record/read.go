@@ -50,6 +50,7 @@ type reader struct {
 	scenes      []scene      // what they set, after the one that none sets
 	scene       scene        // that of the passage at hand
 	titles      string       // the plan's headings, a line each
+	placed      placed       // where the subject of the record before is
 	lastMoney   phrase       // the indicator in 元 that the plan named last
 	tableBefore *table       // the table read last
 }

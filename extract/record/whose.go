@@ -15,14 +15,18 @@ func (r *reader) whose(rec *Record, from how) {
 		rec.Region, rec.RegionCode = c.Region, c.RegionCode
 		return
 	}
-	places, name := gazetteer.Opens(rec.Subject, c.RegionCode)
-	if name == "" {
-		return
+	if rec.Subject != r.placed.subject {
+		r.placed = placed{subject: rec.Subject}
+		places, _ := gazetteer.Opens(rec.Subject, c.RegionCode)
+		if p, ok := gazetteer.Within(places, c.RegionCode); ok && p.Name != "" {
+			r.placed.region, r.placed.code = p.Path(), p.Code
+		}
 	}
-	if p, ok := gazetteer.Within(places, c.RegionCode); ok && p.Name != "" {
-		rec.Region, rec.RegionCode = p.Path(), p.Code
-	}
+	rec.Region, rec.RegionCode = r.placed.region, r.placed.code
 }
+
+// placed is the subject of the record before, mostly this one's as well, and where it is.
+type placed struct{ subject, region, code string }
 
 // ownPrefix says whether a subject begins with a word for the plan's own whole: 全省光伏产业, 我省, 本省.
 func ownPrefix(subject, scope string) bool {
