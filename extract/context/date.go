@@ -182,7 +182,7 @@ func isSession(s string) bool {
 		s = s[:400]
 	}
 	if !strings.Contains(s, "届") {
-		return false
+		return strings.Contains(s, "共产党") && strings.Contains(s, "次代表大会")
 	}
 	for _, w := range []string{"代表大会", "常委会", "常务委员会", "人大"} {
 		if i := strings.Index(s, w); i >= 0 && i < 240 && strings.Contains(s[i:], "次") {
