@@ -415,10 +415,7 @@ func followsPlace(s string) bool {
 	if s == "" {
 		return false
 	}
-	if s[0] >= '0' && s[0] <= '9' || opensWithAny(s, []string{"“", "第", "国民经济", "人民政府", "政府", "统计局", "财政局", "发展和改革", "人大", "人民代表大会", "委员会", "县委", "市委", "州委", "区委", "省委", "党委", "人民法院", "经济", "县长", "市长", "省长", "州长", "区长", "镇长", "乡长", "旗长", "水利", "卫生", "教育", "农业", "工业", "城市", "乡村", "农村", "生态", "全面", "促进", "推进", "加快", "关于", "三年", "预算", "财政", "统计"}) {
-		return true
-	}
-	return false
+	return s[0] >= '0' && s[0] <= '9' || opensWithAny(s, behind())
 }
 
 // word is how often a word stands in the text, and where first.
