@@ -115,6 +115,9 @@ func (r *reader) issuer() {
 		b.vote(full(o), w, "the title begins with it", plan.Span{})
 	}
 	for i := len(r.tail) - 1; i >= 0 && i > len(r.tail)-14; i-- {
+		if i > 0 && r.tail[i-1].line == r.tail[i].line && isOffice(r.tail[i-1].text) {
+			continue // 榕江县人民政府（盖章）　　乡镇人民政府（盖章）: the first gives it
+		}
 		if t := &r.tail[i]; isOffice(t.text) {
 			b.vote(full(strings.ReplaceAll(t.text, " ", "")), 5, "it is signed by it", t.span)
 		}

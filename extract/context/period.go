@@ -200,6 +200,8 @@ func (r *reader) ownYear(dated int) {
 	switch {
 	case c.Kind == Bulletin && c.To > 0:
 		c.own = c.To
+	case c.Kind == Other && dated == 0 && c.Yearly() && r.looksBack():
+		c.own = c.To + 1
 	case c.Yearly() && (dated == 0 || dated > c.To || dated < c.To-1):
 		c.own = c.To
 	case dated > 0:
@@ -209,6 +211,18 @@ func (r *reader) ownYear(dated int) {
 	}
 }
 
+// looksBack says whether an undated page tells of the year that its title names when that is over: it calls a year 去年 and none 今年.
+func (r *reader) looksBack() bool {
+	if yearIn(r.c.Title) == 0 || !completed.In(r.c.Title) {
+		return false
+	}
+	text := r.plan.Text[:whole(r.plan.Text, sample)]
+	return strings.Contains(text, "去年") && !strings.Contains(text, "今年")
+}
+
+// completed are words of titles that speak of a year as over.
+var completed = quantity.NewAnywhere("完成", "圆满", "收官", "回顾", "总结", "综述", "成就", "成效", "实现")
+
 // base settles the last year whose state the document looks back on.
 func (r *reader) base() {
 	c := r.c
@@ -217,10 +231,12 @@ func (r *reader) base() {
 	case c.Kind == Bulletin:
 		b.vote(number(c.To), 5, "the year that the bulletin reports", plan.Span{})
 	case c.Rules():
-	case (c.Kind == Budget || c.Kind == Execution) && c.From == c.To && reportsOn(c.Title, c.To):
+	case (c.Kind == Budget || c.Kind == Execution || c.Kind == Other) && c.From == c.To && reportsOn(c.Title, c.To):
 		b.vote(number(c.To), 6, "the year that the title says it reports on", plan.Span{})
 	case c.Kind == Execution && c.From < c.To && c.own > c.From && c.own <= c.To:
 		b.vote(number(c.own-1), 5, "the year before the review", plan.Span{})
+	case c.Kind == Other && c.own > c.To && c.Yearly():
+		b.vote(number(c.To), 6, "the title's year is over when it is written", plan.Span{})
 	case c.From > 0:
 		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
 	}
