@@ -53,8 +53,8 @@ func Read(p *plan.Plan, o Overrule) *Context {
 	c := r.c
 	r.title()
 	r.kind()
-	r.region()
 	r.dates()
+	r.region()
 	r.issuer()
 	r.years()
 	r.scope()

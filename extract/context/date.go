@@ -36,6 +36,8 @@ func (r *reader) dates() {
 			b.vote(d, 8, "the line of the session", t.span)
 		case i > 0 && namedByLabel(top[i-1].text) && labels()[strings.TrimRight(strings.Join(strings.Fields(top[i-1].text), ""), "：:")]:
 		case strings.Contains(t.text, "施行") && !strings.Contains(t.text, "公布") && !strings.Contains(t.text, "通过"):
+		case isStamp(t.text):
+			b.vote(d, r.pageWeight(d), "the page was put up then", t.span)
 		case isDate(t.text):
 			b.vote(d, 6, "a date of its own at the top", t.span)
 		case utf8.RuneCountInString(t.text) < 60 && (strings.HasPrefix(t.text, "（") || strings.Contains(t.text, "通过") || strings.Contains(t.text, "公布") || strings.Contains(t.text, "批准") || strings.Contains(t.text, "〔") || strings.Contains(t.text, "号")):
@@ -181,6 +183,17 @@ func isDate(s string) bool {
 	return n > 0 && n == len(s)
 }
 
+// isStamp says whether s is the date of a page with its time or its source: 2022-01-17 08:54:21 来源：甘孜日报.
+func isStamp(s string) bool {
+	_, _, _, n := dateAt(s)
+	rest := strings.TrimLeft(s[n:], " 　")
+	if n == 0 || rest == "" {
+		return false
+	}
+	clock := len(rest) >= len("8:54") && rest[0] >= '0' && rest[0] <= '9' && (rest[1] == ':' || rest[2] == ':' || strings.Contains(rest[:3], "："))
+	return clock || opensWithAny(rest, []string{"来源", "浏览", "点击", "【", "作者", "稿源", "阅读"})
+}
+
 // isSession says whether a piece is the line of the session at which a report was given or a law passed:
 // ——2025年1月19日在贵州省第十四届人民代表大会第三次会议上.
 func isSession(s string) bool {
@@ -188,7 +201,7 @@ func isSession(s string) bool {
 		s = s[:400]
 	}
 	if !strings.Contains(s, "届") {
-		return false
+		return strings.Contains(s, "共产党") && strings.Contains(s, "次代表大会")
 	}
 	for _, w := range []string{"代表大会", "常委会", "常务委员会", "人大"} {
 		if i := strings.Index(s, w); i >= 0 && i < 240 && strings.Contains(s[i:], "次") {

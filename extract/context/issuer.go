@@ -14,6 +14,7 @@ var offices = []string{"人民政府", "人民政府办公厅", "人民政府办
 
 // isOffice says whether a piece names an office and nothing else: 沱海县统计局.
 func isOffice(s string) bool {
+	s = withoutSeal(s)
 	if n := utf8.RuneCountInString(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") {
 		return false
 	}
@@ -24,6 +25,14 @@ func isOffice(s string) bool {
 		}
 	}
 	return false
+}
+
+// withoutSeal is the name of an office without the mark of where its seal goes: 榕江县人民政府（盖章）.
+func withoutSeal(s string) string {
+	for _, w := range []string{"（盖章）", "（章）", "（公章）", "(盖章)", "(章)", "(公章)"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	return strings.TrimRight(s, " 　")
 }
 
 // isOfficer says whether a piece names somebody by his office: 广东省省长 王伟中.
@@ -46,6 +55,7 @@ func (r *reader) issuer() {
 	b := ballot{field: "issuer"}
 	region := r.c.Region
 	full := func(s string) string {
+		s = withoutSeal(s)
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "文件"), "令")
 		s = strings.TrimPrefix(s, "中华人民共和国国务院")
 		if s == "" {
@@ -105,6 +115,9 @@ func (r *reader) issuer() {
 		b.vote(full(o), w, "the title begins with it", plan.Span{})
 	}
 	for i := len(r.tail) - 1; i >= 0 && i > len(r.tail)-14; i-- {
+		if i > 0 && r.tail[i-1].line == r.tail[i].line && isOffice(r.tail[i-1].text) {
+			continue // 榕江县人民政府（盖章）　　乡镇人民政府（盖章）: the first gives it
+		}
 		if t := &r.tail[i]; isOffice(t.text) {
 			b.vote(full(strings.ReplaceAll(t.text, " ", "")), 5, "it is signed by it", t.span)
 		}

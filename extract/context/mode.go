@@ -230,7 +230,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		w.body = true
 		return now, now
 	}
-	if n.Span.End-n.Span.Start < 150 && !w.body {
+	if now.Mode == Front && (addresses.In(w.plan.Text[n.Span.Start:n.Span.End]) || n.Span.End-n.Span.Start < 150 && !w.states(n)) {
 		return now, now
 	}
 	if !w.body || now.Mode == Front {
@@ -248,6 +248,15 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		}
 	}
 	return now, now
+}
+
+// addresses are words of the paragraphs with which a report or a notice addresses those whom it is for.
+var addresses = quantity.NewAnywhere("请予审议", "请予审查", "请审议", "请审查", "提请", "印发给你们", "请认真贯彻", "请遵照执行", "请结合实际", "提出意见")
+
+// states says whether a short paragraph states something: a sentence with a figure.
+func (w *walker) states(n *plan.Node) bool {
+	t := strings.TrimRight(w.plan.Text[n.Span.Start:n.Span.End], " \r\n\t　")
+	return strings.HasSuffix(t, "。") && strings.ContainsAny(t, "0123456789")
 }
 
 // HeadingTime is the time that a heading dates what stands below it by, a year before a period that ends with it: “十四五”时期和2025年工作回顾.

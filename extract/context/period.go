@@ -56,7 +56,11 @@ func (r *reader) years() {
 		span(dated, dated, 6, "it was given in that year", plan.Span{})
 	}
 	if yearly && c.Kind == Bulletin && dated > 0 {
-		span(dated-1, dated-1, 2, "it was issued the year after", plan.Span{})
+		if partOfYear(c.Title) {
+			span(dated, dated, 3, "it tells of a part of the year in which it was issued", titleSpan)
+		} else {
+			span(dated-1, dated-1, 2, "it was issued the year after", plan.Span{})
+		}
 	}
 	if !yearly && c.Kind != Law {
 		r.goalYears(span, dated)
@@ -196,6 +200,8 @@ func (r *reader) ownYear(dated int) {
 	switch {
 	case c.Kind == Bulletin && c.To > 0:
 		c.own = c.To
+	case c.Kind == Other && dated == 0 && c.Yearly() && r.looksBack():
+		c.own = c.To + 1
 	case c.Yearly() && (dated == 0 || dated > c.To || dated < c.To-1):
 		c.own = c.To
 	case dated > 0:
@@ -205,6 +211,18 @@ func (r *reader) ownYear(dated int) {
 	}
 }
 
+// looksBack says whether an undated page tells of the year that its title names when that is over: it calls a year 去年 and none 今年.
+func (r *reader) looksBack() bool {
+	if yearIn(r.c.Title) == 0 || !completed.In(r.c.Title) {
+		return false
+	}
+	text := r.plan.Text[:whole(r.plan.Text, sample)]
+	return strings.Contains(text, "去年") && !strings.Contains(text, "今年")
+}
+
+// completed are words of titles that speak of a year as over.
+var completed = quantity.NewAnywhere("完成", "圆满", "收官", "回顾", "总结", "综述", "成就", "成效", "实现")
+
 // base settles the last year whose state the document looks back on.
 func (r *reader) base() {
 	c := r.c
@@ -213,8 +231,12 @@ func (r *reader) base() {
 	case c.Kind == Bulletin:
 		b.vote(number(c.To), 5, "the year that the bulletin reports", plan.Span{})
 	case c.Rules():
+	case (c.Kind == Budget || c.Kind == Execution || c.Kind == Other) && c.From == c.To && reportsOn(c.Title, c.To):
+		b.vote(number(c.To), 6, "the year that the title says it reports on", plan.Span{})
 	case c.Kind == Execution && c.From < c.To && c.own > c.From && c.own <= c.To:
 		b.vote(number(c.own-1), 5, "the year before the review", plan.Span{})
+	case c.Kind == Other && c.own > c.To && c.Yearly():
+		b.vote(number(c.To), 6, "the title's year is over when it is written", plan.Span{})
 	case c.From > 0:
 		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
 	}
@@ -230,6 +252,29 @@ func (r *reader) base() {
 	f := b.settle(2)
 	said := number(r.over.Base)
 	c.Base = atoi(r.found(f, said))
+}
+
+// partOfYear says whether a title names a part of a year: 前三季度, 2016年1—9月, 上半年.
+func partOfYear(title string) bool {
+	for _, w := range []string{"季度", "上半年", "下半年"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	i := strings.Index(title, "月")
+	if i <= 0 {
+		return false
+	}
+	before := strings.TrimSuffix(title[:i], "份")
+	return before[len(before)-1] >= '0' && before[len(before)-1] <= '9' && !strings.HasPrefix(strings.TrimLeft(title[i+len("月"):], "0123456789"), "日")
+}
+
+// reportsOn says whether a title says that a yearly report tells of no other year than its own: a part of it, or its final accounts 决算.
+func reportsOn(title string, year int) bool {
+	if y := yearIn(title); y != 0 && y != year || strings.Contains(title, "草案") && !strings.Contains(title, "决算") || strings.Contains(title, "安排") {
+		return false
+	}
+	return partOfYear(title) || strings.Contains(title, "决算")
 }
 
 // horizon settles the farther year of vision.

@@ -4,12 +4,14 @@
 package context
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"planq/extract/gazetteer"
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 const nation = "全国"
@@ -17,37 +19,73 @@ const nation = "全国"
 // national are the names with which documents of the whole country begin.
 var national = []string{"国家", "国务院", "全国", "中国", "中共中央", "中华人民共和国", "我国", "党中央"}
 
+// claim is a sign of whose plan it is: words that name a place, and the places that they may mean.
+type claim struct {
+	name   string            // as the text has it, or the nation
+	places []gazetteer.Place // the highest first; none of a name that the gazetteer lacks
+	weight int
+	why    string
+	span   plan.Span
+}
+
 // region settles whose plan it is.
 func (r *reader) region() {
+	claims := r.claims()
+	r.placed(claims)
 	b := ballot{field: "region"}
 	known := map[string]gazetteer.Place{}
+	for i := range claims {
+		x := &claims[i]
+		value := x.name
+		switch {
+		case len(x.places) == 1:
+			value = x.places[0].Path()
+			known[value] = x.places[0]
+		case len(x.places) == 0 && value != nation && !r.believed(x, claims):
+			continue
+		}
+		b.vote(value, x.weight, x.why, x.span)
+	}
+	f := b.settle(2)
+	r.c.Region = r.found(f, r.over.Region)
+	p, ok := known[r.c.Region]
+	if !ok && f.Value != r.c.Region && r.c.Region != nation {
+		if places := placesOf(r.c.Region); len(places) > 0 {
+			p = places[0]
+		}
+	}
+	r.c.place, r.c.RegionCode = p, p.Code
+}
+
+// claims are the signs of whose plan it is, in the order of the text's reading.
+func (r *reader) claims() (all []claim) {
+	add := func(name string, weight int, why string, span plan.Span) {
+		all = append(all, claim{name: name, weight: weight, why: why, span: span})
+	}
 	vote := func(s string, weight int, why string, span plan.Span) {
-		if opensWithAny(s, national) && !strings.Contains(s, "调查队") {
-			b.vote(nation, weight-2, why, span)
+		s, party := withoutParty(s)
+		if opensWithAny(s, national) && !strings.Contains(s, "调查队") || party && strings.Contains(s, "全国代表大会") {
+			add(nation, weight-2, why, span)
 		}
 		if name := strange(s); name != "" {
-			b.vote(name, weight, why, span)
+			add(name, weight, why, span)
 			return
 		}
-		for i, m := range gazetteer.Find(s) {
-			if len(m.Places) == 0 || i > 0 {
-				break
+		if ms := gazetteer.Find(s); len(ms) > 0 && len(ms[0].Places) > 0 {
+			if ms[0].Places[0].Level == gazetteer.Country {
+				add(nation, weight, why, span)
+				return
 			}
-			p := m.Places[0]
-			path := p.Path()
-			if p.Level == gazetteer.Country {
-				path = nation
-			} else {
-				known[path] = p
-			}
-			b.vote(path, weight, why, span)
+			add(s[ms[0].Start:ms[0].End], weight, why, span)
+			all[len(all)-1].places = ms[0].Places
 		}
 	}
 	titleSpan := plan.Span{}
 	if f := r.c.Finding("title"); len(f.For) > 0 {
 		titleSpan = f.For[0].Span
 	}
-	vote(strings.TrimPrefix(r.c.Title, "中共"), 6, "the title names it", titleSpan)
+	vote(r.c.Title, 6, "the title names it", titleSpan)
+	told := false // a paragraph has named a government
 	for i := range r.top {
 		t := &r.top[i]
 		_, value, labelled := t.label()
@@ -64,13 +102,18 @@ func (r *reader) region() {
 		case isOffice(t.text) || isOfficer(t.text):
 			vote(t.text, 4, "an office named at the top", t.span)
 		case strings.HasPrefix(t.text, "各省、自治区、直辖市"):
-			b.vote(nation, 4, "it is addressed to the provinces", t.span)
+			add(nation, 4, "it is addressed to the provinces", t.span)
 		case hasNoun(t.text) && !t.long:
 			vote(t.text, 3, "a line at the top", t.span)
 		case strings.Contains(t.text, "我代表"):
 			vote(represented(t.text), 5, "in whose name the report is given", t.span)
 		case strings.Contains(t.text, "各省、自治区、直辖市人民政府"):
-			b.vote(nation, 4, "it is addressed to the provinces", t.span)
+			add(nation, 4, "it is addressed to the provinces", t.span)
+		case !told:
+			if name := government(t.text); name != "" {
+				told = true
+				vote(name, 2, "the opening speaks of its government", t.span)
+			}
 		}
 	}
 	for i := range r.tail {
@@ -80,41 +123,179 @@ func (r *reader) region() {
 	}
 	own := r.ownWords()
 	if o, _ := issuing(r.c.Title); isMinistry(r.c.Title) || isMinistry(o) {
-		b.vote(nation, 3, "a ministry issues it", titleSpan)
+		add(nation, 3, "a ministry issues it", titleSpan)
 	}
 	if n := own[nation]; n.count > 1 {
-		b.vote(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
+		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
-	if len(b.signs) == 0 && placeless && r.c.Kind != Report {
-		b.vote(nation, 2, "no place is named", plan.Span{})
+	if len(all) == 0 && placeless && r.c.Kind != Report {
+		add(nation, 2, "no place is named", plan.Span{})
 	}
-	// What two places agree on, or one and the words of the text.
-	kept := b.signs[:0:0]
-	for _, e := range b.signs {
-		if _, ok := known[e.Value]; !ok && e.Value != nation {
-			same := 0
-			for _, o := range b.signs {
-				if o.Value == e.Value || strings.HasPrefix(o.Value, e.Value) || strings.HasPrefix(e.Value, o.Value) {
-					same++
+	return all
+}
+
+// placed settles which place each claim means. Of several that go by a name (鼓楼区, 巢湖市) it is the one that was there in the document's year, that
+// another claim names or lies in, or of whose surroundings the text speaks; where nothing tells, the name stays and its code is not known.
+func (r *reader) placed(claims []claim) {
+	year := r.namedYear()
+	for i := range claims {
+		claims[i].places = standing(claims[i].places, year)
+	}
+	for i := range claims {
+		if x := &claims[i]; len(x.places) > 1 {
+			if p, ok := r.which(x.places, claims); ok {
+				x.places = []gazetteer.Place{p}
+			}
+		}
+	}
+	for i := range claims { // 高桥镇 is what the title calls 大关县高桥镇
+		if x := &claims[i]; len(x.places) != 1 && x.name != nation {
+			for k := range claims {
+				if y := &claims[k]; len(y.name) > len(x.name) && strings.HasSuffix(y.name, x.name) {
+					x.name, x.places = y.name, y.places
 				}
 			}
-			if last, _ := utf8.DecodeLastRuneInString(e.Value); same < 2 && e.Weight < 5 && own["全"+string(last)].count == 0 {
-				continue
+		}
+	}
+}
+
+// standing are those of the highest of some places that were there in a year, 0 where none is known. What is there now was there as well, unless it has
+// taken the place of another of that name: 巢湖市 of 2008 is the prefecture 341400.
+func standing(places []gazetteer.Place, year int) []gazetteer.Place {
+	if len(places) < 2 {
+		return places
+	}
+	var were, gone []gazetteer.Place
+	now := map[string]bool{} // the codes of what took the place of another
+	for _, p := range places {
+		if p.IsFormer() {
+			if year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
+				were = append(were, p)
+				now[p.Now] = true
+			} else {
+				gone = append(gone, p)
 			}
 		}
-		kept = append(kept, e)
 	}
-	b.signs = kept
-	f := b.settle(2)
-	r.c.Region = r.found(f, r.over.Region)
-	p, ok := known[r.c.Region]
-	if !ok && r.c.Region != "" && r.c.Region != nation {
-		if places := placesOf(r.c.Region); len(places) > 0 {
-			p = places[0]
+	for _, p := range places {
+		if !p.IsFormer() && !now[p.Code] {
+			were = append(were, p)
 		}
 	}
-	r.c.place, r.c.RegionCode = p, p.Code
+	if len(were) == 0 {
+		were = gone
+	}
+	highest := were[0].Level
+	for _, p := range were {
+		highest = min(highest, p.Level)
+	}
+	return slices.DeleteFunc(were, func(p gazetteer.Place) bool { return p.Level > highest })
+}
+
+// firstTable is the year of the first table of divisions: what it has was there before.
+const firstTable = 1980
+
+// which is the one of several places of a name that the other claims or the text speak of.
+func (r *reader) which(places []gazetteer.Place, claims []claim) (gazetteer.Place, bool) {
+	for _, within := range [...]bool{false, true} {
+		for i := range claims {
+			if len(claims[i].places) != 1 {
+				continue
+			}
+			o := claims[i].places[0]
+			for _, p := range places {
+				if p == o || within && p.In(o) {
+					return p, true
+				}
+			}
+		}
+	}
+	text := r.plan.Text[:whole(r.plan.Text, sample)]
+	best, most, second := 0, 0, 0
+	for i, p := range places {
+		n := 0
+		for up := p.Up; up != ""; {
+			q, ok := gazetteer.ByCode(up)
+			if !ok {
+				break
+			}
+			n += strings.Count(text, gazetteer.Short(q.Name))
+			up = q.Up
+		}
+		switch {
+		case n > most:
+			best, most, second = i, n, most
+		case n > second:
+			second = n
+		}
+	}
+	return places[best], most > 2*second
+}
+
+// believed says whether a name that the gazetteer lacks is believed: the title or the session has it, two places of the document agree on it, or one and
+// the word with which the text calls its whole.
+func (r *reader) believed(x *claim, claims []claim) bool {
+	if x.weight >= 5 {
+		return true
+	}
+	same := 0
+	for i := range claims {
+		if o := claims[i].name; strings.HasPrefix(o, x.name) || strings.HasPrefix(x.name, o) {
+			same++
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(x.name)
+	return same > 1 || r.ownWords()["全"+string(last)].count > 0
+}
+
+// namedYear is the year of the document as far as its title and its date tell it; 0 where neither does.
+func (r *reader) namedYear() int {
+	for _, t := range quantity.Times(plainYears(r.c.Title)) {
+		if t.From > 1900 {
+			return t.From
+		}
+	}
+	if len(r.c.Date) >= 4 {
+		return atoi(r.c.Date[:4])
+	}
+	return 0
+}
+
+// withoutParty is s without the name of the party that it begins with, and whether it did: 中国共产党|榕江县第十四次代表大会.
+func withoutParty(s string) (string, bool) {
+	s = strings.TrimLeft(s, "—- ")
+	s = strings.TrimPrefix(s, "在")
+	for _, w := range []string{"中国共产党", "中共"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && !strings.HasPrefix(rest, "中央") {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// government is the government that a paragraph speaks of first: 榕江县人民政府 of 为落实责任，榕江县人民政府与各乡镇签订本责任书; "" where it speaks of none.
+func government(s string) string {
+	for _, w := range []string{"人民政府", "委员会"} {
+		i := strings.Index(s, w)
+		if i <= 0 {
+			continue
+		}
+		from := i
+		for n := 0; from > 0 && n < 16; n++ {
+			c, k := utf8.DecodeLastRuneInString(s[:from])
+			if !unicode.Is(unicode.Han, c) {
+				break
+			}
+			from -= k
+		}
+		for _, m := range gazetteer.Find(s[from:i]) {
+			if from+m.End == i {
+				return s[from+m.Start : i+len(w)]
+			}
+		}
+	}
+	return ""
 }
 
 // isMinistry says whether a name begins with that of a ministry 部, which has no region: 生态环境部生态环境监测司.
@@ -134,6 +315,9 @@ func isMinistry(s string) bool {
 // sessionBody is whose assembly met: 贵州省 of ——2025年1月19日在贵州省第十四届人民代表大会第三次会议上.
 func sessionBody(s string) string {
 	i := strings.Index(s, "届")
+	if i < 0 {
+		i = strings.Index(s, "次") // 中国共产党榕江县第十四次代表大会
+	}
 	if i < 0 {
 		return s
 	}
@@ -156,7 +340,7 @@ func sessionBody(s string) string {
 // 沱海县|2022年国民经济和社会发展统计公报; "" where there is none.
 func strange(s string) string {
 	s = strings.TrimLeft(s, "—-《（“ ")
-	for _, w := range []string{"关于印发", "关于", "中共", "在"} {
+	for _, w := range []string{"关于印发", "关于", "在"} {
 		s = strings.TrimPrefix(s, w)
 	}
 	for len(s) > 6 && s[0] >= '0' && s[0] <= '9' {
@@ -166,7 +350,8 @@ func strange(s string) string {
 		}
 		s = s[i+len("年"):]
 	}
-	if ms := gazetteer.Find(s[:whole(s, 90)]); len(ms) > 0 && ms[0].Start == 0 {
+	ms := gazetteer.Find(s[:whole(s, 90)])
+	if len(ms) > 0 && ms[0].Start == 0 {
 		return strangePart(s, ms[0])
 	}
 	end, runes := 0, 0
@@ -182,6 +367,11 @@ func strange(s string) string {
 	for _, w := range []string{"全", "本", "我", "各", "该", "省", "市", "县", "区", "国家", "自治区", "开发区", "示范区", "试验区", "园区", "新区"} {
 		if strings.HasPrefix(s[:end], w) {
 			return ""
+		}
+	}
+	for _, m := range ms {
+		if m.End == end && m.Start >= len("第八") {
+			return "" // 第八师|石河子市
 		}
 	}
 	for _, w := range []string{"城市", "都市", "市场", "实现", "建设", "推进", "加快", "促进", "发展"} {
@@ -225,10 +415,7 @@ func followsPlace(s string) bool {
 	if s == "" {
 		return false
 	}
-	if s[0] >= '0' && s[0] <= '9' || opensWithAny(s, []string{"“", "第", "国民经济", "人民政府", "政府", "统计局", "财政局", "发展和改革", "人大", "人民代表大会", "委员会", "县委", "市委", "州委", "区委", "省委", "党委", "人民法院", "经济", "县长", "市长", "省长", "州长", "区长", "镇长", "乡长", "旗长", "水利", "卫生", "教育", "农业", "工业", "城市", "乡村", "农村", "生态", "全面", "促进", "推进", "加快", "关于", "三年", "预算", "财政", "统计"}) {
-		return true
-	}
-	return false
+	return s[0] >= '0' && s[0] <= '9' || opensWithAny(s, behind())
 }
 
 // word is how often a word stands in the text, and where first.
@@ -237,6 +424,9 @@ type word struct {
 	first plan.Span
 }
 
+// sample is how much of a text is asked what it speaks of.
+const sample = 1 << 15
+
 // ownWords counts how the text calls its own whole: 全省 and 我省 are the same word. It looks at a sample of a long text.
 func (r *reader) ownWords() map[string]word {
 	if r.own != nil {
@@ -244,7 +434,6 @@ func (r *reader) ownWords() map[string]word {
 	}
 	var found [len(scopes)]word
 	text := r.plan.Text
-	const sample = 1 << 15
 	text = text[:min(len(text), sample)]
 	for _, own := range [...]string{"全", "我"} {
 		last := len(own) - 1 // rarer than the first byte

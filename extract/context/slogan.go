@@ -24,11 +24,22 @@ func Slogan(s string, t quantity.Time) bool {
 	all := slogans()
 	for i := range all {
 		f := &all[i]
-		switch {
-		case f.place == '^' && f.in(after):
-			return true
-		case f.place == '$' && f.in(before) && (t.Kind == quantity.Period || f.words[0] != "实现"):
-			return true
+		if f.means == "period" && t.Kind != quantity.Period {
+			continue
+		}
+		switch f.place {
+		case '^':
+			if f.in(after) {
+				return true
+			}
+		case '$':
+			if f.in(before) {
+				return true
+			}
+		case '|':
+			if strings.HasSuffix(before, f.words[0]) && strings.HasPrefix(after, f.words[1]) {
+				return true
+			}
 		}
 	}
 	return false

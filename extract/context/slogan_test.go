@@ -43,6 +43,14 @@ func TestSlogans(t *testing.T) {
 		"2019年粮食价格指数为102":        false,
 		"“十二五”规划期内，全市造林180万亩":    false,
 		"“十二五”规划提出，2015年造林180万亩": true,
+		"2005年价格上涨5%":            false, // what moves is no price basis
+		"2010年价格总水平涨幅回落":         false,
+		"按2010年价格，产值达到30亿元":      true,
+		"2016年计划新增就业3万人":         false, // a verb behind a year, a name behind a five-year plan
+		"2012年国民经济平稳增长":          false,
+		"“十二五”国民经济和社会发展规划":       true,
+		"启动2023年造林180万亩的工程":      false, // of a year's work it is no slogan, of a plan it is
+		"启动“十三五”规划前期研究":          true,
 	} {
 		times := quantity.Times(text)
 		if len(times) == 0 {
@@ -53,18 +61,6 @@ func TestSlogans(t *testing.T) {
 		}
 		if got := context.Slogan(text, times[0]); got != want {
 			t.Errorf("%s: 「%s」 a slogan: %v, want %v", text, text[times[0].Start:times[0].End], got, want)
-		}
-	}
-}
-
-// What is read wrong still: one that is read right has to move up.
-func TestSlogansKnown(t *testing.T) {
-	for text, want := range map[string]bool{
-		"2005年价格上涨5%":       false, // 价格 that moves is no price basis
-		"启动2023年造林180万亩的工程": false, // 启动 of a year's work is no slogan, of a plan it is
-	} {
-		if times := quantity.Times(text); context.Slogan(text, times[0]) == want {
-			t.Errorf("%s is read right now; move it to TestSlogans", text)
 		}
 	}
 }

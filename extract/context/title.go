@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/gazetteer"
 	"planq/extract/plan"
 )
 
@@ -29,7 +30,14 @@ func (r *reader) title() {
 				continue
 			}
 		}
+		if isTrail(t.text) {
+			continue
+		}
 		if i > 0 && top[i-1].isLabel() && !strings.ContainsAny(t.text, "《”") && i < 24 && namedByLabel(top[i-1].text) {
+			continue
+		}
+		if name := speech(t.text); name != "" {
+			b.vote(name, 7, "the line of the session names the report", t.span)
 			continue
 		}
 		if isDate(t.text) || isSession(t.text) && reportName(t.text) == "" || strings.Contains(t.text, "://") || strings.HasSuffix(t.text, "电") {
@@ -126,13 +134,18 @@ func goesOn(u piece, rest string) bool {
 	if strings.HasPrefix(u.text, "（") || utf8.RuneCountInString(u.text) > 45 {
 		return false
 	}
+	if continues(rest) {
+		return !isOffice(u.text) || strings.Contains(u.text, "关于")
+	}
 	switch {
-	case continues(rest), strings.HasSuffix(u.text, "关于"), strings.HasSuffix(u.text, "、"), strings.HasSuffix(u.text, "和"), strings.HasSuffix(u.text, "的"):
+	case strings.HasSuffix(u.text, "关于"), strings.HasSuffix(u.text, "、"), strings.HasSuffix(u.text, "和"), strings.HasSuffix(u.text, "的"):
 		return true
 	case isOffice(u.text) && !strings.Contains(u.text, "关于"):
 		return false
 	case hasNoun(u.text):
 		return false
+	case beginsWithPlace(u.text) && !beginsWithPlace(rest):
+		return true // 浙江省 / 海洋经济发展“十四五”规划
 	}
 	// 国务院关于支持自由贸易试验区 / 深化改革创新若干措施的通知
 	return strings.Contains(u.text, "关于") && !strings.Contains(rest, "关于") || strings.Contains(rest, "“") && !strings.Contains(rest, "关于") && startsAfterRegion(u.text)
@@ -144,9 +157,31 @@ func startsAfterRegion(s string) bool {
 	return n >= 4 && n <= 30 && !strings.ContainsAny(s, "，。、《")
 }
 
-// continues says whether a line goes on a title that the line before began: 和二〇三五年远景目标纲要.
+// continues says whether a line goes on a title that the line before began: 和二〇三五年远景目标纲要, 与2017年计划草案的报告, 第十二个五年规划纲要.
 func continues(s string) bool {
-	return opensWithAny(s, []string{"和二", "和2", "及二", "及2", "暨", "和“", "中期评估", "实施情况", "执行情况", "工作方案", "实施方案", "行动计划"}) && hasNoun(s)
+	return (opensWithAny(s, []string{"和", "与", "及", "暨", "以及", "中期评估", "实施情况", "执行情况", "工作方案", "实施方案", "行动计划"}) || isOrdinalPlan(s)) && hasNoun(s)
+}
+
+// isOrdinalPlan says whether a line begins with the number of a five-year plan: 第十二个五年规划纲要.
+func isOrdinalPlan(s string) bool {
+	rest, ok := strings.CutPrefix(s, "第")
+	return ok && strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九十0123456789"), "个五年")
+}
+
+// beginsWithPlace says whether a line begins with the name of a place.
+func beginsWithPlace(s string) bool {
+	ms := gazetteer.Find(s[:whole(s, 60)])
+	return len(ms) > 0 && ms[0].Start == 0
+}
+
+// isTrail says whether a line is the trail of pages that leads to a page: 首页 > 政务公开 > 统计公报.
+func isTrail(s string) bool {
+	for _, mark := range []string{" > ", ">>", "＞", "»", " › ", " / "} {
+		if strings.Contains(s, mark) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "首页") && strings.ContainsAny(s, ">/-—")
 }
 
 // reportName is the name of a work report that a line begins with: 政府工作报告——2017年1月12日在….
@@ -163,6 +198,18 @@ func reportName(s string) string {
 		return s[:i] + "政府工作报告（摘要）"
 	}
 	return strings.TrimSpace(s[:i] + "政府工作报告")
+}
+
+// speech is the name of a report that the line of a session gives it: 在中国共产党榕江县第十四次代表大会上的报告; "" where it gives none.
+func speech(s string) string {
+	if !isSession(s) || !strings.HasSuffix(s, "上的报告") {
+		return ""
+	}
+	s = strings.TrimLeft(s, "—-－ ")
+	if _, _, _, n := dateAt(s); n > 0 {
+		s = strings.TrimLeft(s[n:], " 　，")
+	}
+	return tidy(s)
 }
 
 // hasNoun says whether s ends as the name of a document does, apart from brackets behind it.

@@ -82,6 +82,7 @@ var (
 	modeForms = sync.OnceValue(func() *matcher { return newMatcher(forms("mode")) })
 	cueForms  = sync.OnceValue(func() *matcher { return newMatcher(forms("cue")) })
 	nouns     = sync.OnceValue(func() []string { return lines("noun") })
+	behind    = sync.OnceValue(func() []string { return lines("behind") })
 	verbs     = sync.OnceValue(func() *quantity.Lexicon {
 		all := map[string]uint64{}
 		for _, l := range lines("verb") {

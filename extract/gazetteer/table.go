@@ -232,7 +232,9 @@ func (b *builder) division(p *Place) {
 		b.call(short, p, p.Level < County && (!p.IsFormer() || strings.HasSuffix(p.Name, "市")))
 	}
 	for _, also := range common(p.Name, short) {
-		b.call(also, p, true)
+		if also != p.Name { // 鄂伦春自治旗 is its own
+			b.call(also, p, true)
+		}
 	}
 	if also := customary[p.Name]; also != "" {
 		b.call(also, p, true)

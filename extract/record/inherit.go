@@ -54,6 +54,13 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 	if who.text == "" && what.how == inClause && strings.Contains(f.who.text, "、") && places(f.who.text) {
 		f.who = phrase{} // 京津冀、长三角分别下降27.4%、20.9%，酸雨区占国土面积比例降至7.6%
 	}
+	if n := len(f.run); who.text == "" && n > 0 && what.how != inClause && what.text == f.run[n-1].ind.text && f.who.text != "" && strings.HasPrefix(what.text, f.who.text) {
+		who = f.run[n-1].sub // 规模以上工业总产值58.3亿元，增长26.4%: whose it is stands in its name already
+		if who.how == inClause {
+			who.how = fromClauseBefore
+		}
+		return who, what
+	}
 	if who.text == "" {
 		who = f.who
 		if who.text != "" {
@@ -153,9 +160,22 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 		f.who = what
 		f.who.text = aboveSize
 	}
+	if w := ownBudget(what.text); w != "" && what.how == inClause {
+		f.who = what
+		f.who.text = w
+	}
 	if len(drafts) > 1 && strings.Contains(what.text, "、") {
 		f.what = what
 	}
+}
+
+// ownBudget is the level whose own budget a sum is of, as it is whose the sums behind it are: 市本级|收入60亿元，税收返还9.2亿元; "" where it is of none.
+func ownBudget(name string) string {
+	i := strings.Index(name, "本级")
+	if _, n := utf8.DecodeRuneInString(name); i < 0 || i != n || len(name) == i+len("本级") {
+		return ""
+	}
+	return name[:i+len("本级")]
 }
 
 // draft begins the record of figure f.

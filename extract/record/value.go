@@ -261,6 +261,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if isMoney(q) && endsWithAny(t.text[:start], "为", "向", "给") {
 		return r.inherit(q, who, r.place(s, start, l.end), m) // 为|企业融资|80亿元: whom it serves is not whose it is
 	}
+	if isMoney(q) && endsWithAny(s, "补贴", "补助", "救助", "优惠") && r.paid(l.start) && r.lex.prefix(s, region) == "" {
+		return r.inherit(q, who, r.place(s, start, l.end), m) // 拨付|出租车行业财政补贴|1.6亿元: who is paid is not whose it is
+	}
 	if w := r.award(s); w != "" {
 		return r.inherit(q, phrase{}, r.place(w, start, l.end), m)
 	}
@@ -299,6 +302,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		n.what = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(n.what, "在"), "领域"), "方面")
 		what = r.place(n.what, start, l.end)
 		if m == quantity.Level && !percent(q) {
+			what.text = treated(q, what.text, verbOf(r, l))
 			what.text += r.headFor(l)
 		}
 	}
@@ -307,6 +311,31 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	}
 	return r.inherit(q, who, what, m)
 }
+
+// paid says whether a verb of paying out stands in the clause before a place of it.
+func (r *reader) paid(before int) bool {
+	return payments.In(r.passage.text[r.list[r.now].start:before])
+}
+
+// payments are verbs of paying out what was granted.
+var payments = quantity.NewAnywhere("拨付", "发放", "兑付", "兑现", "支付", "下拨", "补发", "落实")
+
+// treated is the name of what is done to land where an area of it is given: 治理|石漠化土地|1300万亩 and 石漠化土地治理|1300万亩 are 石漠化土地治理面积.
+func treated(q *quantity.Quantity, name, verb string) string {
+	if !endsWithAny(q.Unit, "亩", "公顷", "平方公里", "平方千米") || name == "" {
+		return name
+	}
+	if startsWithAny(verb, treatments...) && len(verb) <= len("治理修复") && !endsWithAny(name, "面积", "任务", "工程", "项目") {
+		return name + verb + "面积"
+	}
+	if endsWithAny(name, treatments...) && len(name) > len("治理") {
+		return name + "面积"
+	}
+	return name
+}
+
+// treatments are what is done to land.
+var treatments = []string{"治理", "修复", "整治", "复垦"}
 
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
 // What is given or arranged is no owner: 为企业融资|80亿元.
