@@ -40,7 +40,7 @@ func (r *reader) dates() {
 			b.vote(d, r.pageWeight(d), "the page was put up then", t.span)
 		case isDate(t.text):
 			b.vote(d, 6, "a date of its own at the top", t.span)
-		case utf8.RuneCountInString(t.text) < 60 && (strings.HasPrefix(t.text, "（") || strings.Contains(t.text, "通过") || strings.Contains(t.text, "公布") || strings.Contains(t.text, "批准") || strings.Contains(t.text, "〔") || strings.Contains(t.text, "号")):
+		case quantity.RuneCount(t.text) < 60 && (strings.HasPrefix(t.text, "（") || strings.Contains(t.text, "通过") || strings.Contains(t.text, "公布") || strings.Contains(t.text, "批准") || strings.Contains(t.text, "〔") || strings.Contains(t.text, "号")):
 			b.vote(d, 6, "the line below the title", t.span)
 		case strings.HasPrefix(t.text, "（") || strings.HasPrefix(t.text, "("):
 			last := ""
@@ -77,7 +77,7 @@ func (r *reader) dates() {
 		if d == "" || at < 0 {
 			continue
 		}
-		if rest := strings.TrimLeft(text[end:], " ）"); at == 0 && rest == "" || !t.long && rest == "" && utf8.RuneCountInString(text) < 40 || t.long && rest == "" {
+		if rest := strings.TrimLeft(text[end:], " ）"); at == 0 && rest == "" || !t.long && rest == "" && quantity.RuneCount(text) < 40 || t.long && rest == "" {
 			b.vote(d, 5, "it is signed with it", t.span)
 			break
 		}

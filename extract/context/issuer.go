@@ -4,9 +4,9 @@ package context
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // offices end the names of those who issue documents.
@@ -15,7 +15,7 @@ var offices = []string{"人民政府", "人民政府办公厅", "人民政府办
 // isOffice says whether a piece names an office and nothing else: 沱海县统计局.
 func isOffice(s string) bool {
 	s = withoutSeal(s)
-	if n := utf8.RuneCountInString(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") {
+	if n := quantity.RuneCount(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") {
 		return false
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "令"), "文件")
@@ -37,7 +37,7 @@ func withoutSeal(s string) string {
 
 // isOfficer says whether a piece names somebody by his office: 广东省省长 王伟中.
 func isOfficer(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") {
+	if n := quantity.RuneCount(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") {
 		return false
 	}
 	for _, w := range officers {

@@ -4,6 +4,7 @@
 package context
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,9 +60,10 @@ func (c *Context) Mode(n *plan.Node) Mode { return c.Setting(n).Mode }
 // walker goes through the tree from its first node to its last.
 type walker struct {
 	*reader
-	body   bool // the text has begun: a heading or a paragraph of it was met
-	spoken bool // a heading or a cue has told a mode
-	closed bool // the document is over: what follows is the page's
+	body   bool    // the text has begun: a heading or a paragraph of it was met
+	spoken bool    // a heading or a cue has told a mode
+	said   []*form // by the heading at hand
+	closed bool    // the document is over: what follows is the page's
 }
 
 // stand is the mode that holds at a place, and how firmly.
@@ -390,6 +392,9 @@ type telling struct {
 	verb      bool // it opens with the verb of a task
 }
 
+// told are the modes that a heading may tell, the first of them where two have the same weight.
+var told = [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
+
 // title is what the words of a heading tell.
 func (w *walker) title(s string) (t telling) {
 	if s == "" || len(s) > 240 {
@@ -397,22 +402,21 @@ func (w *walker) title(s string) (t telling) {
 	}
 	s = plainYears(narrow(s))
 	t.verb = verbs().Opens(s, 1).Word != "" && !(quantity.RuneCount(s) <= 10 && opensWithAny(s, nominal))
-	var sums, most [8]int
-	names := [...]Mode{Review, Outlook, Goal, Task, Safeguard, Annex, Front, Back}
-	var seen [256]bool
-	all := modeForms()
-	all.each(s, func(f *form, _ int) {
-		if seen[f.index] {
-			return // said twice
+	w.said = w.said[:0]
+	modeForms().each(s, func(f *form, _ int) {
+		if !slices.Contains(w.said, f) {
+			w.said = append(w.said, f)
 		}
-		seen[f.index] = true
-		for k, m := range names {
+	})
+	var sums, most [len(told)]int
+	for _, f := range w.said {
+		for k, m := range told {
 			if f.means == string(m) && !(t.verb && (m == Review && f.weight < 8 || m == Outlook || m == Goal && f.weight < 8)) {
 				sums[k] += f.weight
 				most[k] = max(most[k], f.weight)
 			}
 		}
-	})
+	}
 	if c := w.c; c.Yearly() && c.Kind != Bulletin {
 		base, to := strings.Contains(s, number(c.Base)+"年"), strings.Contains(s, number(c.To)+"年")
 		if base && !to {
@@ -421,7 +425,7 @@ func (w *walker) title(s string) (t telling) {
 			sums[2] += 4
 		}
 	}
-	for k, m := range names {
+	for k, m := range told {
 		if sums[k] > t.weight {
 			t.mode, t.weight, t.strongest = m, sums[k], most[k]
 		}

@@ -9,7 +9,29 @@ import (
 	"planq/extract/quantity"
 )
 
-var slogans = sync.OnceValue(func() []form { return forms("slogan") })
+// What the words beside a time make of it: each class twice, of any time and of a five-year plan alone.
+const (
+	sloganBehind uint64 = 1 << iota
+	sloganBefore
+	sloganAround     // the first of two, of which the second stands behind
+	periodAlone  = 3 // how far up the classes of a five-year plan are
+)
+
+// slogans are the words beside a time, and the words behind one by those before it.
+var slogans = sync.OnceValues(func() (*quantity.Lexicon, map[string][]string) {
+	class, around := map[string]uint64{}, map[string][]string{}
+	for _, f := range forms("slogan") {
+		c := map[byte]uint64{'^': sloganBehind, '$': sloganBefore, '|': sloganAround}[f.place]
+		if f.means == "period" {
+			c <<= periodAlone
+		}
+		class[f.words[0]] |= c
+		if f.place == '|' {
+			around[f.words[0]] = append(around[f.words[0]], f.words[1])
+		}
+	}
+	return quantity.NewLexicon(class), around
+})
 
 // Slogan says whether a time that stands in s is part of a slogan, of a plan's name or of a price basis, and dates nothing.
 func Slogan(s string, t quantity.Time) bool {
@@ -21,26 +43,15 @@ func Slogan(s string, t quantity.Time) bool {
 			}
 		}
 	}
-	all := slogans()
-	for i := range all {
-		f := &all[i]
-		if f.means == "period" && t.Kind != quantity.Period {
-			continue
+	words, around := slogans()
+	may := func(class uint64) uint64 {
+		if t.Kind == quantity.Period {
+			class |= class << periodAlone
 		}
-		switch f.place {
-		case '^':
-			if f.in(after) {
-				return true
-			}
-		case '$':
-			if f.in(before) {
-				return true
-			}
-		case '|':
-			if strings.HasSuffix(before, f.words[0]) && strings.HasPrefix(after, f.words[1]) {
-				return true
-			}
-		}
+		return class
 	}
-	return false
+	if words.Opens(after, may(sloganBehind)).Word != "" || words.Closes(before, may(sloganBefore)).Word != "" {
+		return true
+	}
+	return opensWithAny(after, around[words.Closes(before, may(sloganAround)).Word])
 }

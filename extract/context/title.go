@@ -8,6 +8,7 @@ import (
 
 	"planq/extract/gazetteer"
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // title settles what the document is called.
@@ -62,11 +63,11 @@ func (r *reader) title() {
 		if head, _, ok := strings.Cut(t.text, "|"); ok && labels()[strings.TrimSpace(head)] {
 			continue // 无障碍浏览 | 繁體 | 微信
 		}
-		if n := utf8.RuneCountInString(t.text); i < 6 && !t.long && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
+		if n := quantity.RuneCount(t.text); i < 6 && !t.long && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
 			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
 		}
 	}
-	r.plan.Walk(func(_ []*plan.Node, n *plan.Node) {
+	each(r.plan.Root, func(n *plan.Node) {
 		if n.Kind == plan.Annex && n.Label == "" && hasNoun(n.Title) && r.issued(n.Title) {
 			b.vote(tidy(n.Title), 8, "the title of what the notice issues", n.Head)
 		}
@@ -74,6 +75,17 @@ func (r *reader) title() {
 	f := b.settle(1)
 	if r.c.Title = r.found(f, r.over.Title); r.c.Title == "" {
 		r.c.Title = r.plan.ID
+	}
+}
+
+// each calls f with a node and those below it, in the order of the text.
+func each(n *plan.Node, f func(*plan.Node)) {
+	if n == nil {
+		return
+	}
+	f(n)
+	for _, c := range n.Children {
+		each(c, f)
 	}
 }
 
@@ -131,7 +143,7 @@ func goesOn(u piece, rest string) bool {
 	if _, _, ok := u.label(); ok || u.long || isDate(u.text) || isSession(u.text) || endsSentence(u.text) || strings.ContainsAny(u.text, "：:〔>%") {
 		return false
 	}
-	if strings.HasPrefix(u.text, "（") || utf8.RuneCountInString(u.text) > 45 {
+	if strings.HasPrefix(u.text, "（") || quantity.RuneCount(u.text) > 45 {
 		return false
 	}
 	if continues(rest) {
@@ -153,7 +165,7 @@ func goesOn(u piece, rest string) bool {
 
 // startsAfterRegion says whether a line is a name that a title may go on from: 江西省工业和信息化.
 func startsAfterRegion(s string) bool {
-	n := utf8.RuneCountInString(s)
+	n := quantity.RuneCount(s)
 	return n >= 4 && n <= 30 && !strings.ContainsAny(s, "，。、《")
 }
 
@@ -224,7 +236,7 @@ func hasNoun(s string) bool {
 	s = strings.TrimRight(s, "》”")
 	for _, w := range nouns() {
 		if strings.HasSuffix(s, w) {
-			return utf8.RuneCountInString(s) > utf8.RuneCountInString(w)+2
+			return quantity.RuneCount(s) > quantity.RuneCount(w)+2
 		}
 	}
 	return false
