@@ -7,10 +7,12 @@ package index
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/gazetteer"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -54,7 +56,8 @@ type test struct {
 	from, to int // years
 	least    *Bound
 	most     *Bound
-	ids      map[string]bool // of records
+	ids      map[string]bool   // of records
+	places   []gazetteer.Place // that 地区 asks for
 }
 
 // testOf reads the folded value of a field. Where it cannot, want says what the field takes.
@@ -75,6 +78,11 @@ func testOf(name, text string) (t test, want string) {
 		if t.least, t.most, ok = parseBounds(text); !ok {
 			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
 		}
+	case "地区":
+		if t.text = text; !hasLetter(text) {
+			return t, "it takes a place by its name or its code: 南昌, 江西省南昌市, 360100"
+		}
+		t.places = slices.DeleteFunc(gazetteer.Meant(text), func(p gazetteer.Place) bool { return p.Level == gazetteer.Country }) // 全国 asks for its own plans alone
 	case "记录":
 		if t.ids = idSet(text); !hasLetter(text) {
 			return t, "it takes the id of a record, or several with commas between them"
@@ -254,9 +262,21 @@ func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 // holdsPlan says whether a plan is what a field asks for.
 func (e *expr) holdsPlan(p *Info) bool {
 	if e.name == "地区" {
-		return strings.Contains(key(p.Region), e.where.text)
+		return e.where.covers(p)
 	}
 	return strings.Contains(key(p.Title), e.where.text) || key(p.ID) == e.where.text
+}
+
+// covers says whether a plan is of a region that the field asks for: the name holds its words, or the place is one that they name, or lies in it.
+func (t *test) covers(p *Info) bool {
+	if strings.Contains(key(p.Region), t.text) {
+		return true
+	}
+	if len(t.places) == 0 || p.RegionCode == "" {
+		return false
+	}
+	own, ok := gazetteer.ByCode(p.RegionCode)
+	return ok && slices.ContainsFunc(t.places, own.In)
 }
 
 // holdsPath says whether one of the headings of a path, outermost first, is what a field asks for.

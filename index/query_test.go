@@ -257,6 +257,28 @@ func TestTheLanguageFinds(t *testing.T) {
 	}
 }
 
+// A place is asked for by any of its names, by that which it had, by its code and by what it lies in.
+func TestPlacesAreAskedForByAnyName(t *testing.T) {
+	libraries := both(t,
+		read(t, "city.txt", "襄阳市“十四五”茶产业规划\n一、目标\n到2025年，全市茶园面积达到8万亩。\n"),
+		read(t, "prefecture.txt", "恩施土家族苗族自治州“十四五”茶产业规划\n一、目标\n到2025年，全州茶园面积达到90万亩。\n"),
+		read(t, "county.txt", "和平县“十四五”茶产业规划\n一、目标\n到2025年，全县茶园面积达到6万亩。\n"))
+	for query, want := range map[string]string{
+		"地区:襄阳": "city", "地区:襄樊市": "city", "地区:420600": "city", "地区:襄阳市": "city", "地区:恩施州": "prefecture", "地区:恩施自治州": "prefecture", "地区:湖北": "city prefecture",
+		"地区:湖北恩施": "prefecture", "地区:广东": "county", "地区:河源": "county", "region:和平": "county", "地区:鄂州": "", "地区:全国": "", "地区:123456": "",
+	} {
+		var got []string
+		for _, hit := range answers(t, libraries, Query{Text: "茶园 " + query, Passages: true}) {
+			id, _, _ := strings.Cut(hit, " ")
+			got = append(got, id)
+		}
+		slices.Sort(got)
+		if s := strings.Join(slices.Compact(got), " "); s != want {
+			t.Errorf("%s finds %q, want %q", query, s, want)
+		}
+	}
+}
+
 // Every stretch of every plan at hand is found, in quotes and, where it is no more than
 // letters, as it stands.
 func TestEverySubstringIsFound(t *testing.T) {

@@ -58,7 +58,7 @@ func Unfit(r *record.Record) string {
 type subject struct{ plan, owner string }
 
 func (i Item) subject() subject {
-	return subject{i.Plan.ID, check.Owner(i.Plan.Region, i.Record)}
+	return subject{i.Plan.ID, check.Owner(i.Plan.About(), i.Record)}
 }
 
 // unfit says why a record can stand on no axis, "" when it can.

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -72,7 +73,7 @@ func (b *book) outside(e *entry) (string, Severity) {
 	switch {
 	case goal && e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
 		return fmt.Sprintf("目标年份%d早于规划期%d–%d", e.Year, p.From, p.To), Doubt
-	case e.Role == record.Target && e.Year > p.To && e.Year%5 != 0:
+	case e.Role == record.Target && e.Year > p.To && !context.Milestone(p.About, e.Year):
 		return fmt.Sprintf("目标年份%d晚于规划期%d–%d", e.Year, p.From, p.To), Doubt
 	}
 	return "", ""

@@ -12,7 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"planq/extract/gazetteer"
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -121,46 +121,20 @@ func amounts(name string) string {
 
 // namer gives records of one plan their names.
 type namer struct {
-	region string // the plan's own: 江西省
+	about plan.About // what the plan says of itself
 }
 
-// names are what the plan's own region goes by, the longest first: 江西省南昌市, 南昌市, 南昌.
-func (n namer) names() []string {
-	if n.region == "" {
-		return nil
-	}
-	names := []string{n.region}
-	for _, m := range gazetteer.Find(n.region, "") {
-		if p := m.Places[0]; m.End == len(n.region) {
-			names = append(names, p.Name, gazetteer.Short(p.Name))
-		}
-	}
-	return names
-}
-
-// whose splits the region off a subject: 全省|光伏产业 is 光伏 of the plan's region.
+// whose splits the region off a subject: 全省|光伏产业 is 光伏 of the plan's region, 南昌市|工业 is 工业 of that city in any plan.
 func (n namer) whose(subject string) (region, who string) {
-	who = plain(subject)
-	if w := record.Region(who); w != "" && w != "全社会" && w != "全行业" {
-		who = who[len(w):]
-		if w == "全国" || w == "我国" || w == "国内" {
-			region = "全国"
-		}
-	} else {
-		for _, own := range n.names() {
-			if rest, ok := strings.CutPrefix(who, own); ok {
-				who = rest
-				break
-			}
-		}
-	}
-	if region == "" {
-		region = n.region
-	}
+	o := context.Whose(n.about, plain(subject))
+	who = o.Rest
 	for _, w := range []string{"产业", "行业", "企业"} {
 		who = strings.TrimSuffix(who, w)
 	}
-	return region, who
+	if o.Named && o.Region == "" {
+		return o.Word, who // 全省 in a plan of nobody knows where
+	}
+	return o.Region, who
 }
 
 // general are owners that say no more than that all of a section is meant.
@@ -174,8 +148,8 @@ func general(who string) bool {
 
 // Owner says whose a record's figure is, in a name that is the same for 全省光伏产业 and 光伏产业 in
 // a plan of the region; where the record says no more than 全行业, it is the industry of the heading above.
-func Owner(region string, r *record.Record) string {
-	region, who := namer{region}.whose(r.Subject)
+func Owner(about plan.About, r *record.Record) string {
+	region, who := namer{about}.whose(r.Subject)
 	who = synonyms().Replace(who)
 	if general(who) {
 		if industry := topic(r.Section); industry != "" {
@@ -214,9 +188,9 @@ func (n namer) name(r *record.Record) named {
 	if strings.HasPrefix(r.Rule, "count ") {
 		what = strings.ReplaceAll(what, "重点", "") // 超千亿元的重点园区, 超1000亿园区
 	}
-	if w := record.Region(what); w != "" && len(w) < len(what) {
-		if what = what[len(w):]; w == "全国" || w == "我国" {
-			region = "全国"
+	if o := context.Whose(n.about, what); o.Named && o.Rest != "" && context.OpensWhole(what) {
+		if what = o.Rest; o.Region != "" {
+			region = o.Region // 全国城镇化率, whoever is named before it
 		}
 	}
 	if r.Measure == quantity.Share {
@@ -228,11 +202,11 @@ func (n namer) name(r *record.Record) named {
 		what = trimShare(what)
 	}
 	who = synonyms().Replace(who)
-	context := who
+	wide := who
 	if general(who) {
-		context = topic(r.Section)
+		wide = topic(r.Section)
 	}
-	return named{region, joined(who, what), joined(strings.TrimPrefix(context, "规模以上"), what), strings.Contains(who, "规模以上")}
+	return named{region, joined(who, what), joined(strings.TrimPrefix(wide, "规模以上"), what), strings.Contains(who, "规模以上")}
 }
 
 func trimShare(what string) string {
@@ -277,7 +251,7 @@ type book struct {
 // open reads the records that state something of the plan's field: no thresholds
 // and no parameters of rules, nothing that the reader is not sure of.
 func open(p *plan.Plan, records []record.Record) *book {
-	b := &book{plan: p, namer: namer{p.Region}, byName: map[string][]*entry{}, byWide: map[string][]*entry{}}
+	b := &book{plan: p, namer: namer{p.About}, byName: map[string][]*entry{}, byWide: map[string][]*entry{}}
 	stops := stops(p.Text)
 	for i := range records {
 		r := &records[i]

@@ -24,7 +24,9 @@ type Context struct {
 
 	modes []*Setting      // of each node by its order; nodes that follow one another share theirs
 	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
-	own   int             // the document's own year, 0 when unknown
+
+	province string // the code of the province that it lies in
+	own      int    // the document's own year, 0 when unknown
 }
 
 // The kinds of documents. 文种

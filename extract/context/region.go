@@ -54,7 +54,7 @@ func (r *reader) region() {
 			p = places[0]
 		}
 	}
-	r.c.place, r.c.RegionCode = p, p.Code
+	r.c.place, r.c.RegionCode, r.c.province = p, p.Code, provinceOf(p.Code)
 }
 
 // claims are the signs of whose plan it is, in the order of the text's reading.
@@ -465,7 +465,7 @@ func (r *reader) ownWords() map[string]word {
 }
 
 // scopes are the words for the whole of a plan's region, without their 全.
-var scopes = [...]string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "镇", "乡"}
+var scopes = [...]string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "师", "团", "镇", "乡", "村"}
 
 // scope settles the word with which the plan calls its own whole.
 func (r *reader) scope() {

@@ -66,6 +66,14 @@ func FromPlan(p *plan.Plan) Plan {
 	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256}
 }
 
+// About is the way back from FromPlan.
+func (p Plan) About() plan.About {
+	return plan.About{
+		Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon,
+		Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
+	}
+}
+
 // Record is a record 记录 as it is printed: one quantity that a plan states. Fields
 // that do not apply are left out.
 type Record struct {

@@ -89,10 +89,7 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 		return nil, fmt.Errorf("%w: plan: %v", ErrNoExtraction, err)
 	}
 	d := &extract.Document{
-		Plan: &plan.Plan{ID: p.ID, SHA256: p.SHA256, About: plan.About{
-			Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon,
-			Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
-		}},
+		Plan:    &plan.Plan{ID: p.ID, SHA256: p.SHA256, About: p.About()},
 		Records: make([]record.Record, len(whole.Records)),
 	}
 	for i, r := range whole.Records {

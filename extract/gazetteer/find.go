@@ -20,6 +20,26 @@ type Mention struct {
 // Named are all the places that go by a name, full, short or former, the highest first. They are not to be changed.
 func Named(name string) []Place { return tables().of(name).all }
 
+// Meant are the places that a person means by a name, a path of names or a code: 恩施州, 湖北恩施, 422800. Behind one that is no more stands what it
+// is now.
+func Meant(s string) []Place {
+	var places []Place
+	if p, ok := ByCode(s); ok && s != "" {
+		places = []Place{p}
+	} else if places = Named(s); len(places) == 0 {
+		if m := Find(s); len(m) == 1 && m[0].Start == 0 && m[0].End == len(s) {
+			places = m[0].Places
+		}
+	}
+	all := slices.Clone(places)
+	for _, p := range places {
+		if now, ok := ByCode(p.Now); ok && p.Now != "" && !slices.Contains(all, now) {
+			all = append(all, now)
+		}
+	}
+	return all
+}
+
 // Short is what a place of a full name is called in running text: 南昌 for 南昌市, 恩施 for 恩施土家族苗族自治州, 内蒙古. A
 // name that the gazetteer lacks stays as it is.
 func Short(name string) string {

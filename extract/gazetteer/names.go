@@ -64,3 +64,40 @@ var customary = map[string]string{
 	"锡林郭勒盟":       "锡盟",
 	"全国":          "中华人民共和国",
 }
+
+// Areas are the names of areas that are no divisions: 长三角, 京津冀.
+func Areas() []string {
+	var all []string
+	words(areaFile, func(word string) { all = append(all, word) })
+	return all
+}
+
+// ShortNames are what the provinces and prefectures are called in running text, but for those that are words as well: 江西, 南昌, 恩施.
+func ShortNames() []string {
+	t := tables()
+	var all []string
+	for i := range t.now {
+		p := &t.now[i]
+		if p.Level > Prefecture {
+			continue
+		}
+		if short := shorten(p.Name); !t.of(short).ordinary {
+			all = append(all, short)
+		}
+	}
+	return all
+}
+
+// shapes are what the names of divisions end in.
+var shapes = [...]string{"省", "市", "县", "区", "州", "盟", "旗"}
+
+// Shaped says whether a name ends as those of divisions do. It tells a name that the tables lack from a word in another place of a sentence, and never
+// where a name begins or ends.
+func Shaped(name string) bool {
+	for _, end := range shapes {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}

@@ -27,6 +27,8 @@ var (
 	afterFile string
 	//go:embed before.txt
 	beforeFile string
+	//go:embed areas.txt
+	areaFile string
 )
 
 // called are the places that go by a name.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/gazetteer"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -132,7 +133,7 @@ func (r *reader) inheritedOwner() phrase {
 
 // place says whether s is the name of a place that has an economy: 全市, 某某县.
 func place(s string) bool {
-	return vocabulary().suffix(s, region|locality) != "" || endsWithAny(s, "省", "市", "县", "区", "州", "盟", "旗")
+	return vocabulary().suffix(s, region|locality) != "" || gazetteer.Shaped(s)
 }
 
 // aboveSize is whose a 规模以上工业增加值 is, for the revenue that follows it.

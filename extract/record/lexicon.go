@@ -4,9 +4,12 @@ package record
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
+	"planq/extract/context"
+	"planq/extract/gazetteer"
 	"planq/extract/quantity"
 )
 
@@ -52,7 +55,7 @@ const (
 	economy                      // 固定资产投资
 	whole                        // 其他
 	work                         // 任务
-	locality                     // 庆阳
+	locality                     // 庆阳: what the gazetteer calls provinces and prefectures, and areas that are no divisions
 	bareRate                     // 覆盖率
 )
 
@@ -62,7 +65,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "locality": locality, "rate-of": bareRate,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate,
 }
 
 // lexicon finds words at a place of a text, the longest first.
@@ -97,6 +100,12 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 				all[w] |= uint64(c)
 			}
 		}
+	}
+	for _, w := range context.Wholes() {
+		all[w] |= uint64(region)
+	}
+	for _, w := range slices.Concat(gazetteer.ShortNames(), gazetteer.Areas()) {
+		all[w] |= uint64(locality)
 	}
 	for _, e := range added {
 		all[e.word] |= uint64(e.class)

@@ -3,23 +3,19 @@
 package record
 
 import (
-	"strings"
-
-	"planq/extract/gazetteer"
+	"planq/extract/context"
 )
 
 // whose gives a record the region that its figure is of, with its code; none rather than a guess.
 func (r *reader) whose(rec *Record, from how) {
-	c := r.ctx
-	if from == fromPlan || c.Scope != "" && rec.Subject != "" && ownPrefix(rec.Subject, c.Scope) {
-		rec.Region, rec.RegionCode = c.Region, c.RegionCode
+	if from == fromPlan {
+		rec.Region, rec.RegionCode = r.ctx.Region, r.ctx.RegionCode
 		return
 	}
 	if rec.Subject != r.placed.subject {
 		r.placed = placed{subject: rec.Subject}
-		places, _ := gazetteer.Opens(rec.Subject, c.RegionCode)
-		if p, ok := gazetteer.Within(places, c.RegionCode); ok && p.Name != "" {
-			r.placed.region, r.placed.code = p.Path(), p.Code
+		if o := context.Whose(r.ctx.About, rec.Subject); o.Named {
+			r.placed.region, r.placed.code = o.Region, o.Code
 		}
 	}
 	rec.Region, rec.RegionCode = r.placed.region, r.placed.code
@@ -27,14 +23,3 @@ func (r *reader) whose(rec *Record, from how) {
 
 // placed is the subject of the record before, mostly this one's as well, and where it is.
 type placed struct{ subject, region, code string }
-
-// ownPrefix says whether a subject begins with a word for the plan's own whole: 全省光伏产业, 我省, 本省.
-func ownPrefix(subject, scope string) bool {
-	own := strings.TrimPrefix(scope, "全")
-	for _, w := range [...]string{"全", "我", "本"} {
-		if rest, ok := strings.CutPrefix(subject, w); ok && strings.HasPrefix(rest, own) {
-			return true
-		}
-	}
-	return false
-}

@@ -281,7 +281,7 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		if zone := name[n:]; endsInAny(zone, "开发区", "高新区", "经开区", "工业园区", "工业园", "产业园", "保税区") && !ranked(zone) {
 			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
 		}
-		if division(name[:n], w.home) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
+		if w.division(name[:n]) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
 			return nil, part{}
 		}
 		places = append(places, w.thing(p.start, p.start+n, Region))

@@ -285,7 +285,7 @@ func (w *walk) leanedOn(start, end int) []Thing {
 	var out []Thing
 	for _, p := range l.parts {
 		if t, ok := w.named(nil, p, closer, []Kind{Park, Enterprise, Institution, Region}); ok {
-			if !vocabulary().is(t[0].Name, home) && (t[0].Kind != Region || division(t[0].Name, w.home) == "" || end == p.end || l.etc && vocabulary().suffix(l.closer, goal).word != "") {
+			if !vocabulary().is(t[0].Name, home) && (t[0].Kind != Region || w.division(t[0].Name) == "" || end == p.end || l.etc && vocabulary().suffix(l.closer, goal).word != "") {
 				out = append(out, t...)
 			}
 			continue

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"planq/extract/context"
+	"planq/extract/gazetteer"
 	"planq/extract/quantity"
 )
 
@@ -76,7 +78,7 @@ var classes = [...]struct {
 	{"develop", develop}, {"push", push}, {"build", build}, {"have", have}, {"support", support},
 	{"rely", rely}, {"locate", locate}, {"partner", partner}, {"duty", duty}, {"win", win}, {"adverb", adverb},
 	{"light", light}, {"hide", hide}, {"tail", tail}, {"role", role}, {"field", field}, {"area", area},
-	{"home", home}, {"place", place}, {"opener", opener}, {"count", count}, {"about", about},
+	{"opener", opener}, {"count", count}, {"about", about},
 	{"generic", generic}, {"abstract", abstract}, {"park", park}, {"enterprise", firm},
 	{"institution", office}, {"region", region}, {"project", project}, {"industry", industry},
 	{"product", product}, {"goal", goal},
@@ -119,6 +121,12 @@ func buildLexicon() *lexicon {
 		for w := range words("words/" + c.file + ".txt") {
 			all[w] |= uint64(c.class)
 		}
+	}
+	for _, w := range context.Wholes() {
+		all[w] |= uint64(home)
+	}
+	for _, w := range gazetteer.Areas() {
+		all[w] |= uint64(place)
 	}
 	for w := range industries() {
 		all[w] |= uint64(listed)

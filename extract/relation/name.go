@@ -106,14 +106,14 @@ func (r *reader) ownID(t Thing) string {
 	switch t.Kind {
 	case Region:
 		name := t.Name
-		if vocabulary().is(name, home) && !strings.HasSuffix(name, "国") && r.whole != "" {
-			name = r.whole
+		if o := r.ctx.Whose(name); o.Code != "" && o.Rest == "" && vocabulary().is(name, home) {
+			return "region:" + o.Code // 全省 in a plan of the province, and in one of a city of it
 		}
-		if c := division(name, r.home); c != "" {
+		if c := r.division(name); c != "" {
 			return "region:" + c
 		}
 		if n := r.regionPrefix(name); n > 0 && n < len(name) { // 南昌青山湖区
-			if c := division(name[n:], r.home); c != "" {
+			if c := r.division(name[n:]); c != "" {
 				return "region:" + c
 			}
 		}

@@ -92,7 +92,7 @@ func (w *walk) before(start, end int) ([]Thing, string) {
 	}
 	if start >= end {
 		who, inherited := w.actors()
-		if len(who) > 0 && (who[0].Kind == Industry || who[0].Kind == Region && division(who[0].Name, w.home) == "") {
+		if len(who) > 0 && (who[0].Kind == Industry || who[0].Kind == Region && w.division(who[0].Name) == "") {
 			return []Thing{w.region}, "plan"
 		}
 		return who, inherited

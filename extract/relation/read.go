@@ -103,7 +103,6 @@ type reader struct {
 	plan   *plan.Plan
 	ctx    *context.Context
 	whole  string          // the plan's region by its own full name: 青岛市
-	home   string          // the code of the plan's province, "" for a national plan
 	region Thing           // the plan's own region, where the text first names it; no name where it never does
 	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
@@ -117,14 +116,13 @@ type reader struct {
 	*room
 }
 
-// findHome finds the plan's own region and where the text names it.
+// findHome finds the plan's own region and where the text names it: by its name, or by a word for its whole.
 func (r *reader) findHome() {
 	if place, ok := r.ctx.Place(); ok {
 		r.whole = place.Name
-		r.home = place.Province().Code
 	}
-	for _, name := range []string{r.whole, gazetteer.Short(r.whole), "全省", "我省", "全市", "我市", "全国", "我国", "全区", "我区", "全县", "我县"} {
-		if name == "" {
+	for _, name := range append([]string{r.whole, gazetteer.Short(r.whole)}, context.Wholes()...) {
+		if name == "" || context.Whole(r.ctx.About, name) == "" && name != r.whole && name != gazetteer.Short(r.whole) {
 			continue
 		}
 		if i := strings.Index(r.plan.Text, name); i >= 0 {

@@ -218,7 +218,7 @@ func (r *reader) isRegion(s string) bool {
 
 // isDivision is isRegion for what no word of the vocabulary names.
 func (r *reader) isDivision(s string) bool {
-	if division(s, r.home) != "" || isQuarter(s) {
+	if r.division(s) != "" || isQuarter(s) {
 		return true
 	}
 	if p := r.regionPrefix(s); p > 0 && p < len(s) {
@@ -230,12 +230,8 @@ func (r *reader) isDivision(s string) bool {
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
 func (r *reader) regionPrefix(s string) int {
-	if places, name := opensDivision(s, r.home); name != "" {
-		if _, ok := gazetteer.Within(places, r.home); ok {
-			return len(name)
-		}
-	}
-	return 0
+	_, name := r.ctx.Opens(s)
+	return len(name)
 }
 
 // isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.

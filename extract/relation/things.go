@@ -84,7 +84,7 @@ func (w *walk) fellows(l list) Kind {
 			return Enterprise
 		}
 		if l.etc {
-			if k := w.kindOf(s); k == Park || k == Region && division(s, w.home) != "" {
+			if k := w.kindOf(s); k == Park || k == Region && w.division(s) != "" {
 				return k
 			}
 		}
