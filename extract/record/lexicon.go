@@ -54,6 +54,7 @@ const (
 	work                         // 任务
 	locality                     // 庆阳
 	bareRate                     // 覆盖率
+	planned                      // 年度计划
 )
 
 var classOfFile = map[string]class{
@@ -62,7 +63,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "locality": locality, "rate-of": bareRate,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "locality": locality, "rate-of": bareRate, "planned": planned,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -97,7 +97,7 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 				break
 			}
 			r.further = span.Start > passage.Span.Start
-			r.read(r.passageOf(span, holes...))
+			r.read(r.passageOf(span, r.notes(span, holes)...))
 		}
 	}
 	out, until := r.records(), len(p.Text)
@@ -117,13 +117,20 @@ func (r *reader) read(t *passage) {
 	t.cut()
 	r.list = t.clauses
 	r.heads, r.ruleOf, r.since = nil, -1, 0
+	ends := comma
 	for i, c := range r.list {
 		r.now = i
 		if i == 0 || r.list[i-1].closes == stop {
 			r.completed(i)
 		}
 		r.clause(c)
-		switch c.closes {
+		if c.closes != shut {
+			ends = c.closes
+		}
+		if i+1 < len(r.list) && r.list[i+1].closes == shut {
+			continue // what stands in brackets at the end of a sentence is of the sentence
+		}
+		switch ends {
 		case semi:
 			r.frame.segment()
 			r.since = i + 1

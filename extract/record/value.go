@@ -52,8 +52,8 @@ func (r *reader) value(c clause, group []int, from int) {
 		r.frame.what, r.frame.whatUnit = what, "元"
 		return
 	}
-	if whole, before, ok := r.ofPlanned(q, l); ok {
-		m, of, name = quantity.Share, whole, before
+	if whole, before, ok := r.ofPlanned(q, group[0], from); ok {
+		m, of, name, l = quantity.Share, whole, before, before
 	} else if m == quantity.Share || percent(q) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
