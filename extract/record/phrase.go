@@ -131,6 +131,9 @@ func split(s string) named {
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
+		if indicators(s[:cut]) {
+			return named{who: prefix, what: s, sure: true}
+		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
 	if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
