@@ -30,7 +30,7 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 				return who, what
 			}
 			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
-			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
+			if n := len(f.run); m == quantity.Change && strings.HasSuffix(q.Unit, "百分点") && n > 0 && f.run[n-1].Measure == quantity.Share {
 				last := f.run[n-1]
 				if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
 					what = last.ind

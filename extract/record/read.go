@@ -387,6 +387,9 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
+			if !free && r.insideRate(f, noun, end) {
+				return from // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
+			}
 			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
 			if q.Unit == "大" && !free && !strings.Contains(t.text[from:t.from(f)], "、") {
 				return t.from(f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
@@ -417,6 +420,18 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	}
 	return t.to(last)
+}
+
+// insideRate says whether a count that is written in characters stands inside the name of a rate, whose value follows: 三项|基本医疗保险参保率|达到95%.
+func (r *reader) insideRate(f int, noun string, end int) bool {
+	t := r.passage
+	if f+1 >= len(t.figures) || !percent(&t.figures[f+1]) || t.figures[f+1].Measure != quantity.Level && t.figures[f+1].Measure != quantity.Share {
+		return false
+	}
+	if c, _ := quantity.FirstRune(t.text[t.figures[f].Start:]); c < '一' {
+		return false
+	}
+	return strings.HasSuffix(noun, "率") && trimLeft(t.text[end:t.from(f+1)]) == ""
 }
 
 // nameless says whether a lead holds no name but at most a verb: 完成, 建成.

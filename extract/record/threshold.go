@@ -39,7 +39,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		switch {
 		case q.Canonical.Unit == "岁":
 			noun, _ := r.noun(t.to(f), until, !next)
-			out[i] = noun != "" && next // 5岁以下|儿童死亡率控制在6.6‰以下
+			out[i] = noun != "" && (next || r.lex.prefix(noun, people) != "") // 5岁以下|儿童死亡率控制在6.6‰以下, 0~3岁|幼儿家庭教育
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
 			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
 			out[i] = i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
