@@ -258,6 +258,9 @@ const heard = 8
 // spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) spoken() {
+	if r.changed() {
+		return
+	}
 	for _, c := range slices.Backward(r.list[max(r.since, r.now-heard):r.now]) {
 		s := trimLeft(r.passage.text[c.first:c.last])
 		wanted := economy
@@ -280,6 +283,55 @@ func (r *reader) spoken() {
 			i += n
 		}
 	}
+}
+
+// changed is what the clause before says to change, where this one tells from which state: 城乡收入比|持续缩小，由2.31:1下降为2.28:1;
+// 提高|湖北消纳比例，从18%提升至22%. It says whether there is one.
+func (r *reader) changed() bool {
+	if r.now == 0 {
+		return false
+	}
+	c, before := r.list[r.now], r.list[r.now-1]
+	if before.hasFigure() || before.closes != comma || r.now-1 < r.since {
+		return false
+	}
+	t := r.passage
+	first := -1
+	for _, k := range c.tokens {
+		if k.kind == figure {
+			first = t.from(k.at)
+			break
+		}
+	}
+	if first < 0 || !contains(t.text[c.first:first], []string{"由", "从"}) {
+		return false
+	}
+	a, b := -1, -1 // the verbs of change
+	for _, k := range before.tokens {
+		if k.kind == word && k.class&(rise|fall) != 0 {
+			if a < 0 {
+				a = k.start
+			}
+			b = k.end
+		}
+	}
+	if a < 0 {
+		return false
+	}
+	for _, s := range []string{t.text[b:before.last], trimRight(t.text[before.first:a])} {
+		s = strings.TrimSpace(s)
+		if n := split(strings.TrimSuffix(s, "比")); n.sure && n.what != "" {
+			if w := r.lex.prefix(s, region); strings.HasSuffix(s, "比") {
+				n.who, n.what = w, s[len(w):] // 城乡收入比 is a ratio of two
+			}
+			r.frame.what = r.place(n.what, before.first, before.last)
+			if n.who != "" {
+				r.frame.who = r.place(n.who, before.first, before.last)
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
