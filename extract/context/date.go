@@ -108,7 +108,11 @@ func (r *reader) pageWeight(date string) int {
 		return 0
 	}
 	y := atoi(date[:4])
-	if own := yearIn(r.c.Title); own > 0 && (y < own-1 || y > own+1) {
+	own := yearIn(r.c.Title)
+	if own == 0 {
+		own, _ = r.laidBefore()
+	}
+	if own > 0 && (y < own-1 || y > own+1) {
 		return 0
 	}
 	for i := range r.top {

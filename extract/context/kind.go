@@ -46,8 +46,24 @@ func (r *reader) kind() {
 			break
 		}
 	}
+	if n := firstTitled(r.plan.Root); n != nil && strings.ReplaceAll(n.Title, " ", "") == "综合" && kindOf(title) == "" {
+		b.vote(Bulletin, 2, "it begins as a bulletin does", n.Head)
+	}
 	b.vote(Other, 1, "nothing else fits", plan.Span{})
 	r.c.Kind = r.found(b.settle(1), r.over.Kind)
+}
+
+// firstTitled is the first heading among a document's main ones; nil where it has none.
+func firstTitled(root *plan.Node) *plan.Node {
+	if root == nil {
+		return nil
+	}
+	for _, n := range root.Children {
+		if n.Title != "" && n.Kind != plan.Front && n.Kind != plan.TOC && n.Kind != plan.Noise {
+			return n
+		}
+	}
+	return nil
 }
 
 // kindOf is the kind that a title names; "" where it names none.

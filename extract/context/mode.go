@@ -277,10 +277,20 @@ func (w *walker) line(n *plan.Node) string {
 		return ""
 	}
 	t := strings.Trim(w.view(n, 150), " ：:*#")
-	if quantity.RuneCount(t) > 30 || strings.ContainsAny(t, "。，；！？>") || t == "" {
+	if quantity.RuneCount(t) > 30 || strings.ContainsAny(t, "。，；！？>") || t == "" || isCaption(t) {
 		return ""
 	}
 	return t
+}
+
+// isCaption says whether a line is the caption of a picture or a table: 图1：2011-2015年全县地区生产总值.
+func isCaption(t string) bool {
+	for _, w := range [...]string{"图", "表"} {
+		if rest, ok := strings.CutPrefix(t, w); ok && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || opensWithAny(rest, []string{"一", "二", "三", "四", "五"})) {
+			return true
+		}
+	}
+	return false
 }
 
 // heading is the mode below a heading.
@@ -294,6 +304,14 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	}
 	if w.c.Kind == Bulletin && t.mode != Annex && t.mode != Back {
 		t.mode = "" // 十、人民生活和社会保障 is of what was reached, too
+	}
+	if told.Mode == Goal && !told.firm && !w.spoken && (w.c.Kind == Report || w.c.Kind == Execution || w.c.Kind == Budget) && !strings.Contains(narrow(n.Title), number(w.c.To)) {
+		if back, ahead := w.evidence(n); back >= ahead {
+			told.Mode, told.Why = Review, "a report begins by looking back" // 一、本届政府开局之年的工作
+			told.weight = max(told.weight, 5)
+			w.spoken = true
+			return told
+		}
 	}
 	if t.mode != "" && t.weight >= 4 && w.allowed(told, over, t, n.Title) {
 		w.spoken = true
@@ -417,7 +435,7 @@ func (w *walker) title(s string) (t telling) {
 			}
 		}
 	}
-	if c := w.c; c.Yearly() && c.Kind != Bulletin {
+	if c := w.c; c.Yearly() && c.Kind != Bulletin && c.Kind != Other {
 		base, to := strings.Contains(s, number(c.Base)+"年"), strings.Contains(s, number(c.To)+"年")
 		if base && !to {
 			sums[0] += 5

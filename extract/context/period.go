@@ -47,7 +47,11 @@ func (r *reader) years() {
 			}
 		}
 	}
-	if yearly && last > 0 {
+	if at := titleSpan; yearly && last == 0 {
+		if last, at = r.laidBefore(); last > 0 {
+			span(last, last, 8, "what it lays before the assembly names the year", at)
+		}
+	} else if yearly {
 		span(last, last, 8, "the title names the year", titleSpan)
 	} else if last > 0 && c.Kind != Law && (dated == 0 || last >= dated-1) {
 		span(last, last, 4, "the title names the year", titleSpan)
@@ -91,6 +95,32 @@ func (r *reader) years() {
 	r.ownYear(dated)
 	r.base()
 	r.horizon()
+}
+
+// laidBefore is the last of the years of what a report lays before an assembly: 现将2007年国民经济和社会发展计划执行情况及2008年国民经济和社会发展
+// 计划草案提请…审议; 0 where it names none.
+func (r *reader) laidBefore() (last int, at plan.Span) {
+	for i := range r.top {
+		t := &r.top[i]
+		end := 0
+		for _, w := range []string{"提请", "审议", "审查", "报告如下"} {
+			if j := strings.Index(t.text, w); j > 0 && (end == 0 || j < end) {
+				end = j
+			}
+		}
+		if end == 0 || !containsAny(t.text[:end], []string{"执行情况", "草案", "决算", "预算", "计划"}) {
+			continue
+		}
+		for _, y := range quantity.Times(t.text[:end]) {
+			if y.Kind == quantity.Year && y.To > last {
+				last, at = y.To, t.span
+			}
+		}
+		if last > 0 {
+			return last, at
+		}
+	}
+	return 0, plan.Span{}
 }
 
 // openingYears looks for the years in the notice and the first paragraphs: 规划期为2021—2025年.
@@ -169,10 +199,46 @@ func (r *reader) lastGoal() {
 			last, at = y, plan.Span{Start: i, End: i + len("2020年")}
 		}
 	}
-	b := ballot{field: "to"}
+	b := ballot{field: "from"}
+	first, years := r.firstOf(last)
+	b.vote(number(first), 2, "the years that its goals name", years)
+	r.c.From = atoi(r.found(b.settle(2), ""))
+	b = ballot{field: "to"}
 	b.vote(number(last), 3, "the last year of its goals", at)
-	r.c.Findings = append(r.c.Findings, Finding{Field: "from"})
 	r.c.To = atoi(r.found(b.settle(2), ""))
+}
+
+// firstOf is the first of the years, told together with the last, over which the goals of an undated document run: 2012—2015年，年均新增就业24万人. They
+// are named twice at least.
+func (r *reader) firstOf(last int) (first int, at plan.Span) {
+	text, count := r.plan.Text, 0
+	for i := 0; last > 0; {
+		j := strings.Index(text[i:], number(last)+"年")
+		if j < 0 {
+			break
+		}
+		i += j
+		before := text[:i]
+		for _, dash := range [...]string{"—", "－", "–", "-", "~", "～", "至"} {
+			for strings.HasSuffix(before, dash) {
+				before = strings.TrimSuffix(before, dash)
+			}
+		}
+		before = strings.TrimSuffix(before, "年")
+		if n := len(before); n < i && n >= 4 {
+			if y := atoi(before[n-4:]); y > last-farGoal && y < last {
+				if first == 0 || y < first {
+					first, at = y, plan.Span{Start: n - 4, End: i + len("2015年")}
+				}
+				count++
+			}
+		}
+		i += 4
+	}
+	if count < 2 {
+		return 0, plan.Span{}
+	}
+	return first, at
 }
 
 // firstYear takes the year that the first paragraph of an undated document speaks of: 2014年，全市上下…; or the one from which it holds.

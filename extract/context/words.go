@@ -116,3 +116,13 @@ func endsWithAny(s string, words []string) bool {
 	}
 	return false
 }
+
+// containsAny says whether one of the words stands in s.
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

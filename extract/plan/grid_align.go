@@ -55,6 +55,9 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	m := &gridMaker{body: r.body}
 	m.grid.Cols, m.grid.Rows = cols, len(rows)
 	if tabs {
+		if r.stubless(rows, cols) {
+			rows[0] = append(make([]Span, 1, cols), rows[0]...)
+		}
 		for y := range rows {
 			if lead := r.tabsBefore(r.blocks[i+y]); lead > 0 && lead+len(rows[y]) <= cols && r.tabsBefore(b) == 0 {
 				rows[y] = append(make([]Span, lead, cols), rows[y]...)
@@ -90,6 +93,42 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		m.grid.Head = 0
 	}
 	return &m.grid, Span{b.span.Start, r.blocks[next-1].span.End}, next
+}
+
+// stubless says whether a table's header leaves out the title of the column that names its rows, and so is a cell shorter than they are:
+// | 绝对数（亿元） | 比上年增长（%） | above 第一产业 | 37.11 | 2.6.
+func (r *tables) stubless(rows [][]Span, cols int) bool {
+	if len(rows[0]) != cols-1 || cols < 3 {
+		return false
+	}
+	for y, row := range rows {
+		for x, c := range row {
+			t := closeUp(r.body[c.Start:c.End])
+			switch {
+			case y == 0 && x == 0 && (t == "" || titleKind(t) != valueColumn && titleKind(t) != growthColumn):
+				return false
+			case y > 0 && len(row) != cols, y > 0 && (x == 0) == (t == "" || isCellFigure(t)):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// titleKind is the kind of column that a cell of a header is the title of.
+func titleKind(t string) columnKind {
+	if k := looseTitle(t); k != noColumn {
+		return k
+	}
+	for _, w := range headerWords {
+		if strings.HasPrefix(t, w.word) {
+			return w.kind
+		}
+	}
+	if _, n := headerYear(t); n > 0 {
+		return valueColumn
+	}
+	return noColumn
 }
 
 // tabsBefore is how many tabs stand before a block on its line: empty cells, where rows above have words in them.

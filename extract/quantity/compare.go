@@ -162,7 +162,7 @@ func partOfWord(s string, start int, word string) bool {
 
 // cueOver finds the bound that stands before the whole of a share: 按照不超过项目投资额30%的比例.
 func cueOver(s string, i int) (Op, Cue) {
-	for n := 0; n < 16; n++ {
+	for n := 0; n < 24; n++ {
 		r, j := prev(s, i)
 		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '（' || r == '(' || r == '）' {
 			break

@@ -34,6 +34,7 @@ type frame struct {
 	period   when     // the five-year plan that the paragraph speaks of
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
+	paired   bool     // each of a list of subjects got a value of its own
 	topic    phrase   // whom the paragraph is about
 	what     phrase   // the indicator named last
 	whatUnit string   // its base unit
@@ -77,7 +78,7 @@ func (f *frame) count(unit string, of phrase) {
 
 // segment forgets what a semicolon ends.
 func (f *frame) segment() {
-	f.who, f.what, f.goal, f.known = phrase{}, phrase{}, phrase{}, false
+	f.who, f.what, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, false, false
 	f.run, f.counted, f.waiting = f.run[:0], nil, nil
 }
 

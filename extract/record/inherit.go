@@ -31,7 +31,7 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 				return who, what
 			}
 			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
-			if n := len(f.run); m == quantity.Change && n > 0 && f.run[n-1].Measure == quantity.Share {
+			if n := len(f.run); m == quantity.Change && strings.HasSuffix(q.Unit, "百分点") && n > 0 && f.run[n-1].Measure == quantity.Share {
 				last := f.run[n-1]
 				if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
 					what = last.ind
@@ -52,7 +52,7 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		// 规模以上工业增加值增长8%，固定资产投资增长5%; 城市生活垃圾处理率达到80%，森林覆盖率达到20%
 		f.who = phrase{}
 	}
-	if who.text == "" && what.how == inClause && strings.Contains(f.who.text, "、") && places(f.who.text) {
+	if who.text == "" && what.how == inClause && strings.Contains(f.who.text, "、") && (places(f.who.text) || f.paired && (strings.Contains(what.text, "、") || !r.pairing())) {
 		f.who = phrase{} // 京津冀、长三角分别下降27.4%、20.9%，酸雨区占国土面积比例降至7.6%
 	}
 	if n := len(f.run); who.text == "" && n > 0 && what.how != inClause && what.text == f.run[n-1].ind.text && f.who.text != "" && strings.HasPrefix(what.text, f.who.text) {
@@ -131,6 +131,16 @@ func (r *reader) inheritedOwner() phrase {
 	return phrase{text: r.ctx.Scope, how: fromPlan}
 }
 
+// pairing says whether the clause at hand pairs names and values: 利税|分别|达到380亿元、120亿元.
+func (r *reader) pairing() bool {
+	for _, k := range r.list[r.now].tokens {
+		if k.kind == word && k.class&(pairs|all) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // place says whether s is the name of a place that has an economy: 全市, 某某县.
 func place(s string) bool {
 	return vocabulary().suffix(s, region|locality) != "" || gazetteer.Shaped(s)
@@ -155,7 +165,7 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 	}
 	f.what = last.ind
 	if who.how == inClause {
-		f.who = who
+		f.who, f.paired = who, len(drafts) > 1
 	}
 	if strings.HasPrefix(what.text, aboveSize) && what.how == inClause {
 		f.who = what

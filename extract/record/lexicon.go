@@ -57,6 +57,7 @@ const (
 	work                         // 任务
 	locality                     // 庆阳: what the gazetteer calls provinces and prefectures, and areas that are no divisions
 	bareRate                     // 覆盖率
+	planned                      // 年度计划
 )
 
 var classOfFile = map[string]class{
@@ -65,7 +66,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -47,6 +47,9 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		q := &r.passage.figures[group[0]]
 		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
 	}
+	if n == 1 && l.words&(pairs|all) == 0 && r.joint(group[0], l, what.text) {
+		each = false
+	}
 	if each {
 		if parts := r.oneByOne(what, l, n); parts != nil {
 			r.frame.waiting = parts[1:]
@@ -85,6 +88,16 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// joint says whether one value is of a whole list: 城镇职工、城镇居民医保支付比例|总体平均|达到75%, 商品住房、保障性住房|的年度土地供应量|不低于70%.
+func (r *reader) joint(f int, l lead, names string) bool {
+	t := r.passage
+	if l.end < t.from(f) && contains(t.text[l.end:t.from(f)], []string{"总体", "合计", "总计", "平均共"}) {
+		return true
+	}
+	last := max(strings.LastIndex(names, "、"), strings.LastIndex(names, "和"))
+	return last > 0 && strings.Contains(names[:last], "、") && strings.Contains(names[last:], "的")
 }
 
 // shareComparator gives the comparator that opens or closes a list of values to the others,

@@ -121,6 +121,9 @@ func split(s string) named {
 			}
 		}
 		cut := ownerEnd(s[:len(s)-len(known)])
+		if indicators(s[:cut]) {
+			return named{who: prefix, what: s, sure: true}
+		}
 		if lex.is(known, bareRate) && cut+len(known) == len(s) {
 			cut = ownerBefore(s[:cut])
 		}
@@ -128,12 +131,21 @@ func split(s string) named {
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
+		if indicators(s[:cut]) {
+			return named{who: prefix, what: s, sure: true}
+		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
 	if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
+}
+
+// indicators says whether a list begins with the name of an indicator, so that what follows is another: 湿地保护率、|建成区|绿化率.
+func indicators(s string) bool {
+	i := strings.Index(s, "、")
+	return i > 0 && vocabulary().suffix(s[:i], indicator|head) != "" && vocabulary().suffix(s[:i], entity) == ""
 }
 
 // ownerBefore is where the owner ends that stands before what a bare rate is of:
@@ -210,6 +222,7 @@ func list(s string, n int) []string {
 			parts = append(parts[:i:i], append([]string{a, b}, parts[i+1:]...)...) // 化学需氧量和氨氮、二氧化硫、氮氧化物
 		}
 	}
+	numbered(parts)
 	out := parts[:0]
 	for _, p := range parts {
 		if p = strings.TrimSpace(strings.TrimSuffix(trimLeft(p), "等")); p != "" {
@@ -217,6 +230,47 @@ func list(s string, n int) []string {
 		}
 	}
 	return out
+}
+
+// numbered gives parts that are told by number the head of the last: 一、二、三产业 are 第一产业, 第二产业 and 第三产业.
+func numbered(parts []string) {
+	last := len(parts) - 1
+	if last < 1 {
+		return
+	}
+	number, head := ordinal(parts[last])
+	if number == "" || head == "" {
+		return
+	}
+	opening := ""
+	for i := last - 1; i >= 0; i-- {
+		s := strings.TrimSpace(parts[i])
+		_, n := quantity.LastRune(s)
+		one, rest := ordinal(s[len(s)-n:])
+		before := strings.TrimSuffix(s[:len(s)-n], "第")
+		if one == "" || rest != "" || i > 0 && before != "" {
+			return
+		}
+		opening = before // 全县|一、二、三产业
+	}
+	for i := range parts {
+		number, _ := ordinal(strings.TrimPrefix(strings.TrimSpace(parts[i]), opening))
+		parts[i] = number + head
+		if strings.HasPrefix(head, "产业") || strings.HasPrefix(head, "次产业") {
+			parts[i] = "第" + parts[i]
+		}
+	}
+	parts[0] = opening + parts[0]
+}
+
+// ordinal takes the number that opens a name told by number apart from what it counts: 第三|产业.
+func ordinal(s string) (number, rest string) {
+	s = strings.TrimPrefix(s, "第")
+	r, n := quantity.FirstRune(s)
+	if !strings.ContainsRune("一二三四五", r) || n == 0 {
+		return "", ""
+	}
+	return s[:n], s[n:]
 }
 
 // bare is a name without its brackets: 汽车（含节能与新能源汽车及动力电池） is 汽车.

@@ -97,7 +97,7 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 				break
 			}
 			r.further = span.Start > passage.Span.Start
-			r.read(r.passageOf(span, holes...))
+			r.read(r.passageOf(span, r.notes(span, holes)...))
 		}
 	}
 	out, until := r.records(), len(p.Text)
@@ -117,13 +117,20 @@ func (r *reader) read(t *passage) {
 	t.cut()
 	r.list = t.clauses
 	r.heads, r.ruleOf, r.since = nil, -1, 0
+	ends := comma
 	for i, c := range r.list {
 		r.now = i
 		if i == 0 || r.list[i-1].closes == stop {
 			r.completed(i)
 		}
 		r.clause(c)
-		switch c.closes {
+		if c.closes != shut {
+			ends = c.closes
+		}
+		if i+1 < len(r.list) && r.list[i+1].closes == shut {
+			continue // what stands in brackets at the end of a sentence is of the sentence
+		}
+		switch ends {
 		case semi:
 			r.frame.segment()
 			r.since = i + 1
@@ -251,6 +258,9 @@ const heard = 8
 // spoken is what the clauses of the segment speak of that state no figure of it:
 // 全省地区生产总值|连跨4个千亿台阶，2024年达到1.3万亿元.
 func (r *reader) spoken() {
+	if r.changed() {
+		return
+	}
 	for _, c := range slices.Backward(r.list[max(r.since, r.now-heard):r.now]) {
 		s := trimLeft(r.passage.text[c.first:c.last])
 		wanted := economy
@@ -273,6 +283,55 @@ func (r *reader) spoken() {
 			i += n
 		}
 	}
+}
+
+// changed is what the clause before says to change, where this one tells from which state: 城乡收入比|持续缩小，由2.31:1下降为2.28:1;
+// 提高|湖北消纳比例，从18%提升至22%. It says whether there is one.
+func (r *reader) changed() bool {
+	if r.now == 0 {
+		return false
+	}
+	c, before := r.list[r.now], r.list[r.now-1]
+	if before.hasFigure() || before.closes != comma || r.now-1 < r.since {
+		return false
+	}
+	t := r.passage
+	first := -1
+	for _, k := range c.tokens {
+		if k.kind == figure {
+			first = t.from(k.at)
+			break
+		}
+	}
+	if first < 0 || !contains(t.text[c.first:first], []string{"由", "从"}) {
+		return false
+	}
+	a, b := -1, -1 // the verbs of change
+	for _, k := range before.tokens {
+		if k.kind == word && k.class&(rise|fall) != 0 {
+			if a < 0 {
+				a = k.start
+			}
+			b = k.end
+		}
+	}
+	if a < 0 {
+		return false
+	}
+	for _, s := range []string{t.text[b:before.last], trimRight(t.text[before.first:a])} {
+		s = strings.TrimSpace(s)
+		if n := split(strings.TrimSuffix(s, "比")); n.sure && n.what != "" {
+			if w := r.lex.prefix(s, region); strings.HasSuffix(s, "比") {
+				n.who, n.what = w, s[len(w):] // 城乡收入比 is a ratio of two
+			}
+			r.frame.what = r.place(n.what, before.first, before.last)
+			if n.who != "" {
+				r.frame.who = r.place(n.who, before.first, before.last)
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
@@ -380,6 +439,9 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
+			if !free && r.insideRate(f, noun, end) {
+				return from // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
+			}
 			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
 			if q.Unit == "大" && !free && !strings.Contains(t.text[from:t.from(f)], "、") {
 				return t.from(f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
@@ -410,6 +472,18 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	}
 	return t.to(last)
+}
+
+// insideRate says whether a count that is written in characters stands inside the name of a rate, whose value follows: 三项|基本医疗保险参保率|达到95%.
+func (r *reader) insideRate(f int, noun string, end int) bool {
+	t := r.passage
+	if f+1 >= len(t.figures) || !percent(&t.figures[f+1]) || t.figures[f+1].Measure != quantity.Level && t.figures[f+1].Measure != quantity.Share {
+		return false
+	}
+	if c, _ := quantity.FirstRune(t.text[t.figures[f].Start:]); c < '一' {
+		return false
+	}
+	return strings.HasSuffix(noun, "率") && trimLeft(t.text[end:t.from(f+1)]) == ""
 }
 
 // nameless says whether a lead holds no name but at most a verb: 完成, 建成.

@@ -54,7 +54,7 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	if !strings.HasPrefix(r.passage.text[l.end:], "的") {
 		return l, phrase{}, false
 	}
-	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到"} {
+	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到", "不低于", "不高于", "不少于", "不超过"} {
 		i := strings.LastIndex(l.rest, verb)
 		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" {
 			continue
@@ -83,19 +83,43 @@ func endsWithAny(s string, words ...string) bool {
 	return false
 }
 
-// ofPlanned reads 治理任务只完成计划目标的60%: a share of what was planned.
-func (r *reader) ofPlanned(q *quantity.Quantity, l lead) (whole phrase, before lead, ok bool) {
-	v := r.lastVerb(l.start, l.end)
-	if !percent(q) || v.start < 0 || r.passage.text[v.start:v.end] != "完成" {
+// ofPlanned reads 完成年度计划的105.7%, 为调整预算数的100.66%, 完成年初预算数4.1亿元的78%: a share of what was planned, from which
+// the text that is unread begins. It gives the lead of what the share is of.
+func (r *reader) ofPlanned(q *quantity.Quantity, f, from int) (whole phrase, before lead, ok bool) {
+	if !percent(q) {
 		return
 	}
-	s := r.passage.text[v.end:l.end]
-	for _, w := range []string{"目标", "任务", "计划", "指标"} {
-		if strings.HasSuffix(s, w) {
-			return r.phrase(v.end, l.end), r.lead(l.start, v.start), true
+	t := r.passage
+	end := from + len(strings.TrimSuffix(strings.TrimRight(t.text[from:t.from(f)], " "), "的"))
+	named := end
+	if f > 0 && t.to(f-1) == end && t.from(f-1) > from {
+		named = t.from(f - 1) // 完成年初预算数|4.1亿元|的78%
+	}
+	verb, name := r.planned(from, named)
+	if name < 0 {
+		return
+	}
+	return r.phrase(name, end), r.lead(from, verb), true
+}
+
+// planned finds a word for what was planned that closes a stretch, with the verb before it that measures something by it:
+// |完成|年度计划, |为|调整预算数. It gives where both begin; name is -1 where there is none.
+func (r *reader) planned(from, end int) (verb, name int) {
+	s := r.passage.text[from:end]
+	w := r.lex.suffix(s, planned)
+	if w == "" {
+		return 0, -1
+	}
+	name = -1
+	for _, v := range []string{"完成", "占", "为", "达到", "相当于"} {
+		if i := strings.LastIndex(s[:len(s)-len(w)], v); i >= 0 && from+i+len(v) > name {
+			verb, name = from+i, from+i+len(v)
 		}
 	}
-	return
+	if name < 0 || end-name > longName/3 || strings.ContainsAny(s[name-from:], "，；、：") {
+		return 0, -1
+	}
+	return verb, name
 }
 
 // marketShare reads 整流变压器占国内市场的60%: the product's 市场占有率.

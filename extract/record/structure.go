@@ -14,7 +14,11 @@ func (r *reader) structure(f, from int) {
 	t := r.passage
 	q := &t.figures[f]
 	l := r.lead(from, t.from(f))
-	parts, whole := r.structureNames(l, len(q.Parts))
+	name := l.rest
+	if name == "" {
+		name = r.frame.what.text // 三次产业结构由40:15:45|调整为|40:17:43
+	}
+	parts, whole := r.structureNames(name, len(q.Parts))
 	own := split(l.rest)
 	for i, p := range q.Parts {
 		d := r.draft(f, "the shares of a structure")
@@ -23,7 +27,7 @@ func (r *reader) structure(f, from int) {
 		d.Canonical = quantity.Canon(p.Value, p.Value, d.Unit)
 		d.Span = t.view.Span(p.Start, p.End)
 		d.Value = r.plan.Text[d.Span.Start:d.Span.End]
-		d.ind = r.place(l.rest, l.start, l.end)
+		d.ind = r.place(name, l.start, l.end)
 		if i < len(parts) {
 			d.ind.text = parts[i]
 		}
@@ -36,12 +40,14 @@ func (r *reader) structure(f, from int) {
 		r.finish(d, l)
 		r.keep(d)
 	}
+	if l.rest != "" {
+		r.frame.what = r.place(l.rest, l.start, l.end)
+	}
 }
 
 // structureNames are the names of n parts and of their whole: the three sectors of an economy, or what a
 // list before the word 结构 names.
-func (r *reader) structureNames(l lead, n int) (parts []string, whole string) {
-	s := l.rest
+func (r *reader) structureNames(s string, n int) (parts []string, whole string) {
 	if n == 3 && (contains(s, []string{"三次产业", "三产", "一二三产", "一、二、三", "第一、二、三"}) || strings.HasSuffix(s, "产业结构")) {
 		whole = "地区生产总值"
 		if r.plan.Region == "全国" {

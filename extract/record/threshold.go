@@ -39,7 +39,7 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		switch {
 		case q.Canonical.Unit == "岁":
 			noun, _ := r.noun(t.to(f), until, !next)
-			out[i] = noun != "" && next // 5岁以下|儿童死亡率控制在6.6‰以下
+			out[i] = noun != "" && (next || r.lex.prefix(noun, people) != "") // 5岁以下|儿童死亡率控制在6.6‰以下, 0~3岁|幼儿家庭教育
 		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
 			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
 			out[i] = i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
@@ -126,7 +126,10 @@ func (r *reader) threshold(cl cell, i, from int) {
 		noun = strings.TrimPrefix(noun, "级")
 		d.Op = quantity.Equal
 	}
-	if what := thresholdIndicator(left); what != "" {
+	if _, name := r.planned(from, t.from(f)); name >= 0 && strings.HasPrefix(t.text[t.to(f):cl.end], "的") {
+		d.ind, noun = r.phrase(name, t.from(f)), "" // 完成|年初预算数|4.1亿元的78%
+		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Level)
+	} else if what := thresholdIndicator(left); what != "" {
 		d.ind = r.place(what, from, t.from(f))
 		if isMoney(q) {
 			r.frame.count("元", d.ind)
@@ -139,7 +142,9 @@ func (r *reader) threshold(cl cell, i, from int) {
 	} else {
 		d.ind = r.indicatorOf(q)
 	}
-	d.sub = phrase{text: strings.TrimPrefix(noun, "的"), at: t.view.Span(t.to(f), t.to(f)+len(noun))}
+	if d.sub.text == "" {
+		d.sub = phrase{text: strings.TrimPrefix(noun, "的"), at: t.view.Span(t.to(f), t.to(f)+len(noun))}
+	}
 	if d.sub.text == "" {
 		d.sub = r.frame.what
 		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {

@@ -45,6 +45,8 @@ func (r *reader) times(c clause) {
 			continue
 		case y.Kind == quantity.Relative && strings.HasSuffix(t.text[y.Start:y.End], "年前"):
 			continue // 相当于5年前1.5个百分点: the sentence goes on in its own year
+		case y.Kind == quantity.Relative && standard(before, t.text[y.End:c.end]):
+			continue // 标准不低于|上年度|居民收入的60%
 		case context.Slogan(t.text[c.start:min(c.end, y.End+60)], sliding(y, c.start)):
 			continue // “十四五”规划收官之年, 按2005年可比价格
 		}
@@ -62,6 +64,12 @@ func (r *reader) times(c clause) {
 			r.frame.opening = r.frame.time
 		}
 	}
+}
+
+// standard says whether what stands around a time measures a figure by an amount of that time: 不低于|上年度|居民收入的60%.
+func standard(before, after string) bool {
+	i := strings.IndexAny(after, "0123456789")
+	return i > 0 && strings.HasSuffix(after[:i], "的") && contains(before, []string{"不低于", "不高于", "不少于", "不超过", "相当于"})
 }
 
 // firstYears is how many of a period's first years the words behind it name: 前四年, 前三年; 0 where they name none.

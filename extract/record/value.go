@@ -52,8 +52,8 @@ func (r *reader) value(c clause, group []int, from int) {
 		r.frame.what, r.frame.whatUnit = what, "元"
 		return
 	}
-	if whole, before, ok := r.ofPlanned(q, l); ok {
-		m, of, name = quantity.Share, whole, before
+	if whole, before, ok := r.ofPlanned(q, group[0], from); ok {
+		m, of, name, l = quantity.Share, whole, before, before
 	} else if m == quantity.Share || percent(q) {
 		if before, whole, ok := r.share(l); ok {
 			m, of, name = quantity.Share, whole, before
@@ -68,6 +68,10 @@ func (r *reader) value(c clause, group []int, from int) {
 			}
 		}
 	}
+	if gap := overWhole(t.text, q); gap.End > gap.Start && (m == quantity.Level || m == quantity.Share) && of.text == "" {
+		m, of = quantity.Share, r.phrase(gap.Start, gap.End) // 不低于|上年度居民收入|的60%
+	}
+	l.words |= name.words & (pairs | all) // 产量|均|占全国的40%
 	who, what := r.names(q, name, m)
 	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
 		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
@@ -85,6 +89,18 @@ func (r *reader) value(c clause, group []int, from int) {
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
 	}
+}
+
+// overWhole is the whole of a share between its comparator and itself: 不低于|居住用地供应总量|的70%; empty where none stands there.
+func overWhole(text string, q *quantity.Quantity) quantity.Cue {
+	if !percent(q) || q.Before.End <= q.Before.Start || q.Before.End > q.Start {
+		return quantity.Cue{}
+	}
+	rest := strings.TrimSuffix(text[q.Before.End:q.Start], "的")
+	if len(rest) < len("总量") || q.Before.End+len(rest) == q.Start {
+		return quantity.Cue{}
+	}
+	return quantity.Cue{Start: q.Before.End, End: q.Before.End + len(rest)}
 }
 
 // growing says how the value before grows, where it does: what its words would say once more.
@@ -229,7 +245,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	}
 	// 江铃集团2010年主营业务收入: the year stands between whose and what.
 	for k := sort.Search(len(t.times), func(k int) bool { return t.times[k].Start > start }); k < len(t.times) && t.times[k].End < l.end; k++ {
-		if y := t.times[k]; y.Kind != quantity.Each {
+		if y := t.times[k]; y.Kind != quantity.Each && !carried(t.text[y.End:l.end]) {
 			if i := strings.Index(s, t.text[y.Start:y.End]); i > 0 {
 				if before := trimLeft(s[:i]); r.owner(before) {
 					who = r.place(before, start, l.end)
@@ -292,6 +308,12 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		if strings.Contains(n.what, "对") && strings.HasSuffix(n.what, "率") && who.text == "" {
 			who = r.inheritedOwner() // 科技进步对经济增长的贡献率 is nobody's but the region's
 		}
+	case m == quantity.Level && isMoney(q) && l.words == 0 && r.itemHead(n.what) != "":
+		what = r.place(n.what, start, l.end)
+		what.text += r.itemHead(n.what) // 科学技术支出6.2亿元，|社会保障和就业|11.4亿元
+		if n.who != "" {
+			who = r.place(n.who, start, l.end)
+		}
 	case r.namesWhose(q, l, m, n.what):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
@@ -336,6 +358,20 @@ func treated(q *quantity.Quantity, name, verb string) string {
 
 // treatments are what is done to land.
 var treatments = []string{"治理", "修复", "整治", "复垦"}
+
+// itemHead is the head that an item of a budget leaves out because the item before it has it: 科学技术|支出|6.2亿元，社会保障和就业11.4亿元; "" where
+// nothing says that the name is an item.
+func (r *reader) itemHead(name string) string {
+	last := r.frame.what
+	head := r.lex.suffix(last.text, money)
+	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
+		return ""
+	}
+	if r.owner(name) && !r.lex.closes(name, anyClass).is(whole) || r.lex.suffix(name, indicator|capacity|thing) != "" || places(name) || len(name) > longName/3 {
+		return ""
+	}
+	return head
+}
 
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
 // What is given or arranged is no owner: 为企业融资|80亿元.

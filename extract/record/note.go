@@ -1,0 +1,48 @@
+// Notes in brackets that say how a figure is counted and no more: 预计（下同）, 一般公共预算收入（同口径）增长5%, 全市（不含高新区，下同）. The
+// sentence is read without them.
+
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"planq/extract/plan"
+	"planq/extract/quantity"
+)
+
+// noting are words of such notes.
+var noting = quantity.NewAnywhere("下同", "口径", "可比价", "不变价", "现价")
+
+// including are words with which a note says what is counted in.
+var including = []string{"含", "不含", "包括", "不包括", "不计"}
+
+// longNote is longer than a note.
+const longNote = longName
+
+// notes adds the notes of a stretch to the holes in it.
+func (r *reader) notes(span plan.Span, holes []plan.Span) []plan.Span {
+	s := r.plan.Text[span.Start:span.End]
+	if !noting.In(s) && !strings.Contains(s, "（含") && !strings.Contains(s, "（不") && !strings.Contains(s, "（包括") {
+		return holes
+	}
+	holes = slices.Clone(holes)
+	for i := 0; ; {
+		k := strings.Index(s[i:], "（")
+		if k < 0 {
+			break
+		}
+		i += k
+		inner := s[i+len("（") : min(len(s), i+longNote)]
+		end := strings.Index(inner, "）")
+		if end >= 0 && !strings.ContainsAny(inner[:end], "（0123456789\n") && (noting.In(inner[:end]) || end > len("不包括") && startsWithAny(inner, including...)) {
+			h := plan.Span{Start: span.Start + i, End: span.Start + i + len("（") + end + len("）")}
+			if !slices.ContainsFunc(holes, func(o plan.Span) bool { return o.Start < h.End && h.Start < o.End }) {
+				holes = append(holes, h)
+			}
+		}
+		i += len("（")
+	}
+	slices.SortFunc(holes, func(a, b plan.Span) int { return a.Start - b.Start })
+	return holes
+}
