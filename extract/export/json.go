@@ -4,7 +4,6 @@
 package export
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"iter"
@@ -194,12 +193,12 @@ func Line(text string, explain bool) Quantities {
 	return found
 }
 
-// Object prints any value as JSON laid out for reading.
+// Object prints any value as JSON, a field a line.
 func Object(w io.Writer, v any) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(v)
+	p := printer{w: w}
+	p.encode(layout{w, "", empty}, v)
+	p.print("\n")
+	return p.err
 }
 
 // Lines prints values as JSON, one a line.
@@ -228,26 +227,21 @@ func (p *printer) print(s string) {
 
 // value prints any value laid out for reading.
 func (p *printer) value(v any, margin string) {
-	if b := p.encode(v); p.err == nil {
-		_, p.err = p.w.Write(layOut(nil, bytes.TrimSuffix(b, []byte("\n")), margin))
-	}
+	p.encode(layout{p.w, margin, short}, v)
 }
 
 // line prints any value on a line of its own.
 func (p *printer) line(v any) {
-	if b := p.encode(v); p.err == nil {
-		_, p.err = p.w.Write(b)
-	}
+	p.encode(p.w, v)
 }
 
-func (p *printer) encode(v any) []byte {
-	var compact bytes.Buffer
-	out := json.NewEncoder(&compact)
-	out.SetEscapeHTML(false)
+// encode writes a value as compact JSON, in one piece.
+func (p *printer) encode(w io.Writer, v any) {
 	if p.err == nil {
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
 		p.err = out.Encode(v)
 	}
-	return compact.Bytes()
 }
 
 // document prints one plan, record by record: a plan of a hundred thousand
