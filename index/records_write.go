@@ -18,11 +18,10 @@ var RecordFormats = []string{"json", "jsonl", "csv", "tsv", "xlsx", "parquet"}
 
 // WriteRecords writes records, one after another as they are read.
 func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error {
-	if format == "json" {
-		return export.JSONArray(w, documents(hits, 0), export.Bytes)
-	}
-	docs, table := documents(hits, 1000), export.RecordTable()
+	docs, table := documents(hits), export.RecordTable()
 	switch format {
+	case "json":
+		return export.JSONArray(w, docs, export.Bytes)
 	case "jsonl":
 		return export.JSONL(w, docs, export.Bytes)
 	case "csv":
@@ -37,9 +36,10 @@ func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error 
 	return fmt.Errorf("%s: records are not written so", format)
 }
 
-// documents makes of records the documents that an extraction prints: one for each run of
-// records of one plan, so that a row stands where the order has it; of a longer run than so many, several.
-func documents(hits iter.Seq2[Hit, error], most int) export.Documents {
+// documents makes of records the documents that an extraction prints: for each run of
+// records of one plan, so that a row stands where the order has it, one or several.
+func documents(hits iter.Seq2[Hit, error]) export.Documents {
+	const most = 1000 // records that are held at a time
 	return func(yield func(*extract.Document, error) bool) {
 		var d *extract.Document
 		for h, err := range hits {
@@ -47,7 +47,7 @@ func documents(hits iter.Seq2[Hit, error], most int) export.Documents {
 				yield(nil, err)
 				return
 			}
-			if d != nil && (d.Plan.ID != h.Plan.ID || len(d.Records) == most && most > 0) {
+			if d != nil && (d.Plan.ID != h.Plan.ID || len(d.Records) == most) {
 				if !yield(d, nil) {
 					return
 				}
