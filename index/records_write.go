@@ -36,9 +36,10 @@ func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error 
 	return fmt.Errorf("%s: records are not written so", format)
 }
 
-// documents makes of records the documents that an extraction prints: one for each run of
-// records of one plan, so that a row stands where the order has it.
+// documents makes of records the documents that an extraction prints: for each run of
+// records of one plan, so that a row stands where the order has it, one or several.
 func documents(hits iter.Seq2[Hit, error]) export.Documents {
+	const most = 1000 // records that are held at a time
 	return func(yield func(*extract.Document, error) bool) {
 		var d *extract.Document
 		for h, err := range hits {
@@ -46,7 +47,7 @@ func documents(hits iter.Seq2[Hit, error]) export.Documents {
 				yield(nil, err)
 				return
 			}
-			if d != nil && d.Plan.ID != h.Plan.ID {
+			if d != nil && (d.Plan.ID != h.Plan.ID || len(d.Records) == most) {
 				if !yield(d, nil) {
 					return
 				}

@@ -196,9 +196,11 @@ func clauseSpan(r *record.Record) plan.Span {
 	return r.Span
 }
 
-// longest is the length of a hit's text at most: of a longer passage it is the
-// sentences round the words.
-const longest = 4000
+// A hit is no larger than what a person looks at.
+const (
+	longest   = 4000 // bytes of its text: of a longer passage it is the sentences round the words
+	mostMarks = 100
+)
 
 func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
 	text, err := s.text()
@@ -233,6 +235,7 @@ func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
 			h.Scope.End = p.End
 		}
 	}
+	h.Marks = h.Marks[:min(len(h.Marks), mostMarks)]
 	h.Text = cut(text, h.Span)
 	h.Line = s.line(h.Span.Start)
 	return h, nil

@@ -95,10 +95,12 @@ func TestLayOutKeepsTheValue(t *testing.T) {
 	for _, s := range []string{
 		`{}`, `[]`, `{"a":[]}`, `"a\"{,:}\\"`, `[1,2,{"b":"，：{"}]`, `{"long":"` + strings.Repeat("长", 60) + `","x":{"y":[]}}`,
 	} {
-		got := layOut(nil, []byte(s), "    ")
-		var back bytes.Buffer
-		if err := json.Compact(&back, got); err != nil {
-			t.Errorf("%s: %v: %s", s, err, got)
+		var got, back bytes.Buffer
+		if _, err := (layout{&got, "    ", short}).Write([]byte(s)); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Compact(&back, got.Bytes()); err != nil {
+			t.Errorf("%s: %v: %s", s, err, &got)
 		} else if back.String() != s {
 			t.Errorf("%s: laid out it says %s", s, back.String())
 		}

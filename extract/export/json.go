@@ -4,7 +4,6 @@
 package export
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"iter"
@@ -37,21 +36,32 @@ func JSON(w io.Writer, docs Documents, o Offsets) error {
 	return p.err
 }
 
-// JSONArray prints plans and their records as an array of such objects.
+// JSONArray prints plans and their records as an array of such objects. Documents of one plan that stand behind one another
+// are one object.
 func JSONArray(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
 	p.print("[")
-	between := "\n  "
+	between, of := "\n  ", ""
+	n := 0
 	for d, err := range docs {
 		if err != nil {
 			return err
 		}
-		p.print(between)
-		between = ",\n  "
-		p.document(d, o, "  ")
+		if n == 0 || d.Plan.ID != of {
+			if of = d.Plan.ID; between != "\n  " {
+				p.close(n, "  ")
+			}
+			p.print(between)
+			between, n = ",\n  ", 0
+			p.open(d, "  ")
+		}
+		n = p.records(d, n, o, "  ")
 		if p.err != nil {
 			break
 		}
+	}
+	if between != "\n  " {
+		p.close(n, "  ")
 	}
 	p.print("\n]\n")
 	return p.err
@@ -194,12 +204,12 @@ func Line(text string, explain bool) Quantities {
 	return found
 }
 
-// Object prints any value as JSON laid out for reading.
+// Object prints any value as JSON, a field a line.
 func Object(w io.Writer, v any) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(v)
+	p := printer{w: w}
+	p.encode(layout{w, "", empty}, v)
+	p.print("\n")
+	return p.err
 }
 
 // Lines prints values as JSON, one a line.
@@ -228,47 +238,57 @@ func (p *printer) print(s string) {
 
 // value prints any value laid out for reading.
 func (p *printer) value(v any, margin string) {
-	if b := p.encode(v); p.err == nil {
-		_, p.err = p.w.Write(layOut(nil, bytes.TrimSuffix(b, []byte("\n")), margin))
-	}
+	p.encode(layout{p.w, margin, short}, v)
 }
 
 // line prints any value on a line of its own.
 func (p *printer) line(v any) {
-	if b := p.encode(v); p.err == nil {
-		_, p.err = p.w.Write(b)
-	}
+	p.encode(p.w, v)
 }
 
-func (p *printer) encode(v any) []byte {
-	var compact bytes.Buffer
-	out := json.NewEncoder(&compact)
-	out.SetEscapeHTML(false)
+// encode writes a value as compact JSON, in one piece.
+func (p *printer) encode(w io.Writer, v any) {
 	if p.err == nil {
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
 		p.err = out.Encode(v)
 	}
-	return compact.Bytes()
 }
 
-// document prints one plan, record by record: a plan of a hundred thousand
-// records never stands in memory twice.
+// document prints one plan.
 func (p *printer) document(d *extract.Document, o Offsets, margin string) {
+	p.open(d, margin)
+	p.close(p.records(d, 0, o, margin), margin)
+}
+
+// open prints what stands before the records of a plan.
+func (p *printer) open(d *extract.Document, margin string) {
 	inner := margin + "  "
 	p.print("{\n" + inner + `"schema": "` + Version + `",` + "\n" + inner + `"plan": `)
 	p.value(FromPlan(d.Plan), inner)
 	p.print(",\n" + inner + `"records": [`)
+}
+
+// records prints the records of a plan behind n others, one by one, so that a hundred thousand never stand
+// in memory twice, and gives how many there are by then.
+func (p *printer) records(d *extract.Document, n int, o Offsets, margin string) int {
 	ruler := o.ruler(d.Plan.Text)
-	for i, r := range d.Records {
-		if i > 0 {
+	for _, r := range d.Records {
+		if n++; n > 1 {
 			p.print(",")
 		}
-		p.print("\n" + inner + "  ")
+		p.print("\n" + margin + "    ")
 		row := FromRecord(r)
 		row.Span = ruler.span(row.Span)
-		p.value(row, inner+"  ")
+		p.value(row, margin+"    ")
 	}
-	if len(d.Records) > 0 {
-		p.print("\n" + inner)
+	return n
+}
+
+// close prints what stands behind the n records of a plan.
+func (p *printer) close(n int, margin string) {
+	if n > 0 {
+		p.print("\n" + margin + "  ")
 	}
 	p.print("]\n" + margin + "}")
 }

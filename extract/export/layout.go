@@ -3,19 +3,41 @@
 
 package export
 
-// short is the longest object or array, in bytes, that stays on one line.
-const short = 100
+import (
+	"bytes"
+	"io"
+)
 
-// layOut appends compact JSON to dst with line breaks and blanks. The margin
-// stands before every line but the first.
-func layOut(dst, compact []byte, margin string) []byte {
+const (
+	short = 100 // bytes from bracket to bracket of the longest object or array that stays on one line
+	empty = 1   // of one with nothing in it
+)
+
+// layout lays out the compact JSON that is written to it, a whole value at a time. A value of a hundred megabytes
+// is never held twice: it goes on in pieces.
+type layout struct {
+	w      io.Writer
+	margin string // before every line but the first
+	short  int    // bytes from bracket to bracket of what stays on one line
+}
+
+func (l layout) Write(compact []byte) (int, error) {
+	if err := l.write(bytes.TrimSuffix(compact, []byte("\n"))); err != nil {
+		return 0, err
+	}
+	return len(compact), nil
+}
+
+func (l layout) write(compact []byte) error {
+	const piece = 32 << 10
+	var dst []byte
 	ends := ends(compact)
 	nth := 0        // the bracket that opens next
 	var open []bool // for every object or array around: is it spread over lines?
 	broken := func() bool { return len(open) > 0 && open[len(open)-1] }
 	newline := func() {
 		dst = append(dst, '\n')
-		dst = append(dst, margin...)
+		dst = append(dst, l.margin...)
 		for _, spread := range open {
 			if spread {
 				dst = append(dst, "  "...)
@@ -23,6 +45,12 @@ func layOut(dst, compact []byte, margin string) []byte {
 		}
 	}
 	for i := 0; i < len(compact); i++ {
+		if len(dst) > piece {
+			if _, err := l.w.Write(dst); err != nil {
+				return err
+			}
+			dst = dst[:0]
+		}
 		switch c := compact[i]; c {
 		case '"':
 			end := stringEnd(compact, i)
@@ -32,7 +60,7 @@ func layOut(dst, compact []byte, margin string) []byte {
 			dst = append(dst, c)
 			end := ends[nth]
 			nth++
-			open = append(open, end-i > short)
+			open = append(open, end-i > l.short)
 			if broken() {
 				newline()
 			}
@@ -56,7 +84,8 @@ func layOut(dst, compact []byte, margin string) []byte {
 			dst = append(dst, c)
 		}
 	}
-	return dst
+	_, err := l.w.Write(dst)
+	return err
 }
 
 // ends says of every opening bracket, in order, where it closes.

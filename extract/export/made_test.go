@@ -150,7 +150,9 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 		t.Fatal(err)
 	}
 	text := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(strings.TrimSpace(plain.String()))
-	return string(layOut(nil, []byte(text), "")) + "\n"
+	var laid strings.Builder
+	layout{&laid, "", short}.Write([]byte(text))
+	return laid.String() + "\n"
 }
 
 // constrain adds to the schema of a struct what its tags enum, unit and format say.

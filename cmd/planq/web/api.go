@@ -7,7 +7,6 @@
 package web
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -53,7 +52,7 @@ type asking struct {
 	limit  int
 	page   int
 	header http.Header
-	out    bytes.Buffer
+	out    io.Writer
 }
 
 // formatTypes are the types of what is given.
@@ -92,21 +91,19 @@ func (s *Server) apiRoutes() []route {
 // operate answers an operation, in the format that the address or else the header Accept asks for.
 func (s *Server) operate(o *operation, format string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		a := &asking{operation: o, r: r, query: r.URL.Query(), format: format, header: w.Header()}
+		a := &asking{operation: o, r: r, query: r.URL.Query(), format: format, header: w.Header(), out: w}
 		err := a.read()
 		if err == nil {
+			a.header.Set("Content-Type", formatTypes[a.format])
+			if format != "" && format != "json" {
+				name := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
+				a.header.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
+			}
 			err = o.answer(s, a)
 		}
 		if err != nil {
 			s.fail(w, r, err)
-			return
 		}
-		w.Header().Set("Content-Type", formatTypes[a.format])
-		if format != "" && format != "json" {
-			name := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
-			w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
-		}
-		io.Copy(w, &a.out)
 	}
 }
 

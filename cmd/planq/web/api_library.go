@@ -37,7 +37,7 @@ func (s *Server) apiRecords(a *asking) error {
 		return err
 	}
 	a.total(found.Total)
-	return index.WriteRecords(&a.out, a.format, found.Each)
+	return index.WriteRecords(a.out, a.format, found.Each)
 }
 
 func (s *Server) apiSearch(a *asking) error {
@@ -61,11 +61,11 @@ func (s *Server) apiSearch(a *asking) error {
 	a.total(found.Total)
 	switch a.format {
 	case "csv":
-		return index.HitsCSV(&a.out, found.Hits)
+		return index.HitsCSV(a.out, found.Hits)
 	case "jsonl":
-		return export.Lines(&a.out, answer.Hits)
+		return export.Lines(a.out, answer.Hits)
 	}
-	return export.Object(&a.out, answer)
+	return export.Object(a.out, answer)
 }
 
 // apiSuggest gives the nearest terms that the library has for words that it has not.
@@ -77,7 +77,7 @@ func (s *Server) apiSuggest(a *asking) error {
 	if near == nil {
 		near = []string{}
 	}
-	return export.Object(&a.out, near)
+	return export.Object(a.out, near)
 }
 
 func (s *Server) apiEntity(a *asking) error {
@@ -89,7 +89,7 @@ func (s *Server) apiEntity(a *asking) error {
 	if len(cards) == 0 {
 		return notThere(apiRoot+"/search finds the word itself", "%s: no relation of a plan names it", shortened(name))
 	}
-	return export.Object(&a.out, cards)
+	return export.Object(a.out, cards)
 }
 
 func (s *Server) apiCompare(a *asking) error {
@@ -108,9 +108,9 @@ func (s *Server) apiCompare(a *asking) error {
 	c := export.Compare(docs, a.query.Get("indicator"))
 	switch a.format {
 	case "csv":
-		return c.CSV(&a.out)
+		return c.CSV(a.out)
 	case "markdown":
-		return c.Markdown(&a.out)
+		return c.Markdown(a.out)
 	}
-	return c.JSON(&a.out)
+	return c.JSON(a.out)
 }

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -23,9 +24,9 @@ func (s *Server) apiPlans(a *asking) error {
 		rows[i] = listed(p)
 	}
 	if a.format == "json" {
-		return export.Object(&a.out, rows)
+		return export.Object(a.out, rows)
 	}
-	out := export.NewCSVWriter(&a.out)
+	out := export.NewCSVWriter(a.out)
 	out.Write([]string{"id", "title", "kind", "issuer", "date", "from", "to", "base", "horizon", "region", "region_code", "scope", "sha256", "passages", "records"})
 	year := func(y int) string {
 		if y == 0 {
@@ -44,7 +45,7 @@ func (s *Server) apiPlan(a *asking) error {
 	id := a.r.PathValue("plan")
 	for _, p := range library(a.r).Plans() {
 		if p.ID == id {
-			return export.Object(&a.out, listed(p))
+			return export.Object(a.out, listed(p))
 		}
 	}
 	return noPlan(id)
@@ -56,7 +57,7 @@ func (s *Server) apiFacts(a *asking) error {
 	if err != nil {
 		return err
 	}
-	return export.Object(&a.out, export.FactsOf(doc))
+	return export.Object(a.out, export.FactsOf(doc))
 }
 
 func (s *Server) apiOutline(a *asking) error {
@@ -66,11 +67,11 @@ func (s *Server) apiOutline(a *asking) error {
 	}
 	switch a.format {
 	case "markdown":
-		return export.Markdown(&a.out, doc.Plan)
+		return export.Markdown(a.out, doc.Plan)
 	case "text":
-		return export.OutlineText(&a.out, doc)
+		return export.OutlineText(a.out, doc)
 	}
-	return export.OutlineJSON(&a.out, doc, a.offsets())
+	return export.OutlineJSON(a.out, doc, a.offsets())
 }
 
 // apiText gives the text, or what stands between two places of it.
@@ -93,7 +94,7 @@ func (s *Server) apiText(a *asking) error {
 			return wrong("spans count bytes of UTF-8", "byte %d stands inside a character", at)
 		}
 	}
-	_, err = a.out.WriteString(text[start:end])
+	_, err = io.WriteString(a.out, text[start:end])
 	return err
 }
 
@@ -105,11 +106,11 @@ func (s *Server) apiPlanRecords(a *asking) error {
 	docs := export.Each(doc)
 	switch a.format {
 	case "csv":
-		return export.CSV(&a.out, export.RecordTable(), docs, a.offsets())
+		return export.CSV(a.out, export.RecordTable(), docs, a.offsets())
 	case "jsonl":
-		return export.JSONL(&a.out, docs, a.offsets())
+		return export.JSONL(a.out, docs, a.offsets())
 	}
-	return export.JSON(&a.out, docs, a.offsets())
+	return export.JSON(a.out, docs, a.offsets())
 }
 
 func (s *Server) apiRecord(a *asking) error {
@@ -122,7 +123,7 @@ func (s *Server) apiRecord(a *asking) error {
 		if r.ID == id {
 			out := export.FromRecord(r)
 			out.Plan = doc.Plan.ID
-			return export.Object(&a.out, out)
+			return export.Object(a.out, out)
 		}
 	}
 	return noRecord(id)
@@ -140,7 +141,7 @@ func (s *Server) apiExplain(a *asking) error {
 	id := a.r.PathValue("record")
 	for i := range doc.Records {
 		if doc.Records[i].ID == id {
-			return export.Object(&a.out, export.Explain(doc.Plan, &doc.Records[i]))
+			return export.Object(a.out, export.Explain(doc.Plan, &doc.Records[i]))
 		}
 	}
 	return noRecord(id)
@@ -153,11 +154,11 @@ func (s *Server) apiRelations(a *asking) error {
 	}
 	switch a.format {
 	case "csv":
-		return export.CSV(&a.out, export.RelationTable(), export.Each(doc), a.offsets())
+		return export.CSV(a.out, export.RelationTable(), export.Each(doc), a.offsets())
 	case "jsonl":
-		return export.RelationsJSONL(&a.out, []*extract.Document{doc}, a.offsets())
+		return export.RelationsJSONL(a.out, []*extract.Document{doc}, a.offsets())
 	}
-	return export.RelationsJSON(&a.out, doc, a.offsets())
+	return export.RelationsJSON(a.out, doc, a.offsets())
 }
 
 func (s *Server) apiCheck(a *asking) error {
@@ -171,13 +172,13 @@ func (s *Server) apiCheck(a *asking) error {
 			return slices.Index(severities, string(f.Severity)) < slices.Index(severities, least)
 		})
 	}
-	return export.Object(&a.out, export.FindingsOf(doc, found))
+	return export.Object(a.out, export.FindingsOf(doc, found))
 }
 
 // severities of findings, the surest last.
 var severities = []string{string(check.Prices), string(check.Doubt), string(check.Contradiction)}
 
-func (s *Server) apiSchemas(a *asking) error { return export.Object(&a.out, export.SchemaNames()) }
+func (s *Server) apiSchemas(a *asking) error { return export.Object(a.out, export.SchemaNames()) }
 
 func (s *Server) apiSchema(a *asking) error {
 	name := a.r.PathValue("name")
@@ -185,6 +186,6 @@ func (s *Server) apiSchema(a *asking) error {
 		return &problem{http.StatusNotFound, shortened(name) + ": no such schema", apiRoot + "/schema lists them"}
 	}
 	text, _ := export.Schema(name)
-	_, err := a.out.WriteString(text)
+	_, err := io.WriteString(a.out, text)
 	return err
 }

@@ -4,11 +4,14 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"runtime"
 	"strings"
@@ -170,7 +173,7 @@ func TestSlowReaders(t *testing.T) {
 		io.WriteString(c, strings.Repeat(ask, 40)) // more than the system takes for one who does not read
 	}
 	for range 100 { // until all of them are stuck
-		if s.limits.large.Load() > 0 && len(s.limits.slots) == 0 {
+		if len(s.limits.streams) > 0 && len(s.limits.slots) == 0 {
 			break
 		}
 		time.Sleep(100 * time.Millisecond)
@@ -185,43 +188,70 @@ func TestSlowReaders(t *testing.T) {
 	}
 }
 
-// All answers that wait for their visitors have so much room and no more.
-func TestAnswersHaveSoMuchRoom(t *testing.T) {
+// An answer without end takes the room of a piece; no more of them are sent at once than there are places.
+func TestLongAnswersAreSentInPieces(t *testing.T) {
 	l := newLimits()
-	piece := make([]byte, 8<<20)
-	var waiting []*answer
-	for range 2 * allAnswers / (4 * len(piece)) {
-		a := &answer{ResponseWriter: nobody{http.Header{}}, limits: l}
-		for range 4 {
-			a.Write(piece)
+	left := 0
+	var sending []*answer
+	for range streams {
+		a := &answer{ResponseWriter: nobody{http.Header{}}, limits: l, began: time.Now(), leave: func() { left++ }}
+		for range 4000 {
+			if _, err := a.Write(make([]byte, 1000)); err != nil || a.body.Cap() > 2*piece {
+				t.Fatalf("%v, %d bytes are held", err, a.body.Cap())
+			}
 		}
-		waiting = append(waiting, a)
+		sending = append(sending, a)
 	}
-	full := 0
-	for _, a := range waiting {
-		if a.full {
-			full++
-		}
+	if left != streams || len(l.streams) != streams {
+		t.Errorf("%d of %d have given their turn back, %d are sent", left, streams, len(l.streams))
 	}
-	if full == 0 || full == len(waiting) || l.large.Load() > allAnswers {
-		t.Errorf("%d of %d answers are refused, %d bytes wait", full, len(waiting), l.large.Load())
+	one := &answer{ResponseWriter: nobody{http.Header{}}, limits: l}
+	if _, err := one.Write(make([]byte, piece+1)); err != errBusy {
+		t.Errorf("one more is sent: %v", err)
 	}
 	small := &answer{ResponseWriter: nobody{http.Header{}}, limits: l}
-	if _, err := small.Write(make([]byte, smallAnswer)); err != nil {
+	if _, err := small.Write(make([]byte, piece)); err != nil || !small.send() {
 		t.Errorf("a small answer finds no room: %v", err)
 	}
-	one := &answer{ResponseWriter: nobody{http.Header{}}, limits: newLimits()}
-	for range largestAnswer/len(piece) + 1 {
-		one.Write(piece)
+	for _, a := range sending {
+		if !a.send() || a.sent != 4000*1000 {
+			t.Errorf("%d bytes are sent", a.sent)
+		}
 	}
-	if !one.full {
-		t.Error("an answer without end is taken")
+	if len(l.streams) != 0 {
+		t.Errorf("%d places are held when all is sent", len(l.streams))
 	}
-	for _, a := range waiting {
-		a.send()
+}
+
+// What goes wrong in the middle of an answer is seen by who asked: the connection ends before the answer does.
+func TestABrokenAnswerIsNotWhole(t *testing.T) {
+	s := shippedTools(t)
+	for what, breaks := range map[string]func(w http.ResponseWriter, r *http.Request){
+		"an error": func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errors.New("the disk is gone")) },
+		"a panic":  func(http.ResponseWriter, *http.Request) { panic("a hole") },
+	} {
+		for _, size := range []int{100, 10 * piece} {
+			server := httptest.NewServer(s.answering(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Write(make([]byte, size))
+				breaks(w, r)
+			})))
+			r, err := http.Get(server.URL + "/api/v1/plans")
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := io.ReadAll(r.Body)
+			r.Body.Close()
+			switch {
+			case size < piece && (r.StatusCode != http.StatusInternalServerError || err != nil || !bytes.Contains(b, []byte("log says why"))):
+				t.Errorf("%s before anything is sent: %d %v %s", what, r.StatusCode, err, b)
+			case size > piece && err == nil:
+				t.Errorf("%s: the visitor thinks that %d bytes are all", what, len(b))
+			}
+			server.Close()
+		}
 	}
-	if l.large.Load() != 0 {
-		t.Errorf("%d bytes are held when all is sent", l.large.Load())
+	if len(s.limits.streams) != 0 {
+		t.Errorf("%d places are held", len(s.limits.streams))
 	}
 }
 
@@ -404,8 +434,8 @@ func TestTenThousandRequests(t *testing.T) {
 	if after := live(); after > heap+32<<20 {
 		t.Errorf("%d MB are held, and %d were before", after>>20, heap>>20)
 	}
-	if len(s.limits.slots) != 0 || s.limits.waiting.Load() != 0 || s.limits.large.Load() != 0 {
-		t.Errorf("%d in, %d waiting, %d bytes", len(s.limits.slots), s.limits.waiting.Load(), s.limits.large.Load())
+	if len(s.limits.slots) != 0 || s.limits.waiting.Load() != 0 || len(s.limits.streams) != 0 {
+		t.Errorf("%d in, %d waiting, %d sent in pieces", len(s.limits.slots), s.limits.waiting.Load(), len(s.limits.streams))
 	}
 	s.shelf.mu.Lock()
 	defer s.shelf.mu.Unlock()

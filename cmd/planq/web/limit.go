@@ -25,10 +25,9 @@ const (
 	fromOne     = 128 // of them from one address, but this machine's
 	queueLength = 256 // requests that wait to be answered
 
-	slowest       = 64 << 10  // bytes a second that a visitor must take
-	smallAnswer   = 256 << 10 // bytes of an answer that always finds room
-	largestAnswer = 64 << 20  // bytes of one answer
-	allAnswers    = 256 << 20 // bytes of all answers that are larger than small
+	slowest = 64 << 10  // bytes a second that a visitor must take
+	piece   = 256 << 10 // bytes of an answer that are made before any of them is sent
+	streams = 32        // answers longer than a piece that are sent at once
 )
 
 // times are how long things may take.
@@ -47,12 +46,12 @@ type limits struct {
 	times
 	slots   chan struct{} // requests that are being answered
 	waiting atomic.Int64
-	large   atomic.Int64 // bytes of answers that wait for their visitors
+	streams chan struct{} // answers that are sent while they are made
 }
 
 func newLimits() *limits {
 	// Answers are work for the processor: more of them at once make none of them faster.
-	return &limits{times: usualTimes, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	return &limits{times: usualTimes, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), streams: make(chan struct{}, streams)}
 }
 
 // enter waits for a slot. Without one, leave is nil.
@@ -81,16 +80,21 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 
 var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
 
-// answer is an answer that is made whole before it is sent, so that a visitor who reads
-// slowly holds his connection and nothing else.
+// answer is what a visitor gets. One that fits into a piece is made whole before it is sent. A longer one is sent piece by
+// piece while it is made, so that it takes no more memory than its piece; its turn is given back with the first of them, so
+// that a visitor who reads slowly holds his connection and a place among the streams. What goes wrong before the first piece is
+// sent is told with its own status; after it, the connection is cut: a program sees that the answer is not whole.
 type answer struct {
 	http.ResponseWriter
 	limits *limits
+	began  time.Time
+	leave  func() // gives the turn back; nil without one
 	status int
-	body   bytes.Buffer
-	taken  int64 // of limits.large
-	sent   int   // bytes
-	full   bool
+	body   bytes.Buffer // what is made and not sent
+	sent   int          // bytes
+	begun  bool         // it holds a place among the streams
+	err    error        // why nothing more can be written
+	broken bool         // its maker failed when some of it was sent
 }
 
 func (a *answer) WriteHeader(status int) {
@@ -101,42 +105,73 @@ func (a *answer) WriteHeader(status int) {
 
 func (a *answer) Write(b []byte) (int, error) {
 	a.WriteHeader(http.StatusOK)
-	if a.full {
-		return 0, errTooLarge
+	if a.err == nil && a.body.Len()+len(b) > piece {
+		a.flush()
 	}
-	if size := int64(a.body.Len() + len(b)); size > smallAnswer && size > a.taken {
-		more := max(size-a.taken, smallAnswer)
-		if size > largestAnswer || a.limits.large.Add(more) > allAnswers {
-			if size <= largestAnswer {
-				a.limits.large.Add(-more)
-			}
-			a.full = true
-			return 0, errTooLarge
-		}
-		a.taken += more
+	switch {
+	case a.err != nil:
+		return 0, a.err
+	case len(b) > piece:
+		a.put(b)
+		return len(b), a.err
 	}
 	return a.body.Write(b)
 }
 
-var errTooLarge = &problem{http.StatusServiceUnavailable, "the answer is larger than this server gives at once", "narrow it, or use planq on the command line"}
+// flush sends what is made so far.
+func (a *answer) flush() {
+	if !a.begun {
+		select {
+		case a.limits.streams <- struct{}{}:
+		default:
+			a.err = errBusy
+			return
+		}
+		a.begun = true
+		if a.leave != nil {
+			a.leave()
+		}
+		a.ResponseWriter.WriteHeader(a.status)
+	}
+	a.put(a.body.Bytes())
+	a.body.Reset()
+}
+
+// put gives bytes to the visitor, who has as much time as their number allows.
+func (a *answer) put(b []byte) {
+	if len(b) == 0 {
+		return
+	}
+	control := http.NewResponseController(a.ResponseWriter)
+	control.SetWriteDeadline(a.began.Add(a.limits.body + time.Duration((a.sent+len(b))/slowest)*time.Second))
+	n, err := a.ResponseWriter.Write(b)
+	if err == nil && a.begun {
+		control.Flush()
+	}
+	a.sent, a.err = a.sent+n, err
+}
 
 // Unwrap gives http.ResponseController the connection.
 func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
-// reset forgets what was written.
+// reset forgets what was written, while nothing of it is sent.
 func (a *answer) reset() {
-	a.status, a.full = 0, false
+	a.status, a.err = 0, nil
 	a.body.Reset()
 }
 
-// send gives the answer to the visitor, who has as much time as its length allows.
-func (a *answer) send() {
-	defer func() { a.limits.large.Add(-a.taken) }()
-	http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.limits.body + time.Duration(a.body.Len()/slowest)*time.Second))
+// send sends what is left of it, and says whether the visitor has all.
+func (a *answer) send() (whole bool) {
 	a.WriteHeader(http.StatusOK)
-	a.ResponseWriter.WriteHeader(a.status)
-	n, _ := a.body.WriteTo(a.ResponseWriter) // who has gone does not miss it
-	a.sent = int(n)
+	if a.begun {
+		defer func() { <-a.limits.streams }()
+	} else {
+		a.ResponseWriter.WriteHeader(a.status)
+	}
+	if !a.broken && a.err == nil {
+		a.put(a.body.Bytes())
+	}
+	return !a.broken && a.err == nil
 }
 
 // Serve answers on a listener until the context ends; then it finishes what it is

@@ -97,7 +97,7 @@ func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
 	number("planq_heap_bytes", "gauge", "Bytes of live and not yet collected objects.", memory.HeapAlloc)
 	number("planq_answering", "gauge", "Requests that are being answered.", len(s.limits.slots))
 	number("planq_waiting", "gauge", "Requests that wait to be answered.", s.limits.waiting.Load())
-	number("planq_large_answer_bytes", "gauge", "Bytes of large answers that wait for their visitors.", s.limits.large.Load())
+	number("planq_streams", "gauge", "Long answers that are sent while they are made.", len(s.limits.streams))
 	if lib, err := s.shelf.lend(); err == nil {
 		records, passages := 0, 0
 		for _, p := range lib.Plans() {

@@ -57,13 +57,22 @@ func problemOf(err error) *problem {
 	return &problem{http.StatusInternalServerError, "the library cannot be read", "the server's log says why"}
 }
 
-// fail answers with an error; one that is the server's own goes to the log too.
+// fail answers with an error in the place of what was written; one that is the server's own goes to the log too.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	p := problemOf(err)
-	if p.status == http.StatusInternalServerError {
+	p, a := problemOf(err), w.(*answer)
+	gone := a.begun && a.err != nil // who asked takes no more of it
+	if p.status == http.StatusInternalServerError && !gone {
 		s.options.Log.Error("request failed", "path", r.URL.Path, "error", err.Error())
 	}
+	if a.begun {
+		a.broken = true
+		return
+	}
+	a.reset()
 	h := w.Header()
+	if p == errBusy {
+		h.Set("Retry-After", "1")
+	}
 	h.Del("ETag")
 	h.Del("Link")
 	h.Del("Content-Disposition")

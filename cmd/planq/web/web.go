@@ -23,6 +23,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"planq/extract"
@@ -116,13 +117,21 @@ func (s *Server) Handler() http.Handler {
 			s.fail(w, r, p)
 		}
 	}))
+	return s.answering(guarded)
+}
+
+// answering gives a handler an answer to write to, and sends it.
+func (s *Server) answering(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		a := &answer{ResponseWriter: w, limits: s.limits}
+		a := &answer{ResponseWriter: w, limits: s.limits, began: start}
 		r = r.WithContext(context.WithValue(r.Context(), visitKey{}, new(visit)))
-		s.safely(a, r, guarded)
-		a.send()
+		s.safely(a, r, h)
+		whole := a.send()
 		s.note(r, a.status, a.sent, time.Since(start))
+		if !whole {
+			panic(http.ErrAbortHandler) // so that net/http does not end it as if it were whole
+		}
 	})
 }
 
@@ -131,11 +140,9 @@ func (s *Server) safely(a *answer, r *http.Request, h http.Handler) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.options.Log.Error("panic", "path", r.URL.Path, "what", fmt.Sprint(p), "stack", string(debug.Stack()))
-			a.reset()
 			s.fail(a, r, &problem{http.StatusInternalServerError, "this went wrong", "the server's log says why"})
-		} else if a.full {
-			a.reset()
-			s.fail(a, r, errTooLarge)
+		} else if a.err != nil && !a.begun { // for who does not look at what Write says
+			s.fail(a, r, a.err)
 		}
 	}()
 	h.ServeHTTP(a, r)
@@ -182,11 +189,12 @@ func (s *Server) routed(route route) http.HandlerFunc {
 			r.Body = io.NopCloser(bytes.NewReader(b))
 			leave := s.limits.enter(r.Context())
 			if leave == nil {
-				w.Header().Set("Retry-After", "1")
 				s.fail(w, r, errBusy)
 				return
 			}
+			leave = sync.OnceFunc(leave)
 			defer leave()
+			w.(*answer).leave = leave
 		}
 		lib, err := s.shelf.lend()
 		if err != nil {
