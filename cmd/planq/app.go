@@ -22,6 +22,8 @@ import (
 
 	"planq/extract"
 	"planq/extract/record"
+	"planq/extract/source"
+	"planq/extract/source/outside"
 	"planq/index"
 	"planq/seeds"
 )
@@ -147,7 +149,7 @@ func (a *app) find(args []string) ([]planFile, error) {
 }
 
 func (a *app) noPlan(dir string) error {
-	return a.fail("a folder is searched for .txt and .md files", "%s: no plan in this folder", dir)
+	return a.fail("a folder is searched for the formats that planq reads: .txt, .md, .html, .docx, .pdf, .ofd, …", "%s: no plan in this folder", dir)
 }
 
 // each reads the plans that the arguments name, one after another, so that only
@@ -246,15 +248,11 @@ func (a *app) planFiles(dir string) ([]string, error) {
 			}
 			return nil
 		}
-		switch strings.ToLower(filepath.Ext(path)) {
-		case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".tsv":
-			if hidden {
-				break
-			}
-			if !d.Type().IsRegular() && !isRegular(path) {
-				a.note("left out: %s: no regular file, and only those are plans", path)
-				break
-			}
+		switch {
+		case hidden || !source.Reads(path):
+		case !d.Type().IsRegular() && !isRegular(path):
+			a.note("left out: %s: no regular file, and only those are plans", path)
+		default:
 			paths = append(paths, path)
 		}
 		return nil
@@ -518,6 +516,7 @@ func (a *app) interrupted() {
 	for _, f := range a.undo {
 		f()
 	}
+	outside.Stop()
 }
 
 // untilStopped gives a context that ends when the user stops the program: a server then

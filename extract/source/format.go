@@ -14,7 +14,7 @@ import (
 // formatOf names the format of a file that is no plain text, as the error that
 // says so; nil where the bytes may be text.
 func formatOf(name string, b []byte) *Error {
-	office := "open it and save it as plain text, or convert it with: soffice --headless --convert-to txt:Text " + name
+	office := "install LibreOffice, and planq reads it; or open it and save it as plain text"
 	switch {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
 		return zipFormat(name, b, office)
@@ -28,9 +28,9 @@ func formatOf(name string, b []byte) *Error {
 		case ".ppt", ".dps":
 			format = "PPT"
 		}
-		return marked.NewError(name, "a "+format+" file, which is not read yet", office)
+		return marked.NewError(name, "a "+format+" file, which takes LibreOffice to be read", office)
 	case bytes.HasPrefix(b, []byte(`{\rtf`)):
-		return marked.NewError(name, "an RTF file, which is not read yet", office)
+		return marked.NewError(name, "an RTF file, which takes LibreOffice to be read", office)
 	case bytes.HasPrefix(b, []byte("\x1f\x8b")), bytes.HasPrefix(b, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(b, []byte("Rar!")):
 		return marked.NewError(name, "a compressed archive", "unpack it first")
 	case bytes.HasPrefix(b, []byte("\x89PNG")), bytes.HasPrefix(b, []byte("\xFF\xD8\xFF")),
@@ -50,9 +50,9 @@ func zipFormat(name string, b []byte, office string) *Error {
 	case has("xl/workbook.xml"), has("xl/"):
 		return marked.NewError(name, "an XLSX file, which is not read yet", "save the sheet as text")
 	case has("opendocument"):
-		return marked.NewError(name, "an OpenDocument file, which is not read yet", office)
+		return marked.NewError(name, "an OpenDocument file, which takes LibreOffice to be read", office)
 	case has("ppt/"):
-		return marked.NewError(name, "a PPTX file, which is not read yet", office)
+		return marked.NewError(name, "a PPTX file, which takes LibreOffice to be read", office)
 	}
 	return marked.NewError(name, "a ZIP archive", "unpack it first")
 }

@@ -14,6 +14,7 @@ import (
 	"planq/extract/source/docx"
 	"planq/extract/source/marked"
 	"planq/extract/source/ofd"
+	"planq/extract/source/office"
 	"planq/extract/source/pdf"
 	"planq/extract/source/sheet"
 	"planq/extract/source/web"
@@ -67,6 +68,9 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 	if pdf.Is(b) {
 		return pdf.Read(name, b)
 	}
+	if k, ok := office.KindOf(name, b); ok && office.Program() != "" {
+		return office.Read(name, b, k)
+	}
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}
@@ -87,6 +91,18 @@ func ReadBytes(name string, b []byte) (*Text, error) {
 		sheet.Tabulate(t)
 	}
 	return t, nil
+}
+
+// Reads says whether a file of a folder may be a plan, by its name: one of a format that
+// is read, of those that LibreOffice converts where it is installed.
+func Reads(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".tsv":
+		return true
+	case ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ppt", ".dps", ".pptx", ".odp":
+		return office.Program() != ""
+	}
+	return false
 }
 
 func tooLarge(name string) *Error {

@@ -86,8 +86,8 @@ func TestWhatIsNoText(t *testing.T) {
 		{"plan.xlsx", "PK\x03\x04........xl/workbook.xml", "an XLSX file", "text"},
 		{"plan.ofd", "PK\x03\x04........OFD.xml", "an OFD file", "OFD reader"},
 		{"plans.zip", "PK\x03\x04........plan.txt", "a ZIP archive", "unpack"},
-		{"plan.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a DOC file", "soffice"},
-		{"plan.wps", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a WPS file", "soffice"},
+		{"plan.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a DOC file", "LibreOffice"},
+		{"plan.wps", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a WPS file", "LibreOffice"},
 		{"scan.png", "\x89PNG\r\n", "a picture", "tesseract"},
 		{"noise.bin", "\x00\x01\x02\x03\x00\x00\x07\x08\xFF\xFE\xFD", "not text", "UTF-8"},
 	} {
