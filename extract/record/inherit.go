@@ -15,7 +15,9 @@ import (
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
 	if what.text == "" && f.what.text == "" {
-		r.spoken()
+		if r.defined(); f.what.text == "" {
+			r.spoken()
+		}
 	}
 	if what.text == "" {
 		switch {

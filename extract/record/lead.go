@@ -57,6 +57,9 @@ func (r *reader) lead(start, end int) lead {
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
 				l.base = r.resolveTime(w)
+			case endsWithAny(before, apartWords...) && !strings.HasPrefix(t.text[y.End:], "的"):
+				l.base = r.resolveTime(w) // 研发投入强度高于|2010年|0.2个百分点
+				from -= len(apartWords[0])
 			case endsWithAny(before, "是", "为", "相当于"):
 				l.base = r.resolveTime(w)
 			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
@@ -174,6 +177,9 @@ func (r *reader) lastVerb(start, end int) token {
 			continue // 计划投资完成率
 		}
 		if k.class&nominal != 0 {
+			if k.end == end && r.lex.is(text[k.start:k.end], indicator) {
+				continue // 其中|出口|32亿美元: what is done is what is measured
+			}
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
