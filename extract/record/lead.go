@@ -32,6 +32,14 @@ func (r *reader) lead(start, end int) lead {
 		for end > start && strings.HasSuffix(t.text[start:end], " ") {
 			end--
 		}
+		if end < len(t.text) && t.text[end] != ' ' && strings.HasSuffix(t.text[start:end], "“") {
+			end -= len("“") // 由“|60万人左右”调整为“|65万人以上”
+			continue
+		}
+		if before, ok := strings.CutSuffix(t.text[start:end], "人民币"); ok && before != "" {
+			end -= len("人民币") // 技改投资|人民币叁亿元
+			continue
+		}
 		s := t.text[start:end]
 		if s == "" {
 			break
@@ -135,6 +143,9 @@ func (r *reader) lead(start, end int) lead {
 // among it governs the figure: 削减|化学需氧量400万吨.
 func (r *reader) open(l *lead, start int) {
 	trimmed := trimLeft(l.rest)
+	if i := strings.LastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") {
+		trimmed = trimLeft(trimmed[i+len("“"):]) // 树立“|产值过千亿”的目标
+	}
 	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
 		if e := r.lex.closes(opening, rise|fall); len(e.word) > len("增") && l.words&(rise|fall|rate) == 0 {
 			l.words |= e.class & (rise | fall)
