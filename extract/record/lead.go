@@ -143,7 +143,7 @@ func (r *reader) lead(start, end int) lead {
 // among it governs the figure: 削减|化学需氧量400万吨.
 func (r *reader) open(l *lead, start int) {
 	trimmed := trimLeft(l.rest)
-	if i := strings.LastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") {
+	if i := strings.LastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") && strings.Contains(r.passage.text[l.end:r.list[r.now].end], "”") {
 		trimmed = trimLeft(trimmed[i+len("“"):]) // 树立“|产值过千亿”的目标
 	}
 	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
