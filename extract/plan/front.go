@@ -229,10 +229,22 @@ func isBody(t string) bool {
 	return strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(") || strings.HasPrefix(t, "—") || isIssuer(t)
 }
 
-// isIssuer says whether a line ends as the name of a body does. 空间布局 does not: it
-// ends as 局 only by chance.
+// byChance are words that end as 局, 部 and 厅 do and name no body.
+var byChance = []string{"布局", "格局", "全局", "大局", "开局", "结局", "内部", "全部", "局部", "干部", "东部", "西部", "中部", "南部", "北部", "大厅", "客厅"}
+
+// NamesNoBody says whether a line ends as the name of a body only by chance: 空间布局.
+func NamesNoBody(t string) bool {
+	for _, w := range byChance {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIssuer says whether a line ends as the name of a body does.
 func isIssuer(t string) bool {
-	if t = closeUp(t); strings.HasSuffix(t, "布局") || strings.HasSuffix(t, "格局") || strings.HasSuffix(t, "全局") || strings.HasSuffix(t, "内部") || strings.HasSuffix(t, "全部") {
+	if t = closeUp(t); NamesNoBody(t) {
 		return false
 	}
 	for _, w := range [...]string{"政府", "委员会", "办公厅", "办公室", "厅", "局", "部", "国务院"} {

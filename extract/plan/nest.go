@@ -26,6 +26,8 @@ type nesting struct {
 	stack []open
 	major [2]map[int]int // the last decimal heading under each number: 2.3 under 2
 
+	circled int // the number of the last circled subheading
+
 	open   bool // the last paragraph ended inside a sentence
 	broken bool // and a page's number came behind it
 }
@@ -424,6 +426,8 @@ func (n *nesting) kindOf(b *block, next []*block) {
 		if !titled {
 			b.kind = Item
 		}
+	case circleForm:
+		b.holds = n.circleHolds(b, next)
 	case dotForm, digitForm:
 		alone := b.head == b.span.End && b.head == b.title.End
 		if titled && alone && len(next) > 0 && next[0].kind == Paragraph && !next[0].followOn || b.level > 0 {
@@ -432,6 +436,34 @@ func (n *nesting) kindOf(b *block, next []*block) {
 			b.kind = Subheading // 1.总体要求, and （一）指导思想 below it
 		}
 	}
+}
+
+// circleHolds makes a subheading of ①总体要求 alone on its line where text stands below it and ② is like it, and says how many paragraphs
+// it holds; what only closes a list holds none.
+func (n *nesting) circleHolds(b *block, next []*block) int {
+	titled := func(b *block) bool {
+		return b.form == circleForm && b.title.End > b.title.Start && b.head == b.span.End && b.head == b.title.End
+	}
+	text := func(blocks []*block) (holds int) {
+		for holds < len(blocks) && blocks[holds].kind == Paragraph && blocks[holds].form == plain && !blocks[holds].followOn {
+			holds++
+		}
+		return holds
+	}
+	holds := text(next)
+	if !titled(b) || holds == 0 {
+		return 0
+	}
+	switch {
+	case b.number == 1:
+		if holds == len(next) || !titled(next[holds]) || next[holds].number != 2 || text(next[holds+1:]) == 0 {
+			return 0
+		}
+	case n.circled != b.number-1:
+		return 0
+	}
+	n.circled, b.kind = b.number, Subheading
+	return holds
 }
 
 // kindOfStyle settles what a heading without a label is: what its fellows of the

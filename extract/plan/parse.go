@@ -37,6 +37,7 @@ func Parse(t *source.Text) *Plan {
 	markRepeats(p.Text, blocks)
 	markMajors(p.Text, blocks)
 	blocks = joinTitles(p.Text, blocks, contents)
+	markRestarts(p.Text, blocks)
 	markFront(p.Text, blocks)
 	blocks = readTables(p.Text, blocks)
 	markOrdinals(p.Text, blocks)

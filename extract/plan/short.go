@@ -42,17 +42,15 @@ func markShort(body string, blocks []*block, contents map[string]bool) {
 }
 
 // joinTitles gives the headings that stand on two lines the second one, where the contents
-// name the whole: 全面推动数字化转型，打造具有世界影响力 / 的国际数字之都.
+// name the whole, 全面推动数字化转型，打造具有世界影响力 / 的国际数字之都, or no title ends as the first line does.
 func joinTitles(body string, blocks []*block, contents map[string]bool) []*block {
-	if len(contents) == 0 {
-		return blocks
-	}
 	kept := blocks[:0]
 	for _, b := range blocks {
 		if b.kind == Paragraph && b.form == plain && b.span.End-b.span.Start <= 90 && len(kept) > 0 && len(b.holes) == 0 {
 			h := kept[len(kept)-1]
 			if h.title.End > h.title.Start && h.head == h.span.End && h.title.End-h.title.Start <= 240 &&
-				rank(h.form) > rank(annexForm) && contents[repairTitle(body[h.title.Start:h.title.End]+body[b.span.Start:b.span.End])] {
+				(rank(h.form) > rank(annexForm) && contents[repairTitle(body[h.title.Start:h.title.End]+body[b.span.Start:b.span.End])] ||
+					rank(h.form) > 0 && rank(h.form) <= rank(parenForm) && h.kind != Item && goesOver(body[h.title.Start:h.title.End], body[b.span.Start:b.span.End])) {
 				h.title.End, h.head, h.span.End = b.span.End, b.span.End, b.span.End
 				continue
 			}

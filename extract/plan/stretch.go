@@ -121,14 +121,14 @@ func (r *stretches) next(start int) int {
 			continue
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
-			if m.form != columnForm && r.to-r.from <= runTogether {
+			if c != 0xEF && c != 0xE7 || !marked && r.to-r.from <= runTogether {
 				i += 3
 				continue
 			}
-			// 抓好三件大事：第一，抓转型。…第二，抓投资。
-			if c == 0xEF && m.form == columnForm && i > first+12 && strings.HasPrefix(s[i:], "（一）") && !endsSentence(s[first:i]) && i-first < 240 {
-				return i // 专栏2 各流域需要改善的控制单元（一）长江流域
+			if marked && (c == 0xEF || c == 0xE7) && i-first < longestTogether && (strings.HasPrefix(s[i:], "（") || strings.HasPrefix(s[i:], "第")) && runsTogether(s, first, i, m) {
+				return i
 			}
+			// 抓好三件大事：第一，抓转型。…第二，抓投资。
 			if c == 0xE7 && r.to-r.from > runTogether && i > first && strings.HasPrefix(s[i:], "第") && r.ordinalBegins(first, i) {
 				return i
 			}

@@ -73,7 +73,25 @@ func readNumbered(s string) (mark, bool) {
 	if beginsWithAny(s[i:], ".", "．", "%", "％", "）", ")", "，", "。") {
 		return mark{}, false
 	}
+	if inner, ok := numberedTwice(s, i); ok {
+		return inner, true
+	}
 	return mark{kind: Item, form: dotForm, number: n, size: i}, true
+}
+
+// numberedTwice reads the label behind the number of a list that a converter put before it: 1. 一、总体要求.
+func numberedTwice(s string, i int) (mark, bool) {
+	rest := s[i+skipBlank(s[i:]):]
+	if !beginsWithAny(rest, "第", "（", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十") {
+		return mark{}, false
+	}
+	for _, read := range [...]func(string) (mark, bool){readChapter, readHeading, readSubheading} {
+		if m, ok := read(rest); ok && m.kind != Item && m.form != articleForm {
+			m.size += len(s) - len(rest)
+			return m, true
+		}
+	}
+	return mark{}, false
 }
 
 // readCircle reads ①, ⑴ and ⒈.

@@ -11,7 +11,7 @@ import (
 // View is a stretch of text repaired for reading: letters, digits and signs are
 // half-width, commas and brackets are Chinese, radicals that a PDF has in the place
 // of characters (⽂物, 意⻅) are the characters, and blanks that stand inside a
-// sentence (产　　 业结构, 到 2025 年) are gone. Every byte of it knows where it
+// sentence (产　　 业结构, 到 2025 年) and the marks of notes (税收②达到40亿元) are gone. Every byte of it knows where it
 // stands in the source.
 type View struct {
 	Text     string // what to read
@@ -109,6 +109,9 @@ func skipUnread(s string, i, start int, holes *[]Span) int {
 		}
 		n := skipFiller(s[i:])
 		if n == 0 {
+			n = markOfNote(s, i)
+		}
+		if n == 0 {
 			break
 		}
 		i += n
@@ -146,7 +149,7 @@ func nextRepair(s string, i int) int {
 			continue
 		}
 		if c < utf8.RuneSelf {
-			if c <= ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == ':' || c == 0x7f || literalBlank(s[i:]) > 0 {
+			if suspects[c] && (c <= ' ' || c >= '(' && c != '*' && c != '<' && c != '[' || literalBlank(s[i:]) > 0 || markOfNote(s, i) > 0) {
 				return i
 			}
 			i++
@@ -160,13 +163,21 @@ func nextRepair(s string, i int) int {
 			continue
 		}
 		r, n := decode(s[i:])
-		if isBlank(r) || readAs(r, s, i, i+n) != r || r == utf8.RuneError {
+		if isBlank(r) || readAs(r, s, i, i+n) != r || r == utf8.RuneError || c <= 0xE2 && markOfNote(s, i) > 0 {
 			return i
 		}
 		i += n
 	}
 	return len(s)
 }
+
+// suspects are the characters of one byte that may read otherwise than they are written.
+var suspects = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = c <= ' ' || strings.ContainsRune("(),;:*<&[\x7f", rune(c))
+	}
+	return t
+}()
 
 func isBlank(r rune) bool {
 	switch r {

@@ -68,12 +68,45 @@ func quoted(s string, i int) int {
 		case k == j || r == '\n' || r == '。' || r == '；' || r == '，' && limit == slogan:
 			return i
 		case r == shut:
+			if open != '《' && stated(s[i:j], s[k:]) {
+				return i
+			}
 			return k
 		}
 		j = k
 	}
 	return i
 }
+
+// stated says whether a quotation states a goal instead of naming something: “年均增长8%以上”|的目标, 由“60万人左右”|调整为“65万人以上”. What
+// it says leads to an amount or bounds one, and no noun follows that it would be the name of: “三个超百亿”工程.
+func stated(inner, behind string) bool {
+	if r, _ := next(behind, 0); r != 0 && !clauseEnd(r) && r != '）' && !opensWith(behind, goalsBehind) {
+		return false
+	}
+	for _, w := range [...]string{"以上", "以下", "以内", "左右"} {
+		if before, ok := strings.CutSuffix(inner, w); ok {
+			r, _ := prev(before, len(before))
+			return strings.ContainsFunc(before, func(r rune) bool { return digit(r) >= 0 }) && digit(r) < 0
+		}
+	}
+	for _, w := range [...]string{"增长", "下降", "提高", "突破", "超", "过", "达到", "达", "不低于"} {
+		for at := 0; ; {
+			i := strings.Index(inner[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i + len(w)
+			if n, ok := readNumber(inner, at); ok && (n.scale != "" || n.end < len(inner) && unitAt(inner, n.end)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goalsBehind are the words behind a quotation that states a goal.
+var goalsBehind = []string{"目标", "的目标", "任务", "的任务", "要求", "的要求", "调整", "提高", "提升", "上调", "下调", "降至", "降到", "增加到", "改为", "变为"}
 
 // codePrefix says whether what stands before the number at i makes it a code:
 // K8, G60, 专栏3, 每千人口, 表1.

@@ -14,8 +14,11 @@ const besideRule = "a difference from somebody else"
 // others end the names of those with whom a plan compares its region.
 var others = []string{"平均水平", "平均", "水平", "全国", "全省", "全市", "全区", "全州", "全盟", "全县", "目标", "均值", "平均数"}
 
-// apart is what differs, and whether it is less, where a lead says that it does: 增速|比全市平均水平|高.
-func (r *reader) apart(l lead) (name lead, less, ok bool) {
+// apart is what differs, and whether it is less, where a lead says that it does: 增速|比全市平均水平|高, 增速|高于|全市平均水平.
+func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
+	if l.base.known() {
+		return l, false, false // higher than in a year before
+	}
 	s := l.rest
 	for _, w := range []string{"高出", "高", "快", "多", "低", "慢", "少"} {
 		before, found := strings.CutSuffix(s, w)
@@ -26,13 +29,40 @@ func (r *reader) apart(l lead) (name lead, less, ok bool) {
 		if i < 0 || !endsWithAny(before[i:], others...) {
 			return l, false, false
 		}
-		name = l
-		name.end = l.start + i
-		name.rest = trimRight(before[:i])
-		name.end = l.start + len(name.rest)
-		return name, w == "低" || w == "慢" || w == "少", true
+		return upTo(l, i), w == "低" || w == "慢" || w == "少", true
+	}
+	if between := r.passage.text[l.end:figure]; s != "" { // GDP|增速高于全国平均水平|1个百分点
+		for _, w := range apartWords {
+			if i := strings.Index(between, w); i == 0 || i > 0 && r.lex.is(between[:i], rate) {
+				l.rest, l.end = s+between[:i], l.end+i
+				return l, less(w), true
+			}
+		}
+	}
+	if !endsWithAny(s, others...) {
+		return l, false, false
+	}
+	for _, w := range apartWords {
+		if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			return upTo(l, i), less(w), true
+		}
 	}
 	return l, false, false
+}
+
+// apartWords say that something differs from what follows them.
+var apartWords = []string{"高于", "快于", "好于", "优于", "多于", "高出", "低于", "慢于", "少于"}
+
+// lessWords are those of them that say it is less.
+var lessWords = []string{"低于", "慢于", "少于"}
+
+func less(w string) bool { return contains(w, lessWords) }
+
+// upTo is the lead up to the byte i of its name.
+func upTo(l lead, i int) lead {
+	l.rest = trimRight(l.rest[:i])
+	l.end = l.start + len(l.rest)
+	return l
 }
 
 // beside reads such a difference; it says whether the figure is one.
@@ -40,13 +70,13 @@ func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
 	if !strings.HasSuffix(q.Unit, "百分点") {
 		return false
 	}
-	name, less, ok := r.apart(l)
+	name, isLess, ok := r.apart(l, r.passage.from(f))
 	if !ok {
 		return false
 	}
 	d := r.draft(f, besideRule)
 	d.Measure = quantity.Change
-	if less {
+	if isLess {
 		d.Direction = "decrease"
 	}
 	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth

@@ -147,9 +147,13 @@ func (r *reader) countBehind(group []int, from int) {
 	t := r.passage
 	from = min(from, t.from(group[0])) // the sign of -25家 stands before the clause, whose bullet it might be
 	lead := r.lead(from, t.from(group[0]))
-	for _, f := range group {
+	years := r.pairedYears(group)
+	for i, f := range group {
 		d := r.draft(f, "count behind its thing")
 		d.count = true
+		if years != nil {
+			d.at = years[i]
+		}
 		if lead.words&(rise|fall) != 0 {
 			d.Measure = quantity.Change
 			if lead.words&fall != 0 {
@@ -196,7 +200,9 @@ func (r *reader) countBehind(group []int, from int) {
 		own = strings.TrimSuffix(own, "的")
 		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
-			d.ind.how = fromClauseBefore
+			if d.ind.how = fromClauseBefore; d.ind.text == "" {
+				d.ind = r.titled(entity | thing | indicator | head)
+			}
 		} else {
 			if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
 				d.sub = r.place(w, at, lead.end)

@@ -16,7 +16,9 @@ import (
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
 	if what.text == "" && f.what.text == "" {
-		r.spoken()
+		if r.defined(); f.what.text == "" {
+			r.spoken()
+		}
 	}
 	if what.text == "" {
 		switch {
@@ -100,7 +102,33 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 	}
 	p := f.what
 	p.how = fromClauseBefore
+	if p.text == "" {
+		if t := r.titled(indicator | head); t.text != "" {
+			return t
+		}
+	}
 	return p
+}
+
+// titled is what the nearest title names, of the classes wanted, for what stands below it: 1、产值目标：|到2015年达到100亿元.
+func (r *reader) titled(wanted class) phrase {
+	if len(r.path) == 0 {
+		return phrase{}
+	}
+	n := r.path[len(r.path)-1]
+	title := n.Title
+	for _, w := range []string{"目标", "指标"} {
+		title = strings.TrimSuffix(title, w)
+	}
+	if title == n.Title || len(title) > longName/3 {
+		return phrase{}
+	}
+	if s := split(title); r.lex.suffix(s.what, wanted) != "" {
+		return phrase{text: s.what, at: n.Head, how: fromHeading}
+	} else if r.lex.suffix(title, wanted) != "" {
+		return phrase{text: title, at: n.Head, how: fromHeading}
+	}
+	return phrase{}
 }
 
 // money is the indicator in 元 that the plan named last.

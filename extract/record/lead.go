@@ -32,6 +32,14 @@ func (r *reader) lead(start, end int) lead {
 		for end > start && strings.HasSuffix(t.text[start:end], " ") {
 			end--
 		}
+		if end < len(t.text) && t.text[end] != ' ' && strings.HasSuffix(t.text[start:end], "“") {
+			end -= len("“") // 由“|60万人左右”调整为“|65万人以上”
+			continue
+		}
+		if before, ok := strings.CutSuffix(t.text[start:end], "人民币"); ok && before != "" {
+			end -= len("人民币") // 技改投资|人民币叁亿元
+			continue
+		}
 		s := t.text[start:end]
 		if s == "" {
 			break
@@ -57,6 +65,9 @@ func (r *reader) lead(start, end int) lead {
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
 				l.base = r.resolveTime(w)
+			case endsWithAny(before, apartWords...) && !strings.HasPrefix(t.text[y.End:], "的"):
+				l.base = r.resolveTime(w) // 研发投入强度高于|2010年|0.2个百分点
+				from -= len(apartWords[0])
 			case endsWithAny(before, "是", "为", "相当于"):
 				l.base = r.resolveTime(w)
 			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
@@ -132,6 +143,9 @@ func (r *reader) lead(start, end int) lead {
 // among it governs the figure: 削减|化学需氧量400万吨.
 func (r *reader) open(l *lead, start int) {
 	trimmed := trimLeft(l.rest)
+	if i := strings.LastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") && strings.Contains(r.passage.text[l.end:r.list[r.now].end], "”") {
+		trimmed = trimLeft(trimmed[i+len("“"):]) // 树立“|产值过千亿”的目标
+	}
 	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {
 		if e := r.lex.closes(opening, rise|fall); len(e.word) > len("增") && l.words&(rise|fall|rate) == 0 {
 			l.words |= e.class & (rise | fall)
@@ -174,6 +188,9 @@ func (r *reader) lastVerb(start, end int) token {
 			continue // 计划投资完成率
 		}
 		if k.class&nominal != 0 {
+			if k.end == end && r.lex.is(text[k.start:k.end], indicator) {
+				continue // 其中|出口|32亿美元: what is done is what is measured
+			}
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names

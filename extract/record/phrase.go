@@ -33,6 +33,10 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
+		if n := itemMark(s); n > 0 {
+			s = s[n:]
+			continue
+		}
 		e := lex.opens(s, anyClass)
 		w := e.word
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {

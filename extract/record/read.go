@@ -334,6 +334,33 @@ func (r *reader) changed() bool {
 	return false
 }
 
+// terms are what opens the words of a clause that says how an indicator is meant: 工业增加值|按2020年价格计算, 能耗|为等价值.
+var terms = []string{"按", "为", "是指", "指", "系", "采用", "不含", "不包括", "含", "包括"}
+
+// defined is the indicator that a clause before says how to understand; what follows without a name is of it: 注：|工业增加值|按2020年价格计算，
+// 2020年为300亿元.
+func (r *reader) defined() {
+	for _, c := range slices.Backward(r.list[max(r.since, r.now-heard):r.now]) {
+		s := trimLeft(r.passage.text[c.first:c.last])
+		if e := r.lex.opens(s, anyClass); e.is(region|among) && len(s) > len(e.word) {
+			s = trimLeft(s[len(e.word):])
+		}
+		for _, w := range terms {
+			i := strings.Index(s, w)
+			if i <= 0 || i > longName/2 || c.hasFigure() {
+				continue
+			}
+			if n := split(s[:i]); n.sure {
+				r.frame.what = r.place(n.what, c.first, c.last)
+				if n.who != "" {
+					r.frame.who = r.place(n.who, c.first, c.last)
+				}
+				return
+			}
+		}
+	}
+}
+
 // ownerPrefix is the end of the first owner that s opens with: 全省光伏产业|从无到有.
 func ownerPrefix(s string) int {
 	lex := vocabulary()

@@ -54,9 +54,9 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	if !strings.HasPrefix(r.passage.text[l.end:], "的") {
 		return l, phrase{}, false
 	}
-	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到", "不低于", "不高于", "不少于", "不超过"} {
+	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到", "不低于", "不高于", "不少于", "不超过", "是", "为"} {
 		i := strings.LastIndex(l.rest, verb)
-		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" {
+		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" && !endsWithAny(l.rest, others...) {
 			continue
 		}
 		at := l.start + i + len(verb)

@@ -321,10 +321,10 @@ func beside(t *passage, d *draft, l lead) bool {
 	if d.Rule == besideRule {
 		return true
 	}
-	if t == nil || d.Measure != quantity.Change || l.end >= d.figure.Start || !strings.HasSuffix(d.Unit, "百分点") {
+	if t == nil || l.base.known() || d.Measure != quantity.Change || l.end >= d.figure.Start || !strings.HasSuffix(d.Unit, "百分点") {
 		return false
 	}
-	return contains(t.text[l.end:d.figure.Start], []string{"高于", "低于", "快于", "高出", "慢于"})
+	return contains(t.text[l.end:d.figure.Start], apartWords)
 }
 
 // base settles from which year a change is counted, and how.
@@ -333,6 +333,9 @@ func (r *reader) base(d *draft, l lead) {
 		return
 	}
 	if beside(r.passage, d, l) {
+		if r.passage != nil && l.end < d.figure.Start && contains(r.passage.text[l.end:d.figure.Start], lessWords) {
+			d.Direction = "decrease"
+		}
 		return
 	}
 	base := l.base

@@ -81,6 +81,7 @@ func (r *reader) value(c clause, group []int, from int) {
 		what = given
 	}
 	drafts := r.expand(group, l, who, what, m, of)
+	r.pairYears(drafts, group)
 	for _, d := range drafts {
 		d.whole = of
 		r.finish(d, l)
