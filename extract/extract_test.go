@@ -4,8 +4,10 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -158,4 +160,24 @@ func FuzzRead(f *testing.F) {
 		d.Relations()
 		check(t, d)
 	})
+}
+
+// A figure is dated by the document that it stands in.
+func TestFiguresOfSeveralDocuments(t *testing.T) {
+	var text strings.Builder
+	for year := 2022; year <= 2023; year++ {
+		fmt.Fprintf(&text, "沱海县%d年国民经济和社会发展统计公报\n沱海县统计局\n%d年3月20日\n一、综合\n全年地区生产总值比上年增长4.2%%。\n二、农业\n全年粮食产量35.2万吨。\n\n", year, year+1)
+	}
+	doc, err := Read("page.txt", []byte(text.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range doc.Records {
+		got = append(got, fmt.Sprintf("%s %d from %d %s", r.Indicator, r.Year, r.BaseYear, r.Role))
+	}
+	want := []string{"地区生产总值 2022 from 2021 actual", "粮食产量 2022 from 0 actual", "地区生产总值 2023 from 2022 actual", "粮食产量 2023 from 0 actual"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

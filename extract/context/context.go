@@ -22,7 +22,12 @@ type Context struct {
 	plan.About
 	Findings []Finding // of title, kind, issuer, date, region, scope, from, to, base, horizon, in this order
 
-	modes []*Setting      // of each node by its order; nodes that follow one another share theirs
+	Further []*Context // those of the documents behind the first where the file holds several, in the order of the text
+
+	Start int // where the document begins in the text; 0 of the first
+
+	first int             // the order of the node that its document begins with
+	modes []*Setting      // of each node of the document by its order; nodes that follow one another share theirs
 	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
 
 	province string // the code of the province that it lies in
@@ -49,9 +54,34 @@ type Overrule struct {
 	From, To, Base            int
 }
 
-// Read settles what a plan says of itself, and fills in its About.
+// Read settles what a plan says of itself, and fills in its About. Where the file holds several documents that is what the first says; what a person
+// says is said of the first as well, but for the region.
 func Read(p *plan.Plan, o Overrule) *Context {
-	r := &reader{plan: p, over: o, top: opening(p), tail: ending(p), c: &Context{}}
+	more := further(p.Root)
+	if len(more) == 0 {
+		c := read(p, o, nil)
+		p.About = c.About
+		return c
+	}
+	c := read(until(p, more[0]), o, nil)
+	for i, child := range more {
+		next := len(p.Root.Children)
+		if i+1 < len(more) {
+			next = more[i+1]
+		}
+		one, at := from(p, child, next)
+		d := read(one, Overrule{Region: o.Region}, c)
+		d.Start, d.first = at, one.Root.Order
+		d.move(at)
+		c.Further = append(c.Further, d)
+	}
+	p.About = c.About
+	return c
+}
+
+// read settles what a document says of itself, or else what the one before it in the file does, where there is one.
+func read(p *plan.Plan, o Overrule, before *Context) *Context {
+	r := &reader{plan: p, over: o, before: before, top: opening(p), tail: ending(p), c: &Context{}}
 	c := r.c
 	r.title()
 	r.kind()
@@ -59,10 +89,10 @@ func Read(p *plan.Plan, o Overrule) *Context {
 	r.region()
 	r.issuer()
 	r.years()
+	r.lendYears()
 	r.scope()
 	r.order()
 	r.readModes()
-	p.About = c.About
 	return c
 }
 
@@ -70,6 +100,7 @@ func Read(p *plan.Plan, o Overrule) *Context {
 type reader struct {
 	plan      *plan.Plan
 	over      Overrule
+	before    *Context // of the document before the others in the file, nil of that one
 	top, tail []piece
 	own       map[string]word // how the text calls its own whole, once it is asked for
 	c         *Context
@@ -77,6 +108,7 @@ type reader struct {
 
 // found keeps a finding, or what the person said instead of it.
 func (r *reader) found(f Finding, said string) string {
+	f = r.lent(f)
 	if said != "" {
 		f.Against = append(f.For, f.Against...)
 		f.Value, f.Overruled, f.For = said, true, nil

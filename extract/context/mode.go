@@ -38,10 +38,11 @@ type Setting struct {
 
 // Setting is the mode of a node with what settled it.
 func (c *Context) Setting(n *plan.Node) Setting {
-	if n.Order >= len(c.modes) {
-		return Setting{}
+	d := c.At(n)
+	if at := n.Order - d.first; at < len(d.modes) {
+		return *d.modes[at]
 	}
-	return *c.modes[n.Order]
+	return Setting{}
 }
 
 // set keeps the setting of the node that comes next.

@@ -85,6 +85,9 @@ func (r *reader) claims() (all []claim) {
 		titleSpan = f.For[0].Span
 	}
 	vote(r.c.Title, 6, "the title names it", titleSpan)
+	if r.before != nil {
+		vote(r.before.Region, 4, "the document before it in the file is of it", plan.Span{})
+	}
 	told := false // a paragraph has named a government
 	for i := range r.top {
 		t := &r.top[i]
@@ -138,7 +141,7 @@ func (r *reader) claims() (all []claim) {
 		}
 	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
-	if len(all) == 0 && placeless && r.c.Kind != Report {
+	if len(all) == 0 && placeless && r.before == nil && r.c.Kind != Report {
 		add(nation, 2, "no place is named", plan.Span{})
 	}
 	return all
@@ -386,7 +389,7 @@ func strange(s string) string {
 	}
 	end, runes := 0, 0
 	for i, c := range s {
-		if runes++; runes > 16 || !unicode.Is(unicode.Han, c) {
+		if runes++; runes > 16 || !unicode.Is(unicode.Han, c) || end > 0 && opensWithAny(s[i:], issuers) {
 			break
 		}
 		next := i + utf8.RuneLen(c)
@@ -411,6 +414,9 @@ func strange(s string) string {
 	}
 	return s[:end]
 }
+
+// issuers are the words behind the place whose government issues something for it: 沱海市|人民政府关于印发沱海市教育规划的通知.
+var issuers = []string{"人民政府", "关于", "印发", "发布"}
 
 // strangePart is a place that the gazetteer lacks inside one that it has: 元谋县|平田乡; "" where none follows.
 func strangePart(s string, m gazetteer.Mention) string {

@@ -15,6 +15,9 @@ import (
 func (r *reader) title() {
 	b := ballot{field: "title"}
 	top := r.top
+	if r.before != nil {
+		b.vote(tidy(r.plan.Root.Title), 12, "the document begins with it", r.plan.Root.Head)
+	}
 	for i := range top {
 		t := &top[i]
 		if name, value, ok := t.label(); ok {

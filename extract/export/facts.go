@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"planq/extract"
@@ -21,7 +20,16 @@ type Facts struct {
 	Plan      Plan     `json:"plan"`
 	Facts     []Fact   `json:"facts" doc:"title, kind, issuer, date, region, scope, from, to, base and horizon, in this order"`
 	Unsettled []string `json:"unsettled,omitempty" doc:"the fields that nothing has told; what inherits one is of low confidence"`
+	Further   []Other  `json:"further,omitempty" doc:"the documents behind the first, where the file holds several; what is said there holds for what stands in them"`
 	Modes     []Turn   `json:"modes" doc:"the outermost headings, and where their text turns"`
+}
+
+// Other is a document behind the first in a file.
+type Other struct {
+	Title     string   `json:"title"`
+	Line      int      `json:"line" doc:"on which it begins, from 1"`
+	Facts     []Fact   `json:"facts" doc:"as of the first; what it does not say of itself is what the first says"`
+	Unsettled []string `json:"unsettled,omitempty"`
 }
 
 // FactsVersion names the shape of Facts.
@@ -66,17 +74,26 @@ func FactsOf(d *extract.Document) Facts {
 	if d.Context == nil {
 		return out
 	}
-	for _, f := range d.Context.Findings {
-		one := Fact{Field: f.Field, Value: f.Value, Overruled: f.Overruled, For: signsOf(d.Plan, f.For), Against: signsOf(d.Plan, f.Against)}
-		if f.Field == "region" {
-			one.Code = d.Plan.RegionCode
-		}
-		out.Facts = append(out.Facts, one)
+	out.Facts = factsOf(d, d.Context)
+	for _, c := range d.Context.Further {
+		out.Further = append(out.Further, Other{c.Title, d.Plan.Line(c.Start), factsOf(d, c), c.Unsettled()})
 	}
 	if d.Plan.Root != nil {
 		out.Modes = append(out.Modes, turnsBelow(d, d.Plan.Root, true)...)
 	}
 	return out
+}
+
+// factsOf are the facts of one of a file's documents.
+func factsOf(d *extract.Document, c *context.Context) (facts []Fact) {
+	for _, f := range c.Findings {
+		one := Fact{Field: f.Field, Value: f.Value, Overruled: f.Overruled, For: signsOf(d.Plan, f.For), Against: signsOf(d.Plan, f.Against)}
+		if f.Field == "region" {
+			one.Code = c.RegionCode
+		}
+		facts = append(facts, one)
+	}
+	return facts
 }
 
 func signsOf(p *plan.Plan, evidence []context.Evidence) (signs []Sign) {
@@ -160,11 +177,18 @@ func Counted(signs []Sign) (counts []Counts) {
 func FactsText(w io.Writer, d *extract.Document, on, off string) error {
 	out, facts := printer{w: w}, FactsOf(d)
 	out.print(cmp.Or(d.Plan.Title, d.Plan.ID) + "\n")
-	for _, f := range facts.Facts {
-		if f.Field == "to" && sameYears(facts.Facts) {
-			continue // it was settled with the first year, by the same words
+	print := func(all []Fact, unsettled []string) {
+		for _, f := range all {
+			if f.Field == "to" && sameYears(all) {
+				continue // it was settled with the first year, by the same words
+			}
+			out.print(factLines(f, all, unsettled, on, off))
 		}
-		out.print(factLines(f, facts, on, off))
+	}
+	print(facts.Facts, facts.Unsettled)
+	for _, o := range facts.Further {
+		out.print(fmt.Sprintf("\n%sanother document, from line %d on%s\n%s\n", on, o.Line, off, o.Title))
+		print(o.Facts, o.Unsettled)
 	}
 	out.print("\n" + on + "whether the text looks back or ahead" + off + "\n")
 	var walk func(turns []Turn, depth int)
@@ -198,27 +222,32 @@ func FactsText(w io.Writer, d *extract.Document, on, off string) error {
 
 // sameYears says whether the last year was settled with the first, as it always is where the words tell both.
 func sameYears(facts []Fact) bool {
-	at := func(field string) *Fact {
-		i := slices.IndexFunc(facts, func(f Fact) bool { return f.Field == field })
-		if i < 0 {
-			return new(Fact)
+	from, to := factIn(facts, "from"), factIn(facts, "to")
+	return len(from.For) == len(to.For) && len(from.Against) == len(to.Against)
+}
+
+// factIn is the fact of a name.
+func factIn(facts []Fact, field string) Fact {
+	for _, f := range facts {
+		if f.Field == field {
+			return f
 		}
-		return &facts[i]
 	}
-	return len(at("from").For) == len(at("to").For) && len(at("from").Against) == len(at("to").Against)
+	return Fact{}
 }
 
 // factLines are the lines of a fact: its value, what speaks for it and what against.
-func factLines(f Fact, all Facts, on, off string) string {
+func factLines(f Fact, all []Fact, unsettled []string, on, off string) string {
 	var b strings.Builder
 	name, value := f.Field, f.Said()
-	if f.Field == "from" && sameYears(all.Facts) {
-		if name = "years"; all.Plan.To != all.Plan.From {
-			value += "–" + strconv.Itoa(all.Plan.To)
+	if f.Field == "from" && sameYears(all) {
+		name = "years"
+		if to := factIn(all, "to").Value; to != value {
+			value += "–" + to
 		}
 	}
 	switch {
-	case value == "" && slices.Contains(all.Unsettled, f.Field):
+	case value == "" && slices.Contains(unsettled, f.Field):
 		value = "not settled"
 	case value == "":
 		value = "none"

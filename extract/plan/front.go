@@ -11,7 +11,7 @@ import (
 
 // planWords end the names of plans and of what is issued like them.
 var planWords = []string{
-	"规划", "计划", "纲要", "方案", "报告", "意见", "办法", "政策", "措施", "决定", "规定", "条例", "细则", "建议", "要点", "清单", "若干措施", "纲领", "战略", "指南", "规程", "通知", "行动",
+	"规划", "计划", "纲要", "方案", "报告", "公报", "意见", "办法", "政策", "措施", "决定", "规定", "条例", "细则", "建议", "要点", "清单", "若干措施", "纲领", "战略", "指南", "规程", "通知", "行动",
 }
 
 // isPlanName says whether s ends as the name of a plan does, apart from what

@@ -86,6 +86,9 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 		if passage.Node.Kind == plan.Front {
 			continue
 		}
+		if d := c.At(passage.Node); d != r.ctx { // another document begins
+			r.ctx, r.frame, r.placed = d, frame{}, placed{}
+		}
 		s := r.readScene(passage.Path, passage.Node)
 		if g := passage.Node.Grid; g != nil {
 			r.table(passage.Node, s)

@@ -57,19 +57,23 @@ func (r *reading) facts(l language) (facts []toldFact) {
 	if r.Context == nil {
 		return nil
 	}
-	all := export.FactsOf(r.Document)
-	for _, f := range all.Facts {
+	return r.told(export.FactsOf(r.Document).Facts, r.Context, l)
+}
+
+// told are the facts of one of the file's documents.
+func (r *reading) told(all []export.Fact, c *context.Context, l language) (facts []toldFact) {
+	for _, f := range all {
 		t := toldFact{headFact: headFact{
 			Field: f.Field, Name: l.word(export.FactName(f.Field)), Value: f.Value, URL: r.url + "/fact/" + f.Field,
-			Open: r.Context.Open(f.Field), Leans: f.Field != "title" && f.Field != "issuer" && f.Field != "date", Overruled: f.Overruled,
+			Open: c.Open(f.Field), Leans: f.Field != "title" && f.Field != "issuer" && f.Field != "date", Overruled: f.Overruled,
 		}, Code: f.Code}
 		switch {
 		case f.Field == "kind":
 			t.Value = l.word(context.KindName(f.Value))
-		case f.Field == "from" && r.Plan.To != 0:
+		case f.Field == "from" && c.To != 0:
 			t.Name = l.word("规划期")
-			if t.Value = strconv.Itoa(r.Plan.From); r.Plan.From != r.Plan.To {
-				t.Value += "–" + strconv.Itoa(r.Plan.To)
+			if t.Value = strconv.Itoa(c.From); c.From != c.To {
+				t.Value += "–" + strconv.Itoa(c.To)
 			}
 		case f.Field == "from":
 			t.Name = l.word("规划期")
@@ -109,9 +113,17 @@ type factPage struct {
 	Plan    *plan.Plan
 	PlanURL string
 	Facts   []toldFact
+	Further []furtherFacts // of the documents behind the first in the file
 	Turns   []toldTurn
 	Change  string // the address of the form; "" where there is none
 	One     bool   // one fact alone
+}
+
+// furtherFacts are those of a document behind the first.
+type furtherFacts struct {
+	Title, URL string
+	Line       int
+	Facts      []toldFact
 }
 
 // toldTurn is a heading with its mode, or a passage at which the text turns.
@@ -144,7 +156,16 @@ func (s *Server) fact(w http.ResponseWriter, r *http.Request) {
 		d.Title = d.Facts[0].Name
 	} else {
 		d.Facts = slices.DeleteFunc(d.Facts, func(f toldFact) bool { return f.Field == "to" })
-		d.Turns = doc.turns(export.FactsOf(doc.Document).Modes, lang)
+		all := export.FactsOf(doc.Document)
+		for i, o := range all.Further {
+			c := doc.Context.Further[i]
+			told := slices.DeleteFunc(doc.told(o.Facts, c, lang), func(f toldFact) bool { return f.Field == "to" })
+			for k := range told {
+				told[k].Field += fmt.Sprintf("-%d", i+2) // the first has the names alone
+			}
+			d.Further = append(d.Further, furtherFacts{o.Title, doc.wordsURL(c.Start), o.Line, told})
+		}
+		d.Turns = doc.turns(all.Modes, lang)
 	}
 	if r.URL.Query().Has("panel") {
 		s.renderPart(w, r, "fact", "told", d)
@@ -336,8 +357,15 @@ func (l language) wrongFact(err error) string {
 	return "没有这种文种"
 }
 
-// factURL is the address of the fact that settled a field of a record; "" where none did.
-func (r *reading) factURL(fact string) string {
+// factURL is the address of the fact that settled a field of a record at a place of the text, of the document that it stands in; "" where none did.
+func (r *reading) factURL(fact string, at int) string {
+	if r.Context != nil && fact != "" && fact != "mode" {
+		for i, d := range slices.Backward(r.Context.Further) {
+			if at >= d.Start {
+				return fmt.Sprintf("%s/facts#%s-%d", r.url, url.PathEscape(fact), i+2)
+			}
+		}
+	}
 	switch fact {
 	case "":
 		return ""

@@ -119,7 +119,7 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 					one.Line = line
 				}
 			}
-			one.Fact = doc.factURL(from.Fact)
+			one.Fact = doc.factURL(from.Fact, rec.Span.Start)
 			field.Why = append(field.Why, one)
 		}
 		d.Fields = append(d.Fields, field)

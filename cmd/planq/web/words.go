@@ -190,7 +190,7 @@ var inEnglish = map[string]string{
 	"基期": "base year", "方向": "direction", "口径": "rate", "力争": "stretch", "约束": "binding", "把握": "confidence",
 
 	// What a plan says of itself.
-	"规划概况": "About this plan", "全部依据": "all evidence", "人工指定": "said by hand", "未定": "not settled", "无": "none", "依据": "evidence",
+	"规划概况": "About this plan", "同一文件里的另一篇，从第 %d 行起": "another document in the same file, from line %d on", "全部依据": "all evidence", "人工指定": "said by hand", "未定": "not settled", "无": "none", "依据": "evidence",
 	"另有说法": "Against it", "原文的说法": "What the text says", "分量": "weight", "%d 处": "%d times", "改正": "Correct", "保存": "Save", "照原文": "as the text says",
 	"这是人工指定的，不论原文怎么说。":       "Somebody said so, whatever the text says.",
 	"原文没有足够的依据；靠它补足的数值把握较低。": "The text does not tell; figures that inherit it are of low confidence.",
