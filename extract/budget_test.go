@@ -16,7 +16,7 @@ func TestBudget(t *testing.T) {
 	for name, test := range map[string]struct{ text, told string }{
 		"ranks":     {strings.Repeat("第1位", million/len("第1位")), "more figures than a plan can have: those behind byte"},
 		"addresses": {strings.Repeat("http://a.b/", million/22) + strings.Repeat("第1位第2位", million/28), "more figures than a plan can have: those behind byte"},
-		"lines":     {strings.Repeat("a\n", million/2), "too many headings, items and paragraphs for a plan: from line 1200"},
+		"lines":     {strings.Repeat("a\n", million/2), "too many headings, items and paragraphs for a plan: from line 70001"},
 		"relations": {strings.Repeat("支持南昌、九江、赣州发展稀土、光伏、汽车产业，", million/len("支持南昌、九江、赣州发展稀土、光伏、汽车产业，")), "more relations than a plan can have: those behind byte"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -96,7 +96,7 @@ func TestLayOutKeepsTheValue(t *testing.T) {
 		`{}`, `[]`, `{"a":[]}`, `"a\"{,:}\\"`, `[1,2,{"b":"，：{"}]`, `{"long":"` + strings.Repeat("长", 60) + `","x":{"y":[]}}`,
 	} {
 		var got, back bytes.Buffer
-		if _, err := (layout{&got, "    ", short}).Write([]byte(s)); err != nil {
+		if _, err := (layout{w: &got, margin: "    ", short: short}).Write([]byte(s)); err != nil {
 			t.Fatal(err)
 		}
 		if err := json.Compact(&back, got.Bytes()); err != nil {

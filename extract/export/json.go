@@ -207,7 +207,7 @@ func Line(text string, explain bool) Quantities {
 // Object prints any value as JSON, a field a line.
 func Object(w io.Writer, v any) error {
 	p := printer{w: w}
-	p.encode(layout{w, "", empty}, v)
+	p.encode(layout{w: w, short: empty}, v)
 	p.print("\n")
 	return p.err
 }
@@ -238,7 +238,7 @@ func (p *printer) print(s string) {
 
 // value prints any value laid out for reading.
 func (p *printer) value(v any, margin string) {
-	p.encode(layout{p.w, margin, short}, v)
+	p.encode(layout{w: p.w, margin: margin, short: short}, v)
 }
 
 // line prints any value on a line of its own.

@@ -19,6 +19,7 @@ type layout struct {
 	w      io.Writer
 	margin string // before every line but the first
 	short  int    // bytes from bracket to bracket of what stays on one line
+	spread bool   // but the outermost
 }
 
 func (l layout) Write(compact []byte) (int, error) {
@@ -60,7 +61,7 @@ func (l layout) write(compact []byte) error {
 			dst = append(dst, c)
 			end := ends[nth]
 			nth++
-			open = append(open, end-i > l.short)
+			open = append(open, end-i > l.short || l.spread && len(open) == 0)
 			if broken() {
 				newline()
 			}

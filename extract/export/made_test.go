@@ -151,7 +151,7 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 	}
 	text := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(strings.TrimSpace(plain.String()))
 	var laid strings.Builder
-	layout{&laid, "", short}.Write([]byte(text))
+	layout{w: &laid, short: short}.Write([]byte(text))
 	return laid.String() + "\n"
 }
 

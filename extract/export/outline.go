@@ -57,44 +57,105 @@ type Cell struct {
 // title is the kind of the leaf that covers a node's own label and title.
 const title plan.Kind = "title"
 
-// OutlineJSON prints the tree of a plan as JSON.
+// OutlineJSON prints the tree of a plan as JSON, node by node and cell by cell: a megabyte of small cells is a hundred of JSON.
 func OutlineJSON(w io.Writer, d *extract.Document, o Offsets) error {
-	out, p := printer{w: w}, d.Plan
-	out.value(Outline{FromPlan(p), (&tree{d.Context, o.ruler(p.Text)}).node(p.Root, "")}, "")
-	out.print("\n")
-	return out.err
+	t := &tree{printer{w: w}, o.ruler(d.Plan.Text), d.Context}
+	t.print("{\n  \"plan\": ")
+	t.value(FromPlan(d.Plan), "  ")
+	t.print(",\n  \"root\": ")
+	t.node(d.Plan.Root, "", "  ")
+	t.print("\n}\n")
+	return t.err
 }
 
 // tree is what the printing of a tree needs.
 type tree struct {
-	context *context.Context // nil of a plan that nobody has read
+	printer
 	*ruler
+	context *context.Context // nil of a plan that nobody has read
 }
 
-// node is a node as it is printed below one of the mode above.
-func (r *tree) node(n *plan.Node, above context.Mode) Node {
-	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Page: n.Page, Span: r.span(n.Span)}
-	if r.context != nil {
-		if m := r.context.Mode(n); m != above {
-			printed.Mode, above = m, m
+// node prints a node below one of the mode above.
+func (t *tree) node(n *plan.Node, above context.Mode, margin string) {
+	inner, printed := margin+"  ", t.bare(n, above)
+	if t.context != nil {
+		above = t.context.Mode(n)
+	}
+	if isLeaf(n) {
+		t.value(printed, margin)
+		return
+	}
+	t.begin(printed, margin)
+	if g := n.Grid; g != nil && printed.Cells == nil {
+		t.array(len(g.Cells), inner, func(i int, margin string) { t.value(t.cell(g.Cells[i]), margin) })
+	}
+	titled := 0
+	if n.Head.End > n.Head.Start {
+		titled = 1
+	}
+	if c := n.Children; len(c) > 0 {
+		t.print(",\n" + inner + `"children": `)
+		if titled == 0 && len(c) == 1 && isLeaf(c[0]) { // which may be short enough for one line
+			t.value([]Node{t.bare(c[0], above)}, inner)
+		} else {
+			t.array(titled+len(c), inner, func(i int, margin string) {
+				if i < titled {
+					t.value(Node{Kind: title, Title: n.Title, Span: t.span(n.Head)}, margin)
+				} else {
+					t.node(c[i-titled], above, margin)
+				}
+			})
+		}
+	}
+	t.print("\n" + margin + "}")
+}
+
+func isLeaf(n *plan.Node) bool { return n.Grid == nil && len(n.Children) == 0 }
+
+// bare is a node as it is printed below one of the mode above, without its children, and without cells where there are several.
+func (t *tree) bare(n *plan.Node, above context.Mode) Node {
+	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Page: n.Page, Span: t.span(n.Span)}
+	if t.context != nil {
+		if m := t.context.Mode(n); m != above {
+			printed.Mode = m
 		}
 	}
 	if g := n.Grid; g != nil {
-		printed.Grid = &Grid{Rows: g.Rows, Cols: g.Cols, Head: g.Head, Caption: g.Caption, Cells: make([]Cell, len(g.Cells))}
-		for i, c := range g.Cells {
-			printed.Cells[i] = Cell{c.Row, c.Col, c.RowSpan, c.ColSpan, r.span(c.Span), c.Text}
+		printed.Grid = &Grid{Rows: g.Rows, Cols: g.Cols, Head: g.Head, Caption: g.Caption}
+		if len(g.Cells) < 2 {
+			printed.Cells = []Cell{}
+			for _, c := range g.Cells {
+				printed.Cells = append(printed.Cells, t.cell(c))
+			}
 		}
 	}
-	if len(n.Children) == 0 {
-		return printed
-	}
-	if n.Head.End > n.Head.Start {
-		printed.Children = append(printed.Children, Node{Kind: title, Title: n.Title, Span: r.span(n.Head)})
-	}
-	for _, c := range n.Children {
-		printed.Children = append(printed.Children, r.node(c, above))
-	}
 	return printed
+}
+
+func (t *tree) cell(c plan.Cell) Cell {
+	return Cell{c.Row, c.Col, c.RowSpan, c.ColSpan, t.ruler.span(c.Span), c.Text}
+}
+
+// begin prints an object, a field a line, up to the value of its last field where that is null, else up to its end.
+func (t *tree) begin(v any, margin string) {
+	var b strings.Builder
+	p := printer{err: t.err}
+	p.encode(layout{w: &b, margin: margin, short: short, spread: true}, v)
+	t.err = p.err
+	t.print(strings.TrimSuffix(strings.TrimSuffix(b.String(), "\n"+margin+"}"), "null"))
+}
+
+// array prints n values, each on lines of its own.
+func (t *tree) array(n int, margin string, value func(i int, margin string)) {
+	t.print("[")
+	for i := range n {
+		if i > 0 {
+			t.print(",")
+		}
+		t.print("\n" + margin + "  ")
+		value(i, margin+"  ")
+	}
+	t.print("\n" + margin + "]")
 }
 
 // OutlineText prints the headings of a plan, indented, each with the line it

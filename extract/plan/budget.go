@@ -12,7 +12,7 @@ type Budget struct {
 
 // Budget is what readers of a plan may make of it: far more than the densest table of figures asks for.
 func (p *Plan) Budget() Budget {
-	return Budget{entries: 100_000 + len(p.Text)/50, bytes: 8<<20 + 16*len(p.Text)}
+	return Budget{entries: 50_000 + len(p.Text)/50, bytes: 8<<20 + 16*len(p.Text)}
 }
 
 // Spend takes an entry with so many bytes, and says whether there is room for more.
@@ -26,4 +26,4 @@ func (b *Budget) Spend(bytes int) bool {
 func (b *Budget) Left() bool { return b.entries > 0 && b.bytes > 0 }
 
 // nodes is how many stretches of a text become nodes of the tree; what stands behind them is one paragraph.
-func nodes(text string) int { return 100_000 + len(text)/50 }
+func nodes(text string) int { return 50_000 + len(text)/50 }

@@ -386,7 +386,7 @@ func (n *nesting) follows(b *block) bool {
 // 附件 / 省推进工业互联网创新发展专项工作组名单.
 func (n *nesting) takesTitle(b *block) bool {
 	top := n.top()
-	if top.text || top.node.Title != "" || top.node.Label == "" || len(n.stack) < 2 {
+	if top.text || top.node.Title != "" || top.node.Label == "" || len(n.stack) < 2 || len(top.node.Children) > 0 {
 		return false
 	}
 	switch top.form {

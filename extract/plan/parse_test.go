@@ -209,6 +209,7 @@ func TestHardInput(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("第一章　总则　　第一条 　为规范\n--工业总量。 2010年\n专栏一：甲\n◆乙\n| a | b |\n"), false)
 	f.Add([]byte("# 规划\n## 一、甲\n- 乙\n| a | b |\n|---|---|\n| 1 | 2 |\n"), true)
+	f.Add([]byte("附录\n一、甲....1\n1.1丙"), true)
 	f.Add([]byte("\xEF\xBB\xBF目 录\n一、甲....1\n1.1 甲\n\f- 3 -\n二○一二年一月十四日\r附件1\r\n甲"), false)
 	f.Fuzz(func(t *testing.T, b []byte, markdown bool) {
 		name := "f.txt"

@@ -48,8 +48,23 @@ func Read(name string, r io.Reader) (*Text, error) {
 	return ReadBytes(name, b)
 }
 
+// A file of a hundred kilobytes can be made to unpack to as many megabytes of text. A plan's file has no more
+// text than a few times its own size, and so much is read of any.
+const (
+	textPerByte = 3
+	textAtLeast = 1 << 20
+)
+
 // ReadBytes reads a plan's file from its bytes. It fails only where they are no text.
 func ReadBytes(name string, b []byte) (*Text, error) {
+	t, err := readBytes(name, b)
+	if err == nil {
+		t.Within(textAtLeast + textPerByte*len(b))
+	}
+	return t, err
+}
+
+func readBytes(name string, b []byte) (*Text, error) {
 	if len(b) > MaxSize {
 		return nil, tooLarge(name)
 	}

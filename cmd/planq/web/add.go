@@ -38,6 +38,16 @@ type uploads struct{ receiving, writing turn }
 
 func newUploads() uploads { return uploads{make(turn, 4), make(turn, 1)} }
 
+// write waits for the turn to read plans and to write the library.
+func (u uploads) write(ctx context.Context, most time.Duration) (leave func(), err error) {
+	done, err := u.writing.enter(ctx, most)
+	if err != nil {
+		return nil, err
+	}
+	thrift.set(func() { thrift.adding = true })
+	return func() { thrift.set(func() { thrift.adding = false }); done() }, nil
+}
+
 // turn is what some take at a time and others wait for.
 type turn chan struct{}
 
@@ -124,7 +134,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer r.MultipartForm.RemoveAll()
-	written, err := s.uploads.writing.enter(r.Context(), s.limits.queue)
+	written, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
 		busy(err)
 		return

@@ -268,7 +268,7 @@ func (s *Server) overrule(w http.ResponseWriter, r *http.Request) {
 		s.readWith(w, r, doc, form)
 		return
 	}
-	leave, err := s.uploads.writing.enter(r.Context(), s.limits.queue)
+	leave, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
 		w.Header().Set("Retry-After", "5")
 		s.fail(w, r, err)

@@ -194,7 +194,7 @@ func TestLongAnswersAreSentInPieces(t *testing.T) {
 	left := 0
 	var sending []*answer
 	for range streams {
-		a := &answer{ResponseWriter: nobody{http.Header{}}, limits: l, began: time.Now(), leave: func() { left++ }}
+		a := &answer{ResponseWriter: nobody{http.Header{}}, limits: l, leave: func() { left++ }}
 		for range 4000 {
 			if _, err := a.Write(make([]byte, 1000)); err != nil || a.body.Cap() > 2*piece {
 				t.Fatalf("%v, %d bytes are held", err, a.body.Cap())

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -78,6 +79,31 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 	return nil
 }
 
+// thrift is how often garbage is collected. Usually that is when there is as much of it as of what lives, which is the least work. A
+// file can be made to take much when it is read, and most of that is garbage; and where what is held is much already, as
+// much again would be too much.
+var thrift = thrifty{usual: 100}
+
+type thrifty struct {
+	mu            sync.Mutex
+	usual         int  // percent of what lives
+	adding, heavy bool // a plan that nobody has read is read; those that are held are large
+}
+
+func (t *thrifty) set(change func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	change()
+	switch {
+	case t.adding:
+		debug.SetGCPercent(25)
+	case t.heavy:
+		debug.SetGCPercent(40)
+	default:
+		debug.SetGCPercent(t.usual)
+	}
+}
+
 var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
 
 // answer is what a visitor gets. One that fits into a piece is made whole before it is sent. A longer one is sent piece by
@@ -87,14 +113,14 @@ var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "a
 type answer struct {
 	http.ResponseWriter
 	limits *limits
-	began  time.Time
 	leave  func() // gives the turn back; nil without one
 	status int
-	body   bytes.Buffer // what is made and not sent
-	sent   int          // bytes
-	begun  bool         // it holds a place among the streams
-	err    error        // why nothing more can be written
-	broken bool         // its maker failed when some of it was sent
+	body   bytes.Buffer  // what is made and not sent
+	sent   int           // bytes
+	took   time.Duration // the visitor
+	begun  bool          // it holds a place among the streams
+	err    error         // why nothing more can be written
+	broken bool          // its maker failed when some of it was sent
 }
 
 func (a *answer) WriteHeader(status int) {
@@ -137,18 +163,19 @@ func (a *answer) flush() {
 	a.body.Reset()
 }
 
-// put gives bytes to the visitor, who has as much time as their number allows.
+// put gives bytes to the visitor, who has as much time as the number of all of them allows. What it takes to make them is not his.
 func (a *answer) put(b []byte) {
 	if len(b) == 0 {
 		return
 	}
 	control := http.NewResponseController(a.ResponseWriter)
-	control.SetWriteDeadline(a.began.Add(a.limits.body + time.Duration((a.sent+len(b))/slowest)*time.Second))
+	start := time.Now()
+	control.SetWriteDeadline(start.Add(a.limits.body + time.Duration((a.sent+len(b))/slowest)*time.Second - a.took))
 	n, err := a.ResponseWriter.Write(b)
 	if err == nil && a.begun {
 		control.Flush()
 	}
-	a.sent, a.err = a.sent+n, err
+	a.sent, a.err, a.took = a.sent+n, err, a.took+time.Since(start)
 }
 
 // Unwrap gives http.ResponseController the connection.

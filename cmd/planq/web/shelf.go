@@ -20,8 +20,12 @@ import (
 	"planq/index"
 )
 
-// held is how many bytes of plans' text stay read. A plan takes about ten times its text.
-const held = 16 << 20
+// held is how many bytes of plans' text stay read. A plan takes about ten times its text, and a record about as much as
+// a hundred bytes of it.
+const (
+	held       = 16 << 20
+	recordSize = 100
+)
 
 // libraryHeld is how many bytes a library may have read before it is opened anew: it keeps what it reads.
 const libraryHeld = 512 << 20
@@ -166,11 +170,13 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	case err != nil:
 		s.drop(e)
 	case o.size == 0:
-		o.size = max(1, len(doc.Plan.Text))
+		o.size = max(1, len(doc.Plan.Text)+recordSize*len(doc.Records))
 		s.size += o.size
 		for s.size > s.most && s.recent.Len() > 1 {
 			s.drop(s.recent.Back())
 		}
+		heavy := s.size > s.most/2
+		thrift.set(func() { thrift.heavy = heavy })
 	}
 	return doc, err
 }

@@ -124,7 +124,7 @@ func (s *Server) Handler() http.Handler {
 func (s *Server) answering(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		a := &answer{ResponseWriter: w, limits: s.limits, began: start}
+		a := &answer{ResponseWriter: w, limits: s.limits}
 		r = r.WithContext(context.WithValue(r.Context(), visitKey{}, new(visit)))
 		s.safely(a, r, h)
 		whole := a.send()

@@ -36,7 +36,7 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	var w writer
 	body := r.part(main)
 	if r.isOver {
-		return nil, marked.NewError(name, fmt.Sprintf("a DOCX file that unpacks to more than %d MiB", parts.MaxSize>>20), "split the document; a plan's text is rarely above 2 MiB")
+		return nil, marked.NewError(name, fmt.Sprintf("a DOCX file that unpacks to more than %d MiB", pkg.Limit>>20), "split the document; a plan's text is rarely above 2 MiB")
 	}
 	w.blocks(body)
 	w.notes(r.notes(main))

@@ -6,6 +6,9 @@ package marked
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // Text is a plan's file as UTF-8 text.
@@ -54,4 +57,31 @@ const MaxColumns = 500
 func New(name, format string, b []byte) *Text {
 	sum := sha256.Sum256(b)
 	return &Text{Name: name, Format: format, Encoding: "utf-8", SHA256: hex.EncodeToString(sum[:])}
+}
+
+// Within leaves the first lines of a text, of so many bytes at most, and says so where that is not all.
+func (t *Text) Within(most int) {
+	if len(t.Body) <= most {
+		return
+	}
+	end := strings.LastIndexByte(t.Body[:most], '\n')
+	if end < 0 {
+		for end = most; !utf8.RuneStart(t.Body[end]); end-- {
+		}
+	}
+	var marks []Mark
+	for _, m := range t.Marks {
+		if m.Start >= end {
+			break
+		}
+		m.End = min(m.End, end)
+		n := 0
+		for n < len(m.Cells) && m.Cells[n].End <= end {
+			n++
+		}
+		m.Cells = m.Cells[:n:n]
+		marks = append(marks, m)
+	}
+	t.Body, t.Marks = strings.Clone(t.Body[:end]), marks
+	t.Problems = append(t.Problems, fmt.Sprintf("it unpacks to more text than a plan of its size has: what follows line %d is left out", strings.Count(t.Body, "\n")+1))
 }

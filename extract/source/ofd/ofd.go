@@ -31,7 +31,7 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	if err != nil {
 		return nil, marked.NewError(name, "an OFD file that is damaged ("+err.Error()+")", save)
 	}
-	f := &file{pkg: pkg}
+	f := &file{pkg: pkg, most: pages.MaxText(len(b))}
 	t := marked.New(name, "ofd", b)
 	for _, root := range f.roots() {
 		d, err := f.document(root)
@@ -42,7 +42,7 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	}
 	switch {
 	case pkg.IsOver:
-		return nil, marked.NewError(name, fmt.Sprintf("an OFD file that unpacks to more than %d MiB", parts.MaxSize>>20), "split the document; a plan's text is rarely above 2 MiB")
+		return nil, marked.NewError(name, fmt.Sprintf("an OFD file that unpacks to more than %d MiB", pkg.Limit>>20), "split the document; a plan's text is rarely above 2 MiB")
 	case t.Body == "" && pkg.Has("Encryptions.xml"):
 		return nil, marked.NewError(name, "an OFD file that is encrypted", "open it with its password and print it into a PDF")
 	case t.Body == "" && len(f.faults.Blank) > 0:
@@ -67,6 +67,7 @@ type file struct {
 	pkg      *parts.Package
 	pages    int
 	glyphs   int
+	most     int // of them are read
 	attached int
 	faults   pages.Faults
 }
@@ -131,8 +132,8 @@ func (f *file) document(root string) (*pages.Document, error) {
 	for i, part := range d.pages {
 		f.pages++
 		p := d.page(f.pages, part, d.ids[i])
-		if f.glyphs += len(p.Glyphs); f.glyphs > pages.MaxText {
-			return nil, fmt.Errorf("an OFD file of more than %d characters", pages.MaxText)
+		if f.glyphs += len(p.Glyphs); f.glyphs > f.most {
+			return nil, fmt.Errorf("an OFD file of more than %d characters", f.most)
 		}
 		set.Add(p)
 	}

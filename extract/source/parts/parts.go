@@ -12,14 +12,19 @@ import (
 	"strings"
 )
 
-// MaxSize is how much of a document is unpacked. The text of the longest plans
-// has some 20 MB as XML; a bomb of 1 MB has a thousand times its size.
-const MaxSize = 96 << 20
+// How much of a document is unpacked. The text of the longest plans has some 20 MB as XML, and a document
+// unpacks to ten times its size; a bomb of 1 MB has a thousand times its size.
+const (
+	MaxSize  = 96 << 20
+	anySize  = 8 << 20
+	perBytes = 12
+)
 
 // Package is the archive.
 type Package struct {
 	files    map[string]*zip.File // by name in lower case
 	unpacked int64
+	Limit    int64 // bytes that are unpacked
 	IsOver   bool
 	Problems []string
 }
@@ -33,7 +38,7 @@ func Open(b []byte) (*Package, error) {
 	if len(z.File) > 100_000 {
 		return nil, fmt.Errorf("%d files inside", len(z.File))
 	}
-	p := &Package{files: make(map[string]*zip.File, len(z.File))}
+	p := &Package{files: make(map[string]*zip.File, len(z.File)), Limit: min(MaxSize, anySize+perBytes*int64(len(b)))}
 	for _, f := range z.File {
 		name := Name(f.Name)
 		if p.files[name] == nil {
@@ -44,9 +49,9 @@ func Open(b []byte) (*Package, error) {
 }
 
 // Size is how large the archive says that it becomes.
-func (p *Package) Size() (size uint64) {
+func (p *Package) Size() (size int64) {
 	for _, f := range p.files {
-		if size += f.UncompressedSize64; size > 1<<40 || f.UncompressedSize64 > 1<<40 {
+		if size += int64(min(f.UncompressedSize64, 1<<40)); size > 1<<40 {
 			return 1 << 40
 		}
 	}
@@ -73,8 +78,8 @@ func (p *Package) Read(name string) []byte {
 		return nil
 	}
 	defer in.Close()
-	b, err := io.ReadAll(io.LimitReader(in, MaxSize-p.unpacked+1))
-	if p.unpacked += int64(len(b)); p.unpacked > MaxSize {
+	b, err := io.ReadAll(io.LimitReader(in, p.Limit-p.unpacked+1))
+	if p.unpacked += int64(len(b)); p.unpacked > p.Limit {
 		p.IsOver = true
 		return nil
 	}

@@ -65,7 +65,7 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 	}
 	var d pages.Document
 	var faults pages.Faults
-	glyphs := 0
+	glyphs, rest := 0, 0
 	for i := range count.PageCount {
 		err := readPage(engine, doc.Document, i, func(p *page) {
 			if glyphs += len(p.Glyphs); len(p.Glyphs) == 0 && (p.pictures || p.objects > 0) {
@@ -80,8 +80,9 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 			faults.Damaged = append(faults.Damaged, i+1)
 			d.Add(&pages.Page{Number: i + 1})
 		}
-		if glyphs > pages.MaxText {
-			return nil, marked.NewError(name, fmt.Sprintf("a PDF file of more than %d characters", pages.MaxText), "split it")
+		if glyphs > pages.MaxText(len(b)) {
+			rest = count.PageCount - 1 - i
+			break
 		}
 	}
 	if glyphs == 0 {
@@ -89,6 +90,9 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 	}
 	t := marked.New(name, "pdf", b)
 	t.Problems = faults.Problems()
+	if rest > 0 {
+		t.Problems = append(t.Problems, fmt.Sprintf("the last %d pages are not read: a plan's file of this size does not have so many characters", rest))
+	}
 	d.Write(t)
 	return t, nil
 }

@@ -50,14 +50,14 @@ func ReadXLSX(name string, b []byte) (t *marked.Text, err error) {
 	if err != nil {
 		return nil, marked.NewError(name, "an XLSX file that is damaged ("+err.Error()+")", save)
 	}
-	if pkg.Size() > parts.MaxSize {
-		return nil, marked.NewError(name, fmt.Sprintf("an XLSX file that unpacks to more than %d MiB", parts.MaxSize>>20), "save the sheets with the plan's indicators as text (.csv)")
+	if pkg.Size() > pkg.Limit {
+		return nil, marked.NewError(name, fmt.Sprintf("an XLSX file that unpacks to more than %d MiB", pkg.Limit>>20), "save the sheets with the plan's indicators as text (.csv)")
 	}
 	places := sheetParts(pkg)
 	if len(places) > mostSheets {
 		return nil, marked.NewError(name, fmt.Sprintf("an XLSX file with more than %d sheets", mostSheets), "save the sheets with the plan's indicators as text (.csv)")
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: parts.MaxSize, UnzipXMLSizeLimit: parts.MaxSize})
+	f, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: pkg.Limit, UnzipXMLSizeLimit: pkg.Limit})
 	if err != nil {
 		return nil, marked.NewError(name, "an XLSX file that is damaged ("+marked.OneLine(err.Error())+")", save)
 	}
