@@ -46,7 +46,12 @@ func Read(name string, b []byte) (*Document, error) {
 
 // ReadFrom reads the plan that r holds, and no more of it than a plan can be long.
 func ReadFrom(name string, r io.Reader) (*Document, error) {
-	return read(name, func() (*source.Text, error) { return source.Read(name, r) })
+	return ReadWith(name, r, source.Options{})
+}
+
+// ReadWith reads the plan that r holds as o has it, which may let it recognise pictures of pages.
+func ReadWith(name string, r io.Reader, o source.Options) (*Document, error) {
+	return read(name, func() (*source.Text, error) { return source.ReadWith(name, r, o) })
 }
 
 func read(name string, text func() (*source.Text, error)) (doc *Document, err error) {
@@ -70,6 +75,7 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 	p := plan.Parse(text)
 	c := context.Read(p, o)
 	records, until := record.ReadUntil(p, c)
+	recognised(text, records)
 	problems := slices.Clip(text.Problems)
 	if p.Rest > 0 {
 		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))

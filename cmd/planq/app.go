@@ -24,6 +24,7 @@ import (
 	"planq/extract/record"
 	"planq/extract/source"
 	"planq/extract/source/outside"
+	"planq/extract/source/scan"
 	"planq/index"
 	"planq/seeds"
 )
@@ -38,6 +39,7 @@ type app struct {
 	color      string   // --color: auto, always, never
 	progress   string   // --progress: auto, always, never
 	vocabulary []string // --vocabulary: files of the user's own words
+	ocr        bool     // --ocr: recognise the text of pages that are pictures
 	quiet      bool     // --quiet: say nothing but errors
 	name       string   // --name: what standard input is called, and so its format
 	said       []saying // --region and the like: what the user says of the plans
@@ -301,7 +303,7 @@ func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
 
 // readWith reads one plan of which somebody has said what it does not say itself.
 func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document, error) {
-	doc, err := extract.ReadFrom(name, r)
+	doc, err := extract.ReadWith(name, r, a.reading(a.showProgress))
 	if err != nil {
 		return nil, err
 	}
@@ -316,6 +318,14 @@ func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document,
 		a.complain("without its relations: %v", err)
 	}
 	return doc, nil
+}
+
+// reading is what files are read with beyond their bytes, pages being told to progress.
+func (a *app) reading(progress func(total int) (step, done func())) (o source.Options) {
+	if a.ocr {
+		o.OCR = &scan.Options{Progress: progress}
+	}
+	return o
 }
 
 // fileError says of an error of the file system what the user can do about it.

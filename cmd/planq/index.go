@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -277,7 +278,7 @@ func (run *indexing) read(paths []string) error {
 	for range side {
 		workers.Go(func() {
 			for r := range work {
-				r.read(held)
+				r.read(held, run.reading(nil))
 				close(r.done)
 			}
 		})
@@ -306,7 +307,7 @@ func (run *indexing) read(paths []string) error {
 }
 
 // read reads the file, unless the library holds the same bytes.
-func (r *reading) read(held map[string]bool) {
+func (r *reading) read(held map[string]bool, o source.Options) {
 	if r.said, r.err = index.Facts(r.path); r.err != nil {
 		r.err = factsError(r.path, r.err)
 		return
@@ -317,7 +318,7 @@ func (r *reading) read(held map[string]bool) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.Size() > source.MaxSize {
-		r.doc, r.err = extract.ReadFrom(r.path, f)
+		r.doc, r.err = extract.ReadWith(r.path, f, o)
 		return
 	}
 	b, err := io.ReadAll(f)
@@ -327,7 +328,7 @@ func (r *reading) read(held map[string]bool) {
 	}
 	sum := sha256.Sum256(b)
 	if r.sum = hex.EncodeToString(sum[:]); !held[r.sum] {
-		if r.doc, r.err = extract.Read(r.path, b); r.err == nil {
+		if r.doc, r.err = extract.ReadWith(r.path, bytes.NewReader(b), o); r.err == nil {
 			r.doc, r.err = r.doc.Overruled(r.said)
 		}
 		if r.err == nil {
@@ -343,7 +344,7 @@ func (run *indexing) add(r *reading) error {
 			run.count[index.Unchanged]++
 			return nil
 		}
-		r.read(nil) // the same bytes under another name
+		r.read(nil, run.reading(nil)) // the same bytes under another name
 	}
 	if r.err != nil {
 		run.failed = append(run.failed, r.err.Error())

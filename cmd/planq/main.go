@@ -93,6 +93,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 	flags.StringVar(&a.library, "library", "", "the library's `DIR` (default: planq in your data folder)")
 	choice(flags, &a.color, "color", "when to mark words with colour: `WHEN` is", "auto", "always", "never")
 	choice(flags, &a.progress, "progress", "when to show progress: `WHEN` is", "auto", "always", "never")
+	flags.BoolVar(&a.ocr, "ocr", false, "recognise the text of pages that are pictures, with an installed tesseract: PDF, OFD, PNG, JPEG, TIFF")
 	flags.StringArrayVar(&a.vocabulary, "vocabulary", nil, "a `FILE` of your own units, indicators, verbs and subjects (repeatable; see docs/vocabulary.md)")
 	flags.BoolVar(&a.quiet, "quiet", false, "print nothing but results and errors")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.extendVocabulary() }

@@ -181,6 +181,12 @@ func (rec *Record) doubtful(why, fact string) {
 	rec.Reasons = append(rec.Reasons, Reason{Field: "confidence", How: why, Fact: fact})
 }
 
+// Doubt says that the words themselves may be others, and which.
+func (rec *Record) Doubt(why string, at plan.Span) {
+	rec.Confidence = "low"
+	rec.Reasons = append(rec.Reasons, Reason{Field: "confidence", How: why, Span: at})
+}
+
 func (rec *Record) reason(field string, p phrase) {
 	if p.how == inClause {
 		if p.at != (plan.Span{}) {

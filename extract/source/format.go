@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"planq/extract/source/marked"
+	"planq/extract/source/scan"
 )
 
 // formatOf names the format of a file that is no plain text, as the error that
@@ -33,9 +34,8 @@ func formatOf(name string, b []byte) *Error {
 		return marked.NewError(name, "an RTF file, which takes LibreOffice to be read", office)
 	case bytes.HasPrefix(b, []byte("\x1f\x8b")), bytes.HasPrefix(b, []byte("7z\xbc\xaf\x27\x1c")), bytes.HasPrefix(b, []byte("Rar!")):
 		return marked.NewError(name, "a compressed archive", "unpack it first")
-	case bytes.HasPrefix(b, []byte("\x89PNG")), bytes.HasPrefix(b, []byte("\xFF\xD8\xFF")),
-		bytes.HasPrefix(b, []byte("GIF8")), bytes.HasPrefix(b, []byte("II*\x00")), bytes.HasPrefix(b, []byte("MM\x00*")):
-		return marked.NewError(name, "a picture", "recognise its text first, for example with: tesseract "+name+" "+marked.WithExtension(name, "")+" -l chi_sim")
+	case scan.IsPicture(b):
+		return marked.NewError(name, "a picture", "recognise its text with --ocr, which takes an installed tesseract")
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"planq/extract/source/ofd"
 	"planq/extract/source/office"
 	"planq/extract/source/pdf"
+	"planq/extract/source/scan"
 	"planq/extract/source/sheet"
 	"planq/extract/source/web"
 )
@@ -26,7 +27,15 @@ const MaxSize = 1 << 30
 
 // Read reads a plan's file from r. The name tells Markdown from plain text by
 // its extension; it is not opened.
-func Read(name string, r io.Reader) (*Text, error) {
+func Read(name string, r io.Reader) (*Text, error) { return ReadWith(name, r, Options{}) }
+
+// Options are what a file is read with beyond its bytes.
+type Options struct {
+	OCR *scan.Options // recognise the text of pages that are pictures, and of pictures; nil for not
+}
+
+// ReadWith reads a plan's file from r, as o has it.
+func ReadWith(name string, r io.Reader, o Options) (*Text, error) {
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil {
 			if info.IsDir() {
@@ -45,7 +54,7 @@ func Read(name string, r io.Reader) (*Text, error) {
 		}
 		return nil, marked.NewError(name, "cannot be read: "+err.Error(), "check the file and its permissions")
 	}
-	return ReadBytes(name, b)
+	return ReadBytesWith(name, b, o)
 }
 
 // A file of a hundred kilobytes can be made to unpack to as many megabytes of text. A plan's file has no more
@@ -56,15 +65,18 @@ const (
 )
 
 // ReadBytes reads a plan's file from its bytes. It fails only where they are no text.
-func ReadBytes(name string, b []byte) (*Text, error) {
-	t, err := readBytes(name, b)
+func ReadBytes(name string, b []byte) (*Text, error) { return ReadBytesWith(name, b, Options{}) }
+
+// ReadBytesWith reads a plan's file from its bytes, as o has it.
+func ReadBytesWith(name string, b []byte, o Options) (*Text, error) {
+	t, err := readBytes(name, b, o)
 	if err == nil {
 		t.Within(textAtLeast + textPerByte*len(b))
 	}
 	return t, err
 }
 
-func readBytes(name string, b []byte) (*Text, error) {
+func readBytes(name string, b []byte, o Options) (*Text, error) {
 	if len(b) > MaxSize {
 		return nil, tooLarge(name)
 	}
@@ -78,10 +90,13 @@ func readBytes(name string, b []byte) (*Text, error) {
 		return sheet.ReadXLSX(name, b)
 	}
 	if ofd.Is(b) {
-		return ofd.Read(name, b)
+		return ofd.Read(name, b, o.OCR)
 	}
 	if pdf.Is(b) {
-		return pdf.Read(name, b)
+		return pdf.Read(name, b, o.OCR)
+	}
+	if o.OCR != nil && scan.IsPicture(b) {
+		return scan.ReadPicture(name, b, o.OCR)
 	}
 	if k, ok := office.KindOf(name, b); ok && office.Program() != "" {
 		return office.Read(name, b, k)

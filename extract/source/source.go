@@ -27,4 +27,6 @@ const (
 	MarkNoise   = marked.Noise
 	MarkPage    = marked.Page
 	MarkNote    = marked.Note
+	MarkScan    = marked.Scan
+	MarkDoubt   = marked.Doubt
 )

@@ -74,6 +74,7 @@ var joinedReasons = [][2]string{
 	{"no year stands near: the plan's last year ", "未写年份，取规划期末年 "},
 	{"no year stands near: the plan's base year ", "未写年份，取规划基期 "},
 	{"counted from the plan's base year ", "以规划基期计 "},
+	{"recognised in the picture of its page, with a confidence (of 100) of ", "由页面图像识别，把握（满分100）"},
 }
 
 // looksInChinese are the reasons that the mode of a passage gives, before what settled the mode.
@@ -87,6 +88,7 @@ var looksInChinese = map[string]string{
 }
 
 var reasonsInChinese = map[string]string{
+	"its letters were recognised with little confidence":                         "文字识别的把握低",
 	"stands in the clause":                                                       "本句所载",
 	"taken from the clause before":                                               "承上一分句",
 	"named earlier in the paragraph":                                             "承本段前文",

@@ -27,7 +27,7 @@ type Text struct {
 type Mark struct {
 	Start, End int // bytes of Body
 	Kind       Kind
-	Level      int    // of a heading, from 1; of a page, its number in the file
+	Level      int    // of a heading, from 1; of a page, its number in the file; of a scan, its confidence
 	Cells      []Cell // of a table, in the order of the text
 }
 
@@ -40,6 +40,8 @@ const (
 	Noise   Kind = "noise"   // running heads, page numbers, a web page's furniture
 	Page    Kind = "page"    // what stands on one page of the file
 	Note    Kind = "note"    // a footnote or a text box
+	Scan    Kind = "scan"    // what was recognised in the picture of a page; Level is how surely, of 100
+	Doubt   Kind = "doubt"   // letters that were recognised with little confidence; Level is with how much
 )
 
 // Cell is a cell of a table in the grid that a person sees.

@@ -92,7 +92,7 @@ func CheckPages(t testing.TB, text *marked.Text) {
 		if !utf8.ValidString(text.Body[m.Start:m.End]) {
 			t.Errorf("mark %d cuts a letter", i)
 		}
-		if m.Kind != marked.Table && m.Kind != marked.Page && strings.Contains(text.Body[m.Start:m.End], "\n") {
+		if m.Kind != marked.Table && m.Kind != marked.Page && m.Kind != marked.Scan && strings.Contains(text.Body[m.Start:m.End], "\n") {
 			t.Errorf("mark %d over two lines: %q", i, text.Body[m.Start:m.End])
 		}
 		for _, c := range m.Cells {

@@ -16,6 +16,7 @@ import (
 	"planq/extract/source/marked"
 	"planq/extract/source/pages"
 	"planq/extract/source/parts"
+	"planq/extract/source/scan"
 )
 
 // Is says whether a file is OFD, by the part that every such archive begins with.
@@ -25,8 +26,8 @@ func Is(b []byte) bool {
 
 const save = "open it in an OFD reader and save it again, or print it into a PDF"
 
-// Read reads an OFD file.
-func Read(name string, b []byte) (*marked.Text, error) {
+// Read reads an OFD file, and where o says so the pages of it that are pictures.
+func Read(name string, b []byte, o *scan.Options) (*marked.Text, error) {
 	pkg, err := parts.Open(b)
 	if err != nil {
 		return nil, marked.NewError(name, "an OFD file that is damaged ("+err.Error()+")", save)
@@ -38,6 +39,9 @@ func Read(name string, b []byte) (*marked.Text, error) {
 		if err != nil {
 			return nil, marked.NewError(name, err.Error(), "split it")
 		}
+		if err := f.recognise(name, d, o); err != nil {
+			return nil, err
+		}
 		d.Write(t)
 	}
 	switch {
@@ -45,8 +49,10 @@ func Read(name string, b []byte) (*marked.Text, error) {
 		return nil, marked.NewError(name, fmt.Sprintf("an OFD file that unpacks to more than %d MiB", pkg.Limit>>20), "split the document; a plan's text is rarely above 2 MiB")
 	case t.Body == "" && pkg.Has("Encryptions.xml"):
 		return nil, marked.NewError(name, "an OFD file that is encrypted", "open it with its password and print it into a PDF")
+	case t.Body == "" && len(f.faults.Blank) > 0 && o != nil:
+		return nil, marked.NewError(name, "an OFD file in whose pages tesseract finds no text", "look whether its pages have any, or print it into a PDF")
 	case t.Body == "" && len(f.faults.Blank) > 0:
-		return nil, marked.NewError(name, "an OFD file without text: its pages are pictures", "print it into a PDF and recognise its text, for example with: ocrmypdf -l chi_sim")
+		return nil, marked.NewError(name, "an OFD file without text: its pages are pictures", "recognise its text with --ocr, which takes an installed tesseract")
 	case t.Body == "" && len(pkg.Problems) > 0:
 		return nil, marked.NewError(name, "an OFD file that is damaged ("+pkg.Problems[0]+")", save)
 	case t.Body == "":
@@ -70,6 +76,7 @@ type file struct {
 	most     int // of them are read
 	attached int
 	faults   pages.Faults
+	scans    []scanned // pages of the document that are pictures
 }
 
 // maxBodies is how many documents of a file are read.
@@ -131,7 +138,10 @@ func (f *file) document(root string) (*pages.Document, error) {
 	var set pages.Document
 	for i, part := range d.pages {
 		f.pages++
-		p := d.page(f.pages, part, d.ids[i])
+		p, pictures := d.page(f.pages, part, d.ids[i])
+		if len(p.Glyphs) == 0 && len(pictures) > 0 {
+			f.scans = append(f.scans, scanned{i, p, pictures})
+		}
 		if f.glyphs += len(p.Glyphs); f.glyphs > f.most {
 			return nil, fmt.Errorf("an OFD file of more than %d characters", f.most)
 		}

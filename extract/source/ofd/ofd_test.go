@@ -94,7 +94,7 @@ func pack(t testing.TB, parts map[string]string) []byte {
 
 func mustRead(t *testing.T, parts map[string]string) *marked.Text {
 	t.Helper()
-	text, err := Read("plan.ofd", pack(t, parts))
+	text, err := Read("plan.ofd", pack(t, parts), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestShippedFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Read(name, b)
+	text, err := Read(name, b, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func TestPagesOfPictures(t *testing.T) {
 
 func refused(t *testing.T, name string, parts map[string]string, what string) {
 	t.Helper()
-	_, err := Read("plan.ofd", pack(t, parts))
+	_, err := Read("plan.ofd", pack(t, parts), nil)
 	var e *marked.Error
 	if !errors.As(err, &e) || e.Name != "plan.ofd" || !strings.Contains(e.What, what) || e.Hint == "" {
 		t.Errorf("%s: %v", name, err)
@@ -335,7 +335,7 @@ func TestReal(t *testing.T) {
 		if err != nil {
 			t.Skip("no real OFD here: ", err)
 		}
-		text, err := Read(name, b)
+		text, err := Read(name, b, nil)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -351,7 +351,7 @@ func TestReal(t *testing.T) {
 		}
 	}
 	if b, err := os.ReadFile(filepath.Join(dir, "format-ofd-scan-only.ofd")); err == nil {
-		if _, err := Read("scan.ofd", b); err == nil || !strings.Contains(err.Error(), "pictures") {
+		if _, err := Read("scan.ofd", b, nil); err == nil || !strings.Contains(err.Error(), "pictures") {
 			t.Error(err)
 		}
 	}
@@ -362,14 +362,14 @@ func FuzzOFD(f *testing.F) {
 	f.Add([]byte("PK"), new(testPage).text(90, 700, 16, "新建20个").rule(90, 600, 500, 600).String())
 	f.Add([]byte("PK"), `<ofd:TextObject Font="1" Size="5" CTM="0 1 -1 0 9 9" Boundary="1 2 3 4"><ofd:CGTransform CodePosition="0" CodeCount="9" GlyphCount="2"/><ofd:TextCode DeltaX="g 9 g" DeltaY="1e99">甲乙丙</ofd:TextCode></ofd:TextObject><ofd:CompositeObject ResourceID="9"/><ofd:PageBlock>`)
 	f.Fuzz(func(t *testing.T, b []byte, objects string) {
-		if text, err := Read("f.ofd", b); err == nil {
+		if text, err := Read("f.ofd", b, nil); err == nil {
 			markedtest.CheckPages(t, text)
 		}
 		p := new(testPage)
 		p.WriteString(objects)
 		parts := makeParts(p)
 		parts["Doc_0/PublicRes.xml"] = `<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9"><ofd:Content>` + objects + `</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>`
-		if text, err := Read("f.ofd", pack(t, parts)); err == nil {
+		if text, err := Read("f.ofd", pack(t, parts), nil); err == nil {
 			markedtest.CheckPages(t, text)
 		}
 	})

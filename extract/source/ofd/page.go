@@ -69,7 +69,7 @@ type sheet struct {
 }
 
 // page reads a page.
-func (d *document) page(number int, part, id string) *pages.Page {
+func (d *document) page(number int, part, id string) (*pages.Page, []placed) {
 	s := d.sheet(part)
 	box := d.box
 	if s.hasBox {
@@ -105,7 +105,7 @@ func (d *document) page(number int, part, id string) *pages.Page {
 	if 20*w.unknown > len(w.page.Glyphs) {
 		d.faults.Unknown = append(d.faults.Unknown, number)
 	}
-	return w.page
+	return w.page, w.placed
 }
 
 // sheet reads a part with objects.
@@ -272,6 +272,7 @@ type placer struct {
 	bold     []bool // of each glyph
 	objects  int
 	pictures int
+	placed   []placed // those that can be drawn
 	unknown  int
 	hidden   bool // what is hidden is read too
 	isNote   bool
@@ -300,6 +301,7 @@ func (w *placer) place(objects []object, m pages.Matrix, depth int) {
 			w.path(o, own)
 		case "ImageObject":
 			w.pictures++
+			w.picture(o, own)
 		case "PageBlock":
 			w.place(o.objects, m, depth)
 		case "Appearance":

@@ -138,7 +138,7 @@ func Read(name string, b []byte, k Kind) (*marked.Text, error) {
 	case "xlsx":
 		t, err = sheet.ReadXLSX(name, made)
 	default:
-		t, err = pdf.Read(name, made)
+		t, err = pdf.Read(name, made, nil)
 	}
 	if err != nil {
 		var e *marked.Error

@@ -170,7 +170,7 @@ func alignedTable(items []item) *table {
 				figures++
 			}
 			cell := emptyCell(row, col)
-			cell.lines = []*line{{text: piece.text, x0: piece.x0, x1: piece.x1, y: item.y, size: item.size}}
+			cell.lines = []*line{{text: piece.text, x0: piece.x0, x1: piece.x1, y: item.y, size: item.size, doubts: doubtsAt(item.doubts, piece.from, piece.from+len(piece.text), 0)}}
 			t.cells = append(t.cells, cell)
 		}
 		for next := at + 1; next < len(columns); next++ {

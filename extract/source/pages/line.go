@@ -26,14 +26,32 @@ type line struct {
 	column      int     // of a page in two columns: 1 or 2
 	em          float64 // the size of running text
 	pieces      []piece // what wide blanks part, as in a row of a table
+	doubts      []doubt // letters that may be others
 	glyphs      []Glyph
 	at          map[int]bool // places taken, in quarters of grain
 	grain       float64
 }
 
+// doubt is a stretch of letters that were recognised with little confidence.
+type doubt struct {
+	from, to int // bytes of the text
+	sure     int
+}
+
+// doubtsAt are the doubts of a line whose first from bytes are left out, at a place of a longer text.
+func doubtsAt(doubts []doubt, from, to, at int) (moved []doubt) {
+	for _, d := range doubts {
+		if d.from >= from && d.to <= to {
+			moved = append(moved, doubt{d.from - from + at, d.to - from + at, d.sure})
+		}
+	}
+	return moved
+}
+
 // piece is a piece of a line between wide blanks.
 type piece struct {
 	text   string
+	from   int // in the line
 	x0, x1 float64
 }
 
@@ -236,7 +254,7 @@ func (l *line) write() string {
 			switch {
 			case l.stray:
 			case g.X0-last.X1-stretch > wideBlank*l.size:
-				l.pieces = append(l.pieces, piece{b.String()[from:], x0, last.X1})
+				l.pieces = append(l.pieces, piece{b.String()[from:], from, x0, last.X1})
 				b.WriteByte(' ')
 				from, x0 = b.Len(), g.X0
 			case parted(last, g, blank, stretch), blank && fillsSquare(g.R) && isNumbered(b.String()):
@@ -260,12 +278,24 @@ func (l *line) write() string {
 			r = '•' // the sign of an item, of a font of signs
 		}
 		b.WriteRune(r)
+		if g.Sure > 0 && g.Sure < Doubtful {
+			l.doubt(b.Len()-utf8.RuneLen(r), b.Len(), g.Sure)
+		}
 		last = g
 	}
 	if last != nil {
-		l.pieces = append(l.pieces, piece{b.String()[from:], x0, last.X1})
+		l.pieces = append(l.pieces, piece{b.String()[from:], from, x0, last.X1})
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// doubt notes that a letter may be another.
+func (l *line) doubt(from, to, sure int) {
+	if n := len(l.doubts) - 1; n >= 0 && l.doubts[n].to == from {
+		l.doubts[n].to, l.doubts[n].sure = to, min(l.doubts[n].sure, sure)
+		return
+	}
+	l.doubts = append(l.doubts, doubt{from, to, sure})
 }
 
 // isNumbered says whether s is the number of a heading that a blank parts from its

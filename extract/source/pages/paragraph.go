@@ -17,6 +17,7 @@ import (
 // pageLines is a page set into lines and tables, from its head to its foot.
 type pageLines struct {
 	number        int
+	scan          int // how surely it was recognised
 	width, height float64
 	items         []item
 }
@@ -48,9 +49,23 @@ type Document struct {
 
 const maxTableCells = 1_000_000 // of the tables of a file
 
+// Numbers are those of the pages.
+func (d *Document) Numbers() (numbers []int) {
+	for _, p := range d.pages {
+		numbers = append(numbers, p.number)
+	}
+	return numbers
+}
+
 // Add sets a page into lines while the engine still has it open.
 func (d *Document) Add(p *Page) {
-	set := &pageLines{number: p.Number, width: p.Width, height: p.Height}
+	d.pages = append(d.pages, nil)
+	d.Set(len(d.pages)-1, p)
+}
+
+// Set sets a page into lines in the place of one that was added, the first of which is 0.
+func (d *Document) Set(index int, p *Page) {
+	set := &pageLines{number: p.Number, scan: p.Scan, width: p.Width, height: p.Height}
 	if d.cells < maxTableCells {
 		for _, t := range p.tablesOf() {
 			set.items = append(set.items, item{table: t})
@@ -82,7 +97,7 @@ func (d *Document) Add(p *Page) {
 		set.items = append(set.items, item{line: l, noise: l.stray})
 	}
 	set.items = append(set.items, tables...)
-	d.pages = append(d.pages, set)
+	d.pages[index] = set
 }
 
 // isBold says whether a whole line is bold: its first, middle and last letter.
@@ -406,6 +421,7 @@ type writer struct {
 	marks   []marked.Mark
 	para    []*line // the open paragraph
 	text    strings.Builder
+	doubts  []doubt    // of it
 	pages   []start    // pages that begin within it
 	kept    []keptLine // what stands between its halves and is no part of it
 	table   *table     // the open table
@@ -501,6 +517,7 @@ func (w *writer) addLine(l *line, first bool, index int) {
 		w.pending = false
 		w.pages = append(w.pages, start{w.number, w.text.Len()})
 	}
+	w.doubts = append(w.doubts, doubtsAt(l.doubts, 0, len(l.text), w.text.Len())...)
 	w.text.WriteString(l.text)
 	w.para = append(w.para, l)
 }
@@ -518,8 +535,9 @@ func (w *writer) endParagraph() {
 	if level := w.doc.headingLevel(w.para, text); level > 0 {
 		w.marks = append(w.marks, marked.Mark{Start: at, End: w.out.Len(), Kind: marked.Heading, Level: level})
 	}
+	w.doubt(at, w.doubts)
 	w.out.WriteByte('\n')
-	w.para, w.pages = nil, nil
+	w.para, w.pages, w.doubts = nil, nil, nil
 	w.text.Reset()
 	w.flushKept()
 }
@@ -577,7 +595,9 @@ func (w *writer) endTable() {
 			first = false
 			c := t.cells[i].Cell
 			c.Start = w.out.Len()
-			w.out.WriteString(t.cells[i].text())
+			text, doubts := t.cells[i].said()
+			w.doubt(c.Start, doubts)
+			w.out.WriteString(text)
 			c.End = w.out.Len()
 			mark.Cells = append(mark.Cells, c)
 		}
@@ -586,6 +606,13 @@ func (w *writer) endTable() {
 	w.marks = append(w.marks, mark)
 	w.out.WriteByte('\n')
 	w.flushKept()
+}
+
+// doubt marks what is in doubt of the text that begins at.
+func (w *writer) doubt(at int, doubts []doubt) {
+	for _, d := range doubts {
+		w.marks = append(w.marks, marked.Mark{Start: at + d.from, End: at + d.to, Kind: marked.Doubt, Level: d.sure})
+	}
 }
 
 // close ends what is open, and the pages.
@@ -597,6 +624,15 @@ func (w *writer) close() {
 	for i := len(w.marks) - 1; i >= 0; i-- {
 		if m := &w.marks[i]; m.Kind == marked.Page {
 			m.End, next = next, m.Start
+		}
+	}
+	scans := map[int]int{}
+	for _, p := range w.doc.pages {
+		scans[p.number] = p.scan
+	}
+	for _, m := range w.marks {
+		if m.Kind == marked.Page && m.Start < m.End && scans[m.Level] > 0 {
+			w.marks = append(w.marks, marked.Mark{Start: m.Start, End: m.End, Kind: marked.Scan, Level: scans[m.Level]})
 		}
 	}
 }

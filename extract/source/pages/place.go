@@ -30,6 +30,7 @@ type Glyph struct {
 	Size   float64 // of its font, in points
 	Index  int     // in the text page
 	Stray  bool    // turned, as a watermark is
+	Sure   int     // how surely it was recognised in a picture, of 100; 0 where the file itself names it
 }
 
 // rule is a straight line of a table: across where y0 == y1, else down.
@@ -39,6 +40,9 @@ type rule struct {
 
 func (r rule) across() bool { return r.y0 == r.y1 }
 
+// Stroke is a straight line, from where to where.
+type Stroke [2][2]float64
+
 // Page is one page as it was found.
 type Page struct {
 	Number        int // from 1
@@ -46,6 +50,7 @@ type Page struct {
 	Glyphs        []Glyph
 	rules         []rule
 	Bold          func(index int) bool // whether a glyph is heavier than running text; nil where the file does not say
+	Scan          int                  // how surely its letters were recognised, of 100; 0 where the file itself has them
 }
 
 // Near says whether two places are no farther apart than by.
@@ -112,8 +117,12 @@ func IsHeavy(font string) bool {
 	return false
 }
 
-// Faults are the pages that are not read whole.
+// Doubtful is below which confidence a letter that was recognised is in doubt, of 100.
+const Doubtful = 70
+
+// Faults are the pages that are not read whole, or not from the file itself.
 type Faults struct {
+	Scanned []int // recognised
 	Blank   []int // pictures
 	Unknown []int // with letters that the file does not name
 	Damaged []int
@@ -125,6 +134,7 @@ func (f Faults) Problems() (problems []string) {
 		pages []int
 		what  string
 	}{
+		{f.Scanned, "recognised in pictures of the pages by tesseract: what counts is to be compared with them"},
 		{f.Blank, "no text layer: a picture, which is not read"},
 		{f.Unknown, "letters that the file does not name: � stands for them"},
 		{f.Damaged, "damaged: not read"},

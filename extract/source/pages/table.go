@@ -37,14 +37,22 @@ type cell struct {
 
 // text is what a cell says, on one line.
 func (c *cell) text() string {
+	s, _ := c.said()
+	return s
+}
+
+// said is what a cell says, with what of it is in doubt.
+func (c *cell) said() (string, []doubt) {
 	var b strings.Builder
+	var doubts []doubt
 	for i, l := range c.lines {
 		if i > 0 && (c.begins(c.lines[i-1], l) || needsBlank(c.lines[i-1].text, l.text)) {
 			b.WriteByte(' ')
 		}
+		doubts = append(doubts, doubtsAt(l.doubts, 0, len(l.text), b.Len())...)
 		b.WriteString(strings.ReplaceAll(l.text, "\t", " "))
 	}
-	return b.String()
+	return b.String(), doubts
 }
 
 // begins says whether the line l says something of its own below the line above.

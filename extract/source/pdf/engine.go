@@ -51,8 +51,8 @@ func (e *engine) late() bool { return e.ctx.Err() != nil }
 
 // openPDFium starts the engine. What close does not give back is the compiled
 // code, which the next file needs again.
-func openPDFium() (*engine, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), maxTime)
+func openPDFium(limit time.Duration) (*engine, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCompilationCache(compiled()).

@@ -28,6 +28,7 @@ type page struct {
 	objects  int
 	unknown  int // letters without Unicode
 	pictures bool
+	ref      requests.Page
 	fonts    *fonts
 }
 
@@ -71,7 +72,7 @@ func readPage(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int, use
 	}
 	defer engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	ref := requests.Page{ByReference: &loaded.Page}
-	p := &page{Page: pages.Page{Number: index + 1}}
+	p := &page{Page: pages.Page{Number: index + 1}, ref: ref}
 	t := turnOf(engine, ref)
 	_, _, p.Width, p.Height = t.box(t.x0, t.y0, t.x1, t.y1)
 

@@ -7,12 +7,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"time"
 
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"planq/extract/source/marked"
 	"planq/extract/source/pages"
+	"planq/extract/source/scan"
 )
 
 const maxSize = 256 << 20 // bytes of a file
@@ -25,8 +27,8 @@ func Is(b []byte) bool {
 		bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(b, []byte("endobj"))
 }
 
-// Read reads a PDF with a text layer.
-func Read(name string, b []byte) (*marked.Text, error) {
+// Read reads a PDF with a text layer, and where o says so the pages of one that are pictures.
+func Read(name string, b []byte, o *scan.Options) (*marked.Text, error) {
 	toText := "convert it with: pdftotext -layout " + name + " " + marked.WithExtension(name, ".txt")
 	if len(b) > maxSize {
 		return nil, marked.NewError(name, fmt.Sprintf("a PDF file larger than %d MiB", maxSize>>20), "split it, or "+toText)
@@ -34,20 +36,24 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	if !bytes.Contains(b, []byte(" obj")) {
 		return nil, damagedPDF(name) // no need to start the engine for it
 	}
-	engine, err := openPDFium()
+	limit := maxTime
+	if o != nil {
+		limit = 24 * time.Hour // it waits for tesseract, which has limits of its own
+	}
+	engine, err := openPDFium(limit)
 	if err != nil {
 		return nil, marked.NewError(name, "a PDF file, and the reader for it does not start: "+err.Error(), toText)
 	}
 	defer engine.close()
-	t, err := engine.read(name, b)
+	t, err := engine.read(name, b, o)
 	if engine.late() {
-		return nil, marked.NewError(name, fmt.Sprintf("a PDF file that takes longer than %v to read", maxTime), "split it, or "+toText)
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file that takes longer than %v to read", limit), "split it, or "+toText)
 	}
 	return t, err
 }
 
 // read reads the file whose bytes are b.
-func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
+func (engine *engine) read(name string, b []byte, o *scan.Options) (*marked.Text, error) {
 	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &b})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
@@ -66,9 +72,18 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 	var d pages.Document
 	var faults pages.Faults
 	glyphs, rest := 0, 0
+	ocr := recognising{engine: engine, name: name, options: o, total: count.PageCount}
+	defer ocr.end()
 	for i := range count.PageCount {
+		var isScanned bool
+		var failed error
 		err := readPage(engine, doc.Document, i, func(p *page) {
-			if glyphs += len(p.Glyphs); len(p.Glyphs) == 0 && (p.pictures || p.objects > 0) {
+			isBlank := len(p.Glyphs) == 0 && (p.pictures || p.objects > 0)
+			if isScanned, failed = ocr.page(i, p, isBlank); isScanned {
+				d.Add(&pages.Page{Number: p.Number, Width: p.Width, Height: p.Height}) // until it is recognised
+				return
+			}
+			if glyphs += len(p.Glyphs); isBlank {
 				faults.Blank = append(faults.Blank, p.Number)
 			}
 			if 20*p.unknown > len(p.Glyphs) {
@@ -76,6 +91,9 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 			}
 			d.Add(&p.Page)
 		})
+		if failed != nil {
+			return nil, failed
+		}
 		if err != nil {
 			faults.Damaged = append(faults.Damaged, i+1)
 			d.Add(&pages.Page{Number: i + 1})
@@ -85,8 +103,16 @@ func (engine *engine) read(name string, b []byte) (*marked.Text, error) {
 			break
 		}
 	}
-	if glyphs == 0 {
-		return nil, marked.NewError(name, "a PDF file without a text layer: its pages are pictures", "recognise its text first, for example with: ocrmypdf -l chi_sim "+name+" "+marked.WithExtension(name, ".ocr.pdf"))
+	n, err := ocr.finish(&d, &faults)
+	if err != nil {
+		return nil, scan.Failed(name, err)
+	}
+	switch {
+	case glyphs+n > 0:
+	case o != nil:
+		return nil, marked.NewError(name, "a PDF file in whose pages tesseract finds no text", "look whether its pages have any")
+	default:
+		return nil, marked.NewError(name, "a PDF file without a text layer: its pages are pictures", "recognise its text with --ocr, which takes an installed tesseract")
 	}
 	t := marked.New(name, "pdf", b)
 	t.Problems = faults.Problems()

@@ -91,7 +91,7 @@ func makePDF(pages ...*testPage) []byte {
 
 func mustReadPDF(t *testing.T, b []byte) *marked.Text {
 	t.Helper()
-	text, err := Read("plan.pdf", b)
+	text, err := Read("plan.pdf", b, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -390,7 +390,7 @@ func TestPDFWithoutText(t *testing.T) {
 	text.lines(700, "　　有文字的一页。")
 	got := mustReadPDF(t, makePDF(text, picture, picture))
 	wantList(t, "problems", got.Problems, []string{"pages 2–3: no text layer: a picture, which is not read"})
-	_, err := Read("scan.pdf", makePDF(picture))
+	_, err := Read("scan.pdf", makePDF(picture), nil)
 	var e *marked.Error
 	if !errors.As(err, &e) || !strings.Contains(e.What, "without a text layer") || e.Hint == "" {
 		t.Error(err)
@@ -402,7 +402,7 @@ func TestPDFDamaged(t *testing.T) {
 	p.lines(700, "　　到2025年，新建20万个。")
 	whole := makePDF(p)
 	for _, b := range [][]byte{whole[:len(whole)/2], whole[:len(whole)-40], []byte("%PDF-1.7\n1 0 obj\n"), append([]byte("%PDF-1.4 obj "), bytes.Repeat([]byte("[<<"), 5000)...)} {
-		text, err := Read("plan.pdf", b)
+		text, err := Read("plan.pdf", b, nil)
 		var e *marked.Error
 		switch {
 		case err == nil && !strings.Contains(text.Body, "20万个"):
@@ -437,7 +437,7 @@ func TestPDFReal(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	again, err := Read("plan.pdf", b)
+	again, err := Read("plan.pdf", b, nil)
 	if err != nil || again.Body != text.Body || fmt.Sprint(again.Marks) != fmt.Sprint(text.Marks) {
 		t.Error("a second reading differs")
 	}
@@ -454,7 +454,7 @@ func smallPDF() []byte {
 
 // Whatever byte is damaged, the file is read or refused, and never in a panic.
 func TestPDFDamagedBytes(t *testing.T) {
-	engine, err := openPDFium()
+	engine, err := openPDFium(maxTime)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -470,7 +470,7 @@ func TestPDFDamagedBytes(t *testing.T) {
 
 func readDamaged(t *testing.T, engine *engine, b []byte) {
 	t.Helper()
-	text, err := engine.read("plan.pdf", b)
+	text, err := engine.read("plan.pdf", b, nil)
 	if err != nil {
 		var e *marked.Error
 		if !errors.As(err, &e) {
@@ -482,7 +482,7 @@ func readDamaged(t *testing.T, engine *engine, b []byte) {
 }
 
 func FuzzPDF(f *testing.F) {
-	engine, err := openPDFium()
+	engine, err := openPDFium(maxTime)
 	if err != nil {
 		f.Fatal(err)
 	}

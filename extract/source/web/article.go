@@ -248,6 +248,9 @@ func isUnseen(n *html.Node) bool {
 		atom.Audio, atom.Video, atom.Noframes, atom.Noembed, atom.Datalist, atom.Rp, atom.Title, atom.Link, atom.Meta:
 		return true
 	}
+	if strings.HasPrefix(n.Data, "jsp:") || n.Data == "c:param" || n.Data == "c:set" || n.Data == "c:import" {
+		return true // of the page's program, left in it
+	}
 	return n.Type == html.CommentNode || n.Type == html.DoctypeNode
 }
 

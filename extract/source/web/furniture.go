@@ -28,6 +28,30 @@ func isFurnitureElement(n *html.Node, w weight) bool {
 	return w.text < 900 && isNamed(n, furnitureNames())
 }
 
+// isLinkList says whether an element inside an article only leads to other pages: the
+// trail of pages before its first words (首页 > 规划计划 > …), and the lists behind it and
+// beside it (热门推荐, 相关阅读). What leads to the plan's own files (附件) is none.
+func (w *pageWriter) isLinkList(n *html.Node) bool {
+	weight := w.weights[n]
+	if weight.links < 2 || weight.text == 0 || !isBlock(n) {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.P, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Li:
+		return false
+	}
+	isTrail := !w.hasWords && weight.prose()*10 <= weight.text
+	if !isTrail && (weight.links < 4 || weight.prose()*8 > weight.text) || strings.HasPrefix(closeUp(textOf(n, 40)), "附件") {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.DataAtom == atom.A && isDocument(attribute(d, "href")) {
+			return false
+		}
+	}
+	return true
+}
+
 // isFurnitureLine says whether a line is made of buttons or is small print.
 func isFurnitureLine(line string) bool {
 	if len(line) > 400 || len(line) > 100 && (strings.HasSuffix(line, "。") || strings.HasSuffix(line, "；")) {

@@ -45,14 +45,14 @@ func (w *pageWriter) judge(start, end int) {
 		if !w.isLinked && isDocumentTitle(line) {
 			w.topHeading = [2]int{start, end}
 		}
-		if w.isTitle(closeUp(line)) {
+		if !(w.isLinked && strings.HasPrefix(line, "首页")) && w.isTitle(closeUp(line)) {
 			w.titleLines = append(w.titleLines, [2]int{start, end})
 		}
 	}
 }
 
 // isTitle says whether a line repeats the page's own title or a part of it; in
-// 首页>政策>国务院关于印发… it stands as the end of a path.
+// 首页>政策>国务院关于印发… it stands as the end of a path, with signs between or without.
 func (w *pageWriter) isTitle(line string) bool {
 	if len(w.title) < 18 {
 		return false

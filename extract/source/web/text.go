@@ -45,6 +45,7 @@ type pageWriter struct {
 	titleLines [][2]int // lines above the article that repeat the page's title
 	topHeading [2]int   // the last heading above the article, or the last line like a title
 	isLinked   bool     // whether a link stands in the line
+	hasWords   bool     // whether the article has begun
 }
 
 // gap is the blank between two characters. A break of the page's source is
@@ -84,7 +85,7 @@ func (w *pageWriter) write(n *html.Node) {
 	if n == w.article {
 		w.endLine()
 		w.isIn, w.isNoise = true, false
-	} else if w.isIn && isFurnitureElement(n, w.weights[n]) || isHidden(n) && !isWithin(w.article, n) {
+	} else if w.isIn && (isFurnitureElement(n, w.weights[n]) || w.isLinkList(n)) || isHidden(n) && !isWithin(w.article, n) {
 		w.isNoise = true
 		if isBlock(n) {
 			w.endLine()
@@ -303,6 +304,7 @@ func (w *pageWriter) text(s string) {
 // put writes a stretch without blanks.
 func (w *pageWriter) put(s string) {
 	w.noteNoise(len(w.out), len(w.out)+len(s))
+	w.hasWords = w.hasWords || !w.outside()
 	w.out = append(w.out, s...)
 	w.last, _ = utf8.DecodeLastRuneInString(s)
 }
@@ -346,6 +348,7 @@ func (w *pageWriter) rune(r rune) {
 	start := len(w.out)
 	w.out = utf8.AppendRune(w.out, r)
 	w.noteNoise(start, len(w.out))
+	w.hasWords = w.hasWords || !w.outside()
 	w.last = r
 }
 

@@ -81,6 +81,7 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	if !ok {
 		return nil, marked.NewError(name, "a web page in an encoding that planq does not know", "open it in a browser and save its text as UTF-8 (.txt)")
 	}
+	page = withoutServerTags(page)
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		doc, err = html.Parse(strings.NewReader(withoutFonts(page)))
@@ -101,6 +102,33 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	t.Encoding, t.Body, t.Marks, t.Problems = encoding, string(w.out), w.marks, append(problems, w.problems()...)
 	return t, nil
 }
+
+// withoutServerTags is a page without what its server should have taken out of it: pages
+// were saved with <%@ include file="head.jsp" %> still in them.
+func withoutServerTags(page string) string {
+	if !strings.Contains(page, "<%") {
+		return page
+	}
+	var b strings.Builder
+	for {
+		from := strings.Index(page, "<%")
+		if from < 0 {
+			break
+		}
+		to := strings.Index(page[from:min(len(page), from+maxServerTag)], "%>")
+		if to < 0 || !strings.ContainsRune("@=!-# \t\r\n", rune(page[from+len("<%")])) {
+			b.WriteString(page[:from+len("<%")])
+			page = page[from+len("<%"):]
+			continue
+		}
+		b.WriteString(page[:from])
+		page = page[from+to+len("%>"):]
+	}
+	return b.String() + page
+}
+
+// maxServerTag is how long such a tag may be; beyond it <% is a sign of the text.
+const maxServerTag = 8 << 10
 
 // withoutFonts is a page without the tags that only change the look of letters.
 // Old editors open <font> and <b> in every paragraph and close none of them, so

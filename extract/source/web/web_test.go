@@ -306,6 +306,37 @@ func TestPageOfAnUnknownSystem(t *testing.T) {
 	}
 }
 
+// leftPage still holds what its server should have put in: includes, parameters; its
+// trail of pages and its list of other pages have no name that is known.
+const leftPage = `<%@ page pageEncoding="UTF-8"%>
+<%@ include file="/common/taglibs.jsp"%>
+<!DOCTYPE html><html><head><title>某市公布十二五交通规划 - 【某网】</title>
+<c:import url="/common/init.jsp"><c:param name="isLast">true</c:param></c:import></head><body>
+<div class=header><%@ include file="/main/header.jsp" %></div>
+<div id=main><div id=conTitle><div class="x1">
+<a href="/index.jsp">首页</a>
+<a href="/a.jsp">采购资讯</a>
+<a href="/b.jsp">某市公布十二五交通规划</a></div></div>
+<div id=conBody><h1>某市公布十二五交通规划</h1><div class=source><span>发布时间：2011-04-25</span> <span>发布人：-</span></div>
+<p>到2015年，公路通车里程达到16869公里，其中高速公路达到792公里，占比<%低于10%。</p><p>开工建设高速公路89公里，总投资71亿元，目前该工程已进入施工招标阶段。</p>
+<div><p>附件：</p><a href=1.html>附件1 项目表</a><a href=2.html>附件2 分工</a></div>
+<div class=q7><h3>热门推荐</h3><ul><li><a href=/1>铁路规划发布</a></li><li><a href=/2>机场规划发布</a></li><li><a href=/3>港口规划发布</a></li><li><a href=/4>航道规划发布</a></li></ul></div>
+</div></div><div class=footer><%@ include file="/foot.jsp" %></div></body></html>`
+
+func TestPageWithLeftOvers(t *testing.T) {
+	text := read(t, leftPage)
+	want := "某市公布十二五交通规划\n到2015年，公路通车里程达到16869公里，其中高速公路达到792公里，占比<%低于10%。\n开工建设高速公路89公里，总投资71亿元，目前该工程已进入施工招标阶段。\n附件：\n附件1 项目表附件2 分工"
+	if got := planOf(text); got != want {
+		t.Errorf("the plan is\n%s\nand not\n%s", got, want)
+	}
+	if strings.Contains(text.Body, "include file") || strings.Contains(text.Body, "true") {
+		t.Errorf("what its server left stands in\n%s", text.Body)
+	}
+	if got := stretches(text, marked.Heading); fmt.Sprint(got) != "[某市公布十二五交通规划]" {
+		t.Errorf("headings %q", got)
+	}
+}
+
 func TestPageOfAWordProcessor(t *testing.T) {
 	text := read(t, wordPage)
 	if got := planOf(text); got != "第一章 总则\n（一） 总体要求[¹]\n到2015年，产能达到2×10⁴吨。\n[1] 指产业规模。" {
@@ -509,6 +540,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add(stateCouncilPage)
 	f.Add(provincialPage)
 	f.Add(wordPage)
+	f.Add(leftPage)
 	f.Add("<ol><li><sup>4</sup><table><tr><td rowspan=0 colspan=9>a<h1>b<br>c<nav>d<del>e")
 	f.Fuzz(func(t *testing.T, page string) {
 		text, err := Read("page.html", []byte("<html>"+page))

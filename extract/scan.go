@@ -1,0 +1,70 @@
+// A figure that was recognised in the picture of a page says so, and with how much
+// confidence; where the letters of it, or of what settled one of its fields, may be
+// others, its record is of low confidence: 总投资12亿元 may be 总投资72亿元.
+
+package extract
+
+import (
+	"slices"
+	"strconv"
+
+	"planq/extract/plan"
+	"planq/extract/record"
+	"planq/extract/source"
+)
+
+// recognised gives the records of pages that were recognised their reasons.
+func recognised(t *source.Text, records []record.Record) {
+	var scans, doubts []source.Mark
+	for _, m := range t.Marks {
+		switch m.Kind {
+		case source.MarkScan:
+			scans = append(scans, m)
+		case source.MarkDoubt:
+			doubts = append(doubts, m)
+		}
+	}
+	if len(scans) == 0 {
+		return
+	}
+	for i := range records {
+		r := &records[i]
+		scan, ok := touched(scans, r.Span)
+		if !ok {
+			continue
+		}
+		r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: "recognised in the picture of its page, with a confidence (of 100) of " + strconv.Itoa(scan.Level), Span: r.Span})
+		if d, ok := inDoubt(doubts, r); ok {
+			r.Doubt("its letters were recognised with little confidence", plan.Span{Start: d.Start, End: d.End})
+		}
+	}
+}
+
+// inDoubt is the first stretch in doubt of a record: of its figure, or of the words of its own clause that settle a field.
+func inDoubt(doubts []source.Mark, r *record.Record) (source.Mark, bool) {
+	if d, ok := touched(doubts, r.Span); ok {
+		return d, true
+	}
+	for _, why := range r.Reasons {
+		if why.Span.End > why.Span.Start && why.Span.Start >= r.Clause.Start && why.Span.End <= r.Clause.End {
+			if d, ok := touched(doubts, why.Span); ok {
+				return d, true
+			}
+		}
+	}
+	return source.Mark{}, false
+}
+
+// touched is the first of the marks, which are in order and apart, that a stretch touches.
+func touched(marks []source.Mark, s plan.Span) (source.Mark, bool) {
+	i, _ := slices.BinarySearchFunc(marks, s.Start, func(m source.Mark, at int) int {
+		if m.End <= at {
+			return -1
+		}
+		return 1
+	})
+	if i < len(marks) && marks[i].Start < s.End {
+		return marks[i], true
+	}
+	return source.Mark{}, false
+}

@@ -1,0 +1,39 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"planq/extract/source"
+)
+
+// A figure whose letters may be others is of low confidence, its neighbour is not.
+func TestRecognised(t *testing.T) {
+	body := "一、发展目标\n到2025年，全省粮食产量达到2000万吨，总投资达到72亿元。\n"
+	at := strings.Index(body, "72")
+	text := &source.Text{Name: "plan.pdf", Format: "pdf", Encoding: "utf-8", Body: body, Marks: []source.Mark{
+		{Start: 0, End: len(body), Kind: source.MarkPage, Level: 1},
+		{Start: 0, End: len(body), Kind: source.MarkScan, Level: 88},
+		{Start: at, End: at + 1, Kind: source.MarkDoubt, Level: 40},
+	}}
+	doc := ReadText(text)
+	if len(doc.Records) != 2 {
+		t.Fatalf("%d records", len(doc.Records))
+	}
+	for i, want := range []string{"", "low"} {
+		r := doc.Records[i]
+		said := false
+		for _, why := range r.Reasons {
+			said = said || why.Field == "value" && strings.HasSuffix(why.How, "of 88")
+		}
+		if r.Confidence != want || !said {
+			t.Errorf("%s: confidence %q, %+v", r.Value, r.Confidence, r.Reasons)
+		}
+	}
+	text.Marks = text.Marks[:1]
+	for _, r := range ReadText(text).Records {
+		if r.Confidence != "" {
+			t.Errorf("%s, which the file itself has, is of %s confidence", r.Value, r.Confidence)
+		}
+	}
+}
