@@ -11,7 +11,7 @@ import (
 
 // cellNames says what a cell's figure measures and whose it is.
 func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
-	who = phrase{text: r.ctx.Scope, how: fromPlan}
+	who = r.own()
 	if row.owner != nil {
 		who = phrase{text: rowTitle(row.owner.Text), at: row.owner.Span}
 	}
