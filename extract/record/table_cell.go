@@ -111,9 +111,15 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 	default:
 		d.Role = cmp.Or(t.scene.role, Target)
 	}
-	d.roleBy = phrase{at: c.at, how: fromHeader}
-	if t.scene.role == d.Role && !c.target && !c.reached && !d.at.known() && !t.measured {
+	switch {
+	case c.target, c.reached, t.measured && !d.at.known():
+		d.roleBy = phrase{at: c.at, how: fromHeader}
+	case d.at.known() && r.ctx.Past() > 0:
+		d.roleBy = phrase{at: d.at.at, how: fromYear}
+	case t.scene.role != "":
 		d.roleBy = t.scene.roleBy
+	default:
+		d.roleBy = phrase{how: fromWish}
 	}
 	l := lead{base: c.base}
 	if c.annual && !whole {

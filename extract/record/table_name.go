@@ -6,6 +6,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
@@ -48,11 +49,11 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 
 // sums says whether a row sums up the others: 合计.
 func sums(title string) bool {
-	switch strings.Join(strings.Fields(title), "") {
-	case "合计", "总计", "全市", "全省", "全县", "全国", "全区", "小计", "总数":
+	switch title = strings.Join(strings.Fields(title), ""); title {
+	case "合计", "总计", "小计", "总数":
 		return true
 	}
-	return false
+	return context.IsWhole(title)
 }
 
 // measures is what a column measures, by its own title, that of the column whose growth it holds, or the caption. A table of places, or
