@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"planq/extract/context"
@@ -67,10 +66,7 @@ func (r *reading) facts(l language) (facts []toldFact) {
 		case f.Field == "kind":
 			t.Value = l.word(context.KindName(f.Value))
 		case f.Field == "from" && r.Plan.To != 0:
-			t.Name = l.word("规划期")
-			if t.Value = strconv.Itoa(r.Plan.From); r.Plan.From != r.Plan.To {
-				t.Value += "–" + strconv.Itoa(r.Plan.To)
-			}
+			t.Name, t.Value = l.word("规划期"), export.Period(r.Plan.From, r.Plan.To)
 		case f.Field == "from":
 			t.Name = l.word("规划期")
 		}
