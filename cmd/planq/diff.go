@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -300,12 +299,8 @@ func bare(p *plan.Plan) bool { return p.SHA256 == "" }
 
 // aboutOf lists what is said of a plan itself.
 func aboutOf(p *plan.Plan) []check.Field {
-	period := ""
-	if p.To != 0 {
-		period = fmt.Sprintf("%d–%d", p.From, p.To)
-	}
 	return []check.Field{{Name: "title", Says: p.Title}, {Name: "issuer", Says: p.Issuer}, {Name: "date", Says: p.Date},
-		{Name: "period", Says: period}, {Name: "region", Says: p.Region}}
+		{Name: "period", Says: export.Period(p.From, p.To)}, {Name: "region", Says: p.Region}}
 }
 
 func aboutChanges(old, new []check.Field) []check.Differing {

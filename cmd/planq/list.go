@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -49,11 +48,7 @@ func newListCommand(a *app) *cobra.Command {
 func planTable(plans []index.Info) string {
 	rows := [][]string{{"ID", "规划", "规划期", "passages", "records"}}
 	for _, p := range plans {
-		period := ""
-		if p.From != 0 {
-			period = fmt.Sprintf("%d–%d", p.From, p.To)
-		}
-		rows = append(rows, []string{p.ID, export.CutTo(p.Title, 60), period, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+		rows = append(rows, []string{p.ID, export.CutTo(p.Title, 60), export.Period(p.From, p.To), strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
 	}
 	return strings.Join(align(rows, ""), "\n") + "\n"
 }

@@ -65,7 +65,7 @@ func (b *book) impossible(e *entry) (string, Severity) {
 // that is no milestone of a longer view: 2030, 2035, 2060.
 func (b *book) outside(e *entry) (string, Severity) {
 	p := b.plan
-	if e.Year == 0 || p.From == 0 || p.To <= p.From || slices.Contains(e.Inherited, "year") {
+	if e.Year == 0 || p.From == 0 || context.Yearly(p.About) || slices.Contains(e.Inherited, "year") {
 		return "", ""
 	}
 	goal := strings.Contains(strings.Join(e.Section, " "), "目标")

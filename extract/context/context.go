@@ -143,8 +143,20 @@ func (c *Context) Finding(field string) Finding {
 // Year is the document's own year 本年, from which 今年 and 去年 count; 0 when unknown.
 func (c *Context) Year() int { return c.own }
 
-// Yearly says whether the document speaks of one year: a work report, a budget, a bulletin.
-func (c *Context) Yearly() bool { return c.From != 0 && c.From == c.To }
+// Yearly says whether a document speaks of one year: a work report, a budget, a bulletin.
+func Yearly(a plan.About) bool { return a.From != 0 && a.From == a.To }
+
+// Yearly says whether the document speaks of one year.
+func (c *Context) Yearly() bool { return Yearly(c.About) }
+
+// Past is the last year of which the document tells what was: its base, or the year before its own where that lies among those that it plans for, as in a
+// report on a plan that is under way; 0 when unknown.
+func (c *Context) Past() int {
+	if !c.Yearly() && c.Base > 0 {
+		return max(c.Base, c.own-1)
+	}
+	return c.Base
+}
 
 // Rules says whether the document lays down rules, so that its figures are their parameters: a law, a guide, a standard.
 func (c *Context) Rules() bool { return c.Kind == Law || c.Kind == Other && guides(c.Title) }

@@ -248,6 +248,9 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 {
 			s := stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
+		} else if w.c.Kind == Other && tellsOfPlan(w.c.Title) && w.states(n) {
+			s := stand{Setting: Setting{Mode: Goal, Why: "news of a plan tells what it wants", Span: w.begins(n)}, depth: now.depth}
+			return s, s
 		}
 	}
 	return now, now
@@ -260,6 +263,16 @@ var addresses = quantity.NewAnywhere("请予审议", "请予审查", "请审议"
 func (w *walker) states(n *plan.Node) bool {
 	t := strings.TrimRight(w.plan.Text[n.Span.Start:n.Span.End], " \r\n\t　")
 	return strings.HasSuffix(t, "。") && strings.ContainsAny(t, "0123456789")
+}
+
+// tellsOfPlan says whether the title of a page of news names a plan: 《甘孜州“十四五”旅游发展规划》出炉.
+func tellsOfPlan(title string) bool {
+	for _, w := range []string{"规划", "计划", "方案", "纲要", "行动"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // HeadingTime is the time that a heading dates what stands below it by, a year before a period that ends with it: “十四五”时期和2025年工作回顾.

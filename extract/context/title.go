@@ -44,7 +44,7 @@ func (r *reader) title() {
 			b.vote(name, 7, "the line of the session names the report", t.span)
 			continue
 		}
-		if isDate(t.text) || isSession(t.text) && reportName(t.text) == "" || strings.Contains(t.text, "://") || strings.HasSuffix(t.text, "电") {
+		if isDate(t.text) || isStamp(t.text) || isSession(t.text) && reportName(t.text) == "" || strings.Contains(t.text, "://") || strings.HasSuffix(t.text, "电") {
 			continue
 		}
 		if name := issuedName(t.text); name != "" && hasNoun(name) {

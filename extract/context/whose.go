@@ -65,6 +65,12 @@ func OpensWhole(name string) bool {
 	return word != ""
 }
 
+// IsWhole says whether a name is a word for a whole and no more: 全省.
+func IsWhole(name string) bool {
+	word, _ := opensWhole(name)
+	return word != "" && word == name
+}
+
 // Whole is the word for the plan's own whole that a name opens with; "" where it opens with none, or with the word for another whole.
 func Whole(a plan.About, name string) string {
 	word, end := opensWhole(name)

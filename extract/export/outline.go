@@ -231,13 +231,21 @@ func About(p *plan.Plan) string {
 			parts = append(parts, s)
 		}
 	}
-	switch {
-	case p.From != 0 && p.From != p.To:
-		parts = append(parts, fmt.Sprintf("%d–%d", p.From, p.To))
-	case p.From == 0 && p.To != 0:
-		parts = append(parts, fmt.Sprintf("–%d", p.To))
-	case p.To != 0:
-		parts = append(parts, fmt.Sprint(p.To))
+	if period := Period(p.From, p.To); period != "" {
+		parts = append(parts, period)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// Period writes the years that a plan is for: 2021–2025, 2025, –2020 where the first is not known; "" where none is.
+func Period(from, to int) string {
+	switch {
+	case to == 0:
+		return ""
+	case from == 0:
+		return fmt.Sprintf("–%d", to)
+	case from == to:
+		return fmt.Sprint(to)
+	}
+	return fmt.Sprintf("%d–%d", from, to)
 }

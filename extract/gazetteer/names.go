@@ -89,7 +89,10 @@ func ShortNames() []string {
 }
 
 // shapes are what the names of divisions end in.
-var shapes = [...]string{"省", "市", "县", "区", "州", "盟", "旗"}
+var shapes = strings.Fields("省 市 县 区 州 盟 旗 镇 乡 自治州 自治县 自治区 地区")
+
+// Shapes are what the names of divisions end in.
+func Shapes() []string { return shapes }
 
 // Shaped says whether a name ends as those of divisions do. It tells a name that the tables lack from a word in another place of a sentence, and never
 // where a name begins or ends.

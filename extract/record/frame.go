@@ -20,6 +20,7 @@ type when struct {
 	from, to int
 	kind     quantity.TimeKind
 	how      how
+	counted  bool // the words only count it from another year: 去年, 五年来
 	at       plan.Span
 }
 

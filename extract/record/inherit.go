@@ -151,12 +151,12 @@ func (r *reader) inheritedOwner() phrase {
 	}
 	if f.scene.sector.text != "" {
 		p := f.scene.sector
-		if word := r.ctx.Scope; r.lex.prefix(p.text, region) == "" && (strings.HasSuffix(p.text, "产业") || strings.HasSuffix(p.text, "工业") || strings.HasSuffix(p.text, "业")) {
-			p.text = word + p.text
+		if r.lex.prefix(p.text, region) == "" && strings.HasSuffix(p.text, "业") {
+			p.text = r.own().text + p.text // 全省光伏产业
 		}
 		return p
 	}
-	return phrase{text: r.ctx.Scope, how: fromPlan}
+	return r.own()
 }
 
 // pairing says whether the clause at hand pairs names and values: 利税|分别|达到380亿元、120亿元.

@@ -34,6 +34,9 @@ const (
 	fromThreshold
 	fromAim
 	fromRule
+	fromBefore
+	fromBehind
+	fromCount
 	fromPlan
 )
 
@@ -58,6 +61,9 @@ var hows = [...]string{
 	fromThreshold:       "it only says which things are meant",
 	fromAim:             "the words behind the figure call it an aim",
 	fromRule:            "the clause lays down a rule",
+	fromBefore:          "named earlier in the paragraph",
+	fromBehind:          "named behind it in the sentence",
+	fromCount:           "counted from the year of which the text speaks",
 }
 
 // looks are what a mode says of the figures in its passages.
@@ -99,7 +105,7 @@ func (r *reader) reasonsOf(d *draft) {
 		if d.from.how == fromPlan {
 			rec.inherit("base_year", r.joined("counted from the plan's base year ", strconv.Itoa(rec.BaseYear)), "base")
 		} else {
-			rec.reason("base_year", phrase{at: d.from.at, how: d.from.how})
+			rec.reason("base_year", d.from.named())
 		}
 	}
 }
@@ -149,10 +155,26 @@ func (r *reader) yearReason(rec *Record, at when) {
 	case rec.Year != 0 && at.how == fromPlan:
 		rec.inherit("year", r.joined(says, strconv.Itoa(rec.Year)), fact)
 	case rec.Year != 0:
-		rec.reason("year", phrase{at: at.at, how: at.how})
+		by := at.named()
+		switch c := rec.Clause; {
+		case by.how != inClause && by.how != fromCount || at.at == plan.Span{}:
+		case at.at.End <= c.Start:
+			by.how = fromBefore // 2015年，收入450亿元，|利税45亿元
+		case at.at.Start >= c.End:
+			by.how = fromBehind // 总投资6.8亿元，|力争2024年投用
+		}
+		rec.reason("year", by)
 	case at.how == fromPlan && rec.Role != Qualifier && r.ctx.Open(fact):
 		rec.doubtful("no year stands near, and the plan's years are not settled", fact)
 	}
+}
+
+// named is where a year is named, and how.
+func (w when) named() phrase {
+	if w.counted && w.how == inClause && w.at.End > w.at.Start {
+		return phrase{at: w.at, how: fromCount}
+	}
+	return phrase{at: w.at, how: w.how}
 }
 
 // joined is a sentence with what it is about, which is put together once a plan.
@@ -194,6 +216,10 @@ func (rec *Record) reason(field string, p phrase) {
 		}
 		return
 	}
-	rec.Inherited = append(rec.Inherited, field)
+	switch p.how {
+	case fromBefore, fromBehind, fromCount: // the text says it of the figure, though not in its clause
+	default:
+		rec.Inherited = append(rec.Inherited, field)
+	}
 	rec.Reasons = append(rec.Reasons, Reason{Field: field, How: hows[p.how], Span: p.at})
 }

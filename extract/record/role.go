@@ -16,10 +16,7 @@ func (r *reader) role(d *draft, l lead) {
 	}
 	f := &r.frame
 	c := r.list[r.now]
-	y, base := d.at.to, r.ctx.Base
-	if own := r.ctx.Year(); !r.ctx.Yearly() && base > 0 && own-1 > base {
-		base = own - 1 // a report on a plan that is under way
-	}
+	y, base := d.at.to, r.ctx.Past()
 	if r.untold() {
 		base = max(base, r.ctx.Year()) // news of its own year tells what was
 	}

@@ -97,7 +97,30 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 			d.at = y
 		}
 	}
-	r.cellRole(t, d, c)
+	switch past := r.ctx.Past(); {
+	case c.target:
+		d.Role = Target
+	case c.reached:
+		d.Role = Actual
+	case d.at.known() && past > 0 && d.at.to <= past:
+		d.Role = Actual
+	case d.at.known() && past > 0:
+		d.Role = Target
+	case t.measured && !d.at.known():
+		d.Role = Actual // what is compared with a year before has been
+	default:
+		d.Role = cmp.Or(t.scene.role, Target)
+	}
+	switch {
+	case c.target, c.reached, t.measured && !d.at.known():
+		d.roleBy = phrase{at: c.at, how: fromHeader}
+	case d.at.known() && r.ctx.Past() > 0:
+		d.roleBy = phrase{at: d.at.at, how: fromYear}
+	case t.scene.role != "":
+		d.roleBy = t.scene.roleBy
+	default:
+		d.roleBy = phrase{how: fromWish}
+	}
 	l := lead{base: c.base}
 	if c.annual && !whole {
 		l.words |= annual
@@ -134,28 +157,6 @@ func withoutWords(s string, words ...string) string {
 		s = strings.TrimSuffix(s, w)
 	}
 	return s
-}
-
-// cellRole settles the role of a cell by its year and its header.
-func (r *reader) cellRole(t *table, d *draft, c *column) {
-	by := phrase{at: c.at, how: fromHeader}
-	switch base := r.ctx.Base; {
-	case c.target:
-		d.Role = Target
-	case c.reached:
-		d.Role = Actual
-	case d.at.known() && base > 0 && d.at.to <= base:
-		d.Role = Actual
-	case d.at.known() && base > 0:
-		d.Role = Target
-	case t.measured && !d.at.known():
-		d.Role = Actual // what is compared with a year before has been
-	case t.scene.role != "":
-		d.Role, by = t.scene.role, t.scene.roleBy
-	default:
-		d.Role = Target
-	}
-	d.roleBy = by
 }
 
 // cellFigure reads a cell that holds one figure, whatever stands around it: 达到85, 〔累计达到300〕, 61.5①, 300（预计）, 5.00E+02.

@@ -6,12 +6,13 @@ package record
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
 // cellNames says what a cell's figure measures and whose it is.
 func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
-	who = phrase{text: r.ctx.Scope, how: fromPlan}
+	who = r.own()
 	if row.owner != nil {
 		who = phrase{text: rowTitle(row.owner.Text), at: row.owner.Span}
 	}
@@ -48,11 +49,11 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 
 // sums says whether a row sums up the others: 合计.
 func sums(title string) bool {
-	switch strings.Join(strings.Fields(title), "") {
-	case "合计", "总计", "全市", "全省", "全县", "全国", "全区", "小计", "总数":
+	switch title = strings.Join(strings.Fields(title), ""); title {
+	case "合计", "总计", "小计", "总数":
 		return true
 	}
-	return false
+	return context.IsWhole(title)
 }
 
 // measures is what a column measures, by its own title, that of the column whose growth it holds, or the caption. A table of places, or

@@ -178,6 +178,7 @@ func (r *reader) resolveTime(w when) when {
 	if w.kind != quantity.Relative {
 		return w
 	}
+	w.counted = true
 	own, now := r.ctx.Year(), r.ctx.Year()
 	last, review := startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年"), r.frame.scene.mode == context.Review
 	if review && r.ctx.Base > 0 {

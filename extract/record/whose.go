@@ -6,6 +6,9 @@ import (
 	"planq/extract/context"
 )
 
+// own is whose a figure is where nobody is named: the plan's own whole, in the word that the plan has for it.
+func (r *reader) own() phrase { return phrase{text: r.ctx.Scope, how: fromPlan} }
+
 // whose gives a record the region that its figure is of, with its code; none rather than a guess.
 func (r *reader) whose(rec *Record, from how) {
 	if from == fromPlan {

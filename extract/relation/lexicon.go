@@ -125,6 +125,9 @@ func buildLexicon() *lexicon {
 	for _, w := range context.Wholes() {
 		all[w] |= uint64(home)
 	}
+	for _, w := range gazetteer.Shapes() {
+		all[w] |= uint64(region)
+	}
 	for _, w := range gazetteer.Areas() {
 		all[w] |= uint64(place)
 	}

@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"planq/extract/context"
@@ -71,10 +70,7 @@ func (r *reading) told(all []export.Fact, c *context.Context, l language) (facts
 		case f.Field == "kind":
 			t.Value = l.word(context.KindName(f.Value))
 		case f.Field == "from" && c.To != 0:
-			t.Name = l.word("规划期")
-			if t.Value = strconv.Itoa(c.From); c.From != c.To {
-				t.Value += "–" + strconv.Itoa(c.To)
-			}
+			t.Name, t.Value = l.word("规划期"), export.Period(c.From, c.To)
 		case f.Field == "from":
 			t.Name = l.word("规划期")
 		}

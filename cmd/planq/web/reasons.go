@@ -92,6 +92,8 @@ var reasonsInChinese = map[string]string{
 	"stands in the clause":                                                       "本句所载",
 	"taken from the clause before":                                               "承上一分句",
 	"named earlier in the paragraph":                                             "承本段前文",
+	"named behind it in the sentence":                                            "本句后文所载",
+	"counted from the year of which the text speaks":                             "自文中所说之年推算",
 	"still holds from the paragraph before":                                      "承上一段",
 	"taken from the heading":                                                     "承标题",
 	"taken from the header of the column":                                        "承表头",
