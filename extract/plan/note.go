@@ -15,6 +15,9 @@ const behindNote = "，。；、：）！？（" + "达为占比提增下年的�
 // states are the characters that lead up to an amount, so that brackets behind them hold one: 降低[13]，.
 const states = "降长少加高低到为达至了于约升减"
 
+// longestStarred is how many bytes stand between two stars that belong together.
+const longestStarred = 90
+
 // markOfNote is the length of the mark of a note at s[i]; 0 where none stands.
 func markOfNote(s string, i int) int {
 	if i == 0 {
@@ -29,6 +32,10 @@ func markOfNote(s string, i int) int {
 	switch {
 	case r == '*':
 		if end < len(s) && s[end] == '*' {
+			return 0
+		}
+		// The second of a pair around words is none: 粮食产量*稳定*在50万吨以上.
+		if from := max(0, i-longestStarred); strings.LastIndexByte(s[from:i], '*') >= 0 && markOfNote(s[:i], from+strings.LastIndexByte(s[from:i], '*')) == 0 {
 			return 0
 		}
 	case r == '[':

@@ -21,6 +21,7 @@ type lead struct {
 	from       bool   // 由 or 从: the first of two states
 	inner      bool   // the figure follows a reaching verb
 	goal       phrase
+	years      int  // over how many years a change is averaged: 两年平均
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
 }
 
@@ -51,6 +52,11 @@ func (r *reader) lead(start, end int) lead {
 				end = y.Start
 				continue
 			}
+		}
+		if n, w := averaged(s); n > 0 {
+			l.words, l.years = l.words|annual, n
+			end -= len(w)
+			continue
 		}
 		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
 			y := t.times[k]
@@ -139,6 +145,20 @@ func (r *reader) lead(start, end int) lead {
 	return l
 }
 
+// averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
+func averaged(s string) (int, string) {
+	before, ok := strings.CutSuffix(s, "年平均")
+	if !ok {
+		return 0, ""
+	}
+	for i, n := range []string{"两", "三", "四", "五"} {
+		if strings.HasSuffix(before, n) && !strings.HasSuffix(before, "第"+n) {
+			return i + 2, n + "年平均"
+		}
+	}
+	return 0, ""
+}
+
 // open drops what opens a lead's name and is no part of it. A verb of change
 // among it governs the figure: 削减|化学需氧量400万吨.
 func (r *reader) open(l *lead, start int) {
@@ -194,6 +214,9 @@ func (r *reader) lastVerb(start, end int) token {
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
+			}
+			if startsWithAny(after, "、", "和", "与", "及") {
+				continue // 出口|、进口总值
 			}
 		}
 		if startsWithAny(text[k.end:end], "性", "型", "等") {
