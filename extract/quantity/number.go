@@ -84,6 +84,11 @@ func (n *number) lower(s string) {
 			return
 		}
 		exp, scale := 4, ""
+		if m, k := next(s, end); (m == '多' || m == '余') && n.scale == "亿" { // 三亿三千五百|多|万吨
+			if f, _ := next(s, k); f == '万' {
+				n.op, end = More, k
+			}
+		}
 		switch f, k := next(s, end); {
 		case f == '亿' && n.scale == "万":
 			end, scale = k, "亿" // 一万五千|亿
@@ -94,8 +99,12 @@ func (n *number) lower(s string) {
 		case f == '万' || f == '亿':
 			return
 		case n.scale == "亿":
-			if digit(r) >= 0 && !zero {
+			switch {
+			case zero:
+			case digit(r) >= 0 || lo%1000 != 0:
 				return
+			default:
+				lo, hi = lo*10000, hi*10000 // 三亿五千 is short for 三亿五千万
 			}
 			exp = 8
 		}
