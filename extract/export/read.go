@@ -50,7 +50,7 @@ func ReadJSON(b []byte) ([]*extract.Document, error) {
 			if !known {
 				i = len(all)
 				at[d.Plan.ID] = i
-				all = append(all, &extract.Document{Plan: d.Plan})
+				all = append(all, &extract.Document{Plan: d.Plan, Problems: d.Problems})
 			}
 			all[i].Records = append(all[i].Records, d.Records...)
 		}
@@ -60,9 +60,10 @@ func ReadJSON(b []byte) ([]*extract.Document, error) {
 // readObject reads a plan with its records, or one record that names its plan.
 func readObject(object json.RawMessage) (*extract.Document, error) {
 	var whole struct {
-		Schema  string
-		Plan    json.RawMessage
-		Records []Record
+		Schema   string
+		Plan     json.RawMessage
+		Problems []string
+		Records  []Record
 	}
 	if object[0] != '{' {
 		return nil, ErrNoExtraction
@@ -93,7 +94,8 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 			Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon,
 			Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
 		}},
-		Records: make([]record.Record, len(whole.Records)),
+		Records:  make([]record.Record, len(whole.Records)),
+		Problems: whole.Problems,
 	}
 	for i, r := range whole.Records {
 		back, err := r.record()

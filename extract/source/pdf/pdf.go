@@ -34,14 +34,14 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	if !bytes.Contains(b, []byte(" obj")) {
 		return nil, damagedPDF(name) // no need to start the engine for it
 	}
-	engine, err := openPDFium()
+	engine, err := openPDFium(len(b))
 	if err != nil {
 		return nil, marked.NewError(name, "a PDF file, and the reader for it does not start: "+err.Error(), toText)
 	}
 	defer engine.close()
 	t, err := engine.read(name, b)
 	if engine.late() {
-		return nil, marked.NewError(name, fmt.Sprintf("a PDF file that takes longer than %v to read", maxTime), "split it, or "+toText)
+		return nil, marked.NewError(name, fmt.Sprintf("a PDF file that takes longer than %v to read", timeFor(len(b))), "split it, or "+toText)
 	}
 	return t, err
 }

@@ -454,7 +454,7 @@ func smallPDF() []byte {
 
 // Whatever byte is damaged, the file is read or refused, and never in a panic.
 func TestPDFDamagedBytes(t *testing.T) {
-	engine, err := openPDFium()
+	engine, err := openPDFium(1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -482,7 +482,7 @@ func readDamaged(t *testing.T, engine *engine, b []byte) {
 }
 
 func FuzzPDF(f *testing.F) {
-	engine, err := openPDFium()
+	engine, err := openPDFium(1<<20)
 	if err != nil {
 		f.Fatal(err)
 	}
