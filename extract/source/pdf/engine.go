@@ -19,10 +19,13 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-const (
-	maxTime   = 3 * time.Minute // the longest that one file may take
-	maxMemory = 1 << 30 >> 16   // what the engine may hold, in pages of 64 KiB
-)
+// timeFor is the longest that a file of so many bytes may take; a plan of a megabyte takes a few seconds.
+func timeFor(size int) time.Duration {
+	return min(30*time.Second+time.Duration(size>>20)*30*time.Second, 3*time.Minute)
+}
+
+// memoryFor is what the engine may hold for a file of so many bytes, in pages of 64 KiB.
+func memoryFor(size int) uint32 { return uint32(min(160<<20+8*size, 1<<30) >> 16) }
 
 // compiled keeps the engine's machine code. Making it takes seconds, so it is
 // kept in the user's cache folder, and for this process where that is not to be had.
@@ -38,6 +41,19 @@ var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
+// memory is the engine's: all that it may hold, of which the system gives what is used. Where it grew by moving, it would
+// stand there twice and more.
+type memory []byte
+
+func (m memory) Reallocate(size uint64) []byte {
+	if size > uint64(cap(m)) {
+		return nil
+	}
+	return m[:size]
+}
+
+func (memory) Free() {}
+
 // engine is the engine at work on one file.
 type engine struct {
 	pdfium.Pdfium
@@ -49,15 +65,18 @@ type engine struct {
 // machine, so it counts for nothing.
 func (e *engine) late() bool { return e.ctx.Err() != nil }
 
-// openPDFium starts the engine. What close does not give back is the compiled
+// openPDFium starts the engine for a file of so many bytes, which may take so long. What close does not give back is the compiled
 // code, which the next file needs again.
-func openPDFium(limit time.Duration) (*engine, error) {
+func openPDFium(size int, limit time.Duration) (*engine, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
+		return make(memory, 0, most)
+	}))
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCompilationCache(compiled()).
 		WithCloseOnContextDone(true).
-		WithMemoryLimitPages(maxMemory)
+		WithMemoryLimitPages(memoryFor(size))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,
 		MaxTotal:      1,
@@ -70,7 +89,7 @@ func openPDFium(limit time.Duration) (*engine, error) {
 		cancel()
 		return nil, err
 	}
-	started, err := pool.GetInstance(maxTime)
+	started, err := pool.GetInstance(limit)
 	if err != nil {
 		pool.Close()
 		cancel()

@@ -36,11 +36,11 @@ func Read(name string, b []byte, o *scan.Options) (*marked.Text, error) {
 	if !bytes.Contains(b, []byte(" obj")) {
 		return nil, damagedPDF(name) // no need to start the engine for it
 	}
-	limit := maxTime
+	limit := timeFor(len(b))
 	if o != nil {
 		limit = 24 * time.Hour // it waits for tesseract, which has limits of its own
 	}
-	engine, err := openPDFium(limit)
+	engine, err := openPDFium(len(b), limit)
 	if err != nil {
 		return nil, marked.NewError(name, "a PDF file, and the reader for it does not start: "+err.Error(), toText)
 	}
