@@ -48,6 +48,7 @@ type Info struct {
 	Title      string `json:"title,omitempty"`
 	Kind       string `json:"kind,omitempty"`
 	Issuer     string `json:"issuer,omitempty"`
+	Number     string `json:"number,omitempty"`
 	Date       string `json:"date,omitempty"`
 	From       int    `json:"from,omitempty"`
 	To         int    `json:"to,omitempty"`
@@ -68,7 +69,7 @@ type Info struct {
 func infoOf(doc *extract.Document) Info {
 	p := doc.Plan
 	return Info{
-		ID: p.ID, Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date,
+		ID: p.ID, Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Number: p.Number, Date: p.Date,
 		From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon, Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
 		SHA256: p.SHA256, Records: len(doc.Records),
 	}

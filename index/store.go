@@ -38,7 +38,7 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 4
+const format = 5
 
 // ManifestFile is the file of a library's folder that changes whenever its plans do.
 const ManifestFile = "manifest"
@@ -110,7 +110,7 @@ var unescape = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r"
 
 func (s *slot) line() string {
 	i := s.info
-	fields := []string{i.Key, i.SHA256, s.reader, i.ID, i.Path, i.Title, i.Kind, i.Issuer, i.Date, i.Region, i.RegionCode, i.Scope, s.facts}
+	fields := []string{i.Key, i.SHA256, s.reader, i.ID, i.Path, i.Title, i.Kind, i.Issuer, i.Number, i.Date, i.Region, i.RegionCode, i.Scope, s.facts}
 	for n := range fields {
 		fields[n] = escape.Replace(fields[n])
 	}
@@ -126,7 +126,7 @@ func (s *slot) line() string {
 func parseSlot(line string) (s slot, ok bool) {
 	fields := strings.Split(line, "\t")
 	i := &s.info
-	words := []*string{&i.Key, &i.SHA256, &s.reader, &i.ID, &i.Path, &i.Title, &i.Kind, &i.Issuer, &i.Date, &i.Region, &i.RegionCode, &i.Scope, &s.facts}
+	words := []*string{&i.Key, &i.SHA256, &s.reader, &i.ID, &i.Path, &i.Title, &i.Kind, &i.Issuer, &i.Number, &i.Date, &i.Region, &i.RegionCode, &i.Scope, &s.facts}
 	at := 0
 	numbers := []*int{&i.From, &i.To, &i.Base, &i.Horizon, &i.Passages, &i.Records, &at}
 	if len(fields) != len(words)+len(numbers)+2*len(s.parts) {

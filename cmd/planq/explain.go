@@ -31,8 +31,8 @@ much of its beginning as no other record has. The id of a relation (planq relati
 shows its things, the words that say it, and where a subject left out was taken from.
 
 PLAN is a FILE or a plan of the library; without it it is the plan that ships with planq. It shows
-what the plan says of itself, which every record leans on: title, kind of document 文种, issuer, date,
-region 地区, the word for its whole (全省), its years, the year it looks back on 基期 and a farther one
+what the plan says of itself, which every record leans on: title, kind of document 文种, issuer, number
+发文字号, date, region 地区, the word for its whole (全省), its years, the year it looks back on 基期 and a farther one
 远景, each with the words that settled it and what spoke against it; then whether its text looks
 back or ahead 篇章模式, with the headings and passages at which that turns. What is wrong there
 is mended with a word: --region, --years, --kind, --base, --date, --title; planq index PLAN

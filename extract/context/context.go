@@ -20,7 +20,7 @@ import (
 // Context is what a plan says of itself. 语境
 type Context struct {
 	plan.About
-	Findings []Finding // of title, kind, issuer, date, region, scope, from, to, base, horizon, in this order
+	Findings []Finding // of title, kind, issuer, number, date, region, scope, from, to, base, horizon, in this order
 
 	Further []*Context // those of the documents behind the first where the file holds several, in the order of the text
 
@@ -88,6 +88,7 @@ func read(p *plan.Plan, o Overrule, before *Context) *Context {
 	r.dates()
 	r.region()
 	r.issuer()
+	r.number()
 	r.years()
 	r.lendYears()
 	r.scope()
@@ -120,7 +121,7 @@ func (r *reader) found(f Finding, said string) string {
 // order puts the findings into the order of the fields.
 func (r *reader) order() {
 	var out []Finding
-	for _, name := range [...]string{"title", "kind", "issuer", "date", "region", "scope", "from", "to", "base", "horizon"} {
+	for _, name := range [...]string{"title", "kind", "issuer", "number", "date", "region", "scope", "from", "to", "base", "horizon"} {
 		for _, f := range r.c.Findings {
 			if f.Field == name {
 				out = append(out, f)

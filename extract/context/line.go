@@ -16,6 +16,7 @@ type piece struct {
 	span plan.Span
 	line int  // which line it is of
 	long bool // it is a paragraph of prose, of which only the beginning is kept
+	cell bool // it stands in a row of cells
 }
 
 const (
@@ -101,13 +102,14 @@ func pieces(text string, span plan.Span, most int) []piece {
 // spaced word: 国　务　院.
 func appendParts(out []piece, text string, line plan.Span, number int) []piece {
 	s := text[line.Start:line.End]
+	isRow := strings.Count(s, "\t") > 1 || strings.IndexByte(strings.TrimSpace(s), '\t') >= 0
 	add := func(a, b int) {
 		v := plan.NewView(text, plan.Span{Start: line.Start + a, End: line.Start + b})
 		t := strings.Trim(v.Text, "*_#|`<>!- \t")
 		if t == "" {
 			return
 		}
-		x := piece{text: t, span: plan.Span{Start: line.Start + a, End: line.Start + b}, line: number, long: len(t) > longPiece}
+		x := piece{text: t, span: plan.Span{Start: line.Start + a, End: line.Start + b}, line: number, long: len(t) > longPiece, cell: isRow}
 		if x.long && len(t) > keptOfLong {
 			cut := keptOfLong
 			for !utf8.RuneStart(t[cut]) {

@@ -3,7 +3,7 @@
 package context
 
 // Unsettled are the fields that a document of its kind has and that nothing in the text, nor a person, has told. What lays down rules plans
-// for no years, and only some plans look farther than their last.
+// for no years, and only some plans look farther than their last, or bear a number.
 func (c *Context) Unsettled() (fields []string) {
 	if c == nil {
 		return nil
@@ -22,7 +22,7 @@ func (c *Context) Open(field string) bool { return c.Finding(field).Value == "" 
 // has says whether a document of this kind has the field.
 func (c *Context) has(field string) bool {
 	switch field {
-	case "horizon":
+	case "horizon", "number":
 		return false
 	case "from", "to", "base":
 		return !c.Rules()

@@ -66,7 +66,7 @@ func (r *reader) title() {
 		if head, _, ok := strings.Cut(t.text, "|"); ok && labels()[strings.TrimSpace(head)] {
 			continue // 无障碍浏览 | 繁體 | 微信
 		}
-		if n := quantity.RuneCount(t.text); i < 6 && !t.long && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
+		if n := quantity.RuneCount(t.text); i < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
 			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
 		}
 	}
@@ -189,14 +189,14 @@ func beginsWithPlace(s string) bool {
 	return len(ms) > 0 && ms[0].Start == 0
 }
 
-// isTrail says whether a line is the trail of pages that leads to a page: 首页 > 政务公开 > 统计公报.
+// isTrail says whether a line is the trail of pages that leads to a page: 首页 > 政务公开 > 统计公报, with the signs or without.
 func isTrail(s string) bool {
 	for _, mark := range []string{" > ", ">>", "＞", "»", " › ", " / "} {
 		if strings.Contains(s, mark) {
 			return true
 		}
 	}
-	return strings.HasPrefix(s, "首页") && strings.ContainsAny(s, ">/-—")
+	return strings.HasPrefix(s, "首页")
 }
 
 // reportName is the name of a work report that a line begins with: 政府工作报告——2017年1月12日在….

@@ -50,6 +50,7 @@ type Plan struct {
 	Title      string `json:"title,omitempty" doc:"规划名称"`
 	Kind       string `json:"kind,omitempty" enum:"outline plan action report execution budget bulletin opinion law other" doc:"文种: 规划纲要, 专项规划, 行动计划 and 方案, 政府工作报告, 计划执行情况, 预算报告, 统计公报, 意见 and 通知, 条例 and 办法"`
 	Issuer     string `json:"issuer,omitempty" doc:"发布机关, with its whole name"`
+	Number     string `json:"number,omitempty" doc:"发文字号: 国发〔2021〕29号"`
 	Date       string `json:"date,omitempty" format:"date" doc:"成文日期: 2012-01-14, or as far as the plan says it, 2021-09"`
 	From       int    `json:"from,omitempty" column:"from_year" format:"year" doc:"first year of the planning period 规划期"`
 	To         int    `json:"to,omitempty" column:"to_year" format:"year" doc:"last year of the planning period"`
@@ -63,13 +64,13 @@ type Plan struct {
 
 // FromPlan gives a plan its printed shape.
 func FromPlan(p *plan.Plan) Plan {
-	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256}
+	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256}
 }
 
 // About is the way back from FromPlan.
 func (p Plan) About() plan.About {
 	return plan.About{
-		Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Date: p.Date, From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon,
+		Title: p.Title, Kind: p.Kind, Issuer: p.Issuer, Number: p.Number, Date: p.Date, From: p.From, To: p.To, Base: p.Base, Horizon: p.Horizon,
 		Region: p.Region, RegionCode: p.RegionCode, Scope: p.Scope,
 	}
 }
@@ -99,7 +100,7 @@ type Record struct {
 	Stretch    bool             `json:"stretch,omitempty" doc:"a second, higher goal: 力争突破10000亿元"`
 	Binding    string           `json:"binding,omitempty" enum:"约束性 预期性" doc:"指标属性, where the plan says so"`
 	Strength   string           `json:"strength,omitempty" doc:"承诺: the word of commitment: 力争, 确保, 不低于"`
-	Confidence string           `json:"confidence,omitempty" enum:"low" doc:"low where the reader had to choose between two readings; planq explain says why"`
+	Confidence string           `json:"confidence,omitempty" enum:"low" doc:"low where the reader had to choose between two readings, or its letters were recognised with little confidence; planq explain says why"`
 	Section    []string         `json:"section,omitempty" doc:"the path of headings above, outermost first"`
 	Quote      string           `json:"quote" doc:"the clause it was read from, as in the source"`
 	Span       plan.Span        `json:"span" doc:"where value stands in the text that planq text prints"`

@@ -18,7 +18,7 @@ import (
 type Facts struct {
 	Schema    string   `json:"schema" doc:"names this shape; it changes when a field does"`
 	Plan      Plan     `json:"plan"`
-	Facts     []Fact   `json:"facts" doc:"title, kind, issuer, date, region, scope, from, to, base and horizon, in this order"`
+	Facts     []Fact   `json:"facts" doc:"title, kind, issuer, number, date, region, scope, from, to, base and horizon, in this order"`
 	Unsettled []string `json:"unsettled,omitempty" doc:"the fields that nothing has told; what inherits one is of low confidence"`
 	Further   []Other  `json:"further,omitempty" doc:"the documents behind the first, where the file holds several; what is said there holds for what stands in them"`
 	Modes     []Turn   `json:"modes" doc:"the outermost headings, and where their text turns"`
@@ -37,7 +37,7 @@ const FactsVersion = "planq/facts/v1"
 
 // Fact is one thing that a plan says of itself.
 type Fact struct {
-	Field     string `json:"field" enum:"title kind issuer date region scope from to base horizon" doc:"its name in plan"`
+	Field     string `json:"field" enum:"title kind issuer number date region scope from to base horizon" doc:"its name in plan"`
 	Value     string `json:"value,omitempty" doc:"none where nothing is settled, or the plan has none"`
 	Code      string `json:"code,omitempty" doc:"of a region: its code of GB/T 2260"`
 	Overruled bool   `json:"overruled,omitempty" doc:"a person said so, whatever the text says"`
@@ -133,7 +133,7 @@ func turnsBelow(d *extract.Document, n *plan.Node, outermost bool) (turns []Turn
 
 // factNames are what a planner calls the facts.
 var factNames = map[string]string{
-	"title": "规划名称", "kind": "文种", "issuer": "发布机关", "date": "成文日期", "region": "地区", "scope": "自称", "from": "规划期始", "to": "规划期末",
+	"title": "规划名称", "kind": "文种", "issuer": "发布机关", "number": "发文字号", "date": "成文日期", "region": "地区", "scope": "自称", "from": "规划期始", "to": "规划期末",
 	"base": "基期", "horizon": "远景",
 }
 

@@ -31,6 +31,7 @@ type About struct {
 	Title      string // 规划名称, without 关于印发…的通知
 	Kind       string // 文种: outline, plan, action, report, execution, budget, bulletin, opinion, law, other
 	Issuer     string // 发布机关, with its whole name; "" when the text does not name it
+	Number     string // 发文字号: 国发〔2021〕29号; "" where it has none
 	Date       string // 成文日期 as 2012-01-14 or 2012-01, "" when unknown
 	Region     string // 地区 whose plan it is, in full: 江西省南昌市; 全国 for a national plan, "" when unknown
 	RegionCode string // its code of GB/T 2260, "" where it has none

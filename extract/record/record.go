@@ -31,7 +31,7 @@ type Record struct {
 	Stretch    bool   // 力争突破…: a second, higher goal
 	Binding    string // 约束性, 预期性, or ""
 	Strength   string // 承诺: the word of commitment, 力争, 确保, 不低于, or ""
-	Confidence string // "low" where the reader had to choose between two readings, or ""
+	Confidence string // "low" where the reader had to choose between two readings or its letters are in doubt, or ""
 	Section    []string
 	Quote      string    // the clause it was read from
 	Clause     plan.Span // where the quote stands

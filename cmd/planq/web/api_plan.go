@@ -27,7 +27,7 @@ func (s *Server) apiPlans(a *asking) error {
 		return export.Object(a.out, rows)
 	}
 	out := export.NewCSVWriter(a.out)
-	out.Write([]string{"id", "title", "kind", "issuer", "date", "from", "to", "base", "horizon", "region", "region_code", "scope", "sha256", "passages", "records"})
+	out.Write([]string{"id", "title", "kind", "issuer", "number", "date", "from", "to", "base", "horizon", "region", "region_code", "scope", "sha256", "passages", "records"})
 	year := func(y int) string {
 		if y == 0 {
 			return ""
@@ -35,7 +35,7 @@ func (s *Server) apiPlans(a *asking) error {
 		return strconv.Itoa(y)
 	}
 	for _, p := range rows {
-		out.Write([]string{p.ID, p.Title, p.Kind, p.Issuer, p.Date, year(p.From), year(p.To), year(p.Base), year(p.Horizon), p.Region, p.RegionCode, p.Scope, p.SHA256, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
+		out.Write([]string{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, year(p.From), year(p.To), year(p.Base), year(p.Horizon), p.Region, p.RegionCode, p.Scope, p.SHA256, strconv.Itoa(p.Passages), strconv.Itoa(p.Records)})
 	}
 	out.Flush()
 	return out.Error()

@@ -64,7 +64,7 @@ func (r *reading) told(all []export.Fact, c *context.Context, l language) (facts
 	for _, f := range all {
 		t := toldFact{headFact: headFact{
 			Field: f.Field, Name: l.word(export.FactName(f.Field)), Value: f.Value, URL: r.url + "/fact/" + f.Field,
-			Open: c.Open(f.Field), Leans: f.Field != "title" && f.Field != "issuer" && f.Field != "date", Overruled: f.Overruled,
+			Open: c.Open(f.Field), Leans: f.Field != "title" && f.Field != "issuer" && f.Field != "number" && f.Field != "date", Overruled: f.Overruled,
 		}, Code: f.Code}
 		switch {
 		case f.Field == "kind":

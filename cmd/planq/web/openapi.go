@@ -163,7 +163,7 @@ func shapes() (object, error) {
 	all["listed"] = object{
 		"type": "object", "required": []any{"id", "sha256", "passages", "records"}, "additionalProperties": false,
 		"properties": object{
-			"id": object{"type": "string"}, "title": object{"type": "string"}, "kind": object{"type": "string"}, "issuer": object{"type": "string"}, "date": object{"type": "string"},
+			"id": object{"type": "string"}, "title": object{"type": "string"}, "kind": object{"type": "string"}, "issuer": object{"type": "string"}, "number": object{"type": "string"}, "date": object{"type": "string"},
 			"from": object{"type": "integer"}, "to": object{"type": "integer"}, "base": object{"type": "integer"}, "horizon": object{"type": "integer"},
 			"region": object{"type": "string"}, "region_code": object{"type": "string"}, "scope": object{"type": "string"}, "sha256": object{"type": "string"},
 			"passages": object{"type": "integer"}, "records": object{"type": "integer"},

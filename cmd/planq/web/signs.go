@@ -47,6 +47,7 @@ var signsInChinese = map[string]string{
 	"the line of the session":                           "会议一行",
 	"the line below the title":                          "标题下一行",
 	"the brackets below the title":                      "标题下的括注",
+	"a number of its own at the top":                    "篇首单列的文号",
 	"it stands behind the title":                        "写在标题之后",
 	"the document before it in the file says so":        "同一文件里前一篇的说法",
 	"the document before it in the file is of it":       "同一文件里前一篇的地区",

@@ -199,6 +199,7 @@ var inEnglish = map[string]string{
 	"标题或段落在哪里转到回顾、目标或任务":     "Where a heading or a passage turns to review, goals or tasks",
 	"填写的一项以您为准，留空的照原文。写在规划文件旁边，重新读取时仍然有效。": "What you fill in holds; what you leave empty is as the text says. It is kept beside the plan's file and holds when that is read again.",
 	"基期晚于规划期": "the base year lies behind the years of the plan",
+	"发文字号":    "Document number",
 	"文种":      "Kind of document", "自称": "Calls its whole", "远景": "Vision",
 	"规划期始": "first year", "规划期末": "last year",
 	"规划纲要": "outline", "专项规划": "plan", "行动计划": "action plan", "政府工作报告": "work report", "计划执行情况": "report on the plan", "预算报告": "budget report",
