@@ -104,6 +104,8 @@ var signsInChinese = map[string]string{
 	"the year that the title says it reports on":            "标题写明所报之年",
 	"the title's year is over when it is written":           "成文时标题之年已过",
 	"news of a plan tells what it wants":                    "规划的新闻说的是所求",
+	"the title names who reports":                           "标题写明报告者",
+	"it replies to what the place asked":                    "批复该地所请",
 	"nothing says otherwise: what is to be done":            "没有别的说明，视为要做的事",
 	"a report begins by looking back":                       "报告先作回顾",
 	"a bulletin tells what was reached":                     "公报说的是已达到的",
