@@ -106,6 +106,8 @@ var signsInChinese = map[string]string{
 	"news of a plan tells what it wants":                    "规划的新闻说的是所求",
 	"the title names who reports":                           "标题写明报告者",
 	"it replies to what the place asked":                    "批复该地所请",
+	"a page of news tells of its own time":                  "新闻说的是当时",
+	"it begins with a year that is over":                    "以已过之年开头",
 	"nothing says otherwise: what is to be done":            "没有别的说明，视为要做的事",
 	"a report begins by looking back":                       "报告先作回顾",
 	"a bulletin tells what was reached":                     "公报说的是已达到的",
