@@ -162,7 +162,7 @@ func (p *Point) moment() moment {
 
 // shown is the name of a series: whose it is only where that is more than a region.
 func (e *entry) shown() string {
-	if record.Region(e.Subject) == e.Subject {
+	if e.place {
 		return e.Indicator
 	}
 	return e.title()

@@ -180,6 +180,7 @@ type named struct {
 	name   string
 	wide   string // without 规模以上, and with 全行业 read as the industry of the heading: a name of wider scope
 	sized  bool   // 规模以上
+	place  bool   // its owner is a region and nothing else: 全省, 南昌市
 }
 
 func (n namer) name(r *record.Record) named {
@@ -206,7 +207,7 @@ func (n namer) name(r *record.Record) named {
 	if general(who) {
 		wide = topic(r.Section)
 	}
-	return named{region, joined(who, what), joined(strings.TrimPrefix(wide, "规模以上"), what), strings.Contains(who, "规模以上")}
+	return named{region, joined(who, what), joined(strings.TrimPrefix(wide, "规模以上"), what), strings.Contains(who, "规模以上"), who == ""}
 }
 
 func trimShare(what string) string {

@@ -73,6 +73,9 @@ func (r *reader) dates() {
 				text = text[1:]
 			}
 		}
+		if k := strings.LastIndex(strings.TrimRight(text, "。 "), "。"); k >= 0 {
+			text = strings.TrimLeft(text[k+len("。"):], " 　") // 重大情况向国务院报告。|国务院二○一一年十月十七日
+		}
 		d, at, end := firstDate(text)
 		if d == "" || at < 0 {
 			continue

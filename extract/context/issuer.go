@@ -10,7 +10,7 @@ import (
 )
 
 // offices end the names of those who issue documents.
-var offices = []string{"人民政府", "人民政府办公厅", "人民政府办公室", "政府办公室", "国务院", "国务院办公厅", "委员会", "委办公室", "办公室", "办公厅", "厅", "局", "部", "省委", "市委", "州委", "县委", "区委", "旗委", "党委", "党组", "人民代表大会", "调查队", "总局", "中共中央", "常务委员会", "管委会", "学院", "协会"}
+var offices = []string{"人民政府", "人民政府办公厅", "人民政府办公室", "政府办公室", "国务院", "国务院办公厅", "委员会", "委办公室", "办公室", "办公厅", "厅", "局", "部", "省委", "市委", "州委", "县委", "区委", "旗委", "党委", "党组", "人民代表大会", "调查队", "总局", "中共中央", "常务委员会", "管委会", "学院", "协会", "人民法院", "人民检察院", "研究中心", "信息中心", "研究院", "研究室", "研究会"}
 
 // isOffice says whether a piece names an office and nothing else: 沱海县统计局.
 func isOffice(s string) bool {
@@ -122,7 +122,11 @@ func (r *reader) issuer() {
 			b.vote(full(strings.ReplaceAll(t.text, " ", "")), 5, "it is signed by it", t.span)
 		}
 	}
-	if r.c.Kind == Report && region != "" {
+	body := reportsItself(r.c.Title)
+	if body != "" {
+		b.vote(full(body), 9, "the title names who reports", plan.Span{})
+	}
+	if r.c.Kind == Report && region != "" && body == "" {
 		who := r.whole() + "人民政府"
 		if region == nation {
 			who = "国务院"
@@ -130,6 +134,15 @@ func (r *reader) issuer() {
 		b.vote(who, 3, "whose government reports", plan.Span{})
 	}
 	r.c.Issuer = r.found(b.settle(2), "")
+}
+
+// reportsItself is the body whose own work a report tells, which is no government: 榕江县人民法院 of 榕江县人民法院工作报告; "" where it is a government's.
+func reportsItself(title string) string {
+	body, ok := strings.CutSuffix(withoutBrackets(title), "工作报告")
+	if ok && strings.HasSuffix(body, "政府") || !isOffice(body) {
+		return ""
+	}
+	return body
 }
 
 // assembly has the session at which a report was given or a law passed name who issued it.

@@ -28,7 +28,7 @@ const (
 
 // opening gives the pieces of the document before the first heading of its text, and a few behind it where there is none.
 func opening(p *plan.Plan) []piece {
-	return pieces(p.Text, plan.Span{Start: 0, End: firstHeading(p)}, mostPieces)
+	return pieces(p.Text, plan.Span{Start: 0, End: firstHeading(p)}, mostPieces, keptOfLong)
 }
 
 // ending gives the last pieces of the document.
@@ -37,7 +37,7 @@ func ending(p *plan.Plan) []piece {
 	for from < len(p.Text) && !utf8.RuneStart(p.Text[from]) {
 		from++
 	}
-	return pieces(p.Text, plan.Span{Start: from, End: len(p.Text)}, mostPieces)
+	return pieces(p.Text, plan.Span{Start: from, End: len(p.Text)}, mostPieces, tailBytes) // of prose, too, the last words count
 }
 
 // firstHeading is where the first heading of the text stands, behind the front, contents and page furniture.
@@ -65,7 +65,7 @@ func firstHeading(p *plan.Plan) int {
 }
 
 // pieces cuts a stretch into lines and lines at wide blanks.
-func pieces(text string, span plan.Span, most int) []piece {
+func pieces(text string, span plan.Span, most, kept int) []piece {
 	var out []piece
 	prose, number := 0, 0
 	for from := span.Start; from < span.End && len(out) < most; {
@@ -85,7 +85,7 @@ func pieces(text string, span plan.Span, most int) []piece {
 			}
 		}
 		before := len(out)
-		out = appendParts(out, text, line, number)
+		out = appendParts(out, text, line, number, kept)
 		for i := before; i < len(out); i++ {
 			if out[i].long {
 				prose++
@@ -100,7 +100,7 @@ func pieces(text string, span plan.Span, most int) []piece {
 
 // appendParts appends the parts of a line that wide blanks keep apart. A blank beside a single character is inside a
 // spaced word: 国　务　院.
-func appendParts(out []piece, text string, line plan.Span, number int) []piece {
+func appendParts(out []piece, text string, line plan.Span, number, kept int) []piece {
 	s := text[line.Start:line.End]
 	isRow := strings.Count(s, "\t") > 1 || strings.IndexByte(strings.TrimSpace(s), '\t') >= 0
 	add := func(a, b int) {
@@ -110,8 +110,8 @@ func appendParts(out []piece, text string, line plan.Span, number int) []piece {
 			return
 		}
 		x := piece{text: t, span: plan.Span{Start: line.Start + a, End: line.Start + b}, line: number, long: len(t) > longPiece, cell: isRow}
-		if x.long && len(t) > keptOfLong {
-			cut := keptOfLong
+		if x.long && len(t) > kept {
+			cut := kept
 			for !utf8.RuneStart(t[cut]) {
 				cut--
 			}

@@ -242,6 +242,10 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 			s := stand{Setting: m, depth: now.depth}
 			return s, s
 		}
+		if y := quantity.Times(w.view(n, 30)); len(y) > 0 && y[0].Start == 0 && y[0].Kind == quantity.Year && w.c.Base > 0 && y[0].To <= w.c.Base && w.sentence(n) {
+			s := stand{Setting: Setting{Mode: Review, Why: "it begins with a year that is over", Span: w.begins(n)}, depth: now.depth}
+			return s, s
+		}
 		if back, ahead := w.evidence(n); back > ahead && back > 0 {
 			s := stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
@@ -261,8 +265,12 @@ var addresses = quantity.NewAnywhere("请予审议", "请予审查", "请审议"
 
 // states says whether a short paragraph states something: a sentence with a figure.
 func (w *walker) states(n *plan.Node) bool {
-	t := strings.TrimRight(w.plan.Text[n.Span.Start:n.Span.End], " \r\n\t　")
-	return strings.HasSuffix(t, "。") && strings.ContainsAny(t, "0123456789")
+	return w.sentence(n) && strings.ContainsAny(w.plan.Text[n.Span.Start:n.Span.End], "0123456789")
+}
+
+// sentence says whether a paragraph ends as a sentence does.
+func (w *walker) sentence(n *plan.Node) bool {
+	return strings.HasSuffix(strings.TrimRight(w.plan.Text[n.Span.Start:n.Span.End], " \r\n\t　"), "。")
 }
 
 // tellsOfPlan says whether the title of a page of news names a plan: 《甘孜州“十四五”旅游发展规划》出炉.
@@ -449,11 +457,15 @@ func (w *walker) title(s string) (t telling) {
 			}
 		}
 	}
-	if c := w.c; c.Yearly() && c.Kind != Bulletin && c.Kind != Other {
-		base, to := strings.Contains(s, number(c.Base)+"年"), strings.Contains(s, number(c.To)+"年")
-		if base && !to {
+	if c := w.c; c.Yearly() && c.Kind != Bulletin {
+		base, to, next := strings.Contains(s, number(c.Base)+"年"), strings.Contains(s, number(c.To)+"年"), strings.Contains(s, number(c.To+1)+"年")
+		switch {
+		case next && !to && !base:
+			sums[2] += 4
+		case c.Kind == Other:
+		case base && !to:
 			sums[0] += 5
-		} else if to && !base {
+		case to && !base:
 			sums[2] += 4
 		}
 	}

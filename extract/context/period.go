@@ -32,7 +32,7 @@ func (r *reader) years() {
 	for _, t := range quantity.Times(plainYears(c.Title)) {
 		switch t.Kind {
 		case quantity.Years:
-			if !yearly {
+			if !yearly || c.Kind == Execution && strings.Contains(c.Title, "实施情况") {
 				span(t.From, t.To, 9, "the title names the years", titleSpan)
 			}
 		case quantity.Period:
@@ -293,6 +293,10 @@ var completed = quantity.NewAnywhere("完成", "圆满", "收官", "回顾", "�
 func (r *reader) base() {
 	c := r.c
 	b := ballot{field: "base"}
+	dated := 0
+	if len(c.Date) >= 4 {
+		dated = atoi(c.Date[:4])
+	}
 	switch {
 	case c.Kind == Bulletin:
 		b.vote(number(c.To), 5, "the year that the bulletin reports", plan.Span{})
@@ -301,8 +305,10 @@ func (r *reader) base() {
 		b.vote(number(c.To), 6, "the year that the title says it reports on", plan.Span{})
 	case c.Kind == Execution && c.From < c.To && c.own > c.From && c.own <= c.To:
 		b.vote(number(c.own-1), 5, "the year before the review", plan.Span{})
-	case c.Kind == Other && c.own > c.To && c.Yearly():
+	case c.Kind == Other && c.Yearly() && (c.own > c.To || dated > c.To):
 		b.vote(number(c.To), 6, "the title's year is over when it is written", plan.Span{})
+	case c.Kind == Other && !c.Yearly() && c.From > 0 && dated >= c.From && !tellsOfPlan(c.Title):
+		b.vote(number(min(dated, c.To)), 5, "a page of news tells of its own time", plan.Span{})
 	case c.From > 0:
 		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
 	}

@@ -88,6 +88,11 @@ func (r *reader) claims() (all []claim) {
 	if r.before != nil {
 		vote(r.before.Region, 4, "the document before it in the file is of it", plan.Span{})
 	}
+	if reply := strings.HasSuffix(r.c.Title, "批复") || strings.HasSuffix(r.c.Title, "复函"); reply {
+		if _, about, ok := strings.Cut(r.c.Title, "关于"); ok {
+			vote(strings.TrimPrefix(strings.TrimPrefix(about, "同意"), "设立"), 6, "it replies to what the place asked", titleSpan) // 国务院关于北京市环境污染防治目标和对策的批复
+		}
+	}
 	told := false // a paragraph has named a government
 	for i := range r.top {
 		t := &r.top[i]
@@ -132,7 +137,7 @@ func (r *reader) claims() (all []claim) {
 		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
-	if len(all) == 0 && placeless && r.before == nil && r.c.Kind != Report {
+	if len(all) == 0 && (placeless || guides(r.c.Title)) && r.before == nil && r.c.Kind != Report {
 		add(nation, 2, "no place is named", plan.Span{})
 	}
 	return all

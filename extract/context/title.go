@@ -174,7 +174,7 @@ func startsAfterRegion(s string) bool {
 
 // continues says whether a line goes on a title that the line before began: 和二〇三五年远景目标纲要, 与2017年计划草案的报告, 第十二个五年规划纲要.
 func continues(s string) bool {
-	return (opensWithAny(s, []string{"和", "与", "及", "暨", "以及", "中期评估", "实施情况", "执行情况", "工作方案", "实施方案", "行动计划"}) || isOrdinalPlan(s)) && hasNoun(s)
+	return (opensWithAny(s, []string{"和", "与", "及", "暨", "以及", "远景目标", "中期评估", "实施情况", "执行情况", "工作方案", "实施方案", "行动计划"}) || isOrdinalPlan(s)) && hasNoun(s)
 }
 
 // isOrdinalPlan says whether a line begins with the number of a five-year plan: 第十二个五年规划纲要.

@@ -92,7 +92,9 @@ func ShortNames() []string {
 var shapes = strings.Fields("省 市 县 区 州 盟 旗")
 
 // Shapes are what the names of divisions end in, also of those that the tables leave out.
-func Shapes() []string { return append(strings.Fields("镇 乡 自治州 自治县 自治区 地区"), shapes...) }
+func Shapes() []string {
+	return append(strings.Fields("镇 乡 自治州 自治县 自治区 地区"), shapes...)
+}
 
 // Shaped says whether a name ends as those of divisions do, but for 镇 and 乡, in which 城镇 and 城乡 end. It tells a name that the tables lack from a word in another place of a sentence, and never
 // where a name begins or ends.

@@ -38,7 +38,7 @@ func (r *reader) role(d *draft, l lead) {
 		d.Role = Target
 	case named && base > 0 && y <= base && l.goal.text == "":
 		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
-	case named && r.ctx.Year() > 0 && y > r.ctx.Year() && d.at.kind != quantity.Period:
+	case named && r.ctx.Year() > 0 && y > r.ctx.Year() && (d.at.kind != quantity.Period || d.at.from > r.ctx.Year()):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear} // 到2018年可再增加200吨, in a report of 2017
 	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
