@@ -366,6 +366,9 @@ func (c *scanner) amount(i, after int) int {
 			q, ok = tenths(s, &n)
 		}
 		if !ok {
+			q, ok = c.listed(&n, u)
+		}
+		if !ok {
 			q, ok = c.single(&n, u)
 		}
 		if ok && made && q.Kind == Plain {
@@ -381,6 +384,33 @@ func (c *scanner) amount(i, after int) int {
 	q.signs(s, sign)
 	c.finish(q, n.op)
 	return q.End
+}
+
+// listed reads a number of a list whose last gives its unit to all: 分别回落|2.16|和1.66个百分点, 0.51个|、2.07个、3.44个百分点.
+func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
+	if n.min.places == 0 || n.chinese || n.scale != "" || x.end > n.end && (x.first == nil || x.first.name != "个") {
+		return q, false
+	}
+	s, i := c.s, x.end
+	for range 12 {
+		r, k := next(s, blanks(s, i))
+		if r != '和' && r != '与' && r != '及' && r != '、' {
+			return q, false
+		}
+		m, ok := arabic(s, blanks(s, k))
+		if !ok || m.digits == 0 || m.scale != "" {
+			return q, false
+		}
+		for _, unit := range [...]string{"个百分点", "百分点", "个千分点", "%"} {
+			if strings.HasPrefix(s[m.end:], unit) {
+				return Quantity{Start: n.start, End: x.end, Min: n.min, Max: n.max, Unit: unit}, true
+			}
+		}
+		if i = m.end; strings.HasPrefix(s[i:], "个") {
+			i += len("个")
+		}
+	}
+	return q, false
 }
 
 // single reads the number n with the unit behind it.

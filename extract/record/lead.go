@@ -195,6 +195,9 @@ func (r *reader) lastVerb(start, end int) token {
 			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
+			if startsWithAny(after, "、", "和", "与", "及") {
+				continue // 出口|、进口总值
+			}
 		}
 		if startsWithAny(text[k.end:end], "性", "型", "等") {
 			continue // 保障性住房, 支持制造业发展等政策

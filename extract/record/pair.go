@@ -29,7 +29,11 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		if r.passage.figures[group[0]].Unit == "位" {
 			of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
 		}
-		if levels := r.levels(n, of); len(levels) > 0 {
+		levels := r.levels(n, of)
+		if len(levels) == 0 && n > 1 && m == quantity.Level {
+			levels = r.levels(n, quantity.Growth) // 分别增长6%和8%，分别|达21300元和12400元
+		}
+		if len(levels) > 0 {
 			var out []*draft
 			for i, b := range levels {
 				f := group[min(i, n-1)]

@@ -343,10 +343,12 @@ func shared(parts []string) []string {
 		if i > 0 && per != "" && !startsWithAny(p, "单位", "人均", "每") {
 			p = per + p
 		}
-		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant)) {
+		if i < len(parts)-1 && (lex.suffix(p, indicator|head|capacity|entity) == "" || lex.is(p, pollutant|nominal)) {
 			p += h
 		}
-		out[i] = strings.ReplaceAll(p, "的"+h, h)
+		if out[i] = p; !strings.Contains(p, "占") {
+			out[i] = strings.ReplaceAll(p, "的"+h, h)
+		}
 	}
 	return out
 }
