@@ -18,6 +18,9 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	d.count = true
 	thing := strings.TrimPrefix(t.text[start:end], "的")
 	thing = trimRight(strings.TrimRight(thing, " "))
+	if rest, ok := strings.CutSuffix(thing, "中"); ok && rest != "" && !endsWithAny(rest, "高", "初", "集", "其", "空", "水") {
+		thing = rest // 15项主要指标|中，7项指标
+	}
 	if h := r.sharedThing(n, cells, thing, end); h != "" {
 		thing += h
 	}

@@ -21,6 +21,7 @@ type lead struct {
 	from       bool   // 由 or 从: the first of two states
 	inner      bool   // the figure follows a reaching verb
 	goal       phrase
+	years      int  // over how many years a change is averaged: 两年平均
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
 }
 
@@ -51,6 +52,11 @@ func (r *reader) lead(start, end int) lead {
 				end = y.Start
 				continue
 			}
+		}
+		if n, w := averaged(s); n > 0 {
+			l.words, l.years = l.words|annual, n
+			end -= len(w)
+			continue
 		}
 		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
 			y := t.times[k]
@@ -137,6 +143,20 @@ func (r *reader) lead(start, end int) lead {
 		r.open(&l, l.start)
 	}
 	return l
+}
+
+// averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
+func averaged(s string) (int, string) {
+	before, ok := strings.CutSuffix(s, "年平均")
+	if !ok {
+		return 0, ""
+	}
+	for i, n := range []string{"两", "三", "四", "五"} {
+		if strings.HasSuffix(before, n) && !strings.HasSuffix(before, "第"+n) {
+			return i + 2, n + "年平均"
+		}
+	}
+	return 0, ""
 }
 
 // open drops what opens a lead's name and is no part of it. A verb of change

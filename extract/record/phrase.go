@@ -20,7 +20,7 @@ const names = indicator | head | capacity | entity | region
 const (
 	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
 	loneBehind  = "已将共均也又再仅"
-	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也还从由自比较与和及、使把让以就又再拟"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟"
 )
 
 // trimLeft is the text without what does not belong to a name at its left edge.
@@ -101,7 +101,7 @@ func split(s string) named {
 	prefix := ""
 	if e := lex.opens(s, anyClass); e.is(region) {
 		prefix = e.word
-		s = strings.TrimPrefix(s[len(prefix):], "的")
+		s = trimLeft(strings.TrimPrefix(s[len(prefix):], "的"))
 	} else if e.is(locality) {
 		if n := split(s[len(e.word):]); n.sure && !strings.HasPrefix(s[len(e.word):], "、") {
 			return named{who: e.word + n.who, what: n.what, sure: true} // 庆阳|经济总量
@@ -192,8 +192,15 @@ func ownerEnd(s string) int {
 // follow; n is how many parts are wanted, 0 when the text does not tell.
 func list(s string, n int) []string {
 	var parts []string
-	depth, from := 0, 0
+	depth, from, sector := 0, 0, 0
 	for i, r := range s {
+		if i < sector {
+			continue
+		}
+		if w := vocabulary().opens(s[i:], entity).word; r != '、' && strings.Contains(w, "、") {
+			sector = i + len(w) // 电力、热力、燃气及水生产和供应业
+			continue
+		}
 		switch r {
 		case '（', '“', '《':
 			depth++
@@ -259,6 +266,9 @@ func numbered(parts []string) {
 	}
 	for i := range parts {
 		number, _ := ordinal(strings.TrimPrefix(strings.TrimSpace(parts[i]), opening))
+		if vocabulary().is(opening, region) {
+			opening = "" // the list is whose, its region the plan's
+		}
 		parts[i] = number + head
 		if strings.HasPrefix(head, "产业") || strings.HasPrefix(head, "次产业") {
 			parts[i] = "第" + parts[i]
@@ -310,6 +320,32 @@ func perPerson(s string) string {
 	return ""
 }
 
+// thingOf is the thing that an indicator is of: 大蒜 of 大蒜播种面积; "" where it is of none, or of somebody.
+func thingOf(s string) string {
+	lex := vocabulary()
+	h := lex.suffix(s, indicator|head|capacity)
+	for _, w := range []string{"播种", "种植", "成交", "销售", "收购", "养殖"} {
+		if before := strings.TrimSuffix(s, h); strings.HasSuffix(before, w) {
+			h = w + h
+		}
+	}
+	of := strings.TrimSuffix(strings.TrimSuffix(s, h), "的")
+	if h == "" || of == s || of == "" || strings.ContainsAny(of, "、和占") || lex.suffix(of, entity|region) != "" {
+		return ""
+	}
+	return of
+}
+
+// shortNames says whether each of some names leaves out of what it is.
+func shortNames(names []string) bool {
+	for _, s := range names {
+		if !vocabulary().is(s, short) {
+			return false
+		}
+	}
+	return true
+}
+
 // shared gives the head of the last name to those before it: 高纯硅料、太阳能电池及组件产能.
 // The prefix that the first name carries alone is not shared.
 func shared(parts []string) []string {
@@ -322,6 +358,13 @@ func shared(parts []string) []string {
 	if h == last {
 		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
+	}
+	if of := thingOf(parts[0]); of != "" && shortNames(parts[1:]) {
+		out := append([]string(nil), parts...)
+		for i := range out[1:] {
+			out[i+1] = of + out[i+1] // 二手房成交面积、|成交额
+		}
+		return out
 	}
 	per := perPerson(parts[0]) // 每千人口|执业医师、注册护士|数
 	if utf8.RuneCountInString(h) < 2 && per == "" || h == last {

@@ -56,7 +56,11 @@ func (r *reader) times(c clause) {
 		if strings.HasPrefix(after, "以来") && r.ctx.Base > w.to && w.kind != quantity.Relative {
 			w.to = r.ctx.Base // 1961年以来 reaches until now
 		}
-		r.frame.time = r.resolveTime(w)
+		now := r.resolveTime(w)
+		if !now.known() && r.frame.time.known() {
+			continue // 五年来, where nothing tells of which year, leaves the heading's
+		}
+		r.frame.time = now
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
@@ -357,6 +361,9 @@ func (r *reader) base(d *draft, l lead) {
 	switch {
 	case l.words&annual != 0:
 		d.Rate = "annual"
+		if l.years > 0 && d.Year > 0 {
+			base = when{to: d.Year - l.years, how: fromPeriod} // 两年平均增长4.8%
+		}
 		if f := r.frame.base; !base.known() && (d.Role != Target || r.ctx.Yearly()) && !(d.at.kind == quantity.Period && d.at.at.Start > f.at.Start) {
 			base = f // 到2020年收入比2010年翻一番，“十三五”时期经济年均增长6.5%: the period has its own
 		}

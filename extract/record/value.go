@@ -188,7 +188,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		if verb == "给予" {
 			// 对…的企业 was said before; what stands here is who gives.
 		} else if before := trimLeft(t.text[l.start:v.start]); before != "" {
-			if n := split(before); n.who != "" && n.what == "" || r.owner(before) || namesProducer(verb, before, n) {
+			if n := split(before); n.who != "" && n.what == "" && strings.HasPrefix(before, n.who) {
+				who = r.place(n.who, l.start, v.start) // 全省|累计
+			} else if n.who != "" && n.what == "" || r.owner(before) || namesProducer(verb, before, n) {
 				who = r.place(before, l.start, v.start)
 			} else if n.who != "" && n.sure {
 				who = r.place(n.who, l.start, v.start)
@@ -303,6 +305,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		}
 	case n.sure:
 		what = r.place(n.what, start, l.end)
+		if of := thingOf(r.frame.what.text); n.who == "" && who.text == "" && of != "" && r.lex.is(n.what, short) {
+			what.text = of + what.text // 大蒜播种面积9.4万亩，|总产量|13.7万吨
+		}
 		if n.who != "" {
 			who = r.place(n.who, start, l.end)
 		}
