@@ -20,6 +20,11 @@ func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 		return l, false, false // higher than in a year before
 	}
 	s := l.rest
+	if startsWithAny(s, "低于", "高于", "快于", "慢于") {
+		name = l
+		name.rest, name.end = "", l.start // 上涨1.6%，|低于|全省居民消费价格指数0.3个百分点
+		return name, startsWithAny(s, "低于", "慢于"), true
+	}
 	for _, w := range []string{"高出", "高", "快", "多", "低", "慢", "少"} {
 		before, found := strings.CutSuffix(s, w)
 		if !found {
@@ -95,6 +100,38 @@ func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
 	}
 	if d.sub.text == "" {
 		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Change)
+	}
+	r.finish(d, l)
+	r.keep(d)
+	return true
+}
+
+// faster reads how much more or less something grew than the year before: 增长18.2%，同比|高|1.3个百分点. It says whether the figure tells that.
+func (r *reader) faster(q *quantity.Quantity, f int, l lead) bool {
+	less := false
+	switch l.rest {
+	case "高", "高出", "快":
+	case "低", "慢":
+		less = true
+	default:
+		return false
+	}
+	last := r.frame.what
+	if !strings.HasSuffix(q.Unit, "百分点") || last.text == "" {
+		return false
+	}
+	d := r.draft(f, "a difference from the year before")
+	d.Measure = quantity.Change
+	d.ind, d.sub = last, r.frame.who
+	if n := len(r.frame.run); n > 0 && r.frame.run[n-1].Measure == quantity.Growth {
+		d.ind.text += "增速"
+	}
+	d.ind.how = fromClauseBefore
+	if d.sub.text == "" {
+		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Change)
+	}
+	if less {
+		l.words |= fall
 	}
 	r.finish(d, l)
 	r.keep(d)

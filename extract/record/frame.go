@@ -39,6 +39,8 @@ type frame struct {
 	topic    phrase   // whom the paragraph is about
 	what     phrase   // the indicator named last
 	whatUnit string   // its base unit
+	said     phrase   // the indicator that the sentence before named last, for a sentence that tells its parts
+	listing  bool     // the parts of a whole are told, one a clause: 分产业看, 其中
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
 	amounts  []amount // the indicators that the paragraph has named, by unit
@@ -79,14 +81,25 @@ func (f *frame) count(unit string, of phrase) {
 
 // segment forgets what a semicolon ends.
 func (f *frame) segment() {
+	if f.what.text != "" && !f.listing {
+		f.said = f.what
+	}
 	f.who, f.what, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, false, false
 	f.run, f.counted, f.waiting = f.run[:0], nil, nil
+}
+
+// parts takes up the indicator of the whole, of which parts are told from here on.
+func (f *frame) parts() {
+	if f.what.text != "" {
+		f.said = f.what
+	}
+	f.listing = f.said.text != ""
 }
 
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
-	f.base, f.ruled = when{}, false
+	f.base, f.ruled, f.listing = when{}, false, false
 	f.time = f.opening
 }
 
@@ -100,7 +113,7 @@ func (f *frame) paragraph(s *scene, item bool) {
 		f.opening.how = fromParagraphBefore
 	}
 	f.sentence()
-	f.scene, f.topic, f.group, f.period = *s, phrase{}, "", when{}
+	f.scene, f.topic, f.group, f.period, f.said = *s, phrase{}, "", when{}, phrase{}
 	f.amounts = f.amounts[:0]
 	if s.time.kind == quantity.Period {
 		f.period = s.time

@@ -167,6 +167,11 @@ func (r *reader) clause(c clause) {
 	r.grants(c)
 	cells := t.cells(c)
 	r.frame.waiting = nil
+	if opening := t.text[c.first:c.last]; tellsParts(opening, len(cells) == 0) {
+		r.frame.parts()
+	} else if startsWithAny(opening, "此外", "另外") {
+		r.frame.topic = phrase{}
+	}
 	if len(cells) == 0 {
 		r.topic(c)
 		r.steps(c)
@@ -185,6 +190,14 @@ func (r *reader) clause(c clause) {
 		r.cell(c, cells, i)
 	}
 	r.steps(c)
+}
+
+// tellsParts says whether a clause begins to tell the parts of a whole: 分产业看, 从征收部门看, 其中.
+func tellsParts(s string, alone bool) bool {
+	if strings.HasPrefix(s, "其中") {
+		return true
+	}
+	return alone && startsWithAny(s, "分", "从", "按") && endsWithAny(s, "看", "来看", "分") && len(s) <= len("从企业登记注册类型来看")
 }
 
 // steps keeps in mind what passed steps, which are no figures of it:

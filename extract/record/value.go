@@ -22,7 +22,7 @@ func (r *reader) value(c clause, group []int, from int) {
 	case quantity.Decrease:
 		l.words |= fall
 	}
-	if r.beside(q, group[0], l) {
+	if r.beside(q, group[0], l) || r.faster(q, group[0], l) {
 		return
 	}
 	m := r.measure(q, l)
@@ -197,7 +197,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 			}
 		}
 		s, start = trimLeft(t.text[v.end:l.end]), v.end
-		if before := trimRight(trimLeft(t.text[l.start:v.start])); s == "" && before != "" && split(before).what != "" && verb != "给予" {
+		if before := trimRight(trimLeft(t.text[l.start:v.start])); s == "" && r.isPart(before) && r.partial(q, m) {
+			return r.part(r.place(before, l.start, v.start)) // 其中税务部门|完成|1.6亿元
+		} else if s == "" && before != "" && split(before).what != "" && verb != "给予" {
 			// 中央预算内投资|安排|5000亿元: what is arranged stands before the verb.
 			who, s, start = phrase{}, before, l.start
 		}
@@ -286,6 +288,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if w := r.award(s); w != "" {
 		return r.inherit(q, phrase{}, r.place(w, start, l.end), m)
 	}
+	if r.isPart(s) && r.partial(q, m) {
+		return r.part(r.place(s, start, l.end)) // 分产业看，|第一产业|增长41.3%
+	}
 	n := split(s)
 	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
 		n.who = ""
@@ -320,6 +325,10 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		if n.who != "" {
 			who = r.place(n.who, start, l.end)
 		}
+	case m == quantity.Growth && n.who == "" && endsWithAny(r.frame.what.text, "生产总值", "GDP") && isSector(n.what):
+		what = r.place(n.what, start, l.end)
+		what.text += "增加值" // 地区生产总值增长7.1%，|第一产业|增长5.3%: its share in it is its 增加值
+		who = r.inheritedOwner()
 	case r.namesWhose(q, l, m, n.what):
 		// 其中有色超过5000亿元: a name without an indicator is whose.
 		who = r.place(n.who+n.what, start, l.end)
@@ -365,6 +374,27 @@ func treated(q *quantity.Quantity, name, verb string) string {
 // treatments are what is done to land.
 var treatments = []string{"治理", "修复", "整治", "复垦"}
 
+// isPart says whether a name is that of a part, where parts of a whole are told, and of no indicator: 分产业看，|第一产业|增长41.3%.
+func (r *reader) isPart(s string) bool {
+	return r.frame.listing && s != "" && len(s) <= longName/5 && (r.owner(s) || strings.HasSuffix(s, "部门")) && !split(s).sure && !strings.ContainsAny(s, "、的")
+}
+
+// partial says whether a figure is one of what the whole was measured by.
+func (r *reader) partial(q *quantity.Quantity, m quantity.Measure) bool {
+	unit := q.Canonical.Unit
+	if isMoney(q) {
+		unit = "元"
+	}
+	return (unit == r.frame.whatUnit || m == quantity.Growth) && r.lex.suffix(r.frame.said.text, indicator|head) != ""
+}
+
+// part gives a figure of a part the indicator of the whole.
+func (r *reader) part(who phrase) (phrase, phrase) {
+	what := r.frame.said
+	what.how = fromClauseBefore
+	return who, what
+}
+
 // itemHead is the head that an item of a budget leaves out because the item before it has it: 科学技术|支出|6.2亿元，社会保障和就业11.4亿元; "" where
 // nothing says that the name is an item.
 func (r *reader) itemHead(name string) string {
@@ -377,6 +407,15 @@ func (r *reader) itemHead(name string) string {
 		return ""
 	}
 	return head
+}
+
+// isSector says whether a name is that of one of the sectors of an economy.
+func isSector(s string) bool {
+	switch s {
+	case "第一产业", "第二产业", "第三产业", "一产", "二产", "三产", "农业", "工业", "建筑业", "服务业":
+		return true
+	}
+	return false
 }
 
 // namesWhose says whether a name without an indicator is whose: 其中有色|超过5000亿元.
