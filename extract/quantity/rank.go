@@ -38,7 +38,7 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 			return q, n.end, false
 		}
 	}
-	if digit(r) >= 0 || !ranks(s, i) {
+	if digit(r) >= 0 || !ranks(s, i) && !(n.digits > 0 && rankedSince(s, i)) {
 		return q, n.end, false
 	}
 	return q, n.end, true
@@ -58,6 +58,23 @@ func placed(s string, i int) bool {
 func ranks(s string, i int) bool {
 	for _, w := range [...]string{"居", "列", "排", "排名", "名", "位", "跃", "均为", "国", "球", "省", "内", "界", "部", "业", "市", "区", "州", "洲", "中", "为", "均", "次", "到", "至", "占", "量", "、", "入", "获", "保持"} {
 		if precedes(s, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankedSince says whether a verb of ranking stands before 第 in the clause, whose names are ranked one after another: 位居全国百强县投资潜力|第3|、
+// 城镇化质量|第4|.
+func rankedSince(s string, i int) bool {
+	from := max(0, i-240)
+	for _, mark := range [...]string{"，", "。", "；", "\n"} {
+		if k := strings.LastIndex(s[from:i], mark); k >= 0 {
+			from += k + len(mark)
+		}
+	}
+	for _, w := range [...]string{"位居", "位列", "名列", "排名", "分居", "分列"} {
+		if strings.Contains(s[from:i], w) {
 			return true
 		}
 	}

@@ -24,8 +24,8 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	if h := r.sharedThing(n, cells, thing, end); h != "" {
 		thing += h
 	}
-	if w := r.lex.suffix(thing, abstract); w == thing || w == "台阶" {
-		return // 突出抓好三个方面 only announces them
+	if w := r.lex.suffix(thing, abstract); w == thing && !(free && end < until && r.lex.prefix(t.text[end:until], obtain|happen) != "") || w == "台阶" {
+		return // 突出抓好三个方面 only announces them; 11项工作|获得省政府激励 says something
 	}
 	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
 	if free && end < until && !startsWithAny(t.text[from:start], "依托", "以", "通过", "利用", "借助", "发挥") {

@@ -28,6 +28,15 @@ func (r *reader) rank(group []int, from, until int) int {
 			return from
 		}
 	}
+	if f := group[0]; len(group) == 1 && f+1 < len(t.figures) && strings.HasSuffix(t.text[:t.figures[f].End], "强") && strings.HasPrefix(t.text[t.figures[f+1].Start:], "第") {
+		who := r.lex.prefix(t.text[t.to(f):until], entity)
+		if gap := t.text[t.to(f):t.from(f+1)]; who != "" && len(gap) > len(who) && !strings.ContainsAny(gap, "、，；") {
+			l := r.lead(from, t.from(f)) // 位居全国|百强|县投资潜力第3: in what is ranked
+			_, field := r.rankField(l)
+			r.frame.field = phrase{text: field + t.text[t.from(f):t.to(f)+len(who)], at: t.view.Span(l.start, t.to(f)+len(who)), how: fromRank}
+			return t.to(f) + len(who)
+		}
+	}
 	if startsWithAny(t.text[t.to(group[len(group)-1]):until], "发布会", "峰会", "论坛", "榜单", "评选", "大会") {
 		return -1 // 民营企业500强发布会 is a name
 	}
@@ -44,7 +53,19 @@ func (r *reader) rank(group []int, from, until int) int {
 		whole = r.place(field, l.start, l.end)
 	} else {
 		whole = r.frame.field
-		whole.how = fromClauseBefore
+		if whole.how != fromRank {
+			whole.how = fromClauseBefore
+		}
+	}
+	if name == "" && len(group) == 2 {
+		if n := len(r.frame.run); n > 1 && r.frame.run[n-2].Measure == quantity.Level && r.frame.run[n-1].Measure == quantity.Growth && r.frame.run[n-2].ind.text == r.frame.run[n-1].ind.text {
+			r.rankOf(group[0], l, r.frame.run[n-2].ind.text, field, whole)
+			r.rankOf(group[1], l, r.frame.run[n-1].ind.text+"增速", field, whole) // 收入241.5亿元，增长6.4%，分居全省第4、第3位
+			return -1
+		}
+	}
+	if i := strings.Index(field, "强"); i > 0 && len(group) == 1 && r.lex.is(trimLeft(field[i+len("强"):]), entity) {
+		r.frame.field = whole
 	}
 	names := []string{name}
 	wanted := len(group)
@@ -145,8 +166,8 @@ func (r *reader) rankField(l lead) (name, field string) {
 	if v := r.lastVerb(l.start, l.start+len(name)); v.start >= l.start && v.end < l.start+len(name) {
 		name = name[v.end-l.start:] // 形成|规模处于国内前10位的集团
 	}
-	if name == "是" || name == "为" {
-		name = ""
+	if name == "是" || name == "为" || r.lex.is(name, obtain) {
+		name = "" // 完成|排名全州第6位
 	}
 	return name, field
 }
@@ -160,6 +181,7 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		p.how = fromClauseBefore
 		return p
 	}
+	one = strings.Trim(one, "“”") // “创新指数”|跃居全省第二
 	bare := phrase{text: "排名", how: fromRank}
 	if field != "" && len(field) <= len("全国") {
 		bare.text = field + "排名"
@@ -202,6 +224,8 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		} else if who.text != "" {
 			d.sub = before(who)
 		}
+	case field == "" && r.frame.field.how == fromRank && !r.owner(one) && !place(one):
+		d.ind = r.place(one, l.start, l.end) // 位居全国百强县|投资潜力|第3
 	default:
 		d.ind, d.sub = bare, r.place(one, l.start, l.end)
 	}
@@ -226,7 +250,7 @@ func (r *reader) keepRank(d *draft, l lead) {
 
 func lastRankVerb(s string) (int, string) {
 	best, verb := -1, ""
-	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到"} {
+	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到", "分居", "分列"} {
 		if !strings.Contains(s, w) {
 			continue
 		}
