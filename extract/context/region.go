@@ -131,15 +131,6 @@ func (r *reader) claims() (all []claim) {
 	if n := own[nation]; n.count > 1 {
 		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
-	if len(all) == 0 {
-		for i := range r.top {
-			if p, ok := ownBody(r.top[i].text, own); ok {
-				add(p.Name, 2, "its bodies are named, and the text calls its own whole so", r.top[i].span)
-				all[len(all)-1].places = []gazetteer.Place{p}
-				break
-			}
-		}
-	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
 	if len(all) == 0 && placeless && r.before == nil && r.c.Kind != Report {
 		add(nation, 2, "no place is named", plan.Span{})
@@ -297,7 +288,7 @@ func withoutParty(s string) (string, bool) {
 func government(s string) string {
 	for _, w := range []string{"人民政府", "委员会"} {
 		i := strings.Index(s, w)
-		if i <= 0 || strings.Count(s[:i], "《") > strings.Count(s[:i], "》") { // what a document of another is called
+		if i <= 0 {
 			continue
 		}
 		from := i
@@ -315,27 +306,6 @@ func government(s string) string {
 		}
 	}
 	return ""
-}
-
-// ownBody is the place whose party committee or government a paragraph of the opening names, where the text calls its own whole by the word of
-// that level: 根据《中共广州市委、广州市人民政府关于…的决定》, and 全市.
-func ownBody(s string, own map[string]word) (gazetteer.Place, bool) {
-	for _, m := range gazetteer.Find(s) {
-		if len(m.Places) == 0 || !opensWithAny(s[m.End:], []string{"委", "人民政府", "政府", "省委", "市委", "州委", "县委", "区委"}) {
-			continue
-		}
-		p := m.Places[0]
-		n := own[p.Scope()].count
-		for w, o := range own {
-			if w != nation && o.count > n {
-				n = 0
-			}
-		}
-		if n > 0 {
-			return p, true
-		}
-	}
-	return gazetteer.Place{}, false
 }
 
 // isMinistry says whether a name begins with that of a ministry 部, which has no region: 生态环境部生态环境监测司.

@@ -89,12 +89,12 @@ func ShortNames() []string {
 }
 
 // shapes are what the names of divisions end in.
-var shapes = strings.Fields("省 市 县 区 州 盟 旗 镇 乡 自治州 自治县 自治区 地区")
+var shapes = strings.Fields("省 市 县 区 州 盟 旗")
 
-// Shapes are what the names of divisions end in.
-func Shapes() []string { return shapes }
+// Shapes are what the names of divisions end in, also of those that the tables leave out.
+func Shapes() []string { return append(strings.Fields("镇 乡 自治州 自治县 自治区 地区"), shapes...) }
 
-// Shaped says whether a name ends as those of divisions do. It tells a name that the tables lack from a word in another place of a sentence, and never
+// Shaped says whether a name ends as those of divisions do, but for 镇 and 乡, in which 城镇 and 城乡 end. It tells a name that the tables lack from a word in another place of a sentence, and never
 // where a name begins or ends.
 func Shaped(name string) bool {
 	for _, end := range shapes {

@@ -45,7 +45,13 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 	for len(rows) > 1 && len(rows[len(rows)-1]) < 2 {
 		rows, next = rows[:len(rows)-1], next-1
 	}
-	if len(rows) < 2 || cols > 40 || !r.holdsFigures(rows, tabs) {
+	above, titled := [][]gridTop(nil), rows
+	if len(rows) > 1 && cols <= 40 && !tabs && len(rows[0]) < len(rows[1]) {
+		if above = topsOf(r.body, rows, cols); above != nil {
+			titled = rows[1:] // the upper row of the header has fewer cells than the rows below
+		}
+	}
+	if len(rows) < 2 || cols > 40 || !r.holdsFigures(titled, tabs) {
 		if i >= r.lined {
 			r.lined, r.tries = next, 0
 		}
@@ -63,9 +69,6 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 				rows[y] = append(make([]Span, lead, cols), rows[y]...)
 			}
 		}
-	}
-	above := [][]gridTop(nil)
-	if tabs {
 		above = topsOf(r.body, rows, cols)
 	}
 	for y, cells := range rows {
@@ -206,6 +209,9 @@ func topsOf(body string, rows [][]Span, cols int) [][]gridTop {
 		}
 		return out[:]
 	}
+	if tops := spreadTops(text, upper, lower, cols); tops != nil {
+		return tops
+	}
 	if text(lower, 0) != "" || len(lower) < 3 {
 		return nil
 	}
@@ -223,6 +229,45 @@ func topsOf(body string, rows [][]Span, cols int) [][]gridTop {
 		out[1] = append(out[1], gridTop{x, 1, lower[x]})
 	}
 	return out[:]
+}
+
+// spreadTops lays out an upper row of titles without empty cells, fewer than the lower row has, where the lower titles come again below each of
+// them: 2020年 | 2025年 above 产业 | 产值 | 占比 | 产值 | 占比. What the two rows begin with names the rows.
+func spreadTops(text func([]Span, int) string, upper, lower []Span, cols int) [][]gridTop {
+	if len(lower) != cols || hasEmpty(text, upper) {
+		return nil
+	}
+	for labels := 1; labels <= 2 && labels < cols; labels++ {
+		own := 0 // titles of the names in the upper row
+		if text(lower, 0) == "" {
+			own = labels
+		}
+		tops := len(upper) - own
+		if tops < 2 || (cols-labels)%tops != 0 || (cols-labels)/tops < 2 {
+			continue
+		}
+		each := (cols - labels) / tops
+		repeats := true
+		for x := labels + each; x < cols && repeats; x++ {
+			repeats = text(lower, x) == text(lower, x-each) && text(lower, x) != ""
+		}
+		if !repeats {
+			continue
+		}
+		var out [2][]gridTop
+		for x := range upper {
+			col, width := x, 1
+			if x >= own {
+				col, width = labels+(x-own)*each, each
+			}
+			out[0] = append(out[0], gridTop{col, width, upper[x]})
+		}
+		for x := range lower {
+			out[1] = append(out[1], gridTop{x, 1, lower[x]})
+		}
+		return out[:]
+	}
+	return nil
 }
 
 func hasEmpty(text func([]Span, int) string, row []Span) bool {

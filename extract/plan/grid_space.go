@@ -12,16 +12,18 @@
 
 package plan
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // spaced is the table whose header is the line of block i. Every row has as many words as the header says, each of its column's kind.
 func (r *tables) spaced(i int) (*Grid, Span, int) {
 	if i+1 >= len(r.blocks) || r.blocks[i].span.End-r.blocks[i].span.Start > 200 {
 		return nil, Span{}, 0
 	}
-	header := r.titlesOfLine(i)
-	columns := header
-	if len(columns) > 0 && columns[0].figures() {
+	header, columns, first := r.spacedHeader(i)
+	if len(header) == len(columns) && len(columns) > 0 && columns[0].figures() {
 		at := columns[0].span.Start
 		columns = append([]gridColumn{{kind: nameColumn, span: Span{at, at}}}, columns...)
 	}
@@ -29,9 +31,13 @@ func (r *tables) spaced(i int) (*Grid, Span, int) {
 		return nil, Span{}, 0
 	}
 	m := &gridMaker{body: r.body}
-	m.header(columns)
+	if len(header) > len(columns) {
+		m.twoRows(header, columns)
+	} else {
+		m.header(columns)
+	}
 	rows, end := 0, i
-	for next := i + 1; next < len(r.blocks); {
+	for next := first; next < len(r.blocks); {
 		on := r.pastNoise(next)
 		cells, title, stop := r.spacedRow(columns, on)
 		if cells == nil {
@@ -59,6 +65,25 @@ func (r *tables) spaced(i int) (*Grid, Span, int) {
 		return nil, Span{}, 0
 	}
 	return &m.grid, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+}
+
+// spacedHeader are the titles of the line of block i, the columns that they head, and the block behind the header. A header of two rows has its second
+// one in the next line, or a converter has run it into the first: 产业 2020年 2025年 产值（亿元） 占比（%） 产值（亿元） 占比（%）.
+func (r *tables) spacedHeader(i int) (header, columns []gridColumn, next int) {
+	header = r.titlesOfLine(i)
+	if len(header) < 3 {
+		return header, header, i + 1
+	}
+	if below := columnsBelow(r.body, header); below != nil {
+		return header, below, i + 1
+	}
+	if lower := r.titlesOfLine(i + 1); len(lower) > 3 {
+		both := append(slices.Clone(header), lower...)
+		if below := columnsBelow(r.body, both); below != nil {
+			return both, below, i + 2
+		}
+	}
+	return header, header, i + 1
 }
 
 // spacedRow is the row that begins with the line of block i, the block behind it, and its name where that stands in two halves,

@@ -15,10 +15,16 @@ const behindNote = "，。；、：）！？（" + "达为占比提增下年的�
 // states are the characters that lead up to an amount, so that brackets behind them hold one: 降低[13]，.
 const states = "降长少加高低到为达至了于约升减"
 
+// longestStarred is how many bytes stand between two stars that belong together.
+const longestStarred = 90
+
 // markOfNote is the length of the mark of a note at s[i]; 0 where none stands.
 func markOfNote(s string, i int) int {
 	if i == 0 {
 		return 0
+	}
+	if s[i] == '~' {
+		return struckOut(s, i)
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	if (before < 0x4E00 || before > 0x9FFF) && !strings.ContainsRune("%％）”》", before) {
@@ -31,6 +37,10 @@ func markOfNote(s string, i int) int {
 		if end < len(s) && s[end] == '*' {
 			return 0
 		}
+		// The second of a pair around words is none: 粮食产量*稳定*在50万吨以上.
+		if from := max(0, i-longestStarred); strings.LastIndexByte(s[from:i], '*') >= 0 && markOfNote(s[:i], from+strings.LastIndexByte(s[from:i], '*')) == 0 {
+			return 0
+		}
 	case r == '[':
 		for end < len(s) && end-i < 3 && isDigit(s[end]) {
 			end++
@@ -38,8 +48,9 @@ func markOfNote(s string, i int) int {
 		if end == i+1 || end == len(s) || s[end] != ']' || strings.ContainsRune(states, before) {
 			return 0
 		}
-		if end++; end == len(s) && !containsAny(s[:i], "，", "。") {
-			return 0 // a cell of a table that a line has run together
+		end++
+		if next := readAhead(s, end); (next == 0 || strings.ContainsRune("，。；、", next)) && !figureBefore(s[:i]) {
+			return 0 // 氨氮[10]: how much it is
 		}
 	case r >= '①' && r <= '⑳':
 	case raisedDigit(r): // but 米² is a unit
@@ -57,12 +68,47 @@ func markOfNote(s string, i int) int {
 	default:
 		return 0
 	}
-	if end < len(s) {
-		if next, _ := utf8.DecodeRuneInString(s[end:]); !strings.ContainsRune(behindNote, readAs(next, s, end, min(end+1, len(s)))) {
-			return 0
-		}
+	if next := readAhead(s, end); next != 0 && !strings.ContainsRune(behindNote, next) {
+		return 0
 	}
 	return end - i
+}
+
+// readAhead is the character at s[i] as it is read; 0 at the end.
+func readAhead(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	return readAs(r, s, i, i+n)
+}
+
+// figureBefore says whether a figure stands in the clause that s ends in.
+func figureBefore(s string) bool {
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if r >= '0' && r <= '9' {
+			return true
+		}
+		if strings.ContainsRune("，。；、", r) || len(s)-i > 90 {
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// struckOut is the length of what Markdown strikes out at s[i], with its signs: 达到~~500~~600亿元. A range by two signs, 5~~10, is none.
+func struckOut(s string, i int) int {
+	rest := s[i:min(len(s), i+200)]
+	if len(rest) < 5 || rest[1] != '~' || rest[2] == '~' || rest[2] <= ' ' || isDigit(s[i-1]) || s[i-1] == '%' || s[i-1] == '~' {
+		return 0
+	}
+	end := strings.Index(rest[2:], "~~")
+	if end < 0 || strings.ContainsAny(rest[2:2+end], "\n。") {
+		return 0
+	}
+	return 2 + end + 2
 }
 
 func raisedDigit(r rune) bool {

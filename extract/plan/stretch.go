@@ -107,6 +107,10 @@ func (r *stretches) next(start int) int {
 	if marked {
 		i += m.size
 	}
+	titled := 0 // up to where another heading's label may stand in the title
+	if marked && holdsLabels(m.form) {
+		titled = first + longestTogether
+	}
 	r.passMarks(first + 1)
 	limit := r.ahead()
 	last := 0 // of the labels run together on a long line, the number before
@@ -121,11 +125,11 @@ func (r *stretches) next(start int) int {
 			continue
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
-			if c != 0xEF && c != 0xE7 || !marked && r.to-r.from <= runTogether {
+			if i >= titled && r.to-r.from <= runTogether {
 				i += 3
 				continue
 			}
-			if marked && (c == 0xEF || c == 0xE7) && i-first < longestTogether && (strings.HasPrefix(s[i:], "（") || strings.HasPrefix(s[i:], "第")) && runsTogether(s, first, i, m) {
+			if i < titled && (c == 0xEF && strings.HasPrefix(s[i:], "（") || c == 0xE7 && strings.HasPrefix(s[i:], "第")) && runsTogether(s, first, i, m) {
 				return i
 			}
 			// 抓好三件大事：第一，抓转型。…第二，抓投资。

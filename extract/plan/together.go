@@ -8,6 +8,15 @@ import "strings"
 // longestTogether is how many bytes may stand before the label of the next heading on a line.
 const longestTogether = 240
 
+// holdsLabels says whether a heading of the form may have another one in its line.
+func holdsLabels(f form) bool {
+	switch f {
+	case partForm, chapterForm, sectionForm, romanForm, headingForm, parenForm, columnForm:
+		return true
+	}
+	return false
+}
+
 // runsTogether says whether the label of another heading begins at s[i] in the title that a stretch with the label m, which began at first,
 // holds up to there.
 func runsTogether(s string, first, i int, m mark) bool {

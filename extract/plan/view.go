@@ -149,7 +149,7 @@ func nextRepair(s string, i int) int {
 			continue
 		}
 		if c < utf8.RuneSelf {
-			if suspects[c] && (c <= ' ' || c >= '(' && c != '*' && c != '<' && c != '[' || literalBlank(s[i:]) > 0 || markOfNote(s, i) > 0) {
+			if suspects[c] && (c <= ' ' || c >= '(' && c != '*' && c != '<' && c != '[' && c != '~' || literalBlank(s[i:]) > 0 || markOfNote(s, i) > 0) {
 				return i
 			}
 			i++
@@ -174,7 +174,7 @@ func nextRepair(s string, i int) int {
 // suspects are the characters of one byte that may read otherwise than they are written.
 var suspects = func() (t [utf8.RuneSelf]bool) {
 	for c := range t {
-		t[c] = c <= ' ' || strings.ContainsRune("(),;:*<&[\x7f", rune(c))
+		t[c] = c <= ' ' || strings.ContainsRune("(),;:*<&[~\x7f", rune(c))
 	}
 	return t
 }()

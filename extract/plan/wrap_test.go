@@ -50,3 +50,22 @@ func TestFiguresBrokenAtAnEdge(t *testing.T) {
 		}
 	}
 }
+
+// The marks of notes, and what Markdown strikes out, are no part of what is read.
+func TestMarksInTheView(t *testing.T) {
+	for text, want := range map[string]string{
+		"工业增加值[1]达到500亿元":         "工业增加值达到500亿元",
+		"税收②达到40亿元③，企业1200家¹":     "税收达到40亿元，企业1200家",
+		"研发强度2.5%*。":              "研发强度2.5%。",
+		"达到~~500~~600亿元":          "达到600亿元",
+		"化学需氧量下降[8]，氨氮[10]":       "化学需氧量下降[8]，氨氮[10]",
+		"包括：①产值达到5亿元；②企业达到50家":    "包括：①产值达到5亿元；②企业达到50家",
+		"面积20米²，钢材2*3米，产能10⁴吨":    "面积20米²，钢材2*3米，产能10⁴吨",
+		"国发[2015]12号，5~~10万吨~~以上": "国发[2015]12号，5~~10万吨~~以上",
+		"重点抓好①建设园区②培育企业":          "重点抓好①建设园区②培育企业",
+	} {
+		if got := Repaired(text, Span{0, len(text)}); got != want {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}

@@ -361,6 +361,9 @@ func supported(s string, n *number, u *unit, end int) bool {
 		(after == '）' || after == ')' || after == 0 || after == '\n' || after == '、' || after == '/') {
 		return false
 	}
+	if r, _ := prev(s, j); before == '上' && power(r) > 0 {
+		return false // 成百上|千家
+	}
 	if power(before) > 0 || before == '万' || before == '亿' || before == '其' || letter(before) {
 		return false
 	}

@@ -15,6 +15,7 @@ type number struct {
 	lone       rune   // the only numeral of a one-character number: 一, 二, 零
 	digits     int    // how many Arabic digits
 	money      string // the unit that a sign before the number names: ￥5亿
+	compound   bool   // it has a scale inside, so that it needs no unit to be a number: 25万6千
 }
 
 func (n *number) times(exp int) {
@@ -83,6 +84,11 @@ func (n *number) lower(s string) {
 			return
 		}
 		exp, scale := 4, ""
+		if m, k := next(s, end); (m == '多' || m == '余') && n.scale == "亿" { // 三亿三千五百|多|万吨
+			if f, _ := next(s, k); f == '万' {
+				n.op, end = More, k
+			}
+		}
 		switch f, k := next(s, end); {
 		case f == '亿' && n.scale == "万":
 			end, scale = k, "亿" // 一万五千|亿
@@ -93,14 +99,18 @@ func (n *number) lower(s string) {
 		case f == '万' || f == '亿':
 			return
 		case n.scale == "亿":
-			if digit(r) >= 0 && !zero {
+			switch {
+			case zero:
+			case digit(r) >= 0 || lo%1000 != 0:
 				return
+			default:
+				lo, hi = lo*10000, hi*10000 // 三亿五千 is short for 三亿五千万
 			}
 			exp = 8
 		}
 		v := n.min.Shift(exp)
 		n.min, n.max = v.Add(Decimal{coef: lo}), v.Add(Decimal{coef: hi})
-		n.scale, n.end, n.lone = scale, end, 0
+		n.scale, n.end, n.lone, n.compound = scale, end, 0, true
 		n.more(s)
 	}
 }
@@ -226,9 +236,27 @@ func plainArabic(s string, i int) (number, bool) {
 		return n, false
 	}
 	n.min = Decimal{coef: v, places: int32(places)}
+	if exp, end := exponent(s, j); end > j {
+		n.min, n.end = n.min.Shift(exp), end
+	}
 	n.max = n.min
 	n.scales(s)
 	return n, true
+}
+
+// exponent reads the power of ten behind a number as spreadsheets write it, 2.5|E+04: a sign and two digits. It returns i where none stands.
+func exponent(s string, i int) (exp, end int) {
+	if i+3 >= len(s) || s[i] != 'E' && s[i] != 'e' || s[i+1] != '+' && s[i+1] != '-' {
+		return 0, i
+	}
+	a, b := digit(rune(s[i+2])), digit(rune(s[i+3]))
+	if a < 0 || b < 0 || i+4 < len(s) && (digit(rune(s[i+4])) >= 0 || letter(rune(s[i+4]))) {
+		return 0, i
+	}
+	if exp = a*10 + b; s[i+1] == '-' {
+		exp = -exp
+	}
+	return exp, i + 4
 }
 
 // groups says whether r may keep the thousands of a number apart.

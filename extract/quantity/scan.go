@@ -358,7 +358,10 @@ func (c *scanner) amount(i, after int) int {
 	}
 	if !ok {
 		made := powered || product(s, &n)
-		u := c.unitOf(&n)
+		u := n.within(s)
+		if u.first == nil {
+			u = c.unitOf(&n)
+		}
 		if !made || powered {
 			q, ok = c.span(&n, u)
 		}
@@ -425,7 +428,7 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, true
 		}
 		q.End = n.end
-		return q, c.plain(n)
+		return q, n.compound || c.plain(n)
 	}
 	if len(c.times) > 0 && end > c.times[0].Start {
 		q.End = n.end
@@ -448,7 +451,9 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	}
 	if q.Unit == "" { // 3个半小时 has its own
 		q.Unit = n.scale
-		if end > from {
+		if end > from && x.around {
+			q.Unit += x.first.name // 3个|多|百分点
+		} else if end > from {
 			q.Unit += halfwidth(s[from:end])
 		} else {
 			q.Unit += n.money
@@ -457,6 +462,9 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	// 万家 is 10000 家, 万吨 is 1 万吨
 	if n.bare && n.scale == "万" && n.op == "" && u != nil && u.kind == "count" && n.min.Cmp(Decimal{coef: 1}) == 0 {
 		q.Min, q.Max, q.Unit = Decimal{coef: 10000}, Decimal{coef: 10000}, q.Unit[len("万"):]
+	}
+	if u != nil && u.name == "元" && n.scale == "" && n.op == "" {
+		q.change(s)
 	}
 	if u != nil && u.name == "大" {
 		// 四大类产品 counts 大类
@@ -475,6 +483,44 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		}
 	}
 	return q, true
+}
+
+// within finds the unit that the 多 of a number stands in: 3个|多|百分点, 两个|多|月. It has no name where there is none.
+func (n *number) within(s string) unitSpan {
+	from := blanks(s, n.end)
+	if n.op != "" || n.scale != "" || !strings.HasPrefix(s[from:], "个多") {
+		return unitSpan{}
+	}
+	rest := from + len("个多")
+	u, end := findUnit("个"+s[rest:min(len(s), rest+len("一二三四五"))], 0)
+	if u == nil || u.name == "个" {
+		if u, end = findUnit(s, rest); u == nil || u.kind != "time" {
+			return unitSpan{}
+		}
+		n.op = More
+		return unitSpan{start: from, first: u, end: end, around: true}
+	}
+	n.op = More
+	return unitSpan{start: from, first: u, end: rest + end - len("个"), around: true}
+}
+
+// change adds the tenths and hundredths of a yuan that stand behind it: 123元|1角1分.
+func (q *Quantity) change(s string) {
+	if q.Min.Cmp(q.Max) != 0 {
+		return
+	}
+	for i, w := range [...]string{"角", "分"} {
+		r, j := next(s, q.End)
+		d := int64(digit(r))
+		if d < 0 {
+			d = int64(numeral(r))
+		}
+		if d < 0 || !strings.HasPrefix(s[j:], w) || strings.HasPrefix(s[j:], "分之") {
+			continue
+		}
+		q.Min = q.Min.Add(Decimal{coef: d, places: int32(i) + 1})
+		q.Max, q.End = q.Min, j+len(w)
+	}
 }
 
 // levels says whether a list of the levels of government or of schools ends at i: 省、市、县, 区县.
@@ -626,6 +672,9 @@ func joined(s string, i int) (joint, int) {
 		if k := rangeMark(s, e); k > e {
 			return dash, k
 		}
+		if k := follows(s, e, "以上"); k >= 0 { // 1万元（含）以上5万元（不含）以下
+			return bounds, k
+		}
 		return none, i
 	}
 	if k := rangeMark(s, i); k > i {
@@ -719,7 +768,8 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, false
 		}
 	case bounds:
-		if !strings.HasPrefix(s[mend:], "以下") && !strings.HasPrefix(s[mend:], "以内") {
+		e, _ := included(s, mend)
+		if !strings.HasPrefix(s[e:], "以下") && !strings.HasPrefix(s[e:], "以内") {
 			return q, false
 		}
 	}

@@ -11,6 +11,12 @@ import (
 // fraction reads 五分之一, 百分之三十 and 十万分之十五; n is the number before 分之. Both ends of a range
 // may be parts of their own: 千分之三至千分之五, 三分之一到一半.
 func fraction(s string, n *number) (q Quantity, ok bool) {
+	if e := follows(s, n.end, "分百"); e >= 0 && n.bare && n.end-n.start == len("百") { // 合格率达到百分百
+		if r, _ := prev(s, n.start); r != 0 && strings.ContainsRune("达到率为至", r) {
+			v := Decimal{coef: 100}
+			return Quantity{Start: n.start, End: e, Min: v, Max: v, Unit: "%", Kind: Fraction}, true
+		}
+	}
 	lo, hi, unit, end, op, ok := part(s, n)
 	if !ok {
 		return q, false
@@ -34,6 +40,12 @@ func fraction(s string, n *number) (q Quantity, ok bool) {
 	}
 	if unit == "%" && n.hundreds() {
 		q.Measure = "" // a percentage like any other
+	} else if r, k := next(s, q.End); (r == '强' || r == '弱') && q.Min.Cmp(q.Max) == 0 {
+		if f, _ := next(s, k); f == 0 || clauseEnd(f) || f == '的' || f == '）' { // 三分之一强
+			if n.op = More; r == '弱' {
+				n.op = Less
+			}
+		}
 	}
 	return q, true
 }
@@ -177,6 +189,11 @@ func tenths(s string, n *number) (q Quantity, ok bool) {
 	if k := halfMore(s, e, "count"); k > e && n.min.Cmp(n.max) == 0 { // 三成半
 		q.Min = q.Min.Add(Decimal{coef: 5})
 		q.Max, q.End = q.Min, k
+	} else if r, k := next(s, e); numeral(r) > 0 && r != '两' && n.min.Cmp(n.max) == 0 && n.op == "" { // 七成五
+		if f, _ := next(s, k); f == 0 || clauseEnd(f) || strings.ContainsRune("以左的）)", f) {
+			q.Min = q.Min.Add(Decimal{coef: int64(numeral(r))})
+			q.Max, q.End = q.Min, k
+		}
 	}
 	return q, true
 }

@@ -158,6 +158,7 @@ func unitAt(s string, i int) bool {
 type unitSpan struct {
 	start, end int
 	first      *unit // nil for /10万, which has none before the stroke
+	around     bool  // it stands around the 多 of its number: 3个多百分点
 }
 
 // readUnit reads the unit at i, compound ones whole.
@@ -176,7 +177,7 @@ func readUnit(s string, i int) unitSpan {
 		}
 		end = e
 	}
-	return unitSpan{i, end, u}
+	return unitSpan{start: i, end: end, first: u}
 }
 
 // per reads the /千瓦 of a compound unit, and returns i where there is none.

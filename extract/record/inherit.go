@@ -116,10 +116,7 @@ func (r *reader) titled(wanted class) phrase {
 		return phrase{}
 	}
 	n := r.path[len(r.path)-1]
-	title := n.Title
-	for _, w := range []string{"目标", "指标"} {
-		title = strings.TrimSuffix(title, w)
-	}
+	title := strings.TrimSuffix(n.Title, "目标")
 	if title == n.Title || len(title) > longName/3 {
 		return phrase{}
 	}

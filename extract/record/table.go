@@ -31,6 +31,7 @@ type table struct {
 	group  tableGroup // that the row stands under
 	parent tableGroup // the row that 其中 and # divide
 	within bool       // the rows at hand are its parts
+	above  string     // what the row above is called
 }
 
 // rowNames says how rows are called.
@@ -53,6 +54,11 @@ func (r *reader) table(n *plan.Node, s *scene) {
 	}
 	r.leave()
 	r.frame.base = when{}
+	if before := r.tableBefore; before != nil && t.headsFigures(before) {
+		g := *t.Grid
+		g.Head = 0
+		t.Grid = &g
+	}
 	if before := r.tableBefore; before != nil && t.Head == 0 && t.Cols == before.Cols && (t.caption.continued || t.Caption == "") {
 		// 续表, or a table behind the end of a page: without a header of its own it stands under the one before.
 		t.columns, t.naming, t.years, t.numbered, t.measured = before.columns, before.naming, before.years, before.numbered, before.measured
@@ -78,6 +84,27 @@ func (r *reader) table(n *plan.Node, s *scene) {
 		r.row(t, row)
 	}
 	r.settle()
+}
+
+// headsFigures says whether the header of a table that goes on from the one before, as Markdown has to have one, is the first of its rows.
+func (t *table) headsFigures(before *table) bool {
+	if t.Head != 1 || t.Cols != before.Cols || !t.caption.continued && t.Caption != "" {
+		return false
+	}
+	figures := 0
+	for x, c := range before.columns {
+		cell := t.places[0][x]
+		if c.role != valueColumn || cell == nil || cell.Text == "" {
+			continue
+		}
+		if rowYear(cell).known() {
+			return false
+		}
+		if _, ok := cellFigure(cell.Text); ok {
+			figures++
+		}
+	}
+	return figures > 0
 }
 
 // begins says whether no cell reaches into a row from those above.
@@ -120,6 +147,8 @@ type tableRow struct {
 	year    when
 	ends    bool // it tells what it is in two years
 	group   *plan.Cell
+	grows   bool // it names an indicator and its growth: 工业增加值及增速
+	growth  bool // it names nothing but growth, that of the row above: 比上年增长（%）
 }
 
 // row reads the figures of a row.
@@ -154,18 +183,20 @@ func (r *reader) row(t *table, y int) {
 		v := plan.NewView(r.plan.Text, cell.Span)
 		q, ok := cellFigure(v.Text)
 		if !ok {
+			if parts := figuresOf(v.Text); parts != nil {
+				for i := range parts {
+					r.cellOf(t, &row, x, cell, v, &parts[i])
+				}
+				read++
+				continue
+			}
 			if speaks(v.Text) {
 				r.sentences(t, &row, cell, x)
 				read++
 			}
 			continue
 		}
-		d := r.cellDraft(t, &row, x, cell, v, &q)
-		if row.group != nil {
-			d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + row.group.Text, Span: row.group.Span})
-		}
-		d.Binding = row.binding
-		r.kept = append(r.kept, d)
+		r.cellOf(t, &row, x, cell, v, &q)
 		read++
 	}
 	switch {
@@ -175,6 +206,22 @@ func (r *reader) row(t *table, y int) {
 	case row.name != nil && !t.within:
 		t.parent = tableGroup{row.name, row.title, row.unit}
 	}
+}
+
+// cellOf keeps the record of one figure of a cell.
+func (r *reader) cellOf(t *table, row *tableRow, x int, cell *plan.Cell, v *plan.View, q *quantity.Quantity) {
+	if row.grows && q.Unit == "%" || row.growth { // 工业增加值及增速: the percentage is how it grows
+		own := t.columns[x]
+		t.columns[x].growth = true
+		t.columns[x].past = !own.annual && !own.total && own.year.known()
+		defer func() { t.columns[x] = own }()
+	}
+	d := r.cellDraft(t, row, x, cell, v, q)
+	if row.group != nil {
+		d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + row.group.Text, Span: row.group.Span})
+	}
+	d.Binding = row.binding
+	r.kept = append(r.kept, d)
 }
 
 // longestRowName is how many bytes name a row at most: a cell may hold a whole report, and
@@ -260,13 +307,50 @@ func (r *reader) title(t *table, row *tableRow) {
 	}
 	row.unit = cmp.Or(row.unit, t.group.unit)
 	row.title = t.group.named(row.title)
+	row.title, row.grows = withGrowth(row.title)
+	if t.above != "" && row.unit == "%" && onlyGrowth(row.title) {
+		row.title, row.unit, row.growth = t.above, "", true
+		return
+	}
+	defer func() { t.above = row.title }()
 	if t.within && r.lex.suffix(row.title, entity) != "" {
 		// 其中：高技术产业 below 工业增加值 is its 增加值, too.
-		row.title += strings.TrimPrefix(strings.TrimPrefix(t.parent.title, r.lex.prefix(t.parent.title, entity|region)), "总")
+		row.title += partOf(t.parent.title)
 	}
 	if t.numbered && startsWithDigit(row.name.Text) {
 		row.title = withoutGroup(row.title)
 	}
+}
+
+// partOf is what measures a part of what a row's title measures: 高技术产业's 增加值 of 工业增加值, 第一产业's of 地区生产总值.
+func partOf(title string) string {
+	if w := partsOf(title); w != title {
+		return w
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// withGrowth parts the name of an indicator from the words that say how it grows: 工业增加值|及增速.
+func withGrowth(title string) (string, bool) {
+	w := vocabulary().suffix(title, rise|rate)
+	if w == "" || w == title {
+		return title, false
+	}
+	before := strings.TrimSuffix(title, w)
+	for _, and := range []string{"及其", "及", "和", "与", "、"} {
+		if name, ok := strings.CutSuffix(before, and); ok && name != "" {
+			return name, true
+		}
+	}
+	return title, false
+}
+
+// onlyGrowth says whether a title names nothing but growth: 比上年增长, 增速.
+func onlyGrowth(title string) bool {
+	for _, w := range ways {
+		title = strings.ReplaceAll(title, w, "")
+	}
+	return title != "" && vocabulary().is(title, rise|rate)
 }
 
 // divides says whether a row is a part of the one above it: 其中：高技术产业, #水稻.

@@ -268,6 +268,35 @@ func scientific(s string) (quantity.Quantity, bool) {
 	return quantity.Quantity{Start: at, End: at + len(t), Min: v, Max: v, Op: quantity.Equal, Measure: quantity.Level, Canonical: quantity.Canon(v, v, "")}, true
 }
 
+// figuresOf are the figures of a cell that holds several and nothing else: 300亿元、8.1%; nil where it holds more.
+func figuresOf(s string) (out []quantity.Quantity) {
+	if len(s) > longestFigure || !strings.ContainsAny(s, "、，；") {
+		return nil
+	}
+	from := 0
+	for from < len(s) {
+		end := len(s)
+		for _, mark := range [...]string{"、", "，", "；"} {
+			if i := strings.Index(s[from:], mark); i >= 0 {
+				end = min(end, from+i)
+			}
+		}
+		q, ok := cellFigure(s[from:end])
+		if !ok || q.Unit == "" {
+			return nil
+		}
+		q.Start, q.End = q.Start+from, q.End+from
+		for _, c := range [...]*quantity.Cue{&q.Before, &q.After} {
+			if c.End > 0 {
+				c.Start, c.End = c.Start+from, c.End+from
+			}
+		}
+		out = append(out, q)
+		from = end + len("、")
+	}
+	return out
+}
+
 // speaks says whether a cell holds words with figures among them: 新建厂房20万平方米，配套道路3公里.
 func speaks(s string) bool {
 	han := 0
@@ -276,7 +305,7 @@ func speaks(s string) bool {
 			han++
 		}
 	}
-	return han >= 4 && len(s) < 4000 && !strings.Contains(s, "×100") // 治愈人数/住院人数×100% is how a rate is found
+	return (han >= 4 || han >= 2 && len(quantity.Scan(s)) > 0) && len(s) < 4000 && !strings.Contains(s, "×100") // 治愈人数/住院人数×100% is how a rate is found
 }
 
 // sentences reads the words of a cell as the text that they are, about what its row names and of the year of its column.
@@ -297,7 +326,12 @@ func (r *reader) sentences(t *table, row *tableRow, cell *plan.Cell, x int) {
 			r.frame.topic = by
 		}
 	}
-	r.read(r.passageOf(cell.Span))
+	p := r.passageOf(cell.Span)
+	if len(p.figures) > 0 && p.figures[0].Start == 0 && r.frame.what.text == "" {
+		r.frame.what = t.measures(x, t.naming == ownerNames) // 15亿元（其中中央资金3亿元） under 总投资
+		r.frame.whatUnit = p.figures[0].Canonical.Unit
+	}
+	r.read(p)
 	r.leave()
 	r.frame.base = when{}
 }

@@ -10,6 +10,11 @@ import (
 // Tables in the ways that people make them, each with its records as briefs.
 func TestTables(t *testing.T) {
 	const plan = "# 漳州市制造业发展规划（2021—2025年）\n\n## 一、发展目标\n\n"
+	var twoYears []string
+	for _, row := range [...][5]string{{"电子", "300", "30", "500", "35"}, {"装备", "200", "20", "400", "28"}, {"新材料", "100", "10", "300", "21"}} {
+		twoYears = append(twoYears, "产值 | "+row[0]+" | = "+row[1]+" | level actual 2020", "占比 | "+row[0]+" | = "+row[2]+" | share actual 2020",
+			"产值 | "+row[0]+" | = "+row[3]+" | level target 2025", "占比 | "+row[0]+" | = "+row[4]+" | share target 2025")
+	}
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -32,6 +37,24 @@ func TestTables(t *testing.T) {
 			"营业收入 | 全市 | = 90 | level actual 2020", "营业收入 | 全市 | = 140 | level target 2025",
 			"船舶业营业收入 | 全市 | = 30 | level actual 2020", "船舶业营业收入 | 全市 | = 45 | level target 2025",
 			"研发强度 | 全市 | = 1.2 | level actual 2020", "研发强度 | 全市 | = 2 | level target 2025"}},
+		{"a table that goes on, with a header of figures as Markdown has to have one", plan + "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 税收 | 亿元 | 20 | 40 |\n\n续表\n\n| 出口额 | 亿美元 | 3 | 5 |\n|---|---|---|---|\n| 城镇化率 | % | 61.5 | 68 |\n", []string{
+			"税收 | 全市 | = 20 | level actual 2020", "税收 | 全市 | = 40 | level target 2025",
+			"出口额 | 全市 | = 3 | level actual 2020", "出口额 | 全市 | = 5 | level target 2025",
+			"城镇化率 | 全市 | = 61.5 | level actual 2020", "城镇化率 | 全市 | = 68 | level target 2025"}},
+		{"several figures in a cell, words around them", plan + "| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| 工业增加值及增速 | 300亿元、8.1% | 500亿元，年均增长10% |\n| 研发投入 | 占GDP2.5%以上 | 达到3%左右 |\n", []string{
+			"工业增加值 | 全市 | = 300亿元 | level actual 2020", "工业增加值 | 全市 | = 8.1% | growth actual 2020 from 2019 yoy",
+			"工业增加值 | 全市 | = 500亿元 | level target 2025", "工业增加值 | 全市 | = 10% | growth target 2025 from 2020 annual",
+			"研发投入 | 全市 | >= 2.5% | share actual 2020 of GDP", "研发投入 | 全市 | ~ 3% | level target 2025"}},
+		{"an amount with an aside", plan + "| 项目 | 总投资 |\n|---|---|\n| 甲园区 | 15亿元（其中中央资金3亿元） |\n| 乙园区 | 8亿元 |\n", []string{
+			"总投资 | 甲园区 | = 15亿元 | level target 2025", "中央资金 | 甲园区 | = 3亿元 | level target 2025", "总投资 | 乙园区 | = 8亿元 | level target 2025"}},
+		{"rows of growth and of parts of the whole", plan + "| 年份 | 2019 | 2020 |\n|---|---|---|\n| 地区生产总值（亿元） | 280 | 300 |\n| 比上年增长（%） | 6.5 | 7.1 |\n| 其中：第一产业（亿元） | 20 | 22 |\n", []string{
+			"地区生产总值 | 全市 | = 280 | level actual 2019", "地区生产总值 | 全市 | = 300 | level actual 2020",
+			"地区生产总值 | 全市 | = 6.5 | growth actual 2019 from 2018 yoy", "地区生产总值 | 全市 | = 7.1 | growth actual 2020 from 2019 yoy",
+			"第一产业增加值 | 全市 | = 20 | level actual 2019", "第一产业增加值 | 全市 | = 22 | level actual 2020"}},
+		{"a header of two rows by blanks, the upper one with fewer cells", plan + "                2020年                  2025年\n产业        产值（亿元）  占比（%）   产值（亿元）  占比（%）\n电子      300           30          500           35\n装备      200           20          400           28\n新材料        100           10          300           21\n", twoYears},
+		{"a header of two rows by single blanks", plan + "产业 2020年 2025年\n产值（亿元） 占比（%） 产值（亿元） 占比（%）\n电子 300 30 500 35\n装备 200 20 400 28\n新材料 100 10 300 21\n", twoYears},
+		{"a header of two rows run together", plan + "产业 2020年 2025年 产值（亿元） 占比（%） 产值（亿元） 占比（%）\n电子 300 30 500 35\n装备 200 20 400 28\n新材料 100 10 300 21\n", twoYears},
+		{"a header of two rows by tabs", plan + "产业\t2020年\t2025年\n\t产值（亿元）\t占比（%）\t产值（亿元）\t占比（%）\n电子\t300\t30\t500\t35\n装备\t200\t20\t400\t28\n新材料\t100\t10\t300\t21\n", twoYears},
 		{"notes, words and spreadsheets' figures in cells", plan + "| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| 劳动生产率①（万元/人） | 14.5* | 达到19 |\n| 城镇化率（%） | 58.1② | 力争63 |\n| 船厂[1]（家） | 30（预计） | 45[2] |\n| 增加值（亿元） | 4.20E+02 | 完成下达任务 |\n", []string{
 			"劳动生产率 | 全市 | = 14.5 | level actual 2020", "劳动生产率 | 全市 | = 19 | level target 2025",
 			"城镇化率 | 全市 | = 58.1 | level actual 2020", "城镇化率 | 全市 | = 63 | level target 2025",

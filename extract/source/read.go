@@ -111,6 +111,11 @@ func readBytes(name string, b []byte, o Options) (*Text, error) {
 	if !ok {
 		return nil, marked.NewError(name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)")
 	}
+	if n := glyphs(body); n*5 > len(body) {
+		return nil, marked.NewError(name, "no text: a converter has left the numbers of glyphs, as (cid:31), in the place of the characters", "the fonts of the PDF it was taken from do not say which characters they show: have the text of its pages recognised, planq --ocr on the PDF")
+	} else if n > 0 {
+		problems = append(problems, fmt.Sprintf("%d bytes are numbers of glyphs, (cid:31), that stand for characters nobody can read", n))
+	}
 	t := marked.New(name, "text", b)
 	t.Encoding, t.Body, t.Problems = encoding, body, problems
 	switch strings.ToLower(filepath.Ext(name)) {
@@ -121,6 +126,24 @@ func readBytes(name string, b []byte, o Options) (*Text, error) {
 		sheet.Tabulate(t)
 	}
 	return t, nil
+}
+
+// glyphs counts the bytes of a text that are numbers of glyphs: (cid:31).
+func glyphs(s string) (n int) {
+	for {
+		i := strings.Index(s, "(cid:")
+		if i < 0 {
+			return n
+		}
+		s = s[i+len("(cid:"):]
+		digits := 0
+		for digits < len(s) && digits < 6 && s[digits] >= '0' && s[digits] <= '9' {
+			digits++
+		}
+		if digits > 0 && strings.HasPrefix(s[digits:], ")") {
+			n += len("(cid:") + digits + len(")")
+		}
+	}
 }
 
 // Reads says whether a file of a folder may be a plan, by its name: one of a format that

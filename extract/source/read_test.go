@@ -69,6 +69,43 @@ func TestDamagedUTF8IsRepaired(t *testing.T) {
 	}
 }
 
+// A line of GBK in a file of UTF-8 is read, in a short one too, and told.
+func TestAnotherEncodingInALine(t *testing.T) {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String("税收达到40亿元。\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{2, 100} {
+		text, err := ReadBytes("plan.txt", []byte(strings.Repeat(sentence, n)+gbk))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text.Encoding != "utf-8" || text.Body != strings.Repeat(sentence, n)+"税收达到40亿元。\n" || len(text.Problems) != 1 || !strings.Contains(text.Problems[0], "gb18030: 1") {
+			t.Errorf("%d: %s %q %q", n, text.Encoding, text.Problems, text.Body)
+		}
+	}
+	// A file of GBK is one, whatever of it is UTF-8 by chance.
+	if text, err := ReadBytes("plan.txt", []byte(strings.Repeat(gbk, 5)+"abc\n")); err != nil || text.Encoding != "gb18030" {
+		t.Error(err)
+	}
+}
+
+// The numbers of glyphs are no text; a few of them are told.
+func TestNumbersOfGlyphs(t *testing.T) {
+	glyphs := strings.Repeat("(cid:31)(cid:30)", 40) + "市\n"
+	var e *Error
+	if _, err := ReadBytes("plan.txt", []byte(glyphs)); !errors.As(err, &e) || !strings.Contains(e.What, "(cid:31)") {
+		t.Error(err)
+	}
+	text, err := ReadBytes("plan.txt", []byte(strings.Repeat(sentence, 20)+"(cid:31)\n"))
+	if err != nil || len(text.Problems) != 1 || !strings.Contains(text.Problems[0], "glyphs") {
+		t.Error(err)
+	}
+	if text, err := ReadBytes("plan.txt", []byte("附件（cid:31）和(cid:)\n")); err != nil || text.Problems != nil {
+		t.Error(err)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	for name, want := range map[string]string{"a.txt": "text", "a.MD": "markdown", "b.markdown": "markdown", "-": "text", "plan": "text"} {
 		text, err := ReadBytes(name, []byte("# 规划\n"))

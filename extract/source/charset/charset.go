@@ -40,7 +40,13 @@ func Decode(b []byte) (body, name string, problems []string, ok bool) {
 			return "", "", nil, false
 		}
 	}
-	if damage := BadUTF8(b); damage == 0 || damage*50 <= ManyByteRunes(b) {
+	damage := BadUTF8(b)
+	if damage > 0 {
+		if body, problems, ok = decodeMixed(b); ok {
+			return body, "utf-8", problems, true
+		}
+	}
+	if damage == 0 || damage*50 <= ManyByteRunes(b) {
 		return decodeUTF8(b, damage)
 	}
 	found := chardet.Detect(b[:min(len(b), 64<<10)])
@@ -66,6 +72,50 @@ func decodeUTF8(b []byte, damaged int) (body, name string, problems []string, ok
 		return "", "", nil, false
 	}
 	return s, "utf-8", problems, true
+}
+
+// decodeMixed reads a file of UTF-8 some of whose lines are GB18030, as they are where two files were put together. Such a line holds hardly a character
+// of UTF-8 and is whole in the other encoding. It is not ok where there is no such line, or where most lines are.
+func decodeMixed(b []byte) (body string, problems []string, ok bool) {
+	var out strings.Builder
+	chinese, other, damaged := 0, 0, 0
+	for line := range bytes.Lines(b) {
+		if utf8.Valid(line) {
+			if ManyByteRunes(line) > 0 {
+				chinese++
+			}
+			out.Write(line)
+			continue
+		}
+		if s, good := fromGB18030(line); good {
+			other++
+			out.WriteString(s)
+			continue
+		}
+		damaged += BadUTF8(line)
+		out.Write(bytes.ToValidUTF8(line, []byte("\uFFFD")))
+	}
+	s := out.String()
+	if other == 0 || chinese <= other || damaged*50 > ManyByteRunes([]byte(s)) || !readable(s) {
+		return "", nil, false
+	}
+	problems = []string{fmt.Sprintf("lines that are no UTF-8 and are read as gb18030: %d", other)}
+	if damaged > 0 {
+		problems = append(problems, fmt.Sprintf("%d damaged bytes replaced by U+FFFD", damaged))
+	}
+	return s, problems, true
+}
+
+// fromGB18030 reads a line that is GB18030 and holds no text of UTF-8.
+func fromGB18030(line []byte) (string, bool) {
+	if bad := BadUTF8(line); bad < 4 || ManyByteRunes(line) > bad/4 {
+		return "", false
+	}
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(line)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		return "", false
+	}
+	return string(out), ManyByteRunes(out) > 0
 }
 
 // decodeUTF16 reads UTF-16 without a mark. Its NUL bytes are the high bytes of

@@ -31,6 +31,7 @@ type reader struct {
 	drawn     map[string]bool
 	deleted   int
 	hidden    int
+	struck    int
 	pictures  int
 	charts    int
 	embedded  int
@@ -286,7 +287,7 @@ func (r *reader) skipDeleted() (any bool) {
 
 // run reads <w:r>: a stretch of text with one look.
 func (r *reader) run() {
-	script, font, isHidden := 0, "", false
+	script, font, isHidden, isStruck := 0, "", false, false
 	for e, ok := r.x.Next(); ok; e, ok = r.x.Next() {
 		switch e.Name {
 		case "w:rPr":
@@ -296,11 +297,13 @@ func (r *reader) run() {
 			if style != "" {
 				own.takeFrom(r.styles.byID[style])
 			}
-			script, isHidden = own.script, own.hidden
+			script, isHidden, isStruck = own.script, own.hidden, own.struck
 		case "w:t":
 			s := r.x.Text()
-			if isHidden {
-				if s != "" {
+			if isHidden || isStruck {
+				if s != "" && isStruck {
+					r.struck++ // 达到~~500~~600亿元 is 达到600亿元, never 达到500600亿元
+				} else if s != "" {
 					r.hidden++
 				}
 				continue

@@ -73,6 +73,9 @@ func (r *reader) sayLeftOut() {
 	if r.hidden > 0 {
 		r.problem("left out hidden text: %d times", r.hidden)
 	}
+	if r.struck > 0 {
+		r.problem("left out what the document strikes through: %d times", r.struck)
+	}
 	if r.charts > 0 {
 		r.problem("charts are not read: %d", r.charts)
 	}

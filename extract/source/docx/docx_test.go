@@ -94,6 +94,7 @@ func TestParagraphs(t *testing.T) {
 		{"a field shows its result", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r>` + run("", "公式") + `<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("", "12") + `<w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr="DATE">` + run("", "日") + "</w:fldSimple></w:p>", "12日\n"},
 		{"a field without end loses nothing after it", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>` + run("", "到2015年") + "</w:p>" + para("", "正文100亿元"), "到2015年\n正文100亿元\n"},
 		{"hidden text", "<w:p>" + run("<w:vanish/>", "隐") + run(`<w:vanish w:val="0"/>`, "显") + "</w:p>", "显\n"},
+		{"struck out is deleted", "<w:p>" + run("", "达到") + run("<w:strike/>", "500") + run(`<w:dstrike w:val="true"/>`, "50") + run(`<w:strike w:val="0"/>`, "6") + run("", "00亿元") + "</w:p>", "达到600亿元\n"},
 		{"signs of a font", `<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>50</w:t></w:r>` + run(`<w:rFonts w:ascii="Symbol"/>`, "\uF0A3") + run("", "9") + "</w:p>", "≥50≤9\n"},
 		{"a formula", "<w:p>" + run("", "约") + "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath></w:p>", "约10⁴1/3\n"},
 		{"sounds of characters are left out", "<w:p><w:ruby><w:rt>" + run("", "guī") + "</w:rt><w:rubyBase>" + run("", "规") + "</w:rubyBase></w:ruby></w:p>", "规\n"},

@@ -19,6 +19,7 @@ type style struct {
 	ilvl   int // level of the numbering, from 0; -1 where it says nothing
 	script int // 1 raised, -1 lowered
 	hidden bool
+	struck bool // with a line through it: text that is deleted
 }
 
 // styles are the styles by their id.
@@ -86,6 +87,7 @@ func (s *style) takeFrom(from style) {
 		s.script = from.script
 	}
 	s.hidden = s.hidden || from.hidden
+	s.struck = s.struck || from.struck
 }
 
 func readStyle(x *parts.XML) style {
@@ -189,6 +191,8 @@ func (s *style) readRun(x *parts.XML) (style, font string) {
 			}
 		case "w:vanish":
 			s.hidden = e.IsOn()
+		case "w:strike", "w:dstrike":
+			s.struck = e.IsOn()
 		case "w:rFonts":
 			font = e.Attr("ascii")
 			if font == "" {

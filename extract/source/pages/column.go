@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/source/marked"
 )
@@ -61,7 +62,26 @@ func gutterOf(lines []*line) (float64, bool) {
 			gaps++
 		}
 	}
-	return middle, gaps >= 8 && 2*gaps > len(lines)
+	return middle, gaps >= 8 && 2*gaps > len(lines) || isProseAround(middle, lines)
+}
+
+// isProseAround says whether a few lines, too few for the page to tell by its form, are two columns by what they say: on both sides of the blank stand
+// halves of sentences. The rows of a table have names on the left.
+func isProseAround(middle float64, lines []*line) bool {
+	rows, clauses, words := 0, [2]int{}, [2]int{}
+	for _, l := range lines {
+		if len(l.pieces) != 2 || !l.hasGapAt(middle) {
+			continue
+		}
+		rows++
+		for side, p := range l.pieces {
+			words[side] += utf8.RuneCountInString(p.text)
+			if strings.ContainsAny(p.text, "，。；") {
+				clauses[side]++
+			}
+		}
+	}
+	return rows >= 4 && 2*rows > len(lines) && 2*clauses[0] >= rows && 2*clauses[1] >= rows && words[0] > 8*rows && words[1] > 8*rows
 }
 
 func (l *line) hasGapAt(x float64) bool {

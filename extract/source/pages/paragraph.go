@@ -327,7 +327,7 @@ func (d *Document) findNoise() {
 			at := placeOf(l)
 			times := seen[at] + seen[place{at.words, at.y - 1}] + seen[place{at.words, at.y + 1}]
 			isText := Near(l.size, d.body, 0.05*d.body) && l.x1-l.x0 > 0.8*widest
-			if isPageNumber(l.text) || len(d.pages) > 2 && times >= least && len(l.text) < 150 && at.words != "" && !isText {
+			if isPageNumber(l.text) || (len(d.pages) > 2 || len(d.pages) == 2 && len(l.pieces) == 1 && len(l.text) < 90) && times >= least && len(l.text) < 150 && at.words != "" && !isText {
 				p.items[i].noise = true
 			}
 		}
@@ -640,6 +640,7 @@ func (w *writer) close() {
 // goesOn says whether l goes on with the paragraph.
 func (d *Document) goesOn(para []*line, l *line, newPage bool) bool {
 	last := para[len(para)-1]
+	newPage = newPage || last.column == 1 && l.column == 2
 	em := max(last.size, l.size)
 	if !Near(last.size, l.size, 0.12*em) || hasLeader(last.text) || len(last.pieces) > 1 && last.pieces[1].x0-last.pieces[0].x1 > 3*em {
 		return false
@@ -663,9 +664,22 @@ func (d *Document) goesOn(para []*line, l *line, newPage bool) bool {
 		return len(para) > 1 && Near(last.x0, l.x0, 0.5*em) && Near(para[0].x0, l.x0, 4*em) && !last.endsShort(l) && !endsLine(last.text)
 	}
 	if last.endsShort(l) {
-		return false
+		return newPage && breaksOff(para) && !beginsLabel(l.text) && last.bold == l.bold // 增加值达到5 at the foot of a page, 00亿元 at the head of the next
 	}
 	return !(endsLine(last.text) && (beginsLabel(l.text) || last.bold != l.bold))
+}
+
+// breaksOff says whether a paragraph of whole sentences is broken off inside one of them.
+func breaksOff(para []*line) bool {
+	if len(para) < 2 || endsLine(para[len(para)-1].text) {
+		return false
+	}
+	for _, l := range para {
+		if strings.ContainsAny(l.text, "，。；") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsShort says whether the line ends though the first word of next would have

@@ -369,6 +369,50 @@ func TestPDFTwoColumns(t *testing.T) {
 	}
 }
 
+// A few lines in two columns are told by what they say; the rows of a table have names on the left.
+func TestPDFShortColumns(t *testing.T) {
+	columns := func(rows ...[2]string) string {
+		p := new(testPage)
+		p.text(60, 800, 12, "某市工业发展规划")
+		for i, row := range rows {
+			y := 760 - 20*float64(i)
+			p.text(60, y, 12, row[0]).text(310, y, 12, row[1])
+		}
+		return mustReadPDF(t, makePDF(p)).Body
+	}
+	text := columns([2]string{"到二〇二五年，全市工业增加值达到", "业占比提高，研发投入强度达到二成"}, [2]string{"五百亿元，规模以上企业达到一千家", "以上。建成园区，培育专精特新企业"},
+		[2]string{"其中，产值超百亿元企业达到十家。", "三百家，税收达到四十亿元，出口额"}, [2]string{"单位能耗下降一成，高技术产业企业", "达到三亿美元，从业人员二十万人。"})
+	if !strings.Contains(text, "工业增加值达到五百亿元，") || !strings.Contains(text, "高技术产业企业业占比提高，") {
+		t.Error(text)
+	}
+	table := columns([2]string{"工业增加值年均增长速度", "达到8%以上，力争10%，确保完成"}, [2]string{"规模以上企业的户数", "达到1200家，其中大型企业10家"},
+		[2]string{"单位工业增加值能耗", "下降13.5%，用水量下降16%左右"}, [2]string{"研发投入的强度", "达到2.5%，高技术产业25%以上"})
+	if strings.Contains(table, "能耗研发") || !strings.Contains(table, "达到8%以上，力争10%，确保完成\n") {
+		t.Error(table)
+	}
+}
+
+// Two pages with a running head, the first broken off inside a figure.
+func TestPDFTwoPages(t *testing.T) {
+	page := func(number string, lines ...string) *testPage {
+		p := new(testPage)
+		p.text(60, 810, 9, "某市规划").text(280, 40, 9, number)
+		return p.lines(760, lines...)
+	}
+	text := mustReadPDF(t, makePDF(page("— 1 —", "　　"+fullLine[:24*3], fullLine[:18*3]+"，增加值达到5"), page("— 2 —", "00亿元，利润达到80亿元。")))
+	if !strings.Contains(text.Body, "增加值达到500亿元，") {
+		t.Error(text.Body)
+	}
+	wantList(t, "noise", pdfMarked(text, marked.Noise), []string{"某市规划", "— 1 —", "某市规划", "— 2 —"})
+	// What ends as a sentence does, or as a heading, does not go on.
+	for _, last := range []string{"增加值达到5。", "一、发展目标"} {
+		text := mustReadPDF(t, makePDF(page("— 1 —", "　　"+fullLine[:24*3], last), page("— 2 —", "00亿元，利润达到80亿元。")))
+		if strings.Contains(text.Body, last+"00") {
+			t.Error(text.Body)
+		}
+	}
+}
+
 func TestPDFTurnedPageAndWatermark(t *testing.T) {
 	p := &testPage{turn: 90}
 	for i, s := range []string{fullLine, fullLine[:60] + "。", "第二段"} { // set upwards, shown level

@@ -54,6 +54,9 @@ func Tabulate(t *marked.Text) {
 // readCSV reads the rows. A quote that is never closed would swallow the rest of the
 // file, so where the quotes are not in order they are characters like any other.
 func readCSV(body, comma string) [][]string {
+	if !strings.Contains(body, "\n") {
+		body = strings.ReplaceAll(body, "\r", "\n") // as old Macs end lines
+	}
 	r := csv.NewReader(strings.NewReader(body))
 	r.Comma, _ = utf8.DecodeRuneInString(comma)
 	r.FieldsPerRecord = -1

@@ -71,7 +71,7 @@ func ReadXLSX(name string, b []byte) (t *marked.Text, err error) {
 	sheets, hidden := book.sheets()
 	for i, s := range sheets {
 		at := len(w.Out)
-		if len(sheets) > 1 && len(s.rows) > 0 {
+		if len(s.rows) > 0 && (len(sheets) > 1 || hasYear(book.names[i])) {
 			start, end := w.Line(cellLine(book.names[i]))
 			if !hidden[i] {
 				w.Marks = append(w.Marks, marked.Mark{Start: start, End: end, Kind: marked.Heading, Level: 1})
@@ -89,6 +89,22 @@ func ReadXLSX(name string, b []byte) (t *marked.Text, err error) {
 	t = marked.New(name, "xlsx", b)
 	t.Body, t.Marks, t.Problems = strings.ToValidUTF8(string(w.Out), "?"), w.Marks, append(pkg.Problems, book.problems...)
 	return t, nil
+}
+
+// hasYear says whether a sheet's name tells of which year it is: 2020年, 目标2025. The name of a single sheet tells nothing else.
+func hasYear(name string) bool {
+	digits := 0
+	for i := 0; i <= len(name); i++ {
+		if i < len(name) && name[i] >= '0' && name[i] <= '9' {
+			digits++
+			continue
+		}
+		if digits == 4 && (name[i-4:i-2] == "19" || name[i-4:i-2] == "20") {
+			return true
+		}
+		digits = 0
+	}
+	return false
 }
 
 // workbook is a workbook that is being read.

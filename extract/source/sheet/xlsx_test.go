@@ -70,6 +70,21 @@ func TestHiddenRows(t *testing.T) {
 	}
 }
 
+// The name of a sheet is a heading where there are several, or where it tells the year.
+func TestSheetNames(t *testing.T) {
+	for name, want := range map[string]string{"2020年": "2020年\n", "目标2025": "目标2025\n", "Sheet1": "", "20201": "", "指标": ""} {
+		text, err := ReadXLSX("plan.xlsx", workbookOf(t, func(f *excelize.File) error {
+			return errors.Join(f.SetSheetName("Sheet1", name), f.SetSheetRow(name, "A1", &[]any{"指标", "数值"}), f.SetSheetRow(name, "A2", &[]any{"税收（亿元）", 20}))
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := markedtest.Shown(text); got != want+"[0,0 指标][0,1 数值][1,0 税收（亿元）][1,1 20]\n" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 func TestXLSX(t *testing.T) {
 	want := "“十四五”主要指标\n[0,0 2x1 指标][0,1 1x2 年份][0,3 2x1 属性][1,1 2020年][1,2 2025年][2,0 研发投入强度][2,1 2.44%][2,2 ＞3%][2,3 2x1 预期性][3,0 用水量（10⁴m³）][3,1 6.5]\n注：GDP按不变价 计算\n"
 	read := func(b []byte) *marked.Text {

@@ -143,6 +143,10 @@ func (w *pageWriter) element(n *html.Node) {
 	default:
 		style := styleOf(n)
 		switch {
+		case strings.Contains(style, "line-through"):
+			if w.weights[n].text > 0 {
+				w.deleted++
+			}
 		case n.Data == "msup" || n.Data == "msub":
 			w.formula(n)
 		case isBlock(n) || strings.Contains(style, "display:block"):
@@ -408,7 +412,7 @@ func (w *pageWriter) finish() {
 // problems says what a reader should know of the page.
 func (w *pageWriter) problems() (problems []string) {
 	if w.deleted > 0 {
-		problems = append(problems, fmt.Sprintf("left out what the page strikes out (<del>, <s>): %d times", w.deleted))
+		problems = append(problems, fmt.Sprintf("left out what the page strikes out (<del>, <s>, line-through): %d times", w.deleted))
 	}
 	if w.weights[w.article].text < 600 {
 		if w.attached != "" {

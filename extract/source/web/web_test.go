@@ -401,6 +401,7 @@ func TestTextOfAPage(t *testing.T) {
 		{"numbers of a list", "<ol start=3><li>做大<li value=7>做强<ol type=a><li>优化</ol></ol>", "3. 做大\n7. 做强\na. 优化"},
 		{"Chinese numbers of a list", `<ol style="list-style-type: simp-chinese-informal"><li>做大</li><li><div>做强</div></li></ol>`, "一、做大\n二、做强"},
 		{"a list whose author wrote the numbers", "<ol><li>（一）做大</li><li>一是做强</li><li>2. 做优</li></ol>", "（一）做大\n2. 一是做强\n2. 做优"},
+		{"struck out by its style", `<p>达到<span style="text-decoration: line-through">500</span><b style="text-decoration-line:line-through">50</b><span style="text-decoration:underline">600</span>亿元</p>`, "达到600亿元"},
 		{"a list without numbers", "<ul><li>做大</li><li>做强</li></ul><ol style='list-style:none'><li>做优</li></ol>", "做大\n做强\n做优"},
 		{"a cell of two lines", "<table><tr><td>指标<td>单位<tr><td><p>单位GDP<p>能耗<td>吨</table>", "指标\t单位\n单位GDP 能耗\t吨"},
 		{"a table that only places", "<table><tr><td><table><tr><td>指标</td><td>值</td></tr></table></td><td>说明</td></tr></table>", "指标\t值\n说明"},
