@@ -15,7 +15,7 @@ var offices = []string{"人民政府", "人民政府办公厅", "人民政府办
 // isOffice says whether a piece names an office and nothing else: 沱海县统计局.
 func isOffice(s string) bool {
 	s = withoutSeal(s)
-	if n := quantity.RuneCount(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") || plan.NamesNoBody(s) {
+	if n := quantity.RuneCount(s); n < 3 || n > 34 || strings.ContainsAny(s, "：:，。《〔；>%") || strings.Contains(s, "关于") || plan.NamesNoBody(s) || strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") {
 		return false
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "令"), "文件")

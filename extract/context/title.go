@@ -56,6 +56,10 @@ func (r *reader) title() {
 			near = 1
 		}
 		if name, span := r.headline(i); name != "" {
+			if issued := issuedName(name); issued != "" && hasNoun(issued) {
+				b.vote(tidy(issued), 7, "the notice issues it", span) // over several lines
+				continue
+			}
 			w := 5 + near
 			if i+1 < len(top) && (isSession(top[i+1].text) || strings.HasPrefix(top[i+1].text, "（") || isDate(top[i+1].text)) {
 				w += 2

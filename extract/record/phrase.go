@@ -110,6 +110,11 @@ func split(s string) named {
 	if s == "" {
 		return named{who: prefix}
 	}
+	if who, rest := listedPlaces(s); who != "" {
+		if w := split(rest); w.sure {
+			return named{who: who, what: w.who + w.what, sure: true}
+		}
+	}
 	if known := lex.suffix(s, indicator); known != "" {
 		// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
 		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) &&
@@ -150,6 +155,31 @@ func split(s string) named {
 func indicators(s string) bool {
 	i := strings.Index(s, "、")
 	return i > 0 && vocabulary().suffix(s[:i], indicator|head) != "" && vocabulary().suffix(s[:i], entity) == ""
+}
+
+// listedPlaces takes a list of places that opens a name apart from what is measured of each, and drops their number: 辽宁、吉林、安徽|3省|达标河段比例.
+func listedPlaces(s string) (who, rest string) {
+	lex, end, count := vocabulary(), 0, 0
+	for {
+		w := lex.prefix(s[end:], locality)
+		if w == "" {
+			return "", ""
+		}
+		end, count = end+len(w), count+1
+		if _, n := connector(s[end:]); n > 0 {
+			end += n
+			continue
+		}
+		break
+	}
+	if count < 2 {
+		return "", ""
+	}
+	who, rest = s[:end], s[end:]
+	if i := strings.IndexAny(rest, "省市县区州"); i > 0 && strings.Trim(rest[:i], "0123456789两三四五六七八九十个") == "" {
+		rest = rest[i+len("省"):]
+	}
+	return who, rest
 }
 
 // ownerBefore is where the owner ends that stands before what a bare rate is of:
@@ -193,7 +223,11 @@ func ownerEnd(s string) int {
 func list(s string, n int) []string {
 	var parts []string
 	depth, from, sector := 0, 0, 0
+	several := strings.Contains(s, "、")
 	for i, r := range s {
+		if !several {
+			break
+		}
 		if i < sector {
 			continue
 		}

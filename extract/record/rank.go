@@ -250,7 +250,7 @@ func (r *reader) keepRank(d *draft, l lead) {
 
 func lastRankVerb(s string) (int, string) {
 	best, verb := -1, ""
-	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到", "分居", "分列"} {
+	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到", "分居", "分列", "入选"} {
 		if !strings.Contains(s, w) {
 			continue
 		}

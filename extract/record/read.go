@@ -170,7 +170,7 @@ func (r *reader) clause(c clause) {
 	if opening := t.text[c.first:c.last]; tellsParts(opening, len(cells) == 0) {
 		r.frame.parts()
 	} else if startsWithAny(opening, "此外", "另外") {
-		r.frame.topic = phrase{}
+		r.frame.topic.text = r.lex.prefix(r.frame.topic.text, region) // 我县肉羊产业…。此外，鸡蛋产量0.7万吨
 	}
 	if len(cells) == 0 {
 		r.topic(c)

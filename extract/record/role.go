@@ -142,7 +142,7 @@ func (r *reader) untold() bool {
 	case context.Outline, context.Plan, context.Action, context.Opinion:
 		return false
 	}
-	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案"}) // news of a plan tells what is wanted
+	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案", "实事"}) // news of a plan tells what is wanted
 }
 
 // leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.
@@ -153,6 +153,9 @@ func (r *reader) exists(before string) bool { return leaning.In(before) }
 
 // already says whether the words before a figure say that it is reached: 累计已完成投资|38.6亿元. 在已有的基础上 does not.
 func (r *reader) already(before string) bool {
+	if endsWithAny(before, "仍", "仍然", "仍为", "仍有", "仍达") {
+		return true // 达标河段比例|仍|不到55%
+	}
 	for i := 0; ; {
 		j := strings.Index(before[i:], "已")
 		if j < 0 {

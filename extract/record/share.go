@@ -99,7 +99,7 @@ func (r *reader) ofPlanned(q *quantity.Quantity, f, from int) (whole phrase, bef
 	if name < 0 {
 		return
 	}
-	return r.phrase(name, end), r.lead(from, verb), true
+	return r.phrase(name, named), r.lead(from, verb), true
 }
 
 // planned finds a word for what was planned that closes a stretch, with the verb before it that measures something by it:
