@@ -21,6 +21,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
+	"planq/extract/script"
 	"planq/extract/source"
 )
 
@@ -73,9 +74,14 @@ func ReadText(text *source.Text) *Document { return Overruled(text, context.Over
 
 // Overruled reads a plan of which a person has said what it does not say of itself, or says wrongly.
 func Overruled(text *source.Text, o context.Overrule) *Document {
-	p := plan.Parse(text)
-	c := context.Read(p, o)
-	records, until := record.ReadUntil(p, c)
+	simple := simplified(text)
+	read := plan.Parse(simple)
+	c := context.Read(read, o)
+	records, until := record.ReadUntil(read, c)
+	p := read
+	if simple != text {
+		p = asWritten(read, records, text)
+	}
 	recognised(text, records)
 	problems := slices.Clip(text.Problems)
 	if p.Rest > 0 {
@@ -84,7 +90,7 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 	d := &Document{Plan: p, Context: c, Records: records, Problems: append(problems, leftOut(p, "figures", until)...), Source: text}
 	d.relations = sync.OnceValues(func() (all []relation.Relation, until int) {
 		until = len(p.Text)
-		if err := Guard(text.Name, func() { all, until = relation.ReadUntil(p, c) }); err != nil && d.Failed != nil {
+		if err := Guard(text.Name, func() { all, until = relation.ReadUntil(read, c) }); err != nil && d.Failed != nil {
 			d.Failed(err)
 		}
 		for _, problem := range leftOut(p, "relations", until) {
@@ -95,6 +101,28 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 		return all, until
 	})
 	return d
+}
+
+// simplified is a text as it is read: one in traditional characters 繁体字 in simplified ones, every place where it was.
+func simplified(text *source.Text) *source.Text {
+	if !script.IsTraditional(text.Body) {
+		return text
+	}
+	simple := *text
+	simple.Body = script.Simplify(text.Body)
+	return &simple
+}
+
+// asWritten is the plan that was read with its text as the file has it, and gives the records the words that stand there: 500億元 of 工业增加值.
+func asWritten(read *plan.Plan, records []record.Record, text *source.Text) *plan.Plan {
+	for i := range records {
+		r := &records[i]
+		if r.Quote == read.Cut(r.Clause) {
+			r.Quote = text.Body[r.Clause.Start:r.Clause.End]
+		}
+		r.Value = text.Body[r.Span.Start:r.Span.End]
+	}
+	return &plan.Plan{ID: read.ID, About: read.About, SHA256: read.SHA256, Text: text.Body, Root: read.Root, Rest: read.Rest}
 }
 
 // leftOut says from where on a plan has more than its budget holds; nothing of nearly all plans.

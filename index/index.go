@@ -15,7 +15,6 @@
 package index
 
 //go:generate go run words_gen.go
-//go:generate go run simplified_gen.go
 //go:generate go test -run ^TestShippedIsRead$ -update .
 
 import (

@@ -111,13 +111,15 @@ func readBytes(name string, b []byte, o Options) (*Text, error) {
 	if !ok {
 		return nil, marked.NewError(name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)")
 	}
+	var unread []marked.Mark
 	if n := glyphs(body); n*5 > len(body) {
-		return nil, marked.NewError(name, "no text: a converter has left the numbers of glyphs, as (cid:31), in the place of the characters", "the fonts of the PDF it was taken from do not say which characters they show: have the text of its pages recognised, planq --ocr on the PDF")
+		problems = append(problems, "unreadable: a converter has left the numbers of glyphs, as (cid:31), in the place of the characters; have the pages of the PDF recognised, planq extract --ocr")
+		unread = []marked.Mark{{End: len(strings.TrimRight(body, "\n")), Kind: marked.Noise}}
 	} else if n > 0 {
 		problems = append(problems, fmt.Sprintf("%d bytes are numbers of glyphs, (cid:31), that stand for characters nobody can read", n))
 	}
 	t := marked.New(name, "text", b)
-	t.Encoding, t.Body, t.Problems = encoding, body, problems
+	t.Encoding, t.Body, t.Problems, t.Marks = encoding, body, problems, unread
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".md", ".markdown":
 		t.Format = "markdown"

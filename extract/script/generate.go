@@ -5,7 +5,7 @@
 // several simplified forms (乾: 干, 乾) it is the first. Rare characters beyond the
 // basic block are left out.
 //
-//	go generate ./index
+//	go generate ./extract/script
 package main
 
 import (
