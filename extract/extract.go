@@ -32,6 +32,7 @@ type Document struct {
 	Problems []string         // what was damaged in the file, one sentence each
 	Source   *source.Text     // what the file says beyond the words; with it the plan can be read again
 	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
+	Short    func(string)     // told from where on they are left out, one sentence
 
 	relations func() ([]relation.Relation, int) // read when they are asked for, and how far; nil of a document that nobody has read
 }
@@ -85,6 +86,11 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 		until = len(p.Text)
 		if err := Guard(text.Name, func() { all, until = relation.ReadUntil(p, c) }); err != nil && d.Failed != nil {
 			d.Failed(err)
+		}
+		for _, problem := range leftOut(p, "relations", until) {
+			if d.Short != nil {
+				d.Short(problem)
+			}
 		}
 		return all, until
 	})

@@ -137,11 +137,7 @@ func (a *app) find(args []string) ([]planFile, error) {
 				return nil, err
 			}
 			files = append(files, planFile{read: func() (*extract.Document, error) {
-				doc, err := lib.Document(arg)
-				if err != nil {
-					return nil, err
-				}
-				return a.overruled(doc)
+				return a.loadOf(lib, arg)
 			}})
 		default:
 			return nil, fileError(arg, err)
@@ -285,11 +281,18 @@ func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.loadOf(lib, name)
+}
+
+func (a *app) loadOf(lib *index.Library, name string) (*extract.Document, error) {
 	doc, err := lib.Document(name)
+	if err == nil {
+		doc, err = a.overruled(doc)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return a.overruled(doc)
+	return a.tells(name, doc), nil
 }
 
 // read reads one plan and tells what is damaged in its file.
@@ -307,17 +310,23 @@ func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document,
 	if err != nil {
 		return nil, err
 	}
-	for _, problem := range doc.Problems {
-		a.note("%s: %s", name, problem)
-	}
 	if doc, err = doc.Overruled(said); err != nil {
 		return nil, err
+	}
+	return a.tells(name, doc), nil
+}
+
+// tells has a plan tell what is damaged in its file, and what is left out of it: now, and of its relations when they are asked for.
+func (a *app) tells(name string, doc *extract.Document) *extract.Document {
+	doc.Short = func(problem string) { a.note("%s: %s", name, problem) }
+	for _, problem := range doc.Problems {
+		doc.Short(problem)
 	}
 	doc.Failed = func(err error) {
 		a.incomplete = true
 		a.complain("without its relations: %v", err)
 	}
-	return doc, nil
+	return doc
 }
 
 // reading is what files are read with beyond their bytes, pages being told to progress.

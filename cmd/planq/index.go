@@ -257,6 +257,7 @@ type reading struct {
 	err  error
 	done chan struct{}
 
+	problems  []string
 	relations error // why it has none
 }
 
@@ -333,6 +334,8 @@ func (r *reading) read(held map[string]bool, o source.Options) {
 		}
 		if r.err == nil {
 			r.doc.Failed = func(err error) { r.relations = err }
+			r.problems = r.doc.Problems
+			r.doc.Short = func(problem string) { r.problems = append(r.problems, problem) }
 			r.doc.Relations() // here, where the files are read side by side
 		}
 	}
@@ -350,7 +353,7 @@ func (run *indexing) add(r *reading) error {
 		run.failed = append(run.failed, r.err.Error())
 		return nil
 	}
-	for _, problem := range r.doc.Problems {
+	for _, problem := range r.problems {
 		run.note("%s: %s", r.path, problem)
 	}
 	if r.relations != nil {

@@ -49,11 +49,6 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 			if err != nil {
 				return err
 			}
-			for _, doc := range docs {
-				for _, problem := range doc.Unrelated() {
-					a.note("%s: %s", doc.Plan.ID, problem)
-				}
-			}
 			count := export.Offsets(offsets)
 			return a.write(output, func(w io.Writer) error {
 				switch {

@@ -20,6 +20,13 @@ import (
 // serving starts planq serve and gives its address; stop ends it with SIGTERM and gives its log.
 func serving(t *testing.T, args ...string) (address string, stop func() (log string, err error)) {
 	t.Helper()
+	address, _, stop = servingAs(t, args...)
+	return address, stop
+}
+
+// servingAs gives its process too.
+func servingAs(t *testing.T, args ...string) (address string, process int, stop func() (log string, err error)) {
+	t.Helper()
 	cmd := exec.Command("planq", append([]string{"serve", "--library", t.TempDir(), "--address", "127.0.0.1:0"}, args...)...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -48,7 +55,7 @@ func serving(t *testing.T, args ...string) (address string, stop func() (log str
 		cmd.Wait()
 		t.Fatalf("planq serve says no address: %v; %s", err, log.String())
 	}
-	return strings.TrimSpace(line), stop
+	return strings.TrimSpace(line), cmd.Process.Pid, stop
 }
 
 func get(t *testing.T, address string) (*http.Response, string) {

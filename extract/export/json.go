@@ -15,9 +15,10 @@ import (
 
 // Extraction is what JSON prints of a plan, for programs that read it back.
 type Extraction struct {
-	Schema  string   `json:"schema" doc:"names this shape; it changes when a field does"`
-	Plan    Plan     `json:"plan"`
-	Records []Record `json:"records" doc:"in the order of the text"`
+	Schema   string   `json:"schema" doc:"names this shape; it changes when a field does"`
+	Plan     Plan     `json:"plan"`
+	Problems []string `json:"problems,omitempty" doc:"what is damaged in the plan's file, and from where on it says more than is read; one sentence each"`
+	Records  []Record `json:"records" doc:"in the order of the text"`
 }
 
 // JSON prints each plan and its records as one object.
@@ -266,7 +267,16 @@ func (p *printer) open(d *extract.Document, margin string) {
 	inner := margin + "  "
 	p.print("{\n" + inner + `"schema": "` + Version + `",` + "\n" + inner + `"plan": `)
 	p.value(FromPlan(d.Plan), inner)
+	p.problems(d.Problems, inner)
 	p.print(",\n" + inner + `"records": [`)
+}
+
+// problems prints what is told of a plan's file, where there is something.
+func (p *printer) problems(all []string, margin string) {
+	if len(all) > 0 {
+		p.print(",\n" + margin + `"problems": `)
+		p.value(all, margin)
+	}
 }
 
 // records prints the records of a plan behind n others, one by one, so that a hundred thousand never stand

@@ -50,7 +50,7 @@ func ReadJSON(b []byte) ([]*extract.Document, error) {
 			if !known {
 				i = len(all)
 				at[d.Plan.ID] = i
-				all = append(all, &extract.Document{Plan: d.Plan})
+				all = append(all, &extract.Document{Plan: d.Plan, Problems: d.Problems})
 			}
 			all[i].Records = append(all[i].Records, d.Records...)
 		}
@@ -60,9 +60,10 @@ func ReadJSON(b []byte) ([]*extract.Document, error) {
 // readObject reads a plan with its records, or one record that names its plan.
 func readObject(object json.RawMessage) (*extract.Document, error) {
 	var whole struct {
-		Schema  string
-		Plan    json.RawMessage
-		Records []Record
+		Schema   string
+		Plan     json.RawMessage
+		Problems []string
+		Records  []Record
 	}
 	if object[0] != '{' {
 		return nil, ErrNoExtraction
@@ -89,8 +90,9 @@ func readObject(object json.RawMessage) (*extract.Document, error) {
 		return nil, fmt.Errorf("%w: plan: %v", ErrNoExtraction, err)
 	}
 	d := &extract.Document{
-		Plan:    &plan.Plan{ID: p.ID, SHA256: p.SHA256, About: p.About()},
-		Records: make([]record.Record, len(whole.Records)),
+		Plan:     &plan.Plan{ID: p.ID, SHA256: p.SHA256, About: p.About()},
+		Records:  make([]record.Record, len(whole.Records)),
+		Problems: whole.Problems,
 	}
 	for i, r := range whole.Records {
 		back, err := r.record()

@@ -95,6 +95,7 @@ func fromEntity(e relation.Entity, r *ruler) Entity {
 type Relations struct {
 	Schema    string     `json:"schema" doc:"the shape that this is written in"`
 	Plan      Plan       `json:"plan" doc:"规划"`
+	Problems  []string   `json:"problems,omitempty" doc:"what is damaged in the plan's file, and from where on it says more than is read; one sentence each"`
 	Entities  []Entity   `json:"entities" doc:"the things, in the order of the text"`
 	Relations []Relation `json:"relations" doc:"in the order of the text"`
 }
@@ -128,6 +129,7 @@ func (p *printer) relations(d *extract.Document, o Offsets, margin string) {
 	ruler := o.ruler(d.Plan.Text)
 	p.print("{\n" + inner + `"schema": "` + RelationVersion + `",` + "\n" + inner + `"plan": `)
 	p.value(FromPlan(d.Plan), inner)
+	p.problems(append(slices.Clip(d.Problems), d.Unrelated()...), inner)
 	p.print(",\n" + inner + `"entities": [`)
 	for i, e := range d.Entities() {
 		p.member(i, fromEntity(e, ruler), inner)

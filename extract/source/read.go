@@ -60,7 +60,7 @@ func ReadWith(name string, r io.Reader, o Options) (*Text, error) {
 // A file of a hundred kilobytes can be made to unpack to as many megabytes of text. A plan's file has no more
 // text than a few times its own size, and so much is read of any.
 const (
-	textPerByte = 3
+	textPerByte = 2
 	textAtLeast = 1 << 20
 )
 

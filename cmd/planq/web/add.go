@@ -224,6 +224,7 @@ func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) e
 		return nil
 	}
 	one.Problems = doc.Problems
+	doc.Short = func(problem string) { one.Problems = append(one.Problems, problem) }
 	if err := keep(path, b); err != nil {
 		return err
 	}

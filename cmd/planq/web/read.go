@@ -51,6 +51,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		URL         string
 		Facts       []headFact
 		Form        *overruling
+		Problems    []string // of its file
 		Roles       []roleCount
 		Records     int
 		Findings    int
@@ -62,7 +63,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Next        string
 		Text        template.HTML
 	}{
-		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Form: form,
+		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Form: form, Problems: doc.Problems,
 		Roles: rolesOf(doc.Records), Records: len(doc.Records), Findings: len(doc.findings()),
 		Parts: len(doc.parts), Part: part + 1,
 	}

@@ -160,6 +160,9 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	}
 	s.recent.MoveToFront(e)
 	o := e.Value.(*opened)
+	if o.size == 0 {
+		s.weigh(recordSize * info.Records)
+	}
 	s.mu.Unlock()
 
 	doc, err := o.doc()
@@ -175,10 +178,15 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 		for s.size > s.most && s.recent.Len() > 1 {
 			s.drop(s.recent.Back())
 		}
-		heavy := s.size > s.most/2
-		thrift.set(func() { thrift.heavy = heavy })
+		s.weigh(0)
 	}
 	return doc, err
+}
+
+// weigh sees to the garbage where much is held, or will be with so much more.
+func (s *shelf) weigh(more int) {
+	heavy := s.size+more > s.most/2
+	thrift.set(func() { thrift.heavy = heavy })
 }
 
 func (s *shelf) drop(e *list.Element) {

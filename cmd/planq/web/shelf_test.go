@@ -184,7 +184,8 @@ func TestPlansThatNobodyAskedForLongAreLetGo(t *testing.T) {
 		write(t, dir, name+".txt", plan2015)
 	}
 	s := shelfOf(dir)
-	s.most = 2*len(plan2015) + 1
+	one := len(plan2015) + recordSize
+	s.most = 2*one + 1
 	defer s.close()
 	lib, err := s.lend()
 	if err != nil {
@@ -196,7 +197,7 @@ func TestPlansThatNobodyAskedForLongAreLetGo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s.size != 2*len(plan2015) || s.recent.Len() != 2 || len(s.read) != 2 {
+	if s.size != 2*one || s.recent.Len() != 2 || len(s.read) != 2 {
 		t.Errorf("%d bytes of text, %d and %d plans are held, and two plans may be", s.size, s.recent.Len(), len(s.read))
 	}
 	for key := range s.read {

@@ -19,10 +19,15 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-const (
-	maxTime   = 3 * time.Minute // the longest that one file may take
-	maxMemory = 1 << 30 >> 16   // what the engine may hold, in pages of 64 KiB
-)
+// timeFor is the longest that a file of so many bytes may take; a plan of a megabyte takes a few seconds.
+func timeFor(size int) time.Duration {
+	return min(30*time.Second+time.Duration(size>>20)*30*time.Second, 3*time.Minute)
+}
+
+const maxMemory = 1 << 30 >> 16 // what the engine may hold, in pages of 64 KiB
+
+// memoryFor is what it may hold for a file of so many bytes whose pages are not drawn.
+func memoryFor(size int) uint32 { return min(uint32((160<<20+8*size)>>16), maxMemory) }
 
 // compiled keeps the engine's machine code. Making it takes seconds, so it is
 // kept in the user's cache folder, and for this process where that is not to be had.
@@ -38,6 +43,19 @@ var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
+// memory is the engine's: all that it may hold, of which the system gives what is used. Where it grew by moving, it would
+// stand there twice and more.
+type memory []byte
+
+func (m memory) Reallocate(size uint64) []byte {
+	if size > uint64(cap(m)) {
+		return nil
+	}
+	return m[:size]
+}
+
+func (memory) Free() {}
+
 // engine is the engine at work on one file.
 type engine struct {
 	pdfium.Pdfium
@@ -49,15 +67,18 @@ type engine struct {
 // machine, so it counts for nothing.
 func (e *engine) late() bool { return e.ctx.Err() != nil }
 
-// openPDFium starts the engine. What close does not give back is the compiled
+// openPDFium starts the engine for so long and with so many pages of memory. What close does not give back is the compiled
 // code, which the next file needs again.
-func openPDFium(limit time.Duration) (*engine, error) {
+func openPDFium(limit time.Duration, most uint32) (*engine, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
+		return make(memory, 0, most)
+	}))
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCompilationCache(compiled()).
 		WithCloseOnContextDone(true).
-		WithMemoryLimitPages(maxMemory)
+		WithMemoryLimitPages(most)
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,
 		MaxTotal:      1,
@@ -70,7 +91,7 @@ func openPDFium(limit time.Duration) (*engine, error) {
 		cancel()
 		return nil, err
 	}
-	started, err := pool.GetInstance(maxTime)
+	started, err := pool.GetInstance(limit)
 	if err != nil {
 		pool.Close()
 		cancel()
