@@ -2,10 +2,13 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // A table of reports has a whole report in a cell. That cell names no row, however it is
@@ -43,5 +46,47 @@ func TestACellThatHoldsAReport(t *testing.T) {
 		if _, err := Read(file, b); errors.As(err, &failure) {
 			t.Error(err)
 		}
+	}
+}
+
+// A table whose cell holds a document is read as that document, and the other columns say whose it is, of which year, and when it was put up.
+func TestATableOfDocuments(t *testing.T) {
+	const report = "各位代表：\n现在，向大会报告工作。\n一、去年工作回顾\n全年生产总值达到1.5万亿元，增长6%。\n粮食产量300亿斤，\"七连丰\"。\n二、今年工作安排\n生产总值增长5%左右，新增城镇就业10万人以上。\n三、保障措施\n"
+	long := report + strings.Repeat("各地各部门要加强领导，落实责任，形成合力，务求实效。\n", 20)
+	quoted := "\"" + strings.ReplaceAll(long, "\"", "\"\"") + "\""
+	plain, err := Read("a.txt", []byte("2025年江西省政府工作报告\n"+long))
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := func(d *Document) (all []string) {
+		for _, r := range d.Records {
+			all = append(all, fmt.Sprint(r.Value, r.Indicator, r.Subject, r.Year, r.Role, r.Section))
+		}
+		return all
+	}
+	for name, table := range map[string]string{
+		"a.csv": "province,year,title,source_url,publish_date,full_text\n江西省,2025,2025年江西省政府工作报告,https://example.org/a,2025-02-05," + quoted + "\n",
+		"b.tsv": "标题\t正文\t网址\t发布日期\r\n2025年江西省政府工作报告\t" + quoted + "\thttps://example.org/a\t2025-02-05\r\n",
+	} {
+		d, err := Read(name, []byte(table))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(says(plain), says(d)); diff != "" || len(d.Records) < 5 {
+			t.Errorf("%s (-the document +in the table):\n%s", name, diff)
+		}
+		if p := d.Plan; p.Title != "2025年江西省政府工作报告" || p.Region != "江西省" || p.To != 2025 || p.Date != "2025-02-05" {
+			t.Errorf("%s: %q of %q for %d, %q", name, p.Title, p.Region, p.To, p.Date)
+		}
+		if !strings.Contains(d.Plan.Text, "https://example.org/a\n") || strings.Contains(d.Plan.Text, "full_text") {
+			t.Errorf("%s: %.300s", name, d.Plan.Text)
+		}
+	}
+	two, err := Read("two.csv", []byte("title,full_text\n甲省政府工作报告,"+quoted+"\n乙省政府工作报告,"+quoted+"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(two.Plan.Root.Children); len(two.Records) != 2*len(plain.Records) || n < 2 || two.Plan.Root.Children[n-1].Title != "乙省政府工作报告" {
+		t.Errorf("of two documents %d records under %d headings", len(two.Records), n)
 	}
 }

@@ -32,9 +32,16 @@ func Tabulate(t *marked.Text) {
 	} else {
 		comma = separator(t.Name, body)
 	}
+	var w marked.Writer
+	rows := readCSV(body, comma)
+	if column := documentColumn(rows); column >= 0 {
+		writeDocuments(&w, rows, column)
+		t.Format, t.Body, t.Marks = "csv", string(w.Out), w.Marks
+		return
+	}
 	var s sheet
 	isCut := false
-	for _, record := range readCSV(body, comma) {
+	for _, record := range rows {
 		if len(record) > marked.MaxColumns {
 			record, isCut = record[:marked.MaxColumns], true
 		}
@@ -46,7 +53,6 @@ func Tabulate(t *marked.Text) {
 	if isCut {
 		return // no table that a person reads: the text stays as it is
 	}
-	var w marked.Writer
 	s.write(&w)
 	t.Format, t.Body, t.Marks = "csv", string(w.Out), w.Marks
 }
@@ -71,17 +77,21 @@ func readCSV(body, comma string) [][]string {
 	return rows
 }
 
-// separator is what parts the cells: what stands in most of the first lines.
+// separator is what parts the cells: what stands in most of the first lines. The lines inside a cell, between
+// quotes, part nothing.
 func separator(name, body string) string {
 	if ext := strings.ToLower(filepath.Ext(name)); ext == ".tsv" || ext == ".tab" {
 		return "\t"
 	}
 	best, most := ",", 0
 	for _, sign := range [...]string{",", "\t", ";", "，", "；", "|"} {
-		n := 0
+		n, quoted := 0, false
 		for line := range strings.Lines(body[:min(len(body), 16<<10)]) {
-			if strings.Contains(line, sign) {
+			if !quoted && strings.Contains(line, sign) {
 				n++
+			}
+			if strings.Count(line, `"`)%2 == 1 {
+				quoted = !quoted
 			}
 		}
 		if n > most {
