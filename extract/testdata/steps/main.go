@@ -15,6 +15,7 @@ import (
 	"log"
 	"maps"
 	"os"
+	"path"
 	"runtime"
 	"runtime/coverage"
 	"slices"
@@ -276,21 +277,29 @@ func steps() (sum uint64) {
 	return sum
 }
 
-// measure reads a text by every stage, asks for it, and asks with it.
-func measure(dir string, of text, size int) *meter {
+// file is the text as a file.
+func (t text) file() file {
+	return file{t.String() + ".txt", func(size int) []byte { return []byte(t.grow(size)) }}
+}
+
+// measure reads a file by every stage, asks for it, and asks with it. One that is refused has the first stage alone.
+func measure(dir string, of file, size int) *meter {
 	m := &meter{taken: map[string]counted{}}
-	body := []byte(of.grow(size))
+	file := of.make(size)
 	var read *source.Text
 	var err error
-	m.does("text", func(io.Writer) { read, err = source.ReadBytes("a.txt", body) })
-	keep(err)
+	m.does("text", func(io.Writer) { read, err = source.ReadBytes("a"+path.Ext(of.name), file) })
+	if err != nil {
+		return m
+	}
+	body := read.Body
 	d := &extract.Document{Source: read}
 	m.does("plan", func(io.Writer) { d.Plan = plan.Parse(read) })
 	m.does("context", func(io.Writer) { d.Context = context.Read(d.Plan, context.Overrule{}) })
 	m.does("outline", func(w io.Writer) { keep(export.OutlineJSON(w, d, "bytes")) })
 	m.does("records", func(io.Writer) { d.Records = record.Read(d.Plan, d.Context) })
 	m.does("extract", func(w io.Writer) { keep(export.JSON(w, export.Each(d), "bytes")) })
-	m.does("quantities", func(w io.Writer) { keep(export.Object(w, export.Line(string(body), true))) })
+	m.does("quantities", func(w io.Writer) { keep(export.Object(w, export.Line(body, true))) })
 	m.does("relations", func(w io.Writer) {
 		r := relation.Read(d.Plan, d.Context)
 		for i := range r {
@@ -304,16 +313,16 @@ func measure(dir string, of text, size int) *meter {
 		keep(export.Compare([]*extract.Document{d, other}, "").JSON(w))
 	})
 	m.does("index", func(io.Writer) {
-		path, err := os.MkdirTemp(dir, "")
+		folder, err := os.MkdirTemp(dir, "")
 		keep(err)
-		w, err := index.Write(path)
+		w, err := index.Write(folder)
 		keep(err)
 		keep(w.Add(d, "a.txt"))
 		keep(w.Close())
 	})
 	m.does("query", func(io.Writer) {
 		library := index.Memory(d)
-		for _, q := range []string{of.fragment, string(body[:size/2])} {
+		for _, q := range []string{body[min(len(body), 100):min(len(body), 130)], body[:len(body)/2]} {
 			_, err := library.Search(index.Query{Text: q})
 			if err != nil && err != index.ErrEmpty {
 				keep(err)
@@ -335,7 +344,7 @@ const limit = 2.3
 // most is the text that takes most for a byte.
 type most struct {
 	per float64
-	of  text
+	of  file
 }
 
 func main() {
@@ -351,9 +360,12 @@ func main() {
 	dir, err := os.MkdirTemp("", "steps")
 	keep(err)
 	defer os.RemoveAll(dir)
-	all := texts()
+	all := slices.Clone(files)
+	for _, t := range texts() {
+		all = append(all, t.file())
+	}
 	if *only != "" {
-		all = slices.DeleteFunc(all, func(t text) bool { return !strings.Contains(t.String(), *only) })
+		all = slices.DeleteFunc(all, func(f file) bool { return !strings.Contains(f.name, *only) })
 	}
 	measure(dir, all[0], *size) // what is made once is made
 	read, worst := 0, map[string]most{}
@@ -363,7 +375,7 @@ func main() {
 		}
 		read++
 		var more []*meter // of texts that are longer still, where there is a doubt: what passes a bound on the way is another text behind it
-		grows := func(f text, stage string, of func(counted) float64) bool {
+		grows := func(f file, stage string, of func(counted) float64) bool {
 			if more == nil {
 				more = []*meter{measure(dir, f, *size<<3), measure(dir, f, *size<<4)}
 			}
@@ -373,7 +385,7 @@ func main() {
 		for k := range m {
 			m[k] = measure(dir, f, *size<<k)
 		}
-		for _, stage := range m[0].stages {
+		for _, stage := range m[2].stages {
 			for _, unit := range []struct {
 				name string
 				free float64 // so much counts nothing
