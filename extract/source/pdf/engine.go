@@ -24,8 +24,10 @@ func timeFor(size int) time.Duration {
 	return min(30*time.Second+time.Duration(size>>20)*30*time.Second, 3*time.Minute)
 }
 
-// memoryFor is what the engine may hold for a file of so many bytes, in pages of 64 KiB.
-func memoryFor(size int) uint32 { return uint32(min(160<<20+8*size, 1<<30) >> 16) }
+const maxMemory = 1 << 30 >> 16 // what the engine may hold, in pages of 64 KiB
+
+// memoryFor is what it may hold for a file of so many bytes whose pages are not drawn.
+func memoryFor(size int) uint32 { return min(uint32((160<<20+8*size)>>16), maxMemory) }
 
 // compiled keeps the engine's machine code. Making it takes seconds, so it is
 // kept in the user's cache folder, and for this process where that is not to be had.
@@ -65,9 +67,9 @@ type engine struct {
 // machine, so it counts for nothing.
 func (e *engine) late() bool { return e.ctx.Err() != nil }
 
-// openPDFium starts the engine for a file of so many bytes, which may take so long. What close does not give back is the compiled
+// openPDFium starts the engine for so long and with so many pages of memory. What close does not give back is the compiled
 // code, which the next file needs again.
-func openPDFium(size int, limit time.Duration) (*engine, error) {
+func openPDFium(limit time.Duration, most uint32) (*engine, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
 		return make(memory, 0, most)
@@ -76,7 +78,7 @@ func openPDFium(size int, limit time.Duration) (*engine, error) {
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithCompilationCache(compiled()).
 		WithCloseOnContextDone(true).
-		WithMemoryLimitPages(memoryFor(size))
+		WithMemoryLimitPages(most)
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:       ctx,
 		MaxTotal:      1,

@@ -36,11 +36,11 @@ func Read(name string, b []byte, o *scan.Options) (*marked.Text, error) {
 	if !bytes.Contains(b, []byte(" obj")) {
 		return nil, damagedPDF(name) // no need to start the engine for it
 	}
-	limit := timeFor(len(b))
-	if o != nil {
-		limit = 24 * time.Hour // it waits for tesseract, which has limits of its own
+	limit, most := timeFor(len(b)), memoryFor(len(b))
+	if o != nil { // its pages are drawn, and it waits for tesseract, which has limits of its own
+		limit, most = 24*time.Hour, maxMemory
 	}
-	engine, err := openPDFium(len(b), limit)
+	engine, err := openPDFium(limit, most)
 	if err != nil {
 		return nil, marked.NewError(name, "a PDF file, and the reader for it does not start: "+err.Error(), toText)
 	}

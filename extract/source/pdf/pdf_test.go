@@ -498,7 +498,7 @@ func smallPDF() []byte {
 
 // Whatever byte is damaged, the file is read or refused, and never in a panic.
 func TestPDFDamagedBytes(t *testing.T) {
-	engine, err := openPDFium(1<<20, timeFor(1<<20))
+	engine, err := openPDFium(timeFor(1<<20), memoryFor(1<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -526,7 +526,7 @@ func readDamaged(t *testing.T, engine *engine, b []byte) {
 }
 
 func FuzzPDF(f *testing.F) {
-	engine, err := openPDFium(1<<20, timeFor(1<<20))
+	engine, err := openPDFium(timeFor(1<<20), memoryFor(1<<20))
 	if err != nil {
 		f.Fatal(err)
 	}
