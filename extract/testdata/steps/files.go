@@ -26,8 +26,12 @@ var files = []file{
 	{"few-columns.csv", func(n int) []byte { return []byte(upTo(upTo("2015年,", 500)+"\n", n)) }},
 	{"rows.csv", func(n int) []byte { return []byte("指标,2015年\n" + upTo("产值,5亿元\n", n)) }},
 	{"quotes.csv", func(n int) []byte { return []byte(upTo("\"a\"\",", n)) }},
-	{"document.csv", func(n int) []byte { return []byte("title,full_text\n规划,\"" + upTo("到2015年，产值增长5%。\n", n) + "\"\n") }},
-	{"documents.csv", func(n int) []byte { return []byte("title,full_text\n" + upTo("规划,\""+upTo("产值增长5%。\n", 1200)+"\"\n", n)) }},
+	{"document.csv", func(n int) []byte {
+		return []byte("title,full_text\n规划,\"" + upTo("到2015年，产值增长5%。\n", n) + "\"\n")
+	}},
+	{"documents.csv", func(n int) []byte {
+		return []byte("title,full_text\n" + upTo("规划,\""+upTo("产值增长5%。\n", 1200)+"\"\n", n))
+	}},
 	{"divisions.html", func(n int) []byte { return []byte("<html>" + upTo("<div>", n) + "产值5亿元") }},
 	{"nested.html", func(n int) []byte { return []byte("<html>" + upTo("<table><tr><td>5%", n)) }},
 	{"lists.html", func(n int) []byte { return []byte("<html>" + upTo("<ul><li>5%", n)) }},
