@@ -107,7 +107,7 @@ func TestAQueryThatCannotBeRead(t *testing.T) {
 
 // A pasted page is a query of its first words, at once.
 func TestALongQuery(t *testing.T) {
-	for _, piece := range []string{"稀土 ", "“稀", ")", "a)", "(", "-", "“ ", "OR ", "年:", `"\\`, "a(", "钨"} {
+	for _, piece := range []string{"稀土 ", "“稀", ")", "a)", "(", "-", "“ ", "OR ", "年:", ":", `"\\`, "a(", "钨"} {
 		e, problems, err := parseQuery("稀土 " + strings.Repeat(piece, 100_000))
 		if err != nil || len(problems) == 0 {
 			t.Errorf("%s…: %v, %v", piece, problems, err)
