@@ -40,14 +40,23 @@ func (p *Plan) findPassages() []Passage {
 				return // of the passage above
 			}
 		}
-		if len(n.Children) > 0 && !cut || n.Kind == TOC || n.Kind == Noise || n.Kind == Document {
+		if n.Kind == TOC || n.Kind == Noise || n.Kind == Document {
 			return
 		}
 		span := n.Span
 		if n.Head.End > n.Head.Start {
 			span.Start = n.Head.End
 		}
+		if len(n.Children) > 0 && !cut {
+			if span = p.stated(n); !strings.HasSuffix(p.Cut(span), "。") {
+				return
+			}
+		}
 		t, lead := trimBlank(p.Text[span.Start:span.End])
+		if t == "" && n.Kind != Front {
+			span = p.stated(n)
+			t, lead = trimBlank(p.Text[span.Start:span.End])
+		}
 		if t == "" {
 			return
 		}
@@ -58,6 +67,34 @@ func (p *Plan) findPassages() []Passage {
 		out = append(out, Passage{Path: above, Node: n, Span: span, Holes: holes})
 	})
 	return out
+}
+
+// stated is the statement that a heading makes, by the figure in it, without its label: 二、|财政收入5亿元，增长8%。 It is empty for any other.
+func (p *Plan) stated(n *Node) Span {
+	if n.Kind == Table || n.Title == "" || !hasDigit(n.Title) && !hasAmount(n.Title) {
+		return Span{n.Span.End, n.Span.End}
+	}
+	at := n.Head.Start
+	for _, want := range n.Label {
+		for at < n.Head.End {
+			r, size := decode(p.Text[at:n.Head.End])
+			at += size
+			if r == want {
+				break
+			}
+		}
+	}
+	return Span{at, n.Head.End}
+}
+
+// hasDigit says whether s has an Arabic digit of any width.
+func hasDigit(s string) bool {
+	for _, r := range s {
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+			return true
+		}
+	}
+	return false
 }
 
 // holesOf is the noise inside a text that it cuts, and whether it does.
