@@ -83,6 +83,11 @@ func Whole(a plan.About, name string) string {
 // Whose says whose a name is in a plan.
 func Whose(a plan.About, name string) Owner {
 	p, place := Opens(a, name)
+	return whose(a, name, p, place)
+}
+
+// whose is Whose of a name of which is known with which place it opens.
+func whose(a plan.About, name string, p gazetteer.Place, place string) Owner {
 	word, end := opensWhole(name)
 	switch {
 	case word != "" && len(word) >= len(place):
@@ -128,7 +133,10 @@ func (c *Context) Opens(name string) (gazetteer.Place, string) {
 }
 
 // Whose says whose a name is in the plan.
-func (c *Context) Whose(name string) Owner { return Whose(c.About, name) }
+func (c *Context) Whose(name string) Owner {
+	p, place := c.Opens(name)
+	return whose(c.About, name, p, place)
+}
 
 // opensIn is the place that a name opens with in a plan of the region with a code. Counties go by their short names in their own province alone: 和平 is a
 // word everywhere else.

@@ -23,10 +23,7 @@ const longNote = longName
 // notes adds the notes of a stretch to the holes in it.
 func (r *reader) notes(span plan.Span, holes []plan.Span) []plan.Span {
 	s := r.plan.Text[span.Start:span.End]
-	if !noting.In(s) && !strings.Contains(s, "（含") && !strings.Contains(s, "（不") && !strings.Contains(s, "（包括") {
-		return holes
-	}
-	holes = slices.Clone(holes)
+	cloned := false
 	for i := 0; ; {
 		k := strings.Index(s[i:], "（")
 		if k < 0 {
@@ -37,11 +34,17 @@ func (r *reader) notes(span plan.Span, holes []plan.Span) []plan.Span {
 		end := strings.Index(inner, "）")
 		if end >= 0 && !strings.ContainsAny(inner[:end], "（0123456789\n") && (noting.In(inner[:end]) || end > len("不包括") && startsWithAny(inner, including...)) {
 			h := plan.Span{Start: span.Start + i, End: span.Start + i + len("（") + end + len("）")}
+			if !cloned {
+				holes, cloned = slices.Clone(holes), true
+			}
 			if !slices.ContainsFunc(holes, func(o plan.Span) bool { return o.Start < h.End && h.Start < o.End }) {
 				holes = append(holes, h)
 			}
 		}
 		i += len("（")
+	}
+	if !cloned {
+		return holes
 	}
 	slices.SortFunc(holes, func(a, b plan.Span) int { return a.Start - b.Start })
 	return holes

@@ -2,10 +2,6 @@
 
 package record
 
-import (
-	"planq/extract/context"
-)
-
 // own is whose a figure is where nobody is named: the plan's own whole, in the word that the plan has for it.
 func (r *reader) own() phrase { return phrase{text: r.ctx.Scope, how: fromPlan} }
 
@@ -17,7 +13,7 @@ func (r *reader) whose(rec *Record, from how) {
 	}
 	if rec.Subject != r.placed.subject {
 		r.placed = placed{subject: rec.Subject}
-		if o := context.Whose(r.ctx.About, rec.Subject); o.Named {
+		if o := r.ctx.Whose(rec.Subject); o.Named {
 			r.placed.region, r.placed.code = o.Region, o.Code
 		}
 	}
