@@ -100,8 +100,12 @@ func (r *reader) joint(f int, l lead, names string) bool {
 	if l.end < t.from(f) && contains(t.text[l.end:t.from(f)], []string{"总体", "合计", "总计", "平均共"}) {
 		return true
 	}
+	first := strings.Index(names, "、")
+	if first < 0 {
+		return false
+	}
 	last := max(strings.LastIndex(names, "、"), strings.LastIndex(names, "和"))
-	return last > 0 && strings.Contains(names[:last], "、") && strings.Contains(names[last:], "的")
+	return last > first && strings.Contains(names[last:], "的")
 }
 
 // shareComparator gives the comparator that opens or closes a list of values to the others,
