@@ -177,8 +177,8 @@ func TestXLSX(t *testing.T) {
 			}
 		}
 	}
-	day, _ := book.GetCellValue("plan", "E3")
-	raw, _ := book.GetCellValue("plan", "E3", excelize.Options{RawCellValue: true})
+	day, _ := book.GetCellValue("plan", "F3")
+	raw, _ := book.GetCellValue("plan", "F3", excelize.Options{RawCellValue: true})
 	if day != "2012-01-14" || raw != "40922" {
 		t.Errorf("the date is %s, stored as %s", day, raw)
 	}

@@ -48,7 +48,7 @@ func (p *Plan) findPassages() []Passage {
 			span.Start = n.Head.End
 		}
 		if len(n.Children) > 0 && !cut {
-			if span = p.stated(n); !strings.HasSuffix(p.Cut(span), "。") {
+			if span = p.stated(n); !strings.HasPrefix(p.Text[span.End:], "。") {
 				return
 			}
 		}
@@ -69,7 +69,8 @@ func (p *Plan) findPassages() []Passage {
 	return out
 }
 
-// stated is the statement that a heading makes, by the figure in it, without its label: 二、|财政收入5亿元，增长8%。 It is empty for any other.
+// stated is the statement that a heading makes, by the figure in it, without its label and its stop: 二、|财政收入5亿元，增长8%|。 It is empty for any
+// other.
 func (p *Plan) stated(n *Node) Span {
 	if n.Kind == Table || n.Title == "" || !hasDigit(n.Title) && !hasAmount(n.Title) {
 		return Span{n.Span.End, n.Span.End}
@@ -84,7 +85,9 @@ func (p *Plan) stated(n *Node) Span {
 			}
 		}
 	}
-	return Span{at, n.Head.End}
+	t := strings.TrimRight(p.Text[at:n.Head.End], " \t\r\n\u3000。；：！？;:*#")
+	lead := len(t) - len(strings.TrimLeft(t, " \t\u3000：:、*"))
+	return Span{at + lead, at + len(t)}
 }
 
 // hasDigit says whether s has an Arabic digit of any width.

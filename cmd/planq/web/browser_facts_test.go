@@ -80,7 +80,7 @@ func TestAWordMendsAPlan(t *testing.T) {
 		t.Errorf("the region is %q", s)
 	}
 	b.do(chromedp.Click(`#overrule > summary`), chromedp.SendKeys(`#say-region`, "鼓楼区"), chromedp.Click(`#overrule button`))
-	b.wait(`document.querySelector('#wrong-region')?.textContent.includes('同名') && document.activeElement && document.getElementById('overrule').open`)
+	b.wait(`document.querySelector('#wrong-region')?.textContent.includes('同名') && document.activeElement && document.getElementById('overrule').open && document.readyState === 'complete'`)
 	b.do(script(`document.getElementById('say-region').value = ''`), chromedp.SendKeys(`#say-region`, "南昌"), chromedp.SendKeys(`#say-years`, "2016-2020"), chromedp.Click(`#overrule button`))
 	b.wait(`location.pathname === '/plan/bare' && document.getElementById('fact-region')?.innerText.includes('江西省南昌市')`)
 	for _, fact := range []string{"region", "from"} {
