@@ -16,6 +16,9 @@ type Passage struct {
 	Holes []Span  // noise inside it, a page's number in the middle of a sentence; NewView leaves it out
 }
 
+// States says whether the passage is the statement that a heading makes: 1、新建县级图书馆6家.
+func (g *Passage) States() bool { return g.Node.Head.End >= g.Span.End }
+
 // Passages gives every stretch that holds text, in order. The words of titles
 // are in the paths; contents and noise are left out. They are found once, and are
 // the plan's own: not to be changed.

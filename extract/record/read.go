@@ -94,13 +94,15 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 			r.table(passage.Node, s)
 			continue
 		}
-		r.frame.paragraph(s, passage.Node.Kind == plan.Item)
+		r.frame.paragraph(s, passage.Node.Kind == plan.Item || passage.States())
 		for span, holes := range p.Portions(&passage) {
 			if !r.budget.Left() {
 				break
 			}
 			r.further = span.Start > passage.Span.Start
-			r.read(r.passageOf(span, r.notes(span, holes)...))
+			if t := r.passageOf(span, r.notes(span, holes)...); !passage.States() || !r.headingCount(&passage, t) {
+				r.read(t)
+			}
 		}
 	}
 	out, until := r.records(), len(p.Text)
