@@ -67,10 +67,14 @@ type engine struct {
 // machine, so it counts for nothing.
 func (e *engine) late() bool { return e.ctx.Err() != nil }
 
-// openPDFium starts the engine for so long and with so many pages of memory. What close does not give back is the compiled
-// code, which the next file needs again.
+// startTime is the longest that the engine may take to start. Its code is compiled when it starts for the first time, which is
+// no fault of the file.
+const startTime = 5 * time.Minute
+
+// openPDFium starts the engine, with so many pages of memory, and then gives the file its time. What close does not give back is the
+// compiled code, which the next file needs again.
 func openPDFium(limit time.Duration, most uint32) (*engine, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	ctx, cancel := context.WithCancel(context.Background())
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
 		return make(memory, 0, most)
 	}))
@@ -91,13 +95,15 @@ func openPDFium(limit time.Duration, most uint32) (*engine, error) {
 		cancel()
 		return nil, err
 	}
-	started, err := pool.GetInstance(limit)
+	started, err := pool.GetInstance(startTime)
 	if err != nil {
 		pool.Close()
 		cancel()
 		return nil, err
 	}
+	timer := time.AfterFunc(limit, cancel)
 	return &engine{started, ctx, func() {
+		timer.Stop()
 		started.Close()
 		pool.Close()
 		cancel()
