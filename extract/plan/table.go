@@ -68,19 +68,36 @@ func markedGrid(body string, m source.Mark) *Grid {
 	return g
 }
 
-// headRows is how many rows stand above the first one with a figure. A table of
-// words has one.
+// headRows is how many rows stand above the first one with a figure, or with nothing but the name of a group. A table of
+// words has one, or none where a row of sentences comes first.
 func headRows(g *Grid) int {
+	var filled, reach [5]int // cells with text, and the row behind those that reach down
+	var lone [5]*Cell
 	first := g.Rows
-	for _, c := range g.Cells {
+	for i := range g.Cells {
+		c := &g.Cells[i]
 		if c.Row < first && isFigure(c.Text) {
 			first = c.Row
 		}
+		if c.Row < len(filled) && c.Text != "" {
+			filled[c.Row]++
+			lone[c.Row] = c
+			reach[c.Row] = max(reach[c.Row], c.Row+c.RowSpan)
+		}
 	}
 	if first == g.Rows {
+		if c := lone[0]; c != nil && strings.HasSuffix(c.Text, "。") {
+			return 0
+		}
 		return min(1, g.Rows-1)
 	}
-	return min(first, 4)
+	first = min(first, 4)
+	for y := 1; y < first; y++ {
+		if c := lone[y]; filled[y] == 1 && filled[y-1] > 1 && reach[y-1] == y && c.Col == 0 && c.RowSpan == 1 && (c.ColSpan == 1 || c.ColSpan >= g.Cols) {
+			return y
+		}
+	}
+	return first
 }
 
 // isFigure says whether a cell holds a figure: 35000, ≥50, [20], -8%, 4.5左右. The
@@ -216,6 +233,9 @@ func isCaption(body string, b *block, lines int) bool {
 	t, _ := trimBlank(body[b.span.Start:b.span.End])
 	if b.form == captionForm || b.form == columnForm && b.head == b.span.End {
 		return true
+	}
+	if b.kind == Front && isUnitLine(t) {
+		return lines == 0 // of a file that begins with its table
 	}
 	if b.kind != Paragraph && b.form != shortForm && b.form != styleForm || b.form == styleForm && b.level < 3 || len(t) > 120 || strings.ContainsAny(t, "。；！？") {
 		return false

@@ -10,6 +10,7 @@ package record
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -200,12 +201,23 @@ func (r *reader) row(t *table, y int) {
 		read++
 	}
 	switch {
-	case read == 0 && row.name != nil && row.name.ColSpan > 1:
+	case read == 0 && row.name != nil && (row.name.ColSpan > 1 || t.alone(y, row.name)):
 		t.group = newTableGroup(row.name)
+		t.group.above = true
 		t.parent, t.within = tableGroup{}, false
 	case row.name != nil && !t.within:
-		t.parent = tableGroup{row.name, row.title, row.unit}
+		t.parent = tableGroup{cell: row.name, title: row.title, unit: row.unit}
 	}
+}
+
+// alone says whether a row has nothing but its name, and perhaps a number: 期末畜禽存栏 above the rows of what is kept.
+func (t *table) alone(y int, name *plan.Cell) bool {
+	for x, c := range t.places[y] {
+		if c != nil && c != name && c.Text != "" && t.columns[x].role != numberColumn {
+			return false
+		}
+	}
+	return true
 }
 
 // cellOf keeps the record of one figure of a cell.
@@ -281,7 +293,12 @@ func (r *reader) title(t *table, row *tableRow) {
 		named = named || c.role == nameColumn
 	}
 	if named && !isNumber(row.name.Text) {
-		row.title = rowTitle(row.name.Text)
+		name := row.name.Text
+		if y, n := yearAhead(name); n > 0 && !row.year.known() && t.years < 0 {
+			y.at = row.name.Span
+			row.year, name = y, name[n:]
+		}
+		row.title = rowTitle(name)
 	}
 	if hasUnits && row.unit == "" {
 		row.title, row.unit = trailingUnit(row.title)
@@ -297,15 +314,20 @@ func (r *reader) title(t *table, row *tableRow) {
 	switch {
 	case divides(row.name.Text):
 		t.within = t.parent.cell != nil
-	case row.unit != "":
+	case row.unit != "" && !(hasUnits && t.within && row.unit == t.parent.unit && r.lex.suffix(row.title, entity) != "" && r.lex.suffix(row.title, indicator|head) == ""):
 		t.within = false
 	}
-	if t.within && (divides(row.name.Text) || t.parent.unit != "" && row.unit == "") {
+	part := false // it has no more than the name of a part
+	if t.within && (divides(row.name.Text) || t.parent.unit != "" && (row.unit == "" || row.unit == t.parent.unit)) {
+		part = (row.unit == "" || row.unit == t.parent.unit) && (divides(row.name.Text) || !endsWithAny(t.parent.unit, "元", "人", "%"))
 		row.unit = cmp.Or(row.unit, t.parent.unit)
 	} else {
 		t.within = false
 	}
 	row.unit = cmp.Or(row.unit, t.group.unit)
+	if allTogether(row.title) && r.lex.suffix(t.group.title, indicator|head) != "" {
+		row.title = t.group.title // 总量 and 其中：高技术产业 beside 工业增加值
+	}
 	row.title = t.group.named(row.title)
 	row.title, row.grows = withGrowth(row.title)
 	if t.above != "" && row.unit == "%" && onlyGrowth(row.title) {
@@ -313,8 +335,8 @@ func (r *reader) title(t *table, row *tableRow) {
 		return
 	}
 	defer func() { t.above = row.title }()
-	if t.within && r.lex.suffix(row.title, entity) != "" {
-		// 其中：高技术产业 below 工业增加值 is its 增加值, too.
+	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && r.lex.suffix(row.title, indicator|head|people) == "") {
+		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
 		row.title += partOf(t.parent.title)
 	}
 	if t.numbered && startsWithDigit(row.name.Text) {
@@ -328,6 +350,22 @@ func partOf(title string) string {
 		return w
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// yearAhead is the year that a row's name begins with, and how much of it that is: 2025年|产值.
+func yearAhead(name string) (when, int) {
+	times := quantity.Times(name[:min(len(name), 30)])
+	if len(times) == 0 || times[0].Start > 0 || times[0].Kind != quantity.Year || times[0].From == 0 || times[0].End >= len(name) {
+		return when{}, 0
+	}
+	rest := name[times[0].End:]
+	for _, w := range [...]string{"末", "底", "度"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if c, _ := quantity.FirstRune(rest); !unicode.Is(unicode.Han, c) || startsWithAny(rest, "以", "前", "后", "来", "型", "版", "期", "至", "到", "起") {
+		return when{}, 0
+	}
+	return when{from: times[0].From, to: times[0].To, kind: times[0].Kind, how: fromParagraph}, len(name) - len(rest)
 }
 
 // withGrowth parts the name of an indicator from the words that say how it grows: 工业增加值|及增速.

@@ -16,6 +16,9 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 	if row.owner != nil {
 		who = phrase{text: rowTitle(row.owner.Text), at: row.owner.Span}
 	}
+	if o := t.columns[x].owner; o.text != "" {
+		who = o
+	}
 	if t.naming == noRowsNames {
 		return t.measures(x, true), who
 	}
