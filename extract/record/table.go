@@ -183,10 +183,21 @@ func (r *reader) row(t *table, y int) {
 		last = cell
 		v := plan.NewView(r.plan.Text, cell.Span)
 		q, ok := cellFigure(v.Text)
+		if !ok && ranks(row.title) {
+			q, ok = rankFigure(v.Text)
+		}
+		if !ok || strings.ContainsAny(q.Unit, "/／") {
+			if parts := figuresOf(v.Text, &row); len(parts) > 1 {
+				r.figures(t, &row, x, cell, v, parts)
+				read++
+				continue
+			}
+		}
 		if !ok {
-			if parts := figuresOf(v.Text); parts != nil {
+			if parts := asideOf(v.Text); parts != nil {
 				for i := range parts {
 					r.cellOf(t, &row, x, cell, v, &parts[i])
+					r.kept[len(r.kept)-1].Stretch = i > 0
 				}
 				read++
 				continue
@@ -208,6 +219,26 @@ func (r *reader) row(t *table, y int) {
 	case row.name != nil && !t.within:
 		t.parent = tableGroup{cell: row.name, title: row.title, unit: row.unit}
 	}
+}
+
+// figures keeps the records of a cell with several figures, each of what its part of the row's name tells where that names as many:
+// 床位、医师 | 300张、50人.
+func (r *reader) figures(t *table, row *tableRow, x int, cell *plan.Cell, v *plan.View, parts []quantity.Quantity) {
+	names := row.parts(len(parts))
+	title, unit := row.title, row.unit
+	for i := range parts {
+		if names != nil {
+			row.title, row.unit = names[i], cmp.Or(bracketUnit(names[i]), unit)
+			if bracketUnit(names[i]) != "" {
+				row.title = withoutBracket(names[i])
+			}
+			if row.title, row.growth = withoutRate(row.title, title); row.growth {
+				row.unit = ""
+			}
+		}
+		r.cellOf(t, row, x, cell, v, &parts[i])
+	}
+	row.title, row.unit, row.growth = title, unit, false
 }
 
 // alone says whether a row has nothing but its name, and perhaps a number: 期末畜禽存栏 above the rows of what is kept.
@@ -335,7 +366,7 @@ func (r *reader) title(t *table, row *tableRow) {
 		return
 	}
 	defer func() { t.above = row.title }()
-	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && r.lex.suffix(row.title, indicator|head|people) == "") {
+	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && !tellsMeasure(row.title)) {
 		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
 		row.title += partOf(t.parent.title)
 	}
@@ -350,6 +381,16 @@ func partOf(title string) string {
 		return w
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// tellsMeasure says whether a name has words for what is measured, wherever in it: 个人贷款及透支.
+func tellsMeasure(name string) bool {
+	for i := range name {
+		if e := vocabulary().opens(name[i:], indicator|head|people); len(e.word) > len("率") {
+			return true
+		}
+	}
+	return vocabulary().suffix(name, indicator|head|people) != ""
 }
 
 // yearAhead is the year that a row's name begins with, and how much of it that is: 2025年|产值.

@@ -58,7 +58,8 @@ func readCaption(s string) (c caption) {
 	}
 	// 分地区|工业增加值, 主要产品|产量 and 各县区|规上企业数, but the whole of 地区生产总值.
 	for _, what := range [...]string{s, s[at:]} {
-		if lex.is(what, indicator|head) || at > 0 && what == s[at:] && len(what) >= len("一二") && len(what) <= len("一")*12 && (lex.suffix(what, indicator|head) != "" || strings.HasSuffix(what, "数")) {
+		measure := strings.TrimSuffix(what, lex.suffix(what, rise|fall)) // 各市|单位GDP能耗|降低目标
+		if lex.is(measure, indicator|head) || at > 0 && what == s[at:] && len(measure) >= len("一二") && len(what) <= len("一")*14 && (lex.suffix(measure, indicator|head) != "" || strings.HasSuffix(measure, "数")) {
 			c.head = what
 			break
 		}
