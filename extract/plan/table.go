@@ -71,7 +71,7 @@ func markedGrid(body string, m source.Mark) *Grid {
 // headRows is how many rows stand above the first one with a figure, or with nothing but the name of a group. A table of
 // words has one, or none where a row of sentences comes first.
 func headRows(g *Grid) int {
-	var filled, reach [5]int // cells with text, and the row behind those that reach down
+	var filled, reach, right [5]int // cells with text, the row behind those that reach down, and the last of them
 	var lone [5]*Cell
 	first := g.Rows
 	for i := range g.Cells {
@@ -81,7 +81,7 @@ func headRows(g *Grid) int {
 		}
 		if c.Row < len(filled) && c.Text != "" {
 			filled[c.Row]++
-			lone[c.Row] = c
+			lone[c.Row], right[c.Row] = c, c.Col
 			reach[c.Row] = max(reach[c.Row], c.Row+c.RowSpan)
 		}
 	}
@@ -93,6 +93,9 @@ func headRows(g *Grid) int {
 	}
 	first = min(first, 4)
 	for y := 1; y < first; y++ {
+		if filled[y] == 2 && right[y] == 1 && filled[y-1] > 3 && reach[y-1] == y && g.Cols > 3 {
+			return y // （一） | 经济发展
+		}
 		if c := lone[y]; filled[y] == 1 && filled[y-1] > 1 && reach[y-1] == y && c.Col == 0 && c.RowSpan == 1 && (c.ColSpan == 1 || c.ColSpan >= g.Cols) {
 			return y
 		}
@@ -151,7 +154,49 @@ func pipeGrid(body string, span Span) *Grid {
 	if g.Head = ruled; ruled < 0 {
 		g.Head = headRows(g)
 	}
+	if g.Head == 1 {
+		g.secondHeader()
+	}
 	return g
+}
+
+// secondHeader takes the first row below the rule for the second of a header of two, where the first left titles empty, or says them twice, and it has
+// titles itself: | 产业 | 2020年 | | 2025年 | | above | | 产值 | 占比 | 产值 | 占比 |. Markdown has no merged cells.
+func (g *Grid) secondHeader() {
+	var rows [3][]*Cell
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Row < len(rows) {
+			rows[c.Row] = append(rows[c.Row], c)
+		}
+	}
+	upper, lower := rows[0], rows[1]
+	if len(upper) < 3 || len(lower) != len(upper) || len(rows[2]) == 0 || upper[1].Text == "" || lower[0].Text != "" && lower[0].Text != upper[0].Text {
+		return
+	}
+	doubled := false
+	for x := 1; x < len(upper); x++ {
+		if isFigure(lower[x].Text) || isCellFigure(lower[x].Text) || lower[x].Text == "" && upper[x].Text == "" {
+			return
+		}
+		doubled = doubled || upper[x].Text == "" || x > 1 && upper[x].Text == upper[x-1].Text
+	}
+	figures := false
+	for _, c := range rows[2] {
+		figures = figures || isCellFigure(c.Text) && !missingMark(closeUp(c.Text))
+	}
+	if !doubled || !figures {
+		return
+	}
+	g.Head = 2
+	kept := g.Cells[:0]
+	for i := range g.Cells {
+		if c := g.Cells[i]; c.Row == 0 && c.Col > 0 && c.Text == "" {
+			kept[len(kept)-1].ColSpan++
+		} else {
+			kept = append(kept, c)
+		}
+	}
+	g.Cells = kept
 }
 
 // pipeCells are the cells of a row between bars, without the blanks around them.

@@ -18,7 +18,7 @@ type caption struct {
 }
 
 // rowKinds are words for what the rows of a table are. What stands behind the last of them is what the table measures.
-var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市", "市县", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
+var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市区", "市县区", "县市", "市县", "县（区）", "市（州）", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
 
 func readCaption(s string) (c caption) {
 	c.unit = bracketUnit(s)
