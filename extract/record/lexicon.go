@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"planq/extract/catalogue"
 	"planq/extract/context"
 	"planq/extract/gazetteer"
 	"planq/extract/quantity"
@@ -103,6 +104,13 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 			}
 		}
 	}
+	for _, x := range catalogue.All() {
+		for _, w := range append(x.Also, x.Name) {
+			if x.Kind != catalogue.Count && !done(all, w) {
+				all[w] |= uint64(indicator)
+			}
+		}
+	}
 	for _, w := range context.Wholes() {
 		all[w] |= uint64(region)
 	}
@@ -114,6 +122,17 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	}
 	return &lexicon{quantity.NewLexicon(all)}
 })
+
+// done says whether the name of an indicator begins with a verb that the reader is to find before it: 新增|城镇就业, 改造|老旧小区. The things that a catalogue
+// counts, 高新技术企业, are no indicators here, whatever they are called.
+func done(all map[string]uint64, name string) bool {
+	for i := range name {
+		if c := class(all[name[:i]]); c&obtain != 0 && c&nominal == 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.

@@ -400,7 +400,7 @@ func (r *reader) part(who phrase) (phrase, phrase) {
 func (r *reader) itemHead(name string) string {
 	last := r.frame.what
 	head := r.lex.suffix(last.text, money)
-	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
+	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || head != "支出" && r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
 		return ""
 	}
 	if r.owner(name) && !r.lex.closes(name, anyClass).is(whole) || r.lex.suffix(name, indicator|capacity|thing) != "" || places(name) || len(name) > longName/3 {
