@@ -122,3 +122,19 @@ func (m *gridMaker) twoRows(header, columns []gridColumn) {
 		m.add(1, labels+x, 1, c.span)
 	}
 }
+
+// oneTop adds a header of two rows of which one title of the upper stands above the last of the columns.
+func (m *gridMaker) oneTop(header, columns []gridColumn) {
+	m.grid.Head, m.grid.Cols, m.grid.Rows = 2, len(columns), 2
+	k := 0
+	for header[k].span == columns[k].span {
+		k++
+	}
+	for x, c := range header[:k] {
+		m.add(0, x, 1, c.span)
+	}
+	m.add(0, k, len(columns)-k, header[k].span)
+	for x, c := range columns[k:] {
+		m.add(1, k+x, 1, c.span)
+	}
+}
