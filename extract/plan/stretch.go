@@ -387,7 +387,7 @@ func (r *stretches) continues(line, end int) bool {
 	}
 	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))
-	if !r.isFull(t) && !r.isWhole(s[line:end]) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if !r.isFull(t) && !r.isWhole(s[line:end]) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) && !splitsFigure(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	if next == "" || isPageNumber(next) || isContents(next) || isRow(t) && (isRow(next) || endsRow(t)) {

@@ -157,6 +157,9 @@ func manyLetters(s string, i int) bool {
 // 二次供水, 三年行动计划, 千家万户. The unit's row in units.txt has already
 // kept 三家庭 and 四人均 away.
 func idiom(s string, n *number, u *unit, end int) bool {
+	if n.min.Sign() < 0 && u != nil && (u.name == "度" || u.base == "℃") {
+		return false // 零下三十度
+	}
 	after, _ := next(s, end)
 	before, j := prev(s, n.start)
 	if n.chinese && n.scale == "" && n.lone != 0 {
@@ -277,6 +280,9 @@ func bounded(s string, n *number, u *unit) bool {
 		return false
 	}
 	op, cue := cueBefore(s, n.start)
+	if op == "" {
+		op, _ = cueVerb(s, n.start) // 每季度至少召开|一次
+	}
 	switch u.kind {
 	case "physical", "money":
 		return op != "" && cue.End == n.start
