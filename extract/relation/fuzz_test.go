@@ -89,3 +89,10 @@ func holdsIn(t *testing.T, document string) {
 		}
 	})
 }
+
+// Sentences that once ended the program.
+func TestSentencesThatBroke(t *testing.T) {
+	for _, s := range []string{"某市以科技创新走廊为“两廊", "以……为“迈向生态产业领军企业\n（一）增加5家"} {
+		holdsIn(t, "某市工业“十四五”发展规划\n一、发展目标\n"+s+"\n")
+	}
+}
