@@ -69,14 +69,14 @@ func (w *walk) zones(start, end int, verb string) bool {
 		}
 		return true
 	}
-	if clusters := endsInAny(l.closer, "产业集群", "制造业集群", "先进制造业集群", "产业带", "产业链"); clusters {
+	if clusters := endsInAny(l.closer, clusterNouns...); clusters {
 		closer = Industry // 创建绿色化工、新能源装备制造等国家先进制造业集群
-	} else if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
+	} else if closer != Product && !endsInAny(l.closer, siteNouns...) {
 		return false
 	}
 	who, inherited := w.actors()
 	for _, p := range l.parts {
-		for _, z := range []string{"研发与制造厂区", "制造厂区", "生产区", "厂区", "生产基地", "基地"} {
+		for _, z := range plants {
 			if strings.HasSuffix(w.text[p.start:p.end], z) {
 				p.end -= len(z)
 				break
@@ -202,7 +202,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		if g.word == "" || isGeneric(name) && !conferred(name) && !given && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
 			continue
 		}
-		if inherited == "plan" && !ranked(name) && !given && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
+		if inherited == "plan" && !ranked(name) && !given && !endsInAny(g.word, regionalStandings...) {
 			continue // 全省 | 打造智慧城市 is no standing of the province
 		}
 		if rest := strings.TrimSuffix(name, g.word); inherited == "plan" && !ranked(name) && endsInAny(g.word, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业")) {
@@ -278,7 +278,7 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
 			return nil, part{}
 		}
-		if zone := name[n:]; endsInAny(zone, "开发区", "高新区", "经开区", "工业园区", "工业园", "产业园", "保税区") && !ranked(zone) {
+		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !ranked(zone) {
 			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
 		}
 		if w.division(name[:n]) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
@@ -294,12 +294,12 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 
 // conferred says whether a general name is a standing that a government gives: 国家级高新区.
 func conferred(name string) bool {
-	return startsWithAny(name, "国家级", "世界级", "省级") && endsInAny(name, "高新区", "经开区", "开发区", "综保区", "自贸区", "自贸试验区", "度假区", "示范区", "试验区", "景区", "产业园")
+	return startsWithAny(name, levels...) && endsInAny(name, conferredNouns...)
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.
 func ranked(s string) bool {
-	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿", "中国（"} {
+	for _, rank := range ranks {
 		if strings.Contains(s, rank) {
 			return true
 		}
@@ -314,7 +314,7 @@ func counted(s string) bool {
 			continue
 		}
 		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
-		return startsWithAny(rest, "个", "家", "条", "座", "所", "处", "批", "项", "公里", "亩", "平方")
+		return startsWithAny(rest, counters...)
 	}
 	return false
 }
@@ -325,8 +325,8 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 	if !strings.HasPrefix(s, "以") {
 		return
 	}
-	for _, as := range []string{"为主的", "为重点的", "为核心的", "为主导的", "为支撑的"} {
-		if i := strings.Index(s, as); i > 0 && (endsInAny(s, "格局", "布局", "结构") || endsInAny(trimTail(s), "产业", "集群", "体系", "基地", "企业", "产品", "园区", "链")) { // 以郊野公园为主的绿化带 is no business
+	for _, as := range mostly {
+		if i := strings.Index(s, as); i > 0 && (endsInAny(s, layouts...) || endsInAny(trimTail(s), businesses...)) { // 以郊野公园为主的绿化带 is no business
 			w.objects(start+len("以"), start+i, true, "以…"+strings.TrimSuffix(as, "的"))
 			return
 		}
@@ -337,7 +337,7 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 // unless its rank or place makes it a standing. It says whether it was one.
 func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) bool {
 	s := w.text[start:end]
-	for _, rank := range []string{"全国", "世界", "国际", "国内", "最大", "一流", "重要", "领先", "千亿", "百亿", "万亿", "级"} {
+	for _, rank := range baseRanks {
 		if strings.Contains(s, rank) {
 			return false
 		}
@@ -345,7 +345,7 @@ func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) boo
 	found := false
 	for _, p := range w.listOf(start, end).parts {
 		name := w.text[p.start:p.end]
-		for _, base := range []string{"产业基地", "生产基地", "制造基地", "加工基地", "生产区", "生产线", "三大生产区", "研发与制造厂区"} {
+		for _, base := range bases {
 			if !strings.HasSuffix(name, base) || name == base {
 				continue
 			}

@@ -163,11 +163,8 @@ func (w *walk) tokenAt(i int) token {
 	return token{}
 }
 
-// sizes are the figures that a clause gives of its subject, sized finds one of them.
-var (
-	sizes = [...]string{"规划面积", "规划总面积", "占地", "总面积", "总投资"}
-	sized = quantity.NewAnywhere(sizes[:]...)
-)
+// sized finds one of the figures that a clause gives of its subject.
+var sized = quantity.NewAnywhere(sizes...)
 
 // verbFrom is the first verb of the clause at or behind a place, with nothing but adverbs between.
 func (w *walk) verbFrom(i int) token {

@@ -29,7 +29,7 @@ func (w *walk) develops(k token, strong bool) bool {
 	}
 	end := w.phraseEnd(k.end, w.now.end)
 	verb := w.text[k.start:k.end]
-	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, "规模", "产能", "生产", "产品供给") || strings.Contains(what, "口")) {
+	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, expanded...) || strings.Contains(what, "口")) {
 		return false // 扩大…出口规模
 	}
 	w.led = w.opensAt(k)
@@ -61,7 +61,7 @@ func (w *walk) rises() bool {
 		if h := vocabulary().prefix(line, home); h != "" {
 			return false // 全省建材产业快速发展
 		}
-		if said := len(w.out); strings.ContainsAny(line, "、等") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], "壮大", "发展", "做大做强", "做强做大", "做强做优", "做优做强", "提速", "崛起", "升级") {
+		if said := len(w.out); strings.ContainsAny(line, "、等") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], rising...) {
 			w.objects(w.pos, w.pos+len(line), true, s[len(line):]) // 音视频、北斗等新兴产业|加速壮大
 			return len(w.out) > said
 		}
@@ -125,7 +125,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		start += len(b) // 培育|建设|共青城开放开发区
 	}
 	end = w.qualities(start, end)
-	if s := w.text[start:end]; strings.HasPrefix(rule, "延伸") && endsInAny(s, "产业链", "产业链条", "链条") {
+	if s := w.text[start:end]; strings.HasPrefix(rule, "延伸") && endsInAny(s, chains...) {
 		end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "条"), "链"), "产业"))
 		if strings.ContainsAny(s, "、等") || w.kindOf(w.text[start:end]) == "" {
 			return // 延伸输变电、家电用钢产业链, but 延伸|生物制造|产业链
@@ -151,10 +151,10 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		}
 	}
 	noun := trimTail(l.closer)
-	if l.etc && closer == "" && endsInAny(noun, "品牌", "模式", "平台", "场景", "格局") {
+	if l.etc && closer == "" && endsInAny(noun, frames...) {
 		return // 打造红色旅游、青少年研学等系列文化品牌
 	}
-	if l.etc && startsWithAny(noun, "控制", "处理", "治理", "防治", "防控", "监测", "检测", "回收", "替代", "净化", "减排") {
+	if l.etc && startsWithAny(noun, remedies...) {
 		return // 研发氮氧化物、重金属等控制技术: what is controlled is not developed
 	}
 	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") {
@@ -246,5 +246,5 @@ func (w *walk) phraseEnd(start, end int) int {
 
 // followedByName tells 、发展X from 、研发和产业化.
 func followedByName(s string) bool {
-	return !startsWithAny(s, "和", "与", "及", "等", "、", "能力", "基地", "中心")
+	return !startsWithAny(s, joiners...)
 }

@@ -58,7 +58,7 @@ func (w *walk) jump(from int) bool {
 		wanted |= push
 	}
 	for _, k := range w.now.tokens {
-		if k.start >= from && k.class&wanted != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], "生产", "研发", "开发", "研制") {
+		if k.start >= from && k.class&wanted != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], makingVerbs...) {
 			w.pos = k.start
 			return true
 		}
@@ -256,7 +256,7 @@ func (w *walk) relies(k token) bool {
 		if end < from {
 			continue // 依靠以硅片、电池生产为主的产业集群: the 、 stands in what is left out
 		}
-		if asset && !endsInAny(w.text[k.end:end], "优势", "资源", "力量", "品牌", "平台", "条件") {
+		if asset && !endsInAny(w.text[k.end:end], assets...) {
 			continue
 		}
 		things := w.leanedOn(from, end)

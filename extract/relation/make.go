@@ -14,7 +14,7 @@ func (w *walk) produces(k token) {
 	verb := w.text[k.start:k.end]
 	who, inherited := w.actors()
 	made := ""
-	for _, m := range []string{"生产能力", "产业链", "工业体系", "产业体系", "制造能力", "生产体系"} {
+	for _, m := range capacities {
 		if strings.HasSuffix(w.text[start:end], m) {
 			made = m
 		}
@@ -58,7 +58,7 @@ func (w *walk) makers(who []Thing) []Thing {
 // says whether there were any.
 func (w *walk) launched() bool {
 	s := w.text[w.pos:w.now.end]
-	if !endsInAny(s, "下线", "面世", "问世", "量产") {
+	if !endsInAny(s, launches...) {
 		return false
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s[:len(s)-len("下线")], "实现"), "成功")

@@ -121,7 +121,7 @@ func (w *walk) ledBy(start, end int) (rest int, named bool) {
 	if !strings.HasPrefix(s, "以") {
 		return start, false
 	}
-	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的", "为代表的"} {
+	for _, as := range leading {
 		i := strings.Index(s, as)
 		if i < 0 {
 			continue
@@ -222,7 +222,7 @@ func (w *walk) core(p part) (part, bool) {
 		p.end -= len(e.word)
 		hadTail = true
 		p.start, p.end = w.trim(p.start, p.end)
-		for _, and := range [...]string{"和", "与", "及"} { // 智能体|协作与规模化应用
+		for _, and := range ands { // 智能体|协作与规模化应用
 			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
 		}
 	}
@@ -242,7 +242,7 @@ func amount(s string) int {
 	if c, n := utf8.DecodeRuneInString(s); i == 0 {
 		switch c {
 		case '一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十':
-			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
+			for _, m := range kindsOf {
 				if strings.HasPrefix(s[n:], m) {
 					return n + len(m)
 				}
@@ -250,7 +250,7 @@ func amount(s string) int {
 		}
 		return 0
 	}
-	for _, u := range []string{"兆瓦", "千瓦", "平方米", "立方米", "吨", "台", "辆", "套", "只", "个", "条", "家", "座", "亩", "项", "米", "件", "粒", "块", "t/d"} {
+	for _, u := range unitsBefore {
 		if strings.HasPrefix(s[i:], u) {
 			i += len(u)
 			for _, per := range []string{"级", "以上"} {

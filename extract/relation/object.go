@@ -5,6 +5,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -24,17 +25,13 @@ type manner struct {
 
 // makes says whether a noun of activity is one of making: what is made is a thing, whatever its name.
 func makes(s string) bool {
-	return startsWithAny(s, "生产", "研发", "的改进", "改进", "研制", "产业化", "应用", "示范应用", "规模化应用", "迭代", "开发")
+	return startsWithAny(s, makings...)
 }
 
 // grows says whether a verb is said of lines of business and goods alone: 大力|发展|数字贸易. What is 推广 or
 // 引进 may be anything.
 func grows(verb string) bool {
-	switch verb {
-	case "发展", "壮大", "做大", "做优", "做强", "做大做强", "做强做大", "做优做强", "发展壮大", "培育壮大", "培育发展", "培育和发展", "布局发展":
-		return true
-	}
-	return false
+	return slices.Contains(growing, verb)
 }
 
 // isEconomy says whether a name of general words is a line of business: 现代能源经济, unlike 民营经济.
@@ -44,7 +41,7 @@ func isEconomy(name string) bool {
 
 // lineOrGoods is the kind of a developed thing that nobody knows.
 func lineOrGoods(name string) Kind {
-	if endsInAny(name, "业", "经济", "贸易", "电商", "旅游", "游", "物流", "金融", "服务", "商务", "会展", "维修", "制造", "研发") {
+	if endsInAny(name, lineEndings...) {
 		return Industry
 	}
 	return Product
@@ -53,7 +50,7 @@ func lineOrGoods(name string) Kind {
 // saysMore says whether what stands in the place of a name is the rest of a sentence, or names somebody:
 // 发展|向好趋势并未改变, 培育|建设标志性企业, 发展|中介服务机构.
 func saysMore(name string) bool {
-	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, "机构", "组织", "企业", "公司", "协会", "平台", "中心", "群众", "党员", "商")
+	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, somebody...)
 }
 
 // object writes down one member of the list.
@@ -117,7 +114,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 }
 
 // firmly are the ends of firms' names.
-var firmly = quantity.NewAnywhere("公司", "集团", "股份")
+var firmly = quantity.NewAnywhere(firmNouns...)
 
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
 func (w *walk) firmPrefix(s string) int {
@@ -126,7 +123,7 @@ func (w *walk) firmPrefix(s string) int {
 		return 0 // as mostly
 	}
 	n := w.namedPrefix(s)
-	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], "公司", "集团", "股份")) {
+	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], firmNouns...)) {
 		return 0
 	}
 	return n
@@ -153,7 +150,7 @@ func isPlain(name string) bool {
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
 		return false // 较为完整的产业链
 	}
-	if i := strings.Index(name, "向"); i > 0 && !endsInAny(name[:i], "面", "定", "双", "导", "单", "取") {
+	if i := strings.Index(name, "向"); i > 0 && !endsInAny(name[:i], towards...) {
 		return false // 数字经济向智能经济
 	}
 	return true

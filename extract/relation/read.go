@@ -212,7 +212,7 @@ func (r *reader) sectors(t *passage, l list) bool {
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
 	lex := vocabulary()
-	if endsInAny(s, "集团", "公司", "股份") {
+	if endsInAny(s, firmNouns...) {
 		return false // 酒钢集团
 	}
 	for s != "" {
@@ -231,7 +231,7 @@ func (r *reader) read(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && together.In(t.text), led: true}
+	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && allied.In(t.text), led: true}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}

@@ -60,7 +60,7 @@ func (w *walk) located(k token) {
 
 // supports reads 扶持 with somebody named behind it; 支持赣州发展稀土 is of 赣州.
 func (w *walk) supports(k token) {
-	for _, and := range []string{"、", "和", "并", "与"} { // 鼓励、支持
+	for _, and := range pauses { // 鼓励、支持
 		if next := w.tokenAt(k.end + len(and)); strings.HasPrefix(w.text[k.end:], and) && next.class&support != 0 {
 			k = next
 		}
@@ -175,7 +175,7 @@ func (w *walk) duties() {
 		w.duty(p.start+len("（"), p.end-len("）"), measure)
 	}
 	for i, c := range w.clauses {
-		if s := w.text[c.start:c.end]; endsInAny(s, "责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门") && i+1 < len(w.clauses) {
+		if s := w.text[c.start:c.end]; endsInAny(s, dutyLabels...) && i+1 < len(w.clauses) {
 			w.duty(w.clauses[i+1].start, w.clauses[i+1].end, measure)
 		}
 	}
@@ -184,7 +184,7 @@ func (w *walk) duties() {
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 3 && n <= 24 && endsInAny(name, "厅", "局", "委", "办", "部", "会", "院", "行", "海关", "政府", "公司", "集团", "大学", "中心", "管委会", "单位", "部门") && !strings.ContainsAny(name, "的，。")
+	return n >= 3 && n <= 24 && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
 }
 
 // duty writes down the institutions of a stretch.
@@ -200,7 +200,7 @@ func (w *walk) duty(start, end int, measure Thing) {
 			s := w.text[p.start:p.end]
 			for again := true; again; {
 				again = false
-				for _, m := range []string{"按职责分工", "分别", "负责", "牵头", "配合", "等", "参与", "共同", "按职责", "等部门", "等单位"} {
+				for _, m := range dutyWords {
 					if strings.HasSuffix(s, m) {
 						s, again = strings.TrimSuffix(s, m), true
 					}

@@ -40,7 +40,7 @@ func (r *reader) kindByName(name string) Kind {
 	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) {
 		return ""
 	}
-	if startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	word := lex.class(s)
@@ -49,7 +49,7 @@ func (r *reader) kindByName(name string) Kind {
 	}
 	e := lex.suffix(s, names|abstract)
 	own, line := word&sector != 0, word&(sector|listed) != 0
-	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
+	if e.word == "" && !line && !endsInAny(s, bareEndings...) {
 		return "" // as most stretches of a text
 	}
 	if isAgency(s) {
@@ -58,7 +58,7 @@ func (r *reader) kindByName(name string) Kind {
 	if own {
 		return Industry
 	}
-	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
+	for _, end := range industryNouns {
 		if strings.HasSuffix(s, end) && lex.is(strings.TrimSuffix(s, end), sector) {
 			return Industry // 装备制造产业
 		}
@@ -96,7 +96,7 @@ func (r *reader) kindByName(name string) Kind {
 	case e.class&park != 0:
 		return Park
 	case e.class&office != 0:
-		if endsInAny(s, "部门", "单位") && !startsWithAny(s, "省", "市", "州", "县", "区", "国家", "国务院", "中央", "自治区") && r.regionPrefix(s) == 0 {
+		if endsInAny(s, "部门", "单位") && !startsWithAny(s, governed...) && r.regionPrefix(s) == 0 {
 			return "" // 数据提供部门 is whoever provides
 		}
 		return Institution
@@ -177,15 +177,15 @@ func isAgency(s string) bool {
 	default:
 		return false
 	}
-	agency := endsInAny(s, "厅", "局", "委", "办", "委员会")
-	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
+	agency := endsInAny(s, agencies...)
+	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, levelsOfOffice...) {
 		return false
 	}
 	n := quantity.RuneCount(s)
-	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, "党委", "常委", "纪委", "布局", "格局", "部门", "单位") {
+	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, noAgency...) {
 		return false
 	}
-	return agency || !startsWithAny(s, "国家", "省级", "省内", "省外", "省属", "市级", "市内", "市属", "市场", "市政", "县级", "县域", "区级", "区域", "区内", "区块")
+	return agency || !startsWithAny(s, adjectivesOfLevel...)
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.

@@ -30,8 +30,8 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
-	if endsInAny(w.text[start:end], "分别", "一体化", "整体", "协同", "共同", "联合", "全域") { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
-		for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} {
+	if endsInAny(w.text[start:end], jointly...) { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
+		for _, how := range jointly {
 			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
 		}
 	}
@@ -188,27 +188,27 @@ func (w *walk) closerKind(closer string) Kind {
 	}
 	lex := vocabulary()
 	s := trimTail(closer)
-	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, "工程", "行动", "计划") {
+	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, programmes...) {
 		s = s[:i+len("产业")] // 茶叶、中药材等|特色产业升级工程
 	}
 	switch {
-	case endsInAny(s, "产品品牌", "区域品牌", "公用品牌"):
+	case endsInAny(s, goodsBrands...):
 		return Product
 	case s == "" || strings.HasSuffix(s, "品牌"):
 		return ""
 	case strings.Contains(s, "产品"):
 		return Product
-	case endsInAny(s, "企业", "公司", "厂商", "钢企", "车企", "药企", "厂家"):
+	case endsInAny(s, firmClosers...):
 		return Enterprise
-	case endsInAny(s, "园区", "开发区", "基地", "园", "平台", "载体"):
+	case endsInAny(s, parkClosers...):
 		return Park
-	case endsInAny(s, "高校", "院所", "院校", "科研机构", "专业机构", "大学", "博物馆", "纪念馆", "医院", "力量"):
+	case endsInAny(s, officeClosers...):
 		return Institution
-	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
+	case endsInAny(s, noIndustry...):
 		return ""
-	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道") || strings.Contains(s, "业态"):
+	case endsInAny(s, industryClosers...) || strings.Contains(s, "业态"):
 		return Industry
-	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "县市", "镇", "县（市、区）"):
+	case endsInAny(s, regionClosers...):
 		return Region
 	case lex.suffix(s, abstract).word != "":
 		return ""

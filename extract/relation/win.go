@@ -86,7 +86,7 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	for _, given := range [...]string{"称号", "名单", "建设", "创建", "培育", "布局"} { // 入选首批国家级零碳园区|建设名单
+	for _, given := range awards { // 入选首批国家级零碳园区|建设名单
 		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
 	}
 	return w.thing(start, end, Goal)
@@ -101,7 +101,7 @@ func (w *walk) isStanding(start, end int) bool {
 		return true // 晋升为职业本科
 	}
 	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
-		!endsInAny(name, "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
+		!endsInAny(name, noStanding...) && !strings.ContainsAny(name, "，亿万")
 }
 
 // winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
@@ -153,15 +153,15 @@ func winnerKind(standing string) Kind {
 	switch {
 	case endsInAny(standing, "企业", "公司"):
 		return Enterprise
-	case endsInAny(standing, "本科", "大学", "学院", "实验室", "研究中心"):
+	case endsInAny(standing, officeStandings...):
 		return Institution
-	case endsInAny(standing, "名品", "品牌", "产品", "品种"):
+	case endsInAny(standing, goodsStandings...):
 		return Product
-	case endsInAny(standing, "产业集群", "集群", "产业"):
+	case endsInAny(standing, industryStandings...):
 		return Industry
-	case endsInAny(standing, "城市", "县", "市", "区", "镇", "乡", "村", "河湖", "试点", "地区", "之乡", "之都", "名城") && !endsInAny(standing, "景区", "园区", "高新区", "经开区", "开发区", "度假区", "保护区"):
+	case endsInAny(standing, regionStandings...) && !endsInAny(standing, noRegionStandings...):
 		return Region
-	case endsInAny(standing, "景区", "公园", "园", "园区", "开发区", "高新区", "经开区", "度假区", "保护区", "基地"):
+	case endsInAny(standing, parkStandings...):
 		return Park
 	case endsInAny(standing, "项目", "工程"):
 		return Project
