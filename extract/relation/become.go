@@ -10,12 +10,12 @@ import (
 )
 
 // builds reads a verb of building: a standing, the products a base is built for, a park.
-func (w *walk) builds(k token) bool {
+func (w *walk) builds(k token) verdict {
 	verb := w.text[k.start:k.end]
 	w.lasted = k.class
 	if strings.HasPrefix(w.text[k.end:w.now.end], "以") && !strings.Contains(w.text[k.end:w.now.end], "的") {
 		w.pos = k.end // 构建形成|以南昌为核心发展区
-		return true
+		return goOn
 	}
 	end := w.phraseEnd(k.end, w.now.end)
 	w.pos = end
@@ -24,30 +24,30 @@ func (w *walk) builds(k token) bool {
 	}
 	who, inherited := w.actors()
 	if len(who) == 0 {
-		return false
+		return done
 	}
 	if strings.HasPrefix(w.text[k.end:end], "包括") {
 		w.becomes(who, inherited, k.end, end, verb)
-		return false
+		return done
 	}
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if s := trimTail(w.text[k.end:end]); verb != "成为" && endsInAny(s, "产业链", "产业") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
 		w.say(who, inherited, Develops, []Thing{w.thing(k.end, k.end+len(s), Industry)}, verb) // 打造千亿级文旅康养产业链
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if verb == "成为" && w.isStanding(k.end, end) && winnerKind(w.standingAt(k.end, end).Name) != "" && vocabulary().suffix(w.text[k.end:end], goal).word == "" {
 		w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, end)}, verb)
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if w.each(who, k.end, verb) {
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if verb != "新建" && verb != "建立" && verb != "构建" {
 		w.becomes(who, inherited, k.end, end, verb)
 	}
-	return end < w.now.end
+	return more(end < w.now.end)
 }
 
 // zones reads lists of what is built for products: 形成直升机、无人直升机和航空铸锻件三大生产区,
@@ -92,7 +92,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 }
 
 // takes reads 把 … 打造成 …; it says whether the clause goes on.
-func (w *walk) takes(k token) bool {
+func (w *walk) takes(k token) verdict {
 	for _, t := range w.now.tokens {
 		if t.start <= k.end || t.class&(build|locate) == 0 {
 			continue
@@ -110,14 +110,14 @@ func (w *walk) takes(k token) bool {
 			if len(w.who) == 1 && w.who[0].Kind == Park {
 				w.say(things, "", LocatedIn, w.who, w.text[k.start:k.end]+"…"+w.text[t.start:t.end]) // 南昌航空工业城，将洪都集团整体迁入
 			}
-			return false
+			return done
 		}
 		rule, said := w.text[k.start:k.end]+"…"+w.text[t.start:t.end], len(w.out)
 		w.becomes(things, "", t.end, w.now.end, rule)
 		if len(w.out) == said && w.isStanding(t.end, w.now.end) && ranked(w.text[t.end:w.now.end]) {
 			w.say(things, "", Becomes, []Thing{w.standingAt(t.end, w.now.end)}, rule) // 将省博物馆建成世界级博物馆
 		}
-		return false
+		return done
 	}
 	return w.jump(k.end)
 }

@@ -13,30 +13,35 @@ import (
 
 // develops reads a verb of development with what stands behind it. A strong verb
 // (重点发展) makes a product of a name that nobody knows; a weak one (推进) does not.
-func (w *walk) develops(k token, strong bool) bool {
+func (w *walk) develops(k token) verdict { return w.developed(k, true) }
+
+func (w *walk) pushes(k token) verdict {
 	w.lasted = k.class
-	if !strong { // 推动|荆州生态文化旅游区|创建…示范区: who is pushed does it
-		for _, t := range w.now.tokens {
-			if t.start <= k.end || t.class&(build|develop) == 0 {
-				continue
-			}
-			if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
-				w.local = who
-				return w.verb(t)
-			}
-			break
+	for _, t := range w.now.tokens { // 推动|荆州生态文化旅游区|创建…示范区: who is pushed does it
+		if t.start <= k.end || t.class&(build|develop) == 0 {
+			continue
 		}
+		if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
+			w.local = who
+			return w.try(ways, t)
+		}
+		break
 	}
+	return w.developed(k, false)
+}
+
+func (w *walk) developed(k token, strong bool) verdict {
+	w.lasted = k.class
 	end := w.phraseEnd(k.end, w.now.end)
 	verb := w.text[k.start:k.end]
 	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, expanded...) || strings.Contains(what, "口")) {
-		return false // 扩大…出口规模
+		return done // 扩大…出口规模
 	}
 	w.led = w.opensAt(k)
-	w.objects(k.end, end, strong, w.text[k.start:k.end])
+	w.objects(k.end, end, strong, verb)
 	w.led = true
 	w.pos = end
-	return end < w.now.end
+	return more(end < w.now.end)
 }
 
 // opensAt says whether a verb opens what is said: at the beginning of a clause, behind a word that says how.
@@ -53,46 +58,49 @@ func (w *walk) opensAt(k token) bool {
 	return false
 }
 
-// rises reads a verb that stands behind what is developed: 文旅产业|加快|发展, 深加工产品|不断|做大做强. It
-// says whether the clause was one.
-func (w *walk) rises() bool {
-	if s := w.text[w.pos:w.now.end]; len(s) < 3*longest && strings.Contains(s, "产业") {
-		line := trimTail(s)
-		if h := vocabulary().prefix(line, home); h != "" {
-			return false // 全省建材产业快速发展
-		}
-		if said := len(w.out); strings.ContainsAny(line, "、等") && strings.HasSuffix(line, "产业") && endsInAny(s[len(line):], rising...) {
-			w.objects(w.pos, w.pos+len(line), true, s[len(line):]) // 音视频、北斗等新兴产业|加速壮大
-			return len(w.out) > said
-		}
-		if strings.HasSuffix(line, "产业") && !strings.ContainsAny(line, "、等") && len(s)-len(line) >= len("提质升级") && w.kindOf(line) == Industry {
-			who, inherited := w.actors() // 白酒产业|提质升级
-			w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, s[len(line):])
-			return true
-		}
+// lineRises reads a verb that stands behind what is developed: 白酒产业|提质升级, 音视频、北斗等新兴产业|加速壮大.
+func (w *walk) lineRises(token) verdict {
+	s := w.text[w.pos:w.now.end]
+	if len(s) >= 3*longest || !strings.Contains(s, "产业") {
+		return declined
 	}
-	if w.launched() {
-		return true
+	line := trimTail(s)
+	rule, many, said := s[len(line):], strings.ContainsAny(line, "、等"), len(w.out)
+	switch {
+	case !strings.HasSuffix(line, "产业") || vocabulary().prefix(line, home) != "": // 全省建材产业快速发展
+	case many && endsInAny(rule, rising...):
+		if w.objects(w.pos, w.pos+len(line), true, rule); len(w.out) > said {
+			return done
+		}
+	case !many && len(rule) >= len("提质升级") && w.kindOf(line) == Industry:
+		who, inherited := w.actors()
+		w.say(who, inherited, Develops, []Thing{w.thing(w.pos, w.pos+len(line), Industry)}, rule)
+		return done
 	}
+	return declined
+}
+
+// goodsRise reads 深加工产品|不断|做大做强.
+func (w *walk) goodsRise(token) verdict {
 	tokens := w.now.tokens
 	n := len(tokens)
-	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end {
-		return false
+	if n == 0 || tokens[n-1].class&develop == 0 || tokens[n-1].end != w.now.end || vocabulary().prefix(w.text[w.pos:w.now.end], home) != "" {
+		return declined
 	}
 	first := n - 1
 	for first > 0 && tokens[first-1].end == tokens[first].start && tokens[first-1].class&(adverb|push) != 0 {
 		first--
 	}
 	if first == n-1 && w.text[tokens[first].start:tokens[first].end] != "做大做强" {
-		return false // 汽车产业发展 is a noun
+		return declined // 汽车产业发展 is a noun
 	}
 	things := w.things(w.pos, tokens[first].start, Industry, Product)
 	if len(things) == 0 {
-		return false
+		return declined
 	}
 	who, inherited := w.actors()
 	w.say(who, inherited, Develops, things, w.text[tokens[first].start:tokens[n-1].end])
-	return true
+	return done
 }
 
 // objects writes down what text[start:end] names as developed.

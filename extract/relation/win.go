@@ -10,7 +10,7 @@ import (
 
 // wins reads a verb of winning with the standing behind it. It has been won, unless somebody
 // is still to win it: 力争获批国家级高新区.
-func (w *walk) wins(k token) {
+func (w *walk) wins(k token) verdict {
 	if !w.said && w.now.opens { // 临夏地质公园入列世界地质公园。获批建设…: no longer the park's
 		w.who = nil
 	}
@@ -21,22 +21,23 @@ func (w *walk) wins(k token) {
 	w.opened = false
 	if start, _ := w.trim(k.end, w.now.end); start == w.now.end { // 漳州国家骨干冷链物流基地、平潭国家物流枢纽|获批建设
 		w.given(w.now.start, k.start, w.text[k.start:k.end])
-		return
+		return done
 	}
 	if len(who) > 0 && w.zones(k.end, w.now.end, w.text[k.start:k.end]) { // 获批创建国家级甘味生猪、高原夏菜2个产业集群
-		return
+		return done
 	}
 	if len(who) == 0 || !w.isStanding(k.end, w.now.end) {
-		return
+		return done
 	}
 	was := w.actual
 	w.actual = !w.hoped(k)
 	if w.each(who, k.end, w.text[k.start:k.end]) {
 		w.actual = was
-		return
+		return done
 	}
 	w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, w.now.end)}, w.text[k.start:k.end])
 	w.actual = was
+	return done
 }
 
 // given reads places with the standings that they were given, all before the verb.
@@ -106,24 +107,24 @@ func (w *walk) isStanding(start, end int) bool {
 
 // winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
 // sort that the standing is for: 冶力关|成功创建|国家5A级景区 is a park's, …|成为|全国500强企业 a firm's.
-func (w *walk) winner() bool {
+func (w *walk) winner(token) verdict {
 	if w.k >= len(w.now.tokens) {
-		return false
+		return declined
 	}
 	verb := w.now.tokens[w.k]
 	if end, _ := w.trim(verb.end, w.now.end); verb.class&win != 0 && end == w.now.end {
 		w.given(w.pos, verb.start, w.text[verb.start:verb.end])
-		return false
+		return declined
 	}
 	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" && (w.text[verb.start:verb.end] != "建成" || !ranked(w.text[verb.end:w.now.end])) || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
-		return false
+		return declined
 	}
 	kind := winnerKind(w.standingAt(verb.end, w.now.end).Name)
 	if verb.class&build != 0 && kind == Park {
 		kind = Enterprise // 白城梅花|建成|世界最大的赖氨酸生产基地
 	}
 	if kind == "" && verb.class&win == 0 {
-		return false
+		return declined
 	}
 	if kind == "" {
 		kind = Project // 周原遗址入选全国十大考古新发现
@@ -133,7 +134,7 @@ func (w *walk) winner() bool {
 	for _, p := range w.listOf(w.pos, before).parts {
 		name := w.text[p.start:p.end]
 		if n := quantity.RuneCount(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
-			return false
+			return declined
 		}
 		k := w.kindOf(name)
 		if k == "" || k == Product && kind == Industry {
@@ -142,10 +143,10 @@ func (w *walk) winner() bool {
 		who = append(who, w.thing(p.start, p.end, k))
 	}
 	if len(who) == 0 {
-		return false
+		return declined
 	}
 	w.local, w.pos = who, verb.start
-	return true
+	return goOn
 }
 
 // winnerKind is the kind of thing that a standing is given to.
