@@ -3,6 +3,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/gazetteer"
@@ -134,42 +135,30 @@ func (w *walk) taken(start, end int) []Thing {
 
 // becomes writes down the standings that text[start:end] names.
 func (w *walk) becomes(who []Thing, inherited string, start, end int, rule string) {
-	lex := vocabulary()
 	start, end = w.trim(start, end)
 	if rest, ok := w.ledBy(start, end); ok {
 		start = rest // 以新钢为依托的|船用钢、电工钢精品基地
 	}
-	// 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园
-	if lex.suffix(w.text[start:end], goal).word == "" && w.next < len(w.clauses) && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
-		end = w.clauses[w.next].end
-		w.now.end = end
-	}
+	end = w.gathered(start, end)
 	for {
-		t := lex.suffix(w.text[start:end], tail).word
+		t := vocabulary().suffix(w.text[start:end], tail).word
 		if t == "" || start+len(t) >= end {
 			break
 		}
 		start, end = w.trim(start, end-len(t))
 	}
-	for {
-		c := lex.prefix(w.text[start:end], count)
-		if c == "" {
-			break
-		}
-		if start += len(c); inherited == "plan" {
-			return // 全省 | 建设一批创新中心
-		}
+	counted := start
+	for c := vocabulary().prefix(w.text[start:end], count); c != ""; c = vocabulary().prefix(w.text[start:end], count) {
+		start += len(c)
 	}
-	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 {
+	if start > counted && inherited == "plan" { // 全省 | 建设一批创新中心
 		return
 	}
-	parts := w.split(start, end)
-	if w.placed(parts, rule) {
+	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 || w.placed(w.split(start, end), rule) {
 		return
 	}
 	if s := w.text[start:end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
 		start, end = start+len("“"), end-len("”")
-		parts = w.split(start, end)
 	}
 	if strings.HasPrefix(w.text[start:end], "包括") { // 包括高安、丰城等区域的|泛高安建筑陶瓷产业基地
 		if i := strings.Index(w.text[start:end], "的"); i > 0 {
@@ -179,8 +168,9 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return
 		}
 	}
+	parts := w.split(start, end)
 	for _, p := range parts {
-		if lex.suffix(w.text[p.start:p.end], goal).word == "" {
+		if vocabulary().suffix(w.text[p.start:p.end], goal).word == "" {
 			parts = []part{{start, end}} // 汽车弹簧钢、轴承钢、易切削钢精品基地 is one
 			break
 		}
@@ -195,23 +185,56 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			continue
 		}
 		name := w.text[p.start:p.end]
-		g := lex.suffix(strings.TrimSuffix(name, "”"), goal)
-		if g.word == "试点" && !ranked(name) {
-			continue
+		if aim := standingOf(name, inherited, given); !slices.ContainsFunc(notStandings, func(x notStanding) bool { return x.is(aim) }) {
+			w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+			given = strings.HasPrefix(name, "国家")
 		}
-		if g.word == "" || isGeneric(name) && !conferred(name) && !given && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
-			continue
-		}
-		if inherited == "plan" && !ranked(name) && !given && !endsInAny(g.word, regionalStandings...) {
-			continue // 全省 | 打造智慧城市 is no standing of the province
-		}
-		if rest := strings.TrimSuffix(name, g.word); inherited == "plan" && !ranked(name) && endsInAny(g.word, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业")) {
-			continue // 打造未来产业集聚区
-		}
-		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
-		given = strings.HasPrefix(name, "国家")
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// gathered is where a standing ends that is described over a comma: 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园.
+func (w *walk) gathered(start, end int) int {
+	if w.next < len(w.clauses) && vocabulary().suffix(w.text[start:end], goal).word == "" && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
+		w.now.end = w.clauses[w.next].end
+		return w.now.end
+	}
+	return end
+}
+
+// aim is what may be a standing, with all that is asked of it.
+type aim struct {
+	name, noun string // the noun closes the name: 光伏产业|基地
+	from       string // where the subject comes from
+	given      bool   // the member of the list before was given by the state
+	ranked     bool
+}
+
+func standingOf(name, from string, given bool) aim {
+	return aim{name, vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word, from, given, ranked(name)}
+}
+
+// notStanding is what looks like one and is none.
+type notStanding struct {
+	Way
+	is func(a aim) bool
+}
+
+var notStandings = []notStanding{
+	{Way{Name: "a pilot without a rank", Leaves: []string{"争创改革试点"}}, func(a aim) bool { return a.noun == "试点" && !a.ranked }},
+	{Way{Name: "no noun of standings closes it", Leaves: []string{"打造良好环境"}}, func(a aim) bool { return a.noun == "" }},
+	{Way{Name: "it is general", Leaves: []string{"打造重点产业基地"}}, func(a aim) bool {
+		return isGeneric(a.name) && !conferred(a.name) && !a.given && (!a.ranked || a.from != "")
+	}},
+	{Way{Name: "it is short, or an amount", Leaves: []string{"建成20个省级基地"}}, func(a aim) bool { return quantity.RuneCount(a.name) < 4 || counted(a.name) }},
+	{Way{Name: "a list of brands", Leaves: []string{"打造赣菜等特色品牌"}}, func(a aim) bool { return a.noun == "品牌" && strings.Contains(a.name, "等") }},
+	{Way{Name: "it is no standing of the plan's region", Leaves: []string{"打造智慧城市"}}, func(a aim) bool {
+		return a.from == "plan" && !a.ranked && !a.given && !endsInAny(a.noun, regionalStandings...)
+	}},
+	{Way{Name: "a cluster of nothing", Leaves: []string{"打造未来产业集聚区"}}, func(a aim) bool {
+		rest := strings.TrimSuffix(a.name, a.noun)
+		return a.from == "plan" && !a.ranked && endsInAny(a.noun, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业"))
+	}},
 }
 
 // standings are the members of a list of standings, of which two may be joined: 绿色锂产业基地|和|高端有色金属产业集聚区.

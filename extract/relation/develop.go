@@ -103,116 +103,189 @@ func (w *walk) goodsRise(token) verdict {
 	return done
 }
 
+// phrase is what stands behind a verb of development: a list, with the verb and what the list's noun says.
+type phrase struct {
+	*walk
+	start, end int
+	strong     bool   // the verb is said of things
+	rule       string // the verb
+	list       list
+	closer     Kind   // that the noun behind 等 gives to the members
+	noun       string // that noun, without what is done with it
+}
+
+// refusal is a phrase that looks like a list of what is developed and is none.
+type refusal struct {
+	Way
+	is func(p *phrase) bool
+}
+
+// notNames are phrases that are sentences before they are lists; notThings are lists of something else.
+var (
+	notNames = []refusal{
+		{Way{Name: "a task begins it", Leaves: []string{"加快淘汰落后的燃煤锅炉"}}, func(p *phrase) bool {
+			return vocabulary().prefix(p.said(), never) != "" && p.regionPrefix(p.said()) == 0
+		}},
+		{Way{Name: "a sentence about it", Leaves: []string{"发展新能源汽车是必由之路", "培育集采选冶加一体化的龙头企业"}}, func(p *phrase) bool {
+			return strings.Contains(p.said(), "是") || strings.HasPrefix(p.said(), "集") && strings.Contains(p.said(), "一体")
+		}},
+	}
+	notThings = []refusal{
+		{Way{Name: "a level is raised", Leaves: []string{"提升航空产业水平"}}, func(p *phrase) bool {
+			return (p.rule == "提升" || p.rule == "构筑") && (!p.list.etc || p.closer == "")
+		}},
+		{Way{Name: "where it is used", Leaves: []string{"拓展特种玻璃在建筑节能等领域的使用"}}, func(p *phrase) bool {
+			return p.has(clause{tokens: p.now.tokens}, p.start, at) && strings.Contains(p.said(), "在")
+		}},
+		{Way{Name: "an act stands in the first member", Leaves: []string{"推广科学施用农药、化肥"}}, func(p *phrase) bool {
+			l := p.list.parts
+			return len(l) > 1 && actsInside(p.text[l[0].start:l[0].end])
+		}},
+		{Way{Name: "of all of them something else is pushed forward", Leaves: []string{"促进新老矿山及资源枯竭型城市的生态恢复"}}, (*phrase).ofAll},
+		{Way{Name: "the noun is no goods", Leaves: []string{"打造红色旅游、青少年研学等系列文化品牌"}}, func(p *phrase) bool {
+			return p.list.etc && p.closer == "" && endsInAny(p.noun, frames...)
+		}},
+		{Way{Name: "what is controlled is not developed", Leaves: []string{"研发氮氧化物、重金属等控制技术"}}, func(p *phrase) bool {
+			return p.list.etc && startsWithAny(p.noun, remedies...)
+		}},
+		{Way{Name: "the noun is a quality", Leaves: []string{"突破烧制成型、配方开发等关键环节"}}, func(p *phrase) bool {
+			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "")
+		}},
+		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
+			p.list = p.described(p.list)
+			return !p.strong && p.slogans(p.list)
+		}},
+	}
+)
+
+func (p *phrase) said() string { return p.text[p.start:p.end] }
+
+// refused says whether the phrase is one of those.
+func (p *phrase) refused(by []refusal) bool {
+	return slices.ContainsFunc(by, func(x refusal) bool { return x.is(p) })
+}
+
+// ofAll tells a list that only says whose something is: 新老矿山及资源枯竭型城市|的生态恢复.
+func (p *phrase) ofAll() bool {
+	l := p.list.parts
+	i := lastIndex(p.said(), "的")
+	if i <= 0 || p.strong || p.list.etc || len(l) < 2 || l[len(l)-1].start >= p.start+i {
+		return false
+	}
+	what := p.said()[i+len("的"):]
+	return !vocabulary().is(what, tail) && p.kindOf(trimTail(what)) == ""
+}
+
 // objects writes down what text[start:end] names as developed.
 func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {
 		return
 	}
 	start, _ = w.ledBy(start, end)
-	who, inherited := w.actors()
+	who, inherited, start := w.ofWhom(start, end)
 	if len(who) == 0 {
 		return
 	}
+	p := phrase{walk: w, start: w.openerEnd(start, end), end: end, strong: strong, rule: rule}
+	if p.refused(notNames) {
+		return
+	}
+	if b := vocabulary().prefix(p.said(), build); b != "" && w.regionPrefix(p.said()[len(b):]) > 0 {
+		p.start += len(b) // 培育|建设|共青城开放开发区
+	}
+	p.end = w.qualities(p.start, p.end)
+	if !p.link() {
+		return
+	}
+	p.list = w.listOf(p.start, p.end)
+	if w.placesOf(p.list, p.end, rule) {
+		return
+	}
+	p.closer, p.noun = w.closerKind(p.list.closer), trimTail(p.list.closer)
+	if p.refused(notThings) {
+		return
+	}
+	if how := p.manner(); !w.produce(p.list, how) {
+		p.members(who, inherited, how)
+	}
+}
+
+// ofWhom is who develops what text[start:end] names, and where its names begin: 高安的|水轮发电机, 我省|直升机.
+func (w *walk) ofWhom(start, end int) ([]Thing, string, int) {
+	who, inherited := w.actors()
+	if len(who) == 0 {
+		return nil, "", start
+	}
 	if place, from := w.owner(start, end); from > 0 {
-		who, inherited, start = []Thing{place}, "", from
-	} else if h := vocabulary().prefix(w.text[start:end], home); h != "" && start+len(h) < end {
-		if inherited != "" && (who[0].Kind == Enterprise || who[0].Kind == Industry) {
-			who, inherited = []Thing{w.thing(start, start+len(h), Region)}, "" // 提升我省|直升机 is no longer the firm's
-			w.who = who
-		}
-		start += len(h)
+		return []Thing{place}, "", from
 	}
-	start = w.openerEnd(start, end)
-	if vocabulary().prefix(w.text[start:end], never) != "" && w.regionPrefix(w.text[start:end]) == 0 {
-		return // 加快淘汰…的燃煤锅炉
+	h := vocabulary().prefix(w.text[start:end], home)
+	if h == "" || start+len(h) >= end {
+		return who, inherited, start
 	}
-	if s := w.text[start:end]; strings.Contains(s, "是") || strings.HasPrefix(s, "集") && strings.Contains(s, "一体") {
-		return // 发展新能源汽车|是|必由之路, 培育集采选冶加一体化的龙头企业
+	if inherited != "" && (who[0].Kind == Enterprise || who[0].Kind == Industry) {
+		who, inherited = []Thing{w.thing(start, start+len(h), Region)}, "" // 提升我省|直升机 is no longer the firm's
+		w.who = who
 	}
-	if b := vocabulary().prefix(w.text[start:end], build); b != "" && w.regionPrefix(w.text[start+len(b):end]) > 0 {
-		start += len(b) // 培育|建设|共青城开放开发区
+	return who, inherited, start + len(h)
+}
+
+// link leaves out the 产业链 of 延伸|生物制造|产业链; it is false where the chain is of several, 延伸输变电、家电用钢产业链.
+func (p *phrase) link() bool {
+	s := p.said()
+	if !strings.HasPrefix(p.rule, "延伸") || !endsInAny(s, chains...) {
+		return true
 	}
-	end = w.qualities(start, end)
-	if s := w.text[start:end]; strings.HasPrefix(rule, "延伸") && endsInAny(s, chains...) {
-		end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "条"), "链"), "产业"))
-		if strings.ContainsAny(s, "、等") || w.kindOf(w.text[start:end]) == "" {
-			return // 延伸输变电、家电用钢产业链, but 延伸|生物制造|产业链
-		}
+	p.end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "条"), "链"), "产业"))
+	return !strings.ContainsAny(s, "、等") && p.kindOf(p.said()) != ""
+}
+
+// manner is how the phrase speaks of its members.
+func (p *phrase) manner() manner {
+	l := p.list
+	how := manner{closer: p.closer, made: l.etc && p.noun == "" && makes(l.closer), etc: l.etc || l.closer != "", rule: p.rule}
+	if len(l.parts) > 0 && !l.etc && how.closer == "" {
+		last, tail := p.core(l.parts[len(l.parts)-1])
+		how.closer = p.closerOfLast(p.text[last.start:last.end])
+		how.made = tail && makes(p.text[last.end:p.end])
 	}
-	l := w.listOf(start, end)
-	if w.placesOf(l, end, rule) {
-		return
-	}
-	closer := w.closerKind(l.closer)
-	if (rule == "提升" || rule == "构筑") && (!l.etc || closer == "") {
-		return // 提升航空产业水平, but 提升|新能源、航空航天等新兴产业|规模能级
-	}
-	if i := w.has(clause{tokens: w.now.tokens}, start, at); i && strings.Contains(w.text[start:end], "在") {
-		return // 拓展特种玻璃在建筑节能等领域的使用
-	}
-	if len(l.parts) > 1 && actsInside(w.text[l.parts[0].start:l.parts[0].end]) {
-		return // 推广科学施用农药、化肥
-	}
-	if i := lastIndex(w.text[start:end], "的"); i > 0 && !strong && !l.etc && len(l.parts) > 1 && l.parts[len(l.parts)-1].start < start+i {
-		if what := w.text[start+i+len("的") : end]; !vocabulary().is(what, tail) && w.kindOf(trimTail(what)) == "" {
-			return // 促进新老矿山及资源枯竭型城市的生态恢复
-		}
-	}
-	noun := trimTail(l.closer)
-	if l.etc && closer == "" && endsInAny(noun, frames...) {
-		return // 打造红色旅游、青少年研学等系列文化品牌
-	}
-	if l.etc && startsWithAny(noun, remedies...) {
-		return // 研发氮氧化物、重金属等控制技术: what is controlled is not developed
-	}
-	if l.etc && closer == "" && (vocabulary().suffix(noun, abstract).word != "" || !strong && noun != "") {
-		return // 突破烧制成型、配方开发等关键环节
-	}
-	l = w.described(l)
-	if !strong && w.slogans(l) {
-		return
-	}
-	made := l.etc && noun == "" && makes(l.closer)
-	if len(l.parts) > 0 && !l.etc && closer == "" {
-		last, tail := w.core(l.parts[len(l.parts)-1])
-		closer = w.closerOfLast(w.text[last.start:last.end])
-		made = tail && makes(w.text[last.end:end])
-	}
-	strong = (strong || made) && (!l.etc || closer != "" || noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
-	how := manner{closer: closer, strong: strong, made: made, bare: strong && (made || w.scene.industry.Name != "" || grows(rule) && w.led), etc: l.etc || l.closer != "", rule: rule}
-	how.lines = grows(rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(p part) bool { return w.kindOf(w.text[p.start:p.end]) == Industry })
-	if w.produce(l, how) {
-		return
-	}
-	for i, p := range l.parts {
+	how.strong = (p.strong || how.made) && (!l.etc || how.closer != "" || p.noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
+	how.bare = how.strong && (how.made || p.scene.industry.Name != "" || grows(p.rule) && p.led)
+	how.lines = grows(p.rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(x part) bool { return p.kindOf(p.text[x.start:x.end]) == Industry })
+	return how
+}
+
+// members writes down the members of the list, each without what is no part of its name.
+func (p *phrase) members(who []Thing, inherited string, how manner) {
+	w := p.walk
+	for i, x := range p.list.parts {
 		if i > 0 {
-			if place, from := w.owner(p.start, p.end); from > 0 {
-				who, inherited, p.start = []Thing{place}, "", from
+			if place, from := w.owner(x.start, x.end); from > 0 {
+				who, inherited, x.start = []Thing{place}, "", from
 			}
 		}
-		how.tail = false
-		if !l.etc {
-			p, how.tail = w.core(p)
+		if how.tail = false; p.list.etc {
+			x = w.member(x)
 		} else {
-			p = w.member(p)
+			x, how.tail = w.core(x)
 		}
-		if p.start >= p.end {
+		if x.start >= x.end {
 			continue
 		}
 		firm := 0
 		if i == 0 {
-			firm = w.firmPrefix(w.text[p.start:p.end])
+			firm = w.firmPrefix(w.text[x.start:x.end])
 		}
 		if firm > 0 { // 洪都航空|K8
-			who, inherited = []Thing{w.thing(p.start, p.start+firm, Enterprise)}, ""
+			who, inherited = []Thing{w.thing(x.start, x.start+firm, Enterprise)}, ""
 			w.who, w.said = who, true
-			p.start, p.end = w.trim(p.start+firm, p.end)
-			if d := vocabulary().prefix(w.text[p.start:p.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
-				p.start, p.end = w.trim(p.start+len(d), p.end)
+			x.start, x.end = w.trim(x.start+firm, x.end)
+			if d := vocabulary().prefix(w.text[x.start:x.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
+				x.start, x.end = w.trim(x.start+len(d), x.end)
 				how.strong = true
 			}
 		}
-		w.object(who, inherited, p, how)
+		w.object(who, inherited, x, how)
 	}
 }
 

@@ -37,10 +37,8 @@ func (r *reader) kindByName(name string) Kind {
 	if marked(s) {
 		s = strings.Trim(s, "“”《》 ")
 	}
-	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) {
-		return ""
-	}
-	if startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
+	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) ||
+		startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	word := lex.class(s)
@@ -48,49 +46,60 @@ func (r *reader) kindByName(name string) Kind {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	own, line := word&sector != 0, word&(sector|listed) != 0
-	if e.word == "" && !line && !endsInAny(s, bareEndings...) {
+	if e.word == "" && word&(sector|listed) == 0 && !endsInAny(s, bareEndings...) {
 		return "" // as most stretches of a text
 	}
-	if isAgency(s) {
+	switch {
+	case isAgency(s):
 		return Institution
-	}
-	if own {
+	case word&sector != 0 || isSectors(s):
 		return Industry
-	}
-	for _, end := range industryNouns {
-		if strings.HasSuffix(s, end) && lex.is(strings.TrimSuffix(s, end), sector) {
-			return Industry // 装备制造产业
-		}
-	}
-	if isGeneric(s) {
+	case isGeneric(s):
 		return ""
-	}
-	if isNumbered(s) {
+	case isNumbered(s):
 		return Institution
-	}
-	if line {
+	case word&listed != 0:
 		return Industry
 	}
 	if opens := lex.opens(s); (opens&(never|act) != 0 && !bears(s, e) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
 		return "" // 新建长堎工业园区 is in 新建
 	}
-	rest := s[:len(s)-len(e.word)]
+	if e.word == "" {
+		return ""
+	}
+	if e.class&(park|firm|office|project|region) == 0 {
+		return kindOfGoods(s, e)
+	}
+	if rest := s[:len(s)-len(e.word)]; !hasVerbInside(s) && !isGeneric(rest) {
+		return r.kindOfBody(s, rest, e)
+	}
+	return ""
+}
+
+// isSectors tells a sector by the noun behind it: 装备制造|产业.
+func isSectors(s string) bool {
+	for _, end := range industryNouns {
+		if strings.HasSuffix(s, end) && vocabulary().is(strings.TrimSuffix(s, end), sector) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOfGoods is the kind of what ends as industries and products do.
+func kindOfGoods(s string, e entry) Kind {
 	switch {
-	case e.word == "" || e.class&(park|firm|office|project|region) != 0 && hasVerbInside(s):
+	case e.class&abstract != 0 || len(e.word) == len(s) && quantity.RuneCount(s) < 2:
 		return ""
-	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
-		return ""
-	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
-		if rest == "" && quantity.RuneCount(s) < 2 {
-			return ""
-		}
-		if e.class&industry != 0 {
-			return Industry
-		}
-		return Product
-	case isGeneric(rest):
-		return ""
+	case e.class&industry != 0:
+		return Industry
+	}
+	return Product
+}
+
+// kindOfBody is the kind of what ends as bodies, places and programmes do.
+func (r *reader) kindOfBody(s, rest string, e entry) Kind {
+	switch {
 	case e.class&firm != 0:
 		return Enterprise
 	case e.class&park != 0:

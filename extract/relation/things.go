@@ -94,62 +94,77 @@ func (w *walk) fellows(l list) Kind {
 
 // named adds what one member of a list names; it says whether there is anything.
 func (w *walk) named(out []Thing, p part, closer Kind, want []Kind) ([]Thing, bool) {
-	wants := func(k Kind) bool {
-		for _, x := range want {
-			if x == k {
-				return true
-			}
+	p = w.ownName(p)
+	name := w.text[p.start:p.end]
+	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
+		if inner := w.bracketed(out, p, i, want); len(inner) > len(out) {
+			return inner, true
 		}
-		return false
 	}
+	k := w.kindOf(name)
+	switch {
+	case k != "" && slices.Contains(want, k):
+		return append(out, w.thing(p.start, p.end, k)), true
+	case w.firms[name] && slices.Contains(want, Enterprise):
+		return append(out, w.thing(p.start, p.end, Enterprise)), true
+	case closer != "" && slices.Contains(want, closer) && w.called(name, k, closer):
+		return append(out, w.thing(p.start, p.end, closer)), true
+	}
+	return out, false
+}
+
+// ownName is a member without whose it is, and without the quotation marks around it.
+func (w *walk) ownName(p part) part {
 	if i := lastIndex(w.text[p.start:p.end], "的"); i > 0 {
 		p.start += i + len("的") // 南昌高新区的江铜产业园区
 	}
-	if s := w.text[p.start:p.end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
-		p.start, p.end = p.start+len("“"), p.end-len("”")
-	}
 	name := w.text[p.start:p.end]
+	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
+		p.start, p.end = p.start+len("“"), p.end-len("”")
+		name = w.text[p.start:p.end]
+	}
 	// 全省钢铁产业 is the industry.
 	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
-		p.start += len(h)
-		p.start, p.end = w.trim(p.start, p.end)
+		p.start, p.end = w.trim(p.start+len(h), p.end)
 		name = w.text[p.start:p.end]
 	}
 	if strings.HasSuffix(name, "”") {
 		if i := strings.Index(name, "“"); i > 0 && w.isRegion(name[:i]) {
 			p.start += i // 高安“中国建筑陶瓷产业基地”
-			name = name[i:]
 		}
 	}
-	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
-		// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
-		inner := out
-		if strings.Contains(name[i:], "、") {
-			for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
-				if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
-					inner = append(inner, w.thing(q.start, q.end, k))
-				}
-			}
-		}
-		if len(inner) > len(out)+1 {
-			return inner, true
-		}
-		if i > 0 {
-			if k := w.kindOf(name[:i]); k != "" && wants(k) {
-				return append(out, w.thing(p.start, p.start+i, k)), true // 沙河工业园区（水西有色基地）
+	return p
+}
+
+// bracketed adds what a name with a bracket at i names: “一城两园区”（南昌航空工业城、景德镇航空产业园） is the two, 沙河工业园区（水西有色基地） one.
+func (w *walk) bracketed(out []Thing, p part, i int, want []Kind) []Thing {
+	inner, name := out, w.text[p.start:p.end]
+	if strings.Contains(name[i:], "、") {
+		for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
+			if k := w.kindOf(w.text[q.start:q.end]); slices.Contains(want, k) {
+				inner = append(inner, w.thing(q.start, q.end, k))
 			}
 		}
 	}
-	k := w.kindOf(name)
+	if k := w.kindOf(name[:i]); len(inner) <= len(out)+1 && k != "" && slices.Contains(want, k) {
+		return append(out, w.thing(p.start, p.start+i, k))
+	}
+	if len(inner) > len(out)+1 {
+		return inner
+	}
+	return out
+}
+
+// called says whether a name that nobody knows is what the list's noun calls it.
+func (w *walk) called(name string, k, closer Kind) bool {
+	n := quantity.RuneCount(name)
 	switch {
-	case k != "" && wants(k):
-		return append(out, w.thing(p.start, p.end, k)), true
-	case w.firms[name] && wants(Enterprise):
-		return append(out, w.thing(p.start, p.end, Enterprise)), true
-	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && quantity.RuneCount(name) <= 5 || closer == Park && quantity.RuneCount(name) >= 4):
-		return append(out, w.thing(p.start, p.end, closer)), true
+	case k != "" && (closer != Enterprise || k != Industry && k != Product):
+		return false
+	case closer == Region && n > 5, closer == Park && n < 4, closer != Enterprise && closer != Region && closer != Park:
+		return false
 	}
-	return out, false
+	return w.plausible(name)
 }
 
 // split cuts a stretch at 、 and gives the trimmed members.
