@@ -292,40 +292,40 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 // phraseEnd is where a verb's object ends: before the next verb that follows an adverb or 、.
 func (w *walk) phraseEnd(start, end int) int {
 	for i, k := range w.now.tokens {
-		if k.start <= start || k.start >= end {
+		if k.start <= start {
 			continue
 		}
+		if k.start >= end {
+			break
+		}
+		before, behind, word := w.text[start:k.start], w.text[k.end:end], w.text[k.start:k.end]
 		if k.class&(build|develop) != 0 && k.end < end {
-			if at := lastIndex(w.text[start:k.start], "、"); at > 0 && len(w.things(start+at+len("、"), k.start, Region, Park)) > 0 {
+			if at := lastIndex(before, "、"); at > 0 && len(w.things(start+at+len("、"), k.start, Region, Park)) > 0 {
 				return start + at // 推动深圳建设全球海洋中心城市、|广州|建设…
 			}
 		}
-		if k.class&(by|at) != 0 && k.class&being == 0 && strings.Contains(w.text[k.end:end], "为") && k.class&by != 0 && w.text[start:k.start] != "" && !strings.HasPrefix(w.text[k.end:end], "为") {
-			if strings.Contains(w.text[k.end:end], "的") {
+		if k.class&by != 0 && k.class&being == 0 && before != "" && strings.Contains(behind, "为") && !strings.HasPrefix(behind, "为") {
+			if strings.Contains(behind, "的") {
 				continue // 以淤泥为原料的新型墙体材料
 			}
 			return k.start
 		}
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
-		paused := strings.HasSuffix(w.text[start:k.start], "、") || strings.HasSuffix(w.text[start:k.start], "并") || strings.HasSuffix(w.text[start:k.start], "和")
-		if k.class&adverb != 0 && followed || paused && k.class&verbs != 0 && k.end < end && !strings.HasPrefix(w.text[k.end:end], "、") && quantity.RuneCount(w.text[k.end:end]) > 3 && k.class&light == 0 && k.class&develop != 0 && followedByName(w.text[k.end:end]) {
+		switch {
+		case k.class&adverb != 0 && followed, k.class&develop != 0 && k.class&light == 0 && endsInAny(before, verbJoiners...) && w.opensObject(behind):
 			e := k.start
-			for _, and := range []string{"、", "并", "和"} {
+			for _, and := range verbJoiners {
 				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
 			}
 			return e
-		}
-		if w.text[k.start:k.end] == "并" && vocabulary().prefix(w.text[k.end:end], act|never) != "" {
+		case word == "并" && (followed || vocabulary().prefix(behind, act|never) != ""), word == "从而" && followed:
 			return k.start // 研制|并实现首飞
-		}
-		if k.class&light != 0 && (w.text[k.start:k.end] == "并" || w.text[k.start:k.end] == "从而") && followed {
-			return k.start
 		}
 	}
 	return end
 }
 
-// followedByName tells 、发展X from 、研发和产业化.
-func followedByName(s string) bool {
-	return !startsWithAny(s, joiners...)
+// opensObject says whether what stands behind a verb in a list of verbs is an object of its own: 、发展|精深加工, unlike 、研发|和产业化.
+func (w *walk) opensObject(s string) bool {
+	return quantity.RuneCount(s) > 3 && !startsWithAny(s, joiners...)
 }

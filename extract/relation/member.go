@@ -50,33 +50,38 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 		what = part{l.end + len("等"), l.more[0].start}
 	}
 	what, _ = w.core(what)
-	if what.start >= what.end {
+	places := w.bodiesIn(l.parts[:len(l.parts)-len(l.more)])
+	if what.start >= what.end || len(places) == 0 {
 		return false
 	}
-	var places []Thing
-	for _, p := range l.parts[:len(l.parts)-len(l.more)] {
+	name, first := w.text[what.start:what.end], places[0].Kind
+	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") || isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市") {
+		return false // 主营业务收入超千亿元的重点园区 is an amount
+	}
+	land := first == Region || first == Park
+	if k := w.kindOf(name); (k == Industry || k == Product) && land {
+		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
+		return true
+	}
+	if land && vocabulary().suffix(name, goal).word != "" || ranked(name) && strings.HasSuffix(name, "平台") {
+		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
+		return true
+	}
+	return false
+}
+
+// bodiesIn are the places and bodies that all members of a list are, nothing where one is none.
+func (w *walk) bodiesIn(parts []part) []Thing {
+	var out []Thing
+	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		k := w.kindOf(name)
 		if k != Region && k != Park && k != Institution && k != Enterprise || strings.Contains(name, "“") {
-			return false
+			return nil
 		}
-		places = append(places, w.thing(p.start, p.end, k))
+		out = append(out, w.thing(p.start, p.end, k))
 	}
-	name := w.text[what.start:what.end]
-	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") {
-		return false // 主营业务收入超千亿元的重点园区 is an amount
-	}
-	switch k := w.kindOf(name); {
-	case isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市"):
-		return false
-	case (k == Industry || k == Product) && places[0].Kind != Institution && places[0].Kind != Enterprise:
-		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
-	case vocabulary().suffix(name, goal).word != "" && (places[0].Kind == Region || places[0].Kind == Park) || ranked(name) && strings.HasSuffix(name, "平台"):
-		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
-	default:
-		return false
-	}
-	return true
+	return out
 }
 
 // described drops what only describes the name behind 的: 性价比高、成熟稳定、具有品牌效应的|商业运载火箭 is one thing.

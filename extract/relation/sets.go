@@ -25,6 +25,7 @@ var (
 	awards, noStanding, officeStandings, goodsStandings                  = set("awards"), set("noStanding"), set("officeStandings"), set("goodsStandings")
 	industryStandings, regionStandings, noRegionStandings, parkStandings = set("industryStandings"), set("regionStandings"), set("noRegionStandings"), set("parkStandings")
 	joint, together, withWords, growing                                  = set("joint"), set("together"), set("withWords"), set("growing")
+	verbJoiners                                                          = set("verbJoiners")
 )
 
 var sets = readSets()

@@ -37,8 +37,7 @@ func (r *reader) kindByName(name string) Kind {
 	if marked(s) {
 		s = strings.Trim(s, "“”《》 ")
 	}
-	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) ||
-		startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
+	if !hasLength(s) || breaks(s) || startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	word := lex.class(s)
@@ -61,8 +60,8 @@ func (r *reader) kindByName(name string) Kind {
 	case word&listed != 0:
 		return Industry
 	}
-	if opens := lex.opens(s); (opens&(never|act) != 0 && !bears(s, e) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
-		return "" // 新建长堎工业园区 is in 新建
+	if r.isRest(s, e) {
+		return ""
 	}
 	if e.word == "" {
 		return ""
@@ -74,6 +73,17 @@ func (r *reader) kindByName(name string) Kind {
 		return r.kindOfBody(s, rest, e)
 	}
 	return ""
+}
+
+// hasLength says whether s is as long as names are.
+func hasLength(s string) bool {
+	return (len(s) >= len("江西") || quantity.RuneCount(s) >= 2) && (len(s) <= longest || quantity.RuneCount(s) <= longest)
+}
+
+// isRest says whether what looks like a name is the rest of a sentence; 新建长堎工业园区 is in 新建.
+func (r *reader) isRest(s string, ends entry) bool {
+	opens := vocabulary().opens(s)
+	return (opens&(never|act) != 0 && !bears(s, ends) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0
 }
 
 // isSectors tells a sector by the noun behind it: 装备制造|产业.

@@ -112,28 +112,28 @@ func (w *walk) winner(token) verdict {
 		return declined
 	}
 	verb := w.now.tokens[w.k]
-	if end, _ := w.trim(verb.end, w.now.end); verb.class&win != 0 && end == w.now.end {
-		w.given(w.pos, verb.start, w.text[verb.start:verb.end])
+	said := w.text[verb.start:verb.end]
+	end, _ := w.trim(verb.end, w.now.end)
+	switch {
+	case verb.class&win != 0 && end == w.now.end:
+		w.given(w.pos, verb.start, said)
 		return declined
-	}
-	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" && (w.text[verb.start:verb.end] != "建成" || !ranked(w.text[verb.end:w.now.end])) || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
+	case verb.class&win == 0 && said != "成为" && (said != "建成" || !ranked(w.text[verb.end:w.now.end])), verb.end >= w.now.end, !w.isStanding(verb.end, w.now.end):
 		return declined
 	}
 	kind := winnerKind(w.standingAt(verb.end, w.now.end).Name)
-	if verb.class&build != 0 && kind == Park {
+	switch {
+	case verb.class&build != 0 && kind == Park:
 		kind = Enterprise // 白城梅花|建成|世界最大的赖氨酸生产基地
-	}
-	if kind == "" && verb.class&win == 0 {
+	case kind == "" && verb.class&win == 0:
 		return declined
-	}
-	if kind == "" {
+	case kind == "":
 		kind = Project // 周原遗址入选全国十大考古新发现
 	}
 	var who []Thing
-	before := verb.start - len(w.text[w.pos:verb.start]) + len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))
-	for _, p := range w.listOf(w.pos, before).parts {
+	for _, p := range w.listOf(w.pos, verb.start-len(w.text[w.pos:verb.start])+len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))).parts {
 		name := w.text[p.start:p.end]
-		if n := quantity.RuneCount(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
+		if !mayWin(name) {
 			return declined
 		}
 		k := w.kindOf(name)
@@ -147,6 +147,12 @@ func (w *walk) winner(token) verdict {
 	}
 	w.local, w.pos = who, verb.start
 	return goOn
+}
+
+// mayWin says whether a name that nobody knows can be somebody's who wins something.
+func mayWin(name string) bool {
+	n := quantity.RuneCount(name)
+	return n >= 2 && n <= 16 && !isGeneric(name) && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
 }
 
 // winnerKind is the kind of thing that a standing is given to.
