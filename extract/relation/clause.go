@@ -317,6 +317,6 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 	}
 	w.out = append(w.out, Relation{
 		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
-		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
+		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.way, Inherited: inherited,
 	})
 }

@@ -186,7 +186,8 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if len(who) == 0 {
 		return
 	}
-	p := phrase{walk: w, start: w.openerEnd(start, end), end: end, strong: strong, rule: rule}
+	p := &w.all
+	*p = phrase{walk: w, start: w.openerEnd(start, end), end: end, strong: strong, rule: rule}
 	if p.refused(notNames) {
 		return
 	}

@@ -57,7 +57,6 @@ func saysMore(name string) bool {
 type candidate struct {
 	*walk
 	manner
-	at   part
 	name string
 	kind Kind // that the name tells by itself
 	who  []Thing
@@ -91,7 +90,8 @@ var memberWays = []memberWay{
 
 // object writes down one member of the list.
 func (w *walk) object(who []Thing, inherited string, p part, how manner) {
-	c := candidate{walk: w, manner: how, at: p, name: w.text[p.start:p.end], who: who, from: inherited}
+	c := &w.one
+	*c = candidate{walk: w, manner: how, name: w.text[p.start:p.end], who: who, from: inherited}
 	if c.name == "" {
 		return
 	}
@@ -100,7 +100,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 		c.kind = w.kindOf(c.name[:i]) // 宽体客机（CR929）
 	}
 	for i := range memberWays {
-		d, ok := memberWays[i].read(&c)
+		d, ok := memberWays[i].read(c)
 		if !ok {
 			continue
 		}

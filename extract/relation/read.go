@@ -112,6 +112,8 @@ type reader struct {
 	path      []*plan.Node   // the headings of the passage at hand
 	scenes    []scene        // under each of them
 	defines   bool           // the text gives a thing a short name: 以下简称
+	one       candidate      // the member and the list at hand
+	all       phrase
 	out       []Relation
 	*room
 }
