@@ -168,13 +168,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return
 		}
 	}
-	parts := w.split(start, end)
-	for _, p := range parts {
-		if vocabulary().suffix(w.text[p.start:p.end], goal).word == "" {
-			parts = []part{{start, end}} // 汽车弹簧钢、轴承钢、易切削钢精品基地 is one
-			break
-		}
-	}
+	parts := w.joinedStandings(w.split(start, end))
 	given := false // the member before has a rank, which is this one's too
 	for _, p := range w.standings(parts) {
 		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
@@ -187,15 +181,34 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		name := w.text[p.start:p.end]
 		if aim := standingOf(name, inherited, given); !slices.ContainsFunc(notStandings, func(x notStanding) bool { return x.is(aim) }) {
 			w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
-			given = strings.HasPrefix(name, "国家")
+			given = strings.HasPrefix(name, "国家") || aim.ranked && p.end < end
 		}
 	}
 	w.madeOf(who, inherited, start, end)
 }
 
+// joinedStandings are the members of a list of standings, with what only describes the first of them: 汽车弹簧钢、轴承钢、易切削钢精品基地 is one,
+// 市场活跃、影响广泛的国际时尚之都、品牌之都 two.
+func (w *walk) joinedStandings(parts []part) []part {
+	for i := len(parts) - 1; i >= 0; i-- {
+		name := w.text[parts[i].start:parts[i].end]
+		if vocabulary().suffix(name, goal).word == "" {
+			return []part{{parts[0].start, parts[len(parts)-1].end}}
+		}
+		if i > 0 && strings.Contains(name, "的") {
+			return append([]part{{parts[0].start, parts[i].end}}, parts[i+1:]...)
+		}
+	}
+	return parts
+}
+
 // gathered is where a standing ends that is described over a comma: 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园.
 func (w *walk) gathered(start, end int) int {
-	if w.next < len(w.clauses) && vocabulary().suffix(w.text[start:end], goal).word == "" && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
+	if w.next >= len(w.clauses) || w.clauses[w.next].opens || vocabulary().suffix(w.text[start:end], goal).word != "" {
+		return end
+	}
+	next := w.text[w.clauses[w.next].start:w.clauses[w.next].end]
+	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" {
 		w.now.end = w.clauses[w.next].end
 		return w.now.end
 	}
@@ -249,7 +262,7 @@ func (w *walk) standings(parts []part) []part {
 			}
 			at += i + len("和")
 			left, right := w.text[p.start:at-len("和")], w.text[at:p.end]
-			if !w.nested(at) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
+			if !w.nested(at-len("和")) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
 				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && !isGeneric(left) {
 				out = append(out, part{p.start, at - len("和")})
 				p.start = at

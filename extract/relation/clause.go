@@ -213,6 +213,33 @@ func (w *walk) measured(token) verdict {
 	return declined
 }
 
+// strengthened reads a verb of a task with something that is made behind it, or a standing that is built:
+// 加强|风电、光伏等清洁能源|开发利用, 深化|世界级汽车产业中心承载区|建设.
+func (w *walk) strengthened(token) verdict {
+	start, verb := w.pos, ""
+	for _, v := range strengthening {
+		if strings.HasPrefix(w.text[w.pos:w.now.end], v) {
+			start, verb = w.pos+len(v), v
+		} else if w.pos > w.now.start && strings.HasSuffix(w.text[w.now.start:w.pos], v) {
+			verb = v
+		}
+	}
+	if verb == "" {
+		return declined
+	}
+	end := w.phraseEnd(start, w.now.end)
+	p, done := w.core(part{start, end})
+	if !done || !makes(strings.TrimPrefix(w.text[p.end:end], "的")) && (vocabulary().suffix(w.text[p.start:p.end], goal).word == "" || !strings.HasSuffix(w.text[:end], "建设")) {
+		return declined
+	}
+	said := len(w.out)
+	w.objects(start, end, false, verb)
+	if w.pos = end; len(w.out) == said {
+		return declined
+	}
+	return more(end < w.now.end)
+}
+
 // nameless reads somebody without a name, whom the sentence goes on about: 核心区|重点建设, 食品企业|以…为依托.
 func (w *walk) nameless(token) verdict {
 	if w.k >= len(w.now.tokens) {
@@ -282,7 +309,7 @@ func (w *walk) actors() ([]Thing, string) {
 		return w.who, "sentence"
 	case w.scene.place.Name != "":
 		return []Thing{w.scene.place}, "heading"
-	case w.scene.industry.Name != "":
+	case w.scene.industry.Name != "" && !w.ctx.Yearly(): // a report of a year tells what the region does for its industries
 		return []Thing{w.scene.industry}, "heading"
 	case w.region.Name != "":
 		return []Thing{w.region}, "plan"

@@ -15,10 +15,11 @@ import (
 // (重点发展) makes a product of a name that nobody knows; a weak one (推进) does not.
 func (w *walk) develops(k token) verdict { return w.developed(k, true) }
 
+// pushes reads who is pushed to do something, 推动|荆州生态文化旅游区|创建…示范区, and what is pushed.
 func (w *walk) pushes(k token) verdict {
 	w.lasted = k.class
-	for _, t := range w.now.tokens { // 推动|荆州生态文化旅游区|创建…示范区: who is pushed does it
-		if t.start <= k.end || t.class&(build|develop) == 0 {
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(build|develop|push) == 0 {
 			continue
 		}
 		if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
@@ -38,10 +39,25 @@ func (w *walk) developed(k token, strong bool) verdict {
 		return done // 扩大…出口规模
 	}
 	w.led = w.opensAt(k)
-	w.objects(k.end, end, strong, verb)
+	w.objects(k.end, w.moved(k.end, end, strong), strong, verb)
 	w.led = true
 	w.pos = end
 	return more(end < w.now.end)
+}
+
+// moved is where what is pushed ends, before what it is to do: 推动|铝加工产业链|向下游延伸, 推动单通道飞机|实现适航取证.
+func (w *walk) moved(start, end int, strong bool) int {
+	s := w.text[start:end]
+	if strong {
+		return end
+	}
+	if i := lastIndex(s, "向"); i > 0 && endsInAny(s, moving...) && w.kindOf(s[:i]) != "" {
+		return start + i
+	}
+	if i := actAt(s); i > 0 && w.kindOf(s[:i]) != "" {
+		return start + i
+	}
+	return end
 }
 
 // opensAt says whether a verb opens what is said: at the beginning of a clause, behind a word that says how.
@@ -206,6 +222,12 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if p.refused(notThings) {
 		return
 	}
+	if last, made := w.core(part{p.start, p.end}); made && !p.strong {
+		if places, goal := w.cities(last.start, last.end); len(places) > 0 { // 加快|贵阳、遵义|国家物流枢纽|建设
+			w.say(places, "", Becomes, []Thing{w.thing(goal.start, goal.end, Goal)}, rule)
+			return
+		}
+	}
 	if how := p.manner(); !w.produce(p.list, how) {
 		p.members(who, inherited, how)
 	}
@@ -250,10 +272,39 @@ func (p *phrase) manner() manner {
 		how.closer = p.closerOfLast(p.text[last.start:last.end])
 		how.made = tail && makes(p.text[last.end:p.end])
 	}
+	if how.closer == "" && p.noun == "" {
+		how.closer = p.alike()
+	}
 	how.strong = (p.strong || how.made) && (!l.etc || how.closer != "" || p.noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	how.bare = how.strong && (how.made || p.scene.industry.Name != "" || grows(p.rule) && p.led)
 	how.lines = grows(p.rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(x part) bool { return p.kindOf(p.text[x.start:x.end]) == Industry })
 	return how
+}
+
+// alike is the kind of a list whose short members all end alike, where one of them is known or what they end in is a sector:
+// 文旅、农旅、体旅, 磷化工、煤化工、氟化工.
+func (p *phrase) alike() Kind {
+	l, kind := p.list.parts, Kind("")
+	if len(l) < 3 {
+		return ""
+	}
+	_, size := quantity.LastRune(p.text[l[0].start:l[0].end])
+	last := p.text[l[0].end-size : l[0].end]
+	for _, x := range l {
+		name := p.text[x.start:x.end]
+		if !strings.HasSuffix(name, last) || quantity.RuneCount(name) > 5 {
+			return ""
+		}
+		if k := p.kindOf(name); k == Industry || k == Product {
+			kind = k
+		} else if k != "" {
+			return ""
+		}
+		if vocabulary().suffix(name, sector).word != "" {
+			kind = Industry
+		}
+	}
+	return kind
 }
 
 // members writes down the members of the list, each without what is no part of its name.

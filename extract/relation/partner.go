@@ -34,7 +34,7 @@ func (w *walk) partners() {
 		who, inherited := w.before(w.now.start, w.now.start+i)
 		for _, a := range who {
 			for _, b := range others {
-				if (a.Kind == Region) == (b.Kind == Region) {
+				if inherited != "" || (a.Kind == Region) == (b.Kind == Region) {
 					w.write(a, inherited, Partners, b, with+"…"+w.jointWord(end))
 				}
 			}

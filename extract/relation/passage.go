@@ -28,6 +28,7 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
+	of      *plan.Node
 	table   *plan.Passage // which has no clauses, and nothing of what follows
 	path    []*plan.Node  // the headings above it
 	title   bool          // it is a heading itself

@@ -79,7 +79,7 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 	lex := vocabulary()
 	to = len(title)
 	for w := ""; ; from += len(w) { // 大力发展|航空产业, 建设|新余良山特钢产业基地
-		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) {
+		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) || startsWithAny(title[from+len(w):], nounMakers...) {
 			break // 生产性服务业 does not begin with 生产
 		}
 	}

@@ -26,6 +26,11 @@ var (
 	industryStandings, regionStandings, noRegionStandings, parkStandings = set("industryStandings"), set("regionStandings"), set("noRegionStandings"), set("parkStandings")
 	joint, together, withWords, growing                                  = set("joint"), set("together"), set("withWords"), set("growing")
 	verbJoiners                                                          = set("verbJoiners")
+	nounMakers                                                           = set("nounMakers")
+	strengthening                                                        = set("strengthening")
+	moving                                                               = set("moving")
+	qualitiesOf                                                          = set("qualitiesOf")
+	describing                                                           = set("describing")
 )
 
 var sets = readSets()

@@ -45,6 +45,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
+	if closer == "" && closesFirms(l.closer) { // 中伟、裕能等|龙头企业|贵州项目
+		closer = Enterprise
+	}
 	if closer == Enterprise && w.sectors(w.passage, l) {
 		return nil
 	}
@@ -78,11 +81,24 @@ func (w *walk) fellows(l list) Kind {
 	if len(l.parts) < 2 {
 		return ""
 	}
+	joined := false // 贵阳贵安、安顺: a name that opens with a place beside a place
 	for _, p := range l.parts {
 		s := w.text[p.start:p.end]
 		if endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
 			return Enterprise
 		}
+		if n := w.regionPrefix(s); n == 0 || n < len(s) && quantity.RuneCount(s[n:]) != 2 {
+			joined = false
+			break
+		} else if n == len(s) {
+			joined = true
+		}
+	}
+	if joined {
+		return Region
+	}
+	for _, p := range l.parts {
+		s := w.text[p.start:p.end]
 		if l.etc {
 			if k := w.kindOf(s); k == Park || k == Region && w.division(s) != "" {
 				return k
@@ -161,7 +177,7 @@ func (w *walk) called(name string, k, closer Kind) bool {
 	switch {
 	case k != "" && (closer != Enterprise || k != Industry && k != Product):
 		return false
-	case closer == Region && n > 5, closer == Park && n < 4, closer != Enterprise && closer != Region && closer != Park:
+	case closer == Region && n > 5, closer == Park && n < 4, closer == Institution && n > 8, closer == Industry, closer == Product, closer == Project:
 		return false
 	}
 	return w.plausible(name)

@@ -28,6 +28,7 @@ func init() {
 		{Way{"clusters go on with the verb of the clause before", []string{"形成电子信息、汽车2个千亿级产业集群，医药、食品等3个百亿级产业集群"}, nil}, 0, (*walk).clustersGoOn},
 		{Way{"尤其是, 特别是", []string{"重点发展铜材，尤其是铜箔"}, nil}, 0, (*walk).especially},
 		{Way{"places go on with the verb of the clause before", []string{"宜春重点发展高安的水轮发电机，丰城的港口机械制动器"}, nil}, 0, (*walk).ownerGoesOn},
+		{Way{"something is made that a task strengthens", []string{"加强风电、光伏等清洁能源开发利用"}, []string{"加强风电、光伏等领域合作"}}, 0, (*walk).strengthened},
 		{Way{Name: "names before a verb"}, 0, (*walk).subject},
 		{Way{Name: "a name that nobody knows before a standing"}, 0, (*walk).winner},
 		{Way{Name: "an industry opens the sentence"}, 0, (*walk).industryOpens},
