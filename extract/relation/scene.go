@@ -79,7 +79,7 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 	lex := vocabulary()
 	to = len(title)
 	for w := ""; ; from += len(w) { // 大力发展|航空产业, 建设|新余良山特钢产业基地
-		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) {
+		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) || startsWithAny(title[from+len(w):], nounMakers...) {
 			break // 生产性服务业 does not begin with 生产
 		}
 	}
@@ -114,7 +114,7 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 // like are nouns there.
 func doesInside(s string) bool {
 	for i := range s {
-		if e := vocabulary().scan(s[i:], false); i > 0 && e.class&(develop|push) != 0 && e.class&hide == 0 && !startsWithAny(e.word, "生产", "研发", "开发", "研制", "发展") {
+		if e := vocabulary().scan(s[i:], false); i > 0 && e.class&(develop|push) != 0 && e.class&hide == 0 && !startsWithAny(e.word, developingNouns...) {
 			return true
 		}
 	}
@@ -151,7 +151,7 @@ func (r *reader) lineOpening(s string) int {
 	if !strings.Contains(s, "业") {
 		return 0
 	}
-	for _, line := range [...]string{"产业", "制造业", "服务业"} {
+	for _, line := range lineNouns {
 		i := strings.Index(s, line)
 		if i <= 0 {
 			continue
@@ -161,7 +161,7 @@ func (r *reader) lineOpening(s string) int {
 		if strings.ContainsAny(name, "、和与及的0123456789") || quantity.RuneCount(name) > 10 || isGeneric(name) || hasVerbInFront(name) || hasVerbInside(name) || r.regionPrefix(name) > 0 {
 			return 0
 		}
-		if r.kindOf(name) == Industry && !startsWithAny(s[i:], "和", "与", "、", "及", "园", "基地", "集群", "链", "带", "集聚", "企业", "工人", "结构", "体系") {
+		if r.kindOf(name) == Industry && !startsWithAny(s[i:], lineGoesOn...) {
 			return i
 		}
 		return 0
