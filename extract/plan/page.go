@@ -15,6 +15,7 @@ type pageSign struct {
 	span   Span
 	number int
 	glued  bool
+	sure   bool // it says that it is one, whatever its row: — 3 —, 第3页
 	before int // the sign of the page before, -1 where there is none
 	length int // how many pages are in the row so far
 }
@@ -54,6 +55,9 @@ func pageNumbers(body string) []Span {
 	used := make([]bool, len(signs))
 	for i := len(signs) - 1; i >= 0; i-- {
 		if used[i] || signs[i].length < 3 {
+			if !used[i] && signs[i].sure {
+				found = append(found, signs[i].span)
+			}
 			continue
 		}
 		var row []Span
@@ -65,7 +69,7 @@ func pageNumbers(body string) []Span {
 				alone++
 			}
 		}
-		if length := (row[0].Start - row[len(row)-1].Start) / max(1, len(row)-1); length < pageMean {
+		if length := (row[0].Start - row[len(row)-1].Start) / max(1, len(row)-1); length < pageMean && !signs[i].sure {
 			continue // the rows of a table, numbered
 		}
 		if len(row) >= 3 && alone > 0 || len(row) >= 6 {
@@ -77,12 +81,21 @@ func pageNumbers(body string) []Span {
 }
 
 // runningHeads finds the lines that stand beside page numbers again and again, such as
-// the plan's title above every page. A sentence goes on behind them.
+// the plan's title above every page. A sentence goes on behind them. Beside numbers that are surely a page's, — 1 —, twice
+// is enough, and once for what the text begins with.
 func runningHeads(body string, numbers []Span) []Span {
-	if len(numbers) < 3 {
+	enough := 3
+	if len(numbers) > 0 && isSurelyPage(body[numbers[0].Start:numbers[0].End]) {
+		enough = 2
+	}
+	if len(numbers) < enough-1 {
 		return nil
 	}
 	count := map[string]int{}
+	if enough == 2 {
+		first := lineBelow("\n"+body[:min(len(body), 400)], 0)
+		count[closeUp(body[max(0, first.Start-1):max(0, first.End-1)])]++
+	}
 	beside := make([]Span, 0, 2*len(numbers))
 	for _, n := range numbers {
 		for _, line := range [...]Span{lineAbove(body, n.Start), lineBelow(body, n.End)} {
@@ -96,7 +109,7 @@ func runningHeads(body string, numbers []Span) []Span {
 	}
 	found := beside[:0]
 	for _, line := range beside {
-		if count[closeUp(body[line.Start:line.End])] >= 3 && (len(found) == 0 || found[len(found)-1] != line) {
+		if count[closeUp(body[line.Start:line.End])] >= enough && (len(found) == 0 || found[len(found)-1] != line) {
 			found = append(found, line)
 		}
 	}
@@ -169,7 +182,7 @@ func readPageSigns(signs []pageSign, t string, first int, open bool) []pageSign 
 		trimmed, lead := trimBlank(t)
 		if n, ok := pageNumber(trimmed); ok && n < 2000 {
 			at := first + lead
-			return append(signs, pageSign{span: Span{at, at + len(trimmed)}, number: n})
+			return append(signs, pageSign{span: Span{at, at + len(trimmed)}, number: n, sure: isSurelyPage(trimmed)})
 		}
 	}
 	// 7长三角, but not 7月, 7家, 7.

@@ -192,6 +192,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 	if u.kind == "time" && stretched(s, n, end) {
 		return true
 	}
+	if (u.base == "米" || u.kind == "time") && opensWith(s[end:], reached) {
+		return true
+	}
 	switch u.name {
 	case "年", "个月", "月", "天", "周":
 		// 三年行动计划, 十年规划; 百年 and 千年 are a long time
@@ -272,6 +275,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 	}
 	return false
 }
+
+// reached are the words behind how far something reaches, which is part of a rate's name: 公交站点500米|覆盖率.
+var reached = []string{"覆盖率", "服务半径覆盖率", "半径覆盖率"}
 
 // bounded says whether one or two of a unit are an amount, which they are as the bound or the guess that
 // a comparator makes of them: 节水近|一吨, 每县至少|一所; 一吨, 一所 alone are mostly an article.
