@@ -16,8 +16,8 @@ type pageSign struct {
 	number int
 	glued  bool
 	sure   bool // it says that it is one, whatever its row: — 3 —, 第3页
-	before int // the sign of the page before, -1 where there is none
-	length int // how many pages are in the row so far
+	before int  // the sign of the page before, -1 where there is none
+	length int  // how many pages are in the row so far
 }
 
 const (
