@@ -33,14 +33,14 @@ func pageNumbers(body string) []Span {
 	for i := range signs {
 		s := &signs[i]
 		s.before, s.length = -1, 1
-		for step := 1; step <= 2; step++ { // an empty page may lie between
+		for step := 1; step <= 3; step++ { // an empty page may lie between, or some whose numbers stand before a sign
 			j, ok := latest[s.number-step]
 			if !ok {
 				continue
 			}
 			p := signs[j]
 			gap := s.span.Start - p.span.End
-			if gap > pageGap*step || step > 1 && (s.glued || gap < pageLength) || gap < pageLength && (p.length < 3 || s.glued || gap < 12) {
+			if gap > pageGap*step || step > 1 && gap < pageLength*step || step > 1 && s.glued && p.length < 3 || step > 2 && !s.glued || gap < pageLength && (p.length < 3 || s.glued || gap < 12) {
 				continue
 			}
 			s.before, s.length = j, p.length+1
@@ -185,21 +185,24 @@ func readPageSigns(signs []pageSign, t string, first int, open bool) []pageSign 
 			return append(signs, pageSign{span: Span{at, at + len(trimmed)}, number: n, sure: isSurelyPage(trimmed)})
 		}
 	}
-	// 7长三角, but not 7月, 7家, 7.
+	// 7长三角, 6 组团式, but not 7月, 7家, 7.
 	size := 0
-	for size < len(t) && size < 4 && isDigit(t[size]) {
+	for size < len(t) && size < 6 && isDigit(t[size]) {
 		size++
 	}
-	if size == 0 || size == 4 || t[0] == '0' {
+	if size == 0 || size == 6 || t[0] == '0' {
 		return signs
 	}
 	n, _ := readDigits(t[:size])
-	rest := t[size:]
-	if open && isHan(rest) && !beginsWithAny(rest, "年", "月", "日", "号", "个", "项", "家", "万", "亿", "千", "百", "倍", "人", "大", "类", "级", "条", "位", "批", "至", "届", "次", "期") {
+	rest, lead := trimBlank(t[size:])
+	if lead > 0 && (len(rest) < 60 && !containsAny(rest, "，", "。", "；") || strings.ContainsAny(rest, " .…\t\u3000")) {
+		return signs // a row of a table, or of the contents
+	}
+	if size < 4 && open && isHan(rest) && !beginsWithAny(rest, "年", "月", "日", "号", "个", "项", "家", "万", "亿", "千", "百", "倍", "人", "大", "类", "级", "条", "位", "批", "至", "届", "次", "期") {
 		return append(signs, pageSign{span: Span{first, first + size}, number: n, glued: true})
 	}
 	// 425.1.3 is page 42 and 5.1.3, or page 4 and 25.1.3: the row of the pages tells.
-	for cut := 1; cut < size; cut++ {
+	for cut := 1; cut < min(size, 4); cut++ {
 		if m, ok := readDecimal(t[cut:]); ok && m.form == decimal3Form && t[cut] != '0' {
 			n, _ := readDigits(t[:cut])
 			signs = append(signs, pageSign{span: Span{first, first + cut}, number: n, glued: true})
