@@ -75,6 +75,16 @@ func (d *Document) Set(index int, p *Page) {
 	lines := columnsOf(linesOf(p.Glyphs))
 	for _, l := range lines {
 		l.bold = p.isBold(l)
+		p.placeLine(l)
+	}
+	if p.Scan > 0 {
+		for _, i := range set.items {
+			for _, c := range i.table.cells {
+				for _, l := range c.lines {
+					p.placeLine(l)
+				}
+			}
+		}
 	}
 	// Tables between the lines, without changing the order of these.
 	tables := set.items
@@ -98,6 +108,13 @@ func (d *Document) Set(index int, p *Page) {
 	}
 	set.items = append(set.items, tables...)
 	d.pages[index] = set
+}
+
+// placeLine says where a line stands in the picture of its page.
+func (p *Page) placeLine(l *line) {
+	if p.Scan > 0 {
+		l.box = marked.Box{Left: int(l.x0), Top: int(p.Height - l.y1), Right: int(math.Ceil(l.x1)), Bottom: int(math.Ceil(p.Height - l.y0))}
+	}
 }
 
 // isBold says whether a whole line is bold: its first, middle and last letter.
@@ -422,11 +439,18 @@ type writer struct {
 	para    []*line // the open paragraph
 	text    strings.Builder
 	doubts  []doubt    // of it
+	boxes   []boxed    // of its lines
 	pages   []start    // pages that begin within it
 	kept    []keptLine // what stands between its halves and is no part of it
 	table   *table     // the open table
 	number  int        // of the page
 	pending bool       // the page has begun and has no text yet
+}
+
+// boxed is a line of the open paragraph that was recognised.
+type boxed struct {
+	from, to int // bytes of text
+	box      marked.Box
 }
 
 // keptLine is a running head, a page's number, or a footnote.
@@ -518,6 +542,9 @@ func (w *writer) addLine(l *line, first bool, index int) {
 		w.pages = append(w.pages, start{w.number, w.text.Len()})
 	}
 	w.doubts = append(w.doubts, doubtsAt(l.doubts, 0, len(l.text), w.text.Len())...)
+	if l.box != (marked.Box{}) {
+		w.boxes = append(w.boxes, boxed{w.text.Len(), w.text.Len() + len(l.text), l.box})
+	}
 	w.text.WriteString(l.text)
 	w.para = append(w.para, l)
 }
@@ -535,9 +562,12 @@ func (w *writer) endParagraph() {
 	if level := w.doc.headingLevel(w.para, text); level > 0 {
 		w.marks = append(w.marks, marked.Mark{Start: at, End: w.out.Len(), Kind: marked.Heading, Level: level})
 	}
+	for _, l := range w.boxes {
+		w.marks = append(w.marks, marked.Mark{Start: at + l.from, End: at + l.to, Kind: marked.Line, Box: l.box})
+	}
 	w.doubt(at, w.doubts)
 	w.out.WriteByte('\n')
-	w.para, w.pages, w.doubts = nil, nil, nil
+	w.para, w.pages, w.doubts, w.boxes = nil, nil, nil, nil
 	w.text.Reset()
 	w.flushKept()
 }
@@ -599,6 +629,9 @@ func (w *writer) endTable() {
 			w.doubt(c.Start, doubts)
 			w.out.WriteString(text)
 			c.End = w.out.Len()
+			if box := t.cells[i].box(); box != (marked.Box{}) && c.End > c.Start {
+				w.marks = append(w.marks, marked.Mark{Start: c.Start, End: c.End, Kind: marked.Line, Box: box})
+			}
 			mark.Cells = append(mark.Cells, c)
 		}
 	}
