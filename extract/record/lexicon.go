@@ -60,6 +60,8 @@ const (
 	bareRate                     // 覆盖率
 	planned                      // 年度计划
 	short                        // 总产量, which leaves out of what
+	standing                     // 综合考评, which is ranked without a unit
+	numberOf                     // 数量 in 高新技术企业数量
 )
 
 var classOfFile = map[string]class{
@@ -68,7 +70,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "standing": standing, "number-of": numberOf,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -133,8 +133,13 @@ func split(s string) named {
 		if indicators(s[:cut]) || cut > 0 && ownNames(s[cut:]) {
 			return named{who: prefix, what: s, sure: true}
 		}
-		if lex.is(known, bareRate) && cut+len(known) == len(s) {
-			cut = ownerBefore(s[:cut])
+		if cut+len(known) == len(s) {
+			switch {
+			case lex.is(known, bareRate):
+				cut = ownerBefore(s[:cut])
+			case lex.is(known, numberOf):
+				cut = 0 // 高新技术企业数量
+			}
 		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}

@@ -482,6 +482,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
 		r.value(c, group, from)
+	case counts(q) && len(group) == 1 && r.amongThem(f, from):
+		return from
 	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
 			if !free && r.insideRate(f, noun, end) {
