@@ -227,7 +227,7 @@ func ownerEnd(s string) int {
 			continue
 		}
 		i += len(e.word)
-		if e.is(entity | region) {
+		if e.is(entity|region) || e.is(site) && isSite(s[:i]) && !startsWithAny(s[i:], "等", "、", "和") {
 			end = i
 		}
 	}

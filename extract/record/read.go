@@ -176,6 +176,7 @@ func (r *reader) clause(c clause) {
 	}
 	if len(cells) == 0 {
 		r.topic(c)
+		r.body(c)
 		r.steps(c)
 		return
 	}
