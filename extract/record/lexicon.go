@@ -61,6 +61,10 @@ const (
 	planned                      // 年度计划
 	short                        // 总产量, which leaves out of what
 	particle                     // 即
+	standing                     // 综合考评, which is ranked without a unit
+	numberOf                     // 数量 in 高新技术企业数量
+	site                         // 水库, which has figures of its own
+	attribute                    // 库容, what one project or site is measured by
 )
 
 var classOfFile = map[string]class{
@@ -69,7 +73,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "particle": particle,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "particle": particle, "standing": standing, "number-of": numberOf, "site": site, "attribute": attribute,
 }
 
 // lexicon finds words at a place of a text, the longest first.

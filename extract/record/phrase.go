@@ -133,8 +133,13 @@ func split(s string) named {
 		if indicators(s[:cut]) || cut > 0 && ownNames(s[cut:]) {
 			return named{who: prefix, what: s, sure: true}
 		}
-		if lex.is(known, bareRate) && cut+len(known) == len(s) {
-			cut = ownerBefore(s[:cut])
+		if cut+len(known) == len(s) {
+			switch {
+			case lex.is(known, bareRate):
+				cut = ownerBefore(s[:cut])
+			case lex.is(known, numberOf):
+				cut = 0 // 高新技术企业数量
+			}
 		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
@@ -222,7 +227,7 @@ func ownerEnd(s string) int {
 			continue
 		}
 		i += len(e.word)
-		if e.is(entity | region) {
+		if e.is(entity|region) || e.is(site) && isSite(s[:i]) && !startsWithAny(s[i:], "等", "、", "和") {
 			end = i
 		}
 	}
