@@ -208,7 +208,7 @@ func (w *walk) gathered(start, end int) int {
 		return end
 	}
 	next := w.text[w.clauses[w.next].start:w.clauses[w.next].end]
-	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" {
+	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" && !w.has(w.clauses[w.next], 0, build|push) {
 		w.now.end = w.clauses[w.next].end
 		return w.now.end
 	}
@@ -349,7 +349,7 @@ func counted(s string) bool {
 		if c < '0' || c > '9' {
 			continue
 		}
-		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
+		rest := strings.TrimLeft(s[i:], "0123456789.多余万”")
 		return startsWithAny(rest, counters...)
 	}
 	return false

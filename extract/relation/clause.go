@@ -157,6 +157,9 @@ func (w *walk) subject(token) verdict {
 			end, next = tokens[j].start, tokens[j]
 		}
 		things := w.things(w.pos, end, Region, Park, Enterprise, Institution, Industry, Project)
+		if len(things) == 1 && things[0].Name == "全国" && w.whole != "" && w.scene.node != nil && w.ctx.RegionCode != "" {
+			return done // 全国首个…: a comparison in a province's plan
+		}
 		if len(things) == 0 || !w.acts(things[0].Kind, end, next) {
 			continue
 		}
@@ -229,7 +232,7 @@ func (w *walk) strengthened(token) verdict {
 	}
 	end := w.phraseEnd(start, w.now.end)
 	p, done := w.core(part{start, end})
-	if !done || !makes(strings.TrimPrefix(w.text[p.end:end], "的")) && (vocabulary().suffix(w.text[p.start:p.end], goal).word == "" || !strings.HasSuffix(w.text[:end], "建设")) {
+	if name := w.text[p.start:p.end]; !done || !startsWithAny(strings.TrimPrefix(w.text[p.end:end], "的"), forged...) && (vocabulary().suffix(name, goal).word == "" || !startsWithAny(name, heights...) || !strings.HasSuffix(w.text[:end], "建设")) {
 		return declined
 	}
 	said := len(w.out)

@@ -54,7 +54,8 @@ func (w *walk) moved(start, end int, strong bool) int {
 	if i := lastIndex(s, "向"); i > 0 && endsInAny(s, moving...) && w.kindOf(s[:i]) != "" {
 		return start + i
 	}
-	if i := actAt(s); i > 0 && w.kindOf(s[:i]) != "" {
+	// 聚焦重点产业|突破关键技术 is about the end, 产业|赋能 about others
+	if i := actAt(s); i > 0 && startsWithAny(s[i:], progress...) && quantity.RuneCount(s[i:]) > 2 && !strings.Contains(s[:i], "和") && !strings.HasSuffix(w.text[:start], "聚焦") && w.kindOf(s[:i]) != "" {
 		return start + i
 	}
 	return end
@@ -223,14 +224,25 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		return
 	}
 	if last, made := w.core(part{p.start, p.end}); made && !p.strong {
-		if places, goal := w.cities(last.start, last.end); len(places) > 0 { // 加快|贵阳、遵义|国家物流枢纽|建设
-			w.say(places, "", Becomes, []Thing{w.thing(goal.start, goal.end, Goal)}, rule)
+		if places, is := w.cities(last.start, last.end); len(places) > 0 && p.placeStanding(&is) { // 加快|贵阳、遵义|国家物流枢纽|建设
+			w.say(places, "", Becomes, []Thing{w.thing(is.start, is.end, Goal)}, rule)
 			return
 		}
 	}
 	if how := p.manner(); !w.produce(p.list, how) {
 		p.members(who, inherited, how)
 	}
+}
+
+// placeStanding says whether what stands behind places is a standing of theirs, the first of several: 国际消费中心城市|和6个区域消费中心城市. What
+// is built there is none: 拉萨|综保区.
+func (p *phrase) placeStanding(is *part) bool {
+	name := p.text[is.start:is.end]
+	if i := strings.Index(name, "和"); i > 0 && vocabulary().suffix(name[:i], goal).word != "" {
+		is.end = is.start + i
+		name = name[:i]
+	}
+	return !counted(name) && amount(name) == 0 && !strings.ContainsAny(name, "等与及") && (ranked(name) || !endsInAny(name, siteStandings...))
 }
 
 // ofWhom is who develops what text[start:end] names, and where its names begin: 高安的|水轮发电机, 我省|直升机.
@@ -274,6 +286,9 @@ func (p *phrase) manner() manner {
 	}
 	if how.closer == "" && p.noun == "" {
 		how.closer = p.alike()
+	}
+	if slices.Contains(strengthening, p.rule) {
+		how.made = false // 强化考核数据分析应用: only what is known
 	}
 	how.strong = (p.strong || how.made) && (!l.etc || how.closer != "" || p.noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	how.bare = how.strong && (how.made || p.scene.industry.Name != "" || grows(p.rule) && p.led)

@@ -54,6 +54,9 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 	if what.start >= what.end || len(places) == 0 {
 		return false
 	}
+	if r := w.text[what.start:what.end]; places[0].Kind == Region && strings.HasPrefix(r, "地区") && len(r) > len("地区") {
+		what.start += len("地区") // 青藏高原等|地区|生态屏障
+	}
 	name, first := w.text[what.start:what.end], places[0].Kind
 	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") || isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市") {
 		return false // 主营业务收入超千亿元的重点园区 is an amount

@@ -228,6 +228,9 @@ func isPlain(name string) bool {
 	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
+	if endsInAny(name, settings...) || strings.Contains(name, "基础上") || strings.Count(name, "“") > 1 || strings.Contains(name, "企业“") {
+		return false
+	}
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
 		return false // 较为完整的产业链
 	}

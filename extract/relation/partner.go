@@ -28,6 +28,9 @@ func (w *walk) partners() {
 			}
 		}
 		others := w.bodies(from, end)
+		if i := w.etc(from, end); len(others) == 0 && i > 0 { // 与京津冀等国家重大战略对接
+			others = w.bodies(from, i)
+		}
 		if len(others) == 0 {
 			continue
 		}

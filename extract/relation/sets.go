@@ -31,6 +31,11 @@ var (
 	moving                                                               = set("moving")
 	qualitiesOf                                                          = set("qualitiesOf")
 	describing                                                           = set("describing")
+	progress                                                             = set("progress")
+	forged                                                               = set("forged")
+	settings                                                             = set("settings")
+	siteStandings                                                        = set("siteStandings")
+	heights                                                              = set("heights")
 )
 
 var sets = readSets()

@@ -220,7 +220,7 @@ func (w *walk) duties() {
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 3 && n <= 24 && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
+	return n >= 3 && n <= 24 && !startsWithAny(name, "各有关", "各相关", "有关", "相关") && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
 }
 
 // duty writes down the institutions of a stretch.
