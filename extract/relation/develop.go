@@ -28,7 +28,22 @@ func (w *walk) pushes(k token) verdict {
 		}
 		break
 	}
+	if n := w.placePrefix(w.text[k.end:w.now.end]); n > 0 && endsInAny(w.text[k.end+n:w.now.end], selfActs...) { // 推动金山第二工业区|深度转型，发展…
+		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(w.text[k.end:k.end+n]))}, true, false
+	}
 	return w.developed(k, false)
+}
+
+// placePrefix is the length of the park or the region that opens s and is not all of it, 0 for none.
+func (w *walk) placePrefix(s string) int {
+	n := w.namedPrefix(s)
+	if n == 0 || w.kindOf(s[:n]) != Park {
+		n = w.regionPrefix(s)
+	}
+	if n == len(s) || n > 0 && w.kindOf(s[:n]) != Park && w.kindOf(s[:n]) != Region {
+		return 0
+	}
+	return n
 }
 
 func (w *walk) developed(k token, strong bool) verdict {
@@ -55,10 +70,18 @@ func (w *walk) moved(start, end int, strong bool) int {
 		return start + i
 	}
 	// 聚焦重点产业|突破关键技术 is about the end, 产业|赋能 about others
-	if i := actAt(s); i > 0 && startsWithAny(s[i:], progress...) && quantity.RuneCount(s[i:]) > 2 && !strings.Contains(s[:i], "和") && !strings.HasSuffix(w.text[:start], "聚焦") && w.kindOf(s[:i]) != "" {
+	if i := actAt(s); i > 0 && startsWithAny(s[i:], progress...) && quantity.RuneCount(s[i:]) > 2 && !strings.Contains(s[:i], "和") && !strings.HasSuffix(w.text[:start], "聚焦") && w.kindOf(unbracketed(s[:i])) != "" {
 		return start + i
 	}
 	return end
+}
+
+// unbracketed is a name without the bracket behind it: 宽体客机（CR929）.
+func unbracketed(name string) string {
+	if i := strings.Index(name, "（"); i > 0 && strings.HasSuffix(name, "）") {
+		return name[:i]
+	}
+	return name
 }
 
 // opensAt says whether a verb opens what is said: at the beginning of a clause, behind a word that says how.
@@ -166,7 +189,7 @@ var (
 			return p.list.etc && startsWithAny(p.noun, remedies...)
 		}},
 		{Way{Name: "the noun is a quality", Leaves: []string{"突破烧制成型、配方开发等关键环节"}}, func(p *phrase) bool {
-			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "")
+			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "" && vocabulary().suffix(p.noun, sector).word == "")
 		}},
 		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
 			p.list = p.described(p.list)
@@ -198,7 +221,11 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {
 		return
 	}
-	start, _ = w.ledBy(start, end)
+	led, named := w.ledBy(start, end)
+	if led > start && !named {
+		w.madeOf(nil, "", start, end) // 发展以先进制造业、现代服务业为代表的|产业集群
+	}
+	start = led
 	who, inherited, start := w.ofWhom(start, end)
 	if len(who) == 0 {
 		return

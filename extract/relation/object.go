@@ -95,9 +95,8 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	if c.name == "" {
 		return
 	}
-	c.kind = w.kindOf(c.name)
-	if i := strings.Index(c.name, "（"); c.kind == "" && i > 0 && strings.HasSuffix(c.name, "）") {
-		c.kind = w.kindOf(c.name[:i]) // 宽体客机（CR929）
+	if c.kind = w.kindOf(c.name); c.kind == "" {
+		c.kind = w.kindOf(unbracketed(c.name))
 	}
 	for i := range memberWays {
 		d, ok := memberWays[i].read(c)
@@ -142,11 +141,16 @@ func (c *candidate) body() (draft, bool) {
 }
 
 func (c *candidate) zone() (draft, bool) {
+	if c.kind == Park && c.tail && !c.strong && vocabulary().suffix(c.name, goal).word != "" && showsWay.In(c.name) && c.from != "plan" {
+		return draft{Becomes, Goal}, true // 推进现代物流体系示范集聚区建设
+	}
 	if c.kind == Park && len(c.who) > 0 && c.who[0].Kind == Region && (c.strong || c.tail) && !hasVerbInside(c.name) && !strings.Contains(c.name, "向") {
 		return draft{Develops, Park}, true
 	}
 	return draft{}, c.kind == Park
 }
+
+var showsWay = quantity.NewAnywhere(shows...)
 
 func (c *candidate) place() (draft, bool) { return draft{}, c.kind == Region || c.kind == Project }
 

@@ -42,6 +42,9 @@ func (w *walk) partners() {
 				}
 			}
 		}
+		if len(who) > 0 {
+			w.pos = end
+		}
 		return
 	}
 }

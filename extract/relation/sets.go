@@ -36,6 +36,10 @@ var (
 	settings                                                             = set("settings")
 	siteStandings                                                        = set("siteStandings")
 	heights                                                              = set("heights")
+	selfActs                                                             = set("selfActs")
+	marketed                                                             = set("marketed")
+	fieldNouns                                                           = set("fieldNouns")
+	shows                                                                = set("shows")
 )
 
 var sets = readSets()
