@@ -103,6 +103,9 @@ func (w *walk) takes(k token) verdict {
 		if len(things) == 0 {
 			things = w.taken(k.end, end)
 		}
+		if len(things) == 0 && end-k.end >= len("农业") && t.class&build != 0 && w.tokenAt(k.end).class == 0 {
+			return done // 把农业|建成现代化大产业: nobody's standing but its own
+		}
 		if len(things) == 0 {
 			continue
 		}

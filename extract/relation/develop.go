@@ -174,6 +174,9 @@ var (
 		{Way{Name: "a level is raised", Leaves: []string{"提升航空产业水平"}}, func(p *phrase) bool {
 			return (p.rule == "提升" || p.rule == "构筑") && (!p.list.etc || p.closer == "")
 		}},
+		{Way{Name: "a look at fields", Leaves: []string{"聚焦自建房、建筑施工、燃气等重点领域"}}, func(p *phrase) bool {
+			return p.rule == "聚焦" && p.list.etc && strings.HasSuffix(p.list.closer, "领域") && 2*p.known() < len(p.list.parts)
+		}},
 		{Way{Name: "where it is used", Leaves: []string{"拓展特种玻璃在建筑节能等领域的使用"}}, func(p *phrase) bool {
 			return p.has(clause{tokens: p.now.tokens}, p.start, at) && strings.Contains(p.said(), "在")
 		}},
@@ -197,6 +200,16 @@ var (
 		}},
 	}
 )
+
+// known is how many members of the list are known to be lines of business or goods.
+func (p *phrase) known() (n int) {
+	for _, x := range p.list.parts {
+		if k := p.kindOf(p.text[x.start:x.end]); k == Industry || k == Product {
+			n++
+		}
+	}
+	return n
+}
 
 func (p *phrase) said() string { return p.text[p.start:p.end] }
 
@@ -358,10 +371,12 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 				who, inherited, x.start = []Thing{place}, "", from
 			}
 		}
-		if how.tail = false; p.list.etc {
+		if how.tail, how.done = false, ""; p.list.etc && (len(p.list.more) == 0 || i+1 < len(p.list.parts)) {
 			x = w.member(x)
 		} else {
+			end := x.end
 			x, how.tail = w.core(x)
+			how.done = w.text[x.end:end]
 		}
 		if x.start >= x.end {
 			continue

@@ -56,7 +56,7 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 	switch k {
 	case Region, Park, Enterprise:
 		// 建设|新余良山特钢产业基地, 加快推进|横琴粤澳深度合作区|建设
-		if !vocabulary().is(name, home) && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
+		if !vocabulary().is(name, home) && !strings.Contains(name, "的") && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
 			s.place = r.inHead(n, from, to, k)
 		}
 	case Industry:

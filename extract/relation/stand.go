@@ -17,7 +17,7 @@ func (w *walk) standsAt(k token) verdict {
 			continue
 		}
 		places := w.things(k.end, t.start, Region, Park)
-		if len(places) == 0 {
+		if len(places) == 0 || w.compares(places) {
 			continue
 		}
 		if who, inherited := w.actors(); t.class&build != 0 && len(who) > 0 && who[0].Kind == Park && inherited != "plan" && !ranked(w.text[t.end:w.now.end]) {

@@ -48,7 +48,13 @@ func (w *walk) given(start, end int, rule string) {
 		if n == 0 || n == p.end-p.start || !w.isStanding(p.start+n, p.end) {
 			return
 		}
-		places, goals = append(places, w.thing(p.start, p.start+n, Region)), append(goals, w.standingAt(p.start+n, p.end))
+		kind := Region
+		for _, level := range levels { // 杭州未来科技城|省级高新技术产业园区
+			if i := strings.Index(w.text[p.start+n:p.end], level); i > 0 && w.kindOf(w.text[p.start:p.start+n+i]) == Park {
+				n, kind = n+i, Park
+			}
+		}
+		places, goals = append(places, w.thing(p.start, p.start+n, kind)), append(goals, w.standingAt(p.start+n, p.end))
 	}
 	was := w.actual
 	w.actual = true
