@@ -103,6 +103,9 @@ func (w *walk) takes(k token) verdict {
 		if len(things) == 0 {
 			things = w.taken(k.end, end)
 		}
+		if len(things) == 0 && end-k.end >= len("农业") && t.class&build != 0 && w.tokenAt(k.end).class == 0 {
+			return done // 把农业|建成现代化大产业: nobody's standing but its own
+		}
 		if len(things) == 0 {
 			continue
 		}
@@ -127,10 +130,22 @@ func (w *walk) takes(k token) verdict {
 func (w *walk) taken(start, end int) []Thing {
 	start, end = w.trim(start, end)
 	name := w.text[start:end]
+	if groups.In(name) && numbered(name) { // 把|五大新城|打造成为
+		return []Thing{w.thing(start, end, Region)}
+	}
 	if n := quantity.RuneCount(name); n < 2 || n > 5 || !w.plausible(name) || w.kindOf(name) != "" || vocabulary().prefix(name, never) != "" {
 		return nil
 	}
 	return []Thing{w.thing(start, end, Region)}
+}
+
+// groups are the nouns of places that go by their number: 五大|新城.
+var groups = quantity.NewAnywhere(set("groupNouns")...)
+
+// numbered says whether a name begins with a number of them.
+func numbered(name string) bool {
+	c, n := quantity.FirstRune(name)
+	return strings.ContainsRune("两二三四五六七八九十", c) && startsWithAny(name[n:], "大", "个", "座")
 }
 
 // becomes writes down the standings that text[start:end] names.
@@ -208,7 +223,7 @@ func (w *walk) gathered(start, end int) int {
 		return end
 	}
 	next := w.text[w.clauses[w.next].start:w.clauses[w.next].end]
-	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" {
+	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" && !w.has(w.clauses[w.next], 0, build|push) {
 		w.now.end = w.clauses[w.next].end
 		return w.now.end
 	}
@@ -240,6 +255,7 @@ var notStandings = []notStanding{
 		return isGeneric(a.name) && !conferred(a.name) && !a.given && (!a.ranked || a.from != "")
 	}},
 	{Way{Name: "it is short, or an amount", Leaves: []string{"建成20个省级基地"}}, func(a aim) bool { return quantity.RuneCount(a.name) < 4 || counted(a.name) }},
+	{Way{Name: "a platform without a rank", Leaves: []string{"打造公共服务平台"}}, func(a aim) bool { return a.noun == "平台" && (!a.ranked || a.from == "plan") }},
 	{Way{Name: "a list of brands", Leaves: []string{"打造赣菜等特色品牌"}}, func(a aim) bool { return a.noun == "品牌" && strings.Contains(a.name, "等") }},
 	{Way{Name: "it is no standing of the plan's region", Leaves: []string{"打造智慧城市"}}, func(a aim) bool {
 		return a.from == "plan" && !a.ranked && !a.given && !endsInAny(a.noun, regionalStandings...)
@@ -291,7 +307,7 @@ func (w *walk) placed(parts []part, rule string) bool {
 			at += n
 		}
 		name := w.text[at:p.end]
-		if len(s.places) == 0 || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
+		if len(s.places) == 0 || quantity.RuneCount(name) < len("“红色片区”")/len("“") || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
 			return false
 		}
 		s.goal = w.thing(at, p.end, Goal)
@@ -349,7 +365,7 @@ func counted(s string) bool {
 		if c < '0' || c > '9' {
 			continue
 		}
-		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
+		rest := strings.TrimLeft(s[i:], "0123456789.多余万”")
 		return startsWithAny(rest, counters...)
 	}
 	return false
@@ -378,8 +394,11 @@ func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) boo
 			return false
 		}
 	}
-	found := false
-	for _, p := range w.listOf(start, end).parts {
+	found, l := false, w.listOf(start, end)
+	if l.etc && endsInAny(l.closer, "项目", "工程") {
+		return false // 建设永荣磷氟煤产业基地等重大项目
+	}
+	for _, p := range l.parts {
 		name := w.text[p.start:p.end]
 		for _, base := range bases {
 			if !strings.HasSuffix(name, base) || name == base {

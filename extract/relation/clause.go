@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
@@ -38,6 +39,7 @@ type walk struct {
 	actual   bool
 	said     bool // the subject stands in this clause
 	led      bool // the verb opens what is said
+	age      int  // for how many sentences the topic has held
 	sentence int  // the number of the sentence at hand
 	opened   bool // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
 }
@@ -53,6 +55,9 @@ func (w *walk) clause(i int) {
 		w.sentence++
 		if !w.opened { // …，武威工业园区争创国家级经开区。试点建设零碳园区: the park was only the clause's
 			w.who = w.topic
+		}
+		if w.age++; w.age > 4 && w.ctx.Yearly() {
+			w.who = nil // a paragraph of a report goes on to other things
 		}
 		w.topic, w.opened = w.who, true
 		w.lasted = 0
@@ -157,6 +162,9 @@ func (w *walk) subject(token) verdict {
 			end, next = tokens[j].start, tokens[j]
 		}
 		things := w.things(w.pos, end, Region, Park, Enterprise, Institution, Industry, Project)
+		if w.compares(things) {
+			return done
+		}
 		if len(things) == 0 || !w.acts(things[0].Kind, end, next) {
 			continue
 		}
@@ -165,11 +173,16 @@ func (w *walk) subject(token) verdict {
 			w.standing(things, next)
 			return done
 		}
-		w.who, w.local, w.said, w.opened = things, nil, true, w.now.opens && (w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == things[0].Kind)
+		w.who, w.local, w.said, w.age, w.opened = things, nil, true, 0, w.now.opens && (w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == things[0].Kind)
 		w.pos, w.k = end, j
 		return goOn
 	}
 	return declined
+}
+
+// compares says whether the whole country is named in the plan of a part of it: 在全国率先…, 全国首个….
+func (w *walk) compares(things []Thing) bool {
+	return len(things) == 1 && vocabulary().is(things[0].Name, home) && context.Whole(w.ctx.About, things[0].Name) == "" && w.ctx.RegionCode != ""
 }
 
 // acts says whether names of a kind that end there are who does what the next word says.
@@ -205,7 +218,7 @@ func (w *walk) measured(token) verdict {
 	for _, size := range sizes {
 		if i := strings.Index(rest, size); i > 0 {
 			if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
-				w.who = things
+				w.who, w.opened = things, w.opened && things[0].Kind != Project
 				return done
 			}
 		}
@@ -229,7 +242,7 @@ func (w *walk) strengthened(token) verdict {
 	}
 	end := w.phraseEnd(start, w.now.end)
 	p, done := w.core(part{start, end})
-	if !done || !makes(strings.TrimPrefix(w.text[p.end:end], "的")) && (vocabulary().suffix(w.text[p.start:p.end], goal).word == "" || !strings.HasSuffix(w.text[:end], "建设")) {
+	if name := w.text[p.start:p.end]; !done || !startsWithAny(strings.TrimPrefix(w.text[p.end:end], "的"), forged...) && (vocabulary().suffix(name, goal).word == "" || !startsWithAny(name, heights...) || !strings.HasSuffix(w.text[:end], "建设")) {
 		return declined
 	}
 	said := len(w.out)

@@ -28,7 +28,22 @@ func (w *walk) pushes(k token) verdict {
 		}
 		break
 	}
+	if n := w.placePrefix(w.text[k.end:w.now.end]); n > 0 && endsInAny(w.text[k.end+n:w.now.end], selfActs...) { // 推动金山第二工业区|深度转型，发展…
+		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(w.text[k.end:k.end+n]))}, true, false
+	}
 	return w.developed(k, false)
+}
+
+// placePrefix is the length of the park or the region that opens s and is not all of it, 0 for none.
+func (w *walk) placePrefix(s string) int {
+	n := w.namedPrefix(s)
+	if n == 0 || w.kindOf(s[:n]) != Park {
+		n = w.regionPrefix(s)
+	}
+	if n == len(s) || n > 0 && w.kindOf(s[:n]) != Park && w.kindOf(s[:n]) != Region {
+		return 0
+	}
+	return n
 }
 
 func (w *walk) developed(k token, strong bool) verdict {
@@ -54,10 +69,19 @@ func (w *walk) moved(start, end int, strong bool) int {
 	if i := lastIndex(s, "向"); i > 0 && endsInAny(s, moving...) && w.kindOf(s[:i]) != "" {
 		return start + i
 	}
-	if i := actAt(s); i > 0 && w.kindOf(s[:i]) != "" {
+	// 聚焦重点产业|突破关键技术 is about the end, 产业|赋能 about others
+	if i := actAt(s); i > 0 && startsWithAny(s[i:], progress...) && quantity.RuneCount(s[i:]) > 2 && !strings.Contains(s[:i], "和") && !strings.HasSuffix(w.text[:start], "聚焦") && w.kindOf(unbracketed(s[:i])) != "" {
 		return start + i
 	}
 	return end
+}
+
+// unbracketed is a name without the bracket behind it: 宽体客机（CR929）.
+func unbracketed(name string) string {
+	if i := strings.Index(name, "（"); i > 0 && strings.HasSuffix(name, "）") {
+		return name[:i]
+	}
+	return name
 }
 
 // opensAt says whether a verb opens what is said: at the beginning of a clause, behind a word that says how.
@@ -150,6 +174,9 @@ var (
 		{Way{Name: "a level is raised", Leaves: []string{"提升航空产业水平"}}, func(p *phrase) bool {
 			return (p.rule == "提升" || p.rule == "构筑") && (!p.list.etc || p.closer == "")
 		}},
+		{Way{Name: "a look at fields", Leaves: []string{"聚焦自建房、建筑施工、燃气等重点领域"}}, func(p *phrase) bool {
+			return p.rule == "聚焦" && p.list.etc && strings.HasSuffix(p.list.closer, "领域") && 2*p.known() < len(p.list.parts)
+		}},
 		{Way{Name: "where it is used", Leaves: []string{"拓展特种玻璃在建筑节能等领域的使用"}}, func(p *phrase) bool {
 			return p.has(clause{tokens: p.now.tokens}, p.start, at) && strings.Contains(p.said(), "在")
 		}},
@@ -165,7 +192,7 @@ var (
 			return p.list.etc && startsWithAny(p.noun, remedies...)
 		}},
 		{Way{Name: "the noun is a quality", Leaves: []string{"突破烧制成型、配方开发等关键环节"}}, func(p *phrase) bool {
-			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "")
+			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "" && vocabulary().suffix(p.noun, sector).word == "")
 		}},
 		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
 			p.list = p.described(p.list)
@@ -173,6 +200,16 @@ var (
 		}},
 	}
 )
+
+// known is how many members of the list are known to be lines of business or goods.
+func (p *phrase) known() (n int) {
+	for _, x := range p.list.parts {
+		if k := p.kindOf(p.text[x.start:x.end]); k == Industry || k == Product {
+			n++
+		}
+	}
+	return n
+}
 
 func (p *phrase) said() string { return p.text[p.start:p.end] }
 
@@ -197,7 +234,11 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if end-start > 3000 {
 		return
 	}
-	start, _ = w.ledBy(start, end)
+	led, named := w.ledBy(start, end)
+	if led > start && !named {
+		w.madeOf(nil, "", start, end) // 发展以先进制造业、现代服务业为代表的|产业集群
+	}
+	start = led
 	who, inherited, start := w.ofWhom(start, end)
 	if len(who) == 0 {
 		return
@@ -223,14 +264,25 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 		return
 	}
 	if last, made := w.core(part{p.start, p.end}); made && !p.strong {
-		if places, goal := w.cities(last.start, last.end); len(places) > 0 { // 加快|贵阳、遵义|国家物流枢纽|建设
-			w.say(places, "", Becomes, []Thing{w.thing(goal.start, goal.end, Goal)}, rule)
+		if places, is := w.cities(last.start, last.end); len(places) > 0 && p.placeStanding(&is) { // 加快|贵阳、遵义|国家物流枢纽|建设
+			w.say(places, "", Becomes, []Thing{w.thing(is.start, is.end, Goal)}, rule)
 			return
 		}
 	}
 	if how := p.manner(); !w.produce(p.list, how) {
 		p.members(who, inherited, how)
 	}
+}
+
+// placeStanding says whether what stands behind places is a standing of theirs, the first of several: 国际消费中心城市|和6个区域消费中心城市. What
+// is built there is none: 拉萨|综保区.
+func (p *phrase) placeStanding(is *part) bool {
+	name := p.text[is.start:is.end]
+	if i := strings.Index(name, "和"); i > 0 && vocabulary().suffix(name[:i], goal).word != "" {
+		is.end = is.start + i
+		name = name[:i]
+	}
+	return !counted(name) && amount(name) == 0 && !strings.ContainsAny(name, "等与及") && (ranked(name) || !endsInAny(name, siteStandings...))
 }
 
 // ofWhom is who develops what text[start:end] names, and where its names begin: 高安的|水轮发电机, 我省|直升机.
@@ -275,6 +327,9 @@ func (p *phrase) manner() manner {
 	if how.closer == "" && p.noun == "" {
 		how.closer = p.alike()
 	}
+	if slices.Contains(strengthening, p.rule) {
+		how.made = false // 强化考核数据分析应用: only what is known
+	}
 	how.strong = (p.strong || how.made) && (!l.etc || how.closer != "" || p.noun == "") // 开发红色陇东、载人航天等经典线路: only what is known
 	how.bare = how.strong && (how.made || p.scene.industry.Name != "" || grows(p.rule) && p.led)
 	how.lines = grows(p.rule) && len(l.parts) > 2 && slices.ContainsFunc(l.parts, func(x part) bool { return p.kindOf(p.text[x.start:x.end]) == Industry })
@@ -316,10 +371,12 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 				who, inherited, x.start = []Thing{place}, "", from
 			}
 		}
-		if how.tail = false; p.list.etc {
+		if how.tail, how.done = false, ""; p.list.etc && (len(p.list.more) == 0 || i+1 < len(p.list.parts)) {
 			x = w.member(x)
 		} else {
+			end := x.end
 			x, how.tail = w.core(x)
+			how.done = w.text[x.end:end]
 		}
 		if x.start >= x.end {
 			continue

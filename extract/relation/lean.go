@@ -246,6 +246,9 @@ func (w *walk) relies(k token) verdict {
 			ends = append(ends, t.start)
 		}
 	}
+	if i := actAt(w.text[k.end:w.now.end]); i > 0 && (len(ends) == 0 || k.end+i < ends[0]) {
+		ends = append([]int{k.end + i}, ends...) // 依托枢纽|加强…
+	}
 	ends = append(ends, w.now.end)
 	from := k.end
 	if i := strings.Index(w.text[from:w.now.end], "为主的"); i > 0 {

@@ -183,7 +183,7 @@ func (l *list) joined(t *passage, start, end int, seams []seam) {
 			w = "以及"
 		}
 		read = k.at() + len(w)
-		if separates(w, t.text[from:k.at()], t.text[read:end]) {
+		if separates(w, t.text[from:k.at()], t.text[read:end], len(l.parts) > 0) {
 			l.add(t, from, k.at())
 			from = read
 		}
@@ -192,7 +192,7 @@ func (l *list) joined(t *passage, start, end int, seams []seam) {
 }
 
 // separates says whether the conjunction between two names parts them.
-func separates(and, left, right string) bool {
+func separates(and, left, right string, listed bool) bool {
 	lex := vocabulary()
 	if right == "" || left == "" {
 		return false
@@ -216,8 +216,8 @@ func separates(and, left, right string) bool {
 	}
 	switch and {
 	case "及":
-		if lex.suffix(left, names|sector).word == "" && !isNamed(left) && !strings.HasPrefix(right, "其") {
-			return false // 城市污水及工业废水处理设备
+		if lex.suffix(left, names|sector).word == "" && !isNamed(left) && !strings.HasPrefix(right, "其") && (!listed || lex.suffix(right, product).word == "") {
+			return false // 城市污水及工业废水处理设备, but 驱动电机、电控及燃料电池系统
 		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金
 		for _, w := range fittings {

@@ -32,6 +32,11 @@ func (w *walk) produces(k token) verdict {
 			start += i + len("的")
 		}
 		if k := w.kindOf(w.text[start:end]); k == Product && verb != "具有" && verb != "具备" && len(who) > 0 {
+			if strings.HasSuffix(verb, "出") && !was { // 推出更多优秀作品
+				w.actual = false
+				w.say(who, inherited, Develops, []Thing{w.thing(start, end, k)}, verb)
+				return done
+			}
 			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
 		}
 		return done

@@ -16,6 +16,9 @@ import (
 // 新材料产业|集约化、高端化和绿色化发展. It is end where none stand there.
 func (w *walk) qualities(start, end int) int {
 	s := trimTail(w.text[start:end])
+	if q := w.qualityList(start, end); q > 0 {
+		return q
+	}
 	if !strings.HasSuffix(s, "化") {
 		return end
 	}
@@ -39,6 +42,27 @@ func (w *walk) qualities(start, end int) int {
 	}
 }
 
+// qualityList is where what is developed ends before several qualities of two characters, 0 where none stand there:
+// 推动能源环保装备|智慧、绿色、高效发展.
+func (w *walk) qualityList(start, end int) int {
+	if !strings.HasSuffix(w.text[start:end], "发展") || end-start < len("装备绿色、高效发展") {
+		return 0
+	}
+	to, several := end-len("发展"), false
+	for endsInAny(w.text[start:to], qualitiesOf...) {
+		to -= len("绿色")
+		if and := strings.TrimSuffix(w.text[start:to], "、"); len(and) < to-start {
+			to, several = start+len(and), true
+			continue
+		}
+		if several {
+			return to
+		}
+		return 0
+	}
+	return 0
+}
+
 // placesOf reads places before 等 with what stands there behind it: 加快|宝鸡、延安等4个|国家骨干冷链物流基地|建设. It says
 // whether the list was such a one.
 func (w *walk) placesOf(l list, end int, rule string) bool {
@@ -53,6 +77,9 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 	places := w.bodiesIn(l.parts[:len(l.parts)-len(l.more)])
 	if what.start >= what.end || len(places) == 0 {
 		return false
+	}
+	if r := w.text[what.start:what.end]; places[0].Kind == Region && strings.HasPrefix(r, "地区") && len(r) > len("地区") {
+		what.start += len("地区") // 青藏高原等|地区|生态屏障
 	}
 	name, first := w.text[what.start:what.end], places[0].Kind
 	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") || isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市") {
@@ -110,13 +137,17 @@ func (w *walk) slogans(l list) bool {
 	if len(l.parts) < 3 || l.etc || w.closerKind(l.closer) != "" {
 		return false
 	}
-	known := 0
-	for _, p := range l.parts {
-		if p, _ := w.core(p); w.kindOf(w.text[p.start:p.end]) != "" {
+	known, acts, last := 0, 0, ""
+	for i, p := range l.parts {
+		q, made := w.core(p)
+		if w.kindOf(w.text[q.start:q.end]) != "" {
 			known++
 		}
+		if act := w.text[q.end:p.end]; made && act != last && i+1 < len(l.parts) { // 岸线|开发、产业|集聚、资源|更新
+			acts, last = acts+1, act
+		}
 	}
-	return 2*known < len(l.parts)
+	return 2*known < len(l.parts) || acts > 1
 }
 
 // ledBy reads 以…为…的 that opens an object, and gives where the object goes on:

@@ -19,6 +19,7 @@ type manner struct {
 	made   bool   // a noun of making stands behind the list: …产业化
 	etc    bool   // 等 stands behind the members
 	lines  bool   // one of the members is known as a line of business
+	done   string // what stands behind the member: 锂电产业|建设
 	tail   bool   // a noun of activity stands behind the member: 锂电产业|建设
 	rule   string // the words that say it
 }
@@ -95,9 +96,8 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 	if c.name == "" {
 		return
 	}
-	c.kind = w.kindOf(c.name)
-	if i := strings.Index(c.name, "（"); c.kind == "" && i > 0 && strings.HasSuffix(c.name, "）") {
-		c.kind = w.kindOf(c.name[:i]) // 宽体客机（CR929）
+	if c.kind = w.kindOf(c.name); c.kind == "" {
+		c.kind = w.kindOf(unbracketed(c.name))
 	}
 	for i := range memberWays {
 		d, ok := memberWays[i].read(c)
@@ -118,7 +118,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 }
 
 func (c *candidate) becoming() (draft, bool) {
-	ok := !c.strong && c.tail && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name)
+	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name)
 	return draft{Becomes, Goal}, ok
 }
 
@@ -142,11 +142,32 @@ func (c *candidate) body() (draft, bool) {
 }
 
 func (c *candidate) zone() (draft, bool) {
+	if c.kind == Park && c.tail && !c.strong && vocabulary().suffix(c.name, goal).word != "" && showsWay.In(c.name) && c.from != "plan" {
+		return draft{Becomes, Goal}, true // 推进现代物流体系示范集聚区建设
+	}
+	if c.kind == Park && !c.strong && c.from == "plan" { // what is only built is supported, where it has a name
+		if c.regionPrefix(c.name) > 0 && !hasVerbInside(c.name) && !strings.ContainsAny(c.name, "和与及") {
+			return draft{Supports, Park}, true
+		}
+		return draft{}, true
+	}
 	if c.kind == Park && len(c.who) > 0 && c.who[0].Kind == Region && (c.strong || c.tail) && !hasVerbInside(c.name) && !strings.Contains(c.name, "向") {
 		return draft{Develops, Park}, true
 	}
 	return draft{}, c.kind == Park
 }
+
+// joinsActs tells 新能源开发与特色优势产业: what is done with one thing, and another.
+func joinsActs(name string) bool {
+	for _, and := range ands {
+		if i := strings.Index(name, and); i > 0 && vocabulary().suffix(name[:i], tail).word != "" && vocabulary().prefix(name[i+len(and):], tail) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+var showsWay = quantity.NewAnywhere(shows...)
 
 func (c *candidate) place() (draft, bool) { return draft{}, c.kind == Region || c.kind == Project }
 
@@ -188,7 +209,7 @@ func (c *candidate) develops(k Kind) draft {
 	switch {
 	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
 		return draft{}
-	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name):
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), vocabulary().class(c.name)&(tail|sector) == tail:
 		return draft{}
 	}
 	return draft{Develops, k}
@@ -226,6 +247,9 @@ func isPlain(name string) bool {
 		}
 	}
 	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
+		return false
+	}
+	if endsInAny(name, settings...) || strings.Contains(name, "基础上") || strings.Count(name, "“") > 1 || strings.Contains(name, "企业“") {
 		return false
 	}
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {

@@ -28,6 +28,9 @@ func (w *walk) partners() {
 			}
 		}
 		others := w.bodies(from, end)
+		if i := w.etc(from, end); len(others) == 0 && i > 0 { // 与京津冀等国家重大战略对接
+			others = w.bodies(from, i)
+		}
 		if len(others) == 0 {
 			continue
 		}
@@ -38,6 +41,9 @@ func (w *walk) partners() {
 					w.write(a, inherited, Partners, b, with+"…"+w.jointWord(end))
 				}
 			}
+		}
+		if len(who) > 0 {
+			w.pos = end
 		}
 		return
 	}

@@ -56,7 +56,7 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 	switch k {
 	case Region, Park, Enterprise:
 		// 建设|新余良山特钢产业基地, 加快推进|横琴粤澳深度合作区|建设
-		if !vocabulary().is(name, home) && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
+		if !vocabulary().is(name, home) && !strings.Contains(name, "的") && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
 			s.place = r.inHead(n, from, to, k)
 		}
 	case Industry:
@@ -66,12 +66,36 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 			s.industry, s.place = r.inHead(n, from, to, Industry), Thing{}
 		}
 	default:
-		if n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Section {
+		if i, word := r.onePlace(n.Title); word != "" { // 以产业升级推动|金山|整体转型
+			s.place, s.industry = r.inHead(n, i, i+len(word), Region), Thing{}
+		} else if n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Section {
 			s.place, s.industry = Thing{}, Thing{}
 		}
 	}
 	return s
 }
+
+// onePlace is the division of the plan's region that a title names, where it names one alone.
+func (r *reader) onePlace(title string) (at int, word string) {
+	own := strings.TrimRight(r.ctx.RegionCode, "0")
+	if own == "" || r.ctx.Yearly() || bothSides.In(title) || won().In(title) {
+		return 0, ""
+	}
+	for i := range title {
+		p, name := r.ctx.Opens(title[i:])
+		if quantity.RuneCount(name) < 2 || p.Code == r.ctx.RegionCode || !strings.HasPrefix(p.Code, own) || word != "" && i < at+len(word) {
+			continue
+		}
+		if word != "" {
+			return 0, ""
+		}
+		at, word = i, name
+	}
+	return at, word
+}
+
+// bothSides finds what makes a heading one about two.
+var bothSides = quantity.NewAnywhere(set("bothSides")...)
 
 // topic is what a title is about, without the verbs before it and what is said of it: where the name stands, and its
 // kind; "" where it names nothing.

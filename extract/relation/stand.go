@@ -17,7 +17,7 @@ func (w *walk) standsAt(k token) verdict {
 			continue
 		}
 		places := w.things(k.end, t.start, Region, Park)
-		if len(places) == 0 {
+		if len(places) == 0 || w.compares(places) {
 			continue
 		}
 		if who, inherited := w.actors(); t.class&build != 0 && len(who) > 0 && who[0].Kind == Park && inherited != "plan" && !ranked(w.text[t.end:w.now.end]) {
@@ -35,12 +35,34 @@ func (w *walk) standsAt(k token) verdict {
 		w.pos = t.start
 		return goOn
 	}
+	if w.inFields(k) {
+		return done
+	}
 	// 在南昌、景德镇、九江三个设区市进行集中布局
 	if i := strings.Index(w.text[k.end:w.now.end], "进行"); i > 0 && strings.HasSuffix(w.text[:w.now.end], "布局") {
 		who, inherited := w.actors()
 		w.say(who, inherited, LocatedIn, w.things(k.end, k.end+i, Region, Park), "在…布局")
 	}
 	return w.jump(k.end)
+}
+
+// inFields reads the fields in which goods are to be brought out: 在|美妆护肤、珠宝首饰等领域|推出优质产品和新锐品牌.
+func (w *walk) inFields(k token) bool {
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(build|develop|have) == 0 {
+			continue
+		}
+		l := w.listOf(k.end, t.start)
+		if !l.etc || len(l.parts) < 2 || !slices.Contains(fieldNouns, l.closer) || !endsInAny(w.text[t.end:w.now.end], marketed...) {
+			return false
+		}
+		who, inherited := w.actors()
+		for _, p := range l.parts {
+			w.object(who, inherited, p, manner{closer: Industry, strong: true, etc: true, rule: w.text[t.start:t.end]})
+		}
+		return true
+	}
+	return false
 }
 
 // located reads 布局在, 落户, 包括 with the places behind it.
@@ -127,6 +149,52 @@ func (w *walk) lineSupported(k token) verdict {
 		return done
 	}
 	return declined
+}
+
+// winnerSupported reads somebody whom nobody knows before a standing: 支持|神农源、大觉山|创建|国家5A级旅游景区.
+func (w *walk) winnerSupported(k token) verdict {
+	for _, t := range w.now.tokens {
+		if t.start <= k.end || t.class&(build|win) == 0 {
+			continue
+		}
+		if !w.isStanding(t.end, w.now.end) || !conferredOn(w.text[t.end:w.now.end]) {
+			return declined
+		}
+		goal := w.standingAt(t.end, w.now.end)
+		kind, who := winnerKind(goal.Name), []Thing{}
+		for _, p := range w.listOf(k.end, t.start).parts {
+			name := w.text[p.start:p.end]
+			if !mayWin(name) || kind == "" {
+				return declined
+			}
+			own := w.kindOf(name)
+			if own == "" || own == Product || own == Industry {
+				own = kind
+			}
+			who = append(who, w.thing(p.start, p.end, own))
+		}
+		if w.region.Name != "" && len(who) > 0 && who[0].Kind != Region {
+			w.say([]Thing{w.region}, "plan", Supports, who, w.text[k.start:k.end])
+		}
+		w.say(who, "", Becomes, []Thing{goal}, w.text[t.start:t.end])
+		return done
+	}
+	return declined
+}
+
+// conferredOn says whether a standing is one that a government gives by its level.
+func conferredOn(s string) bool {
+	return startsWithAny(s, levels...) || strings.HasPrefix(s, "国家") || strings.HasPrefix(s, "世界")
+}
+
+// goodsSupported reads 支持|智能机器人|研发及产业化应用.
+func (w *walk) goodsSupported(k token) verdict {
+	p, done1 := w.core(part{k.end, w.now.end})
+	if kind := w.kindOf(w.text[p.start:p.end]); !done1 || kind != Product && kind != Industry || strings.ContainsAny(w.text[p.start:p.end], "、等") || !makes(w.text[p.end:w.now.end]) {
+		return declined
+	}
+	w.objects(k.end, w.now.end, false, w.text[k.start:k.end])
+	return done
 }
 
 // bodySupported reads somebody whom the plan's region supports, and what he does with it.
@@ -220,7 +288,7 @@ func (w *walk) duties() {
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 3 && n <= 24 && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
+	return n >= 3 && n <= 24 && !startsWithAny(name, "各有关", "各相关", "有关", "相关") && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
 }
 
 // duty writes down the institutions of a stretch.

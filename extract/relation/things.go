@@ -45,7 +45,7 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
-	if closer == "" && closesFirms(l.closer) { // 中伟、裕能等|龙头企业|贵州项目
+	if i := strings.Index(l.closer, "企业"); closer == "" && i > 0 && closesFirms(l.closer) && isGeneric(l.closer[:i]) { // 中伟、裕能等|龙头企业|贵州项目
 		closer = Enterprise
 	}
 	if closer == Enterprise && w.sectors(w.passage, l) {

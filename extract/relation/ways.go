@@ -40,6 +40,8 @@ func init() {
 		{Way{Name: "a place that is supported reaches something"}, 0, (*walk).placeReaches},
 		{Way{"whoever does it is supported", []string{"鼓励发展铜箔产业"}, nil}, 0, (*walk).verbSupported},
 		{Way{"a line of business is supported", []string{"支持文旅、康养等服务贸易发展"}, nil}, 0, (*walk).lineSupported},
+		{Way{"somebody who is supported in winning a standing", []string{"支持神农源、大觉山创建国家5A级旅游景区"}, []string{"支持企业创建品牌"}}, 0, (*walk).winnerSupported},
+		{Way{"goods are supported where they are made", []string{"支持智能机器人研发及产业化应用"}, []string{"支持企业研发"}}, 0, (*walk).goodsSupported},
 		{Way{"somebody named is supported", []string{"支持江铜集团做大做强"}, []string{"支持企业做大做强"}}, 0, (*walk).bodySupported},
 	}
 }

@@ -48,7 +48,13 @@ func (w *walk) given(start, end int, rule string) {
 		if n == 0 || n == p.end-p.start || !w.isStanding(p.start+n, p.end) {
 			return
 		}
-		places, goals = append(places, w.thing(p.start, p.start+n, Region)), append(goals, w.standingAt(p.start+n, p.end))
+		kind := Region
+		for _, level := range levels { // 杭州未来科技城|省级高新技术产业园区
+			if i := strings.Index(w.text[p.start+n:p.end], level); i > 0 && w.kindOf(w.text[p.start:p.start+n+i]) == Park {
+				n, kind = n+i, Park
+			}
+		}
+		places, goals = append(places, w.thing(p.start, p.start+n, kind)), append(goals, w.standingAt(p.start+n, p.end))
 	}
 	was := w.actual
 	w.actual = true
@@ -102,7 +108,7 @@ func (w *walk) isStanding(start, end int) bool {
 		return true // 晋升为职业本科
 	}
 	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
-		!endsInAny(name, noStanding...) && !strings.ContainsAny(name, "，亿万")
+		!endsInAny(strings.TrimRight(name, "》”"), noStanding...) && !strings.ContainsAny(name, "，亿万")
 }
 
 // winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
@@ -152,7 +158,7 @@ func (w *walk) winner(token) verdict {
 // mayWin says whether a name that nobody knows can be somebody's who wins something.
 func mayWin(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 2 && n <= 16 && !isGeneric(name) && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
+	return n >= 2 && n <= 16 && !isGeneric(name) && !startsWithAny(name, "更多", "经") && !endsInAny(name, "后", "时") && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
 }
 
 // winnerKind is the kind of thing that a standing is given to.
