@@ -9,6 +9,7 @@
 package index
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -120,9 +121,6 @@ func mean(of []float64) float64 {
 	return sum / float64(max(1, len(of)))
 }
 
-// objective is what a fit makes as large as it can.
-func (m *marksOf) objective() float64 { return mean(m.ndcg) + 0.3*mean(m.recall) + 0.1*mean(m.figure) }
-
 func (m *marksOf) String() string {
 	return fmt.Sprintf("nDCG@10 %.3f  recall@50 %.3f  answered %.3f  figure in first 3 %.3f  none %.3f", mean(m.ndcg), mean(m.recall), mean(m.answered), mean(m.figure), mean(m.none))
 }
@@ -216,7 +214,7 @@ func measured(t testing.TB, all []wanted) (sum marksOf) {
 }
 
 func TestJudged(t *testing.T) {
-	for _, j := range judgedLibraries(t, testing.Verbose()) {
+	for _, j := range judgedLibraries(t, false) {
 		m := measured(t, j.queries)
 		t.Logf("%-28s %3d queries  %s", j.name, len(j.queries), m.String())
 		if len(j.queries) > 40 && (mean(m.ndcg) < 0.75 || mean(m.recall) < 0.8 || mean(m.answered) < 1) {
@@ -234,62 +232,178 @@ func foldOf(w wanted) int {
 	return int(h.Sum32() % folds)
 }
 
+// weighted is a query with the parts of every hit's score, so that an order by other weights costs nothing.
+type weighted struct {
+	query wanted
+	hits  []weightedHit
+	ideal float64
+}
+
+type weightedHit struct {
+	parts
+	fixed float64 // the score of a record, which the weights do not change
+	on    int     // the judged passage that it is; -1
+	grade int
+}
+
+func (w *wanted) weigh(t testing.TB) (x weighted, ok bool) {
+	x.query = *w
+	e, _, err := w.of.l.parse(w.Q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := e.understood()
+	q := Query{Passages: true, Records: w.passages == nil}
+	if s == nil || len(w.Relevant) == 0 && w.passages == nil {
+		return x, false
+	}
+	if _, err := w.of.l.list(Query{Passages: true, Records: q.Records, Limit: 50}, e, Sort{}, false); err != nil { // settles how many of the words are enough
+		t.Fatal(err)
+	}
+	got, err := w.of.l.collect(q, e, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrange(q, got.found)
+	k := s.weighing()
+	var c candidate
+	for _, f := range got.found {
+		c.s, c.card = f.s, f.card
+		c.become(f.ref)
+		h := weightedHit{on: -1}
+		if f.ref.record {
+			h.fixed = f.score
+		} else {
+			k.plan(f.s)
+			k.covers(&c)
+			h.parts = k.parts(&c)
+		}
+		if w.passages != nil {
+			if g := w.passages.grades[f.ref.n]; g > 0 {
+				h.on, h.grade = f.ref.n, g
+			}
+		} else {
+			hit, err := f.s.hit(f.ref, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := w.of.texts[hit.Plan.ID]
+			first := 1 + strings.Count(text[:hit.Span.Start], "\n")
+			last := 1 + strings.Count(text[:max(hit.Span.Start, hit.Span.End-1)], "\n")
+			for i, r := range w.Relevant {
+				if r.Slug == hit.Plan.ID && r.Line <= last && first <= max(r.Line, r.End) && r.Grade > h.grade {
+					h.on, h.grade = i, r.Grade
+				}
+			}
+		}
+		x.hits = append(x.hits, h)
+	}
+	var grades []int
+	for _, r := range w.Relevant {
+		grades = append(grades, r.Grade)
+	}
+	if w.passages != nil {
+		for _, g := range w.passages.grades {
+			grades = append(grades, g)
+		}
+	}
+	slices.SortFunc(grades, func(a, b int) int { return b - a })
+	for i, g := range grades[:min(10, len(grades))] {
+		x.ideal += (math.Pow(2, float64(g)) - 1) / math.Log2(float64(i)+2)
+	}
+	return x, len(x.hits) > 0
+}
+
+// worth is what an order by some weights is worth: nDCG@10 mostly, and how many of the judged passages are among the first 50.
+func (x *weighted) worth(w *parts) float64 {
+	type scored struct {
+		score float64
+		hit   *weightedHit
+	}
+	order := make([]scored, len(x.hits))
+	for i := range x.hits {
+		h := &x.hits[i]
+		order[i] = scored{h.fixed, h}
+		if h.fixed == 0 {
+			order[i].score = 1 + max(0, h.parts.times(w))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	seen := map[int]bool{}
+	sum, at := 0.0, 0
+	for _, s := range order[:min(50, len(order))] {
+		if s.hit.on >= 0 && seen[s.hit.on] {
+			continue
+		}
+		if s.hit.on >= 0 {
+			seen[s.hit.on] = true
+			if at < 10 {
+				sum += (math.Pow(2, float64(s.hit.grade)) - 1) / math.Log2(float64(at)+2)
+			}
+		}
+		at++
+	}
+	return sum/x.ideal + 0.2*float64(len(seen))/float64(max(1, len(x.query.Relevant)))
+}
+
+func worthOf(all []weighted, w *parts) float64 {
+	sum := 0.0
+	for i := range all {
+		sum += all[i].worth(w)
+	}
+	return sum / float64(max(1, len(all)))
+}
+
 func TestFit(t *testing.T) {
 	if !*fitting {
 		t.Skip("weights are looked for with -fit")
 	}
-	var all []wanted
+	var all []weighted
 	for _, j := range judgedLibraries(t, false) {
-		all = append(all, j.queries...)
-	}
-	began := weighed
-	defer func() { weighed = began }()
-	without := func(fold int) (rest, left []wanted) {
-		for _, w := range all {
-			if foldOf(w) == fold {
-				left = append(left, w)
-			} else {
-				rest = append(rest, w)
+		for i := range j.queries {
+			if x, ok := j.queries[i].weigh(t); ok {
+				all = append(all, x)
 			}
 		}
-		return rest, left
 	}
-	var before, after marksOf
+	var before, after float64
 	for fold := range folds {
-		rest, left := without(fold)
-		weighed = began
-		before.add(measured(t, left))
-		weighed = fitted(t, rest, began)
-		after.add(measured(t, left))
-		t.Logf("fold %d: %.3f", fold, after.objective())
+		var rest, left []weighted
+		for _, x := range all {
+			if foldOf(x.query) == fold {
+				left = append(left, x)
+			} else {
+				rest = append(rest, x)
+			}
+		}
+		w := fitted(rest, weighed)
+		before += worthOf(left, &weighed) * float64(len(left)) / float64(len(all))
+		after += worthOf(left, &w) * float64(len(left)) / float64(len(all))
+		t.Logf("without fold %d: %+v", fold, w)
 	}
-	t.Logf("cross-validation: as they are %s\n  fitted on the others %s", before.String(), after.String())
-	weighed = fitted(t, all, began)
-	m := measured(t, all)
-	t.Logf("fitted on all: %s\n%+v", m.String(), weighed)
+	w := fitted(all, weighed)
+	t.Logf("%d queries; cross-validation: as they are %.4f, fitted on the others %.4f; fitted on all %.4f\n%+v", len(all), before, after, worthOf(all, &w), w)
 }
 
 // fitted changes one weight after another for as long as that makes the answers better. A change must be worth something, so that a weight stays
 // simple where it does not matter.
-func fitted(t *testing.T, queries []wanted, from weights) weights {
+func fitted(queries []weighted, from parts) parts {
 	const worth = 0.0005
 	best := from
-	weighed = best
-	m := measured(t, queries)
-	score := m.objective()
-	for _, step := range []float64{0.5, 0.25} {
+	score := worthOf(queries, &best)
+	for _, step := range []float64{0.5, 0.2, 0.1} {
 		for better := true; better; {
 			better = false
-			for i := range reflect.TypeFor[weights]().NumField() {
-				for _, by := range []float64{1 + step, 1 / (1 + step)} {
+			for i := range reflect.TypeFor[parts]().NumField() {
+				for _, by := range []float64{step, -step} {
 					try := best
 					f := reflect.ValueOf(&try).Elem().Field(i)
-					f.SetFloat(math.Round(f.Float()*by*1000) / 1000)
-					weighed = try
-					m := measured(t, queries)
-					if s := m.objective(); s > score+worth {
+					if old := f.Float(); (old+by)*old < 0 {
+						continue // what speaks for a passage does not come to speak against it
+					}
+					f.SetFloat(math.Round((f.Float()+by)*100) / 100)
+					if s := worthOf(queries, &try); s > score+worth {
 						best, score, better = try, s, true
-						break
 					}
 				}
 			}

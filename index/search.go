@@ -36,7 +36,7 @@ type Result struct {
 	Problems []Problem // what of the query could not be read as it stands
 	Synonyms []Synonym // what some of these hits hold in place of the query's own word
 
-	Understood string // in one line, how a query of words was understood; "" where it was read as it was typed
+	Understood *Understanding // how a query of words was understood; nil where it was read as it was typed
 }
 
 // Notes are sentences on how the query was read, where that may surprise.
@@ -45,8 +45,8 @@ func (r *Result) Notes() []string {
 	for _, p := range r.Problems {
 		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
 	}
-	if r.Understood != "" {
-		all = append(all, r.Understood)
+	if r.Understood != nil {
+		all = append(all, r.Understood.String())
 	}
 	var words []string
 	also := map[string][]string{}

@@ -131,9 +131,9 @@ func (l *Library) addSynonyms(e *expr) {
 // used lists the synonyms that hits hold.
 func used(e *expr, hits []found) (all []Synonym) {
 	var c candidate
-	e.leaves(func(leaf *expr) {
-		for _, w := range leaf.also {
-			if strings.Contains(leaf.text, w) || strings.Contains(w, leaf.text) {
+	note := func(text string, also []string) {
+		for _, w := range also {
+			if strings.Contains(text, w) || strings.Contains(w, text) {
 				continue // where one is part of the other the marks speak for themselves
 			}
 			if slices.ContainsFunc(hits, func(f found) bool {
@@ -141,9 +141,18 @@ func used(e *expr, hits []found) (all []Synonym) {
 				c.become(f.ref)
 				return c.says(w) || strings.Contains(c.head(), w)
 			}) {
-				all = append(all, Synonym{leaf.text, w})
+				all = append(all, Synonym{text, w})
 			}
 		}
-	})
+	}
+	if s := e.understood(); s != nil {
+		for _, t := range s.terms {
+			if t.class != site {
+				note(t.text, slices.Concat(t.words[1:], t.near))
+			}
+		}
+		return all
+	}
+	e.leaves(func(leaf *expr) { note(leaf.text, leaf.also) })
 	return all
 }

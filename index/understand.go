@@ -508,35 +508,72 @@ func (s *sense) String() string {
 	return s.literal.String() + strings.Repeat(" ~", int(s.level))
 }
 
-// told says in one line how a query was understood, and how to take that back; "" where it was read as it was typed.
-func (s *sense) told() string {
-	plain := s.literal.op == word && len(s.terms) == 1 || s.literal.op == all && len(s.literal.of) == len(s.terms)
+// Understanding is how a query of words was understood.
+type Understanding struct {
+	Words   []Understood
+	Without []string // words that no plan has
+	Most    bool     // few have all of the words, so those that have most are hits too
+	Half    bool     // none has them all
+}
+
+// Understood is a word of a query as it was understood.
+type Understood struct {
+	Word string
+	As   string // "" for what is looked for; 地区, 年, 目标, 现状
+	Said string // what was typed, where that is in no plan
+}
+
+// String says in one line how a query was understood, and how to take that back.
+func (u *Understanding) String() string {
 	var parts []string
-	for i, t := range s.terms {
-		name := t.text
-		if t.said != "" {
-			name = t.said + " as " + name
-			plain = false
+	for _, w := range u.Words {
+		part := w.Word
+		if w.Said != "" {
+			part += " for " + w.Said
 		}
-		if note := map[class]string{site: "地区", when: "年", target: "目标", actual: "现状"}[t.class]; note != "" && i >= s.things {
-			name += " (" + note + ")"
-			plain = plain && t.class != site
+		if w.As != "" {
+			part += " (" + w.As + ")"
 		}
-		parts = append(parts, name)
-	}
-	if plain && len(s.absent) == 0 && s.level == withAll {
-		return ""
+		parts = append(parts, part)
 	}
 	line := "read as " + strings.Join(parts, " + ")
 	switch {
-	case len(s.absent) > 0:
-		line += ", without " + strings.Join(s.absent, ", ") + ", which no plan has"
-	case s.level == withMost:
-		line += "; few have them all, so those that have most follow"
-	case s.level == withHalf:
-		line += "; none has them all, so those that have one are shown"
+	case len(u.Without) > 0:
+		line += ", without " + strings.Join(u.Without, ", ") + ", which no plan has"
+	case u.Half:
+		line += "; nothing has them all, so what has one is shown"
+	case u.Most:
+		line += "; few passages have them all, so those with most follow"
 	}
 	return line + "; in quotes it is looked for as it stands"
+}
+
+// told says how a query was understood; nil where it was read as it was typed.
+func (s *sense) told() *Understanding {
+	plain := s.literal.op == word && len(s.terms) == 1 || s.literal.op == all && len(s.literal.of) == len(s.terms)
+	u := &Understanding{Without: s.absent, Most: s.level == withMost, Half: s.level == withHalf}
+	for i, t := range s.terms {
+		w := Understood{Word: t.text, Said: t.said}
+		if i >= s.things {
+			w.As = map[class]string{site: "地区", when: "年", target: "目标", actual: "现状"}[t.class]
+			plain = plain && t.class != site
+		}
+		plain = plain && t.said == ""
+		u.Words = append(u.Words, w)
+	}
+	if plain && len(s.absent) == 0 && s.level == withAll {
+		return nil
+	}
+	return u
+}
+
+// Quoted is a query whose words are looked for as they stand.
+func Quoted(query string) string {
+	words := strings.Fields(query)
+	for i, w := range words {
+		words[i] = quote(w)
+	}
+	return strings.Join(words, " ")
 }
 
 // correct gives things that the library has not what it has instead.

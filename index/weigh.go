@@ -9,14 +9,12 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"planq/extract/quantity"
 	"planq/extract/record"
 )
 
-// weights is how much each part of a score counts.
-type weights struct {
+// parts are the parts of a score, or how much each of them counts.
+type parts struct {
 	Text    float64 // the words stand in the text: BM25
 	Head    float64 // in the headings above
 	Title   float64 // in its own title
@@ -32,23 +30,29 @@ type weights struct {
 	Goal    float64 // it says the role: 目标
 	Heading float64 // it is the line of a heading
 	Column  float64 // it is the title of a column 专栏
-
-	Light  float64 // a light word against a thing
-	Also   float64 // a synonym against the word
-	Nearby float64 // what comes near it against the word
-	Length float64 // how many characters halve what a word counts
 }
 
 // weighed is the table.
-var weighed = weights{
-	Text: 2, Head: 0.8, Title: 0.8, Plan: 0.2, Cover: 1.5, Near: 0.5, Joint: 0.8, Literal: 0.3, Fit: 1.2, Figures: 0.2, Early: 0.2, Year: 0.3, Goal: 0.2, Heading: -0.6, Column: -0.8,
-	Light: 0.25, Also: 0.9, Nearby: 0.5, Length: 150,
+var weighed = parts{
+	Text: 2.5, Head: 0.8, Title: 0.8, Plan: 0.2, Cover: 1.5, Near: 1, Joint: 0.8, Literal: 0.8, Fit: 1.2, Figures: 0.2, Early: 0.2, Year: 0.3, Goal: 0.7, Heading: -0.1, Column: -0.8,
 }
+
+func (p *parts) times(w *parts) float64 {
+	return p.Text*w.Text + p.Head*w.Head + p.Title*w.Title + p.Plan*w.Plan + p.Cover*w.Cover + p.Near*w.Near + p.Joint*w.Joint + p.Literal*w.Literal +
+		p.Fit*w.Fit + p.Figures*w.Figures + p.Early*w.Early + p.Year*w.Year + p.Goal*w.Goal + p.Heading*w.Heading + p.Column*w.Column
+}
+
+// How much a word counts for one that was typed as a thing.
+const (
+	lightWord  = 0.25 // a light word
+	alsoWord   = 0.9  // a synonym
+	nearbyWord = 0.5  // what comes near it
+	halfLength = 150  // so many characters of text halve what a word counts
+)
 
 // weighing weighs the entries of a library for one query.
 type weighing struct {
 	*sense
-	w weights
 
 	// Of the plan that is looked at.
 	held             *heldTerms
@@ -66,7 +70,7 @@ type weighing struct {
 
 func (s *sense) weighing() *weighing {
 	n := len(s.terms)
-	return &weighing{sense: s, w: weighed, ofPlan: make([]bool, n), concerns: make([]bool, n), own: make([]float64, n), head: make([]float64, n), title: make([]float64, n)}
+	return &weighing{sense: s, ofPlan: make([]bool, n), concerns: make([]bool, n), own: make([]float64, n), head: make([]float64, n), title: make([]float64, n)}
 }
 
 // plan begins with another plan.
@@ -127,9 +131,9 @@ func (k *weighing) covers(c *candidate) bool {
 			if head == "" {
 				head = c.head()
 			}
-			k.head[i] = t.best(k.w, func(w string) float64 { return under(head, w) })
+			k.head[i] = t.best(func(w string) float64 { return under(head, w) })
 			if c.title != "" {
-				k.title[i] = t.best(k.w, func(w string) float64 {
+				k.title[i] = t.best(func(w string) float64 {
 					if !holds(c.title, w) {
 						return 0
 					}
@@ -161,16 +165,16 @@ func (k *weighing) ownThing() bool {
 }
 
 // best is the most that one of a term's words gives.
-func (t *term) best(w weights, of func(word string) float64) float64 {
+func (t *term) best(of func(word string) float64) float64 {
 	best := of(t.words[0])
 	for _, word := range t.words[1:] {
-		if best < w.Also {
-			best = max(best, w.Also*of(word))
+		if best < alsoWord {
+			best = max(best, alsoWord*of(word))
 		}
 	}
 	for _, word := range t.near {
-		if best < w.Nearby {
-			best = max(best, w.Nearby*of(word))
+		if best < nearbyWord {
+			best = max(best, nearbyWord*of(word))
 		}
 	}
 	return best
@@ -179,7 +183,7 @@ func (t *term) best(w weights, of func(word string) float64) float64 {
 // says is how much an entry's own words say of a term.
 func (k *weighing) says(c *candidate, t *term) float64 {
 	if c.figure != nil {
-		return t.best(k.w, func(w string) float64 {
+		return t.best(func(w string) float64 {
 			if c.says(w) {
 				return 1
 			}
@@ -191,28 +195,28 @@ func (k *weighing) says(c *candidate, t *term) float64 {
 		if n == 0 && holds(c.text, t.words[0]) {
 			n = 0.1 // it is the end of another; a stretch of a text is found all the same
 		}
-		return saturated(n, c.text, k.w.Length)
+		return saturated(n, c.text)
 	}
 	n := float64(times(c.text, t.words[0]))
 	for _, w := range t.words[1:] {
 		if !strings.Contains(w, t.words[0]) {
-			n += k.w.Also * float64(times(c.text, w))
+			n += alsoWord * float64(times(c.text, w))
 		}
 	}
 	if n == 0 {
 		for _, w := range t.near {
-			n += k.w.Nearby * float64(times(c.text, w))
+			n += nearbyWord * float64(times(c.text, w))
 		}
 	}
-	return saturated(n, c.text, k.w.Length)
+	return saturated(n, c.text)
 }
 
 // saturated is what n words in a text are worth: the first most, and less in a long one.
-func saturated(n float64, text string, length float64) float64 {
+func saturated(n float64, text string) float64 {
 	if n == 0 {
 		return 0
 	}
-	return n / (n + 0.5 + 0.5*float64(len(text))/3/length)
+	return n / (n + 0.5 + 0.5*float64(len(text))/3/halfLength)
 }
 
 // timesWhole is how often a figure stands in a text and is not the end of another: 5.5% is not in 15.5%.
@@ -252,7 +256,7 @@ func (k *weighing) weight(i int) float64 {
 		return 0 // they count as such
 	}
 	if i >= k.things {
-		w *= k.w.Light
+		w *= lightWord
 	}
 	return w
 }
@@ -262,64 +266,68 @@ func (k *weighing) score(c *candidate) float64 {
 	if c.figure != nil {
 		return k.scoreRecord(c)
 	}
-	sum, text, head, title, plan := 0.0, 0.0, 0.0, 0.0, 0.0
+	p := k.parts(c)
+	return 1 + max(0, p.times(&weighed))
+}
+
+// parts are the parts of a passage's score.
+func (k *weighing) parts(c *candidate) (p parts) {
+	sum, joints := 0.0, 0.0
 	for i := range k.terms {
 		w := k.weight(i)
 		sum += w
-		text += w * k.own[i]
-		head += w * min(1.5, k.head[i])
-		title += w * k.title[i]
+		p.Text += w * k.own[i]
+		p.Head += w * min(1.5, k.head[i])
+		p.Title += w * k.title[i]
 		if k.ofPlan[i] && i < k.things {
-			plan += w
+			p.Plan += w
 		}
 	}
 	sum = max(sum, 1e-9)
-	joint, most := 0.0, 0.0
+	p.Text, p.Head, p.Title, p.Plan = p.Text/sum, p.Head/sum, p.Title/sum, p.Plan/sum
+	p.Cover = float64(k.covered) / float64(k.things)
 	for i := range k.joints {
 		t := &k.joints[i]
-		most += t.idf
-		joint += t.idf * k.says(c, t)
+		joints += t.idf
+		p.Joint += t.idf * k.says(c, t)
 	}
-	s := k.w.Text*text/sum + k.w.Head*head/sum + k.w.Title*title/sum + k.w.Plan*plan/sum + k.w.Cover*float64(k.covered)/float64(k.things)
+	p.Joint /= max(joints, 1e-9)
 	for i := range k.terms {
-		t := &k.terms[i]
-		switch t.class {
+		said := k.own[i] > 0 || k.head[i] > 0 || k.title[i] > 0
+		switch k.terms[i].class {
 		case when:
-			if k.own[i] > 0 || k.head[i] > 0 {
-				s += k.w.Year
+			if said {
+				p.Year++
 			} else if k.ofPlan[i] {
-				s += k.w.Year / 2
+				p.Year += 0.5
 			}
 		case site:
 			if k.ofPlan[i] {
-				s += k.w.Plan
+				p.Plan++
 			}
 		case target, actual:
-			if k.own[i] > 0 || k.head[i] > 0 || k.title[i] > 0 {
-				s += k.w.Goal
+			if said {
+				p.Goal++
 			}
 		}
 	}
-	s += k.w.Near * k.nearness(c.text)
-	if most > 0 {
-		s += k.w.Joint * joint / most
-	}
-	if k.w.Literal != 0 && k.literalIn(c.text) {
-		s += k.w.Literal
+	p.Near = k.nearness(c.text)
+	if k.literalIn(c.text) {
+		p.Literal = 1
 	}
 	if k.early(c.text) {
-		s += k.w.Early
-	}
-	if c.heading {
-		s += k.w.Heading
-	} else {
-		s += k.w.Figures * float64(c.count) / float64(c.count+3)
-		s += k.w.Fit * k.bestFit(c)
+		p.Early = 1
 	}
 	if c.column {
-		s += k.w.Column
+		p.Column = 1
 	}
-	return 1 + max(0, s)
+	if c.heading {
+		p.Heading = 1
+		return p
+	}
+	p.Figures = float64(c.count) / float64(c.count+3)
+	p.Fit = k.bestFit(c)
+	return p
 }
 
 // literalIn says whether a word of the query of several terms stands in a text as it was typed.
@@ -510,6 +518,3 @@ func (k *weighing) isIndicator(f *figure) bool {
 	}
 	return 2*n >= len(f.indicator)
 }
-
-var _ = utf8.RuneCountInString
-var _ = quantity.Scan
