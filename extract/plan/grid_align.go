@@ -37,7 +37,7 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && (tabs || len(rows) > 1)) {
 			break
 		}
-		if len(cells) == 1 && (r.blocks[next].form == captionForm || isUnitLine(r.body[cells[0].Start:cells[0].End]) || r.sameTitle(first, next+1)) {
+		if len(cells) == 1 && (r.blocks[next].form == captionForm || IsUnitLine(r.body[cells[0].Start:cells[0].End]) || r.sameTitle(first, next+1)) {
 			break // another table begins
 		}
 		rows = append(rows, cells)

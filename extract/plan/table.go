@@ -279,13 +279,13 @@ func isCaption(body string, b *block, lines int) bool {
 	if b.form == captionForm || b.form == columnForm && b.head == b.span.End {
 		return true
 	}
-	if b.kind == Front && isUnitLine(t) {
+	if b.kind == Front && IsUnitLine(t) {
 		return lines == 0 // of a file that begins with its table
 	}
 	if b.kind != Paragraph && b.form != shortForm && b.form != styleForm || b.form == styleForm && b.level < 3 || len(t) > 120 || strings.ContainsAny(t, "。；！？") {
 		return false
 	}
-	if isUnitLine(t) {
+	if IsUnitLine(t) {
 		return lines == 0
 	}
 	if strings.HasSuffix(t, "如下：") || strings.HasSuffix(t, "下表：") {
@@ -294,8 +294,8 @@ func isCaption(body string, b *block, lines int) bool {
 	return !strings.HasSuffix(t, "：") && (strings.HasSuffix(t, "表") || strings.HasSuffix(t, "指标") || strings.HasSuffix(t, "情况") || strings.HasSuffix(t, "目标") || b.form == shortForm || utf8.RuneCountInString(t) <= 30 && !strings.Contains(t, "，"))
 }
 
-// isUnitLine says whether a line gives the unit of a table: 单位：万吨, （单位：亿元）.
-func isUnitLine(t string) bool {
+// IsUnitLine says whether a line gives the unit of a table: 单位：万吨, （单位：亿元）.
+func IsUnitLine(t string) bool {
 	t = strings.TrimLeft(closeUp(t), "（(")
 	return strings.HasPrefix(t, "单位：") || strings.HasPrefix(t, "单位:") || strings.HasPrefix(t, "计量单位")
 }

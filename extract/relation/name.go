@@ -147,7 +147,7 @@ func abbreviates(short, long string, k Kind) bool {
 		return false // 南昌工业园 and 南昌小蓝工业园 are two
 	}
 	suffix := ""
-	for _, s := range []string{"集团", "公司", "股份", "控股"} {
+	for _, s := range firmEndings {
 		if strings.HasSuffix(short, s) {
 			suffix = s
 		}

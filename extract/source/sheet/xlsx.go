@@ -185,7 +185,7 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 			if k.room -= len(text); k.room < 0 {
 				return s, fmt.Errorf("its cells repeat more text than is read")
 			}
-			if row[i] = cellLine(strings.ToValidUTF8(text, "\uFFFD")); row[i] != "" {
+			if row[i] = cellText(strings.ToValidUTF8(text, "\uFFFD")); row[i] != "" {
 				last = len(s.rows) + 1
 			}
 		}
