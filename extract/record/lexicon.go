@@ -59,6 +59,7 @@ const (
 	bareRate                     // 覆盖率
 	planned                      // 年度计划
 	short                        // 总产量, which leaves out of what
+	topic                        // 人口 in 人口年末户籍人口81.6万人
 )
 
 var classOfFile = map[string]class{
@@ -67,7 +68,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "topic": topic,
 }
 
 // lexicon finds words at a place of a text, the longest first.
