@@ -72,6 +72,7 @@ func (d *Document) Set(index int, p *Page) {
 			d.cells += len(t.cells)
 		}
 	}
+	p.findWatermarks()
 	lines := columnsOf(linesOf(p.Glyphs))
 	for _, l := range lines {
 		l.bold = p.isBold(l)
@@ -328,9 +329,13 @@ func (d *Document) findNoise() {
 		}, l.text)
 		return place{words, int(math.Round(l.y / 2))}
 	}
+	small := 0 // pages that have a line of small print at their head
 	for _, p := range d.pages {
 		for _, i := range p.edges() {
 			seen[placeOf(p.items[i].line)]++
+		}
+		if p.smallHead(d.body) >= 0 {
+			small++
 		}
 	}
 	least := 3 + len(d.pages)/20 // a head may stand on every other page only, or in one part
@@ -344,11 +349,34 @@ func (d *Document) findNoise() {
 			at := placeOf(l)
 			times := seen[at] + seen[place{at.words, at.y - 1}] + seen[place{at.words, at.y + 1}]
 			isText := Near(l.size, d.body, 0.05*d.body) && l.x1-l.x0 > 0.8*widest
-			if isPageNumber(l.text) || (len(d.pages) > 2 || len(d.pages) == 2 && len(l.pieces) == 1 && len(l.text) < 90) && times >= least && len(l.text) < 150 && at.words != "" && !isText {
+			one := len(l.pieces) == 1 || len(l.pieces) == 2 && isPageNumber(l.pieces[1].text)
+			if isPageNumber(l.text) || small == len(d.pages) && small > 1 && p.smallHead(d.body) == i || (len(d.pages) > 2 || len(d.pages) == 2 && one && len(l.text) < 90) && times >= least && len(l.text) < 150 && at.words != "" && !isText {
 				p.items[i].noise = true
 			}
 		}
 	}
+}
+
+// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it says; -1 where there is none.
+func (p *pageLines) smallHead(body float64) int {
+	top, next := -1, -1
+	for i, item := range p.items {
+		switch {
+		case item.line == nil && item.table == nil, item.line != nil && item.stray:
+		case top < 0 || item.top() > p.items[top].top():
+			top, next = i, top
+		case next < 0 || item.top() > p.items[next].top():
+			next = i
+		}
+	}
+	if top < 0 || next < 0 || p.items[top].line == nil || p.items[next].line == nil {
+		return -1
+	}
+	l := p.items[top].line
+	if l.size > 0.75*body || l.y < 0.88*p.height || len(l.text) > 90 || endsLine(l.text) || l.y-p.items[next].y1 < body {
+		return -1
+	}
+	return top
 }
 
 // edges are the lines at the head and the foot of a page, in the margins.
