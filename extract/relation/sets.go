@@ -40,6 +40,8 @@ var (
 	marketed                                                             = set("marketed")
 	fieldNouns                                                           = set("fieldNouns")
 	shows                                                                = set("shows")
+	tasksBefore                                                          = set("tasksBefore")
+	highRanks                                                            = set("highRanks")
 )
 
 var sets = readSets()

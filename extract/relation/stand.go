@@ -95,8 +95,11 @@ func (w *walk) supports(k token) verdict {
 // placeActs reads 支持深圳|加快|建设…, and of an industry 支持新型电力装备等产业|进入|国家先进制造业集群.
 func (w *walk) placeActs(k token) verdict {
 	for _, t := range w.now.tokens {
-		if t.start <= k.end || t.class&(verbs|by) == 0 {
+		if t.start <= k.end || t.class&(verbs|by|adverb) == 0 {
 			continue
+		}
+		if then := w.verbFrom(t.start); then.class == 0 {
+			continue // 支持|特色小镇
 		}
 		who := w.things(k.end, t.start, Region)
 		if t.class&win != 0 && len(who) == 0 {
