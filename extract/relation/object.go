@@ -159,6 +159,9 @@ func (c *candidate) zone() (draft, bool) {
 
 // joinsActs tells 新能源开发与特色优势产业: what is done with one thing, and another.
 func joinsActs(name string) bool {
+	if len(name) < len("开发与旅游") {
+		return false
+	}
 	for _, and := range ands {
 		if i := strings.Index(name, and); i > 0 && vocabulary().suffix(name[:i], tail).word != "" && vocabulary().prefix(name[i+len(and):], tail) == "" {
 			return true

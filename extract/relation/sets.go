@@ -42,6 +42,7 @@ var (
 	shows                                                                = set("shows")
 	tasksBefore                                                          = set("tasksBefore")
 	highRanks                                                            = set("highRanks")
+	sameZones                                                            = set("sameZones")
 )
 
 var sets = readSets()

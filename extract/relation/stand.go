@@ -192,8 +192,11 @@ func conferredOn(s string) bool {
 
 // goodsSupported reads 支持|智能机器人|研发及产业化应用.
 func (w *walk) goodsSupported(k token) verdict {
-	p, done1 := w.core(part{k.end, w.now.end})
-	if kind := w.kindOf(w.text[p.start:p.end]); !done1 || kind != Product && kind != Industry || strings.ContainsAny(w.text[p.start:p.end], "、等") || !makes(w.text[p.end:w.now.end]) {
+	if strings.ContainsAny(w.text[k.end:w.now.end], "、等") {
+		return declined
+	}
+	p, made := w.core(part{k.end, w.now.end})
+	if kind := w.kindOf(w.text[p.start:p.end]); !made || kind != Product && kind != Industry || !makes(w.text[p.end:w.now.end]) {
 		return declined
 	}
 	w.objects(k.end, w.now.end, false, w.text[k.start:k.end])
