@@ -79,6 +79,9 @@ func readMade(t *testing.T, g *made.Grammar, next func(int) int) {
 				t.Error(err)
 			}
 		}
+		if most := 4<<20 + 1000*len(text); out.Len() > most {
+			t.Errorf("%d bytes of output of %d bytes of text", out.Len(), len(text))
+		}
 	})
 }
 

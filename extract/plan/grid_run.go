@@ -83,25 +83,32 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 	return nil, Span{}, 0
 }
 
-// titleLasts has a bit for the last byte of each character that headerBegins looks for.
-const titleLasts = 1<<('序'&63) | 1<<('指'&63) | 1<<('项'&63) | 1<<('名'&63) | 1<<('类'&63) | 1<<('领'&63) | 1<<('具'&63) | 1<<('发'&63)
+// headerHeads has a bit for the last two bytes of each character that headerBegins looks for.
+var headerHeads = func() (bits [64]uint64) {
+	for _, r := range "序指项名类领具发" {
+		bits[r>>6&63] |= 1 << (r & 63)
+	}
+	return bits
+}()
 
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
-	for i := at; i+3 <= end; {
-		if s[i] < 0xE0 {
+	s = s[:end]
+	for i := at; i < len(s); {
+		t := s[i:]
+		n := 0 // up to where no header begins, as mostly
+		for n < len(t)-2 && t[n] >= 0xE0 && headerHeads[t[n+1]&63]>>(t[n+2]&63)&1 == 0 {
+			n += 3
+		}
+		if n >= len(t)-2 {
+			break
+		}
+		if i += n; t[n] < 0xE0 {
 			i++
 			continue
 		}
-		if uint64(titleLasts)>>(s[i+2]&63)&1 == 0 {
-			i += 3
-			continue
-		}
-		switch rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
-		case '序', '指', '项', '名', '类', '领', '具', '发':
-			if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn && kind <= nameColumn {
-				return i
-			}
+		if kind, _ := headerWord(t[n:min(len(t), n+60)]); kind != noColumn && kind <= nameColumn {
+			return i
 		}
 		i += 3
 	}

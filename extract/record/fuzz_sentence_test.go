@@ -3,9 +3,12 @@
 package record_test
 
 import (
+	"strings"
 	"testing"
 
+	"planq/extract/context"
 	"planq/extract/plan"
+	"planq/extract/record"
 	"planq/extract/source"
 	"planq/internal/made"
 )
@@ -40,5 +43,17 @@ func TestSentencesThatBroke(t *testing.T) {
 		"不低于百分之六和百分之四和百分之三", "超过（3家、不足（5家）", "不低于，－，>=1，",
 	} {
 		holdsIn(t, "某市“十四五”发展规划\n（2021—2025年）\n一、发展目标\n"+s+"\n")
+	}
+}
+
+// A value that holds for each of the levels before it adds nothing to them: one behind another gave two hundred records each.
+func TestEachAfterEach(t *testing.T) {
+	text, err := source.ReadBytes("plan.txt", []byte("某市规划\n一、发展目标\n"+strings.Repeat("产值5亿元，各3亿元，", 200)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := plan.Parse(text)
+	if n := len(record.Read(p, context.Read(p, context.Overrule{}))); n > 10*400 {
+		t.Errorf("%d records of 400 figures", n)
 	}
 }

@@ -250,9 +250,10 @@ type notStanding struct {
 
 var notStandings = []notStanding{
 	{Way{Name: "a pilot without a rank", Leaves: []string{"争创改革试点"}}, func(a aim) bool { return a.noun == "试点" && !a.ranked }},
+	{Way{Name: "a task", Leaves: []string{"建好用好国家重大科技基础设施中心"}}, func(a aim) bool { return startsWithAny(a.name, tasksBefore...) }},
 	{Way{Name: "no noun of standings closes it", Leaves: []string{"打造良好环境"}}, func(a aim) bool { return a.noun == "" }},
 	{Way{Name: "it is general", Leaves: []string{"打造重点产业基地"}}, func(a aim) bool {
-		return isGeneric(a.name) && !conferred(a.name) && !a.given && (!a.ranked || a.from != "")
+		return isGeneric(a.name) && !conferred(a.name) && !a.given && (!a.ranked || a.from != "") && (quantity.RuneCount(a.name) < 6 || endsInAny(a.noun, "集群", "基地") || !startsWithAny(a.name, highRanks...))
 	}},
 	{Way{Name: "it is short, or an amount", Leaves: []string{"建成20个省级基地"}}, func(a aim) bool { return quantity.RuneCount(a.name) < 4 || counted(a.name) }},
 	{Way{Name: "a platform without a rank", Leaves: []string{"打造公共服务平台"}}, func(a aim) bool { return a.noun == "平台" && (!a.ranked || a.from == "plan") }},
@@ -279,7 +280,7 @@ func (w *walk) standings(parts []part) []part {
 			at += i + len("和")
 			left, right := w.text[p.start:at-len("和")], w.text[at:p.end]
 			if !w.nested(at-len("和")) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
-				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && !isGeneric(left) {
+				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && (!isGeneric(left) || quantity.RuneCount(left) >= 6) {
 				out = append(out, part{p.start, at - len("和")})
 				p.start = at
 			}

@@ -182,7 +182,7 @@ func (w *walk) subject(token) verdict {
 
 // compares says whether the whole country is named in the plan of a part of it: 在全国率先…, 全国首个….
 func (w *walk) compares(things []Thing) bool {
-	return len(things) == 1 && vocabulary().is(things[0].Name, home) && context.Whole(w.ctx.About, things[0].Name) == "" && w.ctx.RegionCode != ""
+	return len(things) == 1 && len(things[0].Name) <= len("全省的") && w.ctx.RegionCode != "" && vocabulary().is(things[0].Name, home) && context.Whole(w.ctx.About, things[0].Name) == ""
 }
 
 // acts says whether names of a kind that end there are who does what the next word says.

@@ -28,8 +28,9 @@ func (w *walk) pushes(k token) verdict {
 		}
 		break
 	}
-	if n := w.placePrefix(w.text[k.end:w.now.end]); n > 0 && endsInAny(w.text[k.end+n:w.now.end], selfActs...) { // 推动金山第二工业区|深度转型，发展…
-		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(w.text[k.end:k.end+n]))}, true, false
+	if s := w.text[k.end:w.now.end]; endsInAny(s, selfActs...) && w.placePrefix(s) > 0 { // 推动金山第二工业区|深度转型，发展…
+		n := w.placePrefix(s)
+		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(s[:n]))}, true, false
 	}
 	return w.developed(k, false)
 }
@@ -215,7 +216,12 @@ func (p *phrase) said() string { return p.text[p.start:p.end] }
 
 // refused says whether the phrase is one of those.
 func (p *phrase) refused(by []refusal) bool {
-	return slices.ContainsFunc(by, func(x refusal) bool { return x.is(p) })
+	for i := range by {
+		if by[i].is(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAll tells a list that only says whose something is: 新老矿山及资源枯竭型城市|的生态恢复.
@@ -263,8 +269,9 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if p.refused(notThings) {
 		return
 	}
-	if last, made := w.core(part{p.start, p.end}); made && !p.strong {
-		if places, is := w.cities(last.start, last.end); len(places) > 0 && p.placeStanding(&is) { // 加快|贵阳、遵义|国家物流枢纽|建设
+	if !p.strong && w.regionPrefix(p.said()) > 0 {
+		last, made := w.core(part{p.start, p.end})
+		if places, is := w.cities(last.start, last.end); made && len(places) > 0 && p.placeStanding(&is) { // 加快|贵阳、遵义|国家物流枢纽|建设
 			w.say(places, "", Becomes, []Thing{w.thing(is.start, is.end, Goal)}, rule)
 			return
 		}

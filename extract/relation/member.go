@@ -276,8 +276,7 @@ func amount(s string) int {
 		i += n
 	}
 	if c, n := utf8.DecodeRuneInString(s); i == 0 {
-		switch c {
-		case '一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		if strings.ContainsRune("一两二三四五六七八九十", c) {
 			for _, m := range kindsOf {
 				if strings.HasPrefix(s[n:], m) {
 					return n + len(m)

@@ -159,12 +159,21 @@ func (c *candidate) zone() (draft, bool) {
 
 // joinsActs tells 新能源开发与特色优势产业: what is done with one thing, and another.
 func joinsActs(name string) bool {
+	if len(name) < len("开发与旅游") {
+		return false
+	}
 	for _, and := range ands {
 		if i := strings.Index(name, and); i > 0 && vocabulary().suffix(name[:i], tail).word != "" && vocabulary().prefix(name[i+len(and):], tail) == "" {
 			return true
 		}
 	}
 	return false
+}
+
+// saidOf tells what is said of a thing in quotation marks from a name: 汽车|“换能”.
+func saidOf(name string) bool {
+	i := strings.Index(name, "“")
+	return i > len("国产") && strings.HasSuffix(name, "”")
 }
 
 var showsWay = quantity.NewAnywhere(shows...)
@@ -192,6 +201,9 @@ func (c *candidate) economy() (draft, bool) {
 
 func (c *candidate) unknown() (draft, bool) {
 	n := quantity.RuneCount(c.name)
+	if c.regionPrefix(c.name) > 0 && c.scene.industry.Name == "" { // 做强|成都极核
+		return draft{}, c.kind == ""
+	}
 	if c.kind != "" || !c.bare || !c.nameable(c.name) || saysMore(c.name) || c.scene.industry.Name == "" && (n > 14 || n < 3 && c.made || strings.Contains(c.name, "的")) {
 		return draft{}, false
 	}
@@ -209,7 +221,7 @@ func (c *candidate) develops(k Kind) draft {
 	switch {
 	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
 		return draft{}
-	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), vocabulary().class(c.name)&(tail|sector) == tail:
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), vocabulary().class(c.name)&(tail|sector) == tail:
 		return draft{}
 	}
 	return draft{Develops, k}

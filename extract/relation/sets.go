@@ -40,6 +40,9 @@ var (
 	marketed                                                             = set("marketed")
 	fieldNouns                                                           = set("fieldNouns")
 	shows                                                                = set("shows")
+	tasksBefore                                                          = set("tasksBefore")
+	highRanks                                                            = set("highRanks")
+	sameZones                                                            = set("sameZones")
 )
 
 var sets = readSets()

@@ -95,8 +95,11 @@ func (w *walk) supports(k token) verdict {
 // placeActs reads 支持深圳|加快|建设…, and of an industry 支持新型电力装备等产业|进入|国家先进制造业集群.
 func (w *walk) placeActs(k token) verdict {
 	for _, t := range w.now.tokens {
-		if t.start <= k.end || t.class&(verbs|by) == 0 {
+		if t.start <= k.end || t.class&(verbs|by|adverb) == 0 {
 			continue
+		}
+		if then := w.verbFrom(t.start); then.class == 0 {
+			continue // 支持|特色小镇
 		}
 		who := w.things(k.end, t.start, Region)
 		if t.class&win != 0 && len(who) == 0 {
@@ -189,8 +192,11 @@ func conferredOn(s string) bool {
 
 // goodsSupported reads 支持|智能机器人|研发及产业化应用.
 func (w *walk) goodsSupported(k token) verdict {
-	p, done1 := w.core(part{k.end, w.now.end})
-	if kind := w.kindOf(w.text[p.start:p.end]); !done1 || kind != Product && kind != Industry || strings.ContainsAny(w.text[p.start:p.end], "、等") || !makes(w.text[p.end:w.now.end]) {
+	if strings.ContainsAny(w.text[k.end:w.now.end], "、等") {
+		return declined
+	}
+	p, made := w.core(part{k.end, w.now.end})
+	if kind := w.kindOf(w.text[p.start:p.end]); !made || kind != Product && kind != Industry || !makes(w.text[p.end:w.now.end]) {
 		return declined
 	}
 	w.objects(k.end, w.now.end, false, w.text[k.start:k.end])

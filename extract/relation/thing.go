@@ -265,9 +265,7 @@ func isQuarter(s string) bool {
 		return false
 	}
 	for i, c := range s[n:] {
-		switch c {
-		case '东', '南', '西', '北', '中':
-		default:
+		if !strings.ContainsRune("东南西北中", c) {
 			return i > 0 && c == '地' && quantity.RuneCount(s) == 4 // 赣南地区
 		}
 	}
@@ -287,8 +285,7 @@ func isGeneric(s string) bool {
 			var c rune
 			c, n = quantity.FirstRune(s)
 			switch c {
-			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '条', '大', '类', '“', '”', '等',
-				'0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '条', '大', '类', '“', '”', '等', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 				if opens&(sector|industry) != 0 {
 					return false // 大数据
 				}
