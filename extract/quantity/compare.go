@@ -22,8 +22,8 @@ type comparator struct {
 
 // comparators holds the words before a number by their last character and
 // those behind it by their first, longest first.
-var comparators = sync.OnceValue(func() (t struct{ before, after map[rune][]comparator }) {
-	t.before, t.after = map[rune][]comparator{}, map[rune][]comparator{}
+var comparators = sync.OnceValue(func() *struct{ before, after byRune[comparator] } {
+	t := new(struct{ before, after byRune[comparator] })
 	for line := range strings.Lines(compareText) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
@@ -32,13 +32,13 @@ var comparators = sync.OnceValue(func() (t struct{ before, after map[rune][]comp
 		c := comparator{f[2], Op(f[1])}
 		if f[0] == "before" {
 			r, _ := prev(c.word, len(c.word))
-			t.before[r] = append(t.before[r], c)
+			t.before.add(r, c)
 		} else {
 			r, _ := next(c.word, 0)
-			t.after[r] = append(t.after[r], c)
+			t.after.add(r, c)
 		}
 	}
-	for _, m := range []map[rune][]comparator{t.before, t.after} {
+	for _, m := range []map[rune][]comparator{t.before.rows, t.after.rows} {
 		for _, row := range m {
 			sort.SliceStable(row, func(i, j int) bool { return len(row[i].word) > len(row[j].word) })
 		}
@@ -85,7 +85,7 @@ func filler(s string, i int) int {
 // cueEnding matches a comparator that ends at i.
 func cueEnding(s string, i int) (Op, Cue) {
 	r, _ := prev(s, i)
-	row := comparators().before[fold(r)]
+	row := comparators().before.of(fold(r))
 	for _, c := range row {
 		start := i - len(c.word)
 		if start < 0 || s[start:i] != c.word {
@@ -226,7 +226,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 		}
 	}
 	r, _ = next(s, j)
-	for _, c := range comparators().after[r] {
+	for _, c := range comparators().after.of(r) {
 		if !strings.HasPrefix(s[j:], c.word) {
 			continue
 		}
