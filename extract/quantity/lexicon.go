@@ -120,6 +120,9 @@ func (l *Lexicon) Opening(r, next rune, s string) Term {
 	return Term{}
 }
 
+// MayOpenPair says whether a word of two characters and more may begin with two; it is wrong only where it says yes.
+func (l *Lexicon) MayOpenPair(r, next rune) bool { return l.first.pairs.Has(r, next) }
+
 // Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.
 func (l *Lexicon) Next(s string, i int) int {
 	for i < len(s) {

@@ -89,7 +89,7 @@ func (x *set) has(r rune) bool { return r < 1<<16 && x[r>>6]>>(r&63)&1 != 0 }
 // without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan.
 func without(s string, x *set) int {
 	n := 0
-	for n < len(s)-2 && s[n] >= 0xE0 && s[n] < 0xF0 && s[n+1]&s[n+2] >= 0x80 && x[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 == 0 {
+	for n < len(s)-2 && s[n]-0xE0 < 0x10 && s[n+1]&s[n+2] >= 0x80 && x[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 == 0 {
 		n += 3
 	}
 	return n
