@@ -611,3 +611,19 @@ func FuzzHTML(f *testing.F) {
 		}
 	})
 }
+
+// A list below 热门推荐 is one of other pages, whether its items are links or not; a list of the plan is none.
+func TestListsOfOtherPages(t *testing.T) {
+	plan := "<h1>某县水利发展规划（2021—2025年）</h1><p>一、发展目标</p><p>到2025年，新建水库3座，水土保持率达到71%。</p>"
+	for page, want := range map[string]string{
+		plan + "<p>热门推荐</p><ul><li>2020年GDP增长3.5%</li></ul>":                          "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<h3>相关新闻：</h3><ol><li>某县财政收入突破20亿元</li><li>某县新增企业300家</li></ol>":      "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<div><b>最新资讯 &gt;</b>\n<ul><li><a href=1>外贸额达8亿元</a></li></ul></div>": "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<p>二、重点推荐</p><ul><li>新建灌区2处</li></ul>":                                "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n二、重点推荐\n新建灌区2处",
+		plan + "<p>主要任务：</p><ul><li>新建灌区2处</li></ul>":                                 "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n主要任务：\n新建灌区2处",
+	} {
+		if got := planOf(read(t, "<html><body><div id=content>"+page+"</div></body></html>")); got != want {
+			t.Errorf("%s\n got %s", page, got)
+		}
+	}
+}
