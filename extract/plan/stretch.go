@@ -126,7 +126,11 @@ func (r *stretches) next(start int) int {
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
 			if i >= titled && r.to-r.from <= runTogether {
-				i += 3
+				t, n := s[i:min(limit, len(s))], 0
+				for n < len(t)-2 && t[n] >= 0xE4 && t[n+2] != "专"[2] {
+					n += 3
+				}
+				i += max(n, 3)
 				continue
 			}
 			if i < titled && (c == 0xEF && strings.HasPrefix(s[i:], "（") || c == 0xE7 && strings.HasPrefix(s[i:], "第")) && runsTogether(s, first, i, m) {

@@ -144,11 +144,10 @@ func Repaired(text string, span Span) string { return NewView(text, span).Text }
 // than it is written.
 func nextRepair(s string, i int) int {
 	for i < len(s) {
-		c := s[i]
-		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
-			i += 3 // an ideograph, as most of a plan
-			continue
+		if i += ideographs(s[i:]); i == len(s) {
+			break
 		}
+		c := s[i]
 		if c < utf8.RuneSelf {
 			if suspects[c] && (c <= ' ' || c >= '(' && c != '*' && c != '<' && c != '[' && c != '~' || literalBlank(s[i:]) > 0 || markOfNote(s, i) > 0) {
 				return i
