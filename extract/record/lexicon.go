@@ -64,6 +64,9 @@ const (
 	numberOf                     // 数量 in 高新技术企业数量
 	site                         // 水库, which has figures of its own
 	attribute                    // 库容, what one project or site is measured by
+	anaphor                      // 这一指标
+	spread                       // 覆盖 in 服务覆盖四成人口
+	total                        // 总量, which several places have together
 )
 
 var classOfFile = map[string]class{
@@ -72,7 +75,7 @@ var classOfFile = map[string]class{
 	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
 	"entity": entity, "money": money, "indicator": indicator, "head": head,
 	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "standing": standing, "number-of": numberOf, "site": site, "attribute": attribute,
+	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "standing": standing, "number-of": numberOf, "site": site, "attribute": attribute, "anaphor": anaphor, "spread": spread, "total": total,
 }
 
 // lexicon finds words at a place of a text, the longest first.
