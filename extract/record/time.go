@@ -30,6 +30,7 @@ func (r *reader) times(c clause) {
 			continue
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
+			r.frame.base.holds = startsWithAny(after, "相比", "比较", "对比") && !c.hasFigure()
 			continue
 		case endsWithAny(before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(after, "的"):
 			continue // 力争投入强度高于“十三五”时期实际 compares with it
@@ -395,7 +396,7 @@ func (r *reader) base(d *draft, l lead) {
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
 		}
-	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
+	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore || r.frame.base.holds):
 		base, d.Rate = r.frame.base, "cumulative"
 		if base.to == d.Year-1 {
 			d.Rate = "yoy"
