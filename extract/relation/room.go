@@ -18,6 +18,7 @@ type room struct {
 	allClauses []clause
 	allSeams   []seam
 	ids        map[name]string // of the things
+	steps      walk            // through the passage at hand
 }
 
 var rooms = sync.Pool{New: func() any { return &room{allMembers: make([]part, 0, 64), ids: map[name]string{}} }}
@@ -42,6 +43,7 @@ func (m *room) leave(size int) {
 	if size > kept {
 		return
 	}
+	m.steps = walk{}
 	clear(m.passages)
 	clear(m.allClauses)
 	for i := range m.views {
