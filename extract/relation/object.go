@@ -221,7 +221,7 @@ func (c *candidate) develops(k Kind) draft {
 	switch {
 	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
 		return draft{}
-	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), vocabulary().class(c.name)&(tail|sector) == tail:
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), len(c.name) <= len("示范应用推广") && vocabulary().class(c.name)&(tail|sector) == tail:
 		return draft{}
 	}
 	return draft{Develops, k}
