@@ -107,8 +107,12 @@ func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 	}
 	row("subject", x.Subject.Name+"  "+x.Subject.ID, export.SubjectFrom(p, x))
 	row("predicate", string(x.Predicate), x.Rule)
-	if tried := relation.Tried(x.Way); len(tried) > 0 {
-		row("read by", x.Way, "")
+	for _, way := range x.Trail() {
+		tried := relation.Tried(way)
+		if len(tried) == 0 {
+			continue
+		}
+		row("read by", way, "")
 		own := tried[len(tried)-1]
 		for _, s := range own.Reads {
 			row("", "reads "+s, "")
@@ -116,12 +120,8 @@ func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 		for _, s := range own.Leaves {
 			row("", "not "+s, "")
 		}
-		var before []string
 		for _, w := range tried[:len(tried)-1] {
-			before = append(before, w.Name)
-		}
-		if len(before) > 0 {
-			row("declined", strings.Join(before, "; "), "")
+			row("", "declined: "+w.Name, "")
 		}
 	}
 	row("object", x.Object.Name+"  "+x.Object.ID, "")

@@ -29,7 +29,8 @@ type walk struct {
 	lasted  class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
 	leaned  bool    // the clause is 以…为…
 	follows bool    // the clause before was
-	way     string  // the name of the way that reads
+	trail   trail   // the ways that read
+	depth   int
 
 	now               clause  // the clause at hand
 	next              int     // the clause behind it
@@ -366,6 +367,6 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 	}
 	w.out = append(w.out, Relation{
 		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
-		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.way, Inherited: inherited,
+		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.byWhom(), Inherited: inherited,
 	})
 }
