@@ -178,7 +178,7 @@ func TestWordsDecideBetweenHitsThatAreAlike(t *testing.T) {
 	meet := read(t, "a.txt", plan("全市经营业绩稳步提升。"))
 	word := read(t, "b.txt", plan("全市扩大营业面积增长。"))
 	for name, l := range both(t, meet, word) {
-		result, err := l.Search(Query{Text: "营业", Passages: true})
+		result, err := l.Search(Query{Text: `"营业"`, Passages: true})
 		if err != nil || len(result.Hits) != 2 {
 			t.Fatalf("%s: %d hits, %v", name, len(result.Hits), err)
 		}

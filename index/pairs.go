@@ -260,6 +260,8 @@ func (v *volume) may(e *expr) set {
 	switch e.op {
 	case word, phrase, near:
 		return v.saying(e)
+	case sensed:
+		return v.sensed(e.sense)
 	case either:
 		return v.any(e.of, v.may)
 	case all:
@@ -275,6 +277,56 @@ func (v *volume) may(e *expr) set {
 		return held
 	}
 	return nil
+}
+
+// sensed gives the entries that may be hits of an understood query.
+func (v *volume) sensed(s *sense) set {
+	held := s.held[v]
+	if held == nil {
+		return nil
+	}
+	found := newSet(v.first(v.plans))
+	any := newSet(v.first(v.plans))
+	for i := range s.things {
+		any.or(held.own[i])
+	}
+	says, concerns := make([]bool, len(s.terms)), make([]bool, len(s.terms))
+	for p := range v.plans {
+		from, to := v.first(p), v.first(p+1)
+		n := any.after(from, to)
+		if n == to {
+			continue
+		}
+		if shelf := s.on[v.planKey(p)]; shelf != nil {
+			s.ofPlan(&shelf.info, says, concerns)
+		} else {
+			continue // it is in the library no more
+		}
+		card := cardOf(v.card(p))
+		for ; n < to; n = any.after(n+1, to) {
+			path := -1
+			covered, said, lost := 0, 0.0, false
+			for i := range s.terms {
+				has := says[i] || held.own[i].has(n)
+				if !has && (i < s.things || s.terms[i].class == site) {
+					if path < 0 {
+						path = v.firstPath(p) + card.path(n-from)
+					}
+					has = held.paths[i].has(path)
+				}
+				if i < s.things && has {
+					covered++
+					said += s.terms[i].idf
+				} else if s.terms[i].class == site && !has && !concerns[i] {
+					lost = true
+				}
+			}
+			if !lost && s.enough(covered, said) {
+				found.add(n)
+			}
+		}
+	}
+	return found
 }
 
 // asksWords says whether one of the parts of a query asks for something of an entry's own.
@@ -294,6 +346,8 @@ func (v *volume) held(e *expr) set {
 		return v.saying(e).or(v.below(e))
 	case near:
 		return v.saying(e)
+	case sensed:
+		return v.sensed(e.sense)
 	case either:
 		return v.any(e.of, v.held)
 	case all:

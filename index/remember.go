@@ -70,7 +70,7 @@ func (l *Library) best(q Query, e *expr) (collected, error) {
 	if q.Facets || q.Limit <= 0 || q.Offset+q.Limit > wordsRanked {
 		got, err := l.collect(q, e, false)
 		if err == nil {
-			l.byWords(q, e, got.found)
+			l.order(q, e, got.found)
 		}
 		return got, err
 	}
@@ -78,11 +78,20 @@ func (l *Library) best(q Query, e *expr) (collected, error) {
 	a := l.memory.recall(question)
 	a.once.Do(func() {
 		if a.collected, a.err = l.collect(q, e, false); a.err == nil {
-			a.ordered = l.byWords(q, e, a.found)
+			a.ordered = l.order(q, e, a.found)
 		}
 	})
 	if a.err != nil || !a.ordered { // it may go better the next time
 		l.memory.forget(question, a)
 	}
 	return a.collected, a.err
+}
+
+// order puts the best hits in their last order, and says whether it could.
+func (l *Library) order(q Query, e *expr, all []found) bool {
+	if e.understood() != nil {
+		arrange(q, all)
+		return true
+	}
+	return l.byWords(q, e, all)
 }

@@ -35,6 +35,8 @@ type Result struct {
 	Facets   []Facet   // where they were asked for
 	Problems []Problem // what of the query could not be read as it stands
 	Synonyms []Synonym // what some of these hits hold in place of the query's own word
+
+	Understood *Understanding // how a query of words was understood; nil where it was read as it was typed
 }
 
 // Notes are sentences on how the query was read, where that may surprise.
@@ -42,6 +44,9 @@ func (r *Result) Notes() []string {
 	var all []string
 	for _, p := range r.Problems {
 		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
+	}
+	if r.Understood != nil {
+		all = append(all, r.Understood.String())
 	}
 	var words []string
 	also := map[string][]string{}
@@ -99,7 +104,7 @@ func (l *Library) parse(text string) (*expr, []Problem, error) {
 		return nil, problems, err
 	}
 	l.addSynonyms(e)
-	return e, problems, nil
+	return l.understand(e), problems, nil
 }
 
 // reference names passage or record n of a plan.
@@ -110,8 +115,35 @@ type reference struct {
 
 // list answers a query that has been read: sorted, in the order of the text, or best first.
 func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, error) {
-	var got collected
-	var err error
+	got, err := l.collected(q, e, sort, inOrder)
+	if s := e.understood(); s != nil && s.things > 1 {
+		if err == nil && got.total < fewHits && (!inOrder && sort == (Sort{}) && (q.Passages || q.Facets) || got.total == 0) {
+			s.level = withMost
+			got, err = l.collected(q, e, sort, inOrder)
+		}
+		if err == nil && got.total == 0 {
+			s.level = withHalf
+			got, err = l.collected(q, e, sort, inOrder)
+		}
+	}
+	if err != nil {
+		return Listing{}, err
+	}
+	result := Result{Total: got.total, Synonyms: used(e, got.found)}
+	if s := e.understood(); s != nil {
+		result.Understood = s.told()
+	}
+	if q.Facets {
+		result.Facets = got.facets.list()
+	}
+	return Listing{result, hits(got.found, e.marked())}, nil
+}
+
+// fewHits is how many hits with all words are few, so that those that have most of them follow.
+const fewHits = 50
+
+// collected answers a query that has been read: sorted, in the order of the text, or best first.
+func (l *Library) collected(q Query, e *expr, sort Sort, inOrder bool) (got collected, err error) {
 	switch {
 	case sort != (Sort{}):
 		every := q
@@ -126,14 +158,7 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 		got, err = l.best(q, e)
 		got.found = onPage(got.found, q.Offset, q.Limit)
 	}
-	if err != nil {
-		return Listing{}, err
-	}
-	result := Result{Total: got.total, Synonyms: used(e, got.found)}
-	if q.Facets {
-		result.Facets = got.facets.list()
-	}
-	return Listing{result, hits(got.found, e.marked())}, nil
+	return got, err
 }
 
 // whole reads the hits of a listing.

@@ -265,6 +265,10 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 	if r.Thing != nil {
 		s.printThing(&b, r.Thing)
 	}
+	if len(r.First) > 0 {
+		recordTable(s.app, &b, r.First, s.several(), "")
+		b.WriteString("\n")
+	}
 	for i, h := range r.Passages.Hits {
 		if i > 0 {
 			b.WriteString("\n")
@@ -452,6 +456,7 @@ func (s *search) markdown(w io.Writer) (index.Result, error) {
 	if r.Thing != nil {
 		markdownThing(&b, r.Thing)
 	}
+	markdownTable(&b, r.First)
 	for i, h := range r.Passages.Hits {
 		fmt.Fprintf(&b, "\n## %s\n\n", path(h))
 		before, after, err := s.lib.Around(h, s.context)

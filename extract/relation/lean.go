@@ -82,7 +82,7 @@ func (w *walk) roleAt(start int) (r, modifier string, rest int) {
 			return r, "", w.now.end - len(after)
 		}
 	}
-	if i := strings.Index(s, "”"); strings.HasPrefix(s, "“") && i <= len("“一二三四") { // 以科技创新走廊为“两廊”
+	if i := strings.Index(s, "”"); strings.HasPrefix(s, "“") && i > 0 && i <= len("“一二三四") { // 以科技创新走廊为“两廊”
 		return s[len("“"):i], "", start + i + len("”")
 	}
 	end := start + len(strings.TrimRight(s, "ⅠⅡⅢⅣⅤ "))
