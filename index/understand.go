@@ -31,8 +31,9 @@ type token struct {
 	class    class
 	from, to int // of a time
 	places   []gazetteer.Place
-	alone    bool // it begins behind a blank or a word that is left out
-	end      bool // and such a thing follows
+	also     []string // other names of the thing that it is
+	alone    bool     // it begins behind a blank or a word that is left out
+	end      bool     // and such a thing follows
 }
 
 // term is something that a passage should hold.
@@ -96,7 +97,11 @@ func (l *Library) understand(e *expr) *expr {
 	s := &sense{literal: e}
 	var tokens []token
 	for _, run := range runs {
-		tokens = append(tokens, l.tokens(run)...)
+		if also := l.aliases(run); len(also) > 0 {
+			tokens = append(tokens, token{text: run, also: also, alone: true, end: true})
+		} else {
+			tokens = append(tokens, l.tokens(run)...)
+		}
 	}
 	tokens = l.split(tokens)
 	if !s.take(l, tokens) {
@@ -262,7 +267,7 @@ func (l *Library) joined(all []token) []token {
 func (l *Library) split(all []token) (out []token) {
 	for _, t := range all {
 		same, near := l.synonymsOf(t.text)
-		if t.class != thing || utf8.RuneCountInString(t.text) < 4 || slices.ContainsFunc(slices.Concat([]string{t.text}, same, near), func(w string) bool { return l.counts(w) > 0 }) {
+		if t.class != thing || len(t.also) > 0 || utf8.RuneCountInString(t.text) < 4 || slices.ContainsFunc(slices.Concat([]string{t.text}, same, near), func(w string) bool { return l.counts(w) > 0 }) {
 			out = append(out, t)
 			continue
 		}
@@ -317,7 +322,7 @@ func (s *sense) take(l *Library, tokens []token) bool {
 		case when, value:
 		default:
 			same, near := l.synonymsOf(t.text)
-			x.words, x.near = append(x.words, same...), near
+			x.words, x.near = append(append(x.words, same...), t.also...), near
 			if stem, ok := strings.CutSuffix(t.text, "率"); ok && len(stem) >= 6 { // 城镇化率 is spoken of where 城镇化 is
 				x.near = append(x.near, stem)
 			}
