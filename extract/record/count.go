@@ -96,11 +96,14 @@ func trimRegion(s string) string {
 // countOwner is whose the counted things are: a region or a place before the count.
 func (r *reader) countOwner(before string, at int) phrase {
 	s := trimLeft(before)
+	if _, n := connector(strings.TrimLeft(r.passage.text[at+len(before):], " ")); n == 0 && !endsWithAny(s, "和", "与", "及", "、") {
+		s = r.withoutTime(trimRight(s), at, at+len(before))
+	}
 	if s != "" && !strings.Contains(s, "、") && len(s) <= len("一")*16 {
 		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
 			return r.place(w, at, at+len(before))
 		}
-		if w := r.lex.suffix(s, entity|region); w != "" && len(w) < len(s) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
+		if w := r.lex.suffix(s, entity|region); (w != "" && len(w) < len(s) || isSite(s)) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
 			return r.place(s, at, at+len(before))
 		}
 		if strings.HasPrefix(s, "每个") {
@@ -108,6 +111,30 @@ func (r *reader) countOwner(before string, at int) phrase {
 		}
 	}
 	return r.inheritedOwner()
+}
+
+// withoutTime is a name without the time that stands behind it: 云河产业园|去年.
+func (r *reader) withoutTime(s string, from, until int) string {
+	t := r.passage
+	for k := range t.times {
+		if y := t.times[k]; y.Start >= from && y.End <= until {
+			s = trimRight(strings.TrimSuffix(s, t.text[y.Start:y.End]))
+		}
+	}
+	return s
+}
+
+// aroundTime takes a name apart at a time that stands inside it: 云河产业园|去年已|入驻企业.
+func (r *reader) aroundTime(s string, from, until int) (who, what string, ok bool) {
+	t := r.passage
+	for k := range t.times {
+		if y := t.times[k]; y.Start > from && y.End < until && y.Kind != quantity.Each {
+			if i := strings.Index(s, t.text[y.Start:y.End]); i > 0 {
+				return trimRight(s[:i]), trimLeft(s[i+y.End-y.Start:]), true
+			}
+		}
+	}
+	return "", "", false
 }
 
 // sharedThing is the thing that a later clause names for this count as well:
@@ -199,8 +226,10 @@ func (r *reader) countBehind(group []int, from int) {
 				}
 			}
 		}
-		own = trimLeft(own)
-		own = strings.TrimSuffix(own, "的")
+		own = strings.TrimSuffix(trimLeft(own), "的")
+		if who, what, ok := r.aroundTime(own, at, lead.end); ok && d.sub.text == "" && r.owner(who) {
+			d.sub, own = r.place(who, at, lead.end), what // 云河产业园|去年已|入驻企业26家
+		}
 		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			d.ind = r.frame.what
 			if d.ind.how = fromClauseBefore; d.ind.text == "" {
@@ -249,6 +278,9 @@ func narrows(s string) bool {
 func (r *reader) counted(d *draft) {
 	r.frame.what, r.frame.whatUnit = d.ind, d.figure.Canonical.Unit
 	r.frame.counted = d
+	if d.sub.how == inClause && isSite(d.sub.text) {
+		r.frame.body = d.sub
+	}
 	r.keep(d)
 }
 

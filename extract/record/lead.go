@@ -91,6 +91,10 @@ func (r *reader) lead(start, end int) lead {
 			end = from
 			continue
 		}
+		if n := reckoning(s); n > 0 {
+			end -= n
+			continue
+		}
 		e := r.lex.closes(s, anyClass)
 		w, c := e.word, e.class
 		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
@@ -145,15 +149,41 @@ func (r *reader) lead(start, end int) lead {
 	return l
 }
 
+// reckoning is the length of what says at the end of s how or over how long a figure is reckoned, and is no part of its name:
+// 固定资产投资|扣除房地产开发投资后|增长11.7%, 总产量|连续六年|保持在9000吨.
+func reckoning(s string) int {
+	switch {
+	case strings.HasSuffix(s, "后"):
+		for _, w := range []string{"扣除", "剔除", "还原"} {
+			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+				return len(s) - i
+			}
+		}
+	case strings.HasSuffix(s, "年"):
+		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+			return len(s) - i
+		}
+	}
+	return 0
+}
+
 // averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
 func averaged(s string) (int, string) {
-	before, ok := strings.CutSuffix(s, "年平均")
-	if !ok {
-		return 0, ""
-	}
-	for i, n := range []string{"两", "三", "四", "五"} {
-		if strings.HasSuffix(before, n) && !strings.HasSuffix(before, "第"+n) {
-			return i + 2, n + "年平均"
+	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+		before, ok := strings.CutSuffix(s, w)
+		if !ok {
+			continue
+		}
+		for i, n := range []string{"两", "三", "四", "五"} {
+			if before, ok := strings.CutSuffix(before, n); ok && !strings.HasSuffix(before, "第") {
+				side := "" // 后三年年均
+				for _, w := range []string{"前", "后", "近", "这"} {
+					if strings.HasSuffix(before, w) {
+						side = w
+					}
+				}
+				return i + 2, side + n + w
+			}
 		}
 	}
 	return 0, ""

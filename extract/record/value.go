@@ -187,7 +187,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		verb := t.text[v.start:v.end]
 		if verb == "给予" {
 			// 对…的企业 was said before; what stands here is who gives.
-		} else if before := trimLeft(t.text[l.start:v.start]); before != "" {
+		} else if before := r.withoutTime(trimRight(trimLeft(t.text[l.start:v.start])), l.start, v.start); before != "" {
 			if n := split(before); n.who != "" && n.what == "" && strings.HasPrefix(before, n.who) {
 				who = r.place(n.who, l.start, v.start) // 全省|累计
 			} else if n.who != "" && n.what == "" || r.owner(before) || namesProducer(verb, before, n) {
@@ -218,6 +218,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	}
 	if percent(q) {
 		s = withoutAdverbial(s)
+	}
+	if r.lex.is(s, particle) {
+		s = "" // 即|比1952年增长一倍
 	}
 	if s == "" && len(r.frame.waiting) > 0 {
 		what = r.place(r.frame.waiting[0], r.list[r.now].start, l.end)
@@ -400,7 +403,7 @@ func (r *reader) part(who phrase) (phrase, phrase) {
 func (r *reader) itemHead(name string) string {
 	last := r.frame.what
 	head := r.lex.suffix(last.text, money)
-	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
+	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || head != "支出" && r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
 		return ""
 	}
 	if r.owner(name) && !r.lex.closes(name, anyClass).is(whole) || r.lex.suffix(name, indicator|capacity|thing) != "" || places(name) || len(name) > longName/3 {
@@ -495,5 +498,5 @@ func isMoneyName(s string) bool {
 
 // owner says whether s is the name of somebody or something that has figures.
 func (r *reader) owner(s string) bool {
-	return r.lex.suffix(s, entity|region) != "" && len(s) <= len("一")*40 && !strings.Contains(s, "，")
+	return (r.lex.suffix(s, entity|region) != "" || isSite(s)) && len(s) <= len("一")*40 && !strings.Contains(s, "，")
 }

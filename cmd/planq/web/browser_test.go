@@ -49,7 +49,8 @@ func browser(t testing.TB, s screen) context.Context {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute))
+		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute),
+		chromedp.Env("LANG=C.UTF-8", "LC_ALL=C.UTF-8")) // in another locale it does not find a file whose name is Chinese
 	tab, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	tab, cancel = chromedp.NewExecAllocator(tab, options...)

@@ -316,6 +316,34 @@ func TestAPanicIsOneAnswer(t *testing.T) {
 	}
 }
 
+// A field with nothing in it but what nobody sees narrows nothing, in an address and for an assistant.
+func TestBlankFields(t *testing.T) {
+	h := shippedServer(t, Options{})
+	session := assistant(t, shippedTools(t), "")
+	all, complaint := call[recordsFound](t, session, "find_records", recordsInput{})
+	if complaint != "" || all.Total == 0 {
+		t.Fatalf("%d records: %s", all.Total, complaint)
+	}
+	for _, path := range []string{"/figures.csv?x=", "/api/v1/records?limit=5"} {
+		want := ask(h, path)
+		for _, blank := range []string{" ", "\t", "\x00", "\ufeff", "\u200b", "\u3000"} {
+			for _, field := range []string{"indicator", "subject", "unit", "chapter"} {
+				if w := ask(h, path+"&"+field+"="+url.QueryEscape(blank)); w.Code != http.StatusOK || w.Body.String() != want.Body.String() {
+					t.Errorf("%s, %s %q: %d, %d bytes of %d", path, field, blank, w.Code, w.Body.Len(), want.Body.Len())
+				}
+				if w := ask(h, "/figures?"+field+"="+url.QueryEscape(blank)); w.Code != http.StatusOK {
+					t.Errorf("the page, %s %q: %d", field, blank, w.Code)
+				}
+			}
+			for _, in := range []recordsInput{{Indicator: blank}, {Subject: blank}, {Unit: blank}} {
+				if got, complaint := call[recordsFound](t, session, "find_records", in); complaint != "" || got.Total != all.Total {
+					t.Errorf("%+v: %d records of %d: %s", in, got.Total, all.Total, complaint)
+				}
+			}
+		}
+	}
+}
+
 // Queries that a person would not ask, and pages where nobody goes.
 func TestGiantQueriesAndDeepPages(t *testing.T) {
 	h := shippedServer(t, Options{})

@@ -31,9 +31,11 @@ func (w *pageWriter) table(n *html.Node) {
 	}
 	rows := tableRows(n)
 	cells, columns := gridOf(rows)
-	switch {
+	switch column := w.documentColumn(n, cells, columns); {
 	case w.isAboutBox(cells):
 		w.aboutBox(cells)
+	case column >= 0:
+		w.documents(cells, column, columns)
 	case w.isOneLine || w.outside() || !w.isGrid(n, cells, columns):
 		w.layout(rows)
 	default:

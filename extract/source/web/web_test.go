@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"planq/extract/source/marked"
+	"planq/internal/made"
 )
 
 // stateCouncilPage is shaped like a document on www.gov.cn.
@@ -537,6 +538,59 @@ func TestPageSavedAsOneFile(t *testing.T) {
 	}
 }
 
+// FuzzTables has tables of every shape: heads and feet, cells over rows and columns, tables in cells, reports in cells. Nothing that
+// stands in a cell is lost.
+func FuzzTables(f *testing.F) {
+	made.Seeds(f)
+	f.Add([]byte{0, 1, 0, 2, 0, 3, 0, 4})
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		next := made.Choices(choices)
+		cells := 0
+		var table func(deep int) string
+		table = func(deep int) string {
+			pick := func(words ...string) string { return words[next(len(words))] }
+			var b strings.Builder
+			b.WriteString(pick("<table>", "<table>", "<table role=presentation>", "<table><caption>表1 主要指标</caption>", "<table><colgroup><col><col></colgroup>"))
+			for range 1 + next(5) {
+				b.WriteString(pick("", "", "", "<thead>", "<tbody>", "<tfoot>", "</thead>", "</tbody>") + pick("<tr>", "<tr>", "<tr>", "", "<tr><tr>"))
+				for range 1 + next(5) {
+					cells++
+					b.WriteString(pick("<td", "<td", "<td", "<th") + pick("", "", "", " rowspan=2", " colspan=3", " rowspan=0", " rowspan=999 colspan=9999", " colspan=-1") + ">")
+					fmt.Fprintf(&b, "格%d格", cells)
+					switch next(10) {
+					case 0:
+						if deep < 4 {
+							b.WriteString(table(deep + 1))
+						}
+					case 1:
+						b.WriteString(strings.Repeat("<p>到2020年，产值达到5亿元。</p>", 1+next(40)))
+					case 2:
+						b.WriteString(strings.Repeat("到2020年，产值达到5亿元，增长6%。"+pick("<br>", "\n"), 1+next(40)))
+					case 3:
+						b.WriteString(pick("full_text", "正文", "标题", "年份", "province", "2020年", "10<sup>4</sup>", "<h2>标题</h2>", "<ol><li>一<li>二</ol>", "&nbsp;", "<pre>a\nb</pre>"))
+					}
+					b.WriteString(pick("</td>", "</td>", "</td>", "", "</tr>", "</th>"))
+				}
+				b.WriteString(pick("</tr>", "</tr>", ""))
+			}
+			return b.String() + pick("</table>", "</table>", "</table>", "")
+		}
+		page := "<html>" + strings.Repeat(table(0)+"<p>以上。</p>", 1+next(2))
+		text, err := Read("page.html", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := sound(text); err != nil {
+			t.Fatalf("%v\n%q\n%q", err, page, text.Body)
+		}
+		for n := range cells {
+			if word := fmt.Sprintf("格%d格", n+1); !strings.Contains(text.Body, word) {
+				t.Fatalf("%s is lost\n%q\n%q", word, page, text.Body)
+			}
+		}
+	})
+}
+
 func FuzzHTML(f *testing.F) {
 	f.Add(stateCouncilPage)
 	f.Add(provincialPage)
@@ -556,4 +610,20 @@ func FuzzHTML(f *testing.F) {
 			t.Fatal("read twice, it differs")
 		}
 	})
+}
+
+// A list below 热门推荐 is one of other pages, whether its items are links or not; a list of the plan is none.
+func TestListsOfOtherPages(t *testing.T) {
+	plan := "<h1>某县水利发展规划（2021—2025年）</h1><p>一、发展目标</p><p>到2025年，新建水库3座，水土保持率达到71%。</p>"
+	for page, want := range map[string]string{
+		plan + "<p>热门推荐</p><ul><li>2020年GDP增长3.5%</li></ul>":                          "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<h3>相关新闻：</h3><ol><li>某县财政收入突破20亿元</li><li>某县新增企业300家</li></ol>":      "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<div><b>最新资讯 &gt;</b>\n<ul><li><a href=1>外贸额达8亿元</a></li></ul></div>": "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<p>二、重点推荐</p><ul><li>新建灌区2处</li></ul>":                                "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n二、重点推荐\n新建灌区2处",
+		plan + "<p>主要任务：</p><ul><li>新建灌区2处</li></ul>":                                 "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n主要任务：\n新建灌区2处",
+	} {
+		if got := planOf(read(t, "<html><body><div id=content>"+page+"</div></body></html>")); got != want {
+			t.Errorf("%s\n got %s", page, got)
+		}
+	}
 }
