@@ -94,6 +94,15 @@ func (l *Library) understand(e *expr) *expr {
 	if utf8.RuneCountInString(strings.Join(runs, "")) > understood {
 		return e
 	}
+	s := l.memory.sense(e.String(), func() *sense { return l.senseOf(e, runs) })
+	if s == nil {
+		return e
+	}
+	return &expr{op: sensed, sense: s}
+}
+
+// senseOf works out what the words of a query are; nil where there is nothing to look for among them.
+func (l *Library) senseOf(e *expr, runs []string) *sense {
 	s := &sense{literal: e}
 	var tokens []token
 	for _, run := range runs {
@@ -105,7 +114,7 @@ func (l *Library) understand(e *expr) *expr {
 	}
 	tokens = l.split(tokens)
 	if !s.take(l, tokens) {
-		return e
+		return nil
 	}
 	for i, t := range tokens { // what stands side by side in the query counts where it does in a passage
 		if i > 0 && !t.alone && tokens[i-1].class <= measure && t.class <= measure {
@@ -114,7 +123,7 @@ func (l *Library) understand(e *expr) *expr {
 	}
 	s.open(l)
 	l.correct(s)
-	return &expr{op: sensed, sense: s}
+	return s
 }
 
 // tokens cuts a word of a query: times, places and figures first, the rest into words.
@@ -410,15 +419,22 @@ func (s *sense) open(l *Library) {
 		n, paths := v.first(v.plans), v.firstPath(v.plans)
 		h := &heldTerms{own: make([]set, len(s.terms)), paths: make([]set, len(s.terms))}
 		for i := range s.terms {
+			t := &s.terms[i]
+			if i >= s.things && t.class != site { // looked for in the best alone
+				for _, w := range t.words {
+					t.count += v.entries.about(w)
+				}
+				continue
+			}
 			h.own[i], h.paths[i] = newSet(n), newSet(paths)
-			for _, w := range s.terms[i].least() {
+			for _, w := range t.least() {
 				h.own[i].or(v.entries.holding(w, n))
 				h.paths[i].or(v.paths.holding(w, paths))
 			}
-			s.terms[i].count += h.own[i].count()
+			t.count += h.own[i].count()
 		}
 		for i := range s.joints {
-			s.joints[i].count += v.entries.holding(s.joints[i].text, n).count()
+			s.joints[i].count += v.entries.about(s.joints[i].text)
 		}
 		s.held[v] = h
 		s.total += n
@@ -478,7 +494,7 @@ func (l *Library) counts(w string) int {
 		if v := s.volume; v != nil {
 			if !seen[v] {
 				seen[v] = true
-				n += v.entries.holding(w, v.first(v.plans)).count()
+				n += v.entries.about(w)
 			}
 			continue
 		}
