@@ -399,19 +399,6 @@ func ranks(title string) bool {
 	return endsWithAny(title, "排名", "位次", "名次", "位序", "排位")
 }
 
-// rankFigure reads 前10, within which a rank is to be.
-func rankFigure(s string) (quantity.Quantity, bool) {
-	t := strings.TrimLeft(s, " \u3000")
-	rest, ok := strings.CutPrefix(t, "前")
-	if !ok {
-		return quantity.Quantity{}, false
-	}
-	q, ok := cellFigure(rest)
-	q = moved(q, len(s)-len(rest))
-	q.Op = quantity.AtMost
-	return q, ok
-}
-
 // moved is a figure of a text that stands at so many bytes of a longer one.
 func moved(q quantity.Quantity, by int) quantity.Quantity {
 	q.Start, q.End = q.Start+by, q.End+by
