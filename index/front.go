@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	fitsShown = 10   // records before the passages
-	again     = 0.55 // of what its score is above the least, a line that has stood there before keeps so much
+	frontLooked = 100  // hits that are held against one another
+	fitsShown   = 10   // records before the passages
+	again       = 0.55 // of what its score is above the least, a line that has stood there before keeps so much
 )
 
 // arrange puts the best hits of an understood query in order. Records without passages are all wanted, as they stand.
@@ -43,6 +44,9 @@ func arrange(q Query, all []found) {
 			}
 			has[at] = true
 			shown++
+			continue
+		}
+		if i >= frontLooked {
 			continue
 		}
 		line := strings.Map(func(r rune) rune {

@@ -217,6 +217,30 @@ func pairsOf(w string) []uint32 {
 	return pairs[:max(0, len(pairs)-1)] // the last character may stand before any other
 }
 
+// about is how many entries hold a word at most, by the lengths of its lists.
+func (l *lists) about(w string) int {
+	if r, size := utf8.DecodeRuneInString(w); size == len(w) {
+		from, to := l.search(code(r)<<16), l.search((code(r)+1)<<16)
+		if from == to {
+			return 0
+		}
+		n := int(number64(l.ends, 8*(to-1)))
+		if from > 0 {
+			n -= int(number64(l.ends, 8*(from-1)))
+		}
+		return n
+	}
+	least := len(l.body)
+	for _, pair := range pairsOf(w) {
+		i := l.search(pair)
+		if i == l.n || l.key(i) != pair {
+			return 0
+		}
+		least = min(least, len(l.list(i)))
+	}
+	return least
+}
+
 // holding gives the numbers in whose texts all pairs of a word stand.
 func (l *lists) holding(w string, n int) set {
 	found := newSet(n)
@@ -281,48 +305,24 @@ func (v *volume) may(e *expr) set {
 
 // sensed gives the entries that may be hits of an understood query.
 func (v *volume) sensed(s *sense) set {
-	held := s.held[v]
-	if held == nil {
+	if s.held[v] == nil {
 		return nil
 	}
-	found := newSet(v.first(v.plans))
-	any := newSet(v.first(v.plans))
+	found, any := newSet(v.first(v.plans)), newSet(v.first(v.plans))
 	for i := range s.things {
-		any.or(held.own[i])
+		any.or(s.held[v].own[i])
 	}
-	says, concerns := make([]bool, len(s.terms)), make([]bool, len(s.terms))
+	k := s.weighing()
 	for p := range v.plans {
 		from, to := v.first(p), v.first(p+1)
-		n := any.after(from, to)
-		if n == to {
-			continue
-		}
-		if shelf := s.on[v.planKey(p)]; shelf != nil {
-			s.ofPlan(&shelf.info, says, concerns)
-		} else {
-			continue // it is in the library no more
-		}
-		card := cardOf(v.card(p))
-		for ; n < to; n = any.after(n+1, to) {
-			path := -1
-			covered, said, lost := 0, 0.0, false
-			for i := range s.terms {
-				has := says[i] || held.own[i].has(n)
-				if !has && (i < s.things || s.terms[i].class == site) {
-					if path < 0 {
-						path = v.firstPath(p) + card.path(n-from)
-					}
-					has = held.paths[i].has(path)
+		shelf := s.on[v.planKey(p)]
+		if n := any.after(from, to); shelf != nil && n < to { // nil of a plan that is in the library no more
+			k.plan(shelf)
+			card := cardOf(v.card(p))
+			for ; n < to; n = any.after(n+1, to) {
+				if _, may := k.told(card, n-from); may {
+					found.add(n)
 				}
-				if i < s.things && has {
-					covered++
-					said += s.terms[i].idf
-				} else if s.terms[i].class == site && !has && !concerns[i] {
-					lost = true
-				}
-			}
-			if !lost && s.enough(covered, said) {
-				found.add(n)
 			}
 		}
 	}

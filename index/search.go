@@ -78,6 +78,8 @@ type Hit struct {
 
 	number       int // of the passage
 	first, count int // the records that stand in it
+
+	main []string // of the query's words those that an excerpt shows first, folded
 }
 
 // Search finds passages and records.
@@ -118,8 +120,11 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 	got, err := l.collected(q, e, sort, inOrder)
 	if s := e.understood(); s != nil && s.things > 1 {
 		if err == nil && got.total < fewHits && (!inOrder && sort == (Sort{}) && (q.Passages || q.Facets) || got.total == 0) {
+			full := got.total
 			s.level = withMost
-			got, err = l.collected(q, e, sort, inOrder)
+			if got, err = l.collected(q, e, sort, inOrder); got.total == full {
+				s.level = withAll // for who is told
+			}
 		}
 		if err == nil && got.total == 0 {
 			s.level = withHalf
@@ -136,7 +141,7 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 	if q.Facets {
 		result.Facets = got.facets.list()
 	}
-	return Listing{result, hits(got.found, e.marked())}, nil
+	return Listing{result, hits(got.found, e.marked(), e.main())}, nil
 }
 
 // fewHits is how many hits with all words are few, so that those that have most of them follow.
@@ -182,11 +187,11 @@ func onPage(all []found, offset, limit int) []found {
 }
 
 // hits makes hits of what was found, each when it is asked for.
-func hits(all []found, words []string) iter.Seq2[Hit, error] {
+func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
 		for _, f := range all {
 			hit, err := f.s.hit(f.ref, words)
-			hit.Score = f.score
+			hit.Score, hit.main = f.score, main
 			if !yield(hit, err) || err != nil {
 				return
 			}

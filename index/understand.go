@@ -31,8 +31,9 @@ type token struct {
 	class    class
 	from, to int // of a time
 	places   []gazetteer.Place
-	alone    bool // it begins behind a blank or a word that is left out
-	end      bool // and such a thing follows
+	also     []string // other names of the thing that it is
+	alone    bool     // it begins behind a blank or a word that is left out
+	end      bool     // and such a thing follows
 }
 
 // term is something that a passage should hold.
@@ -93,14 +94,27 @@ func (l *Library) understand(e *expr) *expr {
 	if utf8.RuneCountInString(strings.Join(runs, "")) > understood {
 		return e
 	}
+	s := l.memory.sense(e.String(), func() *sense { return l.senseOf(e, runs) })
+	if s == nil {
+		return e
+	}
+	return &expr{op: sensed, sense: s}
+}
+
+// senseOf works out what the words of a query are; nil where there is nothing to look for among them.
+func (l *Library) senseOf(e *expr, runs []string) *sense {
 	s := &sense{literal: e}
 	var tokens []token
 	for _, run := range runs {
-		tokens = append(tokens, l.tokens(run)...)
+		if also := l.aliases(run); len(also) > 0 {
+			tokens = append(tokens, token{text: run, also: also, alone: true, end: true})
+		} else {
+			tokens = append(tokens, l.tokens(run)...)
+		}
 	}
 	tokens = l.split(tokens)
 	if !s.take(l, tokens) {
-		return e
+		return nil
 	}
 	for i, t := range tokens { // what stands side by side in the query counts where it does in a passage
 		if i > 0 && !t.alone && tokens[i-1].class <= measure && t.class <= measure {
@@ -109,7 +123,7 @@ func (l *Library) understand(e *expr) *expr {
 	}
 	s.open(l)
 	l.correct(s)
-	return &expr{op: sensed, sense: s}
+	return s
 }
 
 // tokens cuts a word of a query: times, places and figures first, the rest into words.
@@ -262,7 +276,7 @@ func (l *Library) joined(all []token) []token {
 func (l *Library) split(all []token) (out []token) {
 	for _, t := range all {
 		same, near := l.synonymsOf(t.text)
-		if t.class != thing || utf8.RuneCountInString(t.text) < 4 || slices.ContainsFunc(slices.Concat([]string{t.text}, same, near), func(w string) bool { return l.counts(w) > 0 }) {
+		if t.class != thing || len(t.also) > 0 || utf8.RuneCountInString(t.text) < 4 || slices.ContainsFunc(slices.Concat([]string{t.text}, same, near), func(w string) bool { return l.counts(w) > 0 }) {
 			out = append(out, t)
 			continue
 		}
@@ -317,7 +331,7 @@ func (s *sense) take(l *Library, tokens []token) bool {
 		case when, value:
 		default:
 			same, near := l.synonymsOf(t.text)
-			x.words, x.near = append(x.words, same...), near
+			x.words, x.near = append(append(x.words, same...), t.also...), near
 			if stem, ok := strings.CutSuffix(t.text, "率"); ok && len(stem) >= 6 { // 城镇化率 is spoken of where 城镇化 is
 				x.near = append(x.near, stem)
 			}
@@ -405,15 +419,22 @@ func (s *sense) open(l *Library) {
 		n, paths := v.first(v.plans), v.firstPath(v.plans)
 		h := &heldTerms{own: make([]set, len(s.terms)), paths: make([]set, len(s.terms))}
 		for i := range s.terms {
+			t := &s.terms[i]
+			if i >= s.things && t.class != site { // looked for in the best alone
+				for _, w := range t.words {
+					t.count += v.entries.about(w)
+				}
+				continue
+			}
 			h.own[i], h.paths[i] = newSet(n), newSet(paths)
-			for _, w := range s.terms[i].least() {
+			for _, w := range t.least() {
 				h.own[i].or(v.entries.holding(w, n))
 				h.paths[i].or(v.paths.holding(w, paths))
 			}
-			s.terms[i].count += h.own[i].count()
+			t.count += h.own[i].count()
 		}
 		for i := range s.joints {
-			s.joints[i].count += v.entries.holding(s.joints[i].text, n).count()
+			s.joints[i].count += v.entries.about(s.joints[i].text)
 		}
 		s.held[v] = h
 		s.total += n
@@ -473,7 +494,7 @@ func (l *Library) counts(w string) int {
 		if v := s.volume; v != nil {
 			if !seen[v] {
 				seen[v] = true
-				n += v.entries.holding(w, v.first(v.plans)).count()
+				n += v.entries.about(w)
 			}
 			continue
 		}

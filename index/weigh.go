@@ -61,16 +61,17 @@ type weighing struct {
 	concerns         []bool // it is of a region round the place that a term is
 
 	// Of the entry that is looked at.
-	own     []float64 // how much its own words say of a term
-	head    []float64 // and the headings above
-	title   []float64
-	covered int // things that it covers
-	said    float64
+	own       []float64 // how much its own words say of a term
+	head      []float64 // and the headings above
+	title     []float64
+	covered   int  // things that it covers
+	onlySites bool // all things are places
+	said      float64
 }
 
 func (s *sense) weighing() *weighing {
 	n := len(s.terms)
-	return &weighing{sense: s, ofPlan: make([]bool, n), concerns: make([]bool, n), own: make([]float64, n), head: make([]float64, n), title: make([]float64, n)}
+	return &weighing{onlySites: !slices.ContainsFunc(s.terms[:s.things], func(t term) bool { return t.class != site }), sense: s, ofPlan: make([]bool, n), concerns: make([]bool, n), own: make([]float64, n), head: make([]float64, n), title: make([]float64, n)}
 }
 
 // plan begins with another plan.
@@ -79,12 +80,12 @@ func (k *weighing) plan(s *shelf) {
 	if v := s.volume; v != nil {
 		k.held, k.first, k.firstPath = k.sense.held[v], v.first(s.at), v.firstPath(s.at)
 	}
-	k.sense.ofPlan(&s.info, k.ofPlan, k.concerns)
+	k.sense.ofPlan(s, k.ofPlan, k.concerns)
 }
 
 // ofPlan says which terms the title, the region or the years of a plan say.
-func (s *sense) ofPlan(p *Info, says, concerns []bool) {
-	title := key(p.Title)
+func (s *sense) ofPlan(shelf *shelf, says, concerns []bool) {
+	p, title := &shelf.info, shelf.title()
 	for i := range s.terms {
 		t := &s.terms[i]
 		switch t.class {
@@ -102,7 +103,7 @@ func (s *sense) ofPlan(p *Info, says, concerns []bool) {
 
 // mayOwn says whether the entry's own words may hold a term, mayHead whether the headings above may.
 func (k *weighing) mayOwn(c *candidate, i int) bool {
-	if k.held == nil {
+	if k.held == nil || k.held.own[i] == nil {
 		return true
 	}
 	n := c.ref.n
@@ -113,7 +114,7 @@ func (k *weighing) mayOwn(c *candidate, i int) bool {
 }
 
 func (k *weighing) mayHead(c *candidate, i int) bool {
-	return k.held == nil || k.held.paths[i].has(k.firstPath+c.path)
+	return k.held == nil || k.held.paths[i] == nil || k.held.paths[i].has(k.firstPath+c.path)
 }
 
 // covers looks at an entry, and says whether it is a hit.
@@ -146,22 +147,12 @@ func (k *weighing) covers(c *candidate) bool {
 				k.covered++
 				k.said += t.idf
 			}
-			own = own || k.own[i] > 0 && t.class != site
+			own = own || k.own[i] > 0 && (t.class != site || k.onlySites)
 		} else if t.class == site && k.own[i] == 0 && k.head[i] == 0 && !k.ofPlan[i] && !k.concerns[i] {
 			return false // a place is asked for
 		}
 	}
-	return (own || k.ownThing()) && k.enough(k.covered, k.said)
-}
-
-// ownThing says whether the entry itself says one of the things, where all are places.
-func (k *weighing) ownThing() bool {
-	for i := range k.things {
-		if k.own[i] > 0 {
-			return k.terms[i].class == site && !slices.ContainsFunc(k.terms[:k.things], func(t term) bool { return t.class != site })
-		}
-	}
-	return false
+	return own && k.enough(k.covered, k.said)
 }
 
 // best is the most that one of a term's words gives.

@@ -134,7 +134,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	}
 	for i, h := range found.Passages.Hits {
 		one := hitShown{
-			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.Heading, Below: h.Below, Text: lib.Snippet(h),
+			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
 		}
 		if d.Several {
 			one.Plan = planName(h.Plan)
