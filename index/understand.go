@@ -510,8 +510,12 @@ func (l *Library) counts(w string) int {
 	return n
 }
 
-// most is how much of what the things say together a hit says at least, where few have them all: a rare one says more than a frequent one.
-const most = 0.6
+// Where few entries have all things, those are hits too that say so much of what the things say together; a rare one says more than a frequent
+// one. Of words typed apart it must be more than one of two that are alike.
+const (
+	mostApart    = 0.6
+	mostTogether = 0.4
+)
 
 // enough says whether entries that cover so many of the things, which say so much, are hits.
 func (s *sense) enough(covered int, said float64) bool {
@@ -519,7 +523,10 @@ func (s *sense) enough(covered int, said float64) bool {
 	case s.level == withAll:
 		return covered >= s.things
 	case s.level == withMost || len(s.absent) > 0:
-		return said >= most*s.says
+		if s.literal.op == all || len(s.absent) > 0 {
+			return said >= mostApart*s.says
+		}
+		return said >= mostTogether*s.says
 	}
 	return 2*covered >= s.things
 }
