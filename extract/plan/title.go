@@ -88,7 +88,7 @@ func findTitle(t string, m mark) (from, to, head int) {
 		i += n
 	}
 	// No sentence ends: the whole is the title, or there is none.
-	whole := utf8.RuneCountInString(t[from:])
+	whole := utf8.RuneCountInString(t[from:min(len(t), from+400)]) // longer than any title is as good as whole
 	switch {
 	case isTarget(t[from:], m):
 		return none()

@@ -22,8 +22,8 @@ type comparator struct {
 
 // comparators holds the words before a number and before its verb by their last character and
 // those behind it by their first, longest first.
-var comparators = sync.OnceValue(func() (t struct{ before, verb, after map[rune][]comparator }) {
-	t.before, t.verb, t.after = map[rune][]comparator{}, map[rune][]comparator{}, map[rune][]comparator{}
+var comparators = sync.OnceValue(func() *struct{ before, verb, after byRune[comparator] } {
+	t := new(struct{ before, verb, after byRune[comparator] })
 	for line := range strings.Lines(compareText) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
@@ -33,15 +33,15 @@ var comparators = sync.OnceValue(func() (t struct{ before, verb, after map[rune]
 		last, _ := prev(c.word, len(c.word))
 		switch f[0] {
 		case "before":
-			t.before[last] = append(t.before[last], c)
+			t.before.add(last, c)
 		case "verb":
-			t.verb[last] = append(t.verb[last], c)
+			t.verb.add(last, c)
 		case "after":
 			r, _ := next(c.word, 0)
-			t.after[r] = append(t.after[r], c)
+			t.after.add(r, c)
 		}
 	}
-	for _, m := range []map[rune][]comparator{t.before, t.verb, t.after} {
+	for _, m := range []map[rune][]comparator{t.before.rows, t.verb.rows, t.after.rows} {
 		for _, row := range m {
 			sort.SliceStable(row, func(i, j int) bool { return len(row[i].word) > len(row[j].word) })
 		}
@@ -73,7 +73,7 @@ func cueVerb(s string, i int) (Op, Cue) {
 		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '的' {
 			break
 		}
-		for _, c := range comparators().verb[r] {
+		for _, c := range comparators().verb.of(r) {
 			if precedes(s, i, c.word) {
 				return c.op, Cue{i - len(c.word), i}
 			}
@@ -106,7 +106,7 @@ func filler(s string, i int) int {
 // cueEnding matches a comparator that ends at i.
 func cueEnding(s string, i int) (Op, Cue) {
 	r, _ := prev(s, i)
-	row := comparators().before[fold(r)]
+	row := comparators().before.of(fold(r))
 	for _, c := range row {
 		start := i - len(c.word)
 		if start < 0 || s[start:i] != c.word {
@@ -236,7 +236,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 		j = blanks(s, e)
 	case '(', '（':
 		if e, ok := included(s, j); ok { // 20台（含20台）以上
-			out = without(s, j)
+			out = excluded(s, j)
 			j = blanks(s, e)
 		}
 	case '的':
@@ -245,7 +245,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 		}
 	}
 	r, _ = next(s, j)
-	for _, c := range comparators().after[r] {
+	for _, c := range comparators().after.of(r) {
 		if !strings.HasPrefix(s[j:], c.word) {
 			continue
 		}

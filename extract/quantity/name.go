@@ -15,14 +15,14 @@ import (
 var namesText string
 
 // names holds the fixed words by their first character.
-var names = sync.OnceValue(func() map[rune][]string {
-	m := map[rune][]string{}
+var names = sync.OnceValue(func() *byRune[string] {
+	m := new(byRune[string])
 	for line := range strings.Lines(namesText) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
 		r, _ := next(line, 0)
-		m[r] = append(m[r], line)
+		m.add(r, line)
 	}
 	return m
 })
@@ -30,7 +30,7 @@ var names = sync.OnceValue(func() map[rune][]string {
 // fixed returns the end of the fixed word at i, or i.
 func fixed(s string, i int) int {
 	r, _ := next(s, i)
-	for _, w := range names()[r] {
+	for _, w := range names().of(r) {
 		if strings.HasPrefix(s[i:], w) {
 			return i + len(w)
 		}

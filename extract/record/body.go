@@ -15,6 +15,11 @@ func (r *reader) body(c clause) {
 		return
 	}
 	at := c.last - len(s)
+	for _, k := range c.tokens {
+		if k.kind == time {
+			s = r.passage.text[k.end:c.last]
+		}
+	}
 	if i := strings.LastIndex(s, "的"); i >= 0 {
 		s = s[i+len("的"):] // 去年动工的|海口水库
 	}

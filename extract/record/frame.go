@@ -21,6 +21,7 @@ type when struct {
 	kind     quantity.TimeKind
 	how      how
 	counted  bool // the words only count it from another year: 去年, 五年来
+	holds    bool // it is said of all that follows in the sentence: 同一九八○年比较，…
 	at       plan.Span
 }
 

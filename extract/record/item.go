@@ -72,10 +72,12 @@ func numeralIn(s string) int {
 	}
 	for n := 0; n < 3 && i < len(s); n++ {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune("一二三四五六七八九十", r) {
-			break
+		switch r {
+		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+			i += size
+			continue
 		}
-		i += size
+		break
 	}
 	return i
 }

@@ -66,6 +66,9 @@ const (
 	site                         // 水库, which has figures of its own
 	attribute                    // 库容, what one project or site is measured by
 	topic                        // 人口 in 人口年末户籍人口81.6万人
+	anaphor                      // 这一指标
+	spread                       // 覆盖 in 服务覆盖四成人口
+	total                        // 总量, which several places have together
 )
 
 var classOfFile = map[string]class{
@@ -114,6 +117,9 @@ var classOfFile = map[string]class{
 	"site":       site,
 	"attribute":  attribute,
 	"topic":      topic,
+	"anaphor":    anaphor,
+	"spread":     spread,
+	"total":      total,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -220,7 +220,14 @@ func listedPlaces(s string) (who, rest string) {
 	}
 	who, rest = s[:end], s[end:]
 	if i := strings.IndexAny(rest, "省市县区州"); i > 0 && strings.Trim(rest[:i], "0123456789两三四五六七八九十个") == "" {
-		rest = rest[i+len("省"):]
+		number := i + len("省")
+		if strings.HasPrefix(rest[number:], "（市）") || strings.HasPrefix(rest[number:], "（区") {
+			number += strings.Index(rest[number:], "）") + len("）")
+		}
+		if n := split(rest[number:]); n.sure && n.who == "" && vocabulary().suffix(n.what, total) != "" {
+			return who + rest[:number], rest[number:] // 北京、天津、河北|三省（市）|煤炭消费总量 is one amount
+		}
+		rest = rest[number:]
 	}
 	return who, rest
 }

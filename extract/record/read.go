@@ -485,6 +485,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		r.value(c, group, from)
 	case counts(q) && len(group) == 1 && r.amongThem(f, from):
 		return from
+	case counts(q) && len(group) == 1 && r.countBeforeClass(c, cells, n, f, from, free):
+		return t.to(last)
 	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
 			if !free && r.insideRate(f, noun, end) {

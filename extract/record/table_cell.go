@@ -46,6 +46,8 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 	switch {
 	case c.done:
 		what.text += "完成率"
+	case q.Kind == quantity.Order, q.Kind == quantity.Doubling, q.Kind == quantity.Proportion:
+		d.Measure = q.Measure // 第8位, 翻一番, 1:1.2 say themselves what they are
 	case strings.HasSuffix(d.Unit, "百分点"):
 		d.Measure = quantity.Change
 	case c.amount, c.start && c.unit != "%" && unit != "%":

@@ -115,7 +115,7 @@ func TestTables(t *testing.T) {
 			"增加值 | 全市 | = 300 | level actual 2020", "增加值 | 全市 | = 500 | level target 2025", "增加值 | 全市 | = 550 | level target 2025 stretch",
 			"粮食产量 | 全市 | = 50 | level actual 2020", "粮食产量 | 全市 | = 20.5 | level target 2025",
 			"投资 | 全市 | = 1 234.5 | level actual 2020", "投资 | 全市 | = 40 | level target 2025",
-			"全省排名 | 全市 | = 15 | rank actual 2020", "全省排名 | 全市 | <= 10 | rank target 2025",
+			"全省排名 | 全市 | = 15 | rank actual 2020", "全省排名 | 全市 | <= 前10 | rank target 2025",
 			"能耗 | 全市 | = 15 | growth actual 2020 from 2015 cumulative decrease", "能耗 | 全市 | = 13.5 | growth target 2025 from 2020 cumulative decrease"}},
 		{"the caption says how the places are to fall, and more than the column", plan + "表4 “十四五”各市单位GDP能耗降低目标\n\n| 地区 | 降低目标（%） |\n|---|---|\n| 东市 | 14 |\n\n表5 各县市区化学需氧量重点工程减排量\n\n| 县市区 | 减排量（吨） |\n|---|---|\n| 东县 | 140 |\n\n表6 2025年各乡镇粮食种植面积（单位：万亩）\n\n| 乡镇 | 早稻 | 晚稻 |\n|---|---|---|\n| 东河镇 | 3 | 5 |\n", []string{
 			"单位GDP能耗 | 东市 | = 14 | growth target 2025 from 2020 cumulative decrease", "化学需氧量重点工程减排量 | 东县 | = 140 | level target 2025",

@@ -25,14 +25,12 @@ func (r *reader) times(c clause) {
 		}
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
-		if n := firstYears(after); n > 0 && w.kind == quantity.Period && n < 5 {
-			w.to = w.from + n - 1 // “十四五”前四年
-		}
 		switch {
 		case carried(after):
 			continue
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
+			r.frame.base.holds = startsWithAny(after, "相比", "比较", "对比") && !c.hasFigure()
 			continue
 		case endsWithAny(before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(after, "的"):
 			continue // 力争投入强度高于“十三五”时期实际 compares with it
@@ -74,20 +72,6 @@ func (r *reader) times(c clause) {
 func standard(before, after string) bool {
 	i := strings.IndexAny(after, "0123456789")
 	return i > 0 && strings.HasSuffix(after[:i], "的") && contains(before, []string{"不低于", "不高于", "不少于", "不超过", "相当于"})
-}
-
-// firstYears is how many of a period's first years the words behind it name: 前四年, 前三年; 0 where they name none.
-func firstYears(s string) int {
-	rest, ok := strings.CutPrefix(s, "前")
-	if !ok {
-		return 0
-	}
-	for i, n := range []string{"", "一", "两", "三", "四"} {
-		if n != "" && strings.HasPrefix(rest, n+"年") {
-			return i
-		}
-	}
-	return 0
 }
 
 // completions are the verbs with which the end of a sentence says by when what it tells of is there.
@@ -412,7 +396,7 @@ func (r *reader) base(d *draft, l lead) {
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
 		}
-	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
+	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore || r.frame.base.holds):
 		base, d.Rate = r.frame.base, "cumulative"
 		if base.to == d.Year-1 {
 			d.Rate = "yoy"

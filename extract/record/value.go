@@ -294,7 +294,17 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if r.isPart(s) && r.partial(q, m) {
 		return r.part(r.place(s, start, l.end)) // 分产业看，|第一产业|增长41.3%
 	}
+	if w := r.lex.suffix(s, anaphor); w != "" && len(s) <= len(w)+len("全县") {
+		if r.frame.what.text == "" {
+			what = r.frame.said
+			what.how = fromClauseBefore
+		}
+		return r.inherit(q, who, what, m)
+	}
 	n := split(s)
+	if places, rest := listedPlaces(s); m == quantity.Share && places != "" && rest != "" && !n.sure {
+		n = named{who: places, what: rest, sure: true} // 辽宁、吉林|3省|达标河段|比例仍不到55%
+	}
 	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
 		n.who = ""
 	}

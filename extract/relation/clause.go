@@ -29,19 +29,21 @@ type walk struct {
 	lasted  class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
 	leaned  bool    // the clause is 以…为…
 	follows bool    // the clause before was
-	way     string  // the name of the way that reads
+	trail   trail   // the ways that read
+	depth   int
 
-	now      clause  // the clause at hand
-	next     int     // the clause behind it
-	pos      int     // how far it is read
-	k        int     // the first token at or behind pos
-	local    []Thing // the subject of this clause alone: 在丰城、新余等地
-	actual   bool
-	said     bool // the subject stands in this clause
-	led      bool // the verb opens what is said
-	age      int  // for how many sentences the topic has held
-	sentence int  // the number of the sentence at hand
-	opened   bool // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
+	now               clause  // the clause at hand
+	next              int     // the clause behind it
+	pos               int     // how far it is read
+	k                 int     // the first token at or behind pos
+	local             []Thing // the subject of this clause alone: 在丰城、新余等地
+	actual            bool
+	said              bool    // the subject stands in this clause
+	led               bool    // the verb opens what is said
+	places, headLines []Thing // the subjects of the headings, as lists
+	age               int     // for how many sentences the topic has held
+	sentence          int     // the number of the sentence at hand
+	opened            bool    // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
 }
 
 // clause reads the i-th clause of the passage.
@@ -321,13 +323,21 @@ func (w *walk) actors() ([]Thing, string) {
 	case len(w.who) > 0:
 		return w.who, "sentence"
 	case w.scene.place.Name != "":
-		return []Thing{w.scene.place}, "heading"
+		return alone(&w.places, w.scene.place), "heading"
 	case w.scene.industry.Name != "" && !w.ctx.Yearly(): // a report of a year tells what the region does for its industries
-		return []Thing{w.scene.industry}, "heading"
+		return alone(&w.headLines, w.scene.industry), "heading"
 	case w.region.Name != "":
-		return []Thing{w.region}, "plan"
+		return alone(&w.homes, w.region), "plan"
 	}
 	return nil, ""
+}
+
+// alone is a list of one thing, which is asked for so often that it is kept.
+func alone(kept *[]Thing, t Thing) []Thing {
+	if len(*kept) == 0 || (*kept)[0] != t {
+		*kept = []Thing{t}
+	}
+	return *kept
 }
 
 // say writes down that every actor has to do with every object.
@@ -357,6 +367,6 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 	}
 	w.out = append(w.out, Relation{
 		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
-		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.way, Inherited: inherited,
+		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.byWhom(), Inherited: inherited,
 	})
 }

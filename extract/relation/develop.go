@@ -165,7 +165,7 @@ type refusal struct {
 var (
 	notNames = []refusal{
 		{Way{Name: "a task begins it", Leaves: []string{"加快淘汰落后的燃煤锅炉"}}, func(p *phrase) bool {
-			return vocabulary().prefix(p.said(), never) != "" && p.regionPrefix(p.said()) == 0
+			return (vocabulary().prefix(p.said(), never) != "" || vocabulary().prefix(p.said(), act) != "" && !strings.Contains(p.said(), "的")) && p.regionPrefix(p.said()) == 0
 		}},
 		{Way{Name: "a sentence about it", Leaves: []string{"发展新能源汽车是必由之路", "培育集采选冶加一体化的龙头企业"}}, func(p *phrase) bool {
 			return strings.Contains(p.said(), "是") || strings.HasPrefix(p.said(), "集") && strings.Contains(p.said(), "一体")
@@ -325,7 +325,7 @@ func (p *phrase) link() bool {
 // manner is how the phrase speaks of its members.
 func (p *phrase) manner() manner {
 	l := p.list
-	how := manner{closer: p.closer, made: l.etc && p.noun == "" && makes(l.closer), etc: l.etc || l.closer != "", rule: p.rule}
+	how := manner{closer: p.closer, made: l.etc && p.noun == "" && makes(l.closer), etc: l.etc || l.closer != "" || strings.HasPrefix(p.rule, "以…"), rule: p.rule}
 	if len(l.parts) > 0 && !l.etc && how.closer == "" {
 		last, tail := p.core(l.parts[len(l.parts)-1])
 		how.closer = p.closerOfLast(p.text[last.start:last.end])

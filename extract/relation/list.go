@@ -153,7 +153,9 @@ func countedCloser(s string) (int, string) {
 	for i := max(last, 0); i < len(s); {
 		c, n := quantity.FirstRune(s[i:])
 		i += n
-		if !strings.ContainsRune("两二三四五六七八九十23456789", c) {
+		switch c {
+		case '两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '2', '3', '4', '5', '6', '7', '8', '9':
+		default:
 			continue
 		}
 		after := s[i:]
@@ -235,7 +237,8 @@ func separates(and, left, right string, listed bool) bool {
 func describes(s string) bool {
 	first, n := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("高低大小耐抗轻多超", first) {
+	switch first {
+	case '高', '低', '大', '小', '耐', '抗', '轻', '多', '超':
 		return len(s) > n && quantity.RuneCount(s) <= 4 && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 func (w *walk) produces(k token) verdict {
 	lex := vocabulary()
 	start, end := k.end, w.now.end
-	start, end = w.trim(start, end)
+	start, end = w.trim(w.openerEnd(start, end), end)
 	verb := w.text[k.start:k.end]
 	who, inherited := w.actors()
 	made := ""

@@ -85,8 +85,8 @@ var memberWays = []memberWay{
 	{Way{"a region or a project is not developed", nil, []string{"推进城市钢厂搬迁工程"}}, (*candidate).place},
 	{Way{"the list's noun says what its members are", []string{"推进健康养老、文化旅游等服务业发展"}, []string{"推进一批等产业"}}, (*candidate).listed},
 	{Way{"an economy is a line of business", []string{"发展现代能源经济"}, []string{"发展民营经济"}}, (*candidate).economy},
-	{Way{"what a verb of growing is said of is a thing", []string{"大力发展数字贸易"}, []string{"发展向好趋势并未改变"}}, (*candidate).unknown},
-	{Way{"a name that tells its kind", []string{"发展汽车产业"}, []string{"开展系统"}}, (*candidate).known},
+	{Way{"what a verb of growing is said of is a thing", []string{"大力发展虚拟现实"}, []string{"发展向好趋势并未改变"}}, (*candidate).unknown},
+	{Way{"a name that tells its kind", []string{"发展数字贸易"}, []string{"开展系统"}}, (*candidate).known},
 }
 
 // object writes down one member of the list.
@@ -108,10 +108,10 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 			who, inherited = []Thing{w.region}, "plan"
 		}
 		if d.predicate != "" {
-			before := w.way
-			w.way = memberWays[i].Name
+			w.depth++
+			w.by(memberWays[i].Name)
 			w.say(who, inherited, d.predicate, []Thing{w.thing(p.start, p.end, d.kind)}, how.rule)
-			w.way = before
+			w.depth--
 		}
 		return
 	}
@@ -221,7 +221,7 @@ func (c *candidate) develops(k Kind) draft {
 	switch {
 	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
 		return draft{}
-	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), vocabulary().class(c.name)&(tail|sector) == tail:
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), len(c.name) <= len("示范应用推广") && vocabulary().class(c.name)&(tail|sector) == tail:
 		return draft{}
 	}
 	return draft{Develops, k}

@@ -107,6 +107,7 @@ type reader struct {
 	ctx    *context.Context // of the document at hand
 	whole  string           // the plan's region by its own full name: 青岛市
 	region Thing            // the plan's own region, where the text first names it; no name where it never does
+	homes  []Thing          // that region as a list
 	firms  map[string]bool  // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
 	kinds     [256]asked     // of the names asked for last, each at a place of its own
@@ -245,7 +246,8 @@ func (r *reader) read(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && allied.In(t.text), led: true}
+	w := &r.steps
+	*w = walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && allied.In(t.text), led: true}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}

@@ -5,6 +5,8 @@
 
 package relation
 
+import "strings"
+
 // Way is what explain shows of a way of reading.
 type Way struct {
 	Name   string
@@ -38,19 +40,45 @@ func more(follows bool) verdict {
 
 // try shows a clause at token k to one way after the other.
 func (w *walk) try(ways []way, k token) verdict {
-	before := w.way
+	w.depth++
+	defer func() { w.depth-- }()
 	for i := range ways {
 		if x := &ways[i]; x.opens == 0 || k.class&x.opens != 0 {
-			w.way = x.Name
+			w.by(x.Name)
 			if v := x.read(w, k); v != declined {
-				w.way = before
 				return v
 			}
 		}
 	}
-	w.way = before
 	return declined
 }
+
+// trail are the names of the ways that lead to what is written, the outermost first: who is supported, what a place does, what is developed.
+type trail [5]string
+
+// by says which way reads now.
+func (w *walk) by(name string) {
+	if w.depth <= len(w.trail) {
+		w.trail[w.depth-1] = name
+	}
+}
+
+// byWhom is the trail in one string, which is kept since there are few.
+func (w *walk) byWhom() string {
+	t := w.trail
+	clear(t[min(w.depth, len(t)):])
+	s, ok := w.trails[t]
+	if !ok {
+		s = strings.Join(t[:min(w.depth, len(t))], arrow)
+		w.trails[t] = s
+	}
+	return s
+}
+
+const arrow = " › "
+
+// Trail are the ways that led to a relation, the outermost first.
+func (r *Relation) Trail() []string { return strings.Split(r.Way, arrow) }
 
 // Tried are the ways that were asked before the one of that name and declined, and, last, that one.
 func Tried(name string) []Way {

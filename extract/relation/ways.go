@@ -9,7 +9,7 @@ var ways, leads, supportWays []way
 func init() {
 	ways = []way{
 		{Way{"以…为…: who leans on whom", []string{"光伏产业以江铜集团为龙头"}, []string{"以改革为动力"}}, by, (*walk).lean},
-		{Way{"在…: where it is done", []string{"在南昌、九江发展铜材"}, []string{"在全国领先"}}, at, (*walk).standsAt},
+		{Way{"在…: where it is done", nil, []string{"在全国领先"}}, at, (*walk).standsAt},
 		{Way{"把…打造成…", []string{"将南昌高新技术产业开发区建设成全国重要的软件产业基地"}, []string{"把安全放在首位"}}, take, (*walk).takes},
 		{Way{"依托…", []string{"依托南昌航空大学优势"}, []string{"依托资源优势"}}, rely, (*walk).relies},
 		{Way{"where something stands", []string{"江铜集团落户鹰潭市"}, []string{"项目落户园区"}}, locate, (*walk).located},
@@ -26,7 +26,7 @@ func init() {
 		{Way{"goods that are there", []string{"最高10米液压支架成功下线"}, nil}, 0, (*walk).launched},
 		{Way{"what is developed and its verb behind it", []string{"稀土产业不断做大做强"}, []string{"汽车产业发展"}}, 0, (*walk).goodsRise},
 		{Way{"clusters go on with the verb of the clause before", []string{"形成电子信息、汽车2个千亿级产业集群，医药、食品等3个百亿级产业集群"}, nil}, 0, (*walk).clustersGoOn},
-		{Way{"尤其是, 特别是", []string{"重点发展铜材，尤其是铜箔"}, nil}, 0, (*walk).especially},
+		{Way{"尤其是, 特别是", nil, nil}, 0, (*walk).especially},
 		{Way{"places go on with the verb of the clause before", []string{"宜春重点发展高安的水轮发电机，丰城的港口机械制动器"}, nil}, 0, (*walk).ownerGoesOn},
 		{Way{"something is made that a task strengthens", []string{"加强风电、光伏等清洁能源开发利用"}, []string{"加强风电、光伏等领域合作"}}, 0, (*walk).strengthened},
 		{Way{Name: "names before a verb"}, 0, (*walk).subject},
@@ -38,7 +38,7 @@ func init() {
 	supportWays = []way{
 		{Way{"a place that is supported acts", []string{"支持赣州发展稀土产业"}, nil}, 0, (*walk).placeActs},
 		{Way{Name: "a place that is supported reaches something"}, 0, (*walk).placeReaches},
-		{Way{"whoever does it is supported", []string{"鼓励发展铜箔产业"}, nil}, 0, (*walk).verbSupported},
+		{Way{"whoever does it is supported", []string{"支持发展铜箔产业"}, nil}, 0, (*walk).verbSupported},
 		{Way{"a line of business is supported", []string{"支持文旅、康养等服务贸易发展"}, nil}, 0, (*walk).lineSupported},
 		{Way{"somebody who is supported in winning a standing", []string{"支持神农源、大觉山创建国家5A级旅游景区"}, []string{"支持企业创建品牌"}}, 0, (*walk).winnerSupported},
 		{Way{"goods are supported where they are made", []string{"支持智能机器人研发及产业化应用"}, []string{"支持企业研发"}}, 0, (*walk).goodsSupported},

@@ -116,11 +116,12 @@ func value[T any](t testing.TB, tab context.Context, expression string) T {
 	return v
 }
 
-// until waits for an expression of JavaScript to be true, also of the page that comes next.
+// until waits for an expression of JavaScript to be true, also of the page that comes next: of one that is all there, since what is clicked
+// before its scripts have run does something else.
 func until(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
-		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {
+		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("document.readyState == 'complete' && !!("+expression+")")); err == nil && is {
 			return
 		}
 	}

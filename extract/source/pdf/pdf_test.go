@@ -13,6 +13,7 @@ import (
 
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
+	"planq/seeds"
 )
 
 // A PDF written by hand: Chinese letters need no font in the file where it names
@@ -577,6 +578,61 @@ func TestPDFReal(t *testing.T) {
 	again, err := Read("plan.pdf", b, nil)
 	if err != nil || again.Body != text.Body || fmt.Sprint(again.Marks) != fmt.Sprint(text.Marks) {
 		t.Error("a second reading differs")
+	}
+}
+
+// The shipped plan, set on pages as a printer sets it, is read as it was written: no letter, heading or break between paragraphs is lost at the
+// edge of a line or a page, and the running heads are none of it.
+func TestPDFShippedPlan(t *testing.T) {
+	name, b := seeds.Plan()
+	var lines []string
+	var want strings.Builder
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		want.WriteString(line + "\n")
+		set := []rune("　　" + line)
+		for wide := 0; len(set) > 0; wide = 0 {
+			n := 0
+			for n < len(set) && wide < 2*26 {
+				if wide += 2; set[n] < 0x80 {
+					wide--
+				}
+				n++
+			}
+			lines, set = append(lines, string(set[:n])), set[n:]
+		}
+	}
+	var pages []*testPage
+	for piece := range slices.Chunk(lines, 24) {
+		p := new(testPage)
+		p.text(60, 810, 9, "江西省规划").text(280, 40, 9, fmt.Sprintf("— %d —", len(pages)+1))
+		pages = append(pages, p.lines(760, piece...))
+	}
+	text := mustReadPDF(t, makePDF(pages...))
+	var got strings.Builder
+	at := 0
+	for _, m := range text.Marks {
+		if m.Kind == marked.Noise {
+			got.WriteString(text.Body[at:m.Start])
+			at = min(m.End+1, len(text.Body))
+		}
+	}
+	got.WriteString(text.Body[at:])
+	if noise := pdfMarked(text, marked.Noise); len(noise) != 2*len(pages) || text.Problems != nil {
+		t.Errorf("%s: %d pages with noise %q; %q", name, len(pages), noise, text.Problems)
+	}
+	blanks := strings.NewReplacer(" ", "", "　", "")
+	g, w := strings.Split(blanks.Replace(got.String()), "\n"), strings.Split(blanks.Replace(want.String()), "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			t.Fatalf("paragraph %d of %d is read\n%q\nwant\n%q", i+1, len(w), g[i], w[i])
+		}
+	}
+	if len(g) != len(w) {
+		t.Errorf("%d paragraphs of %d", len(g), len(w))
 	}
 }
 

@@ -5,6 +5,7 @@ package scan
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -26,6 +27,9 @@ const maxPixels = 120_000_000
 
 // maxUnpacked is how many bytes a picture may take while it is unpacked: one of A4 in colours at 600 dots an inch takes 140 million.
 const maxUnpacked = 300_000_000
+
+// errLarge says that a picture is not unpacked.
+var errLarge = errors.New("larger than is read")
 
 // perPixel is how many bytes a pixel takes at most while a picture is unpacked.
 func perPixel(b []byte, format string, m color.Model) int {
@@ -90,10 +94,10 @@ func Decode(b []byte) (*image.Gray, error) {
 		return nil, err
 	}
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxPixels/config.Height {
-		return nil, fmt.Errorf("%d × %d pixels are more than are read", config.Width, config.Height)
+		return nil, fmt.Errorf("%w: it has %d × %d pixels", errLarge, config.Width, config.Height)
 	}
 	if size := config.Width * config.Height * perPixel(b, format, config.ColorModel); size > maxUnpacked {
-		return nil, fmt.Errorf("%d × %d pixels of this kind take %d MB", config.Width, config.Height, size/1_000_000)
+		return nil, fmt.Errorf("%w: its %d × %d pixels take %d MB", errLarge, config.Width, config.Height, size/1_000_000)
 	}
 	p, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
@@ -120,6 +124,11 @@ func Gray(p image.Image) *image.Gray {
 				c := from[4*x:][:4]
 				row[x] = shade(uint32(c[0]), uint32(c[1]), uint32(c[2]), uint32(c[3]))
 			}
+		case image.RGBA64Image: // every other of the library's, and no colour of it is allocated
+			for x := range row {
+				c := q.RGBA64At(bounds.Min.X+x, bounds.Min.Y+y)
+				row[x] = shade(uint32(c.R>>8), uint32(c.G>>8), uint32(c.B>>8), uint32(c.A>>8))
+			}
 		default:
 			for x := range row {
 				r, g, b, a := p.At(bounds.Min.X+x, bounds.Min.Y+y).RGBA()
@@ -139,6 +148,9 @@ func ReadPicture(name string, b []byte, o *Options) (*marked.Text, error) {
 		return nil, err
 	}
 	picture, err := Decode(b)
+	if errors.Is(err, errLarge) {
+		return nil, marked.NewError(name, "a picture that is "+err.Error(), "save it as PNG in shades of grey, or with fewer dots an inch")
+	}
 	if err != nil {
 		return nil, marked.NewError(name, "a picture that is damaged, or of a kind that is not read ("+marked.OneLine(err.Error())+")", "save it as PNG")
 	}

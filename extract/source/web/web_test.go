@@ -386,6 +386,21 @@ func TestNothingOfAPageIsLost(t *testing.T) {
 	}
 }
 
+// An index table says what it is of without colons, too, below a row of links that only a table places.
+func TestIndexTableWithoutColons(t *testing.T) {
+	text := read(t, `<html><head><title>关于印发某市工业发展规划的通知_某市人民政府</title></head><body><table class="layout"><tr><td>首页</td><td>新闻</td></tr></table><table width="100%"><tr><td><table>
+<tr><td>索引号</td><td>000014349/2021-00088</td><td>发文字号</td><td>市政发〔2021〕12号</td></tr><tr><td>成文日期：</td><td>2021年5月6日</td><td>有效期</td><td>5年</td></tr></table></td></tr>
+<tr><td><h1>某市人民政府关于印发某市工业发展规划的通知</h1><p>各县（区）人民政府：</p><p>现将规划印发给你们，请认真贯彻执行。</p><p>一、发展目标</p><p>到2025年，工业增加值达到500亿元。</p></td></tr></table></body></html>`)
+	for _, want := range []string{"索引号：000014349/2021-00088\n", "发文字号：市政发〔2021〕12号\n", "成文日期：2021年5月6日\n", "有效期：5年\n"} {
+		if !strings.Contains(text.Body, want) {
+			t.Errorf("no %q in\n%s", want, text.Body)
+		}
+	}
+	if strings.Contains(text.Body, "\t") {
+		t.Errorf("a table in\n%s", text.Body)
+	}
+}
+
 func TestTextOfAPage(t *testing.T) {
 	for _, c := range []struct{ name, page, want string }{
 		{"raised and lowered", "<p>10<sup>4</sup>吨、10 <sup>-3</sup>、m<sup><span>3</span></sup>、CO<sub>2</sub>、PM<sub>2.5</sub>、PM<sub>10</sub>、NO<sub>x</sub>、NH<sub>3</sub>-N", "10⁴吨、10⁻³、m³、CO₂、PM2.5、PM10、NOx、NH₃-N"},
@@ -405,7 +420,8 @@ func TestTextOfAPage(t *testing.T) {
 		{"struck out by its style", `<p>达到<span style="text-decoration: line-through">500</span><b style="text-decoration-line:line-through">50</b><span style="text-decoration:underline">600</span>亿元</p>`, "达到600亿元"},
 		{"a list without numbers", "<ul><li>做大</li><li>做强</li></ul><ol style='list-style:none'><li>做优</li></ol>", "做大\n做强\n做优"},
 		{"a cell of two lines", "<table><tr><td>指标<td>单位<tr><td><p>单位GDP<p>能耗<td>吨</table>", "指标\t单位\n单位GDP 能耗\t吨"},
-		{"a table that only places", "<table><tr><td><table><tr><td>指标</td><td>值</td></tr></table></td><td>说明</td></tr></table>", "指标\t值\n说明"},
+		{"a table that only places", "<table><tr><td><table><tr><td>指标</td><td>值</td></tr><tr><td>产值</td><td>5</td></tr></table></td><td>说明</td></tr></table>", "指标\t值\n产值\t5\n说明"},
+		{"one row is no table", "<table class=layout><tr><td>首页</td><td>新闻</td></tr></table>", "首页\n新闻"},
 		{"programs and remarks", "<p>甲<script>乙</script><style>丙</style><!-- 丁 -->戊<noscript>己</noscript></p>", "甲戊"},
 	} {
 		if got := strings.TrimRight(read(t, "<html><body>"+c.page).Body, "\n"); got != c.want {
