@@ -112,7 +112,7 @@ func TestAssistantsAreTold(t *testing.T) {
 	for _, h := range hits.Hits {
 		cited("search", h.Citation)
 	}
-	none, _ := call[searchFound](t, session, "search", searchInput{Query: "主营业物收入"})
+	none, _ := call[searchFound](t, session, "search", searchInput{Query: "光伏列车"})
 	if none.Total != 0 || !slices.Contains(none.Nearest, "主营业务收入") {
 		t.Errorf("a word that is not there: %+v", none)
 	}
