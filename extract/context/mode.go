@@ -249,7 +249,7 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		if back, ahead := w.evidence(n); back > ahead && back > 0 {
 			s := stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
-		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 {
+		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 && !w.overOnly(n) {
 			s := stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
 		} else if w.c.Kind == Other && w.tellsOfPast(n) {
@@ -260,6 +260,21 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		}
 	}
 	return now, now
+}
+
+// overOnly says whether a paragraph names years that are over and none to come: 近年来，种业底子不断夯实，2020年总产值达到190亿元. What it says of
+// the document at its end, 为加快推进…，提出如下意见, does not make it a task.
+func (w *walker) overOnly(n *plan.Node) bool {
+	over := false
+	for _, y := range quantity.Times(w.plan.Text[n.Span.Start:min(n.Span.End, n.Span.Start+plan.Reach)]) {
+		if y.Kind == quantity.Year {
+			if y.To > w.c.Base {
+				return false
+			}
+			over = over || w.c.Base-y.To < 5
+		}
+	}
+	return over
 }
 
 // addresses are words of the paragraphs with which a report or a notice addresses those whom it is for.

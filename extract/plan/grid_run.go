@@ -30,6 +30,7 @@ type runRow struct {
 	fit     fit
 	counted int // the row's number, 0 where it has none
 	halved  bool
+	torn    bool   // a line above it has figures and no name
 	title   string // of a name in two halves
 	end     int
 }
@@ -141,6 +142,9 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 	kept := 0 // rows up to the last one that was read
 	for len(rows) < 2000 {
 		row, ok := t.row(at)
+		if row.torn {
+			return nil, 0 // the rows above have more figures than the header has columns
+		}
 		if !ok {
 			row, ok = t.skip(at)
 			if !ok || inARow > 0 {
@@ -218,7 +222,7 @@ func (m *gridMaker) row(row runRow, columns []gridColumn, trusted bool) {
 // nameOf is the column of the names.
 func nameOf(columns []gridColumn) int {
 	for x, c := range columns {
-		if c.kind == nameColumn {
+		if c.kind == nameColumn || c.kind == yearColumn {
 			return x
 		}
 	}
@@ -367,6 +371,7 @@ func (t *run) nameIn(from, to int, row *runRow) {
 			break
 		}
 		if line, lead := trimBlank(s[:i]); line != "" {
+			row.torn = row.torn || !holdsHan(line)
 			row.groups = append(row.groups, Span{from + lead, from + lead + len(line)})
 		}
 		from += i + 1
@@ -393,6 +398,17 @@ func (t *run) nameIn(from, to int, row *runRow) {
 		}
 	}
 	row.name = Span{from, from + len(line)}
+}
+
+func holdsHan(s string) bool {
+	for i := 0; i < len(s); {
+		if isHan(s[i:]) {
+			return true
+		}
+		_, n := decode(s[i:])
+		i += n
+	}
+	return false
 }
 
 // secondHalf takes the line behind a row's figures as the rest of its name.

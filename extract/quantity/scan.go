@@ -200,6 +200,7 @@ func (c *scanner) bounded(q *Quantity) {
 	if q.After.End == 0 {
 		return
 	}
+	c.until = max(c.until, q.After.End) // 20台（含20台）以上
 	i, ok := included(s, q.After.End)
 	if !ok {
 		return
@@ -346,6 +347,8 @@ func (c *scanner) amount(i, after int) int {
 		if q, ok = structure(s, &n); !ok {
 			q, ok = ratio(s, &n)
 		}
+	case '比':
+		q, ok = ratio(s, &n)
 	case '/':
 		q, ok = over(s, &n)
 	case '强':
@@ -467,6 +470,9 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		// 四大类产品 counts 大类
 		q.Unit = "大"
 	}
+	if u != nil && u.name == "名" && movedBy(s, &q) {
+		q.Measure = Change // 前进2名
+	}
 	if u != nil && (u.name == "位" || u.name == "个位次") {
 		if moved(s, &q) {
 			q.Measure = Change // 前移2位
@@ -553,6 +559,11 @@ func moved(s string, q *Quantity) bool {
 	if w, to := verbBefore(s, q); w == verb {
 		return !to
 	}
+	return movedBy(s, q)
+}
+
+// movedBy says whether a verb of moving on or back leads to a figure: 前移|2位, 前进了|3名.
+func movedBy(s string, q *Quantity) bool {
 	i := unblank(s, q.Start)
 	for _, w := range [...]string{"了", "近", "超过", "约"} {
 		i -= len(w)
@@ -774,11 +785,11 @@ func (c *scanner) span(n *number, x unitSpan, by joint, k int) (q Quantity, ok b
 			return q, false
 		}
 		if base == mbase {
-			lo = lo.Shift(exp - mexp)
+			lo = shifted(lo, exp-mexp)
 		} else if n.scale != "" { // 3万-5万元
 			e, _ := scaleExp(n.scale)
 			f, _ := scaleExp(m.scale)
-			lo = lo.Shift(e - f)
+			lo = shifted(lo, e-f)
 		}
 	}
 	if by == plus {
@@ -799,6 +810,14 @@ func (c *scanner) span(n *number, x unitSpan, by joint, k int) (q Quantity, ok b
 		unit += n.money
 	}
 	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit, Kind: Range}, true
+}
+
+// shifted is d in a unit of another power of ten, without the zeros that this puts behind the point: 五千元 in 万元 is 0.5.
+func shifted(d Decimal, n int) Decimal {
+	if n == 0 {
+		return d
+	}
+	return d.Shift(n).Trim()
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

@@ -72,11 +72,12 @@ func upTo(l lead, i int) lead {
 
 // beside reads such a difference; it says whether the figure is one.
 func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
-	if !strings.HasSuffix(q.Unit, "百分点") {
+	points := strings.HasSuffix(q.Unit, "百分点")
+	if !points && q.Canonical.Unit != r.frame.whatUnit {
 		return false
 	}
 	name, isLess, ok := r.apart(l, r.passage.from(f))
-	if !ok {
+	if !ok || !points && name.rest != "" {
 		return false
 	}
 	d := r.draft(f, besideRule)
@@ -88,7 +89,7 @@ func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
 	switch last := r.frame.what; {
 	case name.rest == "":
 		d.ind, d.sub = last, r.frame.who
-		if grows && d.ind.text != "" {
+		if grows && points && d.ind.text != "" {
 			d.ind.text += "增速"
 		}
 		d.ind.how = fromClauseBefore

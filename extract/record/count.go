@@ -23,6 +23,8 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	}
 	if h := r.sharedThing(n, cells, thing, end); h != "" {
 		thing += h
+	} else {
+		thing += r.agreedHead(cells, n, thing)
 	}
 	if w := r.lex.suffix(thing, abstract); w == thing && !(free && end < until && r.lex.prefix(t.text[end:until], obtain|happen) != "") || w == "台阶" {
 		return // 突出抓好三个方面 only announces them; 11项工作|获得省政府激励 says something
@@ -53,6 +55,27 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	r.finish(d, lead)
 	r.counted(d)
 	r.groupNames(lead, thing, d)
+}
+
+// countBeforeClass reads a count whose thing stands behind the class it is of: 14个|750千伏|电网工程.
+func (r *reader) countBeforeClass(c clause, cells []cell, n, f, from int, free bool) bool {
+	t, cl := r.passage, cells[n]
+	if f+1 >= len(t.figures) || t.from(f+1) != t.to(f) || !classedBy(t.figures[f+1].Canonical.Unit) || t.figures[f+1].Measure != quantity.Level {
+		return false
+	}
+	until := cl.end
+	for _, g := range cl.figures {
+		if g > f+1 {
+			until = t.from(g)
+			break
+		}
+	}
+	noun, end := r.noun(t.to(f+1), until, free)
+	if noun == "" || r.amountName(noun) {
+		return false
+	}
+	r.countAhead(c, cells, n, f, from, t.from(f+1), end, until, free)
+	return true
 }
 
 // groupNames remembers the names that a count sums up: 有色、钢铁、石化、食品四大产业.
@@ -96,11 +119,14 @@ func trimRegion(s string) string {
 // countOwner is whose the counted things are: a region or a place before the count.
 func (r *reader) countOwner(before string, at int) phrase {
 	s := trimLeft(before)
+	if _, n := connector(strings.TrimLeft(r.passage.text[at+len(before):], " ")); n == 0 && !endsWithAny(s, "和", "与", "及", "、") {
+		s = r.withoutTime(trimRight(s), at, at+len(before))
+	}
 	if s != "" && !strings.Contains(s, "、") && len(s) <= len("一")*16 {
 		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
 			return r.place(w, at, at+len(before))
 		}
-		if w := r.lex.suffix(s, entity|region); w != "" && len(w) < len(s) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
+		if w := r.lex.suffix(s, entity|region); (w != "" && len(w) < len(s) || isSite(s)) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
 			return r.place(s, at, at+len(before))
 		}
 		if strings.HasPrefix(s, "每个") {
@@ -108,6 +134,49 @@ func (r *reader) countOwner(before string, at int) phrase {
 		}
 	}
 	return r.inheritedOwner()
+}
+
+// withoutTime is a name without the time that stands behind it: 云河产业园|去年.
+func (r *reader) withoutTime(s string, from, until int) string {
+	t := r.passage
+	for k := range t.times {
+		if y := t.times[k]; y.Start >= from && y.End <= until {
+			s = trimRight(strings.TrimSuffix(s, t.text[y.Start:y.End]))
+		}
+	}
+	return s
+}
+
+// aroundTime takes a name apart at a time that stands inside it: 云河产业园|去年已|入驻企业.
+func (r *reader) aroundTime(s string, from, until int) (who, what string, ok bool) {
+	t := r.passage
+	for k := range t.times {
+		if y := t.times[k]; y.Start > from && y.End < until && y.Kind != quantity.Each {
+			if i := strings.Index(s, t.text[y.Start:y.End]); i > 0 {
+				return trimRight(s[:i]), trimLeft(s[i+y.End-y.Start:]), true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// agreedHead is the head that the next of a list of counts shares with a thing in a word that both hold: 50个危险|废物|、273个医疗|废物|集中处置设施.
+func (r *reader) agreedHead(cells []cell, n int, name string) string {
+	if n+1 >= len(cells) || len(cells[n+1].figures) != 1 || r.lex.suffix(name, entity|thing|indicator|people|site) != "" {
+		return ""
+	}
+	t, f := r.passage, cells[n+1].figures[0]
+	if !counts(&t.figures[f]) || strings.TrimSpace(t.text[cells[n+1].start:t.from(f)]) != "" {
+		return ""
+	}
+	next, _ := r.noun(t.to(f), cells[n+1].end, true)
+	_, a := quantity.LastRune(name)
+	_, b := quantity.LastRune(name[:len(name)-a])
+	both := name[len(name)-a-b:]
+	if i := strings.Index(next, both); i > 0 && i+len(both) < len(next) && len(next) <= longName/3 {
+		return trimRight(next[i+len(both):])
+	}
+	return ""
 }
 
 // sharedThing is the thing that a later clause names for this count as well:
@@ -199,10 +268,17 @@ func (r *reader) countBehind(group []int, from int) {
 				}
 			}
 		}
-		own = trimLeft(own)
+		if own != lead.rest {
+			own = trimLeft(own)
+		}
 		own = strings.TrimSuffix(own, "的")
-		if own == "" || own == "的" || allTogether(own) && r.frame.what.text != "" {
-			d.ind = r.frame.what
+		if who, what, ok := r.aroundTime(own, at, lead.end); ok && d.sub.text == "" && r.owner(who) {
+			d.sub, own = r.place(who, at, lead.end), what // 云河产业园|去年已|入驻企业26家
+		}
+		if own == "" || r.lex.is(own, anaphor) || own == "的" || allTogether(own) && r.frame.what.text != "" {
+			if d.ind = r.frame.what; d.ind.text == "" && r.lex.is(own, anaphor) {
+				d.ind = r.frame.said
+			}
 			if d.ind.how = fromClauseBefore; d.ind.text == "" {
 				d.ind = r.titled(entity | thing | indicator | head)
 			}
@@ -211,8 +287,10 @@ func (r *reader) countBehind(group []int, from int) {
 				d.sub = r.place(w, at, lead.end)
 				own = strings.TrimPrefix(own[len(w):], "的")
 			}
-			if thing := r.elidedThing(own); thing != "" {
-				own += thing
+			if named := r.elidedThing(own); named != "" {
+				own += named
+			} else if c := r.frame.counted; c != nil && c.Unit == d.Unit && t.text[lead.end:t.from(f)] == "的" && len(lastOf(c.ind.text)) <= len("一二三四五六") && r.lex.suffix(c.ind.text, entity|thing) != "" && r.lex.suffix(own, entity|thing|people) == "" {
+				own += "的" + lastOf(c.ind.text) // 31项主要指标中，达到序时进度的|26项
 			}
 			d.ind = r.place(own, at, lead.end)
 		}
@@ -222,6 +300,11 @@ func (r *reader) countBehind(group []int, from int) {
 		r.finish(d, lead)
 		r.counted(d)
 	}
+}
+
+// lastOf is the thing that closes the name of a counted thing: 主要指标 of 规划确定的主要指标.
+func lastOf(s string) string {
+	return s[max(0, strings.LastIndex(s, "的")+len("的")*min(1, strings.Count(s, "的"))):]
 }
 
 // shareAddition gives the 新增 that opens a list of counts to the others:
@@ -249,6 +332,9 @@ func narrows(s string) bool {
 func (r *reader) counted(d *draft) {
 	r.frame.what, r.frame.whatUnit = d.ind, d.figure.Canonical.Unit
 	r.frame.counted = d
+	if d.sub.how == inClause && isSite(d.sub.text) {
+		r.frame.body = d.sub
+	}
 	r.keep(d)
 }
 

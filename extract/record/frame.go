@@ -21,6 +21,7 @@ type when struct {
 	kind     quantity.TimeKind
 	how      how
 	counted  bool // the words only count it from another year: 去年, 五年来
+	holds    bool // it is said of all that follows in the sentence: 同一九八○年比较，…
 	at       plan.Span
 }
 
@@ -37,6 +38,7 @@ type frame struct {
 	who      phrase   // the subject named last in this segment
 	paired   bool     // each of a list of subjects got a value of its own
 	topic    phrase   // whom the paragraph is about
+	body     phrase   // the project or place of work that the sentence is about
 	what     phrase   // the indicator named last
 	whatUnit string   // its base unit
 	said     phrase   // the indicator that the sentence before named last, for a sentence that tells its parts
@@ -99,7 +101,7 @@ func (f *frame) parts() {
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
-	f.base, f.ruled, f.listing = when{}, false, false
+	f.base, f.ruled, f.listing, f.body = when{}, false, false, phrase{}
 	f.time = f.opening
 }
 

@@ -64,6 +64,9 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		}
 		return who, what
 	}
+	if p, ok := r.ofBody(what.text); ok && who.text == "" {
+		return p, what
+	}
 	if who.text == "" {
 		who = f.who
 		if who.text != "" {

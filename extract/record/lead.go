@@ -91,6 +91,10 @@ func (r *reader) lead(start, end int) lead {
 			end = from
 			continue
 		}
+		if n := reckoning(s); n > 0 {
+			end -= n
+			continue
+		}
 		e := r.lex.closes(s, anyClass)
 		w, c := e.word, e.class
 		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
@@ -124,6 +128,7 @@ func (r *reader) lead(start, end int) lead {
 	}
 	r.open(&l, start)
 	// A time that opens the name: 2010年全行业粗钢产能.
+	compared := l.base.known()
 	for {
 		k, ok := t.timeAt(l.start)
 		if !ok || t.times[k].End > end {
@@ -137,23 +142,66 @@ func (r *reader) lead(start, end int) lead {
 			l.start = y.End
 		} else {
 			l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
-			l.start = y.End
+			l.start, compared = y.End, true
 		}
 		l.rest = t.text[l.start:end]
 		r.open(&l, l.start)
 	}
+	r.disposed(&l)
+	if w := r.lex.prefix(l.rest, planned); w != "" && compared {
+		l.start, l.rest = l.start+len(w), l.rest[len(w):] // 支出安排385万元，比上年|年初预算|增长3%
+	}
 	return l
+}
+
+// disposed takes what is done to something, or from where it comes, off its name: 建议将|投入强度目标|由2.2%调整为1.8%, 收入线标准|由家庭年人均可支配收入|9600元提高到15600元.
+func (r *reader) disposed(l *lead) {
+	if i := strings.LastIndex(l.rest, "将"); i > 0 && l.from && !startsWithAny(l.rest[i:], "将军", "将来") {
+		l.start, l.rest = l.start+i+len("将"), l.rest[i+len("将"):]
+	}
+	if i := strings.LastIndex(l.rest, "由"); i > 0 && !endsWithAny(l.rest[:i], "自", "理", "事") && !startsWithAny(l.rest[i:], "由于") && r.lex.suffix(l.rest[:i], indicator|head|standing) != "" && !r.lex.is(l.rest[i+len("由"):], region|locality) &&
+		contains(r.passage.text[l.end:r.list[r.now].end], []string{"到", "至", "为"}) {
+		l.from, l.end, l.rest = !l.inner, l.start+i, l.rest[:i]
+	}
+}
+
+// reckoning is the length of what says at the end of s how or over how long a figure is reckoned, and is no part of its name:
+// 固定资产投资|扣除房地产开发投资后|增长11.7%, 总产量|连续六年|保持在9000吨.
+func reckoning(s string) int {
+	switch {
+	case strings.HasSuffix(s, "一般"):
+		return len("一般") // 规划城镇建设用地|一般|不少于80%
+	case strings.HasSuffix(s, "后"):
+		for _, w := range []string{"扣除", "剔除", "还原"} {
+			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+				return len(s) - i
+			}
+		}
+	case strings.HasSuffix(s, "年"):
+		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+			return len(s) - i
+		}
+	}
+	return 0
 }
 
 // averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
 func averaged(s string) (int, string) {
-	before, ok := strings.CutSuffix(s, "年平均")
-	if !ok {
-		return 0, ""
-	}
-	for i, n := range []string{"两", "三", "四", "五"} {
-		if strings.HasSuffix(before, n) && !strings.HasSuffix(before, "第"+n) {
-			return i + 2, n + "年平均"
+	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+		before, ok := strings.CutSuffix(s, w)
+		if !ok {
+			continue
+		}
+		for i, n := range []string{"两", "三", "四", "五"} {
+			if before, ok := strings.CutSuffix(before, n); ok && !strings.HasSuffix(before, "第") {
+				side := "" // 后三年年均
+				for _, w := range []string{"前", "后", "近", "这"} {
+					if strings.HasSuffix(before, w) {
+						side = w
+					}
+				}
+				return i + 2, side + n + w
+			}
 		}
 	}
 	return 0, ""
@@ -172,8 +220,24 @@ func (r *reader) open(l *lead, start int) {
 			l.verb = r.place(e.word, start, l.end)
 		}
 	}
+	if w := r.lex.closes(l.rest[:len(l.rest)-len(trimmed)], reach).word; len(w) > len("达") && r.relative(trimmed, l.end) {
+		trimmed = w + trimmed // 达到|服务能力标准的卫生院占比
+	}
 	l.start = l.end - len(trimmed)
 	l.rest = trimmed
+}
+
+// relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
+func (r *reader) relative(s string, end int) bool {
+	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+		return r.lex.suffix(s, entity|thing|people|whole) != ""
+	}
+	t := r.passage
+	if !strings.HasPrefix(t.text[end:], "的") {
+		return false
+	}
+	f := sort.Search(len(t.figures), func(f int) bool { return t.figures[f].Start >= end+len("的") })
+	return f < len(t.figures) && t.from(f) == end+len("的") && counts(&t.figures[f])
 }
 
 // timesIn says whether the figure that s begins with is a multiple: 的17倍.
@@ -196,6 +260,11 @@ func (t *passage) timeAt(start int) (int, bool) {
 	return i, i < len(t.times) && t.times[i].Start == start
 }
 
+// builds says whether a verb that is half of many nouns makes what stands behind it, 建设|园区10个, which 建设|公司 and 建设|能力 do not tell.
+func (r *reader) builds(k token, before, after string) bool {
+	return before == "" && k.class&task != 0 && r.lex.is(after, entity) && !r.lex.is(after, head|capacity) && !endsWithAny(after, "公司", "单位", "机构", "银行", "集团", "企业", "业")
+}
+
 // lastVerb is the last verb between whose and what in a stretch: 全省工业|完成|增加值.
 func (r *reader) lastVerb(start, end int) token {
 	found := token{start: -1}
@@ -212,7 +281,7 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 其中|出口|32亿美元: what is done is what is measured
 			}
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
-			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
+			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) && !r.builds(k, before, after) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 			if startsWithAny(after, "、", "和", "与", "及") {

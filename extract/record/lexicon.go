@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"planq/extract/catalogue"
 	"planq/extract/context"
 	"planq/extract/gazetteer"
 	"planq/extract/quantity"
@@ -59,15 +60,66 @@ const (
 	bareRate                     // 覆盖率
 	planned                      // 年度计划
 	short                        // 总产量, which leaves out of what
+	particle                     // 即
+	standing                     // 综合考评, which is ranked without a unit
+	numberOf                     // 数量 in 高新技术企业数量
+	site                         // 水库, which has figures of its own
+	attribute                    // 库容, what one project or site is measured by
+	topic                        // 人口 in 人口年末户籍人口81.6万人
+	anaphor                      // 这一指标
+	spread                       // 覆盖 in 服务覆盖四成人口
+	total                        // 总量, which several places have together
 )
 
 var classOfFile = map[string]class{
-	"reach": reach, "rise": rise, "rate": rate, "fall": fall, "annual": annual, "yoy": yoy,
-	"cumulative": cumulative, "pair": pairs, "all": all, "goal": goal, "among": among,
-	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
-	"entity": entity, "money": money, "indicator": indicator, "head": head,
-	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity,
+	"reach":      reach,
+	"rise":       rise,
+	"rate":       rate,
+	"fall":       fall,
+	"annual":     annual,
+	"yoy":        yoy,
+	"cumulative": cumulative,
+	"pair":       pairs,
+	"all":        all,
+	"goal":       goal,
+	"among":      among,
+	"share":      share,
+	"rank":       rank,
+	"obtain":     obtain,
+	"light":      light,
+	"region":     region,
+	"entity":     entity,
+	"money":      money,
+	"indicator":  indicator,
+	"head":       head,
+	"capacity":   capacity,
+	"provision":  provision,
+	"pollutant":  pollutant,
+	"thing":      thing,
+	"nominal":    nominal,
+	"predicate":  predicate,
+	"people":     people,
+	"abstract":   abstract,
+	"strength":   strength,
+	"task":       task,
+	"happen":     happen,
+	"adverb":     adverb,
+	"economy":    economy,
+	"whole":      whole,
+	"work":       work,
+	"rate-of":    bareRate,
+	"planned":    planned,
+	"short":      short,
+	"sector":     entity,
+	"particle":   particle,
+	"standing":   standing,
+	"number-of":  numberOf,
+	"site":       site,
+	"attribute":  attribute,
+	"topic":      topic,
+	"anaphor":    anaphor,
+	"spread":     spread,
+	"total":      total,
 }
 
 // lexicon finds words at a place of a text, the longest first.
@@ -103,6 +155,13 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 			}
 		}
 	}
+	for _, x := range catalogue.All() {
+		for _, w := range append(x.Also, x.Name) {
+			if x.Kind != catalogue.Count && !done(all, w) {
+				all[w] |= uint64(indicator)
+			}
+		}
+	}
 	for _, w := range context.Wholes() {
 		all[w] |= uint64(region)
 	}
@@ -114,6 +173,17 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 	}
 	return &lexicon{quantity.NewLexicon(all)}
 })
+
+// done says whether the name of an indicator begins with a verb that the reader is to find before it: 新增|城镇就业, 改造|老旧小区. The things that a catalogue
+// counts, 高新技术企业, are no indicators here, whatever they are called.
+func done(all map[string]uint64, name string) bool {
+	for i := range name {
+		if c := class(all[name[:i]]); c&obtain != 0 && c&nominal == 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.

@@ -37,7 +37,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			var out []*draft
 			for i, b := range levels {
 				f := group[min(i, n-1)]
-				d := r.draft(f, "values pair with the levels before them")
+				d := r.draft(f, pairsWithLevels)
 				d.Measure = m
 				d.ind, d.sub = b.ind, b.sub
 				d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
@@ -71,7 +71,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 				d.ind.text = s
 			}, m)
 		}
-		if parts := nameList(who.text, n); len(parts) > 1 && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+		if parts := nameList(who.text, n); len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = who, what
 				d.sub.text = r.withGroup(bare(s))
@@ -92,6 +92,13 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// summedUp says whether a list of places closes with how many they are: 北京、天津、河北三省（市）.
+func summedUp(s string) bool {
+	s = strings.TrimSuffix(bare(s), "个")
+	rest := s[:max(0, len(s)-len("省"))]
+	return endsWithAny(s, "省", "市", "县", "区", "州") && (endsWithAny(rest, "两", "三", "四", "五", "六", "七", "八", "九", "十", "个") || rest != "" && rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9')
 }
 
 // joint says whether one value is of a whole list: 城镇职工、城镇居民医保支付比例|总体平均|达到75%, 商品住房、保障性住房|的年度土地供应量|不低于70%.
@@ -216,12 +223,18 @@ func (r *reader) withGroup(s string) string {
 // longList is more names or values than any sentence pairs.
 const longList = 200
 
+// pairsWithLevels is the rule of a value that takes its names from the levels before it.
+const pairsWithLevels = "values pair with the levels before them"
+
 // levels are the last n levels of the sentence, or ranks, or all of the run for a
-// value that holds for each.
+// value that holds for each. What took its names from there itself names nothing more.
 func (r *reader) levels(n int, of quantity.Measure) []*draft {
 	var out []*draft
 	for i := len(r.frame.run) - 1; i >= 0 && len(r.frame.run)-i < longList; i-- {
 		d := r.frame.run[i]
+		if n <= 1 && d.Rule == pairsWithLevels {
+			continue
+		}
 		if d.Measure != of {
 			if len(out) > 0 {
 				break

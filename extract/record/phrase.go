@@ -37,6 +37,10 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
+		if n := runIn(s); n > 0 {
+			s = s[n:]
+			continue
+		}
 		e := lex.opens(s, anyClass)
 		w := e.word
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
@@ -48,6 +52,25 @@ func trimLeft(s string) string {
 		s = s[len(w):]
 	}
 	return s
+}
+
+// runIn is the length of the topic that a paragraph of a bulletin names before it begins, with the 全年 behind it: 渔业全年|出栏草鱼, 人口|年末户籍人口. 年末 only says when.
+func runIn(s string) int {
+	at := strings.Index(s[:min(len(s), len("广播电视全年"))], "年")
+	if at < len("渔业") {
+		return 0 // nearly always
+	}
+	switch rest := s[at:]; {
+	case strings.HasSuffix(s[:at], "全"):
+		if n := at - len("全"); n > 0 && len(rest) > len("年") && vocabulary().is(s[:n], topic) {
+			return at + len("年")
+		}
+	case strings.HasPrefix(rest, "年末"), strings.HasPrefix(rest, "年底"):
+		if len(rest) > len("年末") && vocabulary().is(s[:at], topic) {
+			return at
+		}
+	}
+	return 0
 }
 
 // perHead says whether s begins with what the amount is divided by, which is part of
@@ -130,11 +153,16 @@ func split(s string) named {
 			}
 		}
 		cut := ownerEnd(s[:len(s)-len(known)])
-		if indicators(s[:cut]) {
+		if indicators(s[:cut]) || cut > 0 && ownNames(s[cut:]) {
 			return named{who: prefix, what: s, sure: true}
 		}
-		if lex.is(known, bareRate) && cut+len(known) == len(s) {
-			cut = ownerBefore(s[:cut])
+		if cut+len(known) == len(s) {
+			switch {
+			case lex.is(known, bareRate):
+				cut = ownerBefore(s[:cut])
+			case lex.is(known, numberOf):
+				cut = 0 // 高新技术企业数量
+			}
 		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
@@ -157,6 +185,21 @@ func indicators(s string) bool {
 	return i > 0 && vocabulary().suffix(s[:i], indicator|head) != "" && vocabulary().suffix(s[:i], entity) == ""
 }
 
+// ownNames says whether a list of indicators goes on with one that says itself what it is of, so that the owner which opens the list is but of the first:
+// 城市|生活垃圾资源化利用率、建筑垃圾综合利用率. In 光伏产业|主营业务收入、利税 it is of both.
+func ownNames(list string) bool {
+	lex, i := vocabulary(), strings.Index(list, "、")
+	if i <= 0 || lex.suffix(list[:i], indicator|head) == "" {
+		return false
+	}
+	for p := range strings.SplitSeq(list[i+len("、"):], "、") {
+		if w := lex.suffix(p, bareRate); w != "" && len(w) < len(p) {
+			return true
+		}
+	}
+	return false
+}
+
 // listedPlaces takes a list of places that opens a name apart from what is measured of each, and drops their number: 辽宁、吉林、安徽|3省|达标河段比例.
 func listedPlaces(s string) (who, rest string) {
 	lex, end, count := vocabulary(), 0, 0
@@ -177,7 +220,14 @@ func listedPlaces(s string) (who, rest string) {
 	}
 	who, rest = s[:end], s[end:]
 	if i := strings.IndexAny(rest, "省市县区州"); i > 0 && strings.Trim(rest[:i], "0123456789两三四五六七八九十个") == "" {
-		rest = rest[i+len("省"):]
+		number := i + len("省")
+		if strings.HasPrefix(rest[number:], "（市）") || strings.HasPrefix(rest[number:], "（区") {
+			number += strings.Index(rest[number:], "）") + len("）")
+		}
+		if n := split(rest[number:]); n.sure && n.who == "" && vocabulary().suffix(n.what, total) != "" {
+			return who + rest[:number], rest[number:] // 北京、天津、河北|三省（市）|煤炭消费总量 is one amount
+		}
+		rest = rest[number:]
 	}
 	return who, rest
 }
@@ -207,7 +257,7 @@ func ownerEnd(s string) int {
 			continue
 		}
 		i += len(e.word)
-		if e.is(entity | region) {
+		if e.is(entity|region) || e.is(site) && isSite(s[:i]) && !startsWithAny(s[i:], "等", "、", "和") {
 			end = i
 		}
 	}
@@ -380,6 +430,31 @@ func shortNames(names []string) bool {
 	return true
 }
 
+// sharedHead is the head that the last name of a list may share with the first: what stands behind the word in which both agree, 基本养老|保险、基本医疗|保险|参保率,
+// or behind a word of the same class, 城镇、农村|居民人均可支配收入; else the indicator that closes it.
+func sharedHead(first, last string) string {
+	lex := vocabulary()
+	if _, n := quantity.LastRune(first); n > 0 && n < len(first) {
+		_, m := quantity.LastRune(first[:len(first)-n])
+		both := first[len(first)-n-m:] // 保险
+		if i := strings.LastIndex(last, both); i > 0 && i+len(both) < len(last) && lex.suffix(first, indicator|head|capacity) == "" {
+			return last[i+len(both):]
+		}
+		if a, b := lex.longest(first), lex.longest(last); a.word == first && a.class&b.class&(entity|region|locality) != 0 && lex.suffix(last[len(b.word):], indicator|head) != "" {
+			return last[len(b.word):]
+		}
+	}
+	h := lex.suffix(last, indicator|head|capacity|entity)
+	if h == last {
+		_, n := quantity.FirstRune(last)
+		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
+	}
+	if w := lex.suffix(h, bareRate); w != "" && len(w) < len(h) {
+		return w // 农村自来水、户用卫生厕所|普及率
+	}
+	return h
+}
+
 // shared gives the head of the last name to those before it: 高纯硅料、太阳能电池及组件产能.
 // The prefix that the first name carries alone is not shared.
 func shared(parts []string) []string {
@@ -388,11 +463,7 @@ func shared(parts []string) []string {
 	}
 	lex := vocabulary()
 	last := parts[len(parts)-1]
-	h := lex.suffix(last, indicator|head|capacity|entity)
-	if h == last {
-		_, n := quantity.FirstRune(last)
-		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
-	}
+	h := sharedHead(parts[0], last)
 	if of := thingOf(parts[0]); of != "" && shortNames(parts[1:]) {
 		out := append([]string(nil), parts...)
 		for i := range out[1:] {

@@ -5,6 +5,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/gazetteer"
 	"planq/extract/quantity"
 )
 
@@ -12,29 +13,9 @@ import (
 // unread text begins when it read on, -1 otherwise.
 func (r *reader) rank(group []int, from, until int) int {
 	t := r.passage
-	if f := group[0]; len(group) == 1 && t.figures[f].Op == quantity.AtMost && strings.HasPrefix(t.text[t.figures[f].Start:], "前") {
-		if name, end := r.noun(t.to(f), until, true); r.lex.prefix(name, entity) != "" {
-			return r.rankedGroup(f, from, end)
-		}
-	}
-	if f := group[0]; len(group) == 1 && strings.HasSuffix(t.text[:t.figures[f].End], "强") {
-		if who := r.lex.prefix(t.text[t.to(f):until], entity); who != "" && !r.ranks(t.text[from:t.from(f)]) && !strings.HasPrefix(t.text[t.to(f)+len(who):], "之一") {
-			d := r.draft(f, "rank that says whose") // 引进世界|500强|企业12家
-			d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
-			d.ind = phrase{text: "排名", how: fromRank}
-			d.sub = r.phrase(t.to(f), t.to(f)+len(who))
-			r.finish(d, r.lead(from, t.from(f)))
-			r.keep(d)
-			return from
-		}
-	}
-	if f := group[0]; len(group) == 1 && f+1 < len(t.figures) && strings.HasSuffix(t.text[:t.figures[f].End], "强") && strings.HasPrefix(t.text[t.figures[f+1].Start:], "第") {
-		who := r.lex.prefix(t.text[t.to(f):until], entity)
-		if gap := t.text[t.to(f):t.from(f+1)]; who != "" && len(gap) > len(who) && !strings.ContainsAny(gap, "、，；") {
-			l := r.lead(from, t.from(f)) // 位居全国|百强|县投资潜力第3: in what is ranked
-			_, field := r.rankField(l)
-			r.frame.field = phrase{text: field + t.text[t.from(f):t.to(f)+len(who)], at: t.view.Span(l.start, t.to(f)+len(who)), how: fromRank}
-			return t.to(f) + len(who)
+	if len(group) == 1 {
+		if end, ok := r.rankThatNames(group[0], from, until); ok {
+			return end
 		}
 	}
 	if startsWithAny(t.text[t.to(group[len(group)-1]):until], "发布会", "峰会", "论坛", "榜单", "评选", "大会") {
@@ -42,14 +23,17 @@ func (r *reader) rank(group []int, from, until int) int {
 	}
 	l := r.lead(from, t.from(group[0]))
 	name, field := r.rankField(l)
-	for _, w := range []string{"分别", "均", "双双", "都"} {
-		name = strings.TrimSuffix(name, w)
-	}
+	name = strings.TrimSuffix(name, r.lex.suffix(name, pairs|all))
 	if before := strings.TrimSuffix(strings.TrimSuffix(name, "由"), "从"); before != name || endsWithAny(t.text[from:l.start], "由", "从") {
 		name, l.from = before, true // 人均地区生产总值由|全省|第9位上升到第6位
 	}
 	whole := phrase{}
 	if field != "" {
+		if w := r.lex.prefix(field, region|locality); w != "" && len(w) < len(field) {
+			if n := split(field[len(w):]); n.sure && n.who == "" && len(n.what) > len("第一") {
+				name, field = strings.TrimSpace(name)+n.what, w // 蝉联|全国|推广面积|第一: what is ranked stands behind its field
+			}
+		}
 		whole = r.place(field, l.start, l.end)
 	} else {
 		whole = r.frame.field
@@ -67,23 +51,7 @@ func (r *reader) rank(group []int, from, until int) int {
 	if i := strings.Index(field, "强"); i > 0 && len(group) == 1 && r.lex.is(trimLeft(field[i+len("强"):]), entity) {
 		r.frame.field = whole
 	}
-	names := []string{name}
-	wanted := len(group)
-	if wanted == 1 {
-		wanted = 0
-	}
-	if parts := list(name, wanted); len(parts) > 1 && (strings.Contains(name, "、") || len(parts) == len(group)) {
-		names = shared(parts)
-	}
-	if speed := name == "" || r.lex.is(name, rate); speed && len(group) > 1 {
-		// 甲、乙增加值分别增长6%、7%，增速|分别居全省第2、第3位: a rank for each
-		if grown := r.levels(len(group), quantity.Growth); grown != nil {
-			names = nil
-			for _, d := range grown {
-				names = append(names, strings.TrimSuffix(d.ind.text, name)+name)
-			}
-		}
-	}
+	names := r.rankedNames(name, len(group))
 	for i, f := range group {
 		these := names
 		if len(group) > 1 && len(names) == len(group) {
@@ -95,6 +63,90 @@ func (r *reader) rank(group []int, from, until int) int {
 	}
 	return -1
 }
+
+// rankedNames are the names that a list of ranks is of.
+func (r *reader) rankedNames(name string, ranks int) []string {
+	names, wanted := []string{name}, ranks
+	if wanted == 1 {
+		wanted = 0
+	}
+	if parts := list(name, wanted); len(parts) > 1 && (strings.Contains(name, "、") || len(parts) == ranks) {
+		names = shared(parts)
+	}
+	if speed := name == "" || r.lex.is(name, rate); speed && ranks > 1 {
+		// 甲、乙增加值分别增长6%、7%，增速|分别居全省第2、第3位: a rank for each
+		if grown := r.levels(ranks, quantity.Growth); grown != nil {
+			names = nil
+			for _, d := range grown {
+				names = append(names, strings.TrimSuffix(d.ind.text, name)+name)
+			}
+		}
+	}
+	return names
+}
+
+// rankThatNames reads a rank that says who or what is meant, or in what something is ranked: 水泥产能|前5位|企业的产能, 引进世界|500强|企业12家, 全国|百强|县投资潜力第3.
+func (r *reader) rankThatNames(f, from, until int) (int, bool) {
+	t := r.passage
+	if t.figures[f].Op == quantity.AtMost && strings.HasPrefix(t.text[t.figures[f].Start:], "前") {
+		if name, end := r.noun(t.to(f), until, true); r.lex.prefix(name, entity) != "" {
+			return r.rankedGroup(f, from, end), true
+		}
+	}
+	if !strings.HasSuffix(t.text[:t.figures[f].End], "强") {
+		return 0, false
+	}
+	who := r.lex.prefix(t.text[t.to(f):until], entity)
+	if who != "" && !r.ranks(t.text[from:t.from(f)]) && !strings.HasPrefix(t.text[t.to(f)+len(who):], "之一") {
+		d := r.draft(f, "rank that says whose") // 引进世界|500强|企业12家
+		d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
+		d.ind = phrase{text: "排名", how: fromRank}
+		d.sub = r.phrase(t.to(f), t.to(f)+len(who))
+		r.finish(d, r.lead(from, t.from(f)))
+		r.keep(d)
+		return from, true
+	}
+	if f+1 >= len(t.figures) || !strings.HasPrefix(t.text[t.figures[f+1].Start:], "第") {
+		return 0, false
+	}
+	gap := t.text[t.to(f):t.from(f+1)]
+	if gap == "" {
+		return from, true // 工业|百强|第7
+	}
+	if who != "" && len(gap) > len(who) && !strings.ContainsAny(gap, "、，；") {
+		l := r.lead(from, t.from(f)) // 位居全国|百强|县投资潜力第3: in what is ranked
+		_, field := r.rankField(l)
+		r.frame.field = phrase{text: field + t.text[t.from(f):t.to(f)+len(who)], at: t.view.Span(l.start, t.to(f)+len(who)), how: fromRank}
+		return t.to(f) + len(who), true
+	}
+	return 0, false
+}
+
+// amongThem says whether a count only says among how many something is ranked: 总量在全市|8个|县（市、区）中居第5位, 增速居全市|14个|乡镇第3位.
+func (r *reader) amongThem(f, from int) bool {
+	t := r.passage
+	if f+1 >= len(t.figures) || t.figures[f+1].Measure != quantity.Rank || t.figures[f].Measure != quantity.Level {
+		return false
+	}
+	gap := t.text[t.to(f):t.from(f+1)]
+	if strings.ContainsAny(gap, "，；。") || len(gap) > longName/3 {
+		return false
+	}
+	gap = bare(gap)
+	for _, w := range []string{"由", "从"} {
+		gap = strings.TrimSuffix(gap, w)
+	}
+	gap = strings.TrimSuffix(gap, r.lex.suffix(gap, rank))
+	who := strings.TrimSuffix(gap, "中")
+	if !r.lex.is(who, entity|thing) {
+		return false
+	}
+	before := t.text[from:t.from(f)]
+	return who != gap || strings.Contains(before, "在") || r.lex.suffix(strings.TrimSuffix(before, regionAt(before)), rank) != ""
+}
+
+// regionAt is the place that closes s: 增速居|全市.
+func regionAt(s string) string { return vocabulary().suffix(s, region|locality) }
 
 // ranks says whether the words before a rank give it to somebody: 入围|中国.
 func (r *reader) ranks(left string) bool {
@@ -136,7 +188,7 @@ func (r *reader) rankField(l lead) (name, field string) {
 	} else {
 		name = s
 	}
-	if i := strings.Index(name, "在全国"); i >= 0 {
+	if i := fieldIn(name); i >= 0 {
 		name, field = name[:i], name[i+len("在"):]
 	}
 	if field == "" && regionIn(name) == 0 {
@@ -151,9 +203,12 @@ func (r *reader) rankField(l lead) (name, field string) {
 		name, field = "", w // 在全区|排名第4位
 	}
 	name = strings.TrimSpace(strings.TrimRight(name, "在的 "))
-	field = strings.TrimSuffix(strings.TrimRight(strings.TrimPrefix(field, "在"), "的 "), "中")
-	for _, w := range []string{"排位", "排名", "位次", "市场", "行列"} {
-		field = strings.TrimSuffix(field, w)
+	if w := r.lex.suffix(strings.TrimSuffix(name, "排名"), standing); w != "" {
+		name = strings.TrimSuffix(name, "排名") // 区域创新能力|排名|跃居全国第二
+	}
+	field = strings.TrimPrefix(field, "在")
+	for _, w := range []string{"由", "从", "排位", "排名", "位次", "市场", "行列", "中"} {
+		field = strings.TrimRight(strings.TrimSuffix(field, w), "的 ")
 	}
 	for _, w := range []string{"连续", "成为", "首次"} {
 		if i := strings.Index(name, w); i > 0 {
@@ -172,6 +227,24 @@ func (r *reader) rankField(l lead) (name, field string) {
 	return name, field
 }
 
+// fieldIn is where the field of a rank begins in a name that 在 closes or a place opens: 总量|在全省的位次, 投资|在甲市8个县中; -1 where none does.
+func fieldIn(name string) int {
+	i := strings.LastIndex(name, "在")
+	if i < 0 {
+		return -1
+	}
+	field := name[i+len("在"):]
+	if vocabulary().prefix(field, region|locality) == "" && !gazetteer.Shaped(strings.TrimSuffix(field[:max(0, strings.IndexAny(field+"0", "0123456789"))], "的")) {
+		return -1
+	}
+	return i
+}
+
+// relative says whether a name only says which side of what was named before is meant: 总量, 增速, 规模, 提升幅度.
+func relative(s string) bool {
+	return allTogether(s) || s != "" && (vocabulary().is(s, rate) || s == "规模" || strings.HasSuffix(s, "幅度") && len(s) <= len("提升幅度"))
+}
+
 // rankOf writes the rank that figure f is for one name; an empty one is what the
 // sentence spoke of before.
 func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
@@ -181,7 +254,9 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		p.how = fromClauseBefore
 		return p
 	}
-	one = strings.Trim(one, "“”") // “创新指数”|跃居全省第二
+	if inner, ok := strings.CutPrefix(one, "“"); ok && strings.Index(inner, "”") == len(inner)-len("”") {
+		one = strings.TrimSuffix(inner, "”") // “创新指数”|跃居全省第二
+	}
 	bare := phrase{text: "排名", how: fromRank}
 	if field != "" && len(field) <= len("全国") {
 		bare.text = field + "排名"
@@ -197,6 +272,11 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		n.sure, n.what = true, n.what+speed // 收入|增速
 	} else if speed != one {
 		n = split(one)
+	}
+	if i := strings.Index(one, "”"); i > 0 && strings.HasPrefix(one, "“") && n.sure && n.who == "" {
+		if m := split(one[i+len("”"):]); m.sure && m.who == "" {
+			n.who, n.what = one[:i+len("”")], m.what // “云薯9号”|推广面积
+		}
 	}
 	switch {
 	case listed && (one == "" || r.lex.is(one, entity)):
@@ -216,6 +296,25 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		d.ind, d.sub = before(r.frame.what), before(who)
 		if d.ind.text == "" {
 			d.ind = bare
+		} else if w := r.lex.suffix(r.passage.text[r.list[r.now].start:max(r.list[r.now].start, l.start)], rate); w != "" {
+			d.ind.text = strings.TrimSuffix(d.ind.text, w) + w // 固定资产投资增长18.5%，|增速|居全县第3位
+		} else if c := r.frame.counted; c != nil && c.ind.text == d.ind.text && len(r.frame.run) == 0 && l.start >= r.list[r.now].first && field != "" && strings.HasSuffix(d.Value, "强") {
+			d.ind, d.sub = bare, before(c.ind) // 12个|项目|入选省现代农业500强
+		}
+	case r.lex.suffix(one, numberOf) != "":
+		d.ind = r.place(one, l.start, l.end) // 国家级中小企业特色产业集群数量: whose these are is nobody's but the region's
+		if w := r.lex.prefix(one, region|locality); w != "" && len(w) < len(one) {
+			d.ind.text, d.sub = one[len(w):], r.place(w, l.start, l.end)
+		} else if who.text != "" {
+			d.sub = before(who)
+		}
+	case relative(one) && r.frame.what.text != "":
+		d.ind, d.sub = before(r.frame.what), before(who)
+		d.ind.text = strings.TrimSuffix(d.ind.text, one) + one
+	case r.standing(one) != "":
+		d.ind = r.place(r.standing(one), l.start, l.end) // 我县|环境卫生综合考评|列全市第9位
+		if w := strings.TrimSuffix(one, d.ind.text); w != "" {
+			d.sub = r.place(strings.TrimSuffix(w, "的"), l.start, l.end)
 		}
 	case n.sure:
 		d.ind = r.place(n.what, l.start, l.end)
@@ -235,6 +334,19 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	r.keepRank(d, l)
 }
 
+// standing is the name of an assessment or a strength that closes a name, without whose it is: 我县|环境卫生综合考评; "" where none does.
+func (r *reader) standing(s string) string {
+	if r.lex.suffix(s, standing) == "" {
+		return ""
+	}
+	if cut := ownerEnd(s); cut > 0 && cut < len(s) && !r.lex.is(s[:cut], entity) {
+		s = s[cut:] // 云河高新区|综合竞争力
+	} else if w := r.lex.prefix(s, region|locality); w != "" && len(w) < len(s) && !strings.HasPrefix(s[len(w):], "—") {
+		s = s[len(w):]
+	}
+	return strings.TrimPrefix(s, "的")
+}
+
 func (r *reader) keepRank(d *draft, l lead) {
 	r.finish(d, l)
 	r.keep(d)
@@ -248,15 +360,19 @@ func (r *reader) keepRank(d *draft, l lead) {
 	}
 }
 
+// lastRankVerb is where the last verb of ranking stands in s, and which; -1 where none does. Of those that end at one place it is the longest.
 func lastRankVerb(s string) (int, string) {
-	best, verb := -1, ""
-	for _, w := range []string{"位居", "位列", "居于", "居", "列", "排名", "名列", "跻身", "进入", "排在", "排位", "跃居", "升至", "处于", "稳居", "入围", "位次", "达到", "分居", "分列", "入选"} {
-		if !strings.Contains(s, w) {
-			continue
+	lex, best, verb := vocabulary(), -1, ""
+	for i := 0; i < len(s); {
+		_, n := quantity.FirstRune(s[i:])
+		if w := lex.prefix(s[i:], rank); w != "" && !(len(w) == n && lex.longest(s[i:]).word != "") {
+			best, verb, n = i, w, len(w)
+			for _, p := range []string{"全国", "全省", "全市", "世界", "全球", "中部", "西部", "东部"} {
+				verb = strings.TrimSuffix(verb, p) // 居|全国
+			}
+			n = len(verb)
 		}
-		if i := strings.LastIndex(s, w); i+len(w) > best+len(verb) || i+len(w) == best+len(verb) && len(w) > len(verb) {
-			best, verb = i, w
-		}
+		i += n
 	}
 	return best, verb
 }

@@ -176,6 +176,7 @@ func (r *reader) clause(c clause) {
 	}
 	if len(cells) == 0 {
 		r.topic(c)
+		r.body(c)
 		r.steps(c)
 		return
 	}
@@ -482,6 +483,10 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
 		r.value(c, group, from)
+	case counts(q) && len(group) == 1 && r.amongThem(f, from):
+		return from
+	case counts(q) && len(group) == 1 && r.countBeforeClass(c, cells, n, f, from, free):
+		return t.to(last)
 	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
 		if noun, end := r.noun(t.to(f), until, free); noun != "" {
 			if !free && r.insideRate(f, noun, end) {

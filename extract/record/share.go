@@ -5,6 +5,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/catalogue"
 	"planq/extract/quantity"
 )
 
@@ -24,11 +25,16 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 		i = k
 		break
 	}
+	verb := "占"
+	if i < 0 && endsWithAny(s, "比例", "比重") {
+		verb = "相当于" // 研发经费支出|相当于|全市生产总值比例达4.1%
+		i = strings.LastIndex(s, verb)
+	}
 	if i < 0 {
 		return r.shareOf(l)
 	}
-	whole := s[i+len("占"):]
-	at := l.start + i + len("占")
+	whole := s[i+len(verb):]
+	at := l.start + i + len(verb)
 	for _, w := range []string{"的比重", "的比例", "的份额", "比重", "比例", "份额", "的"} {
 		if strings.HasSuffix(whole, w) && len(whole) > len(w) {
 			whole = strings.TrimSuffix(whole, w)
@@ -188,8 +194,8 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
 			name = trimLeft(t.text[v.end:l.end])
 		}
-		if name == "" {
-			return false
+		if x, _ := catalogue.Closing(name); name == "" || x != nil && !x.Kind.Amount() {
+			return false // 赤字率|拟按2.6%安排
 		}
 		of, says, at = name, right, l.start
 	default:
@@ -219,7 +225,10 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 		d.ind = d.sub
 		d.sub, _ = r.inherit(&t.figures[f], phrase{}, d.ind, quantity.Share)
 		if l := r.lead(from, t.from(f)); l.rest != "" {
-			if v := r.lastVerb(l.start, l.end); v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
+			v := r.lastVerb(l.start, l.end)
+			if v.start > l.start && v.class&spread != 0 {
+				d.ind.text = trimLeft(t.text[l.start:v.end]) + d.ind.text // 美丽城镇建设|覆盖|全省93%的建制镇
+			} else if v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
 				d.sub = r.phrase(l.start, v.start)
 			}
 		}

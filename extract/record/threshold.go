@@ -37,6 +37,8 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 			continue
 		}
 		switch {
+		case r.classOf(q, f, right, until, !next, i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)):
+			out[i] = true
 		case q.Canonical.Unit == "岁":
 			noun, _ := r.noun(t.to(f), until, !next)
 			out[i] = noun != "" && (next || r.lex.prefix(noun, people) != "") // 5岁以下|儿童死亡率控制在6.6‰以下, 0~3岁|幼儿家庭教育
@@ -70,6 +72,33 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		}
 	}
 	return out
+}
+
+// classOf says whether an amount with a noun behind it only says which class of things is meant: 35蒸吨以下|燃煤锅炉, 7个|750千伏|输变电工程, 3.5微米|铜箔.
+func (r *reader) classOf(q *quantity.Quantity, f int, right string, until int, free, behindCount bool) bool {
+	if right == "" || isMoney(q) || lasting(q) || endsWithAny(q.Unit, "小时", "分钟", "秒") || strings.HasPrefix(right, "的") {
+		return false
+	}
+	under := q.After.End > q.After.Start && (q.Op == quantity.AtMost || q.Op == quantity.Less)
+	if !under && !(behindCount && classedBy(q.Canonical.Unit)) && !classUnit(q.Canonical.Unit) {
+		return false
+	}
+	noun, _ := r.noun(r.passage.to(f), until, free)
+	return noun != "" && !r.amountName(noun)
+}
+
+// classedBy says whether things that are counted are told apart by amounts in a unit: 3座|35万千瓦|光热电站.
+func classedBy(unit string) bool {
+	return classUnit(unit) || endsWithAny(unit, "瓦", "伏安", "蒸吨")
+}
+
+// classUnit says whether an amount in a unit mostly names a class: 千伏, 微米; amounts of others are stated.
+func classUnit(unit string) bool {
+	switch unit {
+	case "伏", "度", "℃":
+		return true
+	}
+	return false
 }
 
 // opening is how a clause begins.
@@ -139,7 +168,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 	} else if q.Canonical.Unit == "岁" {
 		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
-	} else {
+	} else if !classedBy(q.Canonical.Unit) { // 220千伏 says itself by what things are told apart
 		d.ind = r.indicatorOf(q)
 	}
 	if d.sub.text == "" {

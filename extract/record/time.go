@@ -30,6 +30,7 @@ func (r *reader) times(c clause) {
 			continue
 		case r.comparedWith(before), startsWithAny(after, "的基础上", "基础上"):
 			r.frame.base = r.resolveTime(w) // 在2020年基础上翻一番
+			r.frame.base.holds = startsWithAny(after, "相比", "比较", "对比") && !c.hasFigure()
 			continue
 		case endsWithAny(before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(after, "的"):
 			continue // 力争投入强度高于“十三五”时期实际 compares with it
@@ -61,7 +62,7 @@ func (r *reader) times(c clause) {
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
-		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure() || w.kind == quantity.Period) || r.leads(c, y)) && !fleeting && r.suits(r.frame.time) {
+		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure() || w.kind == quantity.Period) || r.leads(c, y)) && !fleeting && (r.suits(r.frame.time) || w.kind == quantity.Relative && r.announces()) {
 			r.frame.opening = r.frame.time
 		}
 	}
@@ -130,6 +131,9 @@ func (r *reader) opens() bool {
 	if len(r.kept) > 0 || r.further {
 		return false
 	}
+	if r.now > 0 && r.list[r.now-1].closes == stop {
+		return true // 2015年是“十二五”收官之年。|过去五年，…
+	}
 	for _, c := range r.list[:r.now] {
 		if c.closes == stop {
 			return false
@@ -158,6 +162,20 @@ func (r *reader) suits(w when) bool {
 		return r.ctx.Base == 0 || w.to > r.ctx.Base
 	}
 	return true
+}
+
+// announces says whether the sentence at hand states no figure of its own: what it says of the time is said of those behind it,
+// 过去一年，各项工作取得很大成绩。|国内生产总值增长10.3%.
+func (r *reader) announces() bool {
+	for _, c := range r.list[r.now:] {
+		if c.hasFigure() {
+			return false
+		}
+		if c.closes == stop {
+			return true
+		}
+	}
+	return false
 }
 
 // resolveTime turns 去年 and 未来五年 into years, counted from the document's own; in a review the years end with the one it looks back on.
@@ -315,6 +333,16 @@ func beside(t *passage, d *draft, l lead) bool {
 	return contains(t.text[l.end:d.figure.Start], apartWords)
 }
 
+// yearByYear says whether a growth is that of a yearly change just told: 平均每年增加42亿元，增长4.9%.
+func (r *reader) yearByYear(d *draft) bool {
+	n := len(r.frame.run)
+	if n == 0 || d.Measure != quantity.Growth || d.ind.how != fromClauseBefore {
+		return false
+	}
+	last := r.frame.run[n-1]
+	return last.Measure == quantity.Change && last.Rate == "annual" && last.ind.text == d.ind.text
+}
+
 // base settles from which year a change is counted, and how.
 func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
@@ -342,7 +370,7 @@ func (r *reader) base(d *draft, l lead) {
 		period = r.frame.period.from - 1
 	}
 	switch {
-	case l.words&annual != 0:
+	case l.words&annual != 0, r.yearByYear(d):
 		d.Rate = "annual"
 		if l.years > 0 && d.Year > 0 {
 			base = when{to: d.Year - l.years, how: fromPeriod} // 两年平均增长4.8%
@@ -368,7 +396,7 @@ func (r *reader) base(d *draft, l lead) {
 		if period > 0 {
 			base = when{to: period, how: fromPeriod}
 		}
-	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore):
+	case r.frame.base.known() && (d.Measure != quantity.Growth || d.ind.how == fromClauseBefore || r.frame.base.holds):
 		base, d.Rate = r.frame.base, "cumulative"
 		if base.to == d.Year-1 {
 			d.Rate = "yoy"

@@ -187,7 +187,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 		verb := t.text[v.start:v.end]
 		if verb == "给予" {
 			// 对…的企业 was said before; what stands here is who gives.
-		} else if before := trimLeft(t.text[l.start:v.start]); before != "" {
+		} else if before := r.withoutTime(trimRight(trimLeft(t.text[l.start:v.start])), l.start, v.start); before != "" {
 			if n := split(before); n.who != "" && n.what == "" && strings.HasPrefix(before, n.who) {
 				who = r.place(n.who, l.start, v.start) // 全省|累计
 			} else if n.who != "" && n.what == "" || r.owner(before) || namesProducer(verb, before, n) {
@@ -218,6 +218,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	}
 	if percent(q) {
 		s = withoutAdverbial(s)
+	}
+	if r.lex.is(s, particle) {
+		s = "" // 即|比1952年增长一倍
 	}
 	if s == "" && len(r.frame.waiting) > 0 {
 		what = r.place(r.frame.waiting[0], r.list[r.now].start, l.end)
@@ -291,7 +294,17 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if r.isPart(s) && r.partial(q, m) {
 		return r.part(r.place(s, start, l.end)) // 分产业看，|第一产业|增长41.3%
 	}
+	if w := r.lex.suffix(s, anaphor); w != "" && len(s) <= len(w)+len("全县") {
+		if r.frame.what.text == "" {
+			what = r.frame.said
+			what.how = fromClauseBefore
+		}
+		return r.inherit(q, who, what, m)
+	}
 	n := split(s)
+	if places, rest := listedPlaces(s); m == quantity.Share && places != "" && rest != "" && !n.sure {
+		n = named{who: places, what: rest, sure: true} // 辽宁、吉林|3省|达标河段|比例仍不到55%
+	}
 	if strings.HasPrefix(verbOf(r, l), "给予") && r.frame.who.text != "" {
 		n.who = ""
 	}
@@ -400,7 +413,7 @@ func (r *reader) part(who phrase) (phrase, phrase) {
 func (r *reader) itemHead(name string) string {
 	last := r.frame.what
 	head := r.lex.suffix(last.text, money)
-	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
+	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || head != "支出" && r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
 		return ""
 	}
 	if r.owner(name) && !r.lex.closes(name, anyClass).is(whole) || r.lex.suffix(name, indicator|capacity|thing) != "" || places(name) || len(name) > longName/3 {
@@ -495,5 +508,5 @@ func isMoneyName(s string) bool {
 
 // owner says whether s is the name of somebody or something that has figures.
 func (r *reader) owner(s string) bool {
-	return r.lex.suffix(s, entity|region) != "" && len(s) <= len("一")*40 && !strings.Contains(s, "，")
+	return (r.lex.suffix(s, entity|region) != "" || isSite(s)) && len(s) <= len("一")*40 && !strings.Contains(s, "，")
 }
