@@ -42,9 +42,12 @@ type called struct {
 
 // table holds the places by code and by name.
 type table struct {
-	now    []Place           // the divisions by code
-	former []Place           // by code, the later first
-	zones  []Place           // in the order of their file
+	now    []Place // the divisions by code
+	former []Place // by code, the later first
+	zones  []Place // in the order of their file
+	// The codes of the two as numbers, which are looked through for each name that needs a context.
+	nowCodes, formerCodes []int32
+
 	names  *quantity.Lexicon // the class of a name is its place in called
 	called []called
 	after  map[string]bool // of two characters, the first of which closes no name before the second
@@ -87,6 +90,7 @@ func readTables() *table {
 	b := &builder{table: t, at: make(map[string]uint64, 8000), calls: make([]call, 0, 10000)}
 	lines(divisionFile, func(line string) {
 		code, name := field(line)
+		t.nowCodes = append(t.nowCodes, number(code))
 		t.now = append(t.now, Place{Code: code, Name: name, Level: levelOf(code)})
 	})
 	lines(formerFile, func(line string) {
@@ -100,7 +104,7 @@ func readTables() *table {
 		if now != "-" {
 			p.Now = now
 		}
-		t.former = append(t.former, p)
+		t.former, t.formerCodes = append(t.former, p), append(t.formerCodes, number(code))
 	})
 	words(ordinaryFile, func(word string) { b.name(word) })
 	ordinary := uint64(len(t.called))
@@ -165,10 +169,12 @@ func (t *table) up(code string) string {
 
 // byCode is the place with a code, now or else formerly.
 func (t *table) byCode(code string) (Place, bool) {
-	for _, places := range [...][]Place{t.now, t.former} {
-		i, ok := slices.BinarySearchFunc(places, code, func(p Place, code string) int { return strings.Compare(p.Code, code) })
-		if ok {
-			return places[i], true
+	if n := number(code); n > 0 {
+		if i, ok := slices.BinarySearch(t.nowCodes, n); ok {
+			return t.now[i], true
+		}
+		if i, ok := slices.BinarySearch(t.formerCodes, n); ok {
+			return t.former[i], true
 		}
 	}
 	for _, p := range t.zones {
@@ -177,6 +183,20 @@ func (t *table) byCode(code string) (Place, bool) {
 		}
 	}
 	return Place{}, false
+}
+
+// number is a code of six digits as a number, 0 of any other.
+func number(code string) (n int32) {
+	if len(code) != 6 {
+		return 0
+	}
+	for i := range code {
+		if code[i] < '0' || code[i] > '9' {
+			return 0
+		}
+		n = n*10 + int32(code[i]-'0')
+	}
+	return n
 }
 
 // of is what goes by a name.
