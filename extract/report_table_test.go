@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 )
 
 // A table of reports has a whole report in a cell. That cell names no row, however it is
@@ -64,11 +67,35 @@ func TestATableOfDocuments(t *testing.T) {
 		}
 		return all
 	}
-	for name, table := range map[string]string{
-		"a.csv": "province,year,title,source_url,publish_date,full_text\n江西省,2025,2025年江西省政府工作报告,https://example.org/a,2025-02-05," + quoted + "\n",
-		"b.tsv": "标题\t正文\t网址\t发布日期\r\n2025年江西省政府工作报告\t" + quoted + "\thttps://example.org/a\t2025-02-05\r\n",
+	columns := []string{"province", "year", "title", "source_url", "publish_date", "full_text"}
+	cells := []string{"江西省", "2025", "2025年江西省政府工作报告", "https://example.org/a", "2025-02-05", long}
+	page := func(line func(string) string) []byte {
+		var b strings.Builder
+		b.WriteString("<html><body><table class=\"dataframe\"><thead><tr>")
+		for _, s := range columns {
+			b.WriteString("<th>" + s + "</th>")
+		}
+		b.WriteString("</tr></thead><tbody><tr>")
+		for _, s := range cells {
+			b.WriteString("<td>" + line(s) + "</td>")
+		}
+		b.WriteString("</tr></tbody></table></body></html>")
+		return []byte(b.String())
+	}
+	for name, table := range map[string][]byte{
+		"a.csv":  []byte(strings.Join(columns, ",") + "\n" + strings.Join(cells[:5], ",") + "," + quoted + "\n"),
+		"b.tsv":  []byte("标题\t正文\t网址\t发布日期\r\n2025年江西省政府工作报告\t" + quoted + "\thttps://example.org/a\t2025-02-05\r\n"),
+		"c.xlsx": workbook(t, columns, cells),
+		"d.xlsx": workbook(t, []string{"各省政府工作报告"}, nil, columns, cells),
+		"e.docx": wordTable(t, columns, cells),
+		"f.docx": wordTable(t, []string{"标题", "正文", "网址", "发布日期"}, []string{cells[2], long, cells[3], cells[4]}),
+		"paragraphs.html": page(func(s string) string {
+			return "<p>" + strings.ReplaceAll(strings.TrimSpace(s), "\n", "</p>\n<p>") + "</p>"
+		}),
+		"breaks.html": page(func(s string) string { return strings.ReplaceAll(s, "\n", "<br>") }),
+		"lines.html":  page(func(s string) string { return s }),
 	} {
-		d, err := Read(name, []byte(table))
+		d, err := Read(name, table)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,6 +109,18 @@ func TestATableOfDocuments(t *testing.T) {
 			t.Errorf("%s: %.300s", name, d.Plan.Text)
 		}
 	}
+	// A document's own table with long cells stays one, unless its columns are called as those of documents are.
+	for name, table := range map[string][]byte{
+		"a.docx": wordTable(t, []string{"序号", "重点任务", "责任单位"}, []string{"1", long, "省发展改革委"}, []string{"2", long, "省财政厅"}),
+	} {
+		d, err := Read(name, table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Source.Marks) != 1 || d.Source.Marks[0].Kind != "table" {
+			t.Errorf("%s: %+v", name, d.Source.Marks)
+		}
+	}
 	two, err := Read("two.csv", []byte("title,full_text\n甲省政府工作报告,"+quoted+"\n乙省政府工作报告,"+quoted+"\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -89,4 +128,49 @@ func TestATableOfDocuments(t *testing.T) {
 	if n := len(two.Plan.Root.Children); len(two.Records) != 2*len(plain.Records) || n < 2 || two.Plan.Root.Children[n-1].Title != "乙省政府工作报告" {
 		t.Errorf("of two documents %d records under %d headings", len(two.Records), n)
 	}
+}
+
+// workbook is an Excel file of these rows; the nil ones are empty.
+func workbook(t *testing.T, rows ...[]string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// wordTable is a Word file that holds a table of these rows, a line of a cell a paragraph.
+func wordTable(t *testing.T, rows ...[]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(w, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl>`)
+	for _, row := range rows {
+		fmt.Fprint(w, "<w:tr>")
+		for _, cell := range row {
+			fmt.Fprint(w, "<w:tc>")
+			for line := range strings.Lines(cell) {
+				fmt.Fprintf(w, "<w:p><w:r><w:t>%s</w:t></w:r></w:p>", strings.TrimSpace(line))
+			}
+			fmt.Fprint(w, "</w:tc>")
+		}
+		fmt.Fprint(w, "</w:tr>")
+	}
+	fmt.Fprint(w, "</w:tbl></w:body></w:document>")
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -5,6 +5,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -13,13 +14,18 @@ import (
 	"planq/extract/source"
 )
 
+// onPage begins the reason that says in which box of its page a figure stands.
+const onPage = "stands in the box (left, top, right, bottom; points of the page from its upper left corner) "
+
 // recognised gives the records of pages that were recognised their reasons.
 func recognised(t *source.Text, records []record.Record) {
-	var scans, doubts []source.Mark
+	var scans, lines, doubts []source.Mark
 	for _, m := range t.Marks {
 		switch m.Kind {
 		case source.MarkScan:
 			scans = append(scans, m)
+		case source.MarkLine:
+			lines = append(lines, m)
 		case source.MarkDoubt:
 			doubts = append(doubts, m)
 		}
@@ -34,6 +40,9 @@ func recognised(t *source.Text, records []record.Record) {
 			continue
 		}
 		r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: "recognised in the picture of its page, with a confidence (of 100) of " + strconv.Itoa(scan.Level), Span: r.Span})
+		if l, ok := touched(lines, r.Span); ok {
+			r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: onPage + fmt.Sprintf("%d, %d, %d, %d", l.Box.Left, l.Box.Top, l.Box.Right, l.Box.Bottom), Span: r.Span})
+		}
 		if d, ok := inDoubt(doubts, r); ok {
 			r.Doubt("its letters were recognised with little confidence", plan.Span{Start: d.Start, End: d.End})
 		}

@@ -23,10 +23,10 @@ import (
 	indexapi "github.com/blevesearch/bleve_index_api"
 )
 
-// cutWords cuts text into the words of words.go.
-type cutWords struct{}
+// cutter cuts text into the words of words.go.
+type cutter struct{}
 
-func (cutWords) Analyze(b []byte) analysis.TokenStream {
+func (cutter) Analyze(b []byte) analysis.TokenStream {
 	seg, err := segmenter()
 	if err != nil {
 		return nil
@@ -41,7 +41,7 @@ func (cutWords) Analyze(b []byte) analysis.TokenStream {
 // add puts the words of a plan's passage into a batch.
 func add(batch *bleve.Batch, key string, n int, text string) error {
 	doc := document.NewDocument(wordsID(key, n))
-	doc.AddField(document.NewTextFieldCustom("words", nil, []byte(text), indexapi.IndexField, cutWords{}))
+	doc.AddField(document.NewTextFieldCustom("words", nil, []byte(text), indexapi.IndexField, cutter{}))
 	return batch.IndexAdvanced(doc)
 }
 
@@ -95,7 +95,7 @@ func caught(err *error) {
 
 // byWords puts the best hits in order by their words too, and says whether it could.
 func (l *Library) byWords(q Query, e *expr, hits []found) bool {
-	if l.dir == "" || len(hits) < 2 || !q.Passages {
+	if l.dir == "" || len(hits) < 2 || !q.Passages || e.understood() != nil {
 		return true
 	}
 	ix := l.index()

@@ -44,8 +44,9 @@ type collector struct {
 	may     map[*volume]looked
 	sure    bool // the pairs alone tell what is a hit
 	ranking *ranking
-	enough  int     // so many of the best are kept; 0 for all
-	least   float64 // what a hit must have to be among them
+	weigh   *weighing // of an understood query; then ranking is not asked
+	enough  int       // so many of the best are kept; 0 for all
+	least   float64   // what a hit must have to be among them
 	c       candidate
 }
 
@@ -53,6 +54,10 @@ func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err er
 	defer caught(&err)
 	l.openVolumes()
 	k := &collector{q: q, e: e, inOrder: inOrder, may: map[*volume]looked{}, sure: e.sure(), ranking: rankingOf(e), least: math.Inf(-1)}
+	if s := e.understood(); s != nil {
+		k.weigh = s.weighing()
+		k.c.weigh = k.weigh
+	}
 	if q.Facets {
 		k.facets = newCounts()
 	}
@@ -81,7 +86,10 @@ func (k *collector) plan(s *shelf) error {
 	if s.volume != nil {
 		v, known := k.may[s.volume]
 		if !known {
-			v = looked{s.volume.may(k.e), s.volume.speaking(k.ranking.words)}
+			v.entries = s.volume.may(k.e)
+			if k.weigh == nil {
+				v.paths = s.volume.speaking(k.ranking.words)
+			}
 			k.may[s.volume] = v
 		}
 		some = v.entries
@@ -96,6 +104,9 @@ func (k *collector) plan(s *shelf) error {
 		return err
 	}
 	k.c.s, k.c.card = s, card
+	if k.weigh != nil {
+		k.weigh.plan(s)
+	}
 	if k.facets != nil {
 		k.facets.plan(s.info.ID, card)
 	}
@@ -130,6 +141,13 @@ func (k *collector) look(ref reference, sure bool) error {
 	score, good, scored := 0.0, false, false
 	switch {
 	case sure:
+	case k.weigh != nil:
+		if is, err := c.answers(k.e); err != nil || !is {
+			return err
+		}
+		if score, good, scored = k.weigh.score(c), true, true; k.enough > 0 && score < k.least {
+			good = false
+		}
 	case ref.record && k.e.op <= phrase: // its score tells whether it says the word
 		if score, good = k.ranking.score(c, k.least); !k.ranking.said {
 			return nil
@@ -157,6 +175,21 @@ func (k *collector) look(ref reference, sure bool) error {
 		sortFound(k.found)
 		k.found = k.found[:k.enough]
 		k.least = k.found[k.enough-1].score
+	}
+	return nil
+}
+
+// understood is the sense of a query that has one, alone or beside fields.
+func (e *expr) understood() *sense {
+	if e.op == sensed {
+		return e.sense
+	}
+	if e.op == all {
+		for _, part := range e.of {
+			if s := part.understood(); s != nil {
+				return s
+			}
+		}
 	}
 	return nil
 }

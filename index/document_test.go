@@ -32,6 +32,9 @@ func TestAPlanFromTheLibraryReadsAsItsFileDid(t *testing.T) {
 			"<table><tr><th>指标</th><th>2015年</th></tr><tr><td>增加值（亿元）</td><td>900</td></tr></table></article></body></html>"),
 	}
 	files, _ := filepath.Glob("../../shared/plans/*.*")
+	if len(files) == 0 {
+		t.Log("left out: the plans beside the project, which are not here")
+	}
 	for _, name := range files {
 		b, err := os.ReadFile(name)
 		if err != nil {

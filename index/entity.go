@@ -6,6 +6,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/export"
 	"planq/extract/plan"
@@ -93,6 +94,29 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 		return nil, 0, err
 	}
 	return found, len(among), nil
+}
+
+// aliases are the other names of a firm, a park or an institution that a word of a query is, folded: of 南昌高新区 that it is 南昌高新技术产业开发区. Industries
+// and products go by words that are looked for one by one.
+func (l *Library) aliases(word string) (names []string) {
+	const enough = 2 // plans that are read
+	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.dir == "" {
+		return nil
+	}
+	found, _, err := l.Entity(word, enough)
+	if err != nil {
+		return nil // the search finds the word all the same
+	}
+	for _, n := range found {
+		if n.Entity.Kind == relation.Park || n.Entity.Kind == relation.Enterprise || n.Entity.Kind == relation.Institution {
+			for _, name := range n.Entity.Names {
+				if w := key(name.Name); w != word && !slices.Contains(names, w) {
+					names = append(names, w)
+				}
+			}
+		}
+	}
+	return names
 }
 
 // EntityOf is Entity of the thing that a query asks for; none where it is more than one word.
@@ -207,7 +231,7 @@ func (l *Library) Cards(name string) ([]export.Card, error) {
 			return nil, err
 		}
 		for _, r := range records {
-			c.Records = append(c.Records, export.FromRecord(*r))
+			c.Records, c.Amounts = append(c.Records, export.FromRecord(*r)), append(c.Amounts, export.Amount(r))
 		}
 		passages, err := n.Passages()
 		if err != nil {

@@ -78,3 +78,33 @@ func TestFactsAreKept(t *testing.T) {
 		t.Error("there is a file that says nothing")
 	}
 }
+
+// A file that may have pages of pictures and was read without recognising them is not up to date for a run that does; what was recognised stays in a run that does not.
+func TestRecognisedAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "library")
+	doc := read(t, "steel.txt", steel)
+	for i, run := range []struct {
+		recognises   bool
+		picture, txt bool // up to date before it
+	}{{false, false, false}, {false, true, true}, {true, false, true}, {true, true, true}, {false, true, true}} {
+		w, err := Write(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Reader, w.Recognises = "this", run.recognises
+		for path, want := range map[string]bool{"/plans/steel.pdf": run.picture, "/plans/steel.txt": run.txt} {
+			_, ok := w.Current(path, doc.Plan.SHA256, context.Overrule{})
+			if ok != want {
+				t.Errorf("run %d: %s is up to date: %v", i, path, ok)
+			}
+			if !ok {
+				if err := w.Add(doc, path); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -18,9 +18,13 @@ import (
 // FiguresShown is how many figures a page shows under a passage at most.
 const FiguresShown = 5
 
+// firstShown is how many figures stand before the passages where a figure is asked for.
+const firstShown = 5
+
 // Glance is an answer as a page for people shows it.
 type Glance struct {
 	Passages, Records Result
+	First             []Hit              // the figures that the query asks for
 	Thing             *Thing             // that the query is; nil where it is none, and behind the first page
 	Figures           [][]*record.Record // of each passage, those first that say most
 	Others            []Hit              // figures on the subject that stand under none of the passages
@@ -48,6 +52,12 @@ func (l *Library) Glance(q Query) (*Glance, error) {
 		return g, err
 	}
 	shown := map[string]bool{}
+	for _, h := range g.Records.Hits {
+		if first && h.Score >= fitScore && len(g.First) < firstShown {
+			shown[figureKey(h.Plan, h.Record)] = true
+			g.First = append(g.First, h)
+		}
+	}
 	for _, h := range g.Passages.Hits {
 		figures, others, err := l.Figures(h, q.Text)
 		if err != nil {
@@ -80,7 +90,7 @@ func (g *Glance) Both() Result {
 		Total:    g.Passages.Total + g.Records.Total,
 		Hits:     slices.Concat(g.Passages.Hits, g.Records.Hits),
 		Problems: g.Passages.Problems,
-		Synonyms: g.Passages.Synonyms,
+		Synonyms: g.Passages.Synonyms, Understood: g.Passages.Understood,
 	}
 	for _, f := range g.Passages.Facets {
 		if f.Field == "plan" || f.Field == "chapter" {

@@ -114,6 +114,9 @@ type shelf struct {
 	info Info
 	body string
 
+	titled sync.Once
+	folded string // its title, once it was asked for
+
 	// What a search looks at of it.
 	looked sync.Once
 	card   *card
@@ -138,6 +141,12 @@ type shelf struct {
 
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
+}
+
+// title is the plan's title, folded.
+func (s *shelf) title() string {
+	s.titled.Do(func() { s.folded = key(s.info.Title) })
+	return s.folded
 }
 
 // Memory makes a library of plans that have just been read.

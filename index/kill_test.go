@@ -203,7 +203,7 @@ func holdsWhatWasReported(t *testing.T, dir string, reported map[string]int, rou
 	// The index and the plans say the same: one heading and one record each of the last stages.
 	for _, n := range []int{0, killedPlans / 2, killedPlans - 1} {
 		id := fmt.Sprintf("plan%02d", n)
-		result, err := l.Search(Query{Text: ownWord(n) + "产量", Passages: true})
+		result, err := l.Search(Query{Text: quote(ownWord(n) + "产量"), Passages: true})
 		if err != nil {
 			t.Errorf("round %d: %v", round, err)
 		} else if found, plans, err := l.Entity(ownWord(n)+"集团", 0); err != nil || (plans == 1) != seen[id] || seen[id] && found[0].Plan.ID != id {

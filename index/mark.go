@@ -22,6 +22,16 @@ func (e *expr) marked() []string {
 	return ws
 }
 
+// main lists the words of the things that a query asks for; nil where all are alike.
+func (e *expr) main() (ws []string) {
+	if s := e.understood(); s != nil {
+		for _, t := range s.terms[:s.things] {
+			ws = append(append(ws, t.words...), t.near...)
+		}
+	}
+	return ws
+}
+
 // Marks finds where the words of a query stand in a stretch of a text, in order and apart;
 // nowhere where the query cannot be read.
 func (l *Library) Marks(query, text string, span plan.Span) []plan.Span {

@@ -27,6 +27,7 @@ type candidate struct {
 	own     figure         // of a record
 	other   figure         // of a passage: the one of its records that is being looked at
 	without map[*expr]bool // what a minus sign asks, once it has been answered
+	weigh   *weighing      // of an understood query
 	err     error          // a record that could not be read
 }
 
@@ -132,6 +133,15 @@ func (e *expr) match(c *candidate, f *figure) outcome {
 		return no
 	case field:
 		return e.matchField(c, f)
+	case sensed:
+		if c.weigh == nil {
+			c.weigh = e.sense.weighing()
+			c.weigh.plan(c.s)
+		}
+		if c.weigh.covers(c) {
+			return strong
+		}
+		return no
 	case not:
 		if c.lacks(e.of[0]) {
 			return neutral

@@ -300,7 +300,7 @@ func (r *row) relation(v *relation.Relation) {
 	r.thing(&v.Object)
 	r.inline(&v.ID)
 	r.cited(&v.Quote, v.Span)
-	for _, s := range []*string{(*string)(&v.Predicate), (*string)(&v.Role), &v.Rule, &v.Inherited} {
+	for _, s := range []*string{(*string)(&v.Predicate), (*string)(&v.Role), &v.Rule, &v.Way, &v.Inherited} {
 		r.string(s)
 	}
 	list(r, &v.Section, r.string)
@@ -330,6 +330,9 @@ func (r *row) source(v *source.Text) {
 		r.ends(&m.Start, &m.End)
 		r.string((*string)(&m.Kind))
 		r.int(&m.Level)
+		for _, n := range []*int{&m.Box.Left, &m.Box.Top, &m.Box.Right, &m.Box.Bottom} {
+			r.int(n)
+		}
 		list(r, &m.Cells, func(c *source.Cell) {
 			r.ends(&c.Start, &c.End)
 			for _, n := range []*int{&c.Row, &c.Col, &c.RowSpan, &c.ColSpan} {

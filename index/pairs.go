@@ -217,6 +217,30 @@ func pairsOf(w string) []uint32 {
 	return pairs[:max(0, len(pairs)-1)] // the last character may stand before any other
 }
 
+// about is how many entries hold a word at most, by the lengths of its lists.
+func (l *lists) about(w string) int {
+	if r, size := utf8.DecodeRuneInString(w); size == len(w) {
+		from, to := l.search(code(r)<<16), l.search((code(r)+1)<<16)
+		if from == to {
+			return 0
+		}
+		n := int(number64(l.ends, 8*(to-1)))
+		if from > 0 {
+			n -= int(number64(l.ends, 8*(from-1)))
+		}
+		return n
+	}
+	least := len(l.body)
+	for _, pair := range pairsOf(w) {
+		i := l.search(pair)
+		if i == l.n || l.key(i) != pair {
+			return 0
+		}
+		least = min(least, len(l.list(i)))
+	}
+	return least
+}
+
 // holding gives the numbers in whose texts all pairs of a word stand.
 func (l *lists) holding(w string, n int) set {
 	found := newSet(n)
@@ -260,6 +284,8 @@ func (v *volume) may(e *expr) set {
 	switch e.op {
 	case word, phrase, near:
 		return v.saying(e)
+	case sensed:
+		return v.sensed(e.sense)
 	case either:
 		return v.any(e.of, v.may)
 	case all:
@@ -275,6 +301,32 @@ func (v *volume) may(e *expr) set {
 		return held
 	}
 	return nil
+}
+
+// sensed gives the entries that may be hits of an understood query.
+func (v *volume) sensed(s *sense) set {
+	if s.held[v] == nil {
+		return nil
+	}
+	found, any := newSet(v.first(v.plans)), newSet(v.first(v.plans))
+	for i := range s.things {
+		any.or(s.held[v].own[i])
+	}
+	k := s.weighing()
+	for p := range v.plans {
+		from, to := v.first(p), v.first(p+1)
+		shelf := s.on[v.planKey(p)]
+		if n := any.after(from, to); shelf != nil && n < to { // nil of a plan that is in the library no more
+			k.plan(shelf)
+			card := cardOf(v.card(p))
+			for ; n < to; n = any.after(n+1, to) {
+				if _, may := k.told(card, n-from); may {
+					found.add(n)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // asksWords says whether one of the parts of a query asks for something of an entry's own.
@@ -294,6 +346,8 @@ func (v *volume) held(e *expr) set {
 		return v.saying(e).or(v.below(e))
 	case near:
 		return v.saying(e)
+	case sensed:
+		return v.sensed(e.sense)
 	case either:
 		return v.any(e.of, v.held)
 	case all:

@@ -39,6 +39,7 @@ const (
 	near             // 稀土 NEAR 赣州
 	either           // 稀土 OR 钨
 	all              // 赣州 稀土
+	sensed           // a query of words alone, understood
 )
 
 // expr is a query: a leaf or what joins others.
@@ -50,6 +51,7 @@ type expr struct {
 	name   string   // of a field: its Chinese name
 	where  test     // of a field: what its text asks for
 	also   []string // of a word: synonyms, folded
+	sense  *sense   // of an understood query
 }
 
 // Limits keep a pasted page from becoming a query of a thousand conditions.
@@ -452,6 +454,8 @@ func (e *expr) String() string {
 		return strings.Join(parts, fmt.Sprintf(" NEAR/%d ", e.within))
 	case either:
 		return strings.Join(parts, " OR ")
+	case sensed:
+		return e.sense.String()
 	}
 	return strings.Join(parts, " ")
 }
@@ -464,6 +468,8 @@ func quote(s string) string {
 func (e *expr) leaves(f func(*expr)) {
 	switch e.op {
 	case not:
+	case sensed:
+		e.sense.literal.leaves(f)
 	case near, either, all:
 		for _, part := range e.of {
 			part.leaves(f)

@@ -8,6 +8,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"planq/extract/record"
@@ -28,13 +29,20 @@ type ranking struct {
 
 func rankingOf(e *expr) *ranking {
 	r := new(ranking)
-	e.leaves(func(leaf *expr) {
-		if leaf.op != field {
-			r.words = append(r.words, append([]string{leaf.text}, leaf.also...))
-		} else if leaf.name == "指标" || leaf.name == "主体" {
-			r.words = append(r.words, []string{leaf.where.text})
+	if s := e.understood(); s != nil {
+		for _, t := range s.terms {
+			r.words = append(r.words, slices.Concat(t.words, t.near))
 		}
-	})
+		s.literal.leaves(func(leaf *expr) { r.words = append(r.words, []string{leaf.text}) })
+	} else {
+		e.leaves(func(leaf *expr) {
+			if leaf.op != field {
+				r.words = append(r.words, append([]string{leaf.text}, leaf.also...))
+			} else if leaf.name == "指标" || leaf.name == "主体" {
+				r.words = append(r.words, []string{leaf.where.text})
+			}
+		})
+	}
 	for _, ws := range r.words {
 		r.under = append(r.under, make([]float64, len(ws)))
 	}

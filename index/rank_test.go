@@ -25,7 +25,7 @@ type judged struct {
 }
 
 // judgements reads testdata/queries.txt.
-func judgements(t *testing.T, text string, passages []passage) (all []judged) {
+func judgements(t testing.TB, text string, passages []passage) (all []judged) {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("..", "testdata", "queries.txt"))
 	if err != nil {
@@ -59,7 +59,7 @@ func judgements(t *testing.T, text string, passages []passage) (all []judged) {
 }
 
 // measure gives nDCG@10 and recall@50 of what a query finds.
-func (j *judged) measure(t *testing.T, l *Library) (ndcg, recall float64) {
+func (j *judged) measure(t testing.TB, l *Library) (ndcg, recall float64) {
 	t.Helper()
 	result, err := l.Search(Query{Text: j.query, Passages: true, Limit: 50})
 	if err != nil {

@@ -28,6 +28,33 @@ type memory struct {
 	mu      sync.Mutex
 	answers map[string]*answer
 	order   []string // the oldest first
+
+	senses map[string]*sense // how the last queries were understood
+}
+
+// sensesRemembered is how many queries are remembered with what the pairs tell of their words: for the figures of each passage of an answer a
+// query is read again.
+const sensesRemembered = 4
+
+// sense gives a query its sense, which is worked out where it is new; who asks has it for himself.
+func (m *memory) sense(query string, of func() *sense) *sense {
+	m.mu.Lock()
+	s, known := m.senses[query]
+	m.mu.Unlock()
+	if !known {
+		s = of()
+		m.mu.Lock()
+		if m.senses == nil || len(m.senses) >= sensesRemembered {
+			m.senses = map[string]*sense{}
+		}
+		m.senses[query] = s
+		m.mu.Unlock()
+	}
+	if s == nil {
+		return nil
+	}
+	own := *s
+	return &own
 }
 
 // recall gives the answer to a question, which is empty when it is new.
@@ -62,27 +89,44 @@ func (m *memory) forget(question string, a *answer) {
 func (m *memory) clear() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.answers, m.order = nil, nil
+	m.answers, m.order, m.senses = nil, nil, nil
 }
 
 // best gives the best hits of a query, in order.
 func (l *Library) best(q Query, e *expr) (collected, error) {
 	if q.Facets || q.Limit <= 0 || q.Offset+q.Limit > wordsRanked {
-		got, err := l.collect(q, e, false)
+		got, err := l.gather(q, e)
 		if err == nil {
-			l.byWords(q, e, got.found)
+			l.order(q, e, got.found)
 		}
 		return got, err
 	}
 	question := strings.Join(append([]string{e.String(), fmt.Sprint(q.Passages, q.Records)}, q.Plans...), "\x00")
 	a := l.memory.recall(question)
 	a.once.Do(func() {
-		if a.collected, a.err = l.collect(q, e, false); a.err == nil {
-			a.ordered = l.byWords(q, e, a.found)
+		if a.collected, a.err = l.gather(q, e); a.err == nil {
+			a.ordered = l.order(q, e, a.found)
 		}
 	})
 	if a.err != nil || !a.ordered { // it may go better the next time
 		l.memory.forget(question, a)
 	}
 	return a.collected, a.err
+}
+
+// order puts the best hits in their last order, and says whether it could.
+func (l *Library) order(q Query, e *expr, all []found) bool {
+	if e.understood() != nil {
+		arrange(q, all)
+		return true
+	}
+	return l.byWords(q, e, all)
+}
+
+// gather collects the best hits, as they come.
+func (l *Library) gather(q Query, e *expr) (collected, error) {
+	if e.op == sensed {
+		return l.collectSensed(q, e.sense)
+	}
+	return l.collect(q, e, false)
 }

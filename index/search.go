@@ -35,6 +35,8 @@ type Result struct {
 	Facets   []Facet   // where they were asked for
 	Problems []Problem // what of the query could not be read as it stands
 	Synonyms []Synonym // what some of these hits hold in place of the query's own word
+
+	Understood *Understanding // how a query of words was understood; nil where it was read as it was typed
 }
 
 // Notes are sentences on how the query was read, where that may surprise.
@@ -42,6 +44,9 @@ func (r *Result) Notes() []string {
 	var all []string
 	for _, p := range r.Problems {
 		all = append(all, fmt.Sprintf("query, character %d: %s", p.At, p.What))
+	}
+	if r.Understood != nil {
+		all = append(all, r.Understood.String())
 	}
 	var words []string
 	also := map[string][]string{}
@@ -73,6 +78,8 @@ type Hit struct {
 
 	number       int // of the passage
 	first, count int // the records that stand in it
+
+	main []string // of the query's words those that an excerpt shows first, folded
 }
 
 // Search finds passages and records.
@@ -99,7 +106,7 @@ func (l *Library) parse(text string) (*expr, []Problem, error) {
 		return nil, problems, err
 	}
 	l.addSynonyms(e)
-	return e, problems, nil
+	return l.understand(e), problems, nil
 }
 
 // reference names passage or record n of a plan.
@@ -110,8 +117,38 @@ type reference struct {
 
 // list answers a query that has been read: sorted, in the order of the text, or best first.
 func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, error) {
-	var got collected
-	var err error
+	got, err := l.collected(q, e, sort, inOrder)
+	if s := e.understood(); s != nil && s.things > 1 {
+		if err == nil && got.total < fewHits && (!inOrder && sort == (Sort{}) && (q.Passages || q.Facets) || got.total == 0) {
+			full := got.total
+			s.level = withMost
+			if got, err = l.collected(q, e, sort, inOrder); got.total == full {
+				s.level = withAll // for who is told
+			}
+		}
+		if err == nil && got.total == 0 {
+			s.level = withHalf
+			got, err = l.collected(q, e, sort, inOrder)
+		}
+	}
+	if err != nil {
+		return Listing{}, err
+	}
+	result := Result{Total: got.total, Synonyms: used(e, got.found)}
+	if s := e.understood(); s != nil {
+		result.Understood = s.told()
+	}
+	if q.Facets {
+		result.Facets = got.facets.list()
+	}
+	return Listing{result, hits(got.found, e.marked(), e.main())}, nil
+}
+
+// fewHits is how many hits with all words are few, so that those that have most of them follow.
+const fewHits = 50
+
+// collected answers a query that has been read: sorted, in the order of the text, or best first.
+func (l *Library) collected(q Query, e *expr, sort Sort, inOrder bool) (got collected, err error) {
 	switch {
 	case sort != (Sort{}):
 		every := q
@@ -126,14 +163,7 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 		got, err = l.best(q, e)
 		got.found = onPage(got.found, q.Offset, q.Limit)
 	}
-	if err != nil {
-		return Listing{}, err
-	}
-	result := Result{Total: got.total, Synonyms: used(e, got.found)}
-	if q.Facets {
-		result.Facets = got.facets.list()
-	}
-	return Listing{result, hits(got.found, e.marked())}, nil
+	return got, err
 }
 
 // whole reads the hits of a listing.
@@ -157,11 +187,11 @@ func onPage(all []found, offset, limit int) []found {
 }
 
 // hits makes hits of what was found, each when it is asked for.
-func hits(all []found, words []string) iter.Seq2[Hit, error] {
+func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
 		for _, f := range all {
 			hit, err := f.s.hit(f.ref, words)
-			hit.Score = f.score
+			hit.Score, hit.main = f.score, main
 			if !yield(hit, err) || err != nil {
 				return
 			}

@@ -23,31 +23,44 @@ type Piece struct {
 // Snippet is the passage, of a heading what follows it, from the sentence on that holds the
 // first marked word.
 func (l *Library) Snippet(h Hit) []Piece {
-	if h.Heading {
+	if h.OnlyTitle() {
 		return []Piece{{Text: export.CutTo(l.Beginning(h), SnippetWidth/2)}}
 	}
 	from := 0
 	if len(h.Marks) > 0 {
-		if at := fullest(h) - h.Span.Start; export.Width(plan.Repaired(h.Text, plan.Span{End: at})) > 60 {
-			from = sentenceAt(h.Text, at)
-		}
+		from = sentenceAt(h.Text, fullest(h)-h.Span.Start)
 	}
 	return h.Marked(from, SnippetWidth)
 }
 
-// fullest is the mark from which on a snippet shows the most of the query's words.
+// OnlyTitle says whether a hit is the line of a heading with nothing but its title in it.
+func (h *Hit) OnlyTitle() bool {
+	const label = len("（十二）、　") // what stands before a title
+	return h.Heading && len(h.Section) > 0 && len(h.Text) <= len(h.Section[len(h.Section)-1])+label
+}
+
+// fullest is the mark from which on a snippet shows the most of the query's words, of its things before others.
 func fullest(h Hit) int {
 	best, most := h.Marks[0].Start, 0
 	for i, from := range h.Marks {
 		seen := map[string]bool{}
+		weight := 0
 		for _, m := range h.Marks[i:] {
 			if m.End-from.Start > SnippetWidth || m.End > h.Span.End {
 				break
 			}
-			seen[h.Text[m.Start-h.Span.Start:m.End-h.Span.Start]] = true
+			text := h.Text[m.Start-h.Span.Start : m.End-h.Span.Start]
+			if seen[text] {
+				continue
+			}
+			seen[text] = true
+			weight++
+			if folded := key(text); slices.ContainsFunc(h.main, func(w string) bool { return strings.Contains(folded, w) }) {
+				weight += 3
+			}
 		}
-		if len(seen) > most {
-			best, most = from.Start, len(seen)
+		if weight > most {
+			best, most = from.Start, weight
 		}
 	}
 	return best

@@ -38,7 +38,7 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 5
+const format = 6
 
 // ManifestFile is the file of a library's folder that changes whenever its plans do.
 const ManifestFile = "manifest"

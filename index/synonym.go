@@ -29,8 +29,11 @@ type Synonym struct {
 	Synonym string `json:"synonym"` // as its list writes it
 }
 
-// synonyms maps a folded word to the groups that it is in.
-type synonyms map[string][][]string
+// synonyms maps a folded word to what goes for it and what comes near it.
+type synonyms map[string]alike
+
+// alike are the words of a word's groups, and those behind its >, as the lists write them.
+type alike struct{ same, near []string }
 
 var shippedSynonyms = sync.OnceValue(func() synonyms {
 	s := make(synonyms)
@@ -47,35 +50,52 @@ func (s synonyms) read(name, list string) error {
 		if strings.TrimFunc(line, isBlank) == "" {
 			continue
 		}
+		head, rest, narrower := strings.Cut(line, ">")
 		var group []string
-		for term := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '~' || r == '～' }) {
+		for term := range strings.FieldsFuncSeq(head, func(r rune) bool { return r == '~' || r == '～' }) {
 			term = strings.TrimFunc(term, isBlank)
 			if !hasLetter(term) {
 				return fmt.Errorf("%s:%d: a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1)
 			}
 			group = append(group, term)
 		}
-		if len(group) < 2 {
+		if len(group) < 2 && !narrower {
 			return fmt.Errorf("%s:%d: %s stands alone; a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1, strings.TrimFunc(line, isBlank))
 		}
 		for _, term := range group {
-			s[key(term)] = append(s[key(term)], group)
+			w := key(term)
+			a := s[w]
+			for _, other := range group {
+				if key(other) != w && !slices.Contains(a.same, other) {
+					a.same = append(a.same, other)
+				}
+			}
+			for other := range strings.FieldsFuncSeq(rest, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
+				if other = strings.TrimFunc(other, isBlank); hasLetter(other) && !slices.Contains(a.near, other) {
+					a.near = append(a.near, other)
+				}
+			}
+			s[w] = a
 		}
 	}
 	return nil
 }
 
-// of lists the synonyms of a folded word, as their lists write them.
-func (s synonyms) of(w string) []string {
-	var also []string
-	for _, group := range s[w] {
-		for _, term := range group {
-			if key(term) != w && !slices.Contains(also, term) {
-				also = append(also, term)
+// synonymsOf lists what goes for a folded word and what comes near it, folded.
+func (l *Library) synonymsOf(w string) (same, near []string) {
+	for _, list := range []synonyms{shippedSynonyms(), l.synonyms} {
+		for _, term := range list[w].same {
+			if term = key(term); !slices.Contains(same, term) {
+				same = append(same, term)
+			}
+		}
+		for _, term := range list[w].near {
+			if term = key(term); !slices.Contains(near, term) && !slices.Contains(same, term) {
+				near = append(near, term)
 			}
 		}
 	}
-	return also
+	return same, near
 }
 
 // UseSynonyms adds the user's own groups from the folder of a library; a file that
@@ -101,11 +121,7 @@ func (l *Library) UseSynonyms(dir string) error {
 // addSynonyms gives the words of a query their synonyms.
 func (l *Library) addSynonyms(e *expr) {
 	if e.op == word {
-		for _, term := range slices.Concat(shippedSynonyms().of(e.text), l.synonyms.of(e.text)) {
-			if w := key(term); !slices.Contains(e.also, w) {
-				e.also = append(e.also, w)
-			}
-		}
+		e.also, _ = l.synonymsOf(e.text)
 	}
 	for _, part := range e.of {
 		l.addSynonyms(part)
@@ -115,9 +131,9 @@ func (l *Library) addSynonyms(e *expr) {
 // used lists the synonyms that hits hold.
 func used(e *expr, hits []found) (all []Synonym) {
 	var c candidate
-	e.leaves(func(leaf *expr) {
-		for _, w := range leaf.also {
-			if strings.Contains(leaf.text, w) || strings.Contains(w, leaf.text) {
+	note := func(text string, also []string) {
+		for _, w := range also {
+			if strings.Contains(text, w) || strings.Contains(w, text) {
 				continue // where one is part of the other the marks speak for themselves
 			}
 			if slices.ContainsFunc(hits, func(f found) bool {
@@ -125,9 +141,18 @@ func used(e *expr, hits []found) (all []Synonym) {
 				c.become(f.ref)
 				return c.says(w) || strings.Contains(c.head(), w)
 			}) {
-				all = append(all, Synonym{leaf.text, w})
+				all = append(all, Synonym{text, w})
 			}
 		}
-	})
+	}
+	if s := e.understood(); s != nil {
+		for _, t := range s.terms {
+			if t.class != site {
+				note(t.text, slices.Concat(t.words[1:], t.near))
+			}
+		}
+		return all
+	}
+	e.leaves(func(leaf *expr) { note(leaf.text, leaf.also) })
 	return all
 }

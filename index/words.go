@@ -1,37 +1,76 @@
-// Words: text cut where a reader of Chinese would cut it, for ranking only.
+// Words: a query cut where a reader of Chinese would cut it.
 //
-// gse finds 营业 in none of the passages that hold 主营业务, and that is what it
-// is here for: a passage in which 营业 is a word comes before one in which it is
-// two characters that happen to meet. What is found is up to the character
-// pairs of pairs.go. The word list takes some 60 ms to load and is loaded when
-// the first passage is put into an index, never for a query.
+// gse cuts, by the words of words.txt, the synonyms, and the words of asking (asking.txt). To load its
+// dictionary takes some 60 ms, so a query's segmenter knows only the words that stand in that query: they are looked up in
+// the list, which is in order, and cut as all of it would cut them.
 
 package index
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"io"
+	"sort"
+	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/go-ego/gse"
 )
 
-//go:embed words.txt.gz
-var wordList []byte
+//go:embed words.txt
+var wordList string
+
+// wordsTotal is the sum of the frequencies of the list, which gse weighs a word against.
+const wordsTotal = 31_412_463
+
+// frequency is how frequent a word of the list is; 0 where it has none such.
+func frequency(w string) int {
+	at := sort.Search(len(wordList), func(i int) bool { // the first byte whose line is not before the word's
+		line := wordList[strings.LastIndexByte(wordList[:i], '\n')+1:]
+		end := strings.IndexByte(line, ' ')
+		return line[:end] >= w
+	})
+	rest, ok := strings.CutPrefix(wordList[at:], w+" ")
+	if !ok {
+		return 0
+	}
+	digits, _, _ := strings.Cut(rest, "\n")
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// longestWord is how many characters a word has at most that is looked for in a query.
+const longestWord = 16
+
+// cutWords cuts folded text into words. Own says how surely a word is one that stands in other lists, 0 where it does not; what is in no list
+// is cut into characters.
+func cutWords(text string, own func(string) int) (words []string) {
+	seg := &gse.Segmenter{SkipSubSeg: true, NotLoadHMM: true, SkipLog: true, Dict: gse.NewDict()}
+	at := starts(text)
+	known := 0
+	for i := range at {
+		for j := i + 1; j < len(at) && j <= i+longestWord; j++ {
+			w := text[at[i]:at[j]]
+			n := own(w)
+			if j > i+1 && j <= i+6 {
+				n = max(n, frequency(w))
+			}
+			if n > 0 {
+				seg.AddToken(w, float64(n))
+				known += n
+			}
+		}
+	}
+	seg.AddToken("。。", float64(max(1, wordsTotal-known))) // all the others
+	seg.CalcToken()
+	for _, s := range seg.Segment([]byte(text)) {
+		words = append(words, text[s.Start():s.End()])
+	}
+	return words
+}
 
 var segmenter = sync.OnceValues(func() (*gse.Segmenter, error) {
-	z, err := gzip.NewReader(bytes.NewReader(wordList))
-	if err != nil {
-		return nil, err
-	}
-	list, err := io.ReadAll(z)
-	if err != nil {
-		return nil, err
-	}
 	seg := &gse.Segmenter{SkipSubSeg: true, NotLoadHMM: true, SkipLog: true}
-	return seg, seg.LoadDictStr(string(list))
+	return seg, seg.LoadDictStr(wordList)
 })
 
 // segment cuts folded text into words of two characters and more. gse is given a clause at a

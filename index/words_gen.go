@@ -1,8 +1,8 @@
 //go:build ignore
 
-// The word list that ships with planq: the 50,000 most frequent words of two
-// characters and more of gse's simplified Chinese dictionary, most frequent
-// first, one "词 frequency" a line, gzipped.
+// The word list that ships with planq: the 50,000 most frequent words of two characters and more of gse's
+// simplified Chinese dictionary, in the order of their bytes, so that a query finds its own in it without
+// reading the rest; one "词 frequency" a line.
 //
 //	go generate ./index
 package main
@@ -10,7 +10,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"compress/gzip"
 	"fmt"
 	"log"
 	"os"
@@ -53,18 +52,17 @@ func main() {
 	slices.SortFunc(words, func(a, b word) int {
 		return cmp.Or(b.frequency-a.frequency, strings.Compare(a.text, b.text))
 	})
-	out, err := os.Create("words.txt.gz")
+	words = words[:min(50_000, len(words))]
+	slices.SortFunc(words, func(a, b word) int { return strings.Compare(a.text, b.text) })
+	out, err := os.Create("words.txt")
 	if err != nil {
 		log.Fatal(err)
 	}
-	z, _ := gzip.NewWriterLevel(out, gzip.BestCompression)
-	for _, w := range words[:min(50_000, len(words))] {
-		fmt.Fprintln(z, w.text, w.frequency)
+	w := bufio.NewWriter(out)
+	for _, word := range words {
+		fmt.Fprintln(w, word.text, word.frequency)
 	}
-	if err := z.Close(); err != nil {
-		log.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
+	if err := cmp.Or(w.Flush(), out.Close()); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -49,6 +49,10 @@ type Writer struct {
 	// up to date.
 	Reader string
 
+	// Recognises says that pages which are pictures are recognised in this run. A file that may have such pages and was read without is read again;
+	// what was recognised once is kept in a run that does not.
+	Recognises bool
+
 	dir        string
 	m          manifest
 	unlock     func()
@@ -296,7 +300,7 @@ func (w *Writer) Current(path, sha256 string, said context.Overrule) (Info, bool
 		return Info{}, false
 	}
 	s := &w.m.slots[i]
-	if s.info.SHA256 != sha256 || s.reader != w.Reader || s.facts != said.String() {
+	if s.info.SHA256 != sha256 || !w.holds(s) || s.facts != said.String() {
 		return Info{}, false
 	}
 	w.follow(s, path)
@@ -307,11 +311,39 @@ func (w *Writer) Current(path, sha256 string, said context.Overrule) (Info, bool
 func (w *Writer) Held() map[string]bool {
 	held := make(map[string]bool, len(w.m.slots))
 	for i := range w.m.slots {
-		if w.m.slots[i].reader == w.Reader {
+		if w.holds(&w.m.slots[i]) {
 			held[w.m.slots[i].info.SHA256] = true
 		}
 	}
 	return held
+}
+
+// reader names what reads the plans of this run.
+func (w *Writer) reader() string {
+	if w.Recognises {
+		return w.Reader + recognising
+	}
+	return w.Reader
+}
+
+// recognising ends the name of a reader that recognises pages.
+const recognising = " ocr"
+
+// holds says whether a plan was read as this run would read it.
+func (w *Writer) holds(s *slot) bool {
+	if s.reader == w.Reader+recognising {
+		return true
+	}
+	return s.reader == w.Reader && !(w.Recognises && mayBePictures(s.info.Path))
+}
+
+// mayBePictures says whether a file is of a format whose pages may be pictures.
+func mayBePictures(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".xlsx", ".csv", ".tsv":
+		return false
+	}
+	return true
 }
 
 // find gives the slot of a file's plan: by its path, or by what it holds when it was read from
@@ -380,7 +412,7 @@ func (w *Writer) add(memory *shelf, path string) error {
 	}
 	info.Key = keyOf(w.m.next)
 	w.m.next++
-	s := slot{info: info, reader: w.Reader, facts: memory.doc.Context.Overruled().String()}
+	s := slot{info: info, reader: w.reader(), facts: memory.doc.Context.Overruled().String()}
 	if err := w.append(&s, memory); err != nil {
 		return err
 	}

@@ -76,8 +76,8 @@ func (a *app) cards(w io.Writer, cards []export.Card, limit int) error {
 		}
 		section(&b, a, "relations 关系", rows, limit)
 		rows = nil
-		for _, r := range c.Records {
-			rows = append(rows, []string{export.CutTo(r.Indicator, 32), export.CutTo(r.Subject, 28), r.Value, yearText(r.Year), strconv.Itoa(c.Line(r.Span.Start))})
+		for i, r := range c.Records {
+			rows = append(rows, []string{export.CutTo(r.Indicator, 32), export.CutTo(r.Subject, 28), c.Amounts[i], yearText(r.Year), export.RoleName(r.Role), strconv.Itoa(c.Line(r.Span.Start))})
 		}
 		section(&b, a, "records 指标", rows, limit)
 		rows = nil

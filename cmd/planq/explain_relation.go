@@ -107,6 +107,23 @@ func relationPage(p *plan.Plan, x *relation.Relation, m marks) string {
 	}
 	row("subject", x.Subject.Name+"  "+x.Subject.ID, export.SubjectFrom(p, x))
 	row("predicate", string(x.Predicate), x.Rule)
+	for _, way := range x.Trail() {
+		tried := relation.Tried(way)
+		if len(tried) == 0 {
+			continue
+		}
+		row("read by", way, "")
+		own := tried[len(tried)-1]
+		for _, s := range own.Reads {
+			row("", "reads "+s, "")
+		}
+		for _, s := range own.Leaves {
+			row("", "not "+s, "")
+		}
+		for _, w := range tried[:len(tried)-1] {
+			row("", "declined: "+w.Name, "")
+		}
+	}
 	row("object", x.Object.Name+"  "+x.Object.ID, "")
 	row("role", string(x.Role), "")
 	if x.Industry != nil {

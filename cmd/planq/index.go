@@ -171,6 +171,7 @@ func (run *indexing) all(paths, folders, remove []string) error {
 	if run.w.Reader, err = run.reader(); err != nil {
 		return err
 	}
+	run.w.Recognises = run.ocr
 	if err := run.w.Check(); err != nil {
 		return run.libraryError(err)
 	}

@@ -134,7 +134,7 @@ func TestInterruptLeavesNothing(t *testing.T) {
 		}
 		return names
 	}
-	for range 1000 {
+	for range 12_000 {
 		if len(names()) > 0 {
 			break
 		}
@@ -185,7 +185,7 @@ func command(t *testing.T, in string, args ...string) (status int, out, complain
 	go func() { done <- a.run(args) }()
 	select {
 	case status = <-done:
-	case <-time.After(time.Minute):
+	case <-time.After(5 * time.Minute):
 		t.Fatalf("planq %q hangs", args)
 	}
 	return status, o.String(), e.String()

@@ -265,6 +265,10 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 	if r.Thing != nil {
 		s.printThing(&b, r.Thing)
 	}
+	if len(r.First) > 0 {
+		recordTable(s.app, &b, r.First, s.several(), "")
+		b.WriteString("\n")
+	}
 	for i, h := range r.Passages.Hits {
 		if i > 0 {
 			b.WriteString("\n")
@@ -348,7 +352,8 @@ func facetName(field string) string {
 // passage prints a passage: its headings and line, the words in their sentence,
 // and the figures that stand in it.
 func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Record) error {
-	fmt.Fprintf(b, "%s  %s\n", s.bold(path(h)), s.faint(s.link(h.Plan, place(h, s.several()))))
+	at := place(h, s.several())
+	s.heading(b, path(h), at, s.link(h.Plan, at))
 	before, after, err := s.lib.Around(h, s.context)
 	if err != nil {
 		return err
@@ -359,8 +364,8 @@ func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Reco
 	switch {
 	case s.context > 0:
 		fmt.Fprintf(b, "  %s\n", s.marked(h.Marked(0, math.MaxInt)))
-	case h.Heading && len(h.Below) > 0:
-		fmt.Fprintf(b, "  %s\n", export.CutTo(strings.Join(h.Below, " · "), index.SnippetWidth/2))
+	case h.OnlyTitle() && len(h.Below) > 0:
+		fmt.Fprintf(b, "  %s\n", export.CutTo(strings.Join(h.Below, " · "), columns-2))
 	default:
 		fmt.Fprintf(b, "  %s\n", s.marked(s.lib.Snippet(h)))
 	}
@@ -397,14 +402,55 @@ func planName(p index.Info) string {
 	return p.ID
 }
 
-// marked prints pieces of a passage, those marked that the query asks for.
+// heading prints the headings of a hit and its place, in one line where there is room: of the headings those next to it.
+func (s *search) heading(b *strings.Builder, path, at, link string) {
+	room := columns - 2 - export.Width(at)
+	const least = 30 // columns for the headings
+	if room < least {
+		fmt.Fprintf(b, "%s\n  %s\n", s.bold(export.CutTo(path, columns)), s.faint(link))
+		return
+	}
+	for export.Width(path) > room {
+		_, rest, ok := strings.Cut(strings.TrimPrefix(path, "… › "), " › ")
+		if !ok {
+			path = export.CutTo(path, room)
+			break
+		}
+		path = "… › " + rest
+	}
+	fmt.Fprintf(b, "%s  %s\n", s.bold(path), s.faint(link))
+}
+
+// marked prints pieces of a passage, those marked that the query asks for, in lines that hold no more than their columns.
 func (a *app) marked(pieces []index.Piece) string {
+	const margin = 2
 	var b strings.Builder
+	at := margin
+	put := func(text string) {
+		for _, r := range text {
+			w := export.Width(string(r))
+			if at+w > columns && w > 0 {
+				b.WriteString("\n" + strings.Repeat(" ", margin))
+				at = margin
+			}
+			b.WriteRune(r)
+			at += w
+		}
+	}
 	for _, p := range pieces {
-		if p.Mark {
+		if !p.Mark {
+			put(p.Text)
+			continue
+		}
+		if marks := export.Width(a.mark("")); at+export.Width(p.Text)+marks > columns && export.Width(p.Text)+marks <= columns-margin {
+			b.WriteString("\n" + strings.Repeat(" ", margin))
+			at = margin
+		}
+		if a.colored() {
 			b.WriteString(a.mark(p.Text))
+			at += export.Width(p.Text)
 		} else {
-			b.WriteString(p.Text)
+			put(a.mark(p.Text))
 		}
 	}
 	return b.String()
@@ -452,6 +498,7 @@ func (s *search) markdown(w io.Writer) (index.Result, error) {
 	if r.Thing != nil {
 		markdownThing(&b, r.Thing)
 	}
+	markdownTable(&b, r.First)
 	for i, h := range r.Passages.Hits {
 		fmt.Fprintf(&b, "\n## %s\n\n", path(h))
 		before, after, err := s.lib.Around(h, s.context)

@@ -15,7 +15,7 @@ import (
 func (s *search) printThing(b *strings.Builder, t *index.Thing) {
 	fmt.Fprintf(b, "%s  %s\n", s.bold(t.Names[0]), s.faint(export.KindName(t.Kind)+code(t.ID)))
 	if also := t.Names[1:]; len(also) > 0 {
-		fmt.Fprintf(b, "  %s\n", export.CutTo("also "+strings.Join(also, ", "), index.SnippetWidth/2))
+		fmt.Fprintf(b, "  %s\n", export.CutTo("also "+strings.Join(also, ", "), columns-2))
 	}
 	var rows [][]string
 	for _, st := range t.Shown() {

@@ -60,6 +60,7 @@ line of JSON for each request. docs/serve.md has more.`,
 			if o.Reader, err = a.reader(); err != nil {
 				return err
 			}
+			o.Source = a.reading(nil)
 			o.Dir = a.libraryDir()
 			o.Open = a.openServed
 			level := slog.LevelInfo

@@ -6,7 +6,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os/exec"
 	"strings"
@@ -107,41 +109,40 @@ func TestTheAPIAnswersAsTheCommandsDo(t *testing.T) {
 // What is being answered when the server is stopped is answered; what comes later is not.
 func TestAStoppedServerFinishesWhatItAnswers(t *testing.T) {
 	address, stop := serving(t)
-	body, writer := io.Pipe()
-	r, err := http.NewRequest(http.MethodPost, address+"/mcp", body)
+	conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Accept", "application/json, text/event-stream")
-	type result struct {
-		r   *http.Response
-		err error
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(5 * time.Minute))
+	const first, rest = `{"jsonrpc":"2.0","id":1,`, `"method":"tools/list","params":{}}`
+	fmt.Fprintf(conn, "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n", len(first+rest))
+	answers := bufio.NewReader(conn)
+	if line, err := answers.ReadString('\n'); err != nil || !strings.Contains(line, " 100 ") { // it has begun to read what is asked
+		t.Fatalf("%q %v", line, err)
 	}
-	answered := make(chan result, 1)
-	go func() {
-		r, err := http.DefaultClient.Do(r)
-		answered <- result{r, err}
-	}()
-	io.WriteString(writer, `{"jsonrpc":"2.0","id":1,`)
-	time.Sleep(200 * time.Millisecond) // it is on its way now
+	answers.ReadString('\n')
+	io.WriteString(conn, first)
 	ended := make(chan error, 1)
 	go func() {
 		_, err := stop()
 		ended <- err
 	}()
-	for range 100 { // until it listens no more
-		if _, err := http.Get(address + "/healthz"); err != nil {
+	for { // until it listens no more
+		other, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+		if err != nil {
 			break
 		}
+		other.Close()
 		time.Sleep(20 * time.Millisecond)
 	}
-	io.WriteString(writer, `"method":"tools/list","params":{}}`)
-	writer.Close()
-	got := <-answered
-	if got.err != nil || got.r.StatusCode != http.StatusOK {
-		t.Errorf("the request was not finished: %v %v", got.r, got.err)
+	io.WriteString(conn, rest)
+	r, err := http.ReadResponse(answers, nil)
+	if err != nil || r.StatusCode != http.StatusOK {
+		t.Fatalf("the request was not finished: %v %v", r, err)
 	}
+	io.Copy(io.Discard, r.Body)
+	conn.Close()
 	if err := <-ended; err != nil {
 		t.Errorf("exit: %v", err)
 	}

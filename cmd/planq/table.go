@@ -57,9 +57,13 @@ func markdownTable(b *strings.Builder, hits []index.Hit) {
 	}
 }
 
-// align makes a line of each row, its cells under one another.
+// columns is how wide a line for reading is at most.
+const columns = 80
+
+// align makes a line of each row, its cells under one another, the longest cut where a line would be too wide.
 func align(rows [][]string, margin string) []string {
 	widths := make([]int, len(rows[0]))
+	total := export.Width(margin) - 2
 	for _, row := range rows {
 		for i := range row {
 			row[i] = visible(row[i])
@@ -68,11 +72,29 @@ func align(rows [][]string, margin string) []string {
 			widths[i] = max(widths[i], export.Width(cell))
 		}
 	}
+	for _, w := range widths {
+		total += w + 2
+	}
+	const least = 10 // of a column that is cut
+	for total > columns {
+		widest := 0
+		for i, w := range widths {
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= least {
+			break
+		}
+		widths[widest]--
+		total--
+	}
 	lines := make([]string, len(rows))
 	for n, row := range rows {
 		line := margin
 		for i, cell := range row {
-			line += cell + strings.Repeat(" ", widths[i]-export.Width(cell)+2)
+			cell = export.CutTo(cell, widths[i])
+			line += cell + strings.Repeat(" ", max(0, widths[i]-export.Width(cell))+2)
 		}
 		lines[n] = strings.TrimRight(line, " ")
 	}

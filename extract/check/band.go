@@ -43,10 +43,11 @@ func bandOf(r *record.Record) band {
 	return b
 }
 
-// exact says whether a number is counted or in words, and so not rounded: 34个, 翻一番.
+// exact says whether a number is counted or doubled, and so not rounded: 34个, 翻一番. One in words is
+// rounded as one in figures is: 百分之四.
 func exact(r *record.Record) bool {
 	counted := strings.HasPrefix(r.Rule, "count ") && r.Canonical.Min.Equal(r.Min)
-	return counted || !strings.ContainsFunc(written(r), isDigit)
+	return counted || r.Unit == "番"
 }
 
 // vague says whether a share is a manner of speaking: 五分之一, 一半.

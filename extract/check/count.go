@@ -38,12 +38,13 @@ func counts(b *book) []Finding {
 func (b *book) listBefore(e *entry) (Finding, bool) {
 	list, open := namesBefore(plan.Repaired(b.plan.Text, plan.Span{Start: e.Clause.Start, End: e.Span.Start}))
 	least, most := countNames(list)
-	if least < 2 {
+	if least < 2 || summed(list) != "" {
 		return Finding{}, false
 	}
 	n := e.middle
 	more := n.Cmp(new(big.Rat).SetInt64(int64(least))) < 0
-	fewer := !open && n.Cmp(new(big.Rat).SetInt64(int64(most))) > 0 && spelled(e)
+	fewer := !open && n.Cmp(new(big.Rat).SetInt64(int64(most))) > 0 && spelled(e) &&
+		n.Cmp(new(big.Rat).SetInt64(int64(2*most))) < 0 // who names two of ten did not mean to name them all
 	if !more && !fewer {
 		return Finding{}, false
 	}
@@ -57,6 +58,19 @@ func (b *book) listBefore(e *entry) (Finding, bool) {
 		Working: []string{list},
 		Figures: b.figures(e),
 	}, true
+}
+
+// summed says why a list is not what the count behind it sums up, "" where it may be.
+func summed(list string) string {
+	switch {
+	case strings.HasSuffix(list, "及") || strings.HasSuffix(list, "和"):
+		return "the count is the last of the list: 省运会、欢乐节及十大赛事"
+	case strings.Contains(list, "各"):
+		return "each has so many: 两县各建1座"
+	case strings.Count(list, "“") != strings.Count(list, "”"):
+		return "the list begins inside a quotation"
+	}
+	return ""
 }
 
 // spelled says whether a count sums names up and counts nothing else: 三大产业, and not

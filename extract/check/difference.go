@@ -16,7 +16,7 @@ import (
 func difference(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Measure != quantity.Change || e.Indicator == "" || doubtful(e.Record) || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || e.flow {
+		if e.Measure != quantity.Change || e.Indicator == "" || doubtful(e.Record) || !namesIt(e) || b.adjusted(e) || e.BaseYear == 0 || e.Year <= e.BaseYear || e.Rate == "annual" || e.flow {
 			continue
 		}
 		if f, ok := b.differenceOf(e, b.byName[e.key()]); ok {
@@ -30,7 +30,7 @@ func difference(b *book) []Finding {
 func (b *book) differenceOf(e *entry, of []*entry) (told Finding, ok bool) {
 	level := func(year int, role record.Role) func(*entry) bool {
 		return func(o *entry) bool {
-			return (o.Measure == quantity.Level || o.Measure == quantity.Share) && o.Year == year && o.Role == role && sameScale(e, o) && !o.flow
+			return (o.Measure == quantity.Level || o.Measure == quantity.Share) && o.Year == year && o.Role == role && sameScale(e, o) && !o.flow && namesIt(o)
 		}
 	}
 	change := e.band

@@ -14,7 +14,9 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -27,7 +29,7 @@ func factor(e *entry) (band, bool) {
 	}
 	switch e.Measure {
 	case quantity.Multiple:
-		return e.band.positive(), true
+		return e.band.positive(), !slices.Contains(e.Inherited, "base_year") || years > 1 // 翻番 in a review of five years doubles what they began with
 	case quantity.Growth:
 		rate := e.band.scaled(big.NewRat(1, 100))
 		if e.Direction == "decrease" {
@@ -44,6 +46,19 @@ func factor(e *entry) (band, bool) {
 	return band{}, false
 }
 
+// adjusted says whether a rate compares with what the year before would have been by other rules: 同口径增长14.6%.
+func (b *book) adjusted(e *entry) bool {
+	says := b.plan.Text[max(e.sentence, e.Clause.Start-plan.Reach):e.Span.Start] + e.Indicator
+	return slices.ContainsFunc(adjusting(), func(w string) bool { return strings.Contains(says, w) })
+}
+
+// striven says whether a goal is one to strive for beside a plain one: 增长8%，力争达到4800万元.
+func striven(e *entry) bool {
+	return slices.ContainsFunc(strivings[:], func(w string) bool { return strings.Contains(e.Quote, w) })
+}
+
+var strivings = [...]string{"力争", "争取", "冲刺"}
+
 // rise is what a rate adds to a percentage when it means percentage points.
 func rise(e *entry) band {
 	if e.Direction == "decrease" {
@@ -51,6 +66,13 @@ func rise(e *entry) band {
 	}
 	return e.band
 }
+
+// rateName says whether an indicator is itself a percentage: 城镇化率.
+func rateName(name string) bool {
+	return slices.ContainsFunc(rateNames[:], func(w string) bool { return strings.HasSuffix(name, w) })
+}
+
+var rateNames = [...]string{"率", "度", "比例", "比重", "占比", "系数", "指数"}
 
 // from is the year that a change is counted from. Where the sentence leads from one level
 // to another it is that of the first: 由2010年的1200万亩增加到2015年的2085万亩，增加885万亩.
@@ -84,7 +106,7 @@ func growth(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
 		f, ok := factor(e)
-		if !ok || e.Indicator == "" {
+		if !ok || utf8.RuneCountInString(e.Indicator) < 2 || !namesIt(e) || b.adjusted(e) {
 			continue
 		}
 		between := b.endsOf(e, b.byName[e.key()], false)
@@ -92,6 +114,10 @@ func growth(b *book) []Finding {
 			if wide := b.endsOf(e, b.byWide[e.region+" "+e.wide], true); len(wide) > 0 {
 				between = wide
 			}
+		}
+		if e.Rule != "cell of a table" && !rateName(e.Indicator) {
+			// what the value of goods grows by is no more of its share than it is of its price
+			between = slices.DeleteFunc(between, func(x ends) bool { return x.percent })
 		}
 		fits := false
 		for _, x := range between {
@@ -112,7 +138,7 @@ func growth(b *book) []Finding {
 func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 	level := func(year int, role record.Role) func(*entry) bool {
 		return func(o *entry) bool {
-			return o.Measure == quantity.Level && o.Year == year && o.Role == role && !o.flow && namesIt(o)
+			return o.Measure == quantity.Level && o.Year == year && o.Role == role && !o.flow && !o.Stretch && !b.adjusted(o) && namesIt(o) && (!striven(o) || striven(e))
 		}
 	}
 	var out []ends
@@ -211,10 +237,10 @@ func (b *book) growthFinding(e *entry, f band, x ends) Finding {
 		}
 	}
 	switch {
-	case doubtful(e.Record) && b.beside(e):
-		found.Severity, found.Caveat = Doubt, "增速属于哪个指标有两种读法（the rate may be of another indicator of its sentence）"
 	case constantPrices(e.Record):
 		found.Severity, found.Caveat = Prices, "增速按可比价、数值按当年价时可以不一致（real growth, nominal levels）"
+	case doubtful(e.Record) && b.beside(e):
+		found.Severity, found.Caveat = Doubt, "增速属于哪个指标有两种读法（the rate may be of another indicator of its sentence）"
 	case x.wide && slices.ContainsFunc(x.entries, func(o *entry) bool { return o.sized != e.sized }):
 		found.Severity, found.Caveat = Doubt, "几处的口径可能不同：规模以上与全行业（scope may differ）"
 	}
@@ -232,7 +258,7 @@ func (b *book) beside(e *entry) bool {
 // otherRate holds a rate against the others of the same years: 年均 against 累计.
 func (b *book) otherRate(e *entry, f band) []Finding {
 	for _, o := range nearest(b.byName[e.key()], e, func(o *entry) bool {
-		return o.Span.Start < e.Span.Start && o.Year == e.Year && o.BaseYear == e.BaseYear && o.Role == e.Role && (o.Rate != e.Rate || o.Measure != e.Measure)
+		return o.Span.Start < e.Span.Start && (b.line(o) == b.line(e) || ownName(o) && ownName(e)) && o.Year == e.Year && o.BaseYear == e.BaseYear && o.Role == e.Role && (o.Rate != e.Rate || o.Measure != e.Measure)
 	}) {
 		g, ok := factor(o)
 		if !ok || f.meets(g) {

@@ -24,7 +24,13 @@ import (
 //go:embed ceiling.txt
 var ceilingText string
 
-var ceilings = sync.OnceValue(func() []string { return terms(ceilingText) })
+//go:embed planned.txt
+var plannedText string
+
+var (
+	ceilings = sync.OnceValue(func() []string { return terms(ceilingText) })
+	planned  = sync.OnceValue(func() []string { return terms(plannedText) })
+)
 
 func limits(b *book) []Finding {
 	var found []Finding
@@ -49,7 +55,7 @@ func limits(b *book) []Finding {
 func (b *book) impossible(e *entry) (string, Severity) {
 	over := func(limit int64) bool { return e.band.lo != nil && e.band.lo.Cmp(big.NewRat(limit, 1)) > 0 }
 	switch {
-	case e.Measure == quantity.Share && over(100):
+	case e.Measure == quantity.Share && over(100) && ofWhole(e):
 		return fmt.Sprintf("比重%s超过100%%", amount(e.Record)), Contradiction
 	case e.Measure == quantity.Level && e.Canonical.Unit == "%" && over(100) && slices.ContainsFunc(ceilings(), func(w string) bool { return strings.HasSuffix(plain(e.Indicator), w) }):
 		return fmt.Sprintf("%s不能超过100%%，文中%s", plain(e.Indicator), amount(e.Record)), Contradiction
@@ -61,6 +67,15 @@ func (b *book) impossible(e *entry) (string, Severity) {
 	return b.outside(e)
 }
 
+// ofWhole says whether a share is one of a whole that it is a part of: 占GDP的比重, and not 完成预算的103%.
+func ofWhole(e *entry) bool {
+	says := func(w string) bool { return strings.Contains(e.Quote, w) }
+	return slices.ContainsFunc(wholes[:], says) && !slices.ContainsFunc(planned(), says)
+}
+
+// wholes are words of a share that parts a whole.
+var wholes = [...]string{"占", "比重", "比例"}
+
 // outside tells a goal for a year before the plan begins, and one for a year behind its end
 // that is no milestone of a longer view: 2030, 2035, 2060.
 func (b *book) outside(e *entry) (string, Severity) {
@@ -71,7 +86,8 @@ func (b *book) outside(e *entry) (string, Severity) {
 	goal := strings.Contains(strings.Join(e.Section, " "), "目标")
 	says := p.Text[max(e.sentence, e.Clause.Start-plan.Reach):e.Span.Start]
 	switch {
-	case goal && e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
+	case !goal: // a project is finished when it is
+	case e.Year < p.From-1 && strings.Contains(says, fmt.Sprintf("到%d年", e.Year)) && !strings.ContainsAny(says, "从由截"):
 		return fmt.Sprintf("目标年份%d早于规划期%d–%d", e.Year, p.From, p.To), Doubt
 	case e.Role == record.Target && e.Year > p.To && !context.Milestone(p.About, e.Year):
 		return fmt.Sprintf("目标年份%d晚于规划期%d–%d", e.Year, p.From, p.To), Doubt

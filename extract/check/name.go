@@ -27,6 +27,9 @@ var constantText string
 //go:embed flow.txt
 var flowText string
 
+//go:embed adjusted.txt
+var adjustedText string
+
 // synonyms are pairs of a name and the one that stands for it.
 var synonyms = sync.OnceValue(func() *strings.Replacer {
 	var pairs []string
@@ -75,6 +78,7 @@ func terms(text string) []string {
 var (
 	constants = sync.OnceValue(func() []string { return terms(constantText) })
 	flows     = sync.OnceValue(func() []string { return terms(flowText) })
+	adjusting = sync.OnceValue(func() []string { return terms(adjustedText) })
 )
 
 // plain writes a name without what says nothing of whose or what it is: blanks,

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"planq/extract/quantity"
+	"planq/extract/record"
 )
 
 func parts(b *book) []Finding {
@@ -33,7 +34,7 @@ func parts(b *book) []Finding {
 // things, but no rates and no prices.
 func sums(e *entry) bool {
 	return e.Measure == quantity.Level && e.Indicator != "" && !doubtful(e.Record) && e.Year != 0 &&
-		e.Canonical.Unit != "%" && e.Canonical.Unit != "" && !strings.Contains(e.Canonical.Unit, "/") && !e.flow
+		e.Canonical.Unit != "%" && e.Canonical.Unit != "" && !strings.Contains(e.Canonical.Unit, "/") && !strings.Contains(e.Indicator, "每") && !e.flow
 }
 
 // state says whether two amounts are of one state and can be added.
@@ -43,6 +44,9 @@ func state(o, e *entry) bool {
 
 // members holds an amount of 钨和稀土加工产业 against those of 钨加工产业 and 稀土加工产业.
 func (b *book) members(e *entry) []Finding {
+	if b.ofHeading(e) {
+		return nil // 三、工业和建筑业 is the chapter's name and no sum
+	}
 	_, who := b.namer.whose(e.Subject)
 	names := strings.FieldsFunc(who, func(c rune) bool { return strings.ContainsRune("和及与、", c) })
 	if len(names) < 2 || len(names) > most || len(who) > len("一")*40 {
@@ -61,6 +65,13 @@ func (b *book) members(e *entry) []Finding {
 		best = some
 	}
 	return b.held(e, best, len(best) == len(names))
+}
+
+// ofHeading says whether whose a figure is stands above its paragraph.
+func (b *book) ofHeading(e *entry) bool {
+	return slices.ContainsFunc(e.Reasons, func(why record.Reason) bool {
+		return why.Field == "subject" && why.Span.End > why.Span.Start && b.plan.Line(why.Span.Start) != b.line(e)
+	})
 }
 
 // named finds an amount for each of the names of a whole, each with the tail that the last one has.
@@ -123,7 +134,7 @@ func (b *book) among(i int, e *entry) []Finding {
 			break
 		}
 		if len(of) == 0 && !strings.Contains(between, "其中") {
-			if sums(o) {
+			if (o.Measure == quantity.Level || o.Measure == quantity.Change) && o.Canonical.Unit == e.Canonical.Unit {
 				break // 其中 takes out of the amount that stands next before it
 			}
 			continue

@@ -249,9 +249,11 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 		if back, ahead := w.evidence(n); back > ahead && back > 0 {
 			s := stand{Setting: Setting{Mode: Review, Why: "it tells what was done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
-		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 {
+		} else if w.c.Kind != Report && w.c.Kind != Budget && w.c.Kind != Execution && ahead > back && ahead > 1 && !w.overOnly(n) {
 			s := stand{Setting: Setting{Mode: Task, Why: "it tells what is to be done", Span: w.begins(n)}, depth: now.depth}
 			return s, s
+		} else if w.c.Kind == Other && w.tellsOfPast(n) {
+			return stand{Setting: Setting{Mode: Review, Why: "it tells what a period that is over brought", Span: w.begins(n)}, depth: now.depth}, now
 		} else if w.c.Kind == Other && tellsOfPlan(w.c.Title) && w.states(n) {
 			s := stand{Setting: Setting{Mode: Goal, Why: "news of a plan tells what it wants", Span: w.begins(n)}, depth: now.depth}
 			return s, s
@@ -260,8 +262,46 @@ func (w *walker) paragraph(n *plan.Node, now, above stand, depth int) (its, next
 	return now, now
 }
 
+// overOnly says whether a paragraph names years that are over and none to come: 近年来，种业底子不断夯实，2020年总产值达到190亿元. What it says of
+// the document at its end, 为加快推进…，提出如下意见, does not make it a task.
+func (w *walker) overOnly(n *plan.Node) bool {
+	over := false
+	for _, y := range quantity.Times(w.plan.Text[n.Span.Start:min(n.Span.End, n.Span.Start+plan.Reach)]) {
+		if y.Kind == quantity.Year {
+			if y.To > w.c.Base {
+				return false
+			}
+			over = over || w.c.Base-y.To < 5
+		}
+	}
+	return over
+}
+
 // addresses are words of the paragraphs with which a report or a notice addresses those whom it is for.
 var addresses = quantity.NewAnywhere("请予审议", "请予审查", "请审议", "请审查", "提请", "印发给你们", "请认真贯彻", "请遵照执行", "请结合实际", "提出意见")
+
+// tellsOfPast says whether a paragraph's first time is a five-year plan that is not the document's own, and its sentence tells what came of it: “十三五”期间，
+// 河湖状况|明显改善|. 规划|提出|，“十四五”期间… does not.
+func (w *walker) tellsOfPast(n *plan.Node) bool {
+	text := w.view(n, 600)
+	times := quantity.Times(text)
+	if len(times) == 0 {
+		return false
+	}
+	t := times[0]
+	if t.Kind != quantity.Period && t.Kind != quantity.Years || t.Title || w.c.From > 0 && t.To >= w.c.From {
+		return false
+	}
+	if dated := w.c.Year(); dated > 0 && t.To >= dated {
+		return false
+	}
+	from := strings.LastIndex(text[:t.Start], "。") + 1
+	what, _, _ := strings.Cut(text[t.End:], "。")
+	return came.In(what) && !wanting.In(text[from:t.End+len(what)])
+}
+
+// came are words of what came of something.
+var came = quantity.NewAnywhere("明显", "显著", "稳步", "持续", "取得", "实现", "成效", "成就", "圆满", "超额", "如期", "全面完成", "迈上", "跃升", "改善", "累计")
 
 // states says whether a short paragraph states something: a sentence with a figure.
 func (w *walker) states(n *plan.Node) bool {

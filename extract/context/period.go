@@ -272,10 +272,42 @@ func (r *reader) ownYear(dated int) {
 		c.own = c.To
 	case dated > 0:
 		c.own = dated
+	case c.Kind == Other && c.From > 0 && r.sofar() > 0:
+		c.own = r.sofar() + 1
 	case c.From > 0:
 		c.own = c.From - 1 // a plan is written before its first year
 	}
 }
+
+// sofar is the last of the years of its five-year plan that an undated page counts from the first, which are over when it is written: “十四五”|前四年|固定资产投资
+// 达到6200亿元; 0 where it counts none.
+func (r *reader) sofar() int {
+	if r.c.Yearly() {
+		return 0
+	}
+	for _, t := range quantity.Times(r.plan.Text[:whole(r.plan.Text, sample)]) {
+		if t.Kind == quantity.Years && t.From == r.c.From && t.To < r.c.To && strings.Contains(r.plan.Text[t.Start:t.End], "五") && !r.wants(t) {
+			return t.To
+		}
+	}
+	return 0
+}
+
+// wants says whether the clause that names a time tells what is to be: 力争“十四五”前三年完成投资50亿元.
+func (r *reader) wants(t quantity.Time) bool {
+	from, to := t.Start, t.End
+	for from > 0 && t.Start-from < 60 && !strings.HasSuffix(r.plan.Text[:from], "。") && !strings.HasSuffix(r.plan.Text[:from], "，") {
+		from--
+	}
+	to += whole(r.plan.Text[to:], 90)
+	if i := strings.IndexAny(r.plan.Text[t.End:to], "，。；"); i >= 0 {
+		to = t.End + i
+	}
+	return wanting.In(r.plan.Text[from:to])
+}
+
+// wanting are words of what is to be.
+var wanting = quantity.NewAnywhere("提出", "明确", "要求", "确定", "目标", "任务", "将", "力争", "预计", "计划完成", "规划建设", "应当", "必须", "争取")
 
 // looksBack says whether an undated page tells of the year that its title names when that is over: it calls a year 去年 and none 今年.
 func (r *reader) looksBack() bool {
@@ -309,6 +341,8 @@ func (r *reader) base() {
 		b.vote(number(c.To), 6, "the title's year is over when it is written", plan.Span{})
 	case c.Kind == Other && !c.Yearly() && c.From > 0 && dated >= c.From && !tellsOfPlan(c.Title):
 		b.vote(number(min(dated, c.To)), 5, "a page of news tells of its own time", plan.Span{})
+	case c.Kind == Other && !c.Yearly() && dated == 0 && c.own > c.From && c.own <= c.To:
+		b.vote(number(c.own-1), 5, "the text tells of the years until then as over", plan.Span{})
 	case c.From > 0:
 		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
 	}

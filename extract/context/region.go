@@ -137,7 +137,8 @@ func (r *reader) claims() (all []claim) {
 		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
-	if len(all) == 0 && (placeless || guides(r.c.Title)) && r.before == nil && r.c.Kind != Report {
+	untold := r.c.Kind == Report || r.c.Kind == Other && r.c.Title == r.plan.ID // a bare table is of nobody knows where
+	if len(all) == 0 && (placeless || guides(r.c.Title)) && r.before == nil && !untold {
 		add(nation, 2, "no place is named", plan.Span{})
 	}
 	return all

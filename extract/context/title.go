@@ -70,7 +70,7 @@ func (r *reader) title() {
 		if head, _, ok := strings.Cut(t.text, "|"); ok && labels()[strings.TrimSpace(head)] {
 			continue // 无障碍浏览 | 繁體 | 微信
 		}
-		if n := quantity.RuneCount(t.text); i < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !strings.ContainsAny(t.text, ">%=/") {
+		if n := quantity.RuneCount(t.text); i < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/") {
 			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
 		}
 	}

@@ -16,7 +16,8 @@ type Card struct {
 	Records   []Record            `json:"records" doc:"whose subject or indicator names it"`
 	Passages  []NamedIn           `json:"passages" doc:"that name it"`
 
-	Line func(at int) int `json:"-"` // the line of a place in the plan's text, from 1
+	Amounts []string         `json:"-"` // of the records, as a reader writes them: 累计约−20%
+	Line    func(at int) int `json:"-"` // the line of a place in the plan's text, from 1
 }
 
 // NamedIn is a passage that names the thing.

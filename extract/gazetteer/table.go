@@ -265,3 +265,18 @@ func (b *builder) gather() {
 		}
 	}
 }
+
+// MayName says whether a text may hold the name of a place, without reading the tables: a name of theirs begins with two characters of it.
+func MayName(s string) bool {
+	from := -1
+	for i := range s {
+		if from >= 0 && i < len(s) {
+			_, n := quantity.FirstRune(s[i:])
+			if w := " " + s[from:i+n]; strings.Contains(divisionFile, w) || strings.Contains(formerFile, w) || strings.Contains(zoneFile, w) {
+				return true
+			}
+		}
+		from = i
+	}
+	return false
+}

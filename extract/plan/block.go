@@ -77,7 +77,7 @@ func (b *block) readTitle(body string) {
 	}
 }
 
-// construct is the block parser of one construct: read tells its label.
+// construct is the block parser of what has a label that read tells.
 type construct struct {
 	read func(string) (mark, bool)
 }
@@ -104,10 +104,6 @@ func readParagraph(string) (mark, bool) { return mark{kind: Paragraph}, true }
 // newDialect is a parser for the constructs of plans and nothing else: in plain
 // text * _ # < and indents mean nothing.
 func newDialect(more ...util.PrioritizedValue) parser.Parser {
-	blocks := make([]util.PrioritizedValue, 0, len(reads)+1+len(more))
-	for i, read := range reads {
-		blocks = append(blocks, util.Prioritized(construct{read}, 100+i))
-	}
-	blocks = append(blocks, util.Prioritized(marked{}, 1), util.Prioritized(construct{readParagraph}, 1000))
-	return parser.NewParser(parser.WithBlockParsers(append(blocks, more...)...))
+	blocks := append(more, util.Prioritized(marked{}, 1), util.Prioritized(construct{readMark}, 100), util.Prioritized(construct{readParagraph}, 1000))
+	return parser.NewParser(parser.WithBlockParsers(blocks...))
 }

@@ -10,9 +10,11 @@ type Budget struct {
 	bytes   int // of their names and quotes
 }
 
-// Budget is what readers of a plan may make of it: far more than the densest table of figures asks for.
+// Budget is what readers of a plan may make of it: far more than the densest table of figures asks for. A short
+// document may have an entry for two bytes, as a table of digits has; a long one is never as dense throughout.
 func (p *Plan) Budget() Budget {
-	return Budget{entries: 50_000 + len(p.Text)/50, bytes: 8<<20 + 16*len(p.Text)}
+	n := len(p.Text)
+	return Budget{entries: min(1000+n/2, 50_000+n/50), bytes: min(1<<20+256*n, 8<<20+16*n)}
 }
 
 // Spend takes an entry with so many bytes, and says whether there is room for more.

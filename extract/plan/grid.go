@@ -58,7 +58,7 @@ func (r *tables) at(i int) (*block, int) {
 	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.grid != nil:
 		return nil, 0
 	}
-	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.runTogether, r.spaced} {
+	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.paired, r.runTogether, r.spaced} {
 		if g, span, next := read(i); g != nil {
 			return &block{mark: mark{kind: Table, form: tableForm}, span: span, head: span.Start, followOn: span.Start > b.span.Start || b.followOn, indented: b.indented, page: b.page, grid: g}, next
 		}
@@ -120,5 +120,21 @@ func (m *gridMaker) twoRows(header, columns []gridColumn) {
 	}
 	for x, c := range columns[labels:] {
 		m.add(1, labels+x, 1, c.span)
+	}
+}
+
+// oneTop adds a header of two rows of which one title of the upper stands above the last of the columns.
+func (m *gridMaker) oneTop(header, columns []gridColumn) {
+	m.grid.Head, m.grid.Cols, m.grid.Rows = 2, len(columns), 2
+	k := 0
+	for header[k].span == columns[k].span {
+		k++
+	}
+	for x, c := range header[:k] {
+		m.add(0, x, 1, c.span)
+	}
+	m.add(0, k, len(columns)-k, header[k].span)
+	for x, c := range columns[k:] {
+		m.add(1, k+x, 1, c.span)
 	}
 }

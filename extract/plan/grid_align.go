@@ -28,6 +28,8 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		cells := r.cellsOfLine(next)
 		if n := r.blocks[next]; tabs && n.kind == TOC && len(first) > 2 && r.tabsBefore(n) > 0 {
 			cells = cutAt(r.body[n.span.Start:n.span.End], n.span.Start, "\t") // 下河乡 and a figure below a cell left empty are no line of contents
+		} else if tabs && len(first) > 2 && len(cells) == 0 && r.isGroup(next) {
+			cells = cutAt(r.body[n.span.Start:n.span.End], n.span.Start, "\t")
 		}
 		if tabs && len(cells) > 1 && !strings.ContainsAny(r.body[r.blocks[next].span.Start:r.blocks[next].span.End], "\t|") {
 			cells = []Span{r.blocks[next].span} // wide blanks part nothing where tabs do: 外  贸
@@ -35,7 +37,7 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		if len(cells) < 2 && !(len(cells) == 1 && next+1 < len(r.blocks) && len(r.cellsOfLine(next+1)) > 1 && (tabs || len(rows) > 1)) {
 			break
 		}
-		if len(cells) == 1 && (r.blocks[next].form == captionForm || isUnitLine(r.body[cells[0].Start:cells[0].End]) || r.sameTitle(first, next+1)) {
+		if len(cells) == 1 && (r.blocks[next].form == captionForm || IsUnitLine(r.body[cells[0].Start:cells[0].End]) || r.sameTitle(first, next+1)) {
 			break // another table begins
 		}
 		rows = append(rows, cells)
@@ -96,6 +98,16 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 		m.grid.Head = 0
 	}
 	return &m.grid, Span{b.span.Start, r.blocks[next-1].span.End}, next
+}
+
+// isGroup says whether a line is the number and name of a group of rows, （一） and 经济发展, with a row of more cells below it.
+func (r *tables) isGroup(i int) bool {
+	b := r.blocks[i]
+	if b.kind != Heading && b.kind != Subheading || b.label.End >= b.span.End || r.body[b.label.End] != '\t' || i+1 == len(r.blocks) {
+		return false
+	}
+	name := r.body[b.label.End+1 : b.span.End]
+	return !strings.ContainsAny(name, "\t\n。") && isHan(name) && len(r.cellsOfLine(i+1)) > 2
 }
 
 // stubless says whether a table's header leaves out the title of the column that names its rows, and so is a cell shorter than they are:

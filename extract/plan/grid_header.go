@@ -33,6 +33,7 @@ const (
 	valueColumn             // 2015年
 	growthColumn            // 增长
 	wordColumn              // 备注, 责任单位
+	yearColumn              // 年份, which names the rows
 )
 
 func (c gridColumn) figures() bool { return c.kind == valueColumn || c.kind == growthColumn }
@@ -82,8 +83,12 @@ func looseTitle(t string) columnKind {
 		return noColumn
 	}
 	switch {
+	case slices.Contains(yearTitles[:], name):
+		return yearColumn
 	case strings.HasSuffix(name, "名称"), slices.Contains(rowTitles[:], name):
 		return nameColumn
+	case slices.Contains(wholes[:], name):
+		return valueColumn
 	case beginsWithAny(name, "比", "较", "同比", "环比", "增长", "增减", "±"):
 		return growthColumn
 	case headerMonth(name):
@@ -96,11 +101,20 @@ func looseTitle(t string) columnKind {
 			return valueColumn
 		}
 	}
+	if name != t && utf8.RuneCountInString(t[len(name):]) <= len("（万元）")/3+4 && !strings.ContainsAny(t[len(name):], "0123456789、，") {
+		return valueColumn // 税收（亿元）
+	}
 	return noColumn
 }
 
+// wholes are the titles of columns that tell figures of different places apart.
+var wholes = [...]string{"全国", "全省", "全市", "全县", "全区", "全州"}
+
+// yearTitles head the column of years that names the rows.
+var yearTitles = [...]string{"年份", "年度"}
+
 // rowTitles head the column that names the rows, where these are no indicators.
-var rowTitles = [...]string{"行业", "产业", "区县", "县区", "县市", "市县", "市州", "园区", "乡镇", "城市", "品种", "品名", "产品", "年份", "年度"}
+var rowTitles = [...]string{"行业", "产业", "区县", "县区", "县市", "市县", "市州", "园区", "乡镇", "城市", "品种", "品名", "产品"}
 
 // titleHeads are the words that a column of figures is called by, with or without what it counts before them.
 var titleHeads = [...]string{"值", "数", "量", "额", "率", "比重", "占比", "比例", "面积", "水平", "人口", "收入", "支出", "投资"}
@@ -408,7 +422,7 @@ func whole(columns []gridColumn) bool {
 	named, figures := false, 0
 	for _, c := range columns {
 		switch {
-		case c.kind == nameColumn || c.kind == numberColumn:
+		case c.kind == nameColumn || c.kind == numberColumn || c.kind == yearColumn:
 			named = true
 		case c.figures():
 			figures++

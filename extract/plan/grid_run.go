@@ -30,6 +30,7 @@ type runRow struct {
 	fit     fit
 	counted int // the row's number, 0 where it has none
 	halved  bool
+	torn    bool   // a line above it has figures and no name
 	title   string // of a name in two halves
 	end     int
 }
@@ -82,25 +83,32 @@ func (r *tables) runTogether(i int) (*Grid, Span, int) {
 	return nil, Span{}, 0
 }
 
-// titleLasts has a bit for the last byte of each character that headerBegins looks for.
-const titleLasts = 1<<('序'&63) | 1<<('指'&63) | 1<<('项'&63) | 1<<('名'&63) | 1<<('类'&63) | 1<<('领'&63) | 1<<('具'&63) | 1<<('发'&63)
+// headerHeads has a bit for the last two bytes of each character that headerBegins looks for.
+var headerHeads = func() (bits [64]uint64) {
+	for _, r := range "序指项名类领具发" {
+		bits[r>>6&63] |= 1 << (r & 63)
+	}
+	return bits
+}()
 
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
-	for i := at; i+3 <= end; {
-		if s[i] < 0xE0 {
+	s = s[:end]
+	for i := at; i < len(s); {
+		t := s[i:]
+		n := 0 // up to where no header begins, as mostly
+		for n < len(t)-2 && t[n] >= 0xE0 && headerHeads[t[n+1]&63]>>(t[n+2]&63)&1 == 0 {
+			n += 3
+		}
+		if n >= len(t)-2 {
+			break
+		}
+		if i += n; t[n] < 0xE0 {
 			i++
 			continue
 		}
-		if uint64(titleLasts)>>(s[i+2]&63)&1 == 0 {
-			i += 3
-			continue
-		}
-		switch rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
-		case '序', '指', '项', '名', '类', '领', '具', '发':
-			if kind, _ := headerWord(s[i:min(end, i+60)]); kind != noColumn && kind <= nameColumn {
-				return i
-			}
+		if kind, _ := headerWord(t[n:min(len(t), n+60)]); kind != noColumn && kind <= nameColumn {
+			return i
 		}
 		i += 3
 	}
@@ -134,6 +142,9 @@ func (r *tables) readRun(start, at, limit int, columns []gridColumn) (*Grid, int
 	kept := 0 // rows up to the last one that was read
 	for len(rows) < 2000 {
 		row, ok := t.row(at)
+		if row.torn {
+			return nil, 0 // the rows above have more figures than the header has columns
+		}
 		if !ok {
 			row, ok = t.skip(at)
 			if !ok || inARow > 0 {
@@ -211,7 +222,7 @@ func (m *gridMaker) row(row runRow, columns []gridColumn, trusted bool) {
 // nameOf is the column of the names.
 func nameOf(columns []gridColumn) int {
 	for x, c := range columns {
-		if c.kind == nameColumn {
+		if c.kind == nameColumn || c.kind == yearColumn {
 			return x
 		}
 	}
@@ -360,6 +371,7 @@ func (t *run) nameIn(from, to int, row *runRow) {
 			break
 		}
 		if line, lead := trimBlank(s[:i]); line != "" {
+			row.torn = row.torn || !holdsHan(line)
 			row.groups = append(row.groups, Span{from + lead, from + lead + len(line)})
 		}
 		from += i + 1
@@ -386,6 +398,17 @@ func (t *run) nameIn(from, to int, row *runRow) {
 		}
 	}
 	row.name = Span{from, from + len(line)}
+}
+
+func holdsHan(s string) bool {
+	for i := 0; i < len(s); {
+		if isHan(s[i:]) {
+			return true
+		}
+		_, n := decode(s[i:])
+		i += n
+	}
+	return false
 }
 
 // secondHalf takes the line behind a row's figures as the rest of its name.

@@ -27,7 +27,7 @@ func (r *tables) spaced(i int) (*Grid, Span, int) {
 		at := columns[0].span.Start
 		columns = append([]gridColumn{{kind: nameColumn, span: Span{at, at}}}, columns...)
 	}
-	if len(header) < 2 || len(columns) < 3 || !has(columns, nameColumn) || !has(columns, natureColumn) && !r.countable(columns) {
+	if len(header) < 2 || len(columns) < 3 || !has(columns, nameColumn) && !has(columns, yearColumn) || !has(columns, natureColumn) && !r.countable(columns) {
 		return nil, Span{}, 0
 	}
 	m := &gridMaker{body: r.body}
@@ -35,6 +35,13 @@ func (r *tables) spaced(i int) (*Grid, Span, int) {
 		m.twoRows(header, columns)
 	} else {
 		m.header(columns)
+	}
+	if units := r.unitsOfLine(first, columns); units != nil {
+		for x, u := range units {
+			m.add(m.grid.Rows, len(columns)-len(units)+x, 1, u)
+		}
+		m.grid.Head, m.grid.Rows = m.grid.Head+1, m.grid.Rows+1
+		first++
 	}
 	rows, end := 0, i
 	for next := first; next < len(r.blocks); {
@@ -84,6 +91,29 @@ func (r *tables) spacedHeader(i int) (header, columns []gridColumn, next int) {
 		}
 	}
 	return header, header, i + 1
+}
+
+// unitsOfLine are the units of the columns of figures where the line of block i has nothing else: （亿元） （%） （亿元） （%）.
+func (r *tables) unitsOfLine(i int, columns []gridColumn) []Span {
+	if _, ok := r.line(i); !ok {
+		return nil
+	}
+	figures := 0
+	for _, c := range columns {
+		if c.figures() {
+			figures++
+		}
+	}
+	words := r.words(i)
+	if len(words) != figures {
+		return nil
+	}
+	for _, w := range words {
+		if t := r.body[w.Start:w.End]; bracketed(t) != len(t) || isCellFigure(t) {
+			return nil
+		}
+	}
+	return words
 }
 
 // spacedRow is the row that begins with the line of block i, the block behind it, and its name where that stands in two halves,

@@ -9,6 +9,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +30,14 @@ func (r *tables) stacked(i int) (*Grid, Span, int) {
 				return g, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
 			}
 		}
-		if !columns[n-1].loose {
+		for k := 1; k+2 < n; k++ {
+			if below := columnsUnder(columns[:n], k); below != nil {
+				if g, end := r.stackedRows(columns[:n], below, behind[n-1]); g != nil {
+					return g, Span{r.blocks[i].span.Start, r.blocks[end-1].span.End}, end
+				}
+			}
+		}
+		if !columns[n-1].loose && !(columns[0].kind == yearColumn && columns[n-1].year > 0) {
 			break
 		}
 	}
@@ -68,6 +76,19 @@ func columnsBelow(body string, header []gridColumn) []gridColumn {
 	return columns
 }
 
+// columnsUnder are the columns of a header of which one title stands above all behind it: “十四五”目标 above 2025年 | 年均增长.
+func columnsUnder(header []gridColumn, k int) []gridColumn {
+	if header[k].kind != valueColumn || header[k].loose || header[k].year > 0 {
+		return nil
+	}
+	for _, c := range header[k+1:] {
+		if !c.figures() {
+			return nil
+		}
+	}
+	return append(slices.Clone(header[:k]), header[k+1:]...)
+}
+
 // stackedRows reads the rows below a header from block next on, and the block behind the last. The columns are those of the header
 // or, where it has two rows, of the lower one.
 func (r *tables) stackedRows(header, columns []gridColumn, next int) (*Grid, int) {
@@ -75,9 +96,12 @@ func (r *tables) stackedRows(header, columns []gridColumn, next int) (*Grid, int
 		return nil, 0
 	}
 	m := &gridMaker{body: r.body}
-	if len(header) == len(columns) {
+	switch {
+	case len(header) == len(columns):
 		m.header(columns)
-	} else {
+	case len(header) == len(columns)+1:
+		m.oneTop(header, columns)
+	default:
 		m.twoRows(header, columns)
 	}
 	rows, end := 0, next
@@ -127,7 +151,7 @@ func (r *tables) countable(columns []gridColumn) bool {
 			figures++
 		}
 	}
-	return figures > 0 && (has(columns, nameColumn) || has(columns, numberColumn) && figures > 1)
+	return figures > 0 && (has(columns, nameColumn) || has(columns, yearColumn) || has(columns, numberColumn) && figures > 1)
 }
 
 // pastNoise is the next block from i on that is no page number or running head.
@@ -212,7 +236,7 @@ func (r *tables) headerCell(i int) (gridColumn, bool) {
 	columns, end := readHeader(r.body, b.span.Start, b.span.End)
 	if len(columns) == 0 || end != b.span.End {
 		kind := looseTitle(r.body[b.span.Start:b.span.End])
-		return gridColumn{kind: kind, span: b.span, loose: kind != nameColumn}, kind != noColumn
+		return gridColumn{kind: kind, span: b.span, loose: kind != nameColumn && kind != yearColumn}, kind != noColumn
 	}
 	if len(columns) > 1 && (!columns[0].figures() || columns[0].kind == columns[1].kind) {
 		return gridColumn{}, false
@@ -365,6 +389,9 @@ func fitsColumn(kind columnKind, t string) bool {
 		return isName(t) || oneHan(t)
 	case groupColumn:
 		return isName(t)
+	case yearColumn:
+		_, n := headerYear(t)
+		return n > 0 && len(t) <= len("2025年（目标）") && (n == len(t) || isHan(t[n:]) || t[n] == '(')
 	case valueColumn, growthColumn:
 		return isCellFigure(t)
 	}

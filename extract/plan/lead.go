@@ -47,6 +47,13 @@ func isAboutAll(t string) bool {
 func firstSentence(t string, most, commas int) int {
 	runes := 0
 	for i := 0; i < len(t); {
+		for i+2 < len(t) && t[i]-0xE4 <= 0xE9-0xE4 && runes < most {
+			runes++ // an ideograph, as most of a sentence
+			i += 3
+		}
+		if i >= len(t) {
+			break
+		}
 		r, n := decode(t[i:])
 		switch r {
 		case '。':

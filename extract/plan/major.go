@@ -1,4 +1,4 @@
-// Headings with a mere number, as technical plans have them: 2 总体要求, where 2.1
+// Headings with a mere number, as technical plans have them: 2 总体要求 and 2、总体要求, where 2.1
 // stands below it.
 
 package plan
@@ -15,6 +15,10 @@ func markMajors(body string, blocks []*block) {
 			if major = 0; b.form == decimalForm && b.number == 1 {
 				major = b.major
 			}
+			continue
+		}
+		if major > 0 && b.form == dotForm && b.number == major && b.head == b.span.End && b.title.End > b.title.Start && !b.followOn {
+			b.kind, b.form, major = Heading, majorForm, 0 // 1、总则
 			continue
 		}
 		if major == 0 || b.kind != Paragraph || b.form != plain || b.span.End-b.span.Start > 120 {

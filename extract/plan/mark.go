@@ -155,7 +155,8 @@ func closeUp(s string) string {
 	i := 0
 	for i < len(s) && blank(s[i:]) == 0 {
 		if i++; s[i-1] >= 0xE0 {
-			i += 2
+			i = min(i+2, len(s))
+			i += ideographs(s[i:])
 		}
 	}
 	if i >= len(s) {

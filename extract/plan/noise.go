@@ -27,6 +27,12 @@ func pageNumber(t string) (int, bool) {
 	return n, rest == "" || rest == "页"
 }
 
+// isSurelyPage says whether a page's number stands as nothing else does: between dashes, or with 第 and 页.
+func isSurelyPage(t string) bool {
+	inner := strings.Trim(t, "-—－–")
+	return inner != t && !strings.HasSuffix(t, inner) && !strings.HasPrefix(t, inner) || strings.HasPrefix(t, "第") && strings.HasSuffix(t, "页")
+}
+
 // markNoise finds the buttons of web pages, what a converter wrote for blanks, and
 // the running heads of pages: a short line that stands beside three page numbers.
 func markNoise(body string, blocks []*block) {

@@ -21,7 +21,7 @@ const longestStarred = 90
 // markOfNote is the length of the mark of a note at s[i]; 0 where none stands.
 func markOfNote(s string, i int) int {
 	if i == 0 {
-		return 0
+		return noteOpened(s)
 	}
 	if s[i] == '~' {
 		return struckOut(s, i)
@@ -72,6 +72,32 @@ func markOfNote(s string, i int) int {
 		return 0
 	}
 	return end - i
+}
+
+// noteOpened is the length of the mark that a note's own text opens with: [1]|加工转化率为加工量与总产量之比, ¹|指规模以上企业.
+func noteOpened(s string) int {
+	i := 0
+	switch r, n := decode(s); {
+	case r == '[' || r == '〔':
+		for i = n; i < len(s) && i < n+2 && isDigit(s[i]); i++ {
+		}
+		shut, m := decode(s[i:])
+		if i == n || shut != ']' && shut != '〕' {
+			return 0
+		}
+		i += m
+	case raisedDigit(r):
+		for raisedDigit(r) {
+			i += n
+			r, n = decode(s[i:])
+		}
+	default:
+		return 0
+	}
+	if !isHan(s[i+skipBlank(s[i:]):]) {
+		return 0
+	}
+	return i
 }
 
 // readAhead is the character at s[i] as it is read; 0 at the end.

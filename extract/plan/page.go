@@ -15,8 +15,9 @@ type pageSign struct {
 	span   Span
 	number int
 	glued  bool
-	before int // the sign of the page before, -1 where there is none
-	length int // how many pages are in the row so far
+	sure   bool // it says that it is one, whatever its row: — 3 —, 第3页
+	before int  // the sign of the page before, -1 where there is none
+	length int  // how many pages are in the row so far
 }
 
 const (
@@ -32,14 +33,14 @@ func pageNumbers(body string) []Span {
 	for i := range signs {
 		s := &signs[i]
 		s.before, s.length = -1, 1
-		for step := 1; step <= 2; step++ { // an empty page may lie between
+		for step := 1; step <= 3; step++ { // an empty page may lie between, or some whose numbers stand before a sign
 			j, ok := latest[s.number-step]
 			if !ok {
 				continue
 			}
 			p := signs[j]
 			gap := s.span.Start - p.span.End
-			if gap > pageGap*step || step > 1 && (s.glued || gap < pageLength) || gap < pageLength && (p.length < 3 || s.glued || gap < 12) {
+			if gap > pageGap*step || step > 1 && gap < pageLength*step || step > 1 && s.glued && p.length < 3 || step > 2 && !s.glued || gap < pageLength && (p.length < 3 || s.glued || gap < 12) {
 				continue
 			}
 			s.before, s.length = j, p.length+1
@@ -54,6 +55,9 @@ func pageNumbers(body string) []Span {
 	used := make([]bool, len(signs))
 	for i := len(signs) - 1; i >= 0; i-- {
 		if used[i] || signs[i].length < 3 {
+			if !used[i] && signs[i].sure {
+				found = append(found, signs[i].span)
+			}
 			continue
 		}
 		var row []Span
@@ -65,7 +69,7 @@ func pageNumbers(body string) []Span {
 				alone++
 			}
 		}
-		if length := (row[0].Start - row[len(row)-1].Start) / max(1, len(row)-1); length < pageMean {
+		if length := (row[0].Start - row[len(row)-1].Start) / max(1, len(row)-1); length < pageMean && !signs[i].sure {
 			continue // the rows of a table, numbered
 		}
 		if len(row) >= 3 && alone > 0 || len(row) >= 6 {
@@ -77,12 +81,21 @@ func pageNumbers(body string) []Span {
 }
 
 // runningHeads finds the lines that stand beside page numbers again and again, such as
-// the plan's title above every page. A sentence goes on behind them.
+// the plan's title above every page. A sentence goes on behind them. Beside numbers that are surely a page's, — 1 —, twice
+// is enough, and once for what the text begins with.
 func runningHeads(body string, numbers []Span) []Span {
-	if len(numbers) < 3 {
+	enough := 3
+	if len(numbers) > 0 && isSurelyPage(body[numbers[0].Start:numbers[0].End]) {
+		enough = 2
+	}
+	if len(numbers) < enough-1 {
 		return nil
 	}
 	count := map[string]int{}
+	if enough == 2 {
+		first := lineBelow("\n"+body[:min(len(body), 400)], 0)
+		count[closeUp(body[max(0, first.Start-1):max(0, first.End-1)])]++
+	}
 	beside := make([]Span, 0, 2*len(numbers))
 	for _, n := range numbers {
 		for _, line := range [...]Span{lineAbove(body, n.Start), lineBelow(body, n.End)} {
@@ -96,7 +109,7 @@ func runningHeads(body string, numbers []Span) []Span {
 	}
 	found := beside[:0]
 	for _, line := range beside {
-		if count[closeUp(body[line.Start:line.End])] >= 3 && (len(found) == 0 || found[len(found)-1] != line) {
+		if count[closeUp(body[line.Start:line.End])] >= enough && (len(found) == 0 || found[len(found)-1] != line) {
 			found = append(found, line)
 		}
 	}
@@ -169,24 +182,27 @@ func readPageSigns(signs []pageSign, t string, first int, open bool) []pageSign 
 		trimmed, lead := trimBlank(t)
 		if n, ok := pageNumber(trimmed); ok && n < 2000 {
 			at := first + lead
-			return append(signs, pageSign{span: Span{at, at + len(trimmed)}, number: n})
+			return append(signs, pageSign{span: Span{at, at + len(trimmed)}, number: n, sure: isSurelyPage(trimmed)})
 		}
 	}
-	// 7长三角, but not 7月, 7家, 7.
+	// 7长三角, 6 组团式, but not 7月, 7家, 7.
 	size := 0
-	for size < len(t) && size < 4 && isDigit(t[size]) {
+	for size < len(t) && size < 6 && isDigit(t[size]) {
 		size++
 	}
-	if size == 0 || size == 4 || t[0] == '0' {
+	if size == 0 || size == 6 || t[0] == '0' {
 		return signs
 	}
 	n, _ := readDigits(t[:size])
-	rest := t[size:]
-	if open && isHan(rest) && !beginsWithAny(rest, "年", "月", "日", "号", "个", "项", "家", "万", "亿", "千", "百", "倍", "人", "大", "类", "级", "条", "位", "批", "至", "届", "次", "期") {
+	rest, lead := trimBlank(t[size:])
+	if lead > 0 && (len(rest) < 60 && !containsAny(rest, "，", "。", "；") || strings.ContainsAny(rest, " .…\t\u3000")) {
+		return signs // a row of a table, or of the contents
+	}
+	if size < 4 && open && isHan(rest) && !beginsWithAny(rest, "年", "月", "日", "号", "个", "项", "家", "万", "亿", "千", "百", "倍", "人", "大", "类", "级", "条", "位", "批", "至", "届", "次", "期") {
 		return append(signs, pageSign{span: Span{first, first + size}, number: n, glued: true})
 	}
 	// 425.1.3 is page 42 and 5.1.3, or page 4 and 25.1.3: the row of the pages tells.
-	for cut := 1; cut < size; cut++ {
+	for cut := 1; cut < min(size, 4); cut++ {
 		if m, ok := readDecimal(t[cut:]); ok && m.form == decimal3Form && t[cut] != '0' {
 			n, _ := readDigits(t[:cut])
 			signs = append(signs, pageSign{span: Span{first, first + cut}, number: n, glued: true})

@@ -4,6 +4,15 @@ package plan
 
 import "unicode/utf8"
 
+// ideographs is the length of the ideographs that s begins with: most of a plan, and nothing that cuts it.
+func ideographs(s string) int {
+	n := 0
+	for n < len(s)-2 && s[n]-0xE4 <= 0xE9-0xE4 {
+		n += 3
+	}
+	return n
+}
+
 // decode is utf8.DecodeRuneInString.
 func decode(s string) (rune, int) {
 	if len(s) >= 3 {

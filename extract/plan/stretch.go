@@ -126,7 +126,11 @@ func (r *stretches) next(start int) int {
 		}
 		if c >= 0xE5 { // ideographs and full-width signs: most of a plan
 			if i >= titled && r.to-r.from <= runTogether {
-				i += 3
+				t, n := s[i:min(limit, len(s))], 0
+				for n < len(t)-2 && t[n] >= 0xE4 && t[n+2] != "专"[2] {
+					n += 3
+				}
+				i += max(n, 3)
 				continue
 			}
 			if i < titled && (c == 0xEF && strings.HasPrefix(s[i:], "（") || c == 0xE7 && strings.HasPrefix(s[i:], "第")) && runsTogether(s, first, i, m) {
@@ -387,7 +391,7 @@ func (r *stretches) continues(line, end int) bool {
 	}
 	t, _ := trimBlank(s[line:end])
 	next, _ := trimBlank(lineAt(s, end+1))
-	if !r.isFull(t) && !r.isWhole(s[line:end]) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
+	if !r.isFull(s[line:end], t) && !r.isWhole(s[line:end]) && !r.crowded(s[line:end], next) && !r.closesTitle(t, next) && !splitsFigure(t, next) || endsSentence(t) && !strings.HasSuffix(t, "；") || isContents(t) {
 		return false
 	}
 	if next == "" || isPageNumber(next) || isContents(next) || isRow(t) && (isRow(next) || endsRow(t)) {
@@ -426,8 +430,8 @@ func endsRow(t string) bool {
 	return false
 }
 
-// isFull says whether a source line reaches the page's edge.
-func (r *stretches) isFull(t string) bool {
+// isFull says whether a source line, t without the blanks around it, reaches the page's edge.
+func (r *stretches) isFull(line, t string) bool {
 	full := r.width - 6 // the first line of a paragraph is two characters short, and a sign may not begin a line
 	m, ok := readMark(t)
 	if ok && m.kind != Item && m.form != topicForm && !strings.Contains(t, "。") {
@@ -437,6 +441,11 @@ func (r *stretches) isFull(t string) bool {
 		full = r.width - 10 // in a column lines are shorter: 1.楚天文物平安工程:实施全国重点文物保护单位安
 	}
 	w := columns(t)
+	if w < full && m.size == 0 { // the first line of a paragraph, its indent counted
+		if indented := columns(strings.TrimRight(line, " \r\u3000")); indented > w && indented <= w+8 {
+			w, full = indented, r.width-4
+		}
+	}
 	return w >= full && w <= r.width+6
 }
 
@@ -487,7 +496,7 @@ func (r *stretches) continuesBeyond(first, line, end, next int) bool {
 		}
 	}
 	if r.width > 0 {
-		return r.isFull(t)
+		return r.isFull(s[line:end], t)
 	}
 	if _, ok := readMark(whole); ok && !strings.Contains(whole, "。") {
 		return false

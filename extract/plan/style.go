@@ -20,7 +20,7 @@ func marksOf(t *source.Text) (marks, pages []source.Mark) {
 	for _, m := range t.Marks {
 		switch {
 		case m.Start < 0 || m.End > len(t.Body) || m.Start >= m.End || !utf8.RuneStart(t.Body[m.Start]) || m.End < len(t.Body) && !utf8.RuneStart(t.Body[m.End]):
-		case m.Kind == source.MarkScan, m.Kind == source.MarkDoubt: // nothing of how the text is built
+		case m.Kind == source.MarkScan, m.Kind == source.MarkLine, m.Kind == source.MarkDoubt: // nothing of how the text is built
 		case m.Kind == source.MarkPage:
 			pages = append(pages, m)
 		default:

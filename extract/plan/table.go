@@ -68,19 +68,39 @@ func markedGrid(body string, m source.Mark) *Grid {
 	return g
 }
 
-// headRows is how many rows stand above the first one with a figure. A table of
-// words has one.
+// headRows is how many rows stand above the first one with a figure, or with nothing but the name of a group. A table of
+// words has one, or none where a row of sentences comes first.
 func headRows(g *Grid) int {
+	var filled, reach, right [5]int // cells with text, the row behind those that reach down, and the last of them
+	var lone [5]*Cell
 	first := g.Rows
-	for _, c := range g.Cells {
+	for i := range g.Cells {
+		c := &g.Cells[i]
 		if c.Row < first && isFigure(c.Text) {
 			first = c.Row
 		}
+		if c.Row < len(filled) && c.Text != "" {
+			filled[c.Row]++
+			lone[c.Row], right[c.Row] = c, c.Col
+			reach[c.Row] = max(reach[c.Row], c.Row+c.RowSpan)
+		}
 	}
 	if first == g.Rows {
+		if c := lone[0]; c != nil && strings.HasSuffix(c.Text, "。") {
+			return 0
+		}
 		return min(1, g.Rows-1)
 	}
-	return min(first, 4)
+	first = min(first, 4)
+	for y := 1; y < first; y++ {
+		if filled[y] == 2 && right[y] == 1 && filled[y-1] > 3 && reach[y-1] == y && g.Cols > 3 {
+			return y // （一） | 经济发展
+		}
+		if c := lone[y]; filled[y] == 1 && filled[y-1] > 1 && reach[y-1] == y && c.Col == 0 && c.RowSpan == 1 && (c.ColSpan == 1 || c.ColSpan >= g.Cols) {
+			return y
+		}
+	}
+	return first
 }
 
 // isFigure says whether a cell holds a figure: 35000, ≥50, [20], -8%, 4.5左右. The
@@ -134,7 +154,49 @@ func pipeGrid(body string, span Span) *Grid {
 	if g.Head = ruled; ruled < 0 {
 		g.Head = headRows(g)
 	}
+	if g.Head == 1 {
+		g.secondHeader()
+	}
 	return g
+}
+
+// secondHeader takes the first row below the rule for the second of a header of two, where the first left titles empty, or says them twice, and it has
+// titles itself: | 产业 | 2020年 | | 2025年 | | above | | 产值 | 占比 | 产值 | 占比 |. Markdown has no merged cells.
+func (g *Grid) secondHeader() {
+	var rows [3][]*Cell
+	for i := range g.Cells {
+		if c := &g.Cells[i]; c.Row < len(rows) {
+			rows[c.Row] = append(rows[c.Row], c)
+		}
+	}
+	upper, lower := rows[0], rows[1]
+	if len(upper) < 3 || len(lower) != len(upper) || len(rows[2]) == 0 || upper[1].Text == "" || lower[0].Text != "" && lower[0].Text != upper[0].Text {
+		return
+	}
+	doubled := false
+	for x := 1; x < len(upper); x++ {
+		if isFigure(lower[x].Text) || isCellFigure(lower[x].Text) || lower[x].Text == "" && upper[x].Text == "" {
+			return
+		}
+		doubled = doubled || upper[x].Text == "" || x > 1 && upper[x].Text == upper[x-1].Text
+	}
+	figures := false
+	for _, c := range rows[2] {
+		figures = figures || isCellFigure(c.Text) && !missingMark(closeUp(c.Text))
+	}
+	if !doubled || !figures {
+		return
+	}
+	g.Head = 2
+	kept := g.Cells[:0]
+	for i := range g.Cells {
+		if c := g.Cells[i]; c.Row == 0 && c.Col > 0 && c.Text == "" {
+			kept[len(kept)-1].ColSpan++
+		} else {
+			kept = append(kept, c)
+		}
+	}
+	g.Cells = kept
 }
 
 // pipeCells are the cells of a row between bars, without the blanks around them.
@@ -217,10 +279,13 @@ func isCaption(body string, b *block, lines int) bool {
 	if b.form == captionForm || b.form == columnForm && b.head == b.span.End {
 		return true
 	}
+	if b.kind == Front && IsUnitLine(t) {
+		return lines == 0 // of a file that begins with its table
+	}
 	if b.kind != Paragraph && b.form != shortForm && b.form != styleForm || b.form == styleForm && b.level < 3 || len(t) > 120 || strings.ContainsAny(t, "。；！？") {
 		return false
 	}
-	if isUnitLine(t) {
+	if IsUnitLine(t) {
 		return lines == 0
 	}
 	if strings.HasSuffix(t, "如下：") || strings.HasSuffix(t, "下表：") {
@@ -229,8 +294,8 @@ func isCaption(body string, b *block, lines int) bool {
 	return !strings.HasSuffix(t, "：") && (strings.HasSuffix(t, "表") || strings.HasSuffix(t, "指标") || strings.HasSuffix(t, "情况") || strings.HasSuffix(t, "目标") || b.form == shortForm || utf8.RuneCountInString(t) <= 30 && !strings.Contains(t, "，"))
 }
 
-// isUnitLine says whether a line gives the unit of a table: 单位：万吨, （单位：亿元）.
-func isUnitLine(t string) bool {
+// IsUnitLine says whether a line gives the unit of a table: 单位：万吨, （单位：亿元）.
+func IsUnitLine(t string) bool {
 	t = strings.TrimLeft(closeUp(t), "（(")
 	return strings.HasPrefix(t, "单位：") || strings.HasPrefix(t, "单位:") || strings.HasPrefix(t, "计量单位")
 }

@@ -30,6 +30,13 @@ func findTitle(t string, m mark) (from, to, head int) {
 	none := func() (int, int, int) { return m.size, m.size, m.size }
 	runes, depth, commas, firstComma := 0, 0, 0, -1
 	for i := from; i < len(t); {
+		for m.form != columnForm && i+2 < len(t) && t[i]-0xE4 <= 0xE9-0xE4 && runes < longest {
+			runes++ // an ideograph, as most of a title
+			i += 3
+		}
+		if i >= len(t) {
+			break
+		}
 		if n := literalBlank(t[i:]); n > 0 {
 			i += n
 			continue
@@ -81,7 +88,7 @@ func findTitle(t string, m mark) (from, to, head int) {
 		i += n
 	}
 	// No sentence ends: the whole is the title, or there is none.
-	whole := utf8.RuneCountInString(t[from:])
+	whole := utf8.RuneCountInString(t[from:min(len(t), from+400)]) // longer than any title is as good as whole
 	switch {
 	case isTarget(t[from:], m):
 		return none()

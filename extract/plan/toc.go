@@ -17,7 +17,14 @@ func isContents(t string) bool {
 	}
 	t = t[:end]
 	return strings.HasSuffix(t, "....") || strings.HasSuffix(t, "……") || strings.HasSuffix(t, "．．．") ||
-		strings.HasSuffix(t, "····") || strings.HasSuffix(t, ". . . ") || strings.HasSuffix(t, "______") || strings.HasSuffix(t, "\t")
+		strings.HasSuffix(t, "····") || strings.HasSuffix(t, ". . . ") || strings.HasSuffix(t, "______") || strings.HasSuffix(t, "\t") && !endsInFigure(t)
+}
+
+// endsInFigure says whether the last cell before a tab is a figure, too: a row of figures is no line of contents.
+func endsInFigure(t string) bool {
+	t = strings.TrimRight(t, "\t ")
+	cell := t[strings.LastIndexByte(t, '\t')+1:]
+	return len(cell) < len(t) && cell != "" && isDigit(cell[0]) && strings.Trim(cell, "0123456789.,%") == ""
 }
 
 // markContents finds the plan's table of contents among its blocks, and gives the

@@ -58,8 +58,9 @@ func (v *View) Read(text string, span Span, holes ...Span) {
 			continue
 		}
 		r, n := decode(s[i:])
+		before := len(holes)
 		if next := skipUnread(s, i, span.Start, &holes); next > i {
-			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) && !brokenFigure(s, i, next) {
+			if b.Len() > 0 && next < len(s) && isWordByte(s[next]) && isWordByte(lastByte(&b)) && !unseen(s[i:next]) && !brokenFigure(s, i, next, len(holes) < before) {
 				b.WriteByte(' ')
 				v.at = append(v.at, int32(i))
 			}
@@ -94,9 +95,9 @@ func unseen(s string) bool {
 	return true
 }
 
-// brokenFigure says whether a line's end stands inside a figure at s[from:to]: 突破1 / 00亿元.
-func brokenFigure(s string, from, to int) bool {
-	return strings.TrimRight(s[from:to], " \r\u3000") == "\n" && from > 0 && isDigit(s[from-1]) && isDigit(s[to])
+// brokenFigure says whether a line's end, or a page's with its number, stands inside a figure at s[from:to]: 突破1 / 00亿元.
+func brokenFigure(s string, from, to int, page bool) bool {
+	return (page || strings.TrimRight(s[from:to], " \r\u3000") == "\n") && from > 0 && isDigit(s[from-1]) && isDigit(s[to])
 }
 
 // skipUnread is where the blanks and holes end that begin at s[i]; i where none does.
@@ -143,11 +144,10 @@ func Repaired(text string, span Span) string { return NewView(text, span).Text }
 // than it is written.
 func nextRepair(s string, i int) int {
 	for i < len(s) {
-		c := s[i]
-		if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
-			i += 3 // an ideograph, as most of a plan
-			continue
+		if i += ideographs(s[i:]); i == len(s) {
+			break
 		}
+		c := s[i]
 		if c < utf8.RuneSelf {
 			if suspects[c] && (c <= ' ' || c >= '(' && c != '*' && c != '<' && c != '[' && c != '~' || literalBlank(s[i:]) > 0 || markOfNote(s, i) > 0) {
 				return i

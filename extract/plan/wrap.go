@@ -7,6 +7,9 @@ package plan
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"planq/extract/quantity"
 )
 
 const (
@@ -89,8 +92,15 @@ func (l line) lead() string {
 	return l.text
 }
 
-// splitsFigure says whether a figure is broken between two lines: 增加值达到5 / 00亿元.
+// splitsFigure says whether a figure is broken between two lines, in its number or in its unit: 增加值达到5 / 00亿元, 面积达到96 / 万亩,
+// 提高2.5个百分 / 点.
 func splitsFigure(t, next string) bool {
+	if len(t) < 27 || next == "" || columns(t) < 20 || !containsAny(next, "，", "。", "；", "、") {
+		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(t); !strings.ContainsRune(insideFigure, last) {
+		return false // as nearly all
+	}
 	from := len(t)
 	for from > 0 && (isDigit(t[from-1]) || t[from-1] == '.') {
 		from--
@@ -99,8 +109,41 @@ func splitsFigure(t, next string) bool {
 	for to < len(next) && (isDigit(next[to]) || next[to] == '.') {
 		to++
 	}
-	if from == len(t) || to == 0 || len(t)-from+to > 8 || from < 24 || !isHan(t[from-3:]) || columns(t) < 20 {
-		return false // a cell, a year, a page
+	if to > 0 && from < len(t) {
+		if len(t)-from+to > 8 || from < 24 || !isHan(t[from-3:]) {
+			return false // a cell, a year, a page
+		}
+		return (isUnit(next[to:]) || beginsWithAny(next[to:], "%", "％", "‰")) && containsAny(next, "，", "。", "；") && !beginsWithAny(next[to:], "年", "月", "日")
 	}
-	return isUnit(next[to:]) && containsAny(next, "，", "。", "；") && !beginsWithAny(next[to:], "年", "月", "日")
+	if to > 0 || !containsAny(t, "，", "。", "；") || beginsWithAny(next, "年", "月", "日") {
+		return false
+	}
+	tail, head := t[tailOf(t, 36):], next[:headOf(next, 24)]
+	for _, q := range quantity.Scan(tail + head) {
+		if q.Start > 0 && q.Start < len(tail) && q.End > len(tail) && q.Unit != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// insideFigure are the characters that a figure with its unit may be broken behind.
+const insideFigure = "0123456789.十百千万亿个分平立方公毫微厘兆吉标美港每"
+
+// tailOf is where the last bytes of s begin, n of them or fewer, at a character.
+func tailOf(s string, n int) int {
+	i := max(0, len(s)-n)
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
+}
+
+// headOf is where the first bytes of s end, n of them or fewer, at a character.
+func headOf(s string, n int) int {
+	i := min(len(s), n)
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
 }

@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // paragraphs are the texts of a plan's leaves, with the lines that were joined.
@@ -66,6 +69,66 @@ func TestMarksInTheView(t *testing.T) {
 	} {
 		if got := Repaired(text, Span{0, len(text)}); got != want {
 			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// wrapped breaks paragraphs at so many columns, as pages do: a comma or a stop may hang over the edge.
+func wrapAt(paragraph string, width int) (lines []string) {
+	line, at := "", 0
+	for _, r := range paragraph {
+		w := columns(string(r))
+		if at+w > width && (!strings.ContainsRune("，。；、%", r) || at+w > width+2) {
+			lines, line, at = append(lines, line), "", 0
+		}
+		line, at = line+string(r), at+w
+	}
+	return append(lines, line)
+}
+
+// Pages of broken lines, with a running head above each and a number below, read as the paragraphs they were made of, wherever a page ends.
+func TestPagesOfBrokenLines(t *testing.T) {
+	paragraphs := []string{
+		"到2030年，全市粮食总产量稳定在160万吨以上，高标准农田面积达到190万亩，农作物耕种收综合机械化率提高到88%以上，人均可支配收入年均增长7.5%以上，规模以上加工企业达到150家。",
+		"建成城市公园35座，绿地率达到41.5%，人均公园绿地面积达到15.2平方米，新建绿道260公里，改造老旧小区180个，惠及居民12.5万户。",
+		"全市地区生产总值达到1860.5亿元，一般公共预算收入102.3亿元，年均增长6.8%，三次产业结构调整为8.2∶43.1∶48.7，城镇化率提高4.3个百分点。",
+		"新建和改扩建普通高中8所，新增学位6500个，学前教育毛入园率达到96%，每千人口床位数达到7.2张，基本医疗保险参保率稳定在98%以上。",
+	}
+	for _, width := range []int{46, 56, 66, 78} {
+		for _, length := range []int{13, 17, 22} {
+			for _, number := range []string{"— %d —", "- %d -", "第%d页", "%d"} {
+				var lines, want []string
+				for i := range 40 {
+					if i%5 == 0 {
+						lines = append(lines, chineseNumerals[i/5+1]+"、发展任务")
+					}
+					paragraph := strings.ReplaceAll(paragraphs[i%4], "5", fmt.Sprint(i/4+1))
+					lines, want = append(lines, wrapAt("　　"+paragraph, width)...), append(want, paragraph)
+				}
+				var b strings.Builder
+				for i, line := range lines {
+					if i%length == 0 {
+						b.WriteString("某市发展规划\n")
+					}
+					b.WriteString(line + "\n")
+					if i%length == length-1 {
+						fmt.Fprintf(&b, number+"\n", i/length+1)
+					}
+				}
+				p := parseText(t, "p.txt", b.String())
+				if err := sound(p); err != nil {
+					t.Error(err)
+				}
+				var got []string
+				for _, g := range p.Passages() {
+					if g.Node.Kind != Front {
+						got = append(got, strings.ReplaceAll(NewView(p.Text, g.Span, g.Holes...).Text, ":", "∶"))
+					}
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%d columns, %d lines, %s:\n%s", width, length, number, diff)
+				}
+			}
 		}
 	}
 }

@@ -39,6 +39,9 @@ func Cell(s string) (Quantity, bool) {
 		}
 		return Quantity{}, false
 	}
+	if q, ok := place(inside, i); ok && blanks(inside, q.End) == end {
+		return q, true
+	}
 	// a number and no unit
 	start, neg := i, false
 	if r, k := next(inside, i); fold(r) == '-' || r == '−' {
@@ -79,6 +82,21 @@ func Cell(s string) (Quantity, bool) {
 	}
 	q.Canonical = Canon(q.Min, q.Max, q.Unit)
 	return q, true
+}
+
+// place reads the rank that a cell holds without a word that ranks: 第8, 前5.
+func place(s string, i int) (q Quantity, ok bool) {
+	op, from := Equal, follows(s, i, "第")
+	if from < 0 {
+		if op, from = AtMost, follows(s, i, "前"); from < 0 {
+			return q, false
+		}
+	}
+	n, good := readNumber(s, blanks(s, from))
+	if !good || n.scale != "" || n.op != "" || n.min.places > 0 || n.min.Cmp(n.max) != 0 || n.min.Sign() == 0 {
+		return q, false
+	}
+	return Quantity{Start: i, End: n.end, Min: n.min, Max: n.max, Unit: "位", Canonical: Canon(n.min, n.max, "位"), Op: op, Measure: Rank, Kind: Order}, true
 }
 
 // coded says whether the number at i is a telephone's, 0791-88888888, or a period's, 2021—2023, neither of which

@@ -131,6 +131,9 @@ func readSection(s string, i int) (section, bool) {
 		if accounts {
 			r = ordinary(r)
 		}
+		if r == '两' && c.runes > 0 && first < 0 && power(peek(s, k)) == 0 {
+			break // 三千|两: what silver is weighed by
+		}
 		if d := numeral(r); d >= 0 {
 			switch {
 			case first < 0 && d == 0:

@@ -20,25 +20,28 @@ type comparator struct {
 	op   Op
 }
 
-// comparators holds the words before a number by their last character and
+// comparators holds the words before a number and before its verb by their last character and
 // those behind it by their first, longest first.
-var comparators = sync.OnceValue(func() (t struct{ before, after map[rune][]comparator }) {
-	t.before, t.after = map[rune][]comparator{}, map[rune][]comparator{}
+var comparators = sync.OnceValue(func() *struct{ before, verb, after byRune[comparator] } {
+	t := new(struct{ before, verb, after byRune[comparator] })
 	for line := range strings.Lines(compareText) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
 			continue
 		}
 		c := comparator{f[2], Op(f[1])}
-		if f[0] == "before" {
-			r, _ := prev(c.word, len(c.word))
-			t.before[r] = append(t.before[r], c)
-		} else {
+		last, _ := prev(c.word, len(c.word))
+		switch f[0] {
+		case "before":
+			t.before.add(last, c)
+		case "verb":
+			t.verb.add(last, c)
+		case "after":
 			r, _ := next(c.word, 0)
-			t.after[r] = append(t.after[r], c)
+			t.after.add(r, c)
 		}
 	}
-	for _, m := range []map[rune][]comparator{t.before, t.after} {
+	for _, m := range []map[rune][]comparator{t.before.rows, t.verb.rows, t.after.rows} {
 		for _, row := range m {
 			sort.SliceStable(row, func(i, j int) bool { return len(row[i].word) > len(row[j].word) })
 		}
@@ -60,6 +63,24 @@ func cueBefore(s string, i int) (Op, Cue) {
 		i = unblank(s, j)
 	}
 	return cueAbout(s, i)
+}
+
+// cueVerb finds the comparator that stands before the verb whose object the number at i is, 至少新建|20处. The verb is
+// still to be read, so that it is not the figure's own.
+func cueVerb(s string, i int) (Op, Cue) {
+	for range 8 {
+		r, j := prev(s, i)
+		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '的' {
+			break
+		}
+		for _, c := range comparators().verb.of(r) {
+			if precedes(s, i, c.word) {
+				return c.op, Cue{i - len(c.word), i}
+			}
+		}
+		i = j
+	}
+	return "", Cue{}
 }
 
 // filler steps back over a word that may stand between comparator and number: 超过了, 不低于：
@@ -85,7 +106,7 @@ func filler(s string, i int) int {
 // cueEnding matches a comparator that ends at i.
 func cueEnding(s string, i int) (Op, Cue) {
 	r, _ := prev(s, i)
-	row := comparators().before[fold(r)]
+	row := comparators().before.of(fold(r))
 	for _, c := range row {
 		start := i - len(c.word)
 		if start < 0 || s[start:i] != c.word {
@@ -208,17 +229,15 @@ func clauseEnd(r rune) bool {
 // cueAfter finds the comparator behind a quantity that ends at i: 以上,
 // （含）以上, 级以上, 期以上.
 func cueAfter(s string, i int, u string) (Op, Cue) {
-	j := blanks(s, i)
+	j, out := blanks(s, i), false
 	r, e := next(s, j)
 	switch r {
 	case '级', '期', '含':
 		j = blanks(s, e)
 	case '(', '（':
-		for _, w := range [...]string{"(含)", "(含本数)"} {
-			if e := follows(s, j, w); e >= 0 {
-				j = blanks(s, e)
-				break
-			}
+		if e, ok := included(s, j); ok { // 20台（含20台）以上
+			out = excluded(s, j)
+			j = blanks(s, e)
 		}
 	case '的':
 		if strings.HasPrefix(s[e:], "以上") || strings.HasPrefix(s[e:], "以下") {
@@ -226,7 +245,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 		}
 	}
 	r, _ = next(s, j)
-	for _, c := range comparators().after[r] {
+	for _, c := range comparators().after.of(r) {
 		if !strings.HasPrefix(s[j:], c.word) {
 			continue
 		}
@@ -244,6 +263,12 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 					continue
 				}
 			}
+		}
+		switch {
+		case out && c.op == AtLeast:
+			return More, Cue{j, end}
+		case out && c.op == AtMost:
+			return Less, Cue{j, end}
 		}
 		return c.op, Cue{j, end}
 	}
@@ -265,6 +290,9 @@ func (q *Quantity) compare(s string, inner Op) {
 		before, cueB = cueOver(s, q.Start)
 	}
 	if q.Unit == "大" || q.Unit == "大类" { // 突破三大领域 breaks through in them
+		before, cueB = "", Cue{}
+	}
+	if q.Min.Sign() < 0 && (before == AtLeast || before == AtMost) && strings.HasPrefix(s[cueB.Start:], "最") { // 最低零下40℃ is how cold it was
 		before, cueB = "", Cue{}
 	}
 	after, cueA := cueAfter(s, q.End, q.Unit)
@@ -294,7 +322,9 @@ func (q *Quantity) compare(s string, inner Op) {
 	case inner != "":
 		q.Op = inner
 	default:
-		q.Op = Equal
+		if q.Op, _ = cueVerb(s, q.Start); q.Op == "" {
+			q.Op = Equal
+		}
 	}
 }
 

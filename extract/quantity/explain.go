@@ -82,6 +82,9 @@ func (q *Quantity) whyOp(s string) Reason {
 	case q.Before.End > q.Before.Start:
 		return because("before", q.Before)
 	case q.Op != Equal:
+		if op, cue := cueVerb(s, q.Start); op == q.Op {
+			return because("before", cue)
+		}
 		return Reason{"op", fmt.Sprintf("%s itself says %s", s[q.Start:q.End], q.Op), q.Start, q.End}
 	}
 	return Reason{Field: "op", Why: "no word bounds it"}

@@ -19,9 +19,9 @@ type Term struct {
 
 // Lexicon finds the words of a vocabulary.
 type Lexicon struct {
-	heads [1 << 10]uint64 // a bit for each character that opens a word; those beyond three bytes share the bit of U+FFFD
-	first terms           // by the two characters that open them
-	last  terms           // by the two that close them
+	heads set   // a bit for each character that opens a word; those beyond three bytes share the bit of U+FFFD
+	first terms // by the two characters that open them
+	last  terms // by the two that close them
 }
 
 // Pairs is a set of pairs of characters. It never denies one that it has, and seldom claims one that it has
@@ -89,8 +89,7 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 	for i := range all {
 		r, next := firstTwo(all[i].Word)
 		all[i].alone = next == 0
-		r = min(r, utf8.RuneError)
-		l.heads[r>>6] |= 1 << (r & 63)
+		l.heads.add(min(r, utf8.RuneError))
 	}
 	l.first.fill(all, firstTwo)
 	l.last.fill(all, lastTwo)
@@ -121,15 +120,17 @@ func (l *Lexicon) Opening(r, next rune, s string) Term {
 	return Term{}
 }
 
+// MayOpenPair says whether a word of two characters and more may begin with two; it is wrong only where it says yes.
+func (l *Lexicon) MayOpenPair(r, next rune) bool { return l.first.pairs.Has(r, next) }
+
 // Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.
 func (l *Lexicon) Next(s string, i int) int {
 	for i < len(s) {
-		if b := s[i]; b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && l.heads[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 && b < 0xF0 {
-			i += 3 // as nearly everywhere
-			continue
+		if i += without(s[i:], &l.heads); i == len(s) {
+			break
 		}
 		r, j := next(s, i)
-		if r = min(r, utf8.RuneError); l.heads[r>>6]>>(r&63)&1 != 0 {
+		if l.heads.has(min(r, utf8.RuneError)) {
 			break
 		}
 		i = j
@@ -155,11 +156,16 @@ func (l *Lexicon) MayClose(last, before rune) bool { return l.last.pairs.Has(las
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {
 	r, next := firstTwo(s)
-	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
-		for i := range words {
-			if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
-				return *t
-			}
+	words := l.first.of(r, next)
+	for i := range words {
+		if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
+			return *t
+		}
+	}
+	words = l.first.of(r, 0)
+	for i := range words {
+		if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
+			return *t
 		}
 	}
 	return Term{}
@@ -168,11 +174,16 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 // OpensAs is what all the words that open s do.
 func (l *Lexicon) OpensAs(s string) (class uint64) {
 	r, next := firstTwo(s)
-	for _, words := range [...][]Term{l.first.of(r, next), l.first.of(r, 0)} {
-		for i := range words {
-			if opens(s, words[i].Word) {
-				class |= words[i].Class
-			}
+	words := l.first.of(r, next)
+	for i := range words {
+		if opens(s, words[i].Word) {
+			class |= words[i].Class
+		}
+	}
+	words = l.first.of(r, 0)
+	for i := range words {
+		if opens(s, words[i].Word) {
+			class |= words[i].Class
 		}
 	}
 	return class
@@ -181,11 +192,16 @@ func (l *Lexicon) OpensAs(s string) (class uint64) {
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
 	r, next := lastTwo(s)
-	for _, words := range [...][]Term{l.last.of(r, next), l.last.of(r, 0)} {
-		for i := range words {
-			if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
-				return *t
-			}
+	words := l.last.of(r, next)
+	for i := range words {
+		if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
+			return *t
+		}
+	}
+	words = l.last.of(r, 0)
+	for i := range words {
+		if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
+			return *t
 		}
 	}
 	return Term{}

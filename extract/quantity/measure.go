@@ -118,12 +118,12 @@ type changeWord struct {
 }
 
 // changing holds the words of changing by their last character.
-var changing = sync.OnceValue(func() map[rune][]changeWord {
-	m := map[rune][]changeWord{}
+var changing = sync.OnceValue(func() *byRune[changeWord] {
+	m := new(byRune[changeWord])
 	add := func(words []string, w word) {
 		for _, x := range words {
 			r, _ := prev(x, len(x))
-			m[r] = append(m[r], changeWord{x, w})
+			m.add(r, changeWord{x, w})
 		}
 	}
 	add(rateWords[:], rate)
@@ -148,7 +148,7 @@ func verbAt(s string, q *Quantity) (w word, to bool, at Cue) {
 	for n := 0; n < 6; n++ {
 		i = unblank(s, i)
 		r, j := prev(s, i)
-		for _, x := range words[r] {
+		for _, x := range words.of(r) {
 			if precedes(s, i, x.text) {
 				return x.word, to, Cue{i - len(x.text), i}
 			}

@@ -34,13 +34,13 @@ var forms = sync.OnceValue(func() map[rune]rune {
 })
 
 // strange has a bit for each character that makes a text one to mend.
-var strange = sync.OnceValue(func() *[1 << 10]uint64 {
-	var bits [1 << 10]uint64
+var strange = sync.OnceValue(func() *set {
+	var bits set
 	for r := range forms() {
-		bits[r>>6] |= 1 << (r & 63)
+		bits.add(r)
 	}
 	for _, r := range "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" {
-		bits[r>>6] |= 1 << (r & 63)
+		bits.add(r)
 	}
 	return &bits
 })

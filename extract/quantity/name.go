@@ -6,6 +6,7 @@ package quantity
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,14 +15,14 @@ import (
 var namesText string
 
 // names holds the fixed words by their first character.
-var names = sync.OnceValue(func() map[rune][]string {
-	m := map[rune][]string{}
+var names = sync.OnceValue(func() *byRune[string] {
+	m := new(byRune[string])
 	for line := range strings.Lines(namesText) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
 		r, _ := next(line, 0)
-		m[r] = append(m[r], line)
+		m.add(r, line)
 	}
 	return m
 })
@@ -29,7 +30,7 @@ var names = sync.OnceValue(func() map[rune][]string {
 // fixed returns the end of the fixed word at i, or i.
 func fixed(s string, i int) int {
 	r, _ := next(s, i)
-	for _, w := range names()[r] {
+	for _, w := range names().of(r) {
 		if strings.HasPrefix(s[i:], w) {
 			return i + len(w)
 		}
@@ -62,10 +63,16 @@ func quoted(s string, i int) int {
 	case '〔', '［':
 		return i
 	}
+	counted := true // every part begins with a number: “两中心、两之都、两高地、两座城”
 	for n := 0; n <= limit; n++ {
 		r, k := next(s, j)
+		if before := back(s, j); open != '《' && (n == 0 || before == '、') {
+			if counted = counted && (numeral(r) > 0 || digit(r) >= 0); counted && before == '、' {
+				limit = 3 * slogan
+			}
+		}
 		switch {
-		case k == j || r == '\n' || r == '。' || r == '；' || r == '，' && limit == slogan:
+		case k == j || r == '\n' || r == '。' || r == '；' || r == '，' && limit != title:
 			return i
 		case r == shut:
 			if open != '《' && stated(s[i:j], s[k:]) {
@@ -157,6 +164,9 @@ func manyLetters(s string, i int) bool {
 // 二次供水, 三年行动计划, 千家万户. The unit's row in units.txt has already
 // kept 三家庭 and 四人均 away.
 func idiom(s string, n *number, u *unit, end int) bool {
+	if n.min.Sign() < 0 && u != nil && (u.name == "度" || u.base == "℃") {
+		return false // 零下三十度
+	}
 	after, _ := next(s, end)
 	before, j := prev(s, n.start)
 	if n.chinese && n.scale == "" && n.lone != 0 {
@@ -187,6 +197,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 		return true
 	}
 	if u.kind == "time" && stretched(s, n, end) {
+		return true
+	}
+	if (u.base == "米" || u.kind == "time") && opensWith(s[end:], reached) {
 		return true
 	}
 	switch u.name {
@@ -270,6 +283,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 	return false
 }
 
+// reached are the words behind how far something reaches, which is part of a rate's name: 公交站点500米|覆盖率.
+var reached = []string{"覆盖率", "服务半径覆盖率", "半径覆盖率"}
+
 // bounded says whether one or two of a unit are an amount, which they are as the bound or the guess that
 // a comparator makes of them: 节水近|一吨, 每县至少|一所; 一吨, 一所 alone are mostly an article.
 func bounded(s string, n *number, u *unit) bool {
@@ -277,6 +293,9 @@ func bounded(s string, n *number, u *unit) bool {
 		return false
 	}
 	op, cue := cueBefore(s, n.start)
+	if op == "" {
+		op, _ = cueVerb(s, n.start) // 每季度至少召开|一次
+	}
 	switch u.kind {
 	case "physical", "money":
 		return op != "" && cue.End == n.start
@@ -322,6 +341,9 @@ func sectionNumber(s string, n *number) bool {
 // stretched says whether an amount of time only names a stretch of it: 15分钟生活圈, 30年一遇, 五年来,
 // 一百年目标. In Chinese numerals 年 is one unless the text measures with it, 为期三年, 不超过五年.
 func stretched(s string, n *number, end int) bool {
+	if circled(s[end:]) {
+		return true
+	}
 	for _, w := range [...]string{"一遇", "生活圈", "便民", "服务圈", "经济圈", "交通圈", "通勤圈", "健身圈", "文化圈", "圈", "小长假", "热线", "值班", "值守", "不打烊", "奋斗", "目标", "来", "间", "历程", "历史", "征程", "光辉", "沧桑", "风雨", "奋进", "伟大", "接续"} {
 		if strings.HasPrefix(s[end:], w) {
 			return true
@@ -346,6 +368,25 @@ func stretched(s string, n *number, end int) bool {
 		}
 	}
 	return true
+}
+
+// circled says whether what stands behind an amount of time ends in the circle or the network that it is the reach of: 15分钟|社区养老服务网络, 10分钟|体育健身圈.
+func circled(s string) bool {
+	for i, n := 0, 0; n < 9; n++ {
+		r, k := next(s, i)
+		switch {
+		case r < '一' || r > '龥' || numeral(r) > 0:
+			return false
+		case r == '圈', r == '网' && endsIn(s[:i], "服务", "救援", "配送", "交通", "保障"):
+			return true
+		}
+		i = k
+	}
+	return false
+}
+
+func endsIn(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 // supported says whether a scale without a digit, 万吨 or 百家, stands as a

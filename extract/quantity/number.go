@@ -133,10 +133,14 @@ func places(s string, i int, zero bool) (v int64, end int) {
 	r, k := next(s, j)
 	switch fold(r) {
 	case '千', '百':
-		if n == 1 && !unitAt(s, j) {
-			return v * powers[power(r)], k
+		if n != 1 || unitAt(s, j) {
+			return 0, i
 		}
-		return 0, i
+		v *= powers[power(r)]
+		if low, end := places(s, k, false); end > k && low < powers[power(r)] { // 2千|5百
+			return v + low, end
+		}
+		return v, k
 	case '万':
 		return v, j
 	case '.', ',', '-', '/', ':', '年':

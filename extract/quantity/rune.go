@@ -79,6 +79,43 @@ func lastTwo(s string) (last, before rune) {
 	return last, before
 }
 
+// set is a set of characters of the basic plane, a bit for each.
+type set [1 << 10]uint64
+
+func (x *set) add(r rune) { x[r>>6] |= 1 << (r & 63) }
+
+func (x *set) has(r rune) bool { return r < 1<<16 && x[r>>6]>>(r&63)&1 != 0 }
+
+// without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan.
+func without(s string, x *set) int {
+	n := 0
+	for n < len(s)-2 && s[n]-0xE0 < 0x10 && s[n+1]&s[n+2] >= 0x80 && x[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 == 0 {
+		n += 3
+	}
+	return n
+}
+
+// byRune holds rows of a table by a character. That most characters have none is seen without looking for one.
+type byRune[T any] struct {
+	set  set
+	rows map[rune][]T
+}
+
+func (t *byRune[T]) add(r rune, x T) {
+	if t.rows == nil {
+		t.rows = map[rune][]T{}
+	}
+	t.set.add(r)
+	t.rows[r] = append(t.rows[r], x)
+}
+
+func (t *byRune[T]) of(r rune) []T {
+	if !t.set.has(r) {
+		return nil
+	}
+	return t.rows[r]
+}
+
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {
@@ -141,6 +178,9 @@ func back(s string, i int) rune {
 
 // blanks returns the place behind at most three blanks of a line: 35000 亿元.
 func blanks(s string, i int) int {
+	if i < len(s) && s[i] > ' ' && s[i] != "\u00a0"[0] && s[i] != "\u3000"[0] {
+		return i // as mostly
+	}
 	for n := 0; n < 3; n++ {
 		r, j := next(s, i)
 		if f := fold(r); f != ' ' && f != '\t' {
@@ -153,6 +193,9 @@ func blanks(s string, i int) int {
 
 // unblank is blanks backwards.
 func unblank(s string, i int) int {
+	if i > 0 && s[i-1] > ' ' && s[i-1] != "\u00a0"[1] && s[i-1] != "\u3000"[2] {
+		return i // as mostly
+	}
 	for n := 0; n < 3; n++ {
 		r, j := prev(s, i)
 		if f := fold(r); f != ' ' && f != '\t' {

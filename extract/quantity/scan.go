@@ -48,8 +48,11 @@ func appendScan(dst []Quantity, s string, times []Time, starts []int32) []Quanti
 // room. Where it is to stop at damage it does, and says so: the text is to be mended before it is read.
 func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, bool) {
 	t := timer{s: s, out: times}
-	bits, strange := noted(), strange()
+	noted, opening, strange := noted(), opening(), strange()
 	for i := 0; i < len(s); {
+		if i += without(s[i:], noted); i == len(s) {
+			break
+		}
 		b := s[i]
 		if b < 0x80 {
 			switch {
@@ -59,10 +62,6 @@ func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, 
 				return t.out, starts, true
 			}
 			i++
-			continue
-		}
-		if b >= 0xE0 && i+2 < len(s) && s[i+1]&s[i+2] >= 0x80 && bits[int(b&0x0F)<<6|int(s[i+1]&0x3F)]>>(s[i+2]&0x3F)&1 == 0 {
-			i += 3 // as nearly all
 			continue
 		}
 		r, j := next(s, i)
@@ -78,13 +77,11 @@ func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, 
 		case '》':
 			t.title = 0
 		}
-		if r < 1<<16 {
-			switch at, bit := r>>6, uint64(1)<<(r&63); {
-			case strange[at]&bit != 0 && stop:
-				return t.out, starts, true
-			case opening()[at]&bit != 0:
-				starts = append(starts, int32(i))
-			}
+		if strange.has(r) && stop {
+			return t.out, starts, true
+		}
+		if opening.has(r) {
+			starts = append(starts, int32(i))
 		}
 		i = j
 	}
@@ -92,23 +89,23 @@ func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, 
 }
 
 // noted has a bit for each character that sweep looks at twice.
-var noted = sync.OnceValue(func() *[1 << 10]uint64 {
+var noted = sync.OnceValue(func() *set {
 	bits := *opening()
 	for i, more := range strange() {
 		bits[i] |= more
 	}
 	for _, r := range "年月五《》" {
-		bits[r>>6] |= 1 << (r & 63)
+		bits.add(r)
 	}
 	return &bits
 })
 
 // opening has a bit for each character of more than one byte that a quantity, or
 // a name with a number in it, can begin with: most of a plan are others.
-var opening = sync.OnceValue(func() *[1 << 10]uint64 {
-	var bits [1 << 10]uint64
+var opening = sync.OnceValue(func() *set {
+	var bits set
 	for _, r := range "一二两三四五六七八九十百千万亿零〇○廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟第前数几上翻半负每±−“‘「『《０１２３４５６７８９－＋¼½¾⅓⅔⅕⅖⅗⅘" {
-		bits[r>>6] |= 1 << (r & 63)
+		bits.add(r)
 	}
 	return &bits
 })
@@ -203,11 +200,12 @@ func (c *scanner) bounded(q *Quantity) {
 	if q.After.End == 0 {
 		return
 	}
+	c.until = max(c.until, q.After.End) // 20台（含20台）以上
 	i, ok := included(s, q.After.End)
 	if !ok {
 		return
 	}
-	if without(s, q.After.End) {
+	if excluded(s, q.After.End) {
 		switch q.Op {
 		case AtLeast:
 			q.Op = More
@@ -244,8 +242,8 @@ func included(s string, i int) (end int, ok bool) {
 	return i, false
 }
 
-// without says whether the bracket at i leaves the bound out: （不含）.
-func without(s string, i int) bool {
+// excluded says whether the bracket at i leaves the bound out: （不含）.
+func excluded(s string, i int) bool {
 	_, j := next(s, i)
 	return strings.HasPrefix(s[j:], "不")
 }
@@ -349,6 +347,8 @@ func (c *scanner) amount(i, after int) int {
 		if q, ok = structure(s, &n); !ok {
 			q, ok = ratio(s, &n)
 		}
+	case '比':
+		q, ok = ratio(s, &n)
 	case '/':
 		q, ok = over(s, &n)
 	case '强':
@@ -362,13 +362,13 @@ func (c *scanner) amount(i, after int) int {
 		if u.first == nil {
 			u = c.unitOf(&n)
 		}
-		if !made || powered {
-			q, ok = c.span(&n, u)
+		if by, k := joined(s, u.end); by != none && (!made || powered) {
+			q, ok = c.span(&n, u, by, k)
 		}
 		if !ok && strings.HasPrefix(s[n.end:], "成") {
 			q, ok = tenths(s, &n)
 		}
-		if !ok {
+		if !ok && n.min.places > 0 {
 			q, ok = c.listed(&n, u)
 		}
 		if !ok {
@@ -391,7 +391,7 @@ func (c *scanner) amount(i, after int) int {
 
 // listed reads a number of a list whose last gives its unit to all: 分别回落|2.16|和1.66个百分点, 0.51个|、2.07个、3.44个百分点.
 func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
-	if n.min.places == 0 || n.chinese || n.scale != "" || x.end > n.end && (x.first == nil || x.first.name != "个") {
+	if n.chinese || n.scale != "" || x.end > n.end && (x.first == nil || x.first.name != "个") {
 		return q, false
 	}
 	s, i := c.s, x.end
@@ -469,6 +469,9 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	if u != nil && u.name == "大" {
 		// 四大类产品 counts 大类
 		q.Unit = "大"
+	}
+	if u != nil && u.name == "名" && movedBy(s, &q) {
+		q.Measure = Change // 前进2名
 	}
 	if u != nil && (u.name == "位" || u.name == "个位次") {
 		if moved(s, &q) {
@@ -556,6 +559,11 @@ func moved(s string, q *Quantity) bool {
 	if w, to := verbBefore(s, q); w == verb {
 		return !to
 	}
+	return movedBy(s, q)
+}
+
+// movedBy says whether a verb of moving on or back leads to a figure: 前移|2位, 前进了|3名.
+func movedBy(s string, q *Quantity) bool {
 	i := unblank(s, q.Start)
 	for _, w := range [...]string{"了", "近", "超过", "约"} {
 		i -= len(w)
@@ -730,14 +738,10 @@ func joined(s string, i int) (joint, int) {
 	return none, i
 }
 
-// span reads the rest of a range that n opens, with its unit x.
-func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
+// span reads the rest of a range that n opens, with its unit x; what joins the two ends at k.
+func (c *scanner) span(n *number, x unitSpan, by joint, k int) (q Quantity, ok bool) {
 	s := c.s
 	from, u, end := x.start, x.first, x.end
-	by, k := joined(s, end)
-	if by == none {
-		return q, false
-	}
 	mark, _ := next(s, blanks(s, end))
 	r, f := next(s, k)
 	at, minus := k, false
@@ -810,11 +814,11 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, false
 		}
 		if base == mbase {
-			lo = lo.Shift(exp - mexp)
+			lo = shifted(lo, exp-mexp)
 		} else if n.scale != "" { // 3万-5万元
 			e, _ := scaleExp(n.scale)
 			f, _ := scaleExp(m.scale)
-			lo = lo.Shift(e - f)
+			lo = shifted(lo, e-f)
 		}
 	}
 	if by == plus {
@@ -835,6 +839,14 @@ func (c *scanner) span(n *number, x unitSpan) (q Quantity, ok bool) {
 		unit += n.money
 	}
 	return Quantity{Start: n.start, End: mend, Min: lo, Max: hi, Unit: unit, Kind: Range}, true
+}
+
+// shifted is d in a unit of another power of ten, without the zeros that this puts behind the point: 五千元 in 万元 is 0.5.
+func shifted(d Decimal, n int) Decimal {
+	if n == 0 {
+		return d
+	}
+	return d.Shift(n).Trim()
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

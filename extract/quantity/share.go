@@ -88,11 +88,15 @@ func part(s string, n *number) (lo, hi Decimal, unit string, end int, op Op, ok 
 }
 
 // percentOf is a ÷ b in percent: exact where it has an end, as 十万分之十五 has, and six places where it
-// has none, as 三分之一.
+// has none, as 三分之一; more where most of them are zeros, as those of 十二万分之一.
 func percentOf(a, b Decimal) Decimal {
 	a = a.Shift(2)
-	if exact := a.Quo(b, 12); exact.Mul(b).Cmp(a) == 0 {
+	exact := a.Quo(b, 12)
+	switch {
+	case exact.Mul(b).Cmp(a) == 0:
 		return exact
+	case exact.Cmp(Decimal{coef: 1, places: 2}) < 0:
+		return a.Quo(b, 10)
 	}
 	return a.Quo(b, 6)
 }
@@ -212,7 +216,7 @@ func halfMore(s string, i int, kind string) int {
 		return j
 	case kind == "count":
 		return i
-	case strings.ContainsRune("宽长高深厚粗远重时内之后前多来", r):
+	case strings.ContainsRune("宽长高深厚粗远重时内之后前多来田路", r), r == '地' && !strings.HasPrefix(s[j:], "地下"):
 		return j
 	}
 	return i
@@ -257,17 +261,24 @@ func structure(s string, n *number) (q Quantity, ok bool) {
 	return Quantity{Start: n.start, End: end, Min: sum, Max: sum, Unit: "%", Measure: Share, Parts: slices.Clone(parts[:count]), Kind: Structure}, true
 }
 
-// ratio reads 0．49∶1 after its first number n.
+// ratio reads 0．49∶1 and 1比1.5 after its first number n.
 func ratio(s string, n *number) (q Quantity, ok bool) {
-	if n.digits == 0 || n.scale != "" || n.op != "" {
+	if n.scale != "" || n.op != "" {
 		return q, false
 	}
 	r, j := next(s, n.end)
-	if fold(r) != ':' {
+	spoken := r == '比'
+	if fold(r) != ':' && !spoken || n.digits == 0 && !spoken {
 		return q, false
 	}
-	m, good := arabic(s, j)
-	if !good || m.digits == 0 || m.scale != "" || m.min.Sign() == 0 {
+	m, good := readNumber(s, j)
+	if !good || m.chinese != n.chinese || m.scale != "" || m.min.Sign() == 0 || m.min.Cmp(m.max) != 0 {
+		return q, false
+	}
+	if spoken && m.min.places == 0 && !compared(s, n.start, m.end) { // 3比1 is how a match ended
+		return q, false
+	}
+	if opensWith(s[m.end:], mapped) || n.min.places == 0 && n.min.coef >= 1900 && n.min.coef <= 2100 {
 		return q, false
 	}
 	// 12:30 is a time, 1:2:3 a recipe, 2021:1 a citation
@@ -290,6 +301,27 @@ func ratio(s string, n *number) (q Quantity, ok bool) {
 	return Quantity{Start: n.start, End: m.end, Min: v, Max: v, Measure: Ratio, Kind: Proportion}, true
 }
 
+// mapped are the words behind the scale of a map: 1:500|地形图.
+var mapped = []string{"地形", "地质", "地图", "比例尺", "万地"}
+
+// compared says whether what two numbers are the ratio of stands beside them: 师生比为|1比13|, 按|3比1|的比例.
+func compared(s string, i, end int) bool {
+	if strings.HasPrefix(s[end:], "的比例") || strings.HasPrefix(s[end:], "比例") {
+		return true
+	}
+	for range 9 {
+		r, j := prev(s, i)
+		if j == i || clauseEnd(r) || digit(r) >= 0 {
+			return false
+		}
+		if r == '比' && !strings.HasPrefix(s[i:], "分") && !strings.HasPrefix(s[i:], "赛") {
+			return true
+		}
+		i = j
+	}
+	return false
+}
+
 // double reads 翻一番, 翻了两番, 翻番, 翻近一番, 翻一番多 at i: 2, 4 and 2 times.
 func double(s string, i int) (q Quantity, ok bool) {
 	j := i + len("翻")
@@ -304,24 +336,37 @@ func double(s string, i int) (q Quantity, ok bool) {
 			}
 		}
 	}
-	times := 1
-	if n, good := readNumber(s, j); good && n.scale == "" && n.min.places == 0 && n.min.Cmp(n.max) == 0 && n.min.coef > 0 && n.min.coef < 10 {
-		times, j = int(n.min.coef), blanks(s, n.end)
+	times, halves := 1, 0
+	if n, good := readNumber(s, j); good && n.scale == "" && n.min.Cmp(n.max) == 0 && n.min.Sign() > 0 && n.min.Cmp(Decimal{coef: 10}) < 0 {
+		whole := n.min.Trim()
+		if whole.places == 1 && whole.coef%10 == 5 { // 翻1.5番
+			halves, whole = 1, Decimal{coef: whole.coef / 10}
+		}
+		if whole.places > 0 {
+			return q, false
+		}
+		times, j = int(whole.coef), blanks(s, n.end)
 		if e := follows(s, j, "个"); e >= 0 {
 			j = e
 		}
-		if e := follows(s, j, "倍"); e >= 0 { // 翻一倍
-			v := Decimal{coef: int64(times) + 1}
-			if p, _ := prev(s, i); p != '推' {
-				return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Kind: Doubling}, times == 1
-			}
+	}
+	if e := follows(s, j, "倍"); e >= 0 { // 翻一倍, 翻倍
+		v := Decimal{coef: int64(times) + 1}
+		if p, _ := prev(s, i); p != '推' {
+			return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Kind: Doubling}, times == 1 && halves == 0
 		}
 	}
 	if e := follows(s, j, "番"); e >= 0 {
 		if r, _ := next(s, e); r == '号' || r == '茄' || r == '薯' || r == '禺' {
 			return q, false
 		}
+		if k := halfMore(s, e, "count"); k > e { // 翻一番半
+			halves, e = 1, k
+		}
 		v := Decimal{coef: 1 << times}
+		if halves > 0 {
+			v = v.Mul(Decimal{coef: 1414213562, places: 9}).Quo(Decimal{coef: 1}, 6)
+		}
 		return Quantity{Start: i, End: e, Min: v, Max: v, Unit: "倍", Op: op, Measure: Multiple, Kind: Doubling}, true
 	}
 	return q, false

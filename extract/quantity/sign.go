@@ -96,6 +96,9 @@ func degrees(s string, n *number) bool {
 // signs settles what a sign says of a percentage that stands right behind the name of what changes,
 // CPI-0.3%, 吞吐量+5.7%: it is growth, of a positive amount.
 func (q *Quantity) signs(s string, sign signed) {
+	if sign == falling && strings.HasSuffix(q.Unit, "百分点") {
+		q.Direction = Decrease
+	}
 	if q.Unit != "%" || sign == unsigned || sign == below || sign == either || q.Min.Cmp(q.Max) != 0 {
 		return
 	}

@@ -388,7 +388,37 @@ func (t *timer) five(i int) {
 	if r, _ := next(s, x.End); !named && (n < 11 || power(r) > 0 || numeral(r) >= 0 || r == '个' || r == '亿' || r == '万') {
 		return
 	}
+	x.part(s)
 	t.add(x)
+}
+
+// part makes of a five-year plan those of its years that the words behind it count: “十四五”|前四年|, “十三五”时期|后两年|. They are
+// years of their own.
+func (x *Time) part(s string) {
+	if x.Kind != Period {
+		return
+	}
+	i := blanks(s, x.End)
+	if e := follows(s, i, "的"); e >= 0 {
+		i = e
+	}
+	r, j := next(s, i)
+	if r != '前' && r != '头' && r != '后' {
+		return
+	}
+	n, ok := readNumber(s, j)
+	if !ok || n.scale != "" || n.op != "" || n.min.Cmp(n.max) != 0 || n.min.places != 0 || n.min.coef < 1 || n.min.coef > int64(x.To-x.From) {
+		return
+	}
+	end := follows(s, blanks(s, n.end), "年")
+	if end < 0 || opensWith(s[end:], []string{"行动", "计划", "规划", "半"}) {
+		return
+	}
+	if x.Kind, x.End = Years, end; r == '后' {
+		x.From = x.To - int(n.min.coef) + 1
+	} else {
+		x.To = x.From + int(n.min.coef) - 1
+	}
 }
 
 // planYears gives the years of the nth five-year plan. The first two ran from

@@ -56,8 +56,8 @@ func AddUnit(row string) error {
 }
 
 // units holds the rows by first character, longest name first.
-var units = sync.OnceValue(func() map[rune][]unit {
-	table := map[rune][]unit{}
+var units = sync.OnceValue(func() *byRune[unit] {
+	table := new(byRune[unit])
 	kind := ""
 	for line := range strings.Lines(unitsText + addedUnits) {
 		line, _, _ = strings.Cut(line, "#")
@@ -86,9 +86,9 @@ var units = sync.OnceValue(func() map[rune][]unit {
 		}
 		u.wide = strings.IndexFunc(u.name, func(r rune) bool { return r < 0x80 }) >= 0
 		r, _ := next(u.name, 0)
-		table[r] = append(table[r], u)
+		table.add(r, u)
 	}
-	for _, row := range table {
+	for _, row := range table.rows {
 		sort.SliceStable(row, func(i, j int) bool { return len(row[i].name) > len(row[j].name) })
 	}
 	return table
@@ -97,7 +97,7 @@ var units = sync.OnceValue(func() map[rune][]unit {
 // currencies gives the unit that a sign or a code before an amount names: ￥, US$, HKD.
 var currencies = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, row := range units() {
+	for _, row := range units().rows {
 		for _, u := range row {
 			if u.kind == "sign" {
 				m[u.name] = u.base
@@ -110,7 +110,7 @@ var currencies = sync.OnceValue(func() map[string]string {
 // findUnit returns the longest unit at i and its end.
 func findUnit(s string, i int) (*unit, int) {
 	r, _ := next(s, i)
-	row := units()[fold(r)]
+	row := units().of(fold(r))
 	for k := range row {
 		u := &row[k]
 		end := i + len(u.name)

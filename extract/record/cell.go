@@ -62,6 +62,7 @@ func (t *passage) cells(c clause) []cell {
 		cut, joined := -1, false
 		if a < b {
 			cut, joined = boundary(t.text[a:b])
+			joined = joined && !t.reaches(last, k.at)
 		}
 		if cut >= 0 {
 			finish(a + cut)
@@ -76,6 +77,12 @@ func (t *passage) cells(c clause) []cell {
 	}
 	finish(c.last)
 	return t.row
+}
+
+// reaches says whether a figure behind a growth says where that led to, and is no second growth: 产值增长19.2%、|突破8500亿元.
+func (t *passage) reaches(last, f int) bool {
+	q := &t.figures[f]
+	return percent(&t.figures[last]) && !percent(q) && q.Before.End > q.Before.Start && isMoney(q)
 }
 
 // boundary looks at the text between two figures: where a new cell begins, -1

@@ -30,6 +30,9 @@ func itemMark(s string) int {
 		}
 	case c < utf8.RuneSelf:
 		size := numeralIn(s)
+		if n := sectionMark(s[size:]); n > 0 {
+			return size + n
+		}
 		for _, w := range [...]string{".", "、"} {
 			rest, ok := strings.CutPrefix(s[size:], w)
 			if next, _ := quantity.FirstRune(rest); ok && next >= '一' && next <= '龥' && !startsWithAny(rest, "年", "月", "日") {
@@ -45,6 +48,19 @@ func itemMark(s string) int {
 	return 0
 }
 
+// sectionMark is the length of the rest of a section's number behind its first numeral, 3|.1|本工程占地35亩; 0 where a class of things begins so: 3|.5代生产线.
+func sectionMark(s string) int {
+	i := 0
+	for len(s)-i > 1 && s[i] == '.' && s[i+1] >= '1' && s[i+1] <= '9' {
+		i++
+		i += numeralIn(s[i:])
+	}
+	if next, _ := quantity.FirstRune(s[i:]); i == 0 || next < '一' || next > '龥' || strings.ContainsRune("代版级寸英档类期线层型核度时", next) {
+		return 0
+	}
+	return i
+}
+
 // numeralIn is the length of the numeral of an item that s begins with, up to 99.
 func numeralIn(s string) int {
 	i := 0
@@ -56,10 +72,12 @@ func numeralIn(s string) int {
 	}
 	for n := 0; n < 3 && i < len(s); n++ {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune("一二三四五六七八九十", r) {
-			break
+		switch r {
+		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+			i += size
+			continue
 		}
-		i += size
+		break
 	}
 	return i
 }

@@ -260,6 +260,11 @@ func (t *passage) timeAt(start int) (int, bool) {
 	return i, i < len(t.times) && t.times[i].Start == start
 }
 
+// builds says whether a verb that is half of many nouns makes what stands behind it, 建设|园区10个, which 建设|公司 and 建设|能力 do not tell.
+func (r *reader) builds(k token, before, after string) bool {
+	return before == "" && k.class&task != 0 && r.lex.is(after, entity) && !r.lex.is(after, head|capacity) && !endsWithAny(after, "公司", "单位", "机构", "银行", "集团", "企业", "业")
+}
+
 // lastVerb is the last verb between whose and what in a stretch: 全省工业|完成|增加值.
 func (r *reader) lastVerb(start, end int) token {
 	found := token{start: -1}
@@ -276,7 +281,7 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 其中|出口|32亿美元: what is done is what is measured
 			}
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
-			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) {
+			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) && !r.builds(k, before, after) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 			if startsWithAny(after, "、", "和", "与", "及") {

@@ -60,22 +60,66 @@ const (
 	bareRate                     // 覆盖率
 	planned                      // 年度计划
 	short                        // 总产量, which leaves out of what
+	particle                     // 即
 	standing                     // 综合考评, which is ranked without a unit
 	numberOf                     // 数量 in 高新技术企业数量
 	site                         // 水库, which has figures of its own
 	attribute                    // 库容, what one project or site is measured by
+	topic                        // 人口 in 人口年末户籍人口81.6万人
 	anaphor                      // 这一指标
 	spread                       // 覆盖 in 服务覆盖四成人口
 	total                        // 总量, which several places have together
 )
 
 var classOfFile = map[string]class{
-	"reach": reach, "rise": rise, "rate": rate, "fall": fall, "annual": annual, "yoy": yoy,
-	"cumulative": cumulative, "pair": pairs, "all": all, "goal": goal, "among": among,
-	"share": share, "rank": rank, "obtain": obtain, "light": light, "region": region,
-	"entity": entity, "money": money, "indicator": indicator, "head": head,
-	"capacity": capacity, "provision": provision, "pollutant": pollutant, "thing": thing, "nominal": nominal, "predicate": predicate, "people": people, "abstract": abstract, "strength": strength, "task": task,
-	"happen": happen, "adverb": adverb, "economy": economy, "whole": whole, "work": work, "rate-of": bareRate, "planned": planned, "short": short, "sector": entity, "standing": standing, "number-of": numberOf, "site": site, "attribute": attribute, "anaphor": anaphor, "spread": spread, "total": total,
+	"reach":      reach,
+	"rise":       rise,
+	"rate":       rate,
+	"fall":       fall,
+	"annual":     annual,
+	"yoy":        yoy,
+	"cumulative": cumulative,
+	"pair":       pairs,
+	"all":        all,
+	"goal":       goal,
+	"among":      among,
+	"share":      share,
+	"rank":       rank,
+	"obtain":     obtain,
+	"light":      light,
+	"region":     region,
+	"entity":     entity,
+	"money":      money,
+	"indicator":  indicator,
+	"head":       head,
+	"capacity":   capacity,
+	"provision":  provision,
+	"pollutant":  pollutant,
+	"thing":      thing,
+	"nominal":    nominal,
+	"predicate":  predicate,
+	"people":     people,
+	"abstract":   abstract,
+	"strength":   strength,
+	"task":       task,
+	"happen":     happen,
+	"adverb":     adverb,
+	"economy":    economy,
+	"whole":      whole,
+	"work":       work,
+	"rate-of":    bareRate,
+	"planned":    planned,
+	"short":      short,
+	"sector":     entity,
+	"particle":   particle,
+	"standing":   standing,
+	"number-of":  numberOf,
+	"site":       site,
+	"attribute":  attribute,
+	"topic":      topic,
+	"anaphor":    anaphor,
+	"spread":     spread,
+	"total":      total,
 }
 
 // lexicon finds words at a place of a text, the longest first.

@@ -25,11 +25,14 @@ func (r *reader) notes(span plan.Span, holes []plan.Span) []plan.Span {
 	s := r.plan.Text[span.Start:span.End]
 	cloned := false
 	for i := 0; ; {
-		k := strings.Index(s[i:], "（")
+		k := strings.IndexByte(s[i:], "（"[2]) // all commas begin with the same two bytes
 		if k < 0 {
 			break
 		}
-		i += k
+		if i += k + 1; !strings.HasSuffix(s[:i], "（") {
+			continue
+		}
+		i -= len("（")
 		inner := s[i+len("（") : min(len(s), i+longNote)]
 		end := strings.Index(inner, "）")
 		if end >= 0 && !strings.ContainsAny(inner[:end], "（0123456789\n") && (noting.In(inner[:end]) || end > len("不包括") && startsWithAny(inner, including...)) {

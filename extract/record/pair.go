@@ -37,7 +37,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			var out []*draft
 			for i, b := range levels {
 				f := group[min(i, n-1)]
-				d := r.draft(f, "values pair with the levels before them")
+				d := r.draft(f, pairsWithLevels)
 				d.Measure = m
 				d.ind, d.sub = b.ind, b.sub
 				d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
@@ -223,12 +223,18 @@ func (r *reader) withGroup(s string) string {
 // longList is more names or values than any sentence pairs.
 const longList = 200
 
+// pairsWithLevels is the rule of a value that takes its names from the levels before it.
+const pairsWithLevels = "values pair with the levels before them"
+
 // levels are the last n levels of the sentence, or ranks, or all of the run for a
-// value that holds for each.
+// value that holds for each. What took its names from there itself names nothing more.
 func (r *reader) levels(n int, of quantity.Measure) []*draft {
 	var out []*draft
 	for i := len(r.frame.run) - 1; i >= 0 && len(r.frame.run)-i < longList; i-- {
 		d := r.frame.run[i]
+		if n <= 1 && d.Rule == pairsWithLevels {
+			continue
+		}
 		if d.Measure != of {
 			if len(out) > 0 {
 				break

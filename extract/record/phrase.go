@@ -37,6 +37,10 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
+		if n := runIn(s); n > 0 {
+			s = s[n:]
+			continue
+		}
 		e := lex.opens(s, anyClass)
 		w := e.word
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
@@ -48,6 +52,25 @@ func trimLeft(s string) string {
 		s = s[len(w):]
 	}
 	return s
+}
+
+// runIn is the length of the topic that a paragraph of a bulletin names before it begins, with the 全年 behind it: 渔业全年|出栏草鱼, 人口|年末户籍人口. 年末 only says when.
+func runIn(s string) int {
+	at := strings.Index(s[:min(len(s), len("广播电视全年"))], "年")
+	if at < len("渔业") {
+		return 0 // nearly always
+	}
+	switch rest := s[at:]; {
+	case strings.HasSuffix(s[:at], "全"):
+		if n := at - len("全"); n > 0 && len(rest) > len("年") && vocabulary().is(s[:n], topic) {
+			return at + len("年")
+		}
+	case strings.HasPrefix(rest, "年末"), strings.HasPrefix(rest, "年底"):
+		if len(rest) > len("年末") && vocabulary().is(s[:at], topic) {
+			return at
+		}
+	}
+	return 0
 }
 
 // perHead says whether s begins with what the amount is divided by, which is part of

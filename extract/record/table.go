@@ -10,6 +10,7 @@ package record
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -182,10 +183,21 @@ func (r *reader) row(t *table, y int) {
 		last = cell
 		v := plan.NewView(r.plan.Text, cell.Span)
 		q, ok := cellFigure(v.Text)
+		if !ok && ranks(row.title) {
+			q, ok = rankFigure(v.Text)
+		}
+		if !ok || strings.ContainsAny(q.Unit, "/／") {
+			if parts := figuresOf(v.Text, &row); len(parts) > 1 {
+				r.figures(t, &row, x, cell, v, parts)
+				read++
+				continue
+			}
+		}
 		if !ok {
-			if parts := figuresOf(v.Text); parts != nil {
+			if parts := asideOf(v.Text); parts != nil {
 				for i := range parts {
 					r.cellOf(t, &row, x, cell, v, &parts[i])
+					r.kept[len(r.kept)-1].Stretch = i > 0
 				}
 				read++
 				continue
@@ -200,12 +212,43 @@ func (r *reader) row(t *table, y int) {
 		read++
 	}
 	switch {
-	case read == 0 && row.name != nil && row.name.ColSpan > 1:
+	case read == 0 && row.name != nil && (row.name.ColSpan > 1 || t.alone(y, row.name)):
 		t.group = newTableGroup(row.name)
+		t.group.above = true
 		t.parent, t.within = tableGroup{}, false
 	case row.name != nil && !t.within:
-		t.parent = tableGroup{row.name, row.title, row.unit}
+		t.parent = tableGroup{cell: row.name, title: row.title, unit: row.unit}
 	}
+}
+
+// figures keeps the records of a cell with several figures, each of what its part of the row's name tells where that names as many:
+// 床位、医师 | 300张、50人.
+func (r *reader) figures(t *table, row *tableRow, x int, cell *plan.Cell, v *plan.View, parts []quantity.Quantity) {
+	names := row.parts(len(parts))
+	title, unit := row.title, row.unit
+	for i := range parts {
+		if names != nil {
+			row.title, row.unit = names[i], cmp.Or(bracketUnit(names[i]), unit)
+			if bracketUnit(names[i]) != "" {
+				row.title = withoutBracket(names[i])
+			}
+			if row.title, row.growth = withoutRate(row.title, title); row.growth {
+				row.unit = ""
+			}
+		}
+		r.cellOf(t, row, x, cell, v, &parts[i])
+	}
+	row.title, row.unit, row.growth = title, unit, false
+}
+
+// alone says whether a row has nothing but its name, and perhaps a number: 期末畜禽存栏 above the rows of what is kept.
+func (t *table) alone(y int, name *plan.Cell) bool {
+	for x, c := range t.places[y] {
+		if c != nil && c != name && c.Text != "" && t.columns[x].role != numberColumn {
+			return false
+		}
+	}
+	return true
 }
 
 // cellOf keeps the record of one figure of a cell.
@@ -281,7 +324,12 @@ func (r *reader) title(t *table, row *tableRow) {
 		named = named || c.role == nameColumn
 	}
 	if named && !isNumber(row.name.Text) {
-		row.title = rowTitle(row.name.Text)
+		name := row.name.Text
+		if y, n := yearAhead(name); n > 0 && !row.year.known() && t.years < 0 {
+			y.at = row.name.Span
+			row.year, name = y, name[n:]
+		}
+		row.title = rowTitle(name)
 	}
 	if hasUnits && row.unit == "" {
 		row.title, row.unit = trailingUnit(row.title)
@@ -297,15 +345,20 @@ func (r *reader) title(t *table, row *tableRow) {
 	switch {
 	case divides(row.name.Text):
 		t.within = t.parent.cell != nil
-	case row.unit != "":
+	case row.unit != "" && !(hasUnits && t.within && row.unit == t.parent.unit && r.lex.suffix(row.title, entity) != "" && r.lex.suffix(row.title, indicator|head) == ""):
 		t.within = false
 	}
-	if t.within && (divides(row.name.Text) || t.parent.unit != "" && row.unit == "") {
+	part := false // it has no more than the name of a part
+	if t.within && (divides(row.name.Text) || t.parent.unit != "" && (row.unit == "" || row.unit == t.parent.unit)) {
+		part = (row.unit == "" || row.unit == t.parent.unit) && (divides(row.name.Text) || !endsWithAny(t.parent.unit, "元", "人", "%"))
 		row.unit = cmp.Or(row.unit, t.parent.unit)
 	} else {
 		t.within = false
 	}
 	row.unit = cmp.Or(row.unit, t.group.unit)
+	if allTogether(row.title) && r.lex.suffix(t.group.title, indicator|head) != "" {
+		row.title = t.group.title // 总量 and 其中：高技术产业 beside 工业增加值
+	}
 	row.title = t.group.named(row.title)
 	row.title, row.grows = withGrowth(row.title)
 	if t.above != "" && row.unit == "%" && onlyGrowth(row.title) {
@@ -313,8 +366,8 @@ func (r *reader) title(t *table, row *tableRow) {
 		return
 	}
 	defer func() { t.above = row.title }()
-	if t.within && r.lex.suffix(row.title, entity) != "" {
-		// 其中：高技术产业 below 工业增加值 is its 增加值, too.
+	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && !tellsMeasure(row.title)) {
+		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
 		row.title += partOf(t.parent.title)
 	}
 	if t.numbered && startsWithDigit(row.name.Text) {
@@ -328,6 +381,32 @@ func partOf(title string) string {
 		return w
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// tellsMeasure says whether a name has words for what is measured, wherever in it: 个人贷款及透支.
+func tellsMeasure(name string) bool {
+	for i := range name {
+		if e := vocabulary().opens(name[i:], indicator|head|people); len(e.word) > len("率") {
+			return true
+		}
+	}
+	return vocabulary().suffix(name, indicator|head|people) != ""
+}
+
+// yearAhead is the year that a row's name begins with, and how much of it that is: 2025年|产值.
+func yearAhead(name string) (when, int) {
+	times := quantity.Times(name[:min(len(name), 30)])
+	if len(times) == 0 || times[0].Start > 0 || times[0].Kind != quantity.Year || times[0].From == 0 || times[0].End >= len(name) {
+		return when{}, 0
+	}
+	rest := name[times[0].End:]
+	for _, w := range [...]string{"末", "底", "度"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if c, _ := quantity.FirstRune(rest); !unicode.Is(unicode.Han, c) || startsWithAny(rest, "以", "前", "后", "来", "型", "版", "期", "至", "到", "起") {
+		return when{}, 0
+	}
+	return when{from: times[0].From, to: times[0].To, kind: times[0].Kind, how: fromParagraph}, len(name) - len(rest)
 }
 
 // withGrowth parts the name of an indicator from the words that say how it grows: 工业增加值|及增速.

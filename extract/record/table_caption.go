@@ -18,7 +18,7 @@ type caption struct {
 }
 
 // rowKinds are words for what the rows of a table are. What stands behind the last of them is what the table measures.
-var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市", "市县", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
+var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市区", "市县区", "县市", "市县", "县（区）", "市（州）", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
 
 func readCaption(s string) (c caption) {
 	c.unit = bracketUnit(s)
@@ -58,7 +58,8 @@ func readCaption(s string) (c caption) {
 	}
 	// 分地区|工业增加值, 主要产品|产量 and 各县区|规上企业数, but the whole of 地区生产总值.
 	for _, what := range [...]string{s, s[at:]} {
-		if lex.is(what, indicator|head) || at > 0 && what == s[at:] && len(what) >= len("一二") && len(what) <= len("一")*12 && (lex.suffix(what, indicator|head) != "" || strings.HasSuffix(what, "数")) {
+		measure := strings.TrimSuffix(what, lex.suffix(what, rise|fall)) // 各市|单位GDP能耗|降低目标
+		if lex.is(measure, indicator|head) || at > 0 && what == s[at:] && len(measure) >= len("一二") && len(what) <= len("一")*14 && (lex.suffix(measure, indicator|head) != "" || strings.HasSuffix(measure, "数")) {
 			c.head = what
 			break
 		}

@@ -46,6 +46,8 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 	switch {
 	case c.done:
 		what.text += "完成率"
+	case q.Kind == quantity.Order, q.Kind == quantity.Doubling, q.Kind == quantity.Proportion:
+		d.Measure = q.Measure // 第8位, 翻一番, 1:1.2 say themselves what they are
 	case strings.HasSuffix(d.Unit, "百分点"):
 		d.Measure = quantity.Change
 	case c.amount, c.start && c.unit != "%" && unit != "%":
@@ -80,6 +82,9 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 		d.Measure = quantity.Change
 	case d.Unit == "%" && (c.part || strings.Contains(what.text, "占") || strings.HasSuffix(what.text, "比重") || strings.HasSuffix(what.text, "比例")):
 		d.Measure = quantity.Share
+	}
+	if ranks(row.title) && (d.Unit == "" || d.Unit == "名" || d.Unit == "位") && d.Measure == quantity.Level {
+		d.Measure, d.Unit = quantity.Rank, "位"
 	}
 	d.Canonical = quantity.Canon(d.Min, d.Max, d.Unit)
 	what.text = strings.TrimSuffix(what.text, moves)
@@ -145,6 +150,9 @@ func (r *reader) cellDraft(t *table, row *tableRow, x int, cell *plan.Cell, v *p
 		}
 		if total && !l.base.known() && r.ctx.From > 0 && !r.ctx.Yearly() {
 			l.base = when{to: r.ctx.From - 1, how: fromPeriod} // 〔16〕 is counted from before the plan, whatever year it is reviewed in
+			if d.at.known() && d.at.to == l.base.to {
+				l.base.to -= r.ctx.To - r.ctx.From + 1 // and that of the year before the plan from before the one before
+			}
 		}
 	}
 	r.year(d, l)
@@ -164,6 +172,10 @@ func cellFigure(s string) (quantity.Quantity, bool) {
 	if q, ok := scientific(s); ok {
 		return q, true
 	}
+	if q, ok := thousands(s); ok {
+		return q, true
+	}
+	s = withMarksBlank(s)
 	if q, ok := quantity.Cell(s); ok && leadsIn(s[:q.Start]) {
 		return q, true
 	}
@@ -235,23 +247,92 @@ func leadsIn(s string) bool {
 	return true
 }
 
-// withoutTail is a cell without the marks of notes, or the words in brackets, behind its figure.
-func withoutTail(s string) string {
-	for {
-		t := strings.TrimRight(s, " 　*＊^①②③④⑤⑥⑦⑧⑨⑩¹")
-		if i := strings.LastIndexByte(t, '['); i > 0 && noteBracket(t[i:]) == len(t)-i {
-			t = t[:i]
-		}
-		if strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")") {
-			if i := strings.LastIndexAny(t, "（("); i > 0 && !strings.ContainsAny(t[i:], "0123456789％%") {
-				t = t[:i]
-			}
-		}
-		if t == s {
-			return s
-		}
-		s = t
+// thousands reads a figure whose thousands blanks keep apart, as they do in a cell that holds nothing else: 1 234.5.
+func thousands(s string) (quantity.Quantity, bool) {
+	digits, groups, end := 0, 0, 0
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		end++
 	}
+	digits = end
+	for end+3 < len(s) && s[end] == ' ' && strings.Trim(s[end+1:end+4], "0123456789") == "" && (end+4 == len(s) || s[end+4] < '0' || s[end+4] > '9') {
+		end += 4
+		groups++
+	}
+	if digits == 0 || digits > 3 || groups == 0 {
+		return quantity.Quantity{}, false
+	}
+	q, ok := quantity.Cell(strings.ReplaceAll(s[:end], " ", "") + s[end:])
+	if !ok || q.Start > 0 {
+		return q, false
+	}
+	q.End += groups
+	for _, c := range [...]*quantity.Cue{&q.Before, &q.After} {
+		if c.End > 0 {
+			c.Start, c.End = c.Start+groups, c.End+groups
+		}
+	}
+	return q, true
+}
+
+// noteMarks are the signs of notes in cells, and of what rises.
+const noteMarks = "*＊①②③④⑤⑥⑦⑧⑨⑩¹²³▲△★☆※↑"
+
+// withMarksBlank is a cell with blanks in the place of the marks of notes, so that what stands behind them is where it was: 68②左右, 50【注】, 20[1].
+func withMarksBlank(s string) string {
+	if !strings.ContainsAny(s, noteMarks+"^注[") {
+		return s
+	}
+	b := []byte(s)
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			b[i] = ' '
+		}
+	}
+	digits := false
+	for i := 0; i < len(s); {
+		r, n := quantity.FirstRune(s[i:])
+		switch {
+		case r >= '0' && r <= '9':
+			digits = true
+		case !digits:
+		case strings.ContainsRune("²³", r) && i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z' || s[i-1] >= 0x80):
+			// km², 千米²
+		case strings.ContainsRune(noteMarks, r):
+			blank(i, i+n)
+		case r == '^':
+			if end := strings.IndexByte(s[i+1:], '^'); end > 0 && end <= 3 {
+				n = end + 2
+			}
+			blank(i, i+n)
+		case r == '[' && noteBracket(s[i:]) > 0:
+			n = noteBracket(s[i:])
+			blank(i, i+n)
+		case r == '[' || r == '【' || r == '（' || r == '(' || r == '〔':
+			if strings.HasPrefix(s[i+n:], "注") {
+				if end := strings.IndexAny(s[i:], "]】）)〕"); end > 0 && end <= len("【注十二】") {
+					_, m := quantity.FirstRune(s[i+end:])
+					n = end + m
+					blank(i, i+n)
+				}
+			}
+		case r == '注' && strings.Trim(s[i+n:], "0123456789 ") == "":
+			n = len(s) - i
+			blank(i, i+n)
+		}
+		i += n
+	}
+	return string(b)
+}
+
+// withoutTail is a cell without the words in brackets behind its figure.
+func withoutTail(s string) string {
+	t := strings.TrimRight(s, " 　")
+	if strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")") {
+		if i := strings.LastIndexAny(t, "（("); i > 0 && !strings.ContainsAny(t[i:], "0123456789％%") {
+			t = strings.TrimRight(t[:i], " 　")
+		}
+	}
+	return t
 }
 
 // scientific reads a figure as spreadsheets write large ones: 5.00E+02.
@@ -268,33 +349,137 @@ func scientific(s string) (quantity.Quantity, bool) {
 	return quantity.Quantity{Start: at, End: at + len(t), Min: v, Max: v, Op: quantity.Equal, Measure: quantity.Level, Canonical: quantity.Canon(v, v, "")}, true
 }
 
-// figuresOf are the figures of a cell that holds several and nothing else: 300亿元、8.1%; nil where it holds more.
-func figuresOf(s string) (out []quantity.Quantity) {
-	if len(s) > longestFigure || !strings.ContainsAny(s, "、，；") {
+// apart are the marks between the figures of a cell, and between the names that they are of.
+var apart = [...]string{"、", "，", "；", "/", "／"}
+
+// nextApart is where the next of them stands from at on, and behind it; the end where none does. 5‱/10万 and 元/人 have a stroke of their own.
+func nextApart(s string, at int) (from, to int) {
+	from, to = len(s), len(s)
+	for _, mark := range apart {
+		for i := at; i < from; {
+			k := strings.Index(s[i:], mark)
+			if k < 0 || i+k >= from {
+				break
+			}
+			if i += k; len(mark) == len("、") && mark != "／" || s[i+len(mark):] != "" && s[i+len(mark)] >= '0' && s[i+len(mark)] <= '9' && s[i+len(mark):] != "10万" {
+				from, to = i, i+len(mark)
+				break
+			}
+			i += len(mark)
+		}
+	}
+	return from, to
+}
+
+// figuresOf are the figures of a cell that holds several and nothing else: 300亿元、8.1%, 5万人/10万人; nil where it holds more.
+func figuresOf(s string, row *tableRow) (out []quantity.Quantity) {
+	if len(s) > longestFigure || !strings.ContainsAny(s, "、，；/／") {
 		return nil
 	}
-	from := 0
-	for from < len(s) {
-		end := len(s)
-		for _, mark := range [...]string{"、", "，", "；"} {
-			if i := strings.Index(s[from:], mark); i >= 0 {
-				end = min(end, from+i)
-			}
-		}
-		q, ok := cellFigure(s[from:end])
-		if !ok || q.Unit == "" {
+	for at := 0; at < len(s); {
+		end, next := nextApart(s, at)
+		q, ok := cellFigure(s[at:end])
+		if !ok || q.Unit == "" && !row.countsApart() {
 			return nil
 		}
-		q.Start, q.End = q.Start+from, q.End+from
-		for _, c := range [...]*quantity.Cue{&q.Before, &q.After} {
-			if c.End > 0 {
-				c.Start, c.End = c.Start+from, c.End+from
-			}
-		}
-		out = append(out, q)
-		from = end + len("、")
+		out = append(out, moved(q, at))
+		at = next
 	}
 	return out
+}
+
+// countsApart says whether the name of a row gives each of its parts a unit: 税收（亿元）/增速（%）.
+func (row *tableRow) countsApart() bool {
+	names := row.parts(2)
+	return names != nil && bracketUnit(names[0]) != "" && bracketUnit(names[1]) != ""
+}
+
+// ranks says whether a row's name is that of a place among others: 全省排名, 综合实力位次.
+func ranks(title string) bool {
+	return endsWithAny(title, "排名", "位次", "名次", "位序", "排位")
+}
+
+// rankFigure reads 前10, within which a rank is to be.
+func rankFigure(s string) (quantity.Quantity, bool) {
+	t := strings.TrimLeft(s, " \u3000")
+	rest, ok := strings.CutPrefix(t, "前")
+	if !ok {
+		return quantity.Quantity{}, false
+	}
+	q, ok := cellFigure(rest)
+	q = moved(q, len(s)-len(rest))
+	q.Op = quantity.AtMost
+	return q, ok
+}
+
+// moved is a figure of a text that stands at so many bytes of a longer one.
+func moved(q quantity.Quantity, by int) quantity.Quantity {
+	q.Start, q.End = q.Start+by, q.End+by
+	for _, c := range [...]*quantity.Cue{&q.Before, &q.After} {
+		if c.End > 0 {
+			c.Start, c.End = c.Start+by, c.End+by
+		}
+	}
+	return q
+}
+
+// asideOf are the figure of a cell and, in brackets behind it, the higher one that is striven for: 500（力争550）. What else stands there
+// is a remark; nil where the figure has words around it.
+func asideOf(s string) []quantity.Quantity {
+	s = strings.TrimRight(s, " \u3000")
+	if len(s) > longestFigure || !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, ")") {
+		return nil
+	}
+	i := strings.IndexAny(s, "（(")
+	if i <= 0 {
+		return nil
+	}
+	q, ok := cellFigure(s[:i])
+	if !ok || q.Unit != "" && !scaleOnly(q.Unit) && speaks(s) {
+		return nil
+	}
+	out := []quantity.Quantity{q}
+	_, n := quantity.FirstRune(s[i:])
+	inside := strings.TrimRight(s[i+n:], "）)")
+	if vocabulary().opens(inside, goal).word != "" {
+		if more, ok := cellFigure(inside); ok {
+			out = append(out, moved(more, i+n))
+		}
+	}
+	return out
+}
+
+// parts are the names of a row that tells of so many things at once, 床位、医师; nil where it names another number of them.
+func (row *tableRow) parts(n int) []string {
+	if row.name == nil || row.grows {
+		return nil
+	}
+	title := row.title
+	if row.unit != "" && bracketUnit(row.name.Text) == row.unit {
+		title += "（" + row.unit + "）"
+	}
+	var names []string
+	for _, name := range strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune("、，；/／和及与", r) }) {
+		if name = strings.TrimSpace(name); name == "" {
+			return nil
+		}
+		names = append(names, name)
+	}
+	if n < 2 || len(names) != n {
+		return nil
+	}
+	return names
+}
+
+// withoutRate is the name of a part, and whether it tells no more than how the part before it grows: 增速 in 税收/增速.
+func withoutRate(part, title string) (string, bool) {
+	if !onlyGrowth(part) {
+		return part, false
+	}
+	if i := strings.IndexAny(title, "、，；/／和及与（("); i > 0 {
+		return title[:i], true
+	}
+	return part, false
 }
 
 // speaks says whether a cell holds words with figures among them: 新建厂房20万平方米，配套道路3公里.
@@ -328,7 +513,9 @@ func (r *reader) sentences(t *table, row *tableRow, cell *plan.Cell, x int) {
 	}
 	p := r.passageOf(cell.Span)
 	if len(p.figures) > 0 && p.figures[0].Start == 0 && r.frame.what.text == "" {
-		r.frame.what = t.measures(x, t.naming == ownerNames) // 15亿元（其中中央资金3亿元） under 总投资
+		if r.frame.what = t.measures(x, t.naming == ownerNames); r.frame.what.text == "" && t.naming != ownerNames { // 15亿元（其中中央资金3亿元） under 总投资
+			r.frame.what, r.frame.topic = r.frame.topic, phrase{} // 120家（新增20家） beside 规上企业
+		}
 		r.frame.whatUnit = p.figures[0].Canonical.Unit
 	}
 	r.read(p)

@@ -7,6 +7,7 @@ package record
 import (
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -32,6 +33,7 @@ type column struct {
 	month   bool   // 1-3月: of a part of the year
 	head    string // what its title says that it measures
 	any     string // the same, where no list knows the word
+	owner   phrase // whose its figures are: 全省 beside 全市
 	left    int    // of growth: the column of what grows, -1 where none stands before it
 }
 
@@ -68,6 +70,10 @@ func (r *reader) column(g *table, col int) column {
 		}
 		c.title += cell.Text
 		c.at = cell.Span
+		c.owner = phrase{text: strings.Join(strings.Fields(cell.Text), ""), at: cell.Span, how: fromHeader}
+	}
+	if !owns(c.owner.text) {
+		c.owner = phrase{}
 	}
 	t := strings.Join(strings.Fields(c.title), "")
 	switch {
@@ -178,6 +184,8 @@ func (r *reader) arrange(t *table) {
 	name, words := -1, []int(nil)
 	for x := range t.columns {
 		switch c := &t.columns[x]; {
+		case c.role == nameColumn && name >= 0 && strings.Join(strings.Fields(c.title), "") == "内容":
+			c.role = valueColumn // 项目 | 内容: what is done, in words
 		case c.role == nameColumn:
 			name = x
 		case c.role == valueColumn && len(words) < 2 && t.holdsWords(x):
@@ -186,8 +194,12 @@ func (r *reader) arrange(t *table) {
 	}
 	switch {
 	case name >= 0:
-		if len(words) > 0 && placesIn(strings.Join(strings.Fields(t.columns[words[0]].title), "")) {
-			t.columns[words[0]].role = ownerColumn
+		// 区域 | 县 | 指标: the narrower one is whose the figures are.
+		for i := len(words) - 1; i >= 0; i-- {
+			if x := words[i]; placesIn(strings.Join(strings.Fields(t.columns[x].title), "")) {
+				t.columns[x].role = ownerColumn
+				break
+			}
 		}
 	case len(words) == 2 && words[1] == words[0]+1 && (t.merges(words[0]) || placesIn(t.columns[words[0]].title) && placesIn(t.columns[words[1]].title)):
 		t.columns[words[0]].role = groupColumn
@@ -204,6 +216,7 @@ func (r *reader) arrange(t *table) {
 	}
 	t.numbered = numbersGroups(t.Grid, t.columns)
 	t.carryGroups()
+	t.ownColumns()
 	left := -1
 	for x := range t.columns {
 		c := &t.columns[x]
@@ -251,7 +264,7 @@ func (t *table) holdsYears(col int) bool {
 	for row := t.Head; row < t.Rows; row++ {
 		c := t.places[row][col]
 		switch {
-		case c == nil || c.Text == "":
+		case c == nil || c.Text == "" || sums(c.Text):
 		case rowYear(c).known():
 			years++
 		default:
@@ -259,9 +272,15 @@ func (t *table) holdsYears(col int) bool {
 		}
 	}
 	title := strings.Join(strings.Fields(t.columns[col].title), "")
-	told := title == "年份" || title == "年度" || title == "时间" || title == "年"
+	told := false
+	for _, w := range yearTitles {
+		told = told || title == w
+	}
 	return other == 0 && (years > 1 && (told || title == "") || years > 0 && told)
 }
+
+// yearTitles head a column of years.
+var yearTitles = [...]string{"年份", "年度", "时间", "年", "年度目标", "时期", "阶段", "规划期", "期限", "规划年", "水平年", "规划水平年", "目标年", "目标年份"}
 
 // rowYear is the year that a cell is: 2020, 2020年底, 2025年（目标）.
 func rowYear(c *plan.Cell) when {
@@ -270,7 +289,11 @@ func rowYear(c *plan.Cell) when {
 	}
 	s := strings.Join(strings.Fields(c.Text), "")
 	if i := strings.IndexAny(s, "（("); i > 0 {
-		s = s[:i]
+		if _, n := quantity.FirstRune(s[i:]); strings.Trim(s[:i], "近中远期景目标") == "" {
+			s = strings.TrimRight(s[i+n:], "）)") // 近期（2025年）
+		} else {
+			s = s[:i]
+		}
 	}
 	if y := bareYear(s); y > 0 {
 		return when{from: y, to: y, kind: quantity.Year, at: c.Span, how: fromHeader}
@@ -313,10 +336,34 @@ func (t *table) merges(col int) bool {
 	return false
 }
 
+// owns says whether the title of a column is that of a place, or of a whole: 全省, 东湖县.
+func owns(title string) bool {
+	return title != "" && len(title) <= len("一")*8 && (context.IsWhole(title) || place(title) && !placesIn(title))
+}
+
+// ownColumns keeps whose the figures of columns are where several are parted by that: 2025年 | 全市 | 全省 under indicators.
+func (t *table) ownColumns() {
+	n := 0
+	for x := range t.columns {
+		if c := &t.columns[x]; c.role == valueColumn && c.owner.text != "" {
+			n++
+		}
+	}
+	for x := range t.columns {
+		c := &t.columns[x]
+		if n < 2 || t.naming == ownerNames || c.role != valueColumn {
+			c.owner = phrase{}
+		}
+		if c.owner.text != "" {
+			c.title = strings.TrimSuffix(c.title, c.owner.text)
+		}
+	}
+}
+
 // carryGroups lets a group's name stand for the rows below it that leave its place empty.
 func (t *table) carryGroups() {
 	for x, c := range t.columns {
-		if c.role != groupColumn && c.role != ownerColumn {
+		if c.role != groupColumn && c.role != ownerColumn && !(c.role == nameColumn && t.years >= 0) {
 			continue
 		}
 		var above *plan.Cell

@@ -16,6 +16,9 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 	if row.owner != nil {
 		who = phrase{text: rowTitle(row.owner.Text), at: row.owner.Span}
 	}
+	if o := t.columns[x].owner; o.text != "" {
+		who = o
+	}
 	if t.naming == noRowsNames {
 		return t.measures(x, true), who
 	}
@@ -67,6 +70,12 @@ func (t *table) measures(x int, any bool) phrase {
 		return c.head
 	}
 	if h := named(c); h != "" && !c.amount && !c.done && !(c.part && h == "比重") {
+		switch whole := t.caption.head; {
+		case len(whole) > len(h) && strings.HasSuffix(whole, h):
+			return phrase{text: whole, how: fromCaption} // 减排量 under 化学需氧量减排量
+		case c.head == "" && c.unit == "" && t.caption.unit != "" && vocabulary().suffix(h, head|indicator) == "":
+			h += closing(whole) // 早稻 | 晚稻 under 粮食种植面积（万亩）
+		}
 		return phrase{text: h, at: c.at, how: fromHeader}
 	}
 	if c.growth && c.left >= 0 {
@@ -78,6 +87,19 @@ func (t *table) measures(x int, any bool) phrase {
 		return phrase{text: t.caption.head, how: fromCaption}
 	}
 	return phrase{}
+}
+
+// closing is what a name measures, without whose it is: 种植面积 of 粮食种植面积.
+func closing(name string) string {
+	w := vocabulary().suffix(name, indicator|head)
+	if w == name && w != "" {
+		_, n := quantity.FirstRune(name)
+		w = vocabulary().suffix(name[n:], indicator|head)
+	}
+	if len(w) < len("面积") {
+		return ""
+	}
+	return w
 }
 
 // ways are words of a column's title that tell how it measures, not what.

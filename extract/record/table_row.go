@@ -17,6 +17,7 @@ type tableGroup struct {
 	cell  *plan.Cell
 	title string
 	unit  string
+	above bool // it has a row of its own
 }
 
 func newTableGroup(cell *plan.Cell) tableGroup {
@@ -24,7 +25,7 @@ func newTableGroup(cell *plan.Cell) tableGroup {
 	if unit != "" && title != "" {
 		title = withoutBracket(title)
 	}
-	return tableGroup{cell, title, unit}
+	return tableGroup{cell: cell, title: title, unit: unit}
 }
 
 // withoutBracket is a title without the bracket that its unit stands in; all of it where the unit stands otherwise,
@@ -52,7 +53,7 @@ func (g tableGroup) named(title string) string {
 	if lex.is(title, pollutant) {
 		w = strings.TrimPrefix(w, "主要污染物") // of which it is one
 	}
-	if w != "" && g.unit != "" {
+	if w != "" && (g.unit != "" || g.above && len(w) >= len("存栏") && lex.suffix(title, rise|fall|rate) == "") {
 		return title + g.title[len(what)-len(w):]
 	}
 	return title

@@ -131,13 +131,15 @@ func (t *passage) words(start, end, depth int) int {
 			if k == open && depth < 8 {
 				depth++
 			}
-		} else if e := lex.opening(r, next, s[i:]); e.word != "" {
-			if e.is(scanned) {
-				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
+		} else if lex.words.MayOpenPair(r, next) {
+			if e := lex.opening(r, next, s[i:]); e.word != "" {
+				if e.is(scanned) {
+					t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
+				}
+				i += len(e.word)
+				r, n = quantity.FirstRune(s[i:])
+				continue
 			}
-			i += len(e.word)
-			r, n = quantity.FirstRune(s[i:])
-			continue
 		}
 		i, r, n = i+n, next, m
 	}

@@ -291,9 +291,12 @@ func thresholdIndicator(left string) string {
 	return w
 }
 
+// becomes are what the verbs of becoming end in.
+var becomes = quantity.NewAnywhere("成为", "成长为", "打造成", "建设成", "培育成", "发展成", "一批")
+
 // becoming are the names that are to become what a threshold describes.
 func (r *reader) becoming(left string, from int) []phrase {
-	if len(left) > longName*4 || !strings.Contains(left, "成") && !strings.Contains(left, "一批") {
+	if len(left) > longName*4 || !becomes.In(left) {
 		return nil
 	}
 	for _, verb := range []string{"打造成为", "建设成为", "发展成为", "培育成为", "成长为", "打造成", "建设成", "培育成", "发展成", "成为", "一批"} {

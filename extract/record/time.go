@@ -25,9 +25,6 @@ func (r *reader) times(c clause) {
 		}
 		before, after := t.text[c.start:y.Start], t.text[y.End:c.end]
 		w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
-		if n := firstYears(after); n > 0 && w.kind == quantity.Period && n < 5 {
-			w.to = w.from + n - 1 // “十四五”前四年
-		}
 		switch {
 		case carried(after):
 			continue
@@ -65,7 +62,7 @@ func (r *reader) times(c clause) {
 		if w.kind == quantity.Period {
 			r.frame.period = r.frame.time
 		}
-		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure() || w.kind == quantity.Period) || r.leads(c, y)) && !fleeting && r.suits(r.frame.time) {
+		if (r.opens() && (strings.HasPrefix(after, "，") || c.last == y.End || c.hasFigure() || w.kind == quantity.Period) || r.leads(c, y)) && !fleeting && (r.suits(r.frame.time) || w.kind == quantity.Relative && r.announces()) {
 			r.frame.opening = r.frame.time
 		}
 	}
@@ -75,20 +72,6 @@ func (r *reader) times(c clause) {
 func standard(before, after string) bool {
 	i := strings.IndexAny(after, "0123456789")
 	return i > 0 && strings.HasSuffix(after[:i], "的") && contains(before, []string{"不低于", "不高于", "不少于", "不超过", "相当于"})
-}
-
-// firstYears is how many of a period's first years the words behind it name: 前四年, 前三年; 0 where they name none.
-func firstYears(s string) int {
-	rest, ok := strings.CutPrefix(s, "前")
-	if !ok {
-		return 0
-	}
-	for i, n := range []string{"", "一", "两", "三", "四"} {
-		if n != "" && strings.HasPrefix(rest, n+"年") {
-			return i
-		}
-	}
-	return 0
 }
 
 // completions are the verbs with which the end of a sentence says by when what it tells of is there.
@@ -148,6 +131,9 @@ func (r *reader) opens() bool {
 	if len(r.kept) > 0 || r.further {
 		return false
 	}
+	if r.now > 0 && r.list[r.now-1].closes == stop {
+		return true // 2015年是“十二五”收官之年。|过去五年，…
+	}
 	for _, c := range r.list[:r.now] {
 		if c.closes == stop {
 			return false
@@ -176,6 +162,20 @@ func (r *reader) suits(w when) bool {
 		return r.ctx.Base == 0 || w.to > r.ctx.Base
 	}
 	return true
+}
+
+// announces says whether the sentence at hand states no figure of its own: what it says of the time is said of those behind it,
+// 过去一年，各项工作取得很大成绩。|国内生产总值增长10.3%.
+func (r *reader) announces() bool {
+	for _, c := range r.list[r.now:] {
+		if c.hasFigure() {
+			return false
+		}
+		if c.closes == stop {
+			return true
+		}
+	}
+	return false
 }
 
 // resolveTime turns 去年 and 未来五年 into years, counted from the document's own; in a review the years end with the one it looks back on.
@@ -333,6 +333,16 @@ func beside(t *passage, d *draft, l lead) bool {
 	return contains(t.text[l.end:d.figure.Start], apartWords)
 }
 
+// yearByYear says whether a growth is that of a yearly change just told: 平均每年增加42亿元，增长4.9%.
+func (r *reader) yearByYear(d *draft) bool {
+	n := len(r.frame.run)
+	if n == 0 || d.Measure != quantity.Growth || d.ind.how != fromClauseBefore {
+		return false
+	}
+	last := r.frame.run[n-1]
+	return last.Measure == quantity.Change && last.Rate == "annual" && last.ind.text == d.ind.text
+}
+
 // base settles from which year a change is counted, and how.
 func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
@@ -360,7 +370,7 @@ func (r *reader) base(d *draft, l lead) {
 		period = r.frame.period.from - 1
 	}
 	switch {
-	case l.words&annual != 0:
+	case l.words&annual != 0, r.yearByYear(d):
 		d.Rate = "annual"
 		if l.years > 0 && d.Year > 0 {
 			base = when{to: d.Year - l.years, how: fromPeriod} // 两年平均增长4.8%

@@ -221,6 +221,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if percent(q) {
 		s = withoutAdverbial(s)
 	}
+	if r.lex.is(s, particle) {
+		s = "" // 即|比1952年增长一倍
+	}
 	if s == "" && len(r.frame.waiting) > 0 {
 		what = r.place(r.frame.waiting[0], r.list[r.now].start, l.end)
 		r.frame.waiting = r.frame.waiting[1:]

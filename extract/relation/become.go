@@ -3,6 +3,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/gazetteer"
@@ -10,12 +11,12 @@ import (
 )
 
 // builds reads a verb of building: a standing, the products a base is built for, a park.
-func (w *walk) builds(k token) bool {
+func (w *walk) builds(k token) verdict {
 	verb := w.text[k.start:k.end]
 	w.lasted = k.class
 	if strings.HasPrefix(w.text[k.end:w.now.end], "以") && !strings.Contains(w.text[k.end:w.now.end], "的") {
 		w.pos = k.end // 构建形成|以南昌为核心发展区
-		return true
+		return goOn
 	}
 	end := w.phraseEnd(k.end, w.now.end)
 	w.pos = end
@@ -24,30 +25,30 @@ func (w *walk) builds(k token) bool {
 	}
 	who, inherited := w.actors()
 	if len(who) == 0 {
-		return false
+		return done
 	}
 	if strings.HasPrefix(w.text[k.end:end], "包括") {
 		w.becomes(who, inherited, k.end, end, verb)
-		return false
+		return done
 	}
 	if w.zones(k.end, end, verb) || strings.HasSuffix(verb, "建设") && w.basesFor(k.end, end, who, inherited, verb) {
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if s := trimTail(w.text[k.end:end]); verb != "成为" && endsInAny(s, "产业链", "产业") && !startsWithAny(s, "完整", "从", "以", "较") && w.kindOf(s) == Industry {
 		w.say(who, inherited, Develops, []Thing{w.thing(k.end, k.end+len(s), Industry)}, verb) // 打造千亿级文旅康养产业链
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if verb == "成为" && w.isStanding(k.end, end) && winnerKind(w.standingAt(k.end, end).Name) != "" && vocabulary().suffix(w.text[k.end:end], goal).word == "" {
 		w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, end)}, verb)
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if w.each(who, k.end, verb) {
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	if verb != "新建" && verb != "建立" && verb != "构建" {
 		w.becomes(who, inherited, k.end, end, verb)
 	}
-	return end < w.now.end
+	return more(end < w.now.end)
 }
 
 // zones reads lists of what is built for products: 形成直升机、无人直升机和航空铸锻件三大生产区,
@@ -69,14 +70,14 @@ func (w *walk) zones(start, end int, verb string) bool {
 		}
 		return true
 	}
-	if clusters := endsInAny(l.closer, "产业集群", "制造业集群", "先进制造业集群", "产业带", "产业链"); clusters {
+	if clusters := endsInAny(l.closer, clusterNouns...); clusters {
 		closer = Industry // 创建绿色化工、新能源装备制造等国家先进制造业集群
-	} else if closer != Product && !endsInAny(l.closer, "生产区", "配套区", "生产基地", "产业基地") {
+	} else if closer != Product && !endsInAny(l.closer, siteNouns...) {
 		return false
 	}
 	who, inherited := w.actors()
 	for _, p := range l.parts {
-		for _, z := range []string{"研发与制造厂区", "制造厂区", "生产区", "厂区", "生产基地", "基地"} {
+		for _, z := range plants {
 			if strings.HasSuffix(w.text[p.start:p.end], z) {
 				p.end -= len(z)
 				break
@@ -92,7 +93,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 }
 
 // takes reads 把 … 打造成 …; it says whether the clause goes on.
-func (w *walk) takes(k token) bool {
+func (w *walk) takes(k token) verdict {
 	for _, t := range w.now.tokens {
 		if t.start <= k.end || t.class&(build|locate) == 0 {
 			continue
@@ -102,6 +103,9 @@ func (w *walk) takes(k token) bool {
 		if len(things) == 0 {
 			things = w.taken(k.end, end)
 		}
+		if len(things) == 0 && end-k.end >= len("农业") && t.class&build != 0 && w.tokenAt(k.end).class == 0 {
+			return done // 把农业|建成现代化大产业: nobody's standing but its own
+		}
 		if len(things) == 0 {
 			continue
 		}
@@ -110,14 +114,14 @@ func (w *walk) takes(k token) bool {
 			if len(w.who) == 1 && w.who[0].Kind == Park {
 				w.say(things, "", LocatedIn, w.who, w.text[k.start:k.end]+"…"+w.text[t.start:t.end]) // 南昌航空工业城，将洪都集团整体迁入
 			}
-			return false
+			return done
 		}
 		rule, said := w.text[k.start:k.end]+"…"+w.text[t.start:t.end], len(w.out)
 		w.becomes(things, "", t.end, w.now.end, rule)
 		if len(w.out) == said && w.isStanding(t.end, w.now.end) && ranked(w.text[t.end:w.now.end]) {
 			w.say(things, "", Becomes, []Thing{w.standingAt(t.end, w.now.end)}, rule) // 将省博物馆建成世界级博物馆
 		}
-		return false
+		return done
 	}
 	return w.jump(k.end)
 }
@@ -126,50 +130,50 @@ func (w *walk) takes(k token) bool {
 func (w *walk) taken(start, end int) []Thing {
 	start, end = w.trim(start, end)
 	name := w.text[start:end]
+	if groups.In(name) && numbered(name) { // 把|五大新城|打造成为
+		return []Thing{w.thing(start, end, Region)}
+	}
 	if n := quantity.RuneCount(name); n < 2 || n > 5 || !w.plausible(name) || w.kindOf(name) != "" || vocabulary().prefix(name, never) != "" {
 		return nil
 	}
 	return []Thing{w.thing(start, end, Region)}
 }
 
+// groups are the nouns of places that go by their number: 五大|新城.
+var groups = quantity.NewAnywhere(set("groupNouns")...)
+
+// numbered says whether a name begins with a number of them.
+func numbered(name string) bool {
+	c, n := quantity.FirstRune(name)
+	return strings.ContainsRune("两二三四五六七八九十", c) && startsWithAny(name[n:], "大", "个", "座")
+}
+
 // becomes writes down the standings that text[start:end] names.
 func (w *walk) becomes(who []Thing, inherited string, start, end int, rule string) {
-	lex := vocabulary()
 	start, end = w.trim(start, end)
 	if rest, ok := w.ledBy(start, end); ok {
 		start = rest // 以新钢为依托的|船用钢、电工钢精品基地
 	}
-	// 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园
-	if lex.suffix(w.text[start:end], goal).word == "" && w.next < len(w.clauses) && strings.HasPrefix(w.text[w.clauses[w.next].start:], "集") {
-		end = w.clauses[w.next].end
-		w.now.end = end
-	}
+	end = w.gathered(start, end)
 	for {
-		t := lex.suffix(w.text[start:end], tail).word
+		t := vocabulary().suffix(w.text[start:end], tail).word
 		if t == "" || start+len(t) >= end {
 			break
 		}
 		start, end = w.trim(start, end-len(t))
 	}
-	for {
-		c := lex.prefix(w.text[start:end], count)
-		if c == "" {
-			break
-		}
-		if start += len(c); inherited == "plan" {
-			return // 全省 | 建设一批创新中心
-		}
+	counted := start
+	for c := vocabulary().prefix(w.text[start:end], count); c != ""; c = vocabulary().prefix(w.text[start:end], count) {
+		start += len(c)
 	}
-	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 {
+	if start > counted && inherited == "plan" { // 全省 | 建设一批创新中心
 		return
 	}
-	parts := w.split(start, end)
-	if w.placed(parts, rule) {
+	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 || w.placed(w.split(start, end), rule) {
 		return
 	}
 	if s := w.text[start:end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
 		start, end = start+len("“"), end-len("”")
-		parts = w.split(start, end)
 	}
 	if strings.HasPrefix(w.text[start:end], "包括") { // 包括高安、丰城等区域的|泛高安建筑陶瓷产业基地
 		if i := strings.Index(w.text[start:end], "的"); i > 0 {
@@ -179,12 +183,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return
 		}
 	}
-	for _, p := range parts {
-		if lex.suffix(w.text[p.start:p.end], goal).word == "" {
-			parts = []part{{start, end}} // 汽车弹簧钢、轴承钢、易切削钢精品基地 is one
-			break
-		}
-	}
+	parts := w.joinedStandings(w.split(start, end))
 	given := false // the member before has a rank, which is this one's too
 	for _, p := range w.standings(parts) {
 		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
@@ -195,23 +194,77 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			continue
 		}
 		name := w.text[p.start:p.end]
-		g := lex.suffix(strings.TrimSuffix(name, "”"), goal)
-		if g.word == "试点" && !ranked(name) {
-			continue
+		if aim := standingOf(name, inherited, given); !slices.ContainsFunc(notStandings, func(x notStanding) bool { return x.is(aim) }) {
+			w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
+			given = strings.HasPrefix(name, "国家") || aim.ranked && p.end < end
 		}
-		if g.word == "" || isGeneric(name) && !conferred(name) && !given && (!ranked(name) || inherited != "") || quantity.RuneCount(name) < 4 || counted(name) || g.word == "品牌" && strings.Contains(name, "等") {
-			continue
-		}
-		if inherited == "plan" && !ranked(name) && !given && !endsInAny(g.word, "高地", "之都", "之城", "之乡", "枢纽", "枢纽城市", "中心城市", "基地", "强省", "强市", "大省", "名城", "集散地", "策源地", "桥头堡", "增长极", "目的地", "先行区", "产业集群", "集聚区") {
-			continue // 全省 | 打造智慧城市 is no standing of the province
-		}
-		if rest := strings.TrimSuffix(name, g.word); inherited == "plan" && !ranked(name) && endsInAny(g.word, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业")) {
-			continue // 打造未来产业集聚区
-		}
-		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
-		given = strings.HasPrefix(name, "国家")
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// joinedStandings are the members of a list of standings, with what only describes the first of them: 汽车弹簧钢、轴承钢、易切削钢精品基地 is one,
+// 市场活跃、影响广泛的国际时尚之都、品牌之都 two.
+func (w *walk) joinedStandings(parts []part) []part {
+	for i := len(parts) - 1; i >= 0; i-- {
+		name := w.text[parts[i].start:parts[i].end]
+		if vocabulary().suffix(name, goal).word == "" {
+			return []part{{parts[0].start, parts[len(parts)-1].end}}
+		}
+		if i > 0 && strings.Contains(name, "的") {
+			return append([]part{{parts[0].start, parts[i].end}}, parts[i+1:]...)
+		}
+	}
+	return parts
+}
+
+// gathered is where a standing ends that is described over a comma: 打造成为以创意产业为特色，集软件研发、服务外包一体的软件园.
+func (w *walk) gathered(start, end int) int {
+	if w.next >= len(w.clauses) || w.clauses[w.next].opens || vocabulary().suffix(w.text[start:end], goal).word != "" {
+		return end
+	}
+	next := w.text[w.clauses[w.next].start:w.clauses[w.next].end]
+	if strings.HasPrefix(next, "集") || startsWithAny(w.text[start:end], describing...) && strings.Contains(next, "的") && vocabulary().suffix(next, goal).word != "" && !w.has(w.clauses[w.next], 0, build|push) {
+		w.now.end = w.clauses[w.next].end
+		return w.now.end
+	}
+	return end
+}
+
+// aim is what may be a standing, with all that is asked of it.
+type aim struct {
+	name, noun string // the noun closes the name: 光伏产业|基地
+	from       string // where the subject comes from
+	given      bool   // the member of the list before was given by the state
+	ranked     bool
+}
+
+func standingOf(name, from string, given bool) aim {
+	return aim{name, vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word, from, given, ranked(name)}
+}
+
+// notStanding is what looks like one and is none.
+type notStanding struct {
+	Way
+	is func(a aim) bool
+}
+
+var notStandings = []notStanding{
+	{Way{Name: "a pilot without a rank", Leaves: []string{"争创改革试点"}}, func(a aim) bool { return a.noun == "试点" && !a.ranked }},
+	{Way{Name: "a task", Leaves: []string{"建好用好国家重大科技基础设施中心"}}, func(a aim) bool { return startsWithAny(a.name, tasksBefore...) }},
+	{Way{Name: "no noun of standings closes it", Leaves: []string{"打造良好环境"}}, func(a aim) bool { return a.noun == "" }},
+	{Way{Name: "it is general", Leaves: []string{"打造重点产业基地"}}, func(a aim) bool {
+		return isGeneric(a.name) && !conferred(a.name) && !a.given && (!a.ranked || a.from != "") && (quantity.RuneCount(a.name) < 6 || endsInAny(a.noun, "集群", "基地") || !startsWithAny(a.name, highRanks...))
+	}},
+	{Way{Name: "it is short, or an amount", Leaves: []string{"建成20个省级基地"}}, func(a aim) bool { return quantity.RuneCount(a.name) < 4 || counted(a.name) }},
+	{Way{Name: "a platform without a rank", Leaves: []string{"打造公共服务平台"}}, func(a aim) bool { return a.noun == "平台" && (!a.ranked || a.from == "plan") }},
+	{Way{Name: "a list of brands", Leaves: []string{"打造赣菜等特色品牌"}}, func(a aim) bool { return a.noun == "品牌" && strings.Contains(a.name, "等") }},
+	{Way{Name: "it is no standing of the plan's region", Leaves: []string{"打造智慧城市"}}, func(a aim) bool {
+		return a.from == "plan" && !a.ranked && !a.given && !endsInAny(a.noun, regionalStandings...)
+	}},
+	{Way{Name: "a cluster of nothing", Leaves: []string{"打造未来产业集聚区"}}, func(a aim) bool {
+		rest := strings.TrimSuffix(a.name, a.noun)
+		return a.from == "plan" && !a.ranked && endsInAny(a.noun, "产业集群", "集聚区") && (isGeneric(rest) || strings.HasSuffix(rest, "未来产业"))
+	}},
 }
 
 // standings are the members of a list of standings, of which two may be joined: 绿色锂产业基地|和|高端有色金属产业集聚区.
@@ -226,8 +279,8 @@ func (w *walk) standings(parts []part) []part {
 			}
 			at += i + len("和")
 			left, right := w.text[p.start:at-len("和")], w.text[at:p.end]
-			if !w.nested(at) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
-				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && !isGeneric(left) {
+			if !w.nested(at-len("和")) && vocabulary().suffix(left, goal).word != "" && vocabulary().suffix(right, goal).word != "" &&
+				quantity.RuneCount(left) >= 4 && quantity.RuneCount(right) >= 4 && (!isGeneric(left) || quantity.RuneCount(left) >= 6) {
 				out = append(out, part{p.start, at - len("和")})
 				p.start = at
 			}
@@ -255,7 +308,7 @@ func (w *walk) placed(parts []part, rule string) bool {
 			at += n
 		}
 		name := w.text[at:p.end]
-		if len(s.places) == 0 || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
+		if len(s.places) == 0 || quantity.RuneCount(name) < len("“红色片区”")/len("“") || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
 			return false
 		}
 		s.goal = w.thing(at, p.end, Goal)
@@ -278,7 +331,7 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
 			return nil, part{}
 		}
-		if zone := name[n:]; endsInAny(zone, "开发区", "高新区", "经开区", "工业园区", "工业园", "产业园", "保税区") && !ranked(zone) {
+		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !ranked(zone) {
 			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
 		}
 		if w.division(name[:n]) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
@@ -294,12 +347,12 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 
 // conferred says whether a general name is a standing that a government gives: 国家级高新区.
 func conferred(name string) bool {
-	return startsWithAny(name, "国家级", "世界级", "省级") && endsInAny(name, "高新区", "经开区", "开发区", "综保区", "自贸区", "自贸试验区", "度假区", "示范区", "试验区", "景区", "产业园")
+	return startsWithAny(name, levels...) && endsInAny(name, conferredNouns...)
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.
 func ranked(s string) bool {
-	for _, rank := range []string{"全国", "国家", "世界", "国际", "全球", "一流", "领先", "最大", "重要", "区域", "西部", "中部", "东部", "省级", "全省", "首个", "知名", "亚洲", "千亿", "万亿", "百亿", "中国（"} {
+	for _, rank := range ranks {
 		if strings.Contains(s, rank) {
 			return true
 		}
@@ -313,8 +366,8 @@ func counted(s string) bool {
 		if c < '0' || c > '9' {
 			continue
 		}
-		rest := strings.TrimLeft(s[i:], "0123456789.多余万")
-		return startsWithAny(rest, "个", "家", "条", "座", "所", "处", "批", "项", "公里", "亩", "平方")
+		rest := strings.TrimLeft(s[i:], "0123456789.多余万”")
+		return startsWithAny(rest, counters...)
 	}
 	return false
 }
@@ -325,8 +378,8 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 	if !strings.HasPrefix(s, "以") {
 		return
 	}
-	for _, as := range []string{"为主的", "为重点的", "为核心的", "为主导的", "为支撑的"} {
-		if i := strings.Index(s, as); i > 0 && (endsInAny(s, "格局", "布局", "结构") || endsInAny(trimTail(s), "产业", "集群", "体系", "基地", "企业", "产品", "园区", "链")) { // 以郊野公园为主的绿化带 is no business
+	for _, as := range mostly {
+		if i := strings.Index(s, as); i > 0 && (endsInAny(s, layouts...) || endsInAny(trimTail(s), businesses...)) { // 以郊野公园为主的绿化带 is no business
 			w.objects(start+len("以"), start+i, true, "以…"+strings.TrimSuffix(as, "的"))
 			return
 		}
@@ -337,15 +390,18 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 // unless its rank or place makes it a standing. It says whether it was one.
 func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) bool {
 	s := w.text[start:end]
-	for _, rank := range []string{"全国", "世界", "国际", "国内", "最大", "一流", "重要", "领先", "千亿", "百亿", "万亿", "级"} {
+	for _, rank := range baseRanks {
 		if strings.Contains(s, rank) {
 			return false
 		}
 	}
-	found := false
-	for _, p := range w.listOf(start, end).parts {
+	found, l := false, w.listOf(start, end)
+	if l.etc && endsInAny(l.closer, "项目", "工程") {
+		return false // 建设永荣磷氟煤产业基地等重大项目
+	}
+	for _, p := range l.parts {
 		name := w.text[p.start:p.end]
-		for _, base := range []string{"产业基地", "生产基地", "制造基地", "加工基地", "生产区", "生产线", "三大生产区", "研发与制造厂区"} {
+		for _, base := range bases {
 			if !strings.HasSuffix(name, base) || name == base {
 				continue
 			}

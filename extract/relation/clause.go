@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/quantity"
 )
 
@@ -23,21 +24,26 @@ type walk struct {
 	joins bool   // the passage speaks of working together
 	line  *Thing // the scene's industry, as the relations name it
 
-	who    []Thing // the subject, as the clauses before leave it
-	topic  []Thing // the subject of the passage: it stands at the beginning of a sentence
-	lasted class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
-	leaned bool    // the clause before was 以…为…
+	who     []Thing // the subject, as the clauses before leave it
+	topic   []Thing // the subject of the passage: it stands at the beginning of a sentence
+	lasted  class   // the verb of the clause before: 丰城的港口机械制动器 goes on with it
+	leaned  bool    // the clause is 以…为…
+	follows bool    // the clause before was
+	trail   trail   // the ways that read
+	depth   int
 
-	now      clause  // the clause at hand
-	next     int     // the clause behind it
-	pos      int     // how far it is read
-	k        int     // the first token at or behind pos
-	local    []Thing // the subject of this clause alone: 在丰城、新余等地
-	actual   bool
-	said     bool // the subject stands in this clause
-	led      bool // the verb opens what is said
-	sentence int  // the number of the sentence at hand
-	opened   bool // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
+	now               clause  // the clause at hand
+	next              int     // the clause behind it
+	pos               int     // how far it is read
+	k                 int     // the first token at or behind pos
+	local             []Thing // the subject of this clause alone: 在丰城、新余等地
+	actual            bool
+	said              bool    // the subject stands in this clause
+	led               bool    // the verb opens what is said
+	places, headLines []Thing // the subjects of the headings, as lists
+	age               int     // for how many sentences the topic has held
+	sentence          int     // the number of the sentence at hand
+	opened            bool    // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
 }
 
 // clause reads the i-th clause of the passage.
@@ -52,12 +58,14 @@ func (w *walk) clause(i int) {
 		if !w.opened { // …，武威工业园区争创国家级经开区。试点建设零碳园区: the park was only the clause's
 			w.who = w.topic
 		}
+		if w.age++; w.age > 4 && w.ctx.Yearly() {
+			w.who = nil // a paragraph of a report goes on to other things
+		}
 		w.topic, w.opened = w.who, true
 		w.lasted = 0
 		w.leaned = w.leaned && strings.HasSuffix(w.text[:c.start], "；")
 	}
-	leaned := w.leaned
-	w.leaned = false
+	w.follows, w.leaned = w.leaned, false
 	w.now, w.next, w.pos, w.k, w.local, w.said = c, i+1, c.start, 0, nil, false
 	w.actual = w.scene.actual
 	if c.end-c.start > longestClause {
@@ -72,47 +80,14 @@ func (w *walk) clause(i int) {
 			return
 		}
 		k := w.token()
-		if k.class == 0 {
-			if w.rises() || w.goesOn() || !w.subject(leaned) {
-				return
-			}
-			continue
+		list := leads
+		if k.class != 0 {
+			list = ways
 		}
-		if !w.verb(k) {
+		if w.try(list, k) != goOn {
 			return
 		}
 	}
-}
-
-// verb reads what begins with token k; it says whether there is more to read.
-func (w *walk) verb(k token) bool {
-	switch {
-	case k.class&by != 0:
-		return w.lean(k)
-	case k.class&at != 0:
-		return w.standsAt(k)
-	case k.class&take != 0:
-		return w.takes(k)
-	case k.class&rely != 0:
-		return w.relies(k)
-	case k.class&locate != 0:
-		w.located(k)
-	case k.class&support != 0:
-		w.supports(k)
-	case k.class&have != 0:
-		w.produces(k)
-	case k.class&duty != 0:
-		w.answers(k)
-	case k.class&win != 0:
-		w.wins(k)
-	case k.class&build != 0:
-		return w.builds(k)
-	case k.class&develop != 0:
-		return w.develops(k, true)
-	case k.class&push != 0:
-		return w.develops(k, false)
-	}
-	return false
 }
 
 // skip passes blanks, small words and adverbs.
@@ -163,11 +138,8 @@ func (w *walk) tokenAt(i int) token {
 	return token{}
 }
 
-// sizes are the figures that a clause gives of its subject, sized finds one of them.
-var (
-	sizes = [...]string{"规划面积", "规划总面积", "占地", "总面积", "总投资"}
-	sized = quantity.NewAnywhere(sizes[:]...)
-)
+// sized finds one of the figures that a clause gives of its subject.
+var sized = quantity.NewAnywhere(sizes...)
 
 // verbFrom is the first verb of the clause at or behind a place, with nothing but adverbs between.
 func (w *walk) verbFrom(i int) token {
@@ -181,82 +153,151 @@ func (w *walk) verbFrom(i int) token {
 
 // subject reads the names that stand before a verb. Without a verb they are the
 // subject of what follows: 南昌航空工业城，将洪都集团整体迁入.
-func (w *walk) subject(leaned bool) bool {
-	for j := w.k; j <= len(w.now.tokens) && j <= w.k+4; j++ {
-		if j > w.k && w.now.tokens[j-1].class&(build|push|support|rely|locate|win|by|take) != 0 && w.now.tokens[j-1].class&develop == 0 {
+func (w *walk) subject(token) verdict {
+	tokens := w.now.tokens
+	for j := w.k; j <= len(tokens) && j <= w.k+4; j++ {
+		if j > w.k && tokens[j-1].class&(build|push|support|rely|locate|win|by|take) != 0 && tokens[j-1].class&develop == 0 {
 			break // no name goes over such a word
 		}
-		end := w.now.end
-		if j < len(w.now.tokens) {
-			end = w.now.tokens[j].start
+		end, next := w.now.end, token{}
+		if j < len(tokens) {
+			end, next = tokens[j].start, tokens[j]
 		}
 		things := w.things(w.pos, end, Region, Park, Enterprise, Institution, Industry, Project)
-		if len(things) == 0 || end == w.now.end && (things[0].Kind == Industry || things[0].Kind == Institution) {
+		if w.compares(things) {
+			return done
+		}
+		if len(things) == 0 || !w.acts(things[0].Kind, end, next) {
 			continue
 		}
-		if things[0].Kind == Industry && w.now.tokens[j].class&(develop|build|act) != 0 && w.now.tokens[j].class&adverb == 0 {
-			continue // 汽车产业|发展, 零部件|生产: no verb
-		}
-		if things[0].Kind == Project && !w.has(w.now, end, locate) {
-			continue // 实施强工业行动，打造…: what follows is not the programme's
-		}
-		if j < len(w.now.tokens) && w.now.tokens[j].class&being != 0 {
+		if next.class&being != 0 {
 			w.k = j
-			w.standing(things, w.now.tokens[j], leaned)
-			return false
+			w.standing(things, next)
+			return done
 		}
-		w.who, w.local, w.said, w.opened = things, nil, true, w.now.opens && (w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == things[0].Kind)
+		w.who, w.local, w.said, w.age, w.opened = things, nil, true, 0, w.now.opens && (w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == things[0].Kind)
 		w.pos, w.k = end, j
-		return true
+		return goOn
 	}
-	if w.winner() {
-		return true
+	return declined
+}
+
+// compares says whether the whole country is named in the plan of a part of it: 在全国率先…, 全国首个….
+func (w *walk) compares(things []Thing) bool {
+	return len(things) == 1 && len(things[0].Name) <= len("全省的") && w.ctx.RegionCode != "" && vocabulary().is(things[0].Name, home) && context.Whole(w.ctx.About, things[0].Name) == ""
+}
+
+// acts says whether names of a kind that end there are who does what the next word says.
+func (w *walk) acts(k Kind, end int, next token) bool {
+	switch k {
+	case Institution:
+		return end < w.now.end
+	case Industry: // 汽车产业|发展, 零部件|生产: no verb
+		return end < w.now.end && (next.class&(develop|build|act) == 0 || next.class&adverb != 0)
+	case Project: // 实施强工业行动，打造…: what follows is not the programme's
+		return w.has(w.now, end, locate)
 	}
-	if n := w.lineOpening(w.text[w.pos:w.now.end]); n > 0 && w.now.opens { // 新材料产业|瞄准高端化发力，打造…
-		w.who = []Thing{w.thing(w.pos, w.pos+n, Industry)}
-		w.opened = w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == Industry
-		return false
+	return true
+}
+
+// industryOpens reads an industry that opens a sentence: 新材料产业|瞄准高端化发力，打造….
+func (w *walk) industryOpens(token) verdict {
+	n := w.lineOpening(w.text[w.pos:w.now.end])
+	if n == 0 || !w.now.opens {
+		return declined
 	}
-	if rest := w.text[w.pos:w.now.end]; sized.In(rest) { // 赣州经济开发区|规划面积25平方公里
-		for _, size := range sizes {
-			if i := strings.Index(rest, size); i > 0 {
-				if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
-					w.who = things
-					return false
-				}
+	w.who = []Thing{w.thing(w.pos, w.pos+n, Industry)}
+	w.opened = w.sentence == 1 || len(w.topic) > 0 && w.topic[0].Kind == Industry
+	return done
+}
+
+// measured reads who a figure is given of: 赣州经济开发区|规划面积25平方公里.
+func (w *walk) measured(token) verdict {
+	rest := w.text[w.pos:w.now.end]
+	if !sized.In(rest) {
+		return declined
+	}
+	for _, size := range sizes {
+		if i := strings.Index(rest, size); i > 0 {
+			if things := w.things(w.pos, w.pos+i, Park, Enterprise, Project); len(things) > 0 {
+				w.who, w.opened = things, w.opened && things[0].Kind != Project
+				return done
 			}
 		}
 	}
-	// 核心区|重点建设, 食品企业|以…为依托: somebody without a name, whom the sentence goes on about.
-	if w.k < len(w.now.tokens) {
-		k := w.now.tokens[w.k]
-		if k.class&(adverb|by) != 0 && k.class&light == 0 && k.start-w.pos <= len("各级各有关部门") && isGeneric(w.text[w.pos:k.start]) {
-			w.pos = k.start
-			return true
-		}
-	}
-	return false
+	return declined
 }
 
-// goesOn reads a clause that leaves out the verb of the one before:
+// strengthened reads a verb of a task with something that is made behind it, or a standing that is built:
+// 加强|风电、光伏等清洁能源|开发利用, 深化|世界级汽车产业中心承载区|建设.
+func (w *walk) strengthened(token) verdict {
+	start, verb := w.pos, ""
+	for _, v := range strengthening {
+		if strings.HasPrefix(w.text[w.pos:w.now.end], v) {
+			start, verb = w.pos+len(v), v
+		} else if w.pos > w.now.start && strings.HasSuffix(w.text[w.now.start:w.pos], v) {
+			verb = v
+		}
+	}
+	if verb == "" {
+		return declined
+	}
+	end := w.phraseEnd(start, w.now.end)
+	p, done := w.core(part{start, end})
+	if name := w.text[p.start:p.end]; !done || !startsWithAny(strings.TrimPrefix(w.text[p.end:end], "的"), forged...) && (vocabulary().suffix(name, goal).word == "" || !startsWithAny(name, heights...) || !strings.HasSuffix(w.text[:end], "建设")) {
+		return declined
+	}
+	said := len(w.out)
+	w.objects(start, end, false, verb)
+	if w.pos = end; len(w.out) == said {
+		return declined
+	}
+	return more(end < w.now.end)
+}
+
+// nameless reads somebody without a name, whom the sentence goes on about: 核心区|重点建设, 食品企业|以…为依托.
+func (w *walk) nameless(token) verdict {
+	if w.k >= len(w.now.tokens) {
+		return done
+	}
+	k := w.now.tokens[w.k]
+	if k.class&(adverb|by) != 0 && k.class&light == 0 && k.start-w.pos <= len("各级各有关部门") && isGeneric(w.text[w.pos:k.start]) {
+		w.pos = k.start
+		return goOn
+	}
+	return done
+}
+
+// A clause may leave out the verb of the one before, and go on with it:
 // 宜春重点发展高安的水轮发电机，丰城的港口机械制动器; 形成电子信息、汽车2个千亿级产业集群，医药、食品等3个百亿级产业集群.
-func (w *walk) goesOn() bool {
-	if w.lasted&(build|develop) != 0 && w.pos == w.now.start && strings.HasSuffix(w.text[w.pos:w.now.end], "产业集群") && w.zones(w.pos, w.now.end, "verb of the clause before") {
-		return true
+const goesOn = "verb of the clause before"
+
+func (w *walk) clustersGoOn(token) verdict {
+	if w.lasted&(build|develop) != 0 && w.pos == w.now.start && strings.HasSuffix(w.text[w.pos:w.now.end], "产业集群") && w.zones(w.pos, w.now.end, goesOn) {
+		return done
 	}
+	return declined
+}
+
+func (w *walk) especially(token) verdict {
+	if w.lasted&develop == 0 || !strings.HasPrefix(w.text[w.pos:w.now.end], "尤其是") && (w.pos == w.now.start || !strings.HasSuffix(w.text[:w.pos], "特别是")) {
+		return declined
+	}
+	w.objects(w.pos, w.now.end, true, goesOn)
+	return done
+}
+
+func (w *walk) ownerGoesOn(token) verdict {
 	if w.lasted&develop == 0 {
-		return false
+		return declined
 	}
-	if strings.HasPrefix(w.text[w.pos:w.now.end], "尤其是") || w.pos > w.now.start && strings.HasSuffix(w.text[:w.pos], "特别是") {
-		w.objects(w.pos, w.now.end, true, "verb of the clause before")
-		return true
+	place, from := w.owner(w.pos, w.now.end)
+	if from == 0 {
+		return declined
 	}
-	if place, from := w.owner(w.pos, w.now.end); from > 0 {
-		w.local = []Thing{place}
-		w.objects(from, w.now.end, true, "verb of the clause before")
-		return true
-	}
-	return false
+	w.local = []Thing{place}
+	w.objects(from, w.now.end, true, goesOn)
+	return done
 }
 
 // owner reads a place and 的 that open a stretch: 高安的|水轮发电机.
@@ -282,13 +323,21 @@ func (w *walk) actors() ([]Thing, string) {
 	case len(w.who) > 0:
 		return w.who, "sentence"
 	case w.scene.place.Name != "":
-		return []Thing{w.scene.place}, "heading"
-	case w.scene.industry.Name != "":
-		return []Thing{w.scene.industry}, "heading"
+		return alone(&w.places, w.scene.place), "heading"
+	case w.scene.industry.Name != "" && !w.ctx.Yearly(): // a report of a year tells what the region does for its industries
+		return alone(&w.headLines, w.scene.industry), "heading"
 	case w.region.Name != "":
-		return []Thing{w.region}, "plan"
+		return alone(&w.homes, w.region), "plan"
 	}
 	return nil, ""
+}
+
+// alone is a list of one thing, which is asked for so often that it is kept.
+func alone(kept *[]Thing, t Thing) []Thing {
+	if len(*kept) == 0 || (*kept)[0] != t {
+		*kept = []Thing{t}
+	}
+	return *kept
 }
 
 // say writes down that every actor has to do with every object.
@@ -318,6 +367,6 @@ func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule strin
 	}
 	w.out = append(w.out, Relation{
 		Industry: w.line, Subject: s, Predicate: p, Object: o, Role: role, Section: w.scene.section,
-		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Inherited: inherited,
+		Quote: w.text[start:end], Span: w.view.Span(start, end), Rule: rule, Way: w.byWhom(), Inherited: inherited,
 	})
 }

@@ -6,7 +6,7 @@ package relation
 import "strings"
 
 // lean reads 以 … 为 …; it says whether the clause goes on.
-func (w *walk) lean(k token) bool {
+func (w *walk) lean(k token) verdict {
 	as := token{}
 	for i, next := 0, w.now; ; i++ {
 		for _, t := range next.tokens {
@@ -34,10 +34,10 @@ func (w *walk) lean(k token) bool {
 	if strings.HasPrefix(w.text[rest:w.now.end], "的") { // 以萍钢为依托的|建筑钢材精品基地
 		who, inherited := w.actors()
 		w.becomes(who, inherited, rest+len("的"), w.now.end, "以…为"+r)
-		return false
+		return done
 	}
 	w.pos = rest
-	return rest < w.now.end
+	return more(rest < w.now.end)
 }
 
 // has says whether a token of the classes stands in the clause behind a place.
@@ -52,18 +52,18 @@ func (w *walk) has(c clause, from int, classes class) bool {
 
 // jump goes on with the next verb of development or building of the clause; 生产 and 研发 are more
 // often nouns there.
-func (w *walk) jump(from int) bool {
+func (w *walk) jump(from int) verdict {
 	wanted := develop | build
 	if strings.HasSuffix(w.text[:w.now.end], "发展") { // 以平台建设|促进|文创产业高质量发展
 		wanted |= push
 	}
 	for _, k := range w.now.tokens {
-		if k.start >= from && k.class&wanted != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], "生产", "研发", "开发", "研制") {
+		if k.start >= from && k.class&wanted != 0 && k.class&light == 0 && k.end < w.now.end && !startsWithAny(w.text[k.start:], makingVerbs...) {
 			w.pos = k.start
-			return true
+			return goOn
 		}
 	}
-	return false
+	return done
 }
 
 // roleAt reads what stands behind 为: the role (主要集聚地), what modifies it
@@ -82,7 +82,7 @@ func (w *walk) roleAt(start int) (r, modifier string, rest int) {
 			return r, "", w.now.end - len(after)
 		}
 	}
-	if i := strings.Index(s, "”"); strings.HasPrefix(s, "“") && i <= len("“一二三四") { // 以科技创新走廊为“两廊”
+	if i := strings.Index(s, "”"); strings.HasPrefix(s, "“") && i > 0 && i <= len("“一二三四") { // 以科技创新走廊为“两廊”
 		return s[len("“"):i], "", start + i + len("”")
 	}
 	end := start + len(strings.TrimRight(s, "ⅠⅡⅢⅣⅤ "))
@@ -182,13 +182,13 @@ func (w *walk) leaders(who []Thing, inherited string) ([]Thing, string) {
 }
 
 // standing reads 为 without 以: 龙南、南康等地为江西服装产业重点区块.
-func (w *walk) standing(things []Thing, as token, leaned bool) {
+func (w *walk) standing(things []Thing, as token) {
 	r, modifier, rest := w.roleAt(as.end)
 	if r == "" {
 		return
 	}
 	line := w.industryIn(modifier)
-	if !leaned && line.Name == "" {
+	if !w.follows && line.Name == "" {
 		w.who = things
 		return
 	}
@@ -239,12 +239,15 @@ func (w *walk) industryIn(modifier string) Thing {
 }
 
 // relies reads 依托 and the verbs like it; it says whether the clause goes on.
-func (w *walk) relies(k token) bool {
+func (w *walk) relies(k token) verdict {
 	ends := make([]int, 0, 4)
 	for _, t := range w.now.tokens {
 		if t.start > k.end && t.class&(develop|build|push|adverb|support) != 0 && t.class&light == 0 && len(ends) < 4 {
 			ends = append(ends, t.start)
 		}
+	}
+	if i := actAt(w.text[k.end:w.now.end]); i > 0 && (len(ends) == 0 || k.end+i < ends[0]) {
+		ends = append([]int{k.end + i}, ends...) // 依托枢纽|加强…
 	}
 	ends = append(ends, w.now.end)
 	from := k.end
@@ -256,7 +259,7 @@ func (w *walk) relies(k token) bool {
 		if end < from {
 			continue // 依靠以硅片、电池生产为主的产业集群: the 、 stands in what is left out
 		}
-		if asset && !endsInAny(w.text[k.end:end], "优势", "资源", "力量", "品牌", "平台", "条件") {
+		if asset && !endsInAny(w.text[k.end:end], assets...) {
 			continue
 		}
 		things := w.leanedOn(from, end)
@@ -269,7 +272,7 @@ func (w *walk) relies(k token) bool {
 		who, inherited := w.actors()
 		w.say(who, inherited, ReliesOn, things, w.text[k.start:k.end])
 		w.pos = end
-		return end < w.now.end
+		return more(end < w.now.end)
 	}
 	return w.jump(k.end)
 }

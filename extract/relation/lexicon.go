@@ -214,6 +214,9 @@ func (l *lexicon) scan(s string, verb bool) entry {
 		c = scanned
 	}
 	t := l.heard.Opens(s, uint64(c))
+	if shorter := strings.TrimSuffix(t.Word, "生产"); shorter != "" && len(shorter) < len(t.Word) && startsWithAny(s[len(t.Word):], nounMakers...) {
+		t = l.heard.Opens(shorter, uint64(c)) // 发展|生产性服务业
+	}
 	return entry{t.Word, class(t.Class)}
 }
 

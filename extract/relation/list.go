@@ -134,10 +134,10 @@ func (t *passage) etcAmong(seams []seam, start, end int) int {
 			continue
 		}
 		before, after := t.text[start:k.at()], t.text[k.at()+len("等"):end]
-		if endsInAny(before, "高", "中") && startsWithAny(after, "教育", "院校", "学校", "学府", "职业", "专科", "城市", "收入", "规模", "水平", "技术", "偏") {
+		if endsInAny(before, "高", "中") && startsWithAny(after, schools...) {
 			continue // 高等教育, 中等城市; but 许继、平高等领军企业
 		}
-		if (!endsInAny(before, "同", "平", "均", "初", "对", "优", "一", "二") || endsInAny(before, "协同", "合同")) && !startsWithAny(after, "级", "离子", "量", "效", "式", "候", "待") {
+		if (!endsInAny(before, beforeEqual...) || endsInAny(before, "协同", "合同")) && !startsWithAny(after, behindEqual...) {
 			return k.at()
 		}
 	}
@@ -159,7 +159,7 @@ func countedCloser(s string) (int, string) {
 			continue
 		}
 		after := s[i:]
-		for _, m := range []string{"大类", "大", "个", "类", "种", "条", "家"} {
+		for _, m := range measures {
 			if strings.HasPrefix(after, m) && len(after) > len(m) {
 				return i - n, after[len(m):]
 			}
@@ -183,7 +183,7 @@ func (l *list) joined(t *passage, start, end int, seams []seam) {
 			w = "以及"
 		}
 		read = k.at() + len(w)
-		if separates(w, t.text[from:k.at()], t.text[read:end]) {
+		if separates(w, t.text[from:k.at()], t.text[read:end], len(l.parts) > 0) {
 			l.add(t, from, k.at())
 			from = read
 		}
@@ -192,7 +192,7 @@ func (l *list) joined(t *passage, start, end int, seams []seam) {
 }
 
 // separates says whether the conjunction between two names parts them.
-func separates(and, left, right string) bool {
+func separates(and, left, right string, listed bool) bool {
 	lex := vocabulary()
 	if right == "" || left == "" {
 		return false
@@ -216,11 +216,11 @@ func separates(and, left, right string) bool {
 	}
 	switch and {
 	case "及":
-		if lex.suffix(left, names|sector).word == "" && !isNamed(left) && !strings.HasPrefix(right, "其") {
-			return false // 城市污水及工业废水处理设备
+		if lex.suffix(left, names|sector).word == "" && !isNamed(left) && !strings.HasPrefix(right, "其") && (!listed || lex.suffix(right, product).word == "") {
+			return false // 城市污水及工业废水处理设备, but 驱动电机、电控及燃料电池系统
 		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金
-		for _, w := range []string{"组件", "部件", "零部件", "配件", "零件", "附件", "制品", "合金", "关键", "相关", "配套", "其组件", "深加工"} {
+		for _, w := range fittings {
 			if strings.HasPrefix(right, w) {
 				return false
 			}

@@ -7,14 +7,14 @@ import (
 )
 
 // produces reads 已形成 … 生产能力, 形成了 … 产业链 and 拥有 …: what is there already.
-func (w *walk) produces(k token) {
+func (w *walk) produces(k token) verdict {
 	lex := vocabulary()
 	start, end := k.end, w.now.end
-	start, end = w.trim(start, end)
+	start, end = w.trim(w.openerEnd(start, end), end)
 	verb := w.text[k.start:k.end]
 	who, inherited := w.actors()
 	made := ""
-	for _, m := range []string{"生产能力", "产业链", "工业体系", "产业体系", "制造能力", "生产体系"} {
+	for _, m := range capacities {
 		if strings.HasSuffix(w.text[start:end], m) {
 			made = m
 		}
@@ -25,16 +25,21 @@ func (w *walk) produces(k token) {
 	if made == "" {
 		if verb != "拥有" && verb != "具有" && verb != "具备" && !strings.HasSuffix(verb, "出") {
 			w.becomes(who, inherited, start, end, verb)
-			return
+			return done
 		}
 		s := w.text[start:end]
 		if i := lastIndex(s, "的"); i > 0 && lex.suffix(s, product).word != "" {
 			start += i + len("的")
 		}
 		if k := w.kindOf(w.text[start:end]); k == Product && verb != "具有" && verb != "具备" && len(who) > 0 {
+			if strings.HasSuffix(verb, "出") && !was { // 推出更多优秀作品
+				w.actual = false
+				w.say(who, inherited, Develops, []Thing{w.thing(start, end, k)}, verb)
+				return done
+			}
 			w.say(who, inherited, Produces, []Thing{w.thing(start, end, k)}, verb)
 		}
-		return
+		return done
 	}
 	end -= len(made)
 	l := w.listOf(start, end)
@@ -44,6 +49,7 @@ func (w *walk) produces(k token) {
 			w.say(w.makers(who), inherited, Produces, []Thing{w.thing(p.start, p.end, Product)}, verb)
 		}
 	}
+	return done
 }
 
 // makers are those of the actors who can make something; an industry does not, its region does.
@@ -54,23 +60,22 @@ func (w *walk) makers(who []Thing) []Thing {
 	return who
 }
 
-// launched reads goods that are there since something is said of them at the end of the clause: 最高10米液压支架|成功下线. It
-// says whether there were any.
-func (w *walk) launched() bool {
+// launched reads goods that are there since something is said of them at the end of the clause: 最高10米液压支架|成功下线.
+func (w *walk) launched(token) verdict {
 	s := w.text[w.pos:w.now.end]
-	if !endsInAny(s, "下线", "面世", "问世", "量产") {
-		return false
+	if !endsInAny(s, launches...) {
+		return declined
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s[:len(s)-len("下线")], "实现"), "成功")
 	if w.region.Name == "" || len(s) > 6*longest {
-		return false
+		return declined
 	}
-	was, said := w.actual, false
+	was, said := w.actual, declined
 	w.actual = true
 	for _, p := range w.listOf(w.pos, w.pos+len(s)).parts {
 		if k := w.kindOf(w.text[p.start:p.end]); k == Product {
 			w.say([]Thing{w.region}, "plan", Produces, []Thing{w.thing(p.start, p.end, k)}, w.text[w.pos+len(s):w.now.end])
-			said = true
+			said = done
 		}
 	}
 	w.actual = was

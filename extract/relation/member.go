@@ -16,6 +16,9 @@ import (
 // 新材料产业|集约化、高端化和绿色化发展. It is end where none stand there.
 func (w *walk) qualities(start, end int) int {
 	s := trimTail(w.text[start:end])
+	if q := w.qualityList(start, end); q > 0 {
+		return q
+	}
 	if !strings.HasSuffix(s, "化") {
 		return end
 	}
@@ -39,6 +42,27 @@ func (w *walk) qualities(start, end int) int {
 	}
 }
 
+// qualityList is where what is developed ends before several qualities of two characters, 0 where none stand there:
+// 推动能源环保装备|智慧、绿色、高效发展.
+func (w *walk) qualityList(start, end int) int {
+	if !strings.HasSuffix(w.text[start:end], "发展") || end-start < len("装备绿色、高效发展") {
+		return 0
+	}
+	to, several := end-len("发展"), false
+	for endsInAny(w.text[start:to], qualitiesOf...) {
+		to -= len("绿色")
+		if and := strings.TrimSuffix(w.text[start:to], "、"); len(and) < to-start {
+			to, several = start+len(and), true
+			continue
+		}
+		if several {
+			return to
+		}
+		return 0
+	}
+	return 0
+}
+
 // placesOf reads places before 等 with what stands there behind it: 加快|宝鸡、延安等4个|国家骨干冷链物流基地|建设. It says
 // whether the list was such a one.
 func (w *walk) placesOf(l list, end int, rule string) bool {
@@ -50,33 +74,41 @@ func (w *walk) placesOf(l list, end int, rule string) bool {
 		what = part{l.end + len("等"), l.more[0].start}
 	}
 	what, _ = w.core(what)
-	if what.start >= what.end {
+	places := w.bodiesIn(l.parts[:len(l.parts)-len(l.more)])
+	if what.start >= what.end || len(places) == 0 {
 		return false
 	}
-	var places []Thing
-	for _, p := range l.parts[:len(l.parts)-len(l.more)] {
+	if r := w.text[what.start:what.end]; places[0].Kind == Region && strings.HasPrefix(r, "地区") && len(r) > len("地区") {
+		what.start += len("地区") // 青藏高原等|地区|生态屏障
+	}
+	name, first := w.text[what.start:what.end], places[0].Kind
+	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") || isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市") {
+		return false // 主营业务收入超千亿元的重点园区 is an amount
+	}
+	land := first == Region || first == Park
+	if k := w.kindOf(name); (k == Industry || k == Product) && land {
+		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
+		return true
+	}
+	if land && vocabulary().suffix(name, goal).word != "" || ranked(name) && strings.HasSuffix(name, "平台") {
+		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
+		return true
+	}
+	return false
+}
+
+// bodiesIn are the places and bodies that all members of a list are, nothing where one is none.
+func (w *walk) bodiesIn(parts []part) []Thing {
+	var out []Thing
+	for _, p := range parts {
 		name := w.text[p.start:p.end]
 		k := w.kindOf(name)
 		if k != Region && k != Park && k != Institution && k != Enterprise || strings.Contains(name, "“") {
-			return false
+			return nil
 		}
-		places = append(places, w.thing(p.start, p.end, k))
+		out = append(out, w.thing(p.start, p.end, k))
 	}
-	name := w.text[what.start:what.end]
-	if strings.Contains(name, "亿元") || strings.Contains(name, "万元") {
-		return false // 主营业务收入超千亿元的重点园区 is an amount
-	}
-	switch k := w.kindOf(name); {
-	case isGeneric(name) && !conferred(name) && !strings.HasSuffix(name, "中心城市"):
-		return false
-	case (k == Industry || k == Product) && places[0].Kind != Institution && places[0].Kind != Enterprise:
-		w.say(places, "", Develops, []Thing{w.thing(what.start, what.end, k)}, rule)
-	case vocabulary().suffix(name, goal).word != "" && (places[0].Kind == Region || places[0].Kind == Park) || ranked(name) && strings.HasSuffix(name, "平台"):
-		w.say(places, "", Becomes, []Thing{w.thing(what.start, what.end, Goal)}, rule)
-	default:
-		return false
-	}
-	return true
+	return out
 }
 
 // described drops what only describes the name behind 的: 性价比高、成熟稳定、具有品牌效应的|商业运载火箭 is one thing.
@@ -105,13 +137,17 @@ func (w *walk) slogans(l list) bool {
 	if len(l.parts) < 3 || l.etc || w.closerKind(l.closer) != "" {
 		return false
 	}
-	known := 0
-	for _, p := range l.parts {
-		if p, _ := w.core(p); w.kindOf(w.text[p.start:p.end]) != "" {
+	known, acts, last := 0, 0, ""
+	for i, p := range l.parts {
+		q, made := w.core(p)
+		if w.kindOf(w.text[q.start:q.end]) != "" {
 			known++
 		}
+		if act := w.text[q.end:p.end]; made && act != last && i+1 < len(l.parts) { // 岸线|开发、产业|集聚、资源|更新
+			acts, last = acts+1, act
+		}
 	}
-	return 2*known < len(l.parts)
+	return 2*known < len(l.parts) || acts > 1
 }
 
 // ledBy reads 以…为…的 that opens an object, and gives where the object goes on:
@@ -121,7 +157,7 @@ func (w *walk) ledBy(start, end int) (rest int, named bool) {
 	if !strings.HasPrefix(s, "以") {
 		return start, false
 	}
-	for _, as := range []string{"为主的", "为主导的", "为龙头的", "为依托的", "为核心的", "为重点的", "为中心的", "为代表的"} {
+	for _, as := range leading {
 		i := strings.Index(s, as)
 		if i < 0 {
 			continue
@@ -222,7 +258,7 @@ func (w *walk) core(p part) (part, bool) {
 		p.end -= len(e.word)
 		hadTail = true
 		p.start, p.end = w.trim(p.start, p.end)
-		for _, and := range [...]string{"和", "与", "及"} { // 智能体|协作与规模化应用
+		for _, and := range ands { // 智能体|协作与规模化应用
 			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
 		}
 	}
@@ -240,9 +276,8 @@ func amount(s string) int {
 		i += n
 	}
 	if c, n := utf8.DecodeRuneInString(s); i == 0 {
-		switch c {
-		case '一', '两', '二', '三', '四', '五', '六', '七', '八', '九', '十':
-			for _, m := range [...]string{"种型号", "个", "种", "家", "条", "座", "类"} {
+		if strings.ContainsRune("一两二三四五六七八九十", c) {
+			for _, m := range kindsOf {
 				if strings.HasPrefix(s[n:], m) {
 					return n + len(m)
 				}
@@ -250,7 +285,7 @@ func amount(s string) int {
 		}
 		return 0
 	}
-	for _, u := range []string{"兆瓦", "千瓦", "平方米", "立方米", "吨", "台", "辆", "套", "只", "个", "条", "家", "座", "亩", "项", "米", "件", "粒", "块", "t/d"} {
+	for _, u := range unitsBefore {
 		if strings.HasPrefix(s[i:], u) {
 			i += len(u)
 			for _, per := range []string{"级", "以上"} {

@@ -127,12 +127,8 @@ func (r *reader) ownID(t Thing) string {
 
 // canonical is the name with the words for one sort of zone made one.
 func canonical(name string) string {
-	for _, z := range [...][2]string{
-		{"高新技术产业开发区", "高新区"}, {"高新技术开发区", "高新区"}, {"高新技术产业园区", "高新区"}, {"高新开发区", "高新区"},
-		{"经济技术开发区", "经开区"}, {"经济开发区", "经开区"}, {"综合保税区", "综保区"},
-		{"工业园区", "工业园"}, {"产业园区", "产业园"}, {"股份有限公司", "公司"}, {"有限责任公司", "公司"}, {"有限公司", "公司"}, {"集团公司", "集团"},
-	} {
-		name = strings.Replace(name, z[0], z[1], 1)
+	for i := 0; i < len(sameZones); i += 2 {
+		name = strings.Replace(name, sameZones[i], sameZones[i+1], 1)
 	}
 	return name
 }
@@ -147,7 +143,7 @@ func abbreviates(short, long string, k Kind) bool {
 		return false // 南昌工业园 and 南昌小蓝工业园 are two
 	}
 	suffix := ""
-	for _, s := range []string{"集团", "公司", "股份", "控股"} {
+	for _, s := range firmEndings {
 		if strings.HasSuffix(short, s) {
 			suffix = s
 		}

@@ -5,6 +5,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -18,23 +19,20 @@ type manner struct {
 	made   bool   // a noun of making stands behind the list: …产业化
 	etc    bool   // 等 stands behind the members
 	lines  bool   // one of the members is known as a line of business
+	done   string // what stands behind the member: 锂电产业|建设
 	tail   bool   // a noun of activity stands behind the member: 锂电产业|建设
 	rule   string // the words that say it
 }
 
 // makes says whether a noun of activity is one of making: what is made is a thing, whatever its name.
 func makes(s string) bool {
-	return startsWithAny(s, "生产", "研发", "的改进", "改进", "研制", "产业化", "应用", "示范应用", "规模化应用", "迭代", "开发")
+	return startsWithAny(s, makings...)
 }
 
 // grows says whether a verb is said of lines of business and goods alone: 大力|发展|数字贸易. What is 推广 or
 // 引进 may be anything.
 func grows(verb string) bool {
-	switch verb {
-	case "发展", "壮大", "做大", "做优", "做强", "做大做强", "做强做大", "做优做强", "发展壮大", "培育壮大", "培育发展", "培育和发展", "布局发展":
-		return true
-	}
-	return false
+	return slices.Contains(growing, verb)
 }
 
 // isEconomy says whether a name of general words is a line of business: 现代能源经济, unlike 民营经济.
@@ -44,7 +42,7 @@ func isEconomy(name string) bool {
 
 // lineOrGoods is the kind of a developed thing that nobody knows.
 func lineOrGoods(name string) Kind {
-	if endsInAny(name, "业", "经济", "贸易", "电商", "旅游", "游", "物流", "金融", "服务", "商务", "会展", "维修", "制造", "研发") {
+	if endsInAny(name, lineEndings...) {
 		return Industry
 	}
 	return Product
@@ -53,71 +51,184 @@ func lineOrGoods(name string) Kind {
 // saysMore says whether what stands in the place of a name is the rest of a sentence, or names somebody:
 // 发展|向好趋势并未改变, 培育|建设标志性企业, 发展|中介服务机构.
 func saysMore(name string) bool {
-	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, "机构", "组织", "企业", "公司", "协会", "平台", "中心", "群众", "党员", "商")
+	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, somebody...)
+}
+
+// candidate is a member of a list that stands in the place of what is developed, with all that a way of reading may ask of it.
+type candidate struct {
+	*walk
+	manner
+	name string
+	kind Kind // that the name tells by itself
+	who  []Thing
+	from string // where the subject comes from that the clause leaves out
+}
+
+// draft is what a way makes of a candidate; without a predicate it says nothing.
+type draft struct {
+	predicate Predicate
+	kind      Kind
+}
+
+// memberWay is a way to read a candidate. The first that takes it has read it.
+type memberWay struct {
+	Way
+	read func(c *candidate) (draft, bool)
+}
+
+// memberWays are those there are.
+var memberWays = []memberWay{
+	{Way{"who is pushed to become something becomes it", []string{"加快世界铜都建设步伐"}, []string{"加快试点建设"}}, (*candidate).becoming},
+	{Way{"works of a trade are its industry", nil, nil}, (*candidate).works},
+	{Way{"somebody who is developed is supported", []string{"培育壮大江铃集团"}, []string{"培育壮大龙头企业"}}, (*candidate).body},
+	{Way{"a park is developed by its region", []string{"做大做强南昌高新技术产业开发区"}, []string{"推进园区升级"}}, (*candidate).zone},
+	{Way{"a region or a project is not developed", nil, []string{"推进城市钢厂搬迁工程"}}, (*candidate).place},
+	{Way{"the list's noun says what its members are", []string{"推进健康养老、文化旅游等服务业发展"}, []string{"推进一批等产业"}}, (*candidate).listed},
+	{Way{"an economy is a line of business", []string{"发展现代能源经济"}, []string{"发展民营经济"}}, (*candidate).economy},
+	{Way{"what a verb of growing is said of is a thing", []string{"大力发展虚拟现实"}, []string{"发展向好趋势并未改变"}}, (*candidate).unknown},
+	{Way{"a name that tells its kind", []string{"发展数字贸易"}, []string{"开展系统"}}, (*candidate).known},
 }
 
 // object writes down one member of the list.
 func (w *walk) object(who []Thing, inherited string, p part, how manner) {
-	name := w.text[p.start:p.end]
-	if name == "" {
+	c := &w.one
+	*c = candidate{walk: w, manner: how, name: w.text[p.start:p.end], who: who, from: inherited}
+	if c.name == "" {
 		return
 	}
-	closer, strong, rule := how.closer, how.strong, how.rule
-	if !strong && how.tail && vocabulary().suffix(name, goal).word != "" && !strings.HasSuffix(name, "试点") && ranked(name) && !isGeneric(name) {
-		w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule) // 加快世界铜都建设步伐
+	if c.kind = w.kindOf(c.name); c.kind == "" {
+		c.kind = w.kindOf(unbracketed(c.name))
+	}
+	for i := range memberWays {
+		d, ok := memberWays[i].read(c)
+		if !ok {
+			continue
+		}
+		if d.predicate == Supports {
+			who, inherited = []Thing{w.region}, "plan"
+		}
+		if d.predicate != "" {
+			w.depth++
+			w.by(memberWays[i].Name)
+			w.say(who, inherited, d.predicate, []Thing{w.thing(p.start, p.end, d.kind)}, how.rule)
+			w.depth--
+		}
 		return
 	}
-	k := w.kindOf(name)
-	if i := strings.Index(name, "（"); k == "" && i > 0 && strings.HasSuffix(name, "）") {
-		k = w.kindOf(name[:i]) // 宽体客机（CR929）
+}
+
+func (c *candidate) becoming() (draft, bool) {
+	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name)
+	return draft{Becomes, Goal}, ok
+}
+
+// works tells 生物医药工程 under a trade's heading from a programme.
+func (c *candidate) works() (draft, bool) {
+	return draft{Develops, Industry}, c.kind == Project && c.strong && strings.HasSuffix(c.name, "工程") && c.scene.industry.Name != ""
+}
+
+func (c *candidate) body() (draft, bool) {
+	k := c.kind
+	if k != Enterprise && k != Institution && !c.firms[c.name] && !(k == "" && c.closer == Enterprise && c.plausible(c.name)) {
+		return draft{}, false
 	}
-	if k == Project && strong && strings.HasSuffix(name, "工程") && w.scene.industry.Name != "" {
-		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule) // 生物医药工程
-		return
+	if k == "" {
+		k = Enterprise
 	}
+	if c.region.Name == "" || !c.strong {
+		return draft{}, true
+	}
+	return draft{Supports, k}, true
+}
+
+func (c *candidate) zone() (draft, bool) {
+	if c.kind == Park && c.tail && !c.strong && vocabulary().suffix(c.name, goal).word != "" && showsWay.In(c.name) && c.from != "plan" {
+		return draft{Becomes, Goal}, true // 推进现代物流体系示范集聚区建设
+	}
+	if c.kind == Park && !c.strong && c.from == "plan" { // what is only built is supported, where it has a name
+		if c.regionPrefix(c.name) > 0 && !hasVerbInside(c.name) && !strings.ContainsAny(c.name, "和与及") {
+			return draft{Supports, Park}, true
+		}
+		return draft{}, true
+	}
+	if c.kind == Park && len(c.who) > 0 && c.who[0].Kind == Region && (c.strong || c.tail) && !hasVerbInside(c.name) && !strings.Contains(c.name, "向") {
+		return draft{Develops, Park}, true
+	}
+	return draft{}, c.kind == Park
+}
+
+// joinsActs tells 新能源开发与特色优势产业: what is done with one thing, and another.
+func joinsActs(name string) bool {
+	if len(name) < len("开发与旅游") {
+		return false
+	}
+	for _, and := range ands {
+		if i := strings.Index(name, and); i > 0 && vocabulary().suffix(name[:i], tail).word != "" && vocabulary().prefix(name[i+len(and):], tail) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidOf tells what is said of a thing in quotation marks from a name: 汽车|“换能”.
+func saidOf(name string) bool {
+	i := strings.Index(name, "“")
+	return i > len("国产") && strings.HasSuffix(name, "”")
+}
+
+var showsWay = quantity.NewAnywhere(shows...)
+
+func (c *candidate) place() (draft, bool) { return draft{}, c.kind == Region || c.kind == Project }
+
+// listed reads 健康养老, which is a line of business where 等服务业 says so.
+func (c *candidate) listed() (draft, bool) {
+	if c.closer != Industry && c.closer != Product || c.kind == "" && c.rule == "开展" && !c.made && c.from != "" {
+		return draft{}, false
+	}
+	if !isPlain(c.name) && !((c.etc || c.lines) && c.closer == Industry && isGeneric(c.name) && quantity.RuneCount(c.name) >= 4 && vocabulary().suffix(c.name, abstract).word == "") {
+		return draft{}, true
+	}
+	if c.kind == "" || c.closer == Industry {
+		return c.develops(c.closer), true
+	}
+	return c.develops(c.kind), true
+}
+
+func (c *candidate) economy() (draft, bool) {
+	ok := c.kind == "" && grows(c.rule) && c.closer == "" && (c.led && isEconomy(c.name) || c.lines && strings.HasSuffix(c.name, "服务") && quantity.RuneCount(c.name) == 4)
+	return draft{Develops, Industry}, ok
+}
+
+func (c *candidate) unknown() (draft, bool) {
+	n := quantity.RuneCount(c.name)
+	if c.regionPrefix(c.name) > 0 && c.scene.industry.Name == "" { // 做强|成都极核
+		return draft{}, c.kind == ""
+	}
+	if c.kind != "" || !c.bare || !c.nameable(c.name) || saysMore(c.name) || c.scene.industry.Name == "" && (n > 14 || n < 3 && c.made || strings.Contains(c.name, "的")) {
+		return draft{}, false
+	}
+	if c.scene.industry.Name != "" {
+		return c.develops(Product), true
+	}
+	return c.develops(lineOrGoods(c.name)), true
+}
+
+func (c *candidate) known() (draft, bool) { return c.develops(c.kind), c.kind != "" }
+
+// develops is the draft of a thing of a kind, nothing where the name is more than one: 开展|…系统.
+func (c *candidate) develops(k Kind) draft {
+	weak := !c.strong && c.closer == ""
 	switch {
-	case k == Enterprise || k == Institution || w.firms[name] || k == "" && closer == Enterprise && w.plausible(name):
-		if k == "" {
-			k = Enterprise
-		}
-		if w.region.Name != "" && strong {
-			w.write(w.region, "plan", Supports, w.thing(p.start, p.end, k), rule)
-		}
-		return
-	case k == Park:
-		if len(who) > 0 && who[0].Kind == Region && (strong || how.tail) && !hasVerbInside(name) && !strings.Contains(name, "向") {
-			w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
-		}
-		return
-	case k == Region || k == Project:
-		return
-	case (closer == Industry || closer == Product) && (k != "" || rule != "开展" || how.made || inherited == ""):
-		if !isPlain(name) && !((how.etc || how.lines) && closer == Industry && isGeneric(name) && quantity.RuneCount(name) >= 4 && vocabulary().suffix(name, abstract).word == "") {
-			return // 健康养老 is a line of business where 等服务业 says so
-		}
-		if k == "" || closer == Industry || k == Project {
-			k = closer
-		}
-	case k == "" && grows(rule) && closer == "" && (w.led && isEconomy(name) || how.lines && strings.HasSuffix(name, "服务") && quantity.RuneCount(name) == 4):
-		w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, Industry)}, rule)
-		return
-	case k == "" && how.bare && w.nameable(name) && !saysMore(name) && (w.scene.industry.Name != "" || quantity.RuneCount(name) <= 14 && (quantity.RuneCount(name) >= 3 || !how.made) && !strings.Contains(name, "的")):
-		k = Product
-		if w.scene.industry.Name == "" {
-			k = lineOrGoods(name)
-		}
+	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
+		return draft{}
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), len(c.name) <= len("示范应用推广") && vocabulary().class(c.name)&(tail|sector) == tail:
+		return draft{}
 	}
-	if k == "" || !strong && !how.tail && closer == "" && quantity.RuneCount(name) > 16 {
-		return
-	}
-	if !((how.etc || how.lines) && closer != "") && !w.nameable(name) || hasVerbInside(name) || !strong && closer == "" && (strings.HasSuffix(name, "系统") || rule == "开展" && !how.tail) {
-		return
-	}
-	w.say(who, inherited, Develops, []Thing{w.thing(p.start, p.end, k)}, rule)
+	return draft{Develops, k}
 }
 
 // firmly are the ends of firms' names.
-var firmly = quantity.NewAnywhere("公司", "集团", "股份")
+var firmly = quantity.NewAnywhere(firmNouns...)
 
 // firmPrefix is the length of a firm's name that opens s and is not all of it.
 func (w *walk) firmPrefix(s string) int {
@@ -126,7 +237,7 @@ func (w *walk) firmPrefix(s string) int {
 		return 0 // as mostly
 	}
 	n := w.namedPrefix(s)
-	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], "公司", "集团", "股份")) {
+	if n == 0 || n >= len(s) || !w.firms[s[:n]] && (w.kindOf(s[:n]) != Enterprise || !endsInAny(s[:n], firmNouns...)) {
 		return 0
 	}
 	return n
@@ -150,10 +261,13 @@ func isPlain(name string) bool {
 	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
+	if endsInAny(name, settings...) || strings.Contains(name, "基础上") || strings.Count(name, "“") > 1 || strings.Contains(name, "企业“") {
+		return false
+	}
 	if i := lastIndex(name, "的"); i > 0 && isGeneric(name[i+len("的"):]) {
 		return false // 较为完整的产业链
 	}
-	if i := strings.Index(name, "向"); i > 0 && !endsInAny(name[:i], "面", "定", "双", "导", "单", "取") {
+	if i := strings.Index(name, "向"); i > 0 && !endsInAny(name[:i], towards...) {
 		return false // 数字经济向智能经济
 	}
 	return true

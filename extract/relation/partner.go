@@ -8,17 +8,14 @@ import (
 	"planq/extract/quantity"
 )
 
-// joint are the nouns and verbs of working together; one of them stands behind the second name.
-var joint = [...]string{"战略合作", "合作", "协作", "战略重组", "联合重组", "重组", "对接", "共建", "合资", "联动发展", "协同发展", "产学研"}
-
-// together are the words of which one stands wherever a passage speaks of working together.
-var together = quantity.NewAnywhere("合作", "协作", "重组", "对接", "共建", "合资", "并购", "联动发展", "协同发展", "产学研")
+// allied finds a word of working together wherever a passage has one.
+var allied = quantity.NewAnywhere(together...)
 
 // partners reads A与B…合作 in the clause at hand. Both are named, and of a sort: bodies with bodies, regions with
 // regions; the plan's region where nobody stands before 与.
 func (w *walk) partners() {
 	s := w.text[w.now.start:w.now.end]
-	for _, with := range [...]string{"与", "同", "携手", "并购", "联合重组"} {
+	for _, with := range withWords {
 		i := strings.Index(s, with)
 		if i < 0 || w.nested(w.now.start+i) {
 			continue
@@ -31,16 +28,22 @@ func (w *walk) partners() {
 			}
 		}
 		others := w.bodies(from, end)
+		if i := w.etc(from, end); len(others) == 0 && i > 0 { // 与京津冀等国家重大战略对接
+			others = w.bodies(from, i)
+		}
 		if len(others) == 0 {
 			continue
 		}
 		who, inherited := w.before(w.now.start, w.now.start+i)
 		for _, a := range who {
 			for _, b := range others {
-				if (a.Kind == Region) == (b.Kind == Region) {
+				if inherited != "" || (a.Kind == Region) == (b.Kind == Region) {
 					w.write(a, inherited, Partners, b, with+"…"+w.jointWord(end))
 				}
 			}
+		}
+		if len(who) > 0 {
+			w.pos = end
 		}
 		return
 	}
@@ -54,7 +57,7 @@ func (w *walk) jointAt(from int) int {
 		return -1
 	}
 	end := len(s)
-	for _, mark := range append(joint[:], "签署", "签订", "开展", "深化", "加强", "建立", "达成", "共同", "联合", "推进", "持续", "在", "的", "等") {
+	for _, mark := range append(joint, behindPartners...) {
 		if i := strings.Index(s, mark); i > 0 && i < end {
 			end = i
 		}

@@ -28,6 +28,7 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
+	of      *plan.Node
 	table   *plan.Passage // which has no clauses, and nothing of what follows
 	path    []*plan.Node  // the headings above it
 	title   bool          // it is a heading itself
@@ -63,53 +64,41 @@ func (r *reader) passageOf(v *plan.View) passage {
 	for i := lex.next(text, 0); i < len(text); i = lex.next(text, i) {
 		c, n := quantity.FirstRune(text[i:])
 		next, _ := quantity.FirstRune(text[i+n:])
-		han := text[i] >= 0xE4 && text[i] <= 0xE9
 		if isSeam(c, next) {
 			r.allSeams = append(r.allSeams, seam{int32(i), c})
 		}
 		if c == '以' && next == '下' {
 			r.defines = r.defines || strings.HasPrefix(text[i:], "以下简称")
 		}
-		if !han {
-			switch c {
-			case '（', '“', '《', '〔', '【':
-				if depth == 0 {
-					deepFrom = i
-				}
-				depth++
-				i += n
-				continue
-			case '）', '”', '》', '〕', '】':
-				if depth--; depth == 0 {
-					t.deep = append(t.deep, part{deepFrom, i + n})
-				}
-				depth = max(depth, 0)
-				i += n
-				continue
+		mark := markOf(c)
+		switch {
+		case mark == opening:
+			if depth == 0 {
+				deepFrom = i
 			}
+			depth++
+		case mark == closing:
+			if depth--; depth == 0 {
+				t.deep = append(t.deep, part{deepFrom, i + n})
+			}
+			depth = max(depth, 0)
+		case depth > 0 && i-deepFrom < 600:
+			mark = opening // inside
 		}
-		if depth > 0 && i-deepFrom < 600 {
+		if mark == opening || mark == closing {
 			i += n
 			continue
 		}
 		depth = 0 // a bracket that is never closed ends with its clause
-		if !han {
-			switch c {
-			case '，', ',', '：', '—':
-				cut(i, i+n, false)
-				i += n
-				continue
-			case '。', '；', ';', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
-				cut(i, i+n, true)
-				i += n
-				continue
-			}
-		}
-		if with = with || joins(c, next); !lex.heard.MayOpen(c, next) {
+		if mark == pausing || mark == stopping {
+			cut(i, i+n, mark == stopping)
 			i += n
 			continue
 		}
-		e := lex.scan(text[i:], i == how)
+		e := entry{}
+		if with = with || joins(c, next); lex.heard.MayOpen(c, next) {
+			e = lex.scan(text[i:], i == how)
+		}
 		if e.word == "" {
 			i += n
 			continue
@@ -137,6 +126,34 @@ func (r *reader) passageOf(v *plan.View) passage {
 	}
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// mark is what a character parts.
+type mark int
+
+const (
+	noMark mark = iota
+	opening
+	closing
+	pausing  // clauses
+	stopping // sentences
+)
+
+func markOf(c rune) mark {
+	if c >= '一' && c <= '龥' {
+		return noMark
+	}
+	switch c {
+	case '（', '“', '《', '〔', '【':
+		return opening
+	case '）', '”', '》', '〕', '】':
+		return closing
+	case '，', ',', '：', '—':
+		return pausing
+	case '。', '；', ';', '！', '？', '\n', '●', '◆', '■', '▲', '★', '◎':
+		return stopping
+	}
+	return noMark
 }
 
 // outside keeps the seams that stand in no bracket and no quotation mark.

@@ -27,12 +27,12 @@ func Read(p *plan.Plan, c *context.Context) []Relation {
 // ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
 func ReadUntil(p *plan.Plan, c *context.Context) ([]Relation, int) {
 	all, budget, until := p.Passages(), p.Budget(), len(p.Text)
-	r := &reader{plan: p, ctx: c, whole: c.Region, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
+	r := &reader{plan: p, file: c, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
 	defer r.leave(len(p.Text))
-	r.findHome()
 	var above []*plan.Node
 	for i := range all {
 		pp := &all[i]
+		r.enterDocument(pp.Node)
 		for k, n := range pp.Path {
 			if k >= len(above) || above[k] != n {
 				if t, ok := r.titleOf(n, pp.Path[:k]); ok {
@@ -44,16 +44,17 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Relation, int) {
 		switch pp.Node.Kind {
 		case plan.Front: // a title page has no clauses
 		case plan.Table:
-			r.passages = append(r.passages, passage{table: pp})
+			r.passages = append(r.passages, passage{table: pp, of: pp.Node})
 		default:
 			for span, holes := range p.Portions(pp) {
 				t := r.passageOf(r.viewOf(span, holes...))
-				t.path = pp.Path
+				t.path, t.of = pp.Path, pp.Node
 				r.passages = append(r.passages, t)
 			}
 		}
 	}
 	for i := range r.passages {
+		r.enterDocument(r.passages[i].of)
 		r.findFirms(&r.passages[i])
 	}
 	for name := range r.firms {
@@ -66,6 +67,7 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Relation, int) {
 	}
 	for i := range r.passages {
 		before := len(r.out)
+		r.enterDocument(r.passages[i].of)
 		r.read(&r.passages[i])
 		for _, x := range r.out[before:] {
 			budget.Spend(len(x.Quote) + len(x.Subject.Name) + len(x.Object.Name))
@@ -91,7 +93,7 @@ func (r *reader) titleOf(n *plan.Node, path []*plan.Node) (passage, bool) {
 		return passage{}, false
 	}
 	said := r.passageOf(r.viewOf(v.Span(at, at+len(n.Title))))
-	said.path, said.title = path, true
+	said.path, said.of, said.title = path, n, true
 	return said, true
 }
 
@@ -101,10 +103,12 @@ var won = anyOf("win")
 // reader is the reading of one plan.
 type reader struct {
 	plan   *plan.Plan
-	ctx    *context.Context
-	whole  string          // the plan's region by its own full name: 青岛市
-	region Thing           // the plan's own region, where the text first names it; no name where it never does
-	firms  map[string]bool // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
+	file   *context.Context // of the first document, which knows the others
+	ctx    *context.Context // of the document at hand
+	whole  string           // the plan's region by its own full name: 青岛市
+	region Thing            // the plan's own region, where the text first names it; no name where it never does
+	homes  []Thing          // that region as a list
+	firms  map[string]bool  // bare names that the plan calls firms somewhere: 以瑞晶、升阳光电等龙头企业为依托
 
 	kinds     [256]asked     // of the names asked for last, each at a place of its own
 	firmHeads quantity.Pairs // the first two characters of the firms' names
@@ -112,8 +116,19 @@ type reader struct {
 	path      []*plan.Node   // the headings of the passage at hand
 	scenes    []scene        // under each of them
 	defines   bool           // the text gives a thing a short name: 以下简称
+	one       candidate      // the member and the list at hand
+	all       phrase
 	out       []Relation
 	*room
+}
+
+// enterDocument goes on with the document that a node is of: a file may hold several, each with a region of its own.
+func (r *reader) enterDocument(n *plan.Node) {
+	if c := r.file.At(n); c != r.ctx {
+		r.ctx, r.whole, r.region, r.kinds = c, c.Region, Thing{}, [len(r.kinds)]asked{}
+		r.path, r.scenes = r.path[:0], r.scenes[:0]
+		r.findHome()
+	}
 }
 
 // findHome finds the plan's own region and where the text names it: by its name, or by a word for its whole.
@@ -212,7 +227,7 @@ func (r *reader) sectors(t *passage, l list) bool {
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
 	lex := vocabulary()
-	if endsInAny(s, "集团", "公司", "股份") {
+	if endsInAny(s, firmNouns...) {
 		return false // 酒钢集团
 	}
 	for s != "" {
@@ -231,7 +246,8 @@ func (r *reader) read(t *passage) {
 		r.table(*t.table)
 		return
 	}
-	w := walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && together.In(t.text), led: true}
+	w := &r.steps
+	*w = walk{reader: r, passage: t, scene: r.sceneOf(t.path), joins: t.with && allied.In(t.text), led: true}
 	for w.next < len(t.clauses) {
 		w.clause(w.next)
 	}

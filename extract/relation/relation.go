@@ -68,5 +68,6 @@ type Relation struct {
 	Quote     string    `json:"quote"`               // the clause, repaired for reading
 	Span      plan.Span `json:"span"`                // the clause
 	Rule      string    `json:"rule"`                // the words that say it
+	Way       string    `json:"-"`                   // the ways of reading that led to it, see [Relation.Trail]
 	Inherited string    `json:"inherited,omitempty"` // where a subject comes from that the clause leaves out: sentence, heading, plan
 }

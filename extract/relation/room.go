@@ -18,9 +18,13 @@ type room struct {
 	allClauses []clause
 	allSeams   []seam
 	ids        map[name]string // of the things
+	trails     map[trail]string
+	steps      walk // through the passage at hand
 }
 
-var rooms = sync.Pool{New: func() any { return &room{allMembers: make([]part, 0, 64), ids: map[name]string{}} }}
+var rooms = sync.Pool{New: func() any {
+	return &room{allMembers: make([]part, 0, 64), ids: map[name]string{}, trails: map[trail]string{}}
+}}
 
 // kept is how many bytes the text of a plan has at most whose room is kept.
 const kept = 4 << 20
@@ -42,6 +46,7 @@ func (m *room) leave(size int) {
 	if size > kept {
 		return
 	}
+	m.steps = walk{}
 	clear(m.passages)
 	clear(m.allClauses)
 	for i := range m.views {

@@ -56,7 +56,7 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 	switch k {
 	case Region, Park, Enterprise:
 		// 建设|新余良山特钢产业基地, 加快推进|横琴粤澳深度合作区|建设
-		if !vocabulary().is(name, home) && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
+		if !vocabulary().is(name, home) && !strings.Contains(name, "的") && (verb == "" || strings.HasSuffix(verb, "建设") || strings.HasSuffix(verb, "打造") || k != Enterprise && to < len(n.Title)) {
 			s.place = r.inHead(n, from, to, k)
 		}
 	case Industry:
@@ -66,12 +66,36 @@ func (r *reader) under(s scene, n *plan.Node) scene {
 			s.industry, s.place = r.inHead(n, from, to, Industry), Thing{}
 		}
 	default:
-		if n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Section {
+		if i, word := r.onePlace(n.Title); word != "" { // 以产业升级推动|金山|整体转型
+			s.place, s.industry = r.inHead(n, i, i+len(word), Region), Thing{}
+		} else if n.Kind == plan.Chapter || n.Kind == plan.Part || n.Kind == plan.Section {
 			s.place, s.industry = Thing{}, Thing{}
 		}
 	}
 	return s
 }
+
+// onePlace is the division of the plan's region that a title names, where it names one alone.
+func (r *reader) onePlace(title string) (at int, word string) {
+	own := strings.TrimRight(r.ctx.RegionCode, "0")
+	if own == "" || r.ctx.Yearly() || bothSides.In(title) || won().In(title) {
+		return 0, ""
+	}
+	for i := range title {
+		p, name := r.ctx.Opens(title[i:])
+		if quantity.RuneCount(name) < 2 || p.Code == r.ctx.RegionCode || !strings.HasPrefix(p.Code, own) || word != "" && i < at+len(word) {
+			continue
+		}
+		if word != "" {
+			return 0, ""
+		}
+		at, word = i, name
+	}
+	return at, word
+}
+
+// bothSides finds what makes a heading one about two.
+var bothSides = quantity.NewAnywhere(set("bothSides")...)
 
 // topic is what a title is about, without the verbs before it and what is said of it: where the name stands, and its
 // kind; "" where it names nothing.
@@ -79,7 +103,7 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 	lex := vocabulary()
 	to = len(title)
 	for w := ""; ; from += len(w) { // 大力发展|航空产业, 建设|新余良山特钢产业基地
-		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) {
+		if w = lex.prefix(title[from:], verbs|adverb|light|act); w == "" || len(w) < len(lex.prefix(title[from:], generic)) || startsWithAny(title[from+len(w):], nounMakers...) {
 			break // 生产性服务业 does not begin with 生产
 		}
 	}
@@ -114,7 +138,7 @@ func (r *reader) topic(title string) (from, to int, k Kind) {
 // like are nouns there.
 func doesInside(s string) bool {
 	for i := range s {
-		if e := vocabulary().scan(s[i:], false); i > 0 && e.class&(develop|push) != 0 && e.class&hide == 0 && !startsWithAny(e.word, "生产", "研发", "开发", "研制", "发展") {
+		if e := vocabulary().scan(s[i:], false); i > 0 && e.class&(develop|push) != 0 && e.class&hide == 0 && !startsWithAny(e.word, developingNouns...) {
 			return true
 		}
 	}
@@ -151,7 +175,7 @@ func (r *reader) lineOpening(s string) int {
 	if !strings.Contains(s, "业") {
 		return 0
 	}
-	for _, line := range [...]string{"产业", "制造业", "服务业"} {
+	for _, line := range lineNouns {
 		i := strings.Index(s, line)
 		if i <= 0 {
 			continue
@@ -161,7 +185,7 @@ func (r *reader) lineOpening(s string) int {
 		if strings.ContainsAny(name, "、和与及的0123456789") || quantity.RuneCount(name) > 10 || isGeneric(name) || hasVerbInFront(name) || hasVerbInside(name) || r.regionPrefix(name) > 0 {
 			return 0
 		}
-		if r.kindOf(name) == Industry && !startsWithAny(s[i:], "和", "与", "、", "及", "园", "基地", "集群", "链", "带", "集聚", "企业", "工人", "结构", "体系") {
+		if r.kindOf(name) == Industry && !startsWithAny(s[i:], lineGoesOn...) {
 			return i
 		}
 		return 0

@@ -14,13 +14,6 @@ import (
 	"planq/extract/quantity"
 )
 
-// The heads of columns, as far as they matter here.
-var (
-	dutyHeads  = []string{"责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "配合部门", "负责单位", "责任主体"}
-	placeHeads = []string{"建设地点", "建设地址", "所在地", "实施地点", "项目地点", "布局地区"}
-	taskHeads  = []string{"项目名称", "工程名称", "任务名称", "重点任务", "主要任务", "工作任务", "目标任务", "重点项目", "重点工程", "任务", "项目", "工程", "举措", "事项"}
-)
-
 // table reads one table.
 func (r *reader) table(pp plan.Passage) {
 	n := pp.Node.Grid

@@ -37,10 +37,7 @@ func (r *reader) kindByName(name string) Kind {
 	if marked(s) {
 		s = strings.Trim(s, "“”《》 ")
 	}
-	if len(s) < len("江西") && quantity.RuneCount(s) < 2 || len(s) > longest && quantity.RuneCount(s) > longest || breaks(s) {
-		return ""
-	}
-	if startsWithAny(s, "其", "实现", "保持", "坚持", "取得") && !strings.HasPrefix(s, "其他") {
+	if !hasLength(s) || breaks(s) || startsWithAny(s, sentenceOpeners...) && !strings.HasPrefix(s, "其他") {
 		return ""
 	}
 	word := lex.class(s)
@@ -48,55 +45,77 @@ func (r *reader) kindByName(name string) Kind {
 		return Region
 	}
 	e := lex.suffix(s, names|abstract)
-	own, line := word&sector != 0, word&(sector|listed) != 0
-	if e.word == "" && !line && !endsInAny(s, "业", "所", "局", "厅", "委", "办") {
+	if e.word == "" && word&(sector|listed) == 0 && !endsInAny(s, bareEndings...) {
 		return "" // as most stretches of a text
 	}
-	if isAgency(s) {
-		return Institution
-	}
-	if own {
-		return Industry
-	}
-	for _, end := range [...]string{"产业", "工业", "行业", "业"} {
-		if strings.HasSuffix(s, end) && lex.is(strings.TrimSuffix(s, end), sector) {
-			return Industry // 装备制造产业
-		}
-	}
-	if isGeneric(s) {
-		return ""
-	}
-	if isNumbered(s) {
-		return Institution
-	}
-	if line {
-		return Industry
-	}
-	if opens := lex.opens(s); (opens&(never|act) != 0 && !bears(s, e) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0 {
-		return "" // 新建长堎工业园区 is in 新建
-	}
-	rest := s[:len(s)-len(e.word)]
 	switch {
-	case e.word == "" || e.class&(park|firm|office|project|region) != 0 && hasVerbInside(s):
+	case isAgency(s):
+		return Institution
+	case word&sector != 0 || isSectors(s):
+		return Industry
+	case isGeneric(s):
 		return ""
-	case e.class&abstract != 0 && e.class&(park|firm|office|region|project) == 0:
+	case isNumbered(s):
+		return Institution
+	case word&listed != 0:
+		return Industry
+	}
+	if r.isRest(s, e) {
 		return ""
-	case e.class&(park|firm|office|region|project) == 0: // an industry or a product
-		if rest == "" && quantity.RuneCount(s) < 2 {
-			return ""
+	}
+	if e.word == "" {
+		return ""
+	}
+	if e.class&(park|firm|office|project|region) == 0 {
+		return kindOfGoods(s, e)
+	}
+	if rest := s[:len(s)-len(e.word)]; !hasVerbInside(s) && !isGeneric(rest) {
+		return r.kindOfBody(s, rest, e)
+	}
+	return ""
+}
+
+// hasLength says whether s is as long as names are.
+func hasLength(s string) bool {
+	return (len(s) >= len("江西") || quantity.RuneCount(s) >= 2) && (len(s) <= longest || quantity.RuneCount(s) <= longest)
+}
+
+// isRest says whether what looks like a name is the rest of a sentence; 新建长堎工业园区 is in 新建.
+func (r *reader) isRest(s string, ends entry) bool {
+	opens := vocabulary().opens(s)
+	return (opens&(never|act) != 0 && !bears(s, ends) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0
+}
+
+// isSectors tells a sector by the noun behind it: 装备制造|产业.
+func isSectors(s string) bool {
+	for _, end := range industryNouns {
+		if strings.HasSuffix(s, end) && vocabulary().is(strings.TrimSuffix(s, end), sector) {
+			return true
 		}
-		if e.class&industry != 0 {
-			return Industry
-		}
-		return Product
-	case isGeneric(rest):
+	}
+	return false
+}
+
+// kindOfGoods is the kind of what ends as industries and products do.
+func kindOfGoods(s string, e entry) Kind {
+	switch {
+	case e.class&abstract != 0 || len(e.word) == len(s) && quantity.RuneCount(s) < 2:
 		return ""
+	case e.class&industry != 0:
+		return Industry
+	}
+	return Product
+}
+
+// kindOfBody is the kind of what ends as bodies, places and programmes do.
+func (r *reader) kindOfBody(s, rest string, e entry) Kind {
+	switch {
 	case e.class&firm != 0:
 		return Enterprise
 	case e.class&park != 0:
 		return Park
 	case e.class&office != 0:
-		if endsInAny(s, "部门", "单位") && !startsWithAny(s, "省", "市", "州", "县", "区", "国家", "国务院", "中央", "自治区") && r.regionPrefix(s) == 0 {
+		if endsInAny(s, "部门", "单位") && !startsWithAny(s, governed...) && r.regionPrefix(s) == 0 {
 			return "" // 数据提供部门 is whoever provides
 		}
 		return Institution
@@ -177,15 +196,15 @@ func isAgency(s string) bool {
 	default:
 		return false
 	}
-	agency := endsInAny(s, "厅", "局", "委", "办", "委员会")
-	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, "省", "市", "县", "区", "州", "国家", "自治区") {
+	agency := endsInAny(s, agencies...)
+	if !agency && vocabulary().suffix(s, office).word == "" || !startsWithAny(s, levelsOfOffice...) {
 		return false
 	}
 	n := quantity.RuneCount(s)
-	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, "党委", "常委", "纪委", "布局", "格局", "部门", "单位") {
+	if n < 3 || n > 16 || strings.ContainsAny(s, "的、，") || !agency && strings.Contains(s, "和") || endsInAny(s, noAgency...) {
 		return false
 	}
-	return agency || !startsWithAny(s, "国家", "省级", "省内", "省外", "省属", "市级", "市内", "市属", "市场", "市政", "县级", "县域", "区级", "区域", "区内", "区块")
+	return agency || !startsWithAny(s, adjectivesOfLevel...)
 }
 
 // hasVerbInFront says whether what looks like a name is the end of a sentence: 推进石化.
@@ -246,9 +265,7 @@ func isQuarter(s string) bool {
 		return false
 	}
 	for i, c := range s[n:] {
-		switch c {
-		case '东', '南', '西', '北', '中':
-		default:
+		if !strings.ContainsRune("东南西北中", c) {
 			return i > 0 && c == '地' && quantity.RuneCount(s) == 4 // 赣南地区
 		}
 	}
@@ -268,8 +285,7 @@ func isGeneric(s string) bool {
 			var c rune
 			c, n = quantity.FirstRune(s)
 			switch c {
-			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '条', '大', '类', '“', '”', '等',
-				'0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '条', '大', '类', '“', '”', '等', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 				if opens&(sector|industry) != 0 {
 					return false // 大数据
 				}

@@ -30,8 +30,8 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
-	if endsInAny(w.text[start:end], "分别", "一体化", "整体", "协同", "共同", "联合", "全域") { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
-		for _, how := range [...]string{"分别", "一体化", "整体", "协同", "共同", "联合", "全域"} {
+	if endsInAny(w.text[start:end], jointly...) { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
+		for _, how := range jointly {
 			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
 		}
 	}
@@ -45,6 +45,9 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
+	if i := strings.Index(l.closer, "企业"); closer == "" && i > 0 && closesFirms(l.closer) && isGeneric(l.closer[:i]) { // 中伟、裕能等|龙头企业|贵州项目
+		closer = Enterprise
+	}
 	if closer == Enterprise && w.sectors(w.passage, l) {
 		return nil
 	}
@@ -78,11 +81,24 @@ func (w *walk) fellows(l list) Kind {
 	if len(l.parts) < 2 {
 		return ""
 	}
+	joined := false // 贵阳贵安、安顺: a name that opens with a place beside a place
 	for _, p := range l.parts {
 		s := w.text[p.start:p.end]
 		if endsInAny(s, "公司", "集团") && w.kindOf(s) == Enterprise {
 			return Enterprise
 		}
+		if n := w.regionPrefix(s); n == 0 || n < len(s) && quantity.RuneCount(s[n:]) != 2 {
+			joined = false
+			break
+		} else if n == len(s) {
+			joined = true
+		}
+	}
+	if joined {
+		return Region
+	}
+	for _, p := range l.parts {
+		s := w.text[p.start:p.end]
 		if l.etc {
 			if k := w.kindOf(s); k == Park || k == Region && w.division(s) != "" {
 				return k
@@ -94,62 +110,77 @@ func (w *walk) fellows(l list) Kind {
 
 // named adds what one member of a list names; it says whether there is anything.
 func (w *walk) named(out []Thing, p part, closer Kind, want []Kind) ([]Thing, bool) {
-	wants := func(k Kind) bool {
-		for _, x := range want {
-			if x == k {
-				return true
-			}
+	p = w.ownName(p)
+	name := w.text[p.start:p.end]
+	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
+		if inner := w.bracketed(out, p, i, want); len(inner) > len(out) {
+			return inner, true
 		}
-		return false
 	}
+	k := w.kindOf(name)
+	switch {
+	case k != "" && slices.Contains(want, k):
+		return append(out, w.thing(p.start, p.end, k)), true
+	case w.firms[name] && slices.Contains(want, Enterprise):
+		return append(out, w.thing(p.start, p.end, Enterprise)), true
+	case closer != "" && slices.Contains(want, closer) && w.called(name, k, closer):
+		return append(out, w.thing(p.start, p.end, closer)), true
+	}
+	return out, false
+}
+
+// ownName is a member without whose it is, and without the quotation marks around it.
+func (w *walk) ownName(p part) part {
 	if i := lastIndex(w.text[p.start:p.end], "的"); i > 0 {
 		p.start += i + len("的") // 南昌高新区的江铜产业园区
 	}
-	if s := w.text[p.start:p.end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
-		p.start, p.end = p.start+len("“"), p.end-len("”")
-	}
 	name := w.text[p.start:p.end]
+	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
+		p.start, p.end = p.start+len("“"), p.end-len("”")
+		name = w.text[p.start:p.end]
+	}
 	// 全省钢铁产业 is the industry.
 	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
-		p.start += len(h)
-		p.start, p.end = w.trim(p.start, p.end)
+		p.start, p.end = w.trim(p.start+len(h), p.end)
 		name = w.text[p.start:p.end]
 	}
 	if strings.HasSuffix(name, "”") {
 		if i := strings.Index(name, "“"); i > 0 && w.isRegion(name[:i]) {
 			p.start += i // 高安“中国建筑陶瓷产业基地”
-			name = name[i:]
 		}
 	}
-	if i := strings.Index(name, "（"); i >= 0 && strings.HasSuffix(name, "）") {
-		// “一城两园区”（南昌航空工业城、景德镇航空产业园）: the brackets say which.
-		inner := out
-		if strings.Contains(name[i:], "、") {
-			for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
-				if k := w.kindOf(w.text[q.start:q.end]); wants(k) {
-					inner = append(inner, w.thing(q.start, q.end, k))
-				}
-			}
-		}
-		if len(inner) > len(out)+1 {
-			return inner, true
-		}
-		if i > 0 {
-			if k := w.kindOf(name[:i]); k != "" && wants(k) {
-				return append(out, w.thing(p.start, p.start+i, k)), true // 沙河工业园区（水西有色基地）
+	return p
+}
+
+// bracketed adds what a name with a bracket at i names: “一城两园区”（南昌航空工业城、景德镇航空产业园） is the two, 沙河工业园区（水西有色基地） one.
+func (w *walk) bracketed(out []Thing, p part, i int, want []Kind) []Thing {
+	inner, name := out, w.text[p.start:p.end]
+	if strings.Contains(name[i:], "、") {
+		for _, q := range w.split(p.start+i+len("（"), p.end-len("）")) {
+			if k := w.kindOf(w.text[q.start:q.end]); slices.Contains(want, k) {
+				inner = append(inner, w.thing(q.start, q.end, k))
 			}
 		}
 	}
-	k := w.kindOf(name)
+	if k := w.kindOf(name[:i]); len(inner) <= len(out)+1 && k != "" && slices.Contains(want, k) {
+		return append(out, w.thing(p.start, p.start+i, k))
+	}
+	if len(inner) > len(out)+1 {
+		return inner
+	}
+	return out
+}
+
+// called says whether a name that nobody knows is what the list's noun calls it.
+func (w *walk) called(name string, k, closer Kind) bool {
+	n := quantity.RuneCount(name)
 	switch {
-	case k != "" && wants(k):
-		return append(out, w.thing(p.start, p.end, k)), true
-	case w.firms[name] && wants(Enterprise):
-		return append(out, w.thing(p.start, p.end, Enterprise)), true
-	case closer != "" && wants(closer) && (k == "" || closer == Enterprise && (k == Industry || k == Product)) && w.plausible(name) && (closer == Enterprise || closer == Region && quantity.RuneCount(name) <= 5 || closer == Park && quantity.RuneCount(name) >= 4):
-		return append(out, w.thing(p.start, p.end, closer)), true
+	case k != "" && (closer != Enterprise || k != Industry && k != Product):
+		return false
+	case closer == Region && n > 5, closer == Park && n < 4, closer == Institution && n > 8, closer == Industry, closer == Product, closer == Project:
+		return false
 	}
-	return out, false
+	return w.plausible(name)
 }
 
 // split cuts a stretch at 、 and gives the trimmed members.
@@ -188,27 +219,27 @@ func (w *walk) closerKind(closer string) Kind {
 	}
 	lex := vocabulary()
 	s := trimTail(closer)
-	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, "工程", "行动", "计划") {
+	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, programmes...) {
 		s = s[:i+len("产业")] // 茶叶、中药材等|特色产业升级工程
 	}
 	switch {
-	case endsInAny(s, "产品品牌", "区域品牌", "公用品牌"):
+	case endsInAny(s, goodsBrands...):
 		return Product
 	case s == "" || strings.HasSuffix(s, "品牌"):
 		return ""
 	case strings.Contains(s, "产品"):
 		return Product
-	case endsInAny(s, "企业", "公司", "厂商", "钢企", "车企", "药企", "厂家"):
+	case endsInAny(s, firmClosers...):
 		return Enterprise
-	case endsInAny(s, "园区", "开发区", "基地", "园", "平台", "载体"):
+	case endsInAny(s, parkClosers...):
 		return Park
-	case endsInAny(s, "高校", "院所", "院校", "科研机构", "专业机构", "大学", "博物馆", "纪念馆", "医院", "力量"):
+	case endsInAny(s, officeClosers...):
 		return Institution
-	case endsInAny(s, "事业", "就业", "创业", "作业", "专业", "从业"):
+	case endsInAny(s, noIndustry...):
 		return ""
-	case endsInAny(s, "产业", "行业", "业", "领域", "业态", "业务", "增长点", "赛道") || strings.Contains(s, "业态"):
+	case endsInAny(s, industryClosers...) || strings.Contains(s, "业态"):
 		return Industry
-	case endsInAny(s, "市", "县", "区", "地", "省", "州", "地区", "区域", "城市", "国家", "县市", "镇", "县（市、区）"):
+	case endsInAny(s, regionClosers...):
 		return Region
 	case lex.suffix(s, abstract).word != "":
 		return ""

@@ -10,7 +10,7 @@ import (
 
 // wins reads a verb of winning with the standing behind it. It has been won, unless somebody
 // is still to win it: 力争获批国家级高新区.
-func (w *walk) wins(k token) {
+func (w *walk) wins(k token) verdict {
 	if !w.said && w.now.opens { // 临夏地质公园入列世界地质公园。获批建设…: no longer the park's
 		w.who = nil
 	}
@@ -21,22 +21,23 @@ func (w *walk) wins(k token) {
 	w.opened = false
 	if start, _ := w.trim(k.end, w.now.end); start == w.now.end { // 漳州国家骨干冷链物流基地、平潭国家物流枢纽|获批建设
 		w.given(w.now.start, k.start, w.text[k.start:k.end])
-		return
+		return done
 	}
 	if len(who) > 0 && w.zones(k.end, w.now.end, w.text[k.start:k.end]) { // 获批创建国家级甘味生猪、高原夏菜2个产业集群
-		return
+		return done
 	}
 	if len(who) == 0 || !w.isStanding(k.end, w.now.end) {
-		return
+		return done
 	}
 	was := w.actual
 	w.actual = !w.hoped(k)
 	if w.each(who, k.end, w.text[k.start:k.end]) {
 		w.actual = was
-		return
+		return done
 	}
 	w.say(who, inherited, Becomes, []Thing{w.standingAt(k.end, w.now.end)}, w.text[k.start:k.end])
 	w.actual = was
+	return done
 }
 
 // given reads places with the standings that they were given, all before the verb.
@@ -47,7 +48,13 @@ func (w *walk) given(start, end int, rule string) {
 		if n == 0 || n == p.end-p.start || !w.isStanding(p.start+n, p.end) {
 			return
 		}
-		places, goals = append(places, w.thing(p.start, p.start+n, Region)), append(goals, w.standingAt(p.start+n, p.end))
+		kind := Region
+		for _, level := range levels { // 杭州未来科技城|省级高新技术产业园区
+			if i := strings.Index(w.text[p.start+n:p.end], level); i > 0 && w.kindOf(w.text[p.start:p.start+n+i]) == Park {
+				n, kind = n+i, Park
+			}
+		}
+		places, goals = append(places, w.thing(p.start, p.start+n, kind)), append(goals, w.standingAt(p.start+n, p.end))
 	}
 	was := w.actual
 	w.actual = true
@@ -86,7 +93,7 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	for _, given := range [...]string{"称号", "名单", "建设", "创建", "培育", "布局"} { // 入选首批国家级零碳园区|建设名单
+	for _, given := range awards { // 入选首批国家级零碳园区|建设名单
 		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
 	}
 	return w.thing(start, end, Goal)
@@ -101,39 +108,39 @@ func (w *walk) isStanding(start, end int) bool {
 		return true // 晋升为职业本科
 	}
 	return n >= 4 && n <= longest && (ranked(name) || strings.Contains(name, "中国") || vocabulary().suffix(strings.TrimSuffix(name, "”"), goal).word != "" && !isGeneric(name) || conferred(name)) && !counted(name) &&
-		!endsInAny(name, "目录", "库", "案例", "百强", "强", "行列", "奖", "位", "项目库", "计划") && !strings.ContainsAny(name, "，亿万")
+		!endsInAny(strings.TrimRight(name, "》”"), noStanding...) && !strings.ContainsAny(name, "，亿万")
 }
 
 // winner reads a name that nobody knows before a verb of winning or before 成为. What it names is of the
 // sort that the standing is for: 冶力关|成功创建|国家5A级景区 is a park's, …|成为|全国500强企业 a firm's.
-func (w *walk) winner() bool {
+func (w *walk) winner(token) verdict {
 	if w.k >= len(w.now.tokens) {
-		return false
+		return declined
 	}
 	verb := w.now.tokens[w.k]
-	if end, _ := w.trim(verb.end, w.now.end); verb.class&win != 0 && end == w.now.end {
-		w.given(w.pos, verb.start, w.text[verb.start:verb.end])
-		return false
-	}
-	if verb.class&win == 0 && w.text[verb.start:verb.end] != "成为" && (w.text[verb.start:verb.end] != "建成" || !ranked(w.text[verb.end:w.now.end])) || verb.end >= w.now.end || !w.isStanding(verb.end, w.now.end) {
-		return false
+	said := w.text[verb.start:verb.end]
+	end, _ := w.trim(verb.end, w.now.end)
+	switch {
+	case verb.class&win != 0 && end == w.now.end:
+		w.given(w.pos, verb.start, said)
+		return declined
+	case verb.class&win == 0 && said != "成为" && (said != "建成" || !ranked(w.text[verb.end:w.now.end])), verb.end >= w.now.end, !w.isStanding(verb.end, w.now.end):
+		return declined
 	}
 	kind := winnerKind(w.standingAt(verb.end, w.now.end).Name)
-	if verb.class&build != 0 && kind == Park {
+	switch {
+	case verb.class&build != 0 && kind == Park:
 		kind = Enterprise // 白城梅花|建成|世界最大的赖氨酸生产基地
-	}
-	if kind == "" && verb.class&win == 0 {
-		return false
-	}
-	if kind == "" {
+	case kind == "" && verb.class&win == 0:
+		return declined
+	case kind == "":
 		kind = Project // 周原遗址入选全国十大考古新发现
 	}
 	var who []Thing
-	before := verb.start - len(w.text[w.pos:verb.start]) + len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))
-	for _, p := range w.listOf(w.pos, before).parts {
+	for _, p := range w.listOf(w.pos, verb.start-len(w.text[w.pos:verb.start])+len(strings.TrimSuffix(w.text[w.pos:verb.start], "分别"))).parts {
 		name := w.text[p.start:p.end]
-		if n := quantity.RuneCount(name); n < 2 || n > 16 || isGeneric(name) || strings.ContainsAny(name, "的“”") || breaks(name) || vocabulary().prefix(name, never) != "" || vocabulary().suffix(name, abstract).word != "" {
-			return false
+		if !mayWin(name) {
+			return declined
 		}
 		k := w.kindOf(name)
 		if k == "" || k == Product && kind == Industry {
@@ -142,10 +149,16 @@ func (w *walk) winner() bool {
 		who = append(who, w.thing(p.start, p.end, k))
 	}
 	if len(who) == 0 {
-		return false
+		return declined
 	}
 	w.local, w.pos = who, verb.start
-	return true
+	return goOn
+}
+
+// mayWin says whether a name that nobody knows can be somebody's who wins something.
+func mayWin(name string) bool {
+	n := quantity.RuneCount(name)
+	return n >= 2 && n <= 16 && !isGeneric(name) && !startsWithAny(name, "更多", "经") && !endsInAny(name, "后", "时") && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
 }
 
 // winnerKind is the kind of thing that a standing is given to.
@@ -153,15 +166,15 @@ func winnerKind(standing string) Kind {
 	switch {
 	case endsInAny(standing, "企业", "公司"):
 		return Enterprise
-	case endsInAny(standing, "本科", "大学", "学院", "实验室", "研究中心"):
+	case endsInAny(standing, officeStandings...):
 		return Institution
-	case endsInAny(standing, "名品", "品牌", "产品", "品种"):
+	case endsInAny(standing, goodsStandings...):
 		return Product
-	case endsInAny(standing, "产业集群", "集群", "产业"):
+	case endsInAny(standing, industryStandings...):
 		return Industry
-	case endsInAny(standing, "城市", "县", "市", "区", "镇", "乡", "村", "河湖", "试点", "地区", "之乡", "之都", "名城") && !endsInAny(standing, "景区", "园区", "高新区", "经开区", "开发区", "度假区", "保护区"):
+	case endsInAny(standing, regionStandings...) && !endsInAny(standing, noRegionStandings...):
 		return Region
-	case endsInAny(standing, "景区", "公园", "园", "园区", "开发区", "高新区", "经开区", "度假区", "保护区", "基地"):
+	case endsInAny(standing, parkStandings...):
 		return Park
 	case endsInAny(standing, "项目", "工程"):
 		return Project

@@ -71,6 +71,7 @@ func ReadBytes(name string, b []byte) (*Text, error) { return ReadBytesWith(name
 func ReadBytesWith(name string, b []byte, o Options) (*Text, error) {
 	t, err := readBytes(name, b, o)
 	if err == nil {
+		t.Part()
 		t.Within(textAtLeast + textPerByte*len(b))
 	}
 	return t, err

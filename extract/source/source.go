@@ -28,5 +28,6 @@ const (
 	MarkPage    = marked.Page
 	MarkNote    = marked.Note
 	MarkScan    = marked.Scan
+	MarkLine    = marked.Line
 	MarkDoubt   = marked.Doubt
 )

@@ -5,6 +5,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -214,7 +215,7 @@ func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) e
 		one.Kind, one.Plan = string(index.Unchanged), info
 		return nil
 	}
-	doc, err := extract.Read(one.Name, b)
+	doc, err := extract.ReadWith(one.Name, bytes.NewReader(b), s.options.Source)
 	if err != nil {
 		one.Error = err.Error()
 		return nil

@@ -49,7 +49,8 @@ func browser(t testing.TB, s screen) context.Context {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute))
+		chromedp.Flag("accept-lang", language), chromedp.WSURLReadTimeout(time.Minute),
+		chromedp.Env("LANG=C.UTF-8", "LC_ALL=C.UTF-8")) // in another locale it does not find a file whose name is Chinese
 	tab, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	tab, cancel = chromedp.NewExecAllocator(tab, options...)
@@ -115,11 +116,12 @@ func value[T any](t testing.TB, tab context.Context, expression string) T {
 	return v
 }
 
-// until waits for an expression of JavaScript to be true, also of the page that comes next.
+// until waits for an expression of JavaScript to be true, also of the page that comes next: of one that is all there, since what is clicked
+// before its scripts have run does something else.
 func until(t testing.TB, tab context.Context, expression string) {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
-		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && is {
+		if is, err := chromedp.Run(tab, chromedp.Evaluate[bool]("document.readyState == 'complete' && !!("+expression+")")); err == nil && is {
 			return
 		}
 	}

@@ -366,6 +366,35 @@ func TestFiguresFiles(t *testing.T) {
 	}
 }
 
+// No cell of a file for a spreadsheet is a formula.
+func TestFiguresAreNoFormulas(t *testing.T) {
+	hostile, err := extract.Read("=HYPERLINK(1).txt", []byte("@SUM(A1)规划\n\n=1+1产值达到5亿元。\n\n+甲=产值达到6亿元，-乙产值达到7亿元。\n"))
+	if err != nil || len(hostile.Records) == 0 {
+		t.Fatal(err)
+	}
+	server, _ := site(t, hostile)
+	_, b := get(t, server, "/figures.csv", http.StatusOK)
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff")))).ReadAll()
+	if err != nil || len(rows) != 1+len(hostile.Records) {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	guarded := 0
+	for _, cell := range slices.Concat(rows[1:]...) {
+		if cell == "" {
+			continue
+		}
+		if _, err := strconv.ParseFloat(cell, 64); len(cell) > 1 && strings.ContainsAny(cell[:1], "=+-@\t\r") && err != nil {
+			t.Errorf("the cell %q", cell)
+		}
+		if cell[0] == '\'' {
+			guarded++
+		}
+	}
+	if guarded == 0 {
+		t.Error("no cell of it could have been a formula")
+	}
+}
+
 // Shared plans where they are: every address that the table offers answers.
 func TestFiguresOfSharedPlans(t *testing.T) {
 	files, _ := filepath.Glob("../../../../shared/plans/*.txt")

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -64,7 +65,7 @@ func dial(t *testing.T, address, say string) net.Conn {
 // answered says whether a decent client gets an answer.
 func answered(t *testing.T, address, path string) {
 	t.Helper()
-	client := http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	client := http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{DisableKeepAlives: true}}
 	r, err := client.Get("http://" + address + path)
 	if err != nil {
 		t.Errorf("a decent client gets no answer: %v", err)
@@ -111,36 +112,45 @@ func TestSlowHeaders(t *testing.T) {
 		_, err := io.Copy(io.Discard, c)
 		cut <- err
 	}()
-	for n := range 200 {
+	late := time.After(time.Minute)
+	for n := 0; ; n++ {
 		select {
 		case <-cut:
 			return
+		case <-late:
+			t.Fatal("a minute of a header that never ends is taken")
 		case <-time.After(20 * time.Millisecond):
 			fmt.Fprintf(c, "X-%d: a\r\n", n)
 		}
 	}
-	t.Error("four seconds of a header that never ends are taken")
 }
 
-// Bodies that come a byte at a time hold their connections and nobody's turn.
+// patient is a server that waits for slow ones for ever, so that who waits for them is never answered.
+func patient() times {
+	t := shortTimes
+	t.header, t.body, t.stop = time.Hour, time.Hour, time.Minute
+	return t
+}
+
+// Bodies that come a byte at a time hold their connections and nobody's turn, and end with the time for bodies.
 func TestSlowBodies(t *testing.T) {
-	s, address := listening(t, shortTimes)
+	s, address := listening(t, patient())
 	var slow []net.Conn
 	for range 4 * cap(s.limits.slots) {
 		slow = append(slow, dial(t, address, "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"))
 	}
-	time.Sleep(100 * time.Millisecond)
+	answered(t, address, "/api/v1/search?q=%E7%A8%80%E5%9C%9F")
 	if n := len(s.limits.slots); n != 0 {
 		t.Errorf("%d slow bodies are being answered", n)
 	}
-	start := time.Now()
-	answered(t, address, "/api/v1/search?q=%E7%A8%80%E5%9C%9F")
-	if took := time.Since(start); took > shortTimes.body {
-		t.Errorf("a decent client waits %v for the slow ones", took)
+	for _, c := range slow {
+		c.Close()
 	}
-	slow[0].SetReadDeadline(time.Now().Add(10 * time.Second))
-	if r, err := http.ReadResponse(bufio.NewReader(slow[0]), nil); err == nil && r.StatusCode < 400 {
-		t.Errorf("a body that did not come is answered with %d", r.StatusCode)
+	_, address = listening(t, shortTimes)
+	c := dial(t, address, "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+	c.SetReadDeadline(time.Now().Add(time.Minute))
+	if r, err := http.ReadResponse(bufio.NewReader(c), nil); errors.Is(err, os.ErrDeadlineExceeded) || err == nil && r.StatusCode < 400 {
+		t.Errorf("a body that does not come is answered with %v %v", r, err)
 	}
 }
 
@@ -148,7 +158,7 @@ func TestBodiesThatAreTooLong(t *testing.T) {
 	_, address := listening(t, shortTimes)
 	c := dial(t, address, fmt.Sprintf("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", 1<<40))
 	go io.CopyN(c, zeros{}, longestBody+1)
-	c.SetReadDeadline(time.Now().Add(10 * time.Second))
+	c.SetReadDeadline(time.Now().Add(time.Minute))
 	r, err := http.ReadResponse(bufio.NewReader(c), nil)
 	if err != nil || r.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("a terabyte: %v %v", r, err)
@@ -165,27 +175,23 @@ func (zeros) Read(b []byte) (int, error) {
 
 // Who asks for much and reads nothing holds his connection and nobody's turn.
 func TestSlowReaders(t *testing.T) {
-	s, address := listening(t, shortTimes)
+	s, address := listening(t, patient())
 	ask := "GET " + shippedPlan + "/records HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 	for range 2 * cap(s.limits.slots) {
 		c := dial(t, address, "")
 		c.(*net.TCPConn).SetReadBuffer(4 << 10)
 		io.WriteString(c, strings.Repeat(ask, 40)) // more than the system takes for one who does not read
 	}
-	for range 100 { // until all of them are stuck
+	for range 1200 { // until all of them are stuck
 		if len(s.limits.streams) > 0 && len(s.limits.slots) == 0 {
 			break
 		}
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond)
 	}
 	if n := len(s.limits.slots); n != 0 {
 		t.Errorf("%d who do not read are being answered", n)
 	}
-	start := time.Now()
 	answered(t, address, "/api/v1/plans")
-	if took := time.Since(start); took > s.limits.body {
-		t.Errorf("a decent client waits %v for those who do not read", took)
-	}
 }
 
 // An answer without end takes the room of a piece; no more of them are sent at once than there are places.
@@ -316,6 +322,34 @@ func TestAPanicIsOneAnswer(t *testing.T) {
 	}
 }
 
+// A field with nothing in it but what nobody sees narrows nothing, in an address and for an assistant.
+func TestBlankFields(t *testing.T) {
+	h := shippedServer(t, Options{})
+	session := assistant(t, shippedTools(t), "")
+	all, complaint := call[recordsFound](t, session, "find_records", recordsInput{})
+	if complaint != "" || all.Total == 0 {
+		t.Fatalf("%d records: %s", all.Total, complaint)
+	}
+	for _, path := range []string{"/figures.csv?x=", "/api/v1/records?limit=5"} {
+		want := ask(h, path)
+		for _, blank := range []string{" ", "\t", "\x00", "\ufeff", "\u200b", "\u3000"} {
+			for _, field := range []string{"indicator", "subject", "unit", "chapter"} {
+				if w := ask(h, path+"&"+field+"="+url.QueryEscape(blank)); w.Code != http.StatusOK || w.Body.String() != want.Body.String() {
+					t.Errorf("%s, %s %q: %d, %d bytes of %d", path, field, blank, w.Code, w.Body.Len(), want.Body.Len())
+				}
+				if w := ask(h, "/figures?"+field+"="+url.QueryEscape(blank)); w.Code != http.StatusOK {
+					t.Errorf("the page, %s %q: %d", field, blank, w.Code)
+				}
+			}
+			for _, in := range []recordsInput{{Indicator: blank}, {Subject: blank}, {Unit: blank}} {
+				if got, complaint := call[recordsFound](t, session, "find_records", in); complaint != "" || got.Total != all.Total {
+					t.Errorf("%+v: %d records of %d: %s", in, got.Total, all.Total, complaint)
+				}
+			}
+		}
+	}
+}
+
 // Queries that a person would not ask, and pages where nobody goes.
 func TestGiantQueriesAndDeepPages(t *testing.T) {
 	h := shippedServer(t, Options{})
@@ -369,7 +403,7 @@ func TestGiantQueriesAndDeepPages(t *testing.T) {
 func TestHeadersThatAreTooLong(t *testing.T) {
 	_, address := listening(t, shortTimes)
 	c := dial(t, address, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: "+strings.Repeat("a", 2*longestHeader)+"\r\n\r\n")
-	c.SetReadDeadline(time.Now().Add(10 * time.Second))
+	c.SetReadDeadline(time.Now().Add(time.Minute))
 	if r, err := http.ReadResponse(bufio.NewReader(c), nil); err != nil || r.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
 		t.Errorf("%v %v", r, err)
 	}
@@ -456,7 +490,7 @@ func live() uint64 {
 // The limits are those of docs/serve.md, to the byte where that can be: a header of 15 KB is taken and one of 17 KB is
 // not, and a body that says beforehand that it is too long is not waited for.
 func TestLimitsAreWhatTheyAreSaidToBe(t *testing.T) {
-	_, address := listening(t, usualTimes)
+	_, address := listening(t, patient()) // nobody is answered because his time is over
 	for _, c := range []struct {
 		say  string
 		want string
@@ -468,15 +502,11 @@ func TestLimitsAreWhatTheyAreSaidToBe(t *testing.T) {
 		{"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n", "413"},
 		{"GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n", "413"},
 	} {
-		began := time.Now()
 		conn := dial(t, address, c.say)
-		conn.SetReadDeadline(time.Now().Add(30 * time.Second))
+		conn.SetReadDeadline(time.Now().Add(time.Minute))
 		line, err := bufio.NewReader(conn).ReadString('\n')
 		if err != nil || !strings.HasPrefix(line, "HTTP/1.1 "+c.want) {
 			t.Errorf("%.60q: %q %v, want %s", c.say, line, err, c.want)
-		}
-		if took := time.Since(began); took > 10*time.Second {
-			t.Errorf("%.60q is held open for %v", c.say, took)
 		}
 	}
 	answered(t, address, "/healthz")

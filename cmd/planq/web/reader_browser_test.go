@@ -134,8 +134,8 @@ func TestAnAddressIsGoneTo(t *testing.T) {
 	b := newTab(t)
 	b.open(planPage + "#p-91686")
 	b.wait(`(() => {
-		const place = document.getElementById('p-91686'), box = place.getBoundingClientRect();
-		return box.top < innerHeight / 2 && place.contains(document.elementFromPoint(box.left + 4, box.top + 4));
+		const place = document.getElementById('p-91686').getBoundingClientRect(), bar = document.querySelector('.top').getBoundingClientRect();
+		return Math.ceil(place.top) >= Math.floor(bar.bottom) && place.top < innerHeight / 2;
 	})()`)
 }
 

@@ -74,6 +74,7 @@ var joinedReasons = [][2]string{
 	{"no year stands near: the plan's last year ", "未写年份，取规划期末年 "},
 	{"no year stands near: the plan's base year ", "未写年份，取规划基期 "},
 	{"counted from the plan's base year ", "以规划基期计 "},
+	{"stands in the box (left, top, right, bottom; points of the page from its upper left corner) ", "在该页的位置（左、上、右、下，自左上角起的点数）"},
 	{"recognised in the picture of its page, with a confidence (of 100) of ", "由页面图像识别，把握（满分100）"},
 }
 

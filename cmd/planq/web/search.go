@@ -30,11 +30,14 @@ type searchPage struct {
 	FoundOther int  // figures
 	Several    bool // hits must tell which plan they are of
 	Thing      *thingShown
+	First      []neighbour // the figures that are asked for
 	Hits       []hitShown
 	Others     []neighbour
 	OthersAll  string
 	Facets     []facetShown
 	Notes      []string
+	Read       string // how the query was understood
+	Quoted     string // the address where that is taken back
 	Problems   []index.Problem
 	Near       []nearTerm    // did you mean
 	Words      []index.Count // hits of each word, where all together have none
@@ -117,15 +120,21 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	d.Several = len(lib.Plans()) > 1 && len(q.Plans) != 1
 	both := found.Both()
 	d.Problems, d.Notes = both.Problems, lang.synonyms(both.Synonyms)
+	if both.Understood != nil {
+		d.Read, d.Quoted = lang.understood(both.Understood), address("/search", params, "q", index.Quoted(d.Query))
+	}
 	if d.Found+d.FoundOther == 0 {
 		return d.instead(lib, q, params)
 	}
 	if found.Thing != nil {
 		d.Thing = thingOf(found.Thing, lang)
 	}
+	for _, h := range found.First {
+		d.First = append(d.First, figureOf(h.Plan, h.Record, d.Query, d.Several))
+	}
 	for i, h := range found.Passages.Hits {
 		one := hitShown{
-			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.Heading, Below: h.Below, Text: lib.Snippet(h),
+			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
 		}
 		if d.Several {
 			one.Plan = planName(h.Plan)
@@ -257,4 +266,29 @@ func (l language) synonyms(all []index.Synonym) []string {
 		notes = append(notes, l.word("“%s”也找%s；加上引号只找它本身", w, strings.Join(also[w], "、")))
 	}
 	return notes
+}
+
+// understood says how a query was understood.
+func (l language) understood(u *index.Understanding) string {
+	var parts []string
+	for _, w := range u.Words {
+		part := w.Word
+		if w.Said != "" {
+			part = w.Said + "→" + part
+		}
+		if w.As != "" {
+			part += "（" + l.word(w.As) + "）"
+		}
+		parts = append(parts, part)
+	}
+	line := l.word("理解为：") + strings.Join(parts, " + ")
+	switch {
+	case len(u.Without) > 0:
+		line += l.word("；没有规划提到：") + strings.Join(u.Without, "、")
+	case u.Half:
+		line += l.word("；没有一段全都有，下面是有其一的")
+	case u.Most:
+		line += l.word("；全都有的不多，后面是有其大半的")
+	}
+	return line
 }

@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"planq/extract"
+	"planq/extract/source"
 	"planq/index"
 )
 
@@ -37,12 +38,13 @@ type Options struct {
 	Open func() (*index.Library, error)
 	Dir  string // the folder of the library; uploads go there
 
-	Upload  bool         // visitors may add plans
-	Reader  string       // names what reads them, as index.Writer has it
-	Token   string       // what a visitor must show; "" where everybody on this machine may ask
-	Hosts   []string     // names of the server beside those of this machine, where there is no token
-	Version string       // of the program: another one may answer otherwise
-	Log     *slog.Logger // nil for none
+	Upload  bool           // visitors may add plans
+	Source  source.Options // what they are read with beyond their bytes
+	Reader  string         // names what reads them, as index.Writer has it
+	Token   string         // what a visitor must show; "" where everybody on this machine may ask
+	Hosts   []string       // names of the server beside those of this machine, where there is no token
+	Version string         // of the program: another one may answer otherwise
+	Log     *slog.Logger   // nil for none
 }
 
 // Server answers requests from one library. Its methods can be called from many

@@ -228,6 +228,11 @@ var inEnglish = map[string]string{
 	"%d 份规划提到":           "named in %d plans",
 	"另有 %d 条":            "%d more",
 	"其他数值":               "Other figures",
+	"理解为：":               "Read as: ",
+	"；没有规划提到：":           "; no plan has ",
+	"；没有一段全都有，下面是有其一的":   "; nothing has them all, so what has one is shown",
+	"；全都有的不多，后面是有其大半的":   "; few have them all, so those with most follow",
+	"按原文查找":              "look for it as it stands",
 	"全部数值列成表":            "All figures as a table",
 	"“%s”也找%s；加上引号只找它本身": "%s also finds %s; in quotes it finds itself alone",
 

@@ -156,16 +156,18 @@ func With(b []byte, e encoding.Encoding, as string) (body, name string, problems
 func BadUTF8(b []byte) int {
 	n := 0
 	for i := 0; i < len(b); {
+		// Most of a plan: three bytes, of which two are 10xxxxxx.
+		rest := b[i:]
+		size := 0
+		for size < len(rest)-2 && rest[size]-0xE3 <= 0xE9-0xE3 && (rest[size+1]^0x80)|(rest[size+2]^0x80) < 0x40 {
+			size += 3
+		}
+		if i += size; i == len(b) {
+			break
+		}
 		if b[i] < utf8.RuneSelf {
 			i++
 			continue
-		}
-		// Most of a plan: three bytes, of which two are 10xxxxxx.
-		if i+3 <= len(b) {
-			if w := b[i : i+3]; w[0] >= 0xE3 && w[0] <= 0xE9 && (w[1]^0x80)|(w[2]^0x80) < 0x40 {
-				i += 3
-				continue
-			}
 		}
 		r, size := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && size == 1 {

@@ -5,8 +5,10 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
+	"planq/extract/source/documents"
 	"planq/extract/source/marked"
 )
 
@@ -167,6 +169,49 @@ func (t *table) isGrid() bool {
 		}
 	}
 	return filled > 1 && one > 0
+}
+
+// documents is the column of a table of documents that holds them; -1 where it is none.
+func (t *table) documents() int {
+	if t.columns < 2 || t.columns > marked.MaxColumns || t.rows < 2 {
+		return -1
+	}
+	column, held := -1, 0
+	for _, c := range t.cells {
+		size, lines := c.size()
+		switch is := documents.Is(size, lines); {
+		case c.RowSpan > 1 || c.ColSpan > 1 || c.Col >= t.columns || c.Row == 0 && is || is && column >= 0 && c.Col != column:
+			return -1
+		case is:
+			column = c.Col
+			held++
+		}
+	}
+	if column < 0 || held < t.rows-1 {
+		return -1
+	}
+	names := make([]string, t.columns)
+	for _, c := range t.cells {
+		if c.Row == 0 {
+			names[c.Col] = c.cellText()
+		}
+		if c.Col != column && slices.ContainsFunc(c.blocks, func(b block) bool { return b.table != nil || b.boxes != nil }) {
+			return -1
+		}
+	}
+	if !documents.AreNamed(names, column) {
+		return -1
+	}
+	return column
+}
+
+// size is how many bytes of text a cell has, and how many lines.
+func (c cell) size() (size, lines int) {
+	for _, b := range c.blocks {
+		size += len(b.text)
+		lines += 1 + strings.Count(b.text, "\n")
+	}
+	return size, lines
 }
 
 // cellText is a cell's text on one line.

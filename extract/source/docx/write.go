@@ -6,6 +6,7 @@ package docx
 import (
 	"strings"
 
+	"planq/extract/source/documents"
 	"planq/extract/source/marked"
 )
 
@@ -71,6 +72,10 @@ func (w *writer) marked(kind marked.Kind, blocks []block) {
 
 // table writes a table of data as a grid, any other in lines.
 func (w *writer) table(t *table) {
+	if column := t.documents(); column >= 0 {
+		w.documents(t, column)
+		return
+	}
 	if !t.isGrid() {
 		for _, c := range t.cells {
 			w.blocks(c.blocks)
@@ -88,6 +93,30 @@ func (w *writer) table(t *table) {
 			for _, box := range b.boxes {
 				w.box(box)
 			}
+		}
+	}
+}
+
+// documents writes the documents that a column of a table holds, one behind another, each under what the other columns say of it.
+func (w *writer) documents(t *table, column int) {
+	names, said := make([]string, t.columns), make([]string, t.columns)
+	for at := 0; at < len(t.cells); {
+		row := t.cells[at].Row
+		var text []block
+		clear(said)
+		for ; at < len(t.cells) && t.cells[at].Row == row; at++ {
+			switch c := t.cells[at]; {
+			case row == 0:
+				names[c.Col] = c.cellText()
+			case c.Col == column:
+				text = c.blocks
+			default:
+				said[c.Col] = c.cellText()
+			}
+		}
+		if row > 0 {
+			documents.Head(&w.Writer, names, said, column, t.rows > 2)
+			w.blocks(text)
 		}
 	}
 }

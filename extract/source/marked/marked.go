@@ -29,7 +29,11 @@ type Mark struct {
 	Kind       Kind
 	Level      int    // of a heading, from 1; of a page, its number in the file; of a scan, its confidence
 	Cells      []Cell // of a table, in the order of the text
+	Box        Box    // of a line that was recognised, or the cell that holds it
 }
+
+// Box is where something stands on its page, in points from the upper left corner.
+type Box struct{ Left, Top, Right, Bottom int }
 
 // Kind says what a mark marks.
 type Kind string
@@ -41,6 +45,7 @@ const (
 	Page    Kind = "page"    // what stands on one page of the file
 	Note    Kind = "note"    // a footnote or a text box
 	Scan    Kind = "scan"    // what was recognised in the picture of a page; Level is how surely, of 100
+	Line    Kind = "line"    // a line that was recognised; Box is where
 	Doubt   Kind = "doubt"   // letters that were recognised with little confidence; Level is with how much
 )
 

@@ -98,6 +98,15 @@ func (f *Folder) MakeDir(name string) error { return os.MkdirAll(f.Path(name), 0
 // Write writes a file into the folder.
 func (f *Folder) Write(name string, b []byte) error { return os.WriteFile(f.Path(name), b, 0o600) }
 
+// WriteBy writes a file into the folder that write gives piece by piece, so that it never stands in memory.
+func (f *Folder) WriteBy(name string, write func(w io.Writer) error) error {
+	out, err := os.OpenFile(f.Path(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(out), out.Close())
+}
+
 // Read reads a file of the folder, and no more than most bytes of it.
 func (f *Folder) Read(name string, most int64) ([]byte, error) {
 	in, err := os.Open(f.Path(name))

@@ -5,6 +5,7 @@ package pages
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,16 +17,19 @@ import (
 // the left one, then down the right one, between the lines that cross both.
 func columnsOf(lines []*line) []*line {
 	middle, ok := gutterOf(lines)
+	from, to := 0, len(lines)
 	if !ok {
-		return lines
+		if middle, from, to = proseAround(lines); from == to {
+			return lines
+		}
 	}
 	var out, left, right []*line
 	flush := func() {
 		out = append(append(out, left...), right...)
 		left, right = nil, nil
 	}
-	for _, l := range lines {
-		if l.stray || l.x0 < middle && l.x1 > middle && !l.hasGapAt(middle) {
+	for i, l := range lines {
+		if i < from || i >= to || l.stray || l.x0 < middle && l.x1 > middle && !l.hasGapAt(middle) {
 			flush()
 			out = append(out, l)
 			continue
@@ -54,34 +58,59 @@ func gutterOf(lines []*line) (float64, bool) {
 			x0, x1 = min(x0, l.x0), max(x1, l.x1)
 		}
 	}
-	middle := (x0 + x1) / 2
-	width := x1 - x0
+	middle, width := (x0+x1)/2, x1-x0
 	gaps := 0
 	for _, l := range lines {
 		if len(l.pieces) == 2 && l.hasGapAt(middle) && l.pieces[0].x1-l.pieces[0].x0 > 0.36*width && l.pieces[1].x1-l.pieces[1].x0 > 0.36*width {
 			gaps++
 		}
 	}
-	return middle, gaps >= 8 && 2*gaps > len(lines) || isProseAround(middle, lines)
+	return middle, gaps >= 8 && 2*gaps > len(lines)
 }
 
-// isProseAround says whether a few lines, too few for the page to tell by its form, are two columns by what they say: on both sides of the blank stand
-// halves of sentences. The rows of a table have names on the left.
-func isProseAround(middle float64, lines []*line) bool {
-	rows, clauses, words := 0, [2]int{}, [2]int{}
-	for _, l := range lines {
-		if len(l.pieces) != 2 || !l.hasGapAt(middle) {
-			continue
+// proseAround finds a few lines, too few for the page to tell by its form, that are two columns by what they say: on both sides of a blank stand
+// halves of sentences. The rows of a table have names on the left. It gives the middle of the blank and which lines they are, none where there are none.
+func proseAround(lines []*line) (middle float64, from, to int) {
+	for i := 0; i < len(lines); i++ {
+		left, right := 0.0, 1e9
+		n := 0
+		for i+n < len(lines) && len(lines[i+n].pieces) == 2 && !lines[i+n].stray {
+			p := lines[i+n].pieces
+			if l, r := max(left, p[0].x1), min(right, p[1].x0); l < r {
+				left, right = l, r
+			} else {
+				break
+			}
+			n++
 		}
-		rows++
+		if n >= 3 && isProse(lines[i:i+n]) {
+			to = i + n
+			for to < len(lines) && lines[to].x1 < right && !lines[to].stray && lines[to-1].y-lines[to].y < 2*lines[to].size && to < i+2*n { // the left column is the longer
+				to++
+			}
+			return (left + right) / 2, i, to
+		}
+		i += max(0, n-1)
+	}
+	return 0, 0, 0
+}
+
+// isProse says whether the halves of lines are those of sentences.
+func isProse(rows []*line) bool {
+	clauses, words, open := [2]int{}, [2]int{}, 0
+	for i, l := range rows {
 		for side, p := range l.pieces {
 			words[side] += utf8.RuneCountInString(p.text)
 			if strings.ContainsAny(p.text, "，。；") {
 				clauses[side]++
 			}
 		}
+		if i+1 < len(rows) && !endsLine(l.pieces[0].text) {
+			open++
+		}
 	}
-	return rows >= 4 && 2*rows > len(lines) && 2*clauses[0] >= rows && 2*clauses[1] >= rows && words[0] > 8*rows && words[1] > 8*rows
+	n := len(rows)
+	return 2*clauses[0] >= n && 2*clauses[1] >= n && words[0] > 8*n && words[1] > 8*n && (n > 3 || open == n-1)
 }
 
 func (l *line) hasGapAt(x float64) bool {
@@ -190,7 +219,11 @@ func alignedTable(items []item) *table {
 				figures++
 			}
 			cell := emptyCell(row, col)
-			cell.lines = []*line{{text: piece.text, x0: piece.x0, x1: piece.x1, y: item.y, size: item.size, doubts: doubtsAt(item.doubts, piece.from, piece.from+len(piece.text), 0)}}
+			said := &line{text: piece.text, x0: piece.x0, x1: piece.x1, y: item.y, size: item.size, doubts: doubtsAt(item.doubts, piece.from, piece.from+len(piece.text), 0)}
+			if box := item.box; box != (marked.Box{}) {
+				said.box = marked.Box{Left: int(piece.x0), Top: box.Top, Right: int(math.Ceil(piece.x1)), Bottom: box.Bottom}
+			}
+			cell.lines = []*line{said}
 			t.cells = append(t.cells, cell)
 		}
 		for next := at + 1; next < len(columns); next++ {

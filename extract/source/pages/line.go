@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/source/marked"
 	"planq/extract/source/signs"
 )
 
@@ -20,13 +21,14 @@ type line struct {
 	y, y0, y1   float64
 	size        float64
 	bold        bool
-	stray       bool    // turned: a watermark, a side note
-	left, right float64 // of the column of print that it stands in
-	alone       bool    // on a page without running text: a cover
-	column      int     // of a page in two columns: 1 or 2
-	em          float64 // the size of running text
-	pieces      []piece // what wide blanks part, as in a row of a table
-	doubts      []doubt // letters that may be others
+	stray       bool       // turned: a watermark, a side note
+	left, right float64    // of the column of print that it stands in
+	alone       bool       // on a page without running text: a cover
+	column      int        // of a page in two columns: 1 or 2
+	em          float64    // the size of running text
+	pieces      []piece    // what wide blanks part, as in a row of a table
+	doubts      []doubt    // letters that may be others
+	box         marked.Box // of a page that was recognised
 	glyphs      []Glyph
 	at          map[int]bool // places taken, in quarters of grain
 	grain       float64

@@ -72,9 +72,20 @@ func (d *Document) Set(index int, p *Page) {
 			d.cells += len(t.cells)
 		}
 	}
+	p.findWatermarks()
 	lines := columnsOf(linesOf(p.Glyphs))
 	for _, l := range lines {
 		l.bold = p.isBold(l)
+		p.placeLine(l)
+	}
+	if p.Scan > 0 {
+		for _, i := range set.items {
+			for _, c := range i.table.cells {
+				for _, l := range c.lines {
+					p.placeLine(l)
+				}
+			}
+		}
 	}
 	// Tables between the lines, without changing the order of these.
 	tables := set.items
@@ -98,6 +109,13 @@ func (d *Document) Set(index int, p *Page) {
 	}
 	set.items = append(set.items, tables...)
 	d.pages[index] = set
+}
+
+// placeLine says where a line stands in the picture of its page.
+func (p *Page) placeLine(l *line) {
+	if p.Scan > 0 {
+		l.box = marked.Box{Left: int(l.x0), Top: int(p.Height - l.y1), Right: int(math.Ceil(l.x1)), Bottom: int(math.Ceil(p.Height - l.y0))}
+	}
 }
 
 // isBold says whether a whole line is bold: its first, middle and last letter.
@@ -311,9 +329,13 @@ func (d *Document) findNoise() {
 		}, l.text)
 		return place{words, int(math.Round(l.y / 2))}
 	}
+	small := 0 // pages that have a line of small print at their head
 	for _, p := range d.pages {
 		for _, i := range p.edges() {
 			seen[placeOf(p.items[i].line)]++
+		}
+		if p.smallHead(d.body) >= 0 {
+			small++
 		}
 	}
 	least := 3 + len(d.pages)/20 // a head may stand on every other page only, or in one part
@@ -327,11 +349,34 @@ func (d *Document) findNoise() {
 			at := placeOf(l)
 			times := seen[at] + seen[place{at.words, at.y - 1}] + seen[place{at.words, at.y + 1}]
 			isText := Near(l.size, d.body, 0.05*d.body) && l.x1-l.x0 > 0.8*widest
-			if isPageNumber(l.text) || (len(d.pages) > 2 || len(d.pages) == 2 && len(l.pieces) == 1 && len(l.text) < 90) && times >= least && len(l.text) < 150 && at.words != "" && !isText {
+			one := len(l.pieces) == 1 || len(l.pieces) == 2 && isPageNumber(l.pieces[1].text)
+			if isPageNumber(l.text) || small == len(d.pages) && small > 1 && p.smallHead(d.body) == i || (len(d.pages) > 2 || len(d.pages) == 2 && one && len(l.text) < 90) && times >= least && len(l.text) < 150 && at.words != "" && !isText {
 				p.items[i].noise = true
 			}
 		}
 	}
+}
+
+// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it says; -1 where there is none.
+func (p *pageLines) smallHead(body float64) int {
+	top, next := -1, -1
+	for i, item := range p.items {
+		switch {
+		case item.line == nil && item.table == nil, item.line != nil && item.stray:
+		case top < 0 || item.top() > p.items[top].top():
+			top, next = i, top
+		case next < 0 || item.top() > p.items[next].top():
+			next = i
+		}
+	}
+	if top < 0 || next < 0 || p.items[top].line == nil || p.items[next].line == nil {
+		return -1
+	}
+	l := p.items[top].line
+	if l.size > 0.75*body || l.y < 0.88*p.height || len(l.text) > 90 || endsLine(l.text) || l.y-p.items[next].y1 < body {
+		return -1
+	}
+	return top
 }
 
 // edges are the lines at the head and the foot of a page, in the margins.
@@ -422,11 +467,18 @@ type writer struct {
 	para    []*line // the open paragraph
 	text    strings.Builder
 	doubts  []doubt    // of it
+	boxes   []boxed    // of its lines
 	pages   []start    // pages that begin within it
 	kept    []keptLine // what stands between its halves and is no part of it
 	table   *table     // the open table
 	number  int        // of the page
 	pending bool       // the page has begun and has no text yet
+}
+
+// boxed is a line of the open paragraph that was recognised.
+type boxed struct {
+	from, to int // bytes of text
+	box      marked.Box
 }
 
 // keptLine is a running head, a page's number, or a footnote.
@@ -518,6 +570,9 @@ func (w *writer) addLine(l *line, first bool, index int) {
 		w.pages = append(w.pages, start{w.number, w.text.Len()})
 	}
 	w.doubts = append(w.doubts, doubtsAt(l.doubts, 0, len(l.text), w.text.Len())...)
+	if l.box != (marked.Box{}) {
+		w.boxes = append(w.boxes, boxed{w.text.Len(), w.text.Len() + len(l.text), l.box})
+	}
 	w.text.WriteString(l.text)
 	w.para = append(w.para, l)
 }
@@ -535,9 +590,12 @@ func (w *writer) endParagraph() {
 	if level := w.doc.headingLevel(w.para, text); level > 0 {
 		w.marks = append(w.marks, marked.Mark{Start: at, End: w.out.Len(), Kind: marked.Heading, Level: level})
 	}
+	for _, l := range w.boxes {
+		w.marks = append(w.marks, marked.Mark{Start: at + l.from, End: at + l.to, Kind: marked.Line, Box: l.box})
+	}
 	w.doubt(at, w.doubts)
 	w.out.WriteByte('\n')
-	w.para, w.pages, w.doubts = nil, nil, nil
+	w.para, w.pages, w.doubts, w.boxes = nil, nil, nil, nil
 	w.text.Reset()
 	w.flushKept()
 }
@@ -599,6 +657,9 @@ func (w *writer) endTable() {
 			w.doubt(c.Start, doubts)
 			w.out.WriteString(text)
 			c.End = w.out.Len()
+			if box := t.cells[i].box(); box != (marked.Box{}) && c.End > c.Start {
+				w.marks = append(w.marks, marked.Mark{Start: c.Start, End: c.End, Kind: marked.Line, Box: box})
+			}
 			mark.Cells = append(mark.Cells, c)
 		}
 	}

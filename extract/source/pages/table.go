@@ -55,6 +55,20 @@ func (c *cell) said() (string, []doubt) {
 	return b.String(), doubts
 }
 
+// box is where the lines of a cell stand together in the picture of a page.
+func (c *cell) box() (b marked.Box) {
+	for _, l := range c.lines {
+		switch {
+		case l.box == (marked.Box{}):
+		case b == (marked.Box{}):
+			b = l.box
+		default:
+			b = marked.Box{Left: min(b.Left, l.box.Left), Top: min(b.Top, l.box.Top), Right: max(b.Right, l.box.Right), Bottom: max(b.Bottom, l.box.Bottom)}
+		}
+	}
+	return b
+}
+
 // begins says whether the line l says something of its own below the line above.
 // A number is broken only where the cell is full: 2551.7 over 2347.6 are two.
 func (c *cell) begins(above, l *line) bool {

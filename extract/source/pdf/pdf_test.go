@@ -13,6 +13,7 @@ import (
 
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
+	"planq/seeds"
 )
 
 // A PDF written by hand: Chinese letters need no font in the file where it names
@@ -393,6 +394,67 @@ func TestPDFShortColumns(t *testing.T) {
 	}
 }
 
+// However short, uneven or surrounded by text the columns are.
+func TestPDFShortColumnsVaried(t *testing.T) {
+	columns := func(p *testPage, y float64, left, right []string) *testPage {
+		for i, s := range left {
+			p.text(60, y-20*float64(i), 12, s)
+		}
+		for i, s := range right {
+			p.text(310, y-20*float64(i), 12, s)
+		}
+		return p
+	}
+	title := func() *testPage { return new(testPage).text(60, 800, 12, "某市工业发展规划") }
+	for name, c := range map[string]struct {
+		page *testPage
+		want []string
+	}{
+		"three lines": {columns(title(), 760, []string{"到2025年，全市工业增加值达到5", "00亿元，规模以上企业达到1200", "家。"}, []string{"建成产业园区12个，培育专精特新", "企业300家，税收达到40亿元，出口", "额达到3亿美元。"}),
+			[]string{"工业增加值达到500亿元，规模以上企业达到1200家。\n", "培育专精特新企业300家，税收达到40亿元，出口额达到3亿美元。\n"}},
+		"the left one longer": {columns(title(), 760, []string{"　　到2025年，全市工业增加值达", "到500亿元，规模以上企业达到12", "00家，其中产值超百亿元企业10", "家。单位能耗下降13.5%，高技术", "产业增加值占比达到35%以上，比"}, []string{"2020年提高5个百分点。", "　　建成产业园区12个，培育专精", "特新企业300家，税收达到40亿元，", "出口额达到3亿美元。"}),
+			[]string{"规模以上企业达到1200家，其中产值超百亿元企业10家。", "占比达到35%以上，比2020年提高5个百分点。\n"}},
+		"below a page of text": {columns(new(testPage).lines(800, "　　"+fullLine[:24*3], fullLine[:60]+"。", "　　坚持创新发展，加快建设现代化产业体系，推动高质量发展", "迈上新台阶。"), 640, []string{"到2025年，全市工业增加值达到5", "00亿元，规模以上企业达到1200", "家，其中大型企业10家，比上年增", "长一成，高技术企业30家。"}, []string{"建成产业园区12个，培育专精特新", "企业300家，税收达到40亿元，出口", "额达到3亿美元，新增就业五万人，", "城镇化率达到65%。"}),
+			[]string{"工业增加值达到500亿元，规模以上企业达到1200家，其中大型企业10家，比上年增长一成，", "出口额达到3亿美元，新增就业五万人，"}},
+	} {
+		text := mustReadPDF(t, makePDF(c.page))
+		for _, want := range c.want {
+			if !strings.Contains(text.Body, want) {
+				t.Errorf("%s: no %q in\n%s", name, want, text.Body)
+			}
+		}
+	}
+	// Near miss: works and what they are, a row each.
+	table := mustReadPDF(t, makePDF(columns(title(), 760, []string{"实施人才工程，引进人才。", "实施算力工程，建设机柜。", "实施能源工程，建设电站。"}, []string{"到2025年，引进人才500名以上。", "到2025年，建设机柜3000个以上。", "到2025年，装机30万千瓦，并网。"}))).Body
+	if strings.Contains(table, "实施人才工程，引进人才。实施") || !strings.Contains(table, "实施人才工程，引进人才。\t到2025年，引进人才500名以上。") {
+		t.Error(table)
+	}
+}
+
+// A watermark stands level through the text; a title, however large, has room of its own.
+func TestPDFLevelWatermark(t *testing.T) {
+	for _, at := range []float64{640, 646, 655, 660} {
+		p := new(testPage).lines(700, "　　"+fullLine[:24*3], "到2025年，全市工业增加值达到500亿元，培育企业1200家", "以上，税收达到40亿元。")
+		text := mustReadPDF(t, makePDF(p.text(120, at, 48, "内部资料")))
+		if !strings.Contains(text.Body, "培育企业1200家以上，税收达到40亿元。\n") {
+			t.Errorf("at %g: %s", at, text.Body)
+		}
+		wantList(t, "noise", pdfMarked(text, marked.Noise), []string{"内部资料"})
+	}
+	draft := func(n string) *testPage {
+		p := new(testPage).lines(700, "　　到2025年，全市工业增加值达到500亿元，培育企业1200家", "以上，税收达到"+n+"亿元。")
+		return p.text(150, 686, 30, "征求意见稿")
+	}
+	text := mustReadPDF(t, makePDF(draft("40"), draft("50")))
+	if !strings.Contains(text.Body, "1200家以上，税收达到40亿元。\n") || !strings.Contains(text.Body, "1200家以上，税收达到50亿元。\n") {
+		t.Error(text.Body)
+	}
+	titled := mustReadPDF(t, makePDF(new(testPage).text(120, 760, 40, "某市发展规划").lines(700, "　　"+fullLine[:24*3], "到2025年，全市工业增加值达到500亿元。")))
+	if !strings.HasPrefix(titled.Body, "某市发展规划\n") || len(pdfMarked(titled, marked.Noise)) > 0 {
+		t.Error(titled.Body)
+	}
+}
+
 // Two pages with a running head, the first broken off inside a figure.
 func TestPDFTwoPages(t *testing.T) {
 	page := func(number string, lines ...string) *testPage {
@@ -411,6 +473,37 @@ func TestPDFTwoPages(t *testing.T) {
 		if strings.Contains(text.Body, last+"00") {
 			t.Error(text.Body)
 		}
+	}
+}
+
+// Whatever the running heads say, and wherever the break falls.
+func TestPDFTwoPagesVaried(t *testing.T) {
+	page := func(head, foot string, lines ...string) *testPage {
+		p := new(testPage)
+		if head != "" {
+			p.text(60, 810, 9, head)
+		}
+		return p.text(280, 40, 9, foot).lines(760, lines...)
+	}
+	for name, c := range map[string]struct {
+		heads, feet [2]string
+		end, begin  string
+		want        string
+	}{
+		"a number in the head":       {[2]string{"某市规划    1", "某市规划    2"}, [2]string{"公开", "公开"}, "，研发投入强", "度达到2.5%，利润达到80亿元。", "研发投入强度达到2.5%"},
+		"other heads on either side": {[2]string{"某市人民政府文件", "第一章  发展目标"}, [2]string{"1", "2"}, "，增加值达到500", "亿元，利润达到80亿元。", "增加值达到500亿元"},
+		"no heads":                   {[2]string{}, [2]string{"1", "2"}, "，增加值达到500亿元", "以上，利润达到80亿元。", "达到500亿元以上"},
+		"numbers of all pages":       {[2]string{"某市规划", "某市规划"}, [2]string{"第 1 页 共 2 页", "第 2 页 共 2 页"}, "，增加值达到1,2", "34亿元以上，利润达到80亿元。", "1,234亿元以上"},
+	} {
+		text := mustReadPDF(t, makePDF(page(c.heads[0], c.feet[0], "　　"+fullLine[:24*3], fullLine[:(26-len([]rune(c.end)))*3]+c.end), page(c.heads[1], c.feet[1], c.begin)))
+		if !strings.Contains(text.Body, c.want) {
+			t.Errorf("%s: %s", name, text.Body)
+		}
+	}
+	// Near miss: what one page alone has at its head.
+	text := mustReadPDF(t, makePDF(page("附件1", "1", "　　"+fullLine[:24*3]+"。"), page("", "2", "　　"+fullLine[:24*3]+"。")))
+	if !strings.HasPrefix(text.Body, "附件1\n") || strings.Contains(strings.Join(pdfMarked(text, marked.Noise), ""), "附件") {
+		t.Error(text.Body)
 	}
 }
 
@@ -485,6 +578,61 @@ func TestPDFReal(t *testing.T) {
 	again, err := Read("plan.pdf", b, nil)
 	if err != nil || again.Body != text.Body || fmt.Sprint(again.Marks) != fmt.Sprint(text.Marks) {
 		t.Error("a second reading differs")
+	}
+}
+
+// The shipped plan, set on pages as a printer sets it, is read as it was written: no letter, heading or break between paragraphs is lost at the
+// edge of a line or a page, and the running heads are none of it.
+func TestPDFShippedPlan(t *testing.T) {
+	name, b := seeds.Plan()
+	var lines []string
+	var want strings.Builder
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		want.WriteString(line + "\n")
+		set := []rune("　　" + line)
+		for wide := 0; len(set) > 0; wide = 0 {
+			n := 0
+			for n < len(set) && wide < 2*26 {
+				if wide += 2; set[n] < 0x80 {
+					wide--
+				}
+				n++
+			}
+			lines, set = append(lines, string(set[:n])), set[n:]
+		}
+	}
+	var pages []*testPage
+	for piece := range slices.Chunk(lines, 24) {
+		p := new(testPage)
+		p.text(60, 810, 9, "江西省规划").text(280, 40, 9, fmt.Sprintf("— %d —", len(pages)+1))
+		pages = append(pages, p.lines(760, piece...))
+	}
+	text := mustReadPDF(t, makePDF(pages...))
+	var got strings.Builder
+	at := 0
+	for _, m := range text.Marks {
+		if m.Kind == marked.Noise {
+			got.WriteString(text.Body[at:m.Start])
+			at = min(m.End+1, len(text.Body))
+		}
+	}
+	got.WriteString(text.Body[at:])
+	if noise := pdfMarked(text, marked.Noise); len(noise) != 2*len(pages) || text.Problems != nil {
+		t.Errorf("%s: %d pages with noise %q; %q", name, len(pages), noise, text.Problems)
+	}
+	blanks := strings.NewReplacer(" ", "", "　", "")
+	g, w := strings.Split(blanks.Replace(got.String()), "\n"), strings.Split(blanks.Replace(want.String()), "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			t.Fatalf("paragraph %d of %d is read\n%q\nwant\n%q", i+1, len(w), g[i], w[i])
+		}
+	}
+	if len(g) != len(w) {
+		t.Errorf("%d paragraphs of %d", len(g), len(w))
 	}
 }
 

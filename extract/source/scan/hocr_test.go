@@ -55,7 +55,7 @@ func TestHOCR(t *testing.T) {
 	for _, m := range text.Marks {
 		marks = append(marks, fmt.Sprintf("%s %d %s", m.Kind, m.Level, strings.ReplaceAll(text.Body[m.Start:m.End], "\n", "|")))
 	}
-	if len(marks) != 3 || !strings.HasPrefix(marks[0], "page 1 ") || !strings.HasPrefix(marks[1], "scan 9") || marks[2] != "doubt 40 7" {
+	if len(marks) != 5 || !strings.HasPrefix(marks[0], "page 1 ") || !strings.HasPrefix(marks[1], "scan 9") || marks[2] != "line 0 “十四五”规划总投资" || marks[3] != "line 0 72亿元，新建港口" || marks[4] != "doubt 40 7" {
 		t.Errorf("%q", marks)
 	}
 }

@@ -5,8 +5,10 @@ package scan
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/gif"  // a format that pages come in
 	_ "image/jpeg" // another
 	_ "image/png"  // another
@@ -23,6 +25,58 @@ import (
 // maxPixels is how large a picture may be. A page of A3 at 600 dots an inch has 70 million.
 const maxPixels = 120_000_000
 
+// maxUnpacked is how many bytes a picture may take while it is unpacked: one of A4 in colours at 600 dots an inch takes 140 million.
+const maxUnpacked = 300_000_000
+
+// errLarge says that a picture is not unpacked.
+var errLarge = errors.New("larger than is read")
+
+// perPixel is how many bytes a pixel takes at most while a picture is unpacked.
+func perPixel(b []byte, format string, m color.Model) int {
+	samples := 4
+	switch m {
+	case color.GrayModel:
+		samples = 1
+	case color.Gray16Model:
+		samples = 2
+	case color.YCbCrModel:
+		samples = 3
+	case color.RGBA64Model, color.NRGBA64Model:
+		samples = 8
+	default:
+		if _, ok := m.(color.Palette); ok {
+			samples = 1
+		}
+	}
+	switch {
+	case format == "jpeg" && (m == color.CMYKModel || m == color.RGBAModel):
+		samples *= 2 // from the colours that the file has
+	case format == "png" && len(b) > 28 && b[28] != 0, format == "tiff", format == "webp":
+		samples *= 2 // passes, strips and what they are made of stand beside the picture
+	}
+	if format == "jpeg" && isProgressive(b) {
+		samples *= 5 // every number of every pass is kept until the last
+	}
+	return samples
+}
+
+// isProgressive says whether a JPEG comes in passes.
+func isProgressive(b []byte) bool {
+	for i := 2; i+4 <= len(b) && b[i] == 0xFF; {
+		switch marker := b[i+1]; {
+		case marker == 0xFF:
+			i++ // filling
+			continue
+		case marker == 0xC2:
+			return true
+		case marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC, marker == 0xDA:
+			return false
+		}
+		i += 2 + int(b[i+2])<<8 + int(b[i+3])
+	}
+	return false
+}
+
 // IsPicture says whether a file is a picture, by its first bytes.
 func IsPicture(b []byte) bool {
 	for _, sign := range [...]string{"\x89PNG", "\xFF\xD8\xFF", "GIF8", "II*\x00", "MM\x00*"} {
@@ -35,12 +89,15 @@ func IsPicture(b []byte) bool {
 
 // Decode is a picture in shades of grey. What it holds is looked at before it is unpacked.
 func Decode(b []byte) (*image.Gray, error) {
-	config, _, err := image.DecodeConfig(bytes.NewReader(b))
+	config, format, err := image.DecodeConfig(bytes.NewReader(b))
 	if err != nil {
 		return nil, err
 	}
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxPixels/config.Height {
-		return nil, fmt.Errorf("%d × %d pixels are more than are read", config.Width, config.Height)
+		return nil, fmt.Errorf("%w: it has %d × %d pixels", errLarge, config.Width, config.Height)
+	}
+	if size := config.Width * config.Height * perPixel(b, format, config.ColorModel); size > maxUnpacked {
+		return nil, fmt.Errorf("%w: its %d × %d pixels take %d MB", errLarge, config.Width, config.Height, size/1_000_000)
 	}
 	p, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
@@ -67,6 +124,11 @@ func Gray(p image.Image) *image.Gray {
 				c := from[4*x:][:4]
 				row[x] = shade(uint32(c[0]), uint32(c[1]), uint32(c[2]), uint32(c[3]))
 			}
+		case image.RGBA64Image: // every other of the library's, and no colour of it is allocated
+			for x := range row {
+				c := q.RGBA64At(bounds.Min.X+x, bounds.Min.Y+y)
+				row[x] = shade(uint32(c.R>>8), uint32(c.G>>8), uint32(c.B>>8), uint32(c.A>>8))
+			}
 		default:
 			for x := range row {
 				r, g, b, a := p.At(bounds.Min.X+x, bounds.Min.Y+y).RGBA()
@@ -86,6 +148,9 @@ func ReadPicture(name string, b []byte, o *Options) (*marked.Text, error) {
 		return nil, err
 	}
 	picture, err := Decode(b)
+	if errors.Is(err, errLarge) {
+		return nil, marked.NewError(name, "a picture that is "+err.Error(), "save it as PNG in shades of grey, or with fewer dots an inch")
+	}
 	if err != nil {
 		return nil, marked.NewError(name, "a picture that is damaged, or of a kind that is not read ("+marked.OneLine(err.Error())+")", "save it as PNG")
 	}

@@ -6,10 +6,10 @@
 package scan
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"image"
+	"io"
 	"os/exec"
 	"runtime"
 	"strconv"
@@ -96,6 +96,7 @@ type job struct {
 	index   int // what the page is called by who gave it
 	picture *image.Gray
 	width   float64 // of the page in points, 0 for that of a sheet of paper
+	pixels  int
 }
 
 // NewReader begins to recognise the pages of a file, of which there are total.
@@ -112,6 +113,7 @@ func NewReader(name string, o *Options, total int) (*Reader, error) {
 		r.workers.Go(func() {
 			for j := range r.work {
 				p, err := r.recognise(j)
+				leave(j.pixels)
 				r.mu.Lock()
 				if r.found[j.index] = p; err != nil {
 					r.failed[j.index] = err
@@ -125,9 +127,38 @@ func NewReader(name string, o *Options, total int) (*Reader, error) {
 }
 
 // Add gives a page to be recognised, a picture of it that is width points wide. It waits
-// until a worker takes it, so that no more pictures stand in memory than are worked on.
+// until there is room and a worker takes it, so that no more pictures stand in memory than are worked on.
 func (r *Reader) Add(index int, picture *image.Gray, width float64) {
-	r.work <- job{index, picture, width}
+	size := picture.Bounds().Size()
+	pixels := size.X * size.Y
+	enter(pixels)
+	r.work <- job{index, picture, width, pixels}
+}
+
+// maxAtOnce is how many pixels of all pictures are worked on at a time: nine pages of A4. A larger picture is worked on alone.
+const maxAtOnce = 80_000_000
+
+var (
+	desk   = sync.NewCond(new(sync.Mutex))
+	onDesk int // pixels that are worked on
+)
+
+// enter waits until there is room for a picture.
+func enter(pixels int) {
+	desk.L.Lock()
+	for onDesk > 0 && onDesk+pixels > maxAtOnce {
+		desk.Wait()
+	}
+	onDesk += pixels
+	desk.L.Unlock()
+}
+
+// leave makes room again.
+func leave(pixels int) {
+	desk.L.Lock()
+	onDesk -= pixels
+	desk.L.Unlock()
+	desk.Broadcast()
 }
 
 // Skip says that a page needs no recognising.
@@ -159,7 +190,7 @@ func (r *Reader) recognise(j job) (*pages.Page, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := f.Write("page.pgm", pgm(j.picture)); err != nil {
+	if err := f.WriteBy("page.pgm", func(w io.Writer) error { return writePGM(w, j.picture) }); err != nil {
 		return nil, err
 	}
 	found, err := r.run(f, "page.pgm", dpiOf(j))
@@ -199,16 +230,14 @@ func dpiOf(j job) int {
 // sheetWidth is how many points wide a sheet of A4 is.
 const sheetWidth = 595
 
-// pgm is a picture as the simplest format that says it: its size, then a byte a pixel.
-func pgm(p *image.Gray) []byte {
+// writePGM writes a picture in the simplest format that says it: its size, then a byte a pixel.
+func writePGM(w io.Writer, p *image.Gray) error {
 	size := p.Bounds().Size()
-	var b bytes.Buffer
-	b.Grow(size.X*size.Y + 32)
-	fmt.Fprintf(&b, "P5\n%d %d\n255\n", size.X, size.Y)
-	for y := range size.Y {
-		b.Write(p.Pix[y*p.Stride : y*p.Stride+size.X])
+	_, err := fmt.Fprintf(w, "P5\n%d %d\n255\n", size.X, size.Y)
+	for y := 0; y < size.Y && err == nil; y++ {
+		_, err = w.Write(p.Pix[y*p.Stride : y*p.Stride+size.X])
 	}
-	return b.Bytes()
+	return err
 }
 
 // Failed is the error that nothing of a file could be recognised.

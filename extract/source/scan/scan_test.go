@@ -296,6 +296,9 @@ func TestPagesOfFiles(t *testing.T) {
 			t.Errorf("%s: %s", f.name, got)
 		}
 		for _, m := range text.Marks {
+			if b := m.Box; m.Kind == marked.Line && (b.Left < 0 || b.Top < 0 || b.Right > 596 || b.Bottom > 842 || b.Left >= b.Right || b.Top >= b.Bottom || m.Start < len("OVER\n")) {
+				t.Errorf("%s: a line at %v: %q", f.name, b, text.Body[m.Start:m.End])
+			}
 			if m.Kind == marked.Scan && (m.Start == 0 || m.End != len(text.Body)) {
 				t.Errorf("%s: recognised %q", f.name, text.Body[m.Start:m.End])
 			}
@@ -305,6 +308,9 @@ func TestPagesOfFiles(t *testing.T) {
 			why := fmt.Sprint(r.Reasons)
 			if !strings.Contains(why, "recognised in the picture of its page, with a confidence (of 100) of ") {
 				t.Errorf("%s: the record %s does not say that it was recognised: %s", f.name, r.Value, why)
+			}
+			if !strings.Contains(why, "stands in the box (left, top, right, bottom; points of the page from its upper left corner) ") {
+				t.Errorf("%s: the record %s does not say where it stands on its page: %s", f.name, r.Value, why)
 			}
 		}
 		if len(doc.Records) < 7 {

@@ -33,20 +33,14 @@ func Tabulate(t *marked.Text) {
 		comma = separator(t.Name, body)
 	}
 	var w marked.Writer
-	rows := readCSV(body, comma)
-	if column := documentColumn(rows); column >= 0 {
-		writeDocuments(&w, rows, column)
-		t.Format, t.Body, t.Marks = "csv", string(w.Out), w.Marks
-		return
-	}
 	var s sheet
 	isCut := false
-	for _, record := range rows {
+	for _, record := range readCSV(body, comma) {
 		if len(record) > marked.MaxColumns {
 			record, isCut = record[:marked.MaxColumns], true
 		}
 		for i := range record {
-			record[i] = cellLine(record[i])
+			record[i] = cellText(record[i])
 		}
 		s.rows = append(s.rows, record)
 	}

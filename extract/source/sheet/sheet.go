@@ -6,12 +6,13 @@ package sheet
 import (
 	"strings"
 
+	"planq/extract/source/documents"
 	"planq/extract/source/marked"
 )
 
 // sheet is a grid of texts, some of its cells merged.
 type sheet struct {
-	rows   [][]string
+	rows   [][]string // a cell is one line, unless it holds a document
 	merges []merge
 }
 
@@ -67,16 +68,31 @@ func (s sheet) write(w *marked.Writer) {
 
 // block writes the rows of one table with the lines around it.
 func (s sheet) block(w *marked.Writer, from, to int, filled []int, merged map[[2]int]merge) {
-	for from < to && filled[from] < 2 {
-		s.line(w, from)
-		from++
+	begin, end := from, to
+	if s.documents(from, to) < 0 { // a table of documents may have a single column
+		for begin < to && filled[begin] < 2 {
+			begin++
+		}
 	}
-	end := to
-	for end > from && (filled[end-1] == 0 || filled[end-1] == 1 && isRemark(s.only(end-1))) {
+	for end > begin && (filled[end-1] == 0 || filled[end-1] == 1 && isRemark(s.only(end-1))) {
 		end--
 	}
-	if from < end {
-		s.table(w, from, end, filled, merged)
+	column := s.documents(begin, end)
+	if column >= 0 { // what the table is called is the title of none of its documents
+		var above []string
+		for ; from < begin; from++ {
+			if text := s.only(from); text != "" {
+				above = append(above, cellLine(text))
+			}
+		}
+		s.writeDocuments(w, begin, end, column, merged)
+		w.Noise(above)
+	}
+	for ; from < begin; from++ {
+		s.line(w, from)
+	}
+	if column < 0 && begin < end {
+		s.table(w, begin, end, filled, merged)
 	}
 	for ; end < to; end++ {
 		s.line(w, end)
@@ -94,8 +110,45 @@ func (s sheet) only(row int) string {
 }
 
 func (s sheet) line(w *marked.Writer, row int) {
-	if text := s.only(row); text != "" {
+	if text := s.only(row); isDocument(text) {
+		writeLines(w, text)
+	} else if text != "" {
 		w.Line(text)
+	}
+}
+
+func writeLines(w *marked.Writer, text string) {
+	for line := range strings.Lines(text) {
+		w.Line(strings.TrimRight(line, "\r\n"))
+	}
+}
+
+// documents is the column of documents that the rows of a table have; -1 where they have none.
+func (s sheet) documents(from, to int) int {
+	if to-from < 2 {
+		return -1
+	}
+	return documents.Column(s.rows[from], to-from, func(r, c int) bool { return c < len(s.rows[from+r]) && isDocument(s.rows[from+r][c]) })
+}
+
+// writeDocuments writes the documents that a column holds, one behind another.
+func (s sheet) writeDocuments(w *marked.Writer, from, to, column int, merged map[[2]int]merge) {
+	lines := func(row int) []string {
+		cells := make([]string, len(s.rows[row]))
+		for c, text := range s.rows[row] {
+			if m, ok := merged[[2]int{row, c}]; ok && m.row > from && text == "" && m.col < len(s.rows[m.row]) {
+				text = s.rows[m.row][m.col]
+			}
+			if c != column {
+				cells[c] = cellLine(text)
+			}
+		}
+		return cells
+	}
+	names := lines(from)
+	for r := from + 1; r < to; r++ {
+		documents.Head(w, names, lines(r), column, to-from > 2)
+		writeLines(w, s.rows[r][column])
 	}
 }
 
@@ -151,11 +204,22 @@ func (s sheet) table(w *marked.Writer, from, to int, filled []int, merged map[[2
 				cell.ColSpan = max(1, min(m.cols, g.Columns-c))
 			}
 			g.Cells = append(g.Cells, cell)
-			g.Texts = append(g.Texts, s.rows[r][c])
+			g.Texts = append(g.Texts, cellLine(s.rows[r][c]))
 		}
 	}
 	g.Columns -= first
 	w.Grid(g)
+}
+
+// isDocument says whether a cell holds a document: it has lines, as no other cell has, and is long.
+func isDocument(cell string) bool { return documents.Is(len(cell), 1+strings.Count(cell, "\n")) }
+
+// cellText is a cell's text on one line, unless it holds a document.
+func cellText(s string) string {
+	if isDocument(s) {
+		return s
+	}
+	return cellLine(s)
 }
 
 // cellLine is a cell's text on one line.

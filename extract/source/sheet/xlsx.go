@@ -1,6 +1,6 @@
 // An Excel workbook (.xlsx): every sheet a table, under a line with the sheet's name
 // where there are several. Numbers stand as the sheet shows them (12.3%, 2025年), and
-// a sheet that is hidden is noise. A row that is hidden is left out.
+// a sheet that is hidden is noise. A row or a column that is hidden is left out.
 
 package sheet
 
@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -147,6 +148,8 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 	}
 	defer rows.Close()
 	isCut, last := false, 0
+	hidden := k.hiddenColumns(name)
+	merges := k.merges(name)
 	begin := []int{}   // of each row, the column of its first text
 	first := 1_000_000 // of all rows
 	for rows.Next() {
@@ -159,6 +162,13 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 		}
 		if rows.GetRowOpts().Hidden {
 			cells = nil // as empty rows are
+		}
+		for _, h := range hidden {
+			for c := h[0]; c <= h[1] && c < len(cells); c++ {
+				if cells[c] != "" && !shownFrom(merges, len(s.rows), c, h[1]) {
+					cells[c] = ""
+				}
+			}
 		}
 		from := 0
 		for from < len(cells) && cells[from] == "" {
@@ -175,7 +185,7 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 			if k.room -= len(text); k.room < 0 {
 				return s, fmt.Errorf("its cells repeat more text than is read")
 			}
-			if row[i] = cellLine(strings.ToValidUTF8(text, "\uFFFD")); row[i] != "" {
+			if row[i] = cellText(strings.ToValidUTF8(text, "\uFFFD")); row[i] != "" {
 				last = len(s.rows) + 1
 			}
 		}
@@ -197,7 +207,7 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 	if isCut {
 		k.problems = append(k.problems, fmt.Sprintf("sheet %s: the columns behind the %dth are not read", name, marked.MaxColumns))
 	}
-	for _, m := range k.merges(name) {
+	for _, m := range merges {
 		if m.col -= first; m.col < 0 {
 			m.cols, m.col = m.cols+m.col, 0
 		}
@@ -206,6 +216,39 @@ func (k *workbook) sheet(name string) (s sheet, err error) {
 		}
 	}
 	return s, nil
+}
+
+// hiddenColumns are the columns of a sheet that are hidden, from and to. They are named before its cells.
+func (k *workbook) hiddenColumns(name string) (hidden [][2]int) {
+	x := k.pkg.XML(k.parts[name])
+	for _, ok := x.Next(); ok; _, ok = x.Next() {
+		for e, ok := x.Next(); ok && e.Name != "x:sheetData"; e, ok = x.Next() {
+			if e.Name != "x:cols" {
+				x.Skip()
+				continue
+			}
+			for e, ok := x.Next(); ok; e, ok = x.Next() {
+				from, err := strconv.Atoi(e.Attr("min"))
+				to, err2 := strconv.Atoi(e.Attr("max"))
+				if on := e.Attr("hidden"); err == nil && err2 == nil && from > 0 && (on == "1" || on == "true") && len(hidden) < 100 {
+					hidden = append(hidden, [2]int{from - 1, to - 1})
+				}
+				x.Skip()
+			}
+		}
+		break
+	}
+	return hidden
+}
+
+// shownFrom says whether a cell is merged with others behind the hidden columns that it begins in: its text is seen there.
+func shownFrom(merges []merge, row, col, last int) bool {
+	for _, m := range merges {
+		if m.row == row && m.col == col && m.col+m.cols-1 > last {
+			return true
+		}
+	}
+	return false
 }
 
 // merges are the merged cells of a sheet. They are read from the sheet's part: the

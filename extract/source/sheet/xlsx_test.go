@@ -70,6 +70,37 @@ func TestHiddenRows(t *testing.T) {
 	}
 }
 
+// So is a column; a title that is merged from a hidden column over others is seen.
+func TestHiddenColumns(t *testing.T) {
+	for name, c := range map[string]struct {
+		hide, want string
+		merged     bool
+	}{
+		"the last":           {"D", "主要指标\n[0,0 指标][0,1 单位][0,2 2020年][1,0 税收][1,1 亿元][1,2 20]\n", false},
+		"the first":          {"A", "[0,0 单位][0,1 2020年][0,2 2025年][1,0 亿元][1,1 20][1,2 40]\n", false},
+		"the first, a title": {"A", "主要指标\n[0,0 单位][0,1 2020年][0,2 2025年][1,0 亿元][1,1 20][1,2 40]\n", true},
+		"inside":             {"B:C", "主要指标\n[0,0 指标][0,1 ][0,2 ][0,3 2025年][1,0 税收][1,1 ][1,2 ][1,3 40]\n", false},
+	} {
+		text, err := ReadXLSX("plan.xlsx", workbookOf(t, func(f *excelize.File) error {
+			errs := []error{f.SetColVisible("Sheet1", c.hide, false)}
+			for i, row := range [][]any{{"主要指标"}, {"指标", "单位", "2020年", "2025年"}, {"税收", "亿元", 20, 40}} {
+				errs = append(errs, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
+			}
+			if c.merged {
+				errs = append(errs, f.MergeCell("Sheet1", "A1", "D1"))
+			}
+			return errors.Join(errs...)
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		markedtest.Check(t, text)
+		if got := markedtest.Shown(text); got != c.want {
+			t.Errorf("%s: got %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
 // The name of a sheet is a heading where there are several, or where it tells the year.
 func TestSheetNames(t *testing.T) {
 	for name, want := range map[string]string{"2020年": "2020年\n", "目标2025": "目标2025\n", "Sheet1": "", "20201": "", "指标": ""} {

@@ -52,6 +52,25 @@ func (w *pageWriter) isLinkList(n *html.Node) bool {
 	return true
 }
 
+// isListOfOthers says whether an element is a list of other pages by what stands above it, 热门推荐 / 某市去年财政收入增长5%: no item of it is of the plan.
+func isListOfOthers(n *html.Node, weights map[*html.Node]weight) bool {
+	switch n.DataAtom {
+	case atom.Ul, atom.Ol, atom.Dl:
+	default:
+		return false
+	}
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.Type == html.ElementNode && weights[p].text > 0 || p.Type == html.TextNode && strings.TrimFunc(p.Data, isSpace) != "" {
+			head := p.Data
+			if p.Type == html.ElementNode {
+				head = textOf(p, 60)
+			}
+			return buttonWords()[strings.TrimRight(closeUp(head), "：:>＞»›")+"↓"]
+		}
+	}
+	return false
+}
+
 // isFurnitureLine says whether a line is made of buttons or is small print.
 func isFurnitureLine(line string) bool {
 	if len(line) > 400 || len(line) > 100 && (strings.HasSuffix(line, "。") || strings.HasSuffix(line, "；")) {

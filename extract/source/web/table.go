@@ -31,9 +31,11 @@ func (w *pageWriter) table(n *html.Node) {
 	}
 	rows := tableRows(n)
 	cells, columns := gridOf(rows)
-	switch {
+	switch column := w.documentColumn(n, cells, columns); {
 	case w.isAboutBox(cells):
 		w.aboutBox(cells)
+	case column >= 0:
+		w.documents(cells, column, columns)
 	case w.isOneLine || w.outside() || !w.isGrid(n, cells, columns):
 		w.layout(rows)
 	default:
@@ -133,7 +135,7 @@ func (w *pageWriter) isGrid(n *html.Node, cells []tableCell, columns int) bool {
 			return false
 		}
 	}
-	return columns > 1 && len(filled) > 1
+	return columns > 1 && len(filled) > 1 && rows > 1 // one row is no table
 }
 
 // layout writes a table that only places things: each cell in lines of its own.
@@ -204,6 +206,7 @@ func (w *pageWriter) isAboutBox(cells []tableCell) bool {
 // 发文机关：国务院.
 func (w *pageWriter) aboutBox(cells []tableCell) {
 	in, noise := w.isIn, w.isNoise
+	isLabelled := false // a label stands before, and its value comes
 	for _, c := range cells {
 		weight := w.weights[c.node]
 		if weight.text == 0 {
@@ -212,6 +215,13 @@ func (w *pageWriter) aboutBox(cells []tableCell) {
 		if weight.text < 60 && isAboutLabel(textOf(c.node, 60)) {
 			w.endLine()
 			w.isIn = false
+			isLabelled = true
+		} else if isLabelled {
+			if w.last != '：' && w.last != ':' {
+				w.space = noGap
+				w.rune('：')
+			}
+			isLabelled = false
 		}
 		w.blank()
 		if w.last == '：' || w.last == ':' {

@@ -85,11 +85,11 @@ func (w *pageWriter) write(n *html.Node) {
 	if n == w.article {
 		w.endLine()
 		w.isIn, w.isNoise = true, false
-	} else if w.isIn && (isFurnitureElement(n, w.weights[n]) || w.isLinkList(n)) || isHidden(n) && !isWithin(w.article, n) {
-		w.isNoise = true
+	} else if w.isIn && (isFurnitureElement(n, w.weights[n]) || w.isLinkList(n) || isListOfOthers(n, w.weights)) || isHidden(n) && !isWithin(w.article, n) {
 		if isBlock(n) {
-			w.endLine()
+			w.endLine() // of what stands before it
 		}
+		w.isNoise = true
 	}
 	w.element(n)
 	if w.isNoise != isNoise && isBlock(n) || n == w.article {

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"planq/extract/source/marked"
+	"planq/internal/made"
 )
 
 // stateCouncilPage is shaped like a document on www.gov.cn.
@@ -385,6 +386,21 @@ func TestNothingOfAPageIsLost(t *testing.T) {
 	}
 }
 
+// An index table says what it is of without colons, too, below a row of links that only a table places.
+func TestIndexTableWithoutColons(t *testing.T) {
+	text := read(t, `<html><head><title>关于印发某市工业发展规划的通知_某市人民政府</title></head><body><table class="layout"><tr><td>首页</td><td>新闻</td></tr></table><table width="100%"><tr><td><table>
+<tr><td>索引号</td><td>000014349/2021-00088</td><td>发文字号</td><td>市政发〔2021〕12号</td></tr><tr><td>成文日期：</td><td>2021年5月6日</td><td>有效期</td><td>5年</td></tr></table></td></tr>
+<tr><td><h1>某市人民政府关于印发某市工业发展规划的通知</h1><p>各县（区）人民政府：</p><p>现将规划印发给你们，请认真贯彻执行。</p><p>一、发展目标</p><p>到2025年，工业增加值达到500亿元。</p></td></tr></table></body></html>`)
+	for _, want := range []string{"索引号：000014349/2021-00088\n", "发文字号：市政发〔2021〕12号\n", "成文日期：2021年5月6日\n", "有效期：5年\n"} {
+		if !strings.Contains(text.Body, want) {
+			t.Errorf("no %q in\n%s", want, text.Body)
+		}
+	}
+	if strings.Contains(text.Body, "\t") {
+		t.Errorf("a table in\n%s", text.Body)
+	}
+}
+
 func TestTextOfAPage(t *testing.T) {
 	for _, c := range []struct{ name, page, want string }{
 		{"raised and lowered", "<p>10<sup>4</sup>吨、10 <sup>-3</sup>、m<sup><span>3</span></sup>、CO<sub>2</sub>、PM<sub>2.5</sub>、PM<sub>10</sub>、NO<sub>x</sub>、NH<sub>3</sub>-N", "10⁴吨、10⁻³、m³、CO₂、PM2.5、PM10、NOx、NH₃-N"},
@@ -404,7 +420,8 @@ func TestTextOfAPage(t *testing.T) {
 		{"struck out by its style", `<p>达到<span style="text-decoration: line-through">500</span><b style="text-decoration-line:line-through">50</b><span style="text-decoration:underline">600</span>亿元</p>`, "达到600亿元"},
 		{"a list without numbers", "<ul><li>做大</li><li>做强</li></ul><ol style='list-style:none'><li>做优</li></ol>", "做大\n做强\n做优"},
 		{"a cell of two lines", "<table><tr><td>指标<td>单位<tr><td><p>单位GDP<p>能耗<td>吨</table>", "指标\t单位\n单位GDP 能耗\t吨"},
-		{"a table that only places", "<table><tr><td><table><tr><td>指标</td><td>值</td></tr></table></td><td>说明</td></tr></table>", "指标\t值\n说明"},
+		{"a table that only places", "<table><tr><td><table><tr><td>指标</td><td>值</td></tr><tr><td>产值</td><td>5</td></tr></table></td><td>说明</td></tr></table>", "指标\t值\n产值\t5\n说明"},
+		{"one row is no table", "<table class=layout><tr><td>首页</td><td>新闻</td></tr></table>", "首页\n新闻"},
 		{"programs and remarks", "<p>甲<script>乙</script><style>丙</style><!-- 丁 -->戊<noscript>己</noscript></p>", "甲戊"},
 	} {
 		if got := strings.TrimRight(read(t, "<html><body>"+c.page).Body, "\n"); got != c.want {
@@ -537,6 +554,59 @@ func TestPageSavedAsOneFile(t *testing.T) {
 	}
 }
 
+// FuzzTables has tables of every shape: heads and feet, cells over rows and columns, tables in cells, reports in cells. Nothing that
+// stands in a cell is lost.
+func FuzzTables(f *testing.F) {
+	made.Seeds(f)
+	f.Add([]byte{0, 1, 0, 2, 0, 3, 0, 4})
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		next := made.Choices(choices)
+		cells := 0
+		var table func(deep int) string
+		table = func(deep int) string {
+			pick := func(words ...string) string { return words[next(len(words))] }
+			var b strings.Builder
+			b.WriteString(pick("<table>", "<table>", "<table role=presentation>", "<table><caption>表1 主要指标</caption>", "<table><colgroup><col><col></colgroup>"))
+			for range 1 + next(5) {
+				b.WriteString(pick("", "", "", "<thead>", "<tbody>", "<tfoot>", "</thead>", "</tbody>") + pick("<tr>", "<tr>", "<tr>", "", "<tr><tr>"))
+				for range 1 + next(5) {
+					cells++
+					b.WriteString(pick("<td", "<td", "<td", "<th") + pick("", "", "", " rowspan=2", " colspan=3", " rowspan=0", " rowspan=999 colspan=9999", " colspan=-1") + ">")
+					fmt.Fprintf(&b, "格%d格", cells)
+					switch next(10) {
+					case 0:
+						if deep < 4 {
+							b.WriteString(table(deep + 1))
+						}
+					case 1:
+						b.WriteString(strings.Repeat("<p>到2020年，产值达到5亿元。</p>", 1+next(40)))
+					case 2:
+						b.WriteString(strings.Repeat("到2020年，产值达到5亿元，增长6%。"+pick("<br>", "\n"), 1+next(40)))
+					case 3:
+						b.WriteString(pick("full_text", "正文", "标题", "年份", "province", "2020年", "10<sup>4</sup>", "<h2>标题</h2>", "<ol><li>一<li>二</ol>", "&nbsp;", "<pre>a\nb</pre>"))
+					}
+					b.WriteString(pick("</td>", "</td>", "</td>", "", "</tr>", "</th>"))
+				}
+				b.WriteString(pick("</tr>", "</tr>", ""))
+			}
+			return b.String() + pick("</table>", "</table>", "</table>", "")
+		}
+		page := "<html>" + strings.Repeat(table(0)+"<p>以上。</p>", 1+next(2))
+		text, err := Read("page.html", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := sound(text); err != nil {
+			t.Fatalf("%v\n%q\n%q", err, page, text.Body)
+		}
+		for n := range cells {
+			if word := fmt.Sprintf("格%d格", n+1); !strings.Contains(text.Body, word) {
+				t.Fatalf("%s is lost\n%q\n%q", word, page, text.Body)
+			}
+		}
+	})
+}
+
 func FuzzHTML(f *testing.F) {
 	f.Add(stateCouncilPage)
 	f.Add(provincialPage)
@@ -556,4 +626,20 @@ func FuzzHTML(f *testing.F) {
 			t.Fatal("read twice, it differs")
 		}
 	})
+}
+
+// A list below 热门推荐 is one of other pages, whether its items are links or not; a list of the plan is none.
+func TestListsOfOtherPages(t *testing.T) {
+	plan := "<h1>某县水利发展规划（2021—2025年）</h1><p>一、发展目标</p><p>到2025年，新建水库3座，水土保持率达到71%。</p>"
+	for page, want := range map[string]string{
+		plan + "<p>热门推荐</p><ul><li>2020年GDP增长3.5%</li></ul>":                          "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<h3>相关新闻：</h3><ol><li>某县财政收入突破20亿元</li><li>某县新增企业300家</li></ol>":      "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<div><b>最新资讯 &gt;</b>\n<ul><li><a href=1>外贸额达8亿元</a></li></ul></div>": "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。",
+		plan + "<p>二、重点推荐</p><ul><li>新建灌区2处</li></ul>":                                "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n二、重点推荐\n新建灌区2处",
+		plan + "<p>主要任务：</p><ul><li>新建灌区2处</li></ul>":                                 "某县水利发展规划（2021—2025年）\n一、发展目标\n到2025年，新建水库3座，水土保持率达到71%。\n主要任务：\n新建灌区2处",
+	} {
+		if got := planOf(read(t, "<html><body><div id=content>"+page+"</div></body></html>")); got != want {
+			t.Errorf("%s\n got %s", page, got)
+		}
+	}
 }

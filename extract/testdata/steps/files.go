@@ -65,8 +65,24 @@ var files = []file{
 	}},
 	{"columns.xlsx", func(n int) []byte { return book(1, "", "<row>"+upTo("<c><v>5</v></c>", n)+"</row>") }},
 	{"pages.pdf", func(n int) []byte { return print(n / 200) }},
-	{"sheets.xlsx", func(n int) []byte {
-		return book(n/400, "<si><t>5亿元</t></si>", `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>`)
+	{"documents.xlsx", func(n int) []byte {
+		return book(1, "<si><t>title</t></si><si><t>full_text</t></si><si><t>规划</t></si><si><t>"+upTo("产值增长5%。\n", 1200)+"</t></si>",
+			`<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>`+upTo(`<row><c t="s"><v>2</v></c><c t="s"><v>3</v></c></row>`, n/20))
+	}},
+	{"documents.html", func(n int) []byte {
+		return []byte("<table><tr><td>title<td>full_text" + upTo("<tr><td>规划<td>"+upTo("产值增长5%。<br>", 1200), n))
+	}},
+	{"nested-documents.html", func(n int) []byte {
+		return []byte("<html>" + upTo("<table><tr><td>title<td>full_text<tr><td>规划<td>"+upTo("产值增长5%。<br>", 1200), n))
+	}},
+	{"documents.docx", func(n int) []byte {
+		cell := func(s string) string { return "<w:tc>" + s + "</w:tc>" }
+		line := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+		return word("<w:tbl><w:tr>" + cell(line("title")) + cell(line("full_text")) + "</w:tr>" +
+			upTo("<w:tr>"+cell(line("规划"))+cell(upTo(line("产值增长5%。"), 4000))+"</w:tr>", n) + "</w:tbl>")
+	}},
+	{"sheets.xlsx", func(n int) []byte { // more than a thousand of them, and in the end more than a workbook may have
+		return book(n/8, "<si><t>5亿元</t></si>", `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>`)
 	}},
 }
 

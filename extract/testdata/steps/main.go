@@ -20,6 +20,7 @@ import (
 	"runtime/coverage"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 
 	"planq/extract"
@@ -144,7 +145,7 @@ a
 // text is what is read: a fragment again and again, or one and then another.
 type text struct {
 	opens    string // once, before all
-	fragment string // $$ in it is another name each time
+	fragment string // $$ in it is another name each time, ## another number
 	then     string // the second half
 }
 
@@ -162,7 +163,7 @@ func (t text) grow(size int) string {
 	n := 0
 	fill := func(fragment string, size int) {
 		for ; b.Len() < size; n++ {
-			b.WriteString(strings.ReplaceAll(fragment, "$$", string([]rune{rune(0x4E00 + n%20000), rune(0x5000 + n/7%10000)})))
+			b.WriteString(strings.NewReplacer("$$", string([]rune{rune(0x4E00 + n%20000), rune(0x5000 + n/7%10000)}), "##", strconv.Itoa(n+1)).Replace(fragment))
 		}
 	}
 	b.WriteString("某省“十二五”规划\n一、目标\n" + cmp.Or(t.opens, "到2015年，"))
@@ -202,6 +203,9 @@ func texts() []text {
 	}
 	for _, f := range fragments[:40] {
 		all = append(all, text{fragment: f + "$$"})
+	}
+	for _, f := range []string{"（5%）$$产业主营业务收入达到1亿元。あ", "占比##%，\n", "##年工业增加值达到##亿元。\n", "第##位，", "（##）$$。\n", "“ ", ":", "指标: "} {
+		all = append(all, text{fragment: f})
 	}
 	return all
 }

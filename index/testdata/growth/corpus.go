@@ -6,12 +6,11 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,20 +36,25 @@ func readSource(root string) (*source, error) {
 		last := &s.chapters[len(s.chapters)-1]
 		*last = append(*last, line)
 	}
-	f, err := os.Open(filepath.Join(root, "index/words.txt.gz"))
+	list, err := os.ReadFile(filepath.Join(root, "index/words.txt"))
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
+	type frequent struct {
+		word string
+		n    int
 	}
-	for lines := bufio.NewScanner(z); lines.Scan(); {
-		word, _, _ := strings.Cut(lines.Text(), " ")
-		if n := utf8.RuneCountInString(word); n == 2 || n == 3 {
-			s.words[n] = append(s.words[n], word)
-			s.known[word] = true
+	var words []frequent
+	for line := range strings.Lines(string(list)) {
+		var w frequent
+		fmt.Sscan(line, &w.word, &w.n)
+		words = append(words, w)
+	}
+	slices.SortStableFunc(words, func(a, b frequent) int { return b.n - a.n })
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w.word); n == 2 || n == 3 {
+			s.words[n] = append(s.words[n], w.word)
+			s.known[w.word] = true
 		}
 	}
 	return s, nil

@@ -1,0 +1,67 @@
+package relation
+
+import (
+	"slices"
+	"testing"
+
+	"planq/extract/context"
+	"planq/extract/plan"
+	"planq/extract/source"
+)
+
+// Every way reads the sentences that it says it reads, and leaves its near misses alone.
+func TestWays(t *testing.T) {
+	says := func(sentence, way string) bool {
+		s, err := source.ReadBytes("plan.txt", []byte("江西省工业“十二五”发展规划\n\n第三章 主要任务\n"+sentence+"。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := plan.Parse(s)
+		for _, x := range Read(p, context.Read(p, context.Overrule{})) {
+			if slices.Contains(x.Trail(), way) {
+				return true
+			}
+		}
+		return false
+	}
+	var all []Way
+	for _, list := range [][]way{ways, leads, supportWays} {
+		for _, x := range list {
+			all = append(all, x.Way)
+		}
+	}
+	for _, x := range memberWays {
+		all = append(all, x.Way)
+	}
+	for _, x := range all {
+		for _, s := range x.Reads {
+			if !says(s, x.Name) {
+				t.Errorf("%s does not read %s", x.Name, s)
+			}
+		}
+		for _, s := range x.Leaves {
+			if says(s, x.Name) {
+				t.Errorf("%s reads %s", x.Name, s)
+			}
+		}
+	}
+	// What is refused says nothing.
+	var refused []Way
+	for _, list := range [][]refusal{notNames, notThings} {
+		for _, x := range list {
+			refused = append(refused, x.Way)
+		}
+	}
+	for _, x := range notStandings {
+		refused = append(refused, x.Way)
+	}
+	for _, x := range refused {
+		for _, s := range x.Leaves {
+			for _, w := range all {
+				if says(s, w.Name) {
+					t.Errorf("%s is read by %s, and is refused since %s", s, w.Name, x.Name)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,80 @@
+// The front of an answer: the best hits, put so that each says something new.
+//
+// The figures that a query asks for stand first, one of each passage; a line that stands in many annexes
+// (新增海绵城市建设示范项目6处) counts less each time that it comes again.
+
+package index
+
+import (
+	"sort"
+	"strings"
+)
+
+const (
+	frontLooked = 100  // hits that are held against one another
+	fitsShown   = 10   // records before the passages
+	again       = 0.55 // of what its score is above the least, a line that has stood there before keeps so much
+)
+
+// arrange puts the best hits of an understood query in order. Records without passages are all wanted, as they stand.
+func arrange(q Query, all []found) {
+	if !q.Passages {
+		return
+	}
+	type place struct {
+		s *shelf
+		n int
+	}
+	shown := 0
+	has := map[place]bool{}
+	said := map[string]bool{}
+	var c candidate
+	for i := range all {
+		f := &all[i]
+		c.s, c.card = f.s, f.card
+		c.become(f.ref)
+		if f.ref.record {
+			if f.score < fitScore {
+				continue
+			}
+			at := place{f.s, c.card.passageOf(f.ref.n)}
+			if has[at] || shown == fitsShown {
+				f.score = 0.99 // behind the passages
+				continue
+			}
+			has[at] = true
+			shown++
+			continue
+		}
+		if i >= frontLooked {
+			continue
+		}
+		line := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r == '.' {
+				return -1
+			}
+			return r
+		}, c.text)
+		if said[line] {
+			f.score = 1 + (f.score-1)*again
+		}
+		said[line] = true
+	}
+	sortFound(all)
+}
+
+// passageOf is the number of the passage that a record stands in; -1 where it stands in none.
+func (c *card) passageOf(record int) int {
+	// Records stand in the order of the text, and so do the passages that have them; a heading has those of all below it.
+	n := sort.Search(c.passages, func(i int) bool { return c.number(cardHead+i*passageRow+20) > record })
+	var p entry
+	for n--; n >= 0; n-- {
+		if c.passage(n, &p); !p.heading && p.first <= record && record < p.first+p.count {
+			return n
+		}
+		if p.first < record && !p.heading {
+			break
+		}
+	}
+	return -1
+}
