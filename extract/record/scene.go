@@ -87,7 +87,7 @@ func (s *scene) under(n *plan.Node) {
 // countedTitle is a title without the count in brackets that closes it: 长江流域|（108个）.
 func countedTitle(title string) (name string, counted bool) {
 	i := strings.LastIndex(title, "（")
-	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || strings.IndexAny(title[i:], "0123456789") < 0 {
+	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || !strings.ContainsAny(title[i:], "0123456789") {
 		return title, false
 	}
 	return strings.TrimSpace(title[:i]), true
