@@ -68,12 +68,15 @@ func (r *tables) paired(i int) (*Grid, Span, int) {
 // twoYears is where two years stand side by side, 2020年2025年; negative where none do.
 func (r *tables) twoYears(from, to int) int {
 	for at := from; at < to; {
-		i := strings.Index(r.body[at:to], "年")
+		i := strings.IndexByte(r.body[at:to], "年"[2]) // fewer characters end like it than begin like it
 		if i < 0 {
 			return -1
 		}
-		first, behind := at+i-4, at+i+len("年")
-		at = behind
+		at += i + 1
+		if !strings.HasSuffix(r.body[from:at], "年") {
+			continue
+		}
+		first, behind := at-len("2020年"), at
 		second := behind + skipBlank(r.body[behind:to])
 		if first < from || second >= to || !isDigit(r.body[second]) {
 			continue

@@ -33,12 +33,19 @@ func (a *Anywhere) In(s string) bool { return a.At(s) >= 0 }
 
 // At is where the first of the words begins in s, -1 where none stands.
 func (a *Anywhere) At(s string) int {
-	for i := 0; i+2 < len(s); {
-		if s[i] < 0xE0 {
+	for i := 0; ; {
+		t, n := s[i:], 0
+		for n < len(t)-2 && t[n] >= 0xE0 && a.first[t[n+1]&63]>>(t[n+2]&63)&1 == 0 {
+			n += 3 // as nearly everywhere
+		}
+		if n >= len(t)-2 {
+			return -1
+		}
+		if i += n; s[i] < 0xE0 {
 			i++
 			continue
 		}
-		if a.first[s[i+1]&63]>>(s[i+2]&63)&1 != 0 && (i+5 >= len(s) || a.second[s[i+4]&63]>>(s[i+5]&63)&1 != 0) {
+		if i+5 >= len(s) || a.second[s[i+4]&63]>>(s[i+5]&63)&1 != 0 {
 			for _, w := range a.words {
 				if strings.HasPrefix(s[i:], w) {
 					return i
@@ -47,5 +54,4 @@ func (a *Anywhere) At(s string) int {
 		}
 		i += 3
 	}
-	return -1
 }

@@ -30,7 +30,7 @@ func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 		if !found {
 			continue
 		}
-		i := max(strings.LastIndex(before, "比"), strings.LastIndex(before, "较"))
+		i := max(lastIndex(before, "比"), lastIndex(before, "较"))
 		if i < 0 || !endsWithAny(before[i:], others...) {
 			return l, false, false
 		}
@@ -48,7 +48,7 @@ func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 		return l, false, false
 	}
 	for _, w := range apartWords {
-		if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+		if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 			return upTo(l, i), less(w), true
 		}
 	}

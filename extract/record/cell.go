@@ -150,10 +150,14 @@ func counts(q *quantity.Quantity) bool {
 		return false
 	}
 	unit := q.Unit
-	for startsWithAny(unit, "万", "亿", "千", "百", "十") {
-		unit = unit[len("万"):]
+	for {
+		switch r, n := quantity.FirstRune(unit); r {
+		case '万', '亿', '千', '百', '十':
+			unit = unit[n:]
+			continue
+		}
+		return counter(unit)
 	}
-	return counter(unit)
 }
 
 func percent(q *quantity.Quantity) bool {

@@ -156,10 +156,10 @@ func (r *reader) lead(start, end int) lead {
 
 // disposed takes what is done to something, or from where it comes, off its name: 建议将|投入强度目标|由2.2%调整为1.8%, 收入线标准|由家庭年人均可支配收入|9600元提高到15600元.
 func (r *reader) disposed(l *lead) {
-	if i := strings.LastIndex(l.rest, "将"); i > 0 && l.from && !startsWithAny(l.rest[i:], "将军", "将来") {
+	if i := lastIndex(l.rest, "将"); i > 0 && l.from && !startsWithAny(l.rest[i:], "将军", "将来") {
 		l.start, l.rest = l.start+i+len("将"), l.rest[i+len("将"):]
 	}
-	if i := strings.LastIndex(l.rest, "由"); i > 0 && !endsWithAny(l.rest[:i], "自", "理", "事") && !startsWithAny(l.rest[i:], "由于") && r.lex.suffix(l.rest[:i], indicator|head|standing) != "" && !r.lex.is(l.rest[i+len("由"):], region|locality) &&
+	if i := lastIndex(l.rest, "由"); i > 0 && !endsWithAny(l.rest[:i], "自", "理", "事") && !startsWithAny(l.rest[i:], "由于") && r.lex.suffix(l.rest[:i], indicator|head|standing) != "" && !r.lex.is(l.rest[i+len("由"):], region|locality) &&
 		contains(r.passage.text[l.end:r.list[r.now].end], []string{"到", "至", "为"}) {
 		l.from, l.end, l.rest = !l.inner, l.start+i, l.rest[:i]
 	}
@@ -187,6 +187,9 @@ func reckoning(s string) int {
 
 // averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
 func averaged(s string) (int, string) {
+	if !strings.HasSuffix(s, "均") && !strings.HasSuffix(s, "年") {
+		return 0, ""
+	}
 	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
 		before, ok := strings.CutSuffix(s, w)
 		if !ok {
@@ -211,7 +214,7 @@ func averaged(s string) (int, string) {
 // among it governs the figure: 削减|化学需氧量400万吨.
 func (r *reader) open(l *lead, start int) {
 	trimmed := trimLeft(l.rest)
-	if i := strings.LastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") && strings.Contains(r.passage.text[l.end:r.list[r.now].end], "”") {
+	if i := lastIndex(trimmed, "“"); i >= 0 && !strings.Contains(trimmed[i:], "”") && strings.Contains(r.passage.text[l.end:r.list[r.now].end], "”") {
 		trimmed = trimLeft(trimmed[i+len("“"):]) // 树立“|产值过千亿”的目标
 	}
 	if opening := l.rest[:len(l.rest)-len(trimmed)]; opening != "" && !l.inner {

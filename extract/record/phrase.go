@@ -86,7 +86,7 @@ func perHead(s string) bool {
 // withoutAdverbial drops an aside of place or manner that closes a name:
 // 人口|在庞大的基数上 将增加4%.
 func withoutAdverbial(s string) string {
-	i := strings.LastIndex(s, "在")
+	i := lastIndex(s, "在")
 	if i <= 0 {
 		return s
 	}
@@ -173,7 +173,7 @@ func split(s string) named {
 		}
 		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 	}
-	if i := strings.LastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
+	if i := lastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
@@ -437,7 +437,7 @@ func sharedHead(first, last string) string {
 	if _, n := quantity.LastRune(first); n > 0 && n < len(first) {
 		_, m := quantity.LastRune(first[:len(first)-n])
 		both := first[len(first)-n-m:] // 保险
-		if i := strings.LastIndex(last, both); i > 0 && i+len(both) < len(last) && lex.suffix(first, indicator|head|capacity) == "" {
+		if i := lastIndex(last, both); i > 0 && i+len(both) < len(last) && lex.suffix(first, indicator|head|capacity) == "" {
 			return last[i+len(both):]
 		}
 		if a, b := lex.longest(first), lex.longest(last); a.word == first && a.class&b.class&(entity|region|locality) != 0 && lex.suffix(last[len(b.word):], indicator|head) != "" {
@@ -475,10 +475,10 @@ func shared(parts []string) []string {
 	if utf8.RuneCountInString(h) < 2 && per == "" || h == last {
 		return parts
 	}
-	if i := strings.LastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
+	if i := lastIndex(last, "单位"); i > 0 && len(last)-i > len(h) && !strings.Contains(last[:i], "的") {
 		h = last[i:] // 营运客车、营运货车|单位运输周转量能耗
 	}
-	if i := strings.LastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
+	if i := lastIndex(last, "的"); i > 0 && len(last)-i < len(h)+len("生产水平的") {
 		h = last[i+len("的"):]
 	}
 	if strings.HasPrefix(parts[0], "单位") {

@@ -216,7 +216,7 @@ func (r *reader) steps(c clause) {
 			continue
 		}
 		s = s[:i]
-		if y := strings.LastIndex(s, "年"); y >= 0 {
+		if y := lastIndex(s, "年"); y >= 0 {
 			s = s[y+len("年"):] // 2011年|地区生产总值
 		}
 		if n := split(trimRight(s)); n.sure {
@@ -421,7 +421,7 @@ func (r *reader) place(s string, start, end int) phrase {
 	if strings.HasSuffix(r.passage.text[start:end], s) {
 		return r.phrase(end-len(s), end)
 	}
-	if i := strings.LastIndex(r.passage.text[start:end], s); i >= 0 {
+	if i := lastIndex(r.passage.text[start:end], s); i >= 0 {
 		return r.phrase(start+i, start+i+len(s))
 	}
 	return phrase{text: s, at: r.passage.view.Span(start, end)}

@@ -71,6 +71,14 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	return l, phrase{}, false
 }
 
+// lastIndex is strings.LastIndex of a word that mostly does not stand in s: its last byte tells.
+func lastIndex(s, word string) int {
+	if strings.IndexByte(s, word[len(word)-1]) < 0 {
+		return -1
+	}
+	return strings.LastIndex(s, word)
+}
+
 func startsWithAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {

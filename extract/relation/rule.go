@@ -41,16 +41,15 @@ func more(follows bool) verdict {
 // try shows a clause at token k to one way after the other.
 func (w *walk) try(ways []way, k token) verdict {
 	w.depth++
-	defer func() { w.depth-- }()
-	for i := range ways {
+	v := declined
+	for i := 0; i < len(ways) && v == declined; i++ {
 		if x := &ways[i]; x.opens == 0 || k.class&x.opens != 0 {
 			w.by(x.Name)
-			if v := x.read(w, k); v != declined {
-				return v
-			}
+			v = x.read(w, k)
 		}
 	}
-	return declined
+	w.depth--
+	return v
 }
 
 // trail are the names of the ways that lead to what is written, the outermost first: who is supported, what a place does, what is developed.
