@@ -5,7 +5,9 @@ package relation
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
@@ -21,7 +23,19 @@ func (w *walk) thing(start, end int, k Kind) Thing {
 	} else if strings.HasSuffix(s, "”") && !strings.Contains(s, "“") {
 		end -= len("”")
 	}
+	end = start + len(withoutNote(w.text[start:end]))
 	return Thing{Name: w.text[start:end], Kind: k, Span: w.view.Span(start, end)}
+}
+
+// withoutNote is a name without the mark of a note, or of the item that begins behind it: 方法|①.
+func withoutNote(name string) string {
+	r, _ := utf8.DecodeLastRuneInString(name)
+	if r >= '①' && r <= '⑳' || strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰*]", r) {
+		if said := plan.Repaired(name, plan.Span{End: len(name)}); strings.HasPrefix(name, said) {
+			return said
+		}
+	}
+	return name
 }
 
 // things are the named things of a list, of the kinds wanted; what the list's closing noun calls

@@ -95,10 +95,8 @@ func (t *thrifty) set(change func()) {
 	defer t.mu.Unlock()
 	change()
 	switch {
-	case t.adding:
+	case t.adding || t.heavy:
 		debug.SetGCPercent(25)
-	case t.heavy:
-		debug.SetGCPercent(40)
 	default:
 		debug.SetGCPercent(t.usual)
 	}
