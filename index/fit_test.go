@@ -264,7 +264,7 @@ func (w *wanted) weigh(t testing.TB) (x weighted, ok bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	arrange(q, got.found)
+	arrange(q, s, got.found)
 	k := s.weighing()
 	var c candidate
 	for _, f := range got.found {

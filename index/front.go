@@ -11,13 +11,16 @@ import (
 )
 
 const (
-	frontLooked = 100  // hits that are held against one another
+	frontLooked = 100 // hits that are held against one another
+	fewFits     = 3   // where a figure is asked for, so many records stand among the first passages at least
+	behind      = 4   // of them
+	nearlyFits  = 0.55
 	fitsShown   = 10   // records before the passages
 	again       = 0.55 // of what its score is above the least, a line that has stood there before keeps so much
 )
 
 // arrange puts the best hits of an understood query in order. Records without passages are all wanted, as they stand.
-func arrange(q Query, all []found) {
+func arrange(q Query, s *sense, all []found) {
 	if !q.Passages {
 		return
 	}
@@ -59,6 +62,23 @@ func arrange(q Query, all []found) {
 			f.score = 1 + (f.score-1)*again
 		}
 		said[line] = true
+	}
+	if shown < fewFits && s.figure && q.Records {
+		sortFound(all)
+		var passages []float64
+		for i := range all {
+			if !all[i].ref.record {
+				if passages = append(passages, all[i].score); len(passages) == behind {
+					break
+				}
+			}
+		}
+		for i := range all {
+			if f := &all[i]; f.ref.record && f.score < 1 && f.score > nearlyFits && shown < fewFits && len(passages) > 0 {
+				f.score = passages[len(passages)-1]
+				shown++
+			}
+		}
 	}
 	sortFound(all)
 }

@@ -52,8 +52,11 @@ func (l *Library) Glance(q Query) (*Glance, error) {
 		return g, err
 	}
 	shown := map[string]bool{}
+	lines := map[string]bool{} // one of each says more than five of the first
 	for _, h := range g.Records.Hits {
-		if first && h.Score >= fitScore && len(g.First) < firstShown {
+		at := fmt.Sprint(h.Plan.Key, " ", h.Line)
+		if first && h.Score >= fitScore && len(g.First) < firstShown && !lines[at] {
+			lines[at] = true
 			shown[figureKey(h.Plan, h.Record)] = true
 			g.First = append(g.First, h)
 		}

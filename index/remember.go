@@ -116,8 +116,8 @@ func (l *Library) best(q Query, e *expr) (collected, error) {
 
 // order puts the best hits in their last order, and says whether it could.
 func (l *Library) order(q Query, e *expr, all []found) bool {
-	if e.understood() != nil {
-		arrange(q, all)
+	if s := e.understood(); s != nil {
+		arrange(q, s, all)
 		return true
 	}
 	return l.byWords(q, e, all)

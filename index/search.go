@@ -135,7 +135,7 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 		return Listing{}, err
 	}
 	result := Result{Total: got.total, Synonyms: used(e, got.found)}
-	if s := e.understood(); s != nil {
+	if s := e.understood(); s != nil && got.total > 0 {
 		result.Understood = s.told()
 	}
 	if q.Facets {

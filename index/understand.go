@@ -8,13 +8,11 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"planq/extract/gazetteer"
@@ -31,6 +29,7 @@ type token struct {
 	class    class
 	from, to int // of a time
 	places   []gazetteer.Place
+	said     string   // the word it was typed in, where that was mistyped
 	also     []string // other names of the thing that it is
 	alone    bool     // it begins behind a blank or a word that is left out
 	end      bool     // and such a thing follows
@@ -41,7 +40,6 @@ type term struct {
 	token
 	words []string // the word and its synonyms, folded
 	near  []string // what comes near it and counts for less
-	said  string   // what it was typed as, where that was mistyped
 	idf   float64  // how rare it is: about 0 to 10
 	count int      // the entries that may hold it
 }
@@ -101,16 +99,71 @@ func (l *Library) understand(e *expr) *expr {
 	return &expr{op: sensed, sense: s}
 }
 
-// senseOf works out what the words of a query are; nil where there is nothing to look for among them.
+// senseOf works out what the words of a query are; nil where there is nothing to look for among them. A word that no plan has, and that is one of
+// theirs but for one character, is taken for that.
 func (l *Library) senseOf(e *expr, runs []string) *sense {
+	s := l.readAs(e, runs, nil)
+	if s == nil || len(s.absent) == 0 {
+		return s
+	}
+	meant := slices.Clone(runs)
+	said := map[string]string{}
+	for i, run := range runs {
+		if w := l.mistyped(run); w != "" && slices.ContainsFunc(s.absent, func(part string) bool { return strings.Contains(run, part) }) {
+			meant[i], said[w] = w, run
+		}
+	}
+	if len(said) == 0 {
+		return s
+	}
+	if better := l.readAs(e, meant, said); better != nil && len(better.absent) < len(s.absent) {
+		return better
+	}
+	return s
+}
+
+// mistyped is the term of the library that a word is but for one character: 主营业务收入 for 主营业物收入. Of a short word that could be
+// half of all words.
+func (l *Library) mistyped(w string) string {
+	const short, long = 4, 12
+	n := utf8.RuneCountInString(w)
+	if n < short || n > long {
+		return ""
+	}
+	near, err := l.nearest(Query{}, &expr{op: word, text: w})
+	if err != nil {
+		return "" // it is looked for as it stands
+	}
+	for _, term := range near {
+		wrong := 0
+		a, b := []rune(w), []rune(term)
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				wrong++
+			}
+		}
+		if len(a) == len(b) && wrong == 1 {
+			return term
+		}
+	}
+	return ""
+}
+
+// readAs works out what words are, those of said for words that were mistyped.
+func (l *Library) readAs(e *expr, runs []string, said map[string]string) *sense {
 	s := &sense{literal: e}
 	var tokens []token
 	for _, run := range runs {
+		var some []token
 		if also := l.aliases(run); len(also) > 0 {
-			tokens = append(tokens, token{text: run, also: also, alone: true, end: true})
+			some = []token{{text: run, also: also, alone: true, end: true}}
 		} else {
-			tokens = append(tokens, l.tokens(run)...)
+			some = l.tokens(run)
 		}
+		for i := range some {
+			some[i].said = said[run]
+		}
+		tokens = append(tokens, some...)
 	}
 	tokens = l.split(tokens)
 	if !s.take(l, tokens) {
@@ -122,7 +175,11 @@ func (l *Library) senseOf(e *expr, runs []string) *sense {
 		}
 	}
 	s.open(l)
-	l.correct(s)
+	for i := range s.things {
+		if s.terms[i].count == 0 {
+			s.absent = append(s.absent, s.terms[i].text)
+		}
+	}
 	return s
 }
 
@@ -510,8 +567,12 @@ func (l *Library) counts(w string) int {
 	return n
 }
 
-// most is how much of what the things say together a hit says at least, where few have them all: a rare one says more than a frequent one.
-const most = 0.6
+// Where few entries have all things, those are hits too that say so much of what the things say together; a rare one says more than a frequent
+// one. Of words typed apart it must be more than one of two that are alike.
+const (
+	mostApart    = 0.6
+	mostTogether = 0.4
+)
 
 // enough says whether entries that cover so many of the things, which say so much, are hits.
 func (s *sense) enough(covered int, said float64) bool {
@@ -519,7 +580,10 @@ func (s *sense) enough(covered int, said float64) bool {
 	case s.level == withAll:
 		return covered >= s.things
 	case s.level == withMost || len(s.absent) > 0:
-		return said >= most*s.says
+		if s.literal.op == all || len(s.absent) > 0 {
+			return said >= mostApart*s.says
+		}
+		return said >= mostTogether*s.says
 	}
 	return 2*covered >= s.things
 }
@@ -597,15 +661,6 @@ func Quoted(query string) string {
 	return strings.Join(words, " ")
 }
 
-// correct gives things that the library has not what it has instead.
-func (l *Library) correct(s *sense) {
-	for i := range s.things {
-		if s.terms[i].count == 0 {
-			s.absent = append(s.absent, s.terms[i].text)
-		}
-	}
-}
-
 func (s set) count() int {
 	n := 0
 	for _, w := range s {
@@ -613,6 +668,3 @@ func (s set) count() int {
 	}
 	return n
 }
-
-var _ = cmp.Or[int]
-var _ = unicode.Han

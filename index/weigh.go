@@ -407,22 +407,31 @@ func (k *weighing) bestFit(c *candidate) float64 {
 // fit is how well a record fits what a query asks for: 1 when its indicator and subject are the things, and year and role are those
 // asked for; less than 0 where one of these is another.
 func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
-	named, sum, inName, inIndicator := 0.0, 0.0, 0, false
+	named, sum, inName, inSubject, inIndicator := 0.0, 0.0, 0, 0, false
 	for i := range k.terms {
 		t := &k.terms[i]
 		w := k.weight(i)
 		if w == 0 || i >= k.things && t.class != light && t.class != measure {
 			continue
 		}
+		if t.class == value { // 5.5%: of the record itself
+			if clause != "" {
+				sum += w
+				if timesWhole(clause, t.words[0]) > 0 {
+					named += w
+				}
+			}
+			continue
+		}
 		sum += w
-		words := t.words
 		best, longest := 0.0, 0
-		for _, word := range words {
+		for _, word := range t.words {
 			switch {
 			case holds(f.indicator, word):
 				best, longest = 1, max(longest, len(word))
 			case best < 1 && (holds(f.subject, word) || f.whole != "" && holds(f.whole, word)):
-				best = 0.9
+				best = 0.95
+				inSubject += len(word)
 			case best < 0.6 && clause != "" && holds(clause, word):
 				best = 0.6
 			}
@@ -450,7 +459,11 @@ func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 	if inIndicator {
 		fit = 0.8*fit + 0.2*min(1, float64(inName)/float64(max(1, len(f.indicator))))
 	} else {
-		fit *= 0.8
+		subject := f.subject
+		for _, scope := range []string{"全国", "全省", "全市", "全区", "全县"} {
+			subject = strings.TrimPrefix(subject, scope)
+		}
+		fit = 0.8*fit + 0.2*min(1, float64(inSubject)/float64(max(1, len(subject))))
 	}
 	if k.role != "" && f.role != "" {
 		if f.role == k.role {
@@ -492,20 +505,22 @@ func (k *weighing) scoreRecord(c *candidate) float64 {
 	return max(0, min(0.99, 0.5+fit/4))
 }
 
-// isIndicator says whether the things are the indicator of a record: who asks for 森林覆盖率 asks for a figure.
+// isIndicator says whether the things are the indicator of a record, or its subject and its indicator: who asks for 森林覆盖率 or 规上工业营收 asks for a
+// figure.
 func (k *weighing) isIndicator(f *figure) bool {
 	n := 0
 	for i := range k.things {
-		longest := 0
+		longest, inSubject := 0, false
 		for _, w := range k.terms[i].words {
 			if holds(f.indicator, w) {
 				longest = max(longest, len(w))
 			}
+			inSubject = inSubject || holds(f.subject, w)
 		}
-		if longest == 0 {
+		if longest == 0 && !inSubject {
 			return false
 		}
 		n += longest
 	}
-	return 2*n >= len(f.indicator)
+	return n > 0 && 2*n >= len(f.indicator)
 }

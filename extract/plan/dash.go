@@ -41,6 +41,8 @@ func readDash(s string) (mark, bool) {
 		if rest := s[n+skipBlank(s[n:]):]; rest != "" {
 			return mark{kind: Item, form: dashForm, size: n}, true
 		}
+	case '✓', '✔', '√', '※', '→', '⇒', '‣', '◦', '∙', '▸', '◉', '⚫':
+		return mark{kind: Item, form: dashForm, size: n}, isHan(s[n+skipBlank(s[n:]):])
 	}
 	return mark{}, false
 }

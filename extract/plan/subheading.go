@@ -94,11 +94,19 @@ func numberedTwice(s string, i int) (mark, bool) {
 	return mark{}, false
 }
 
-// readCircle reads ①, ⑴ and ⒈.
+// readCircle reads ①, ⑴ and ⒈, and the letters that number like them: A.培育企业5家, b）.
 func readCircle(s string) (mark, bool) {
 	r, size := decode(s)
 	m := mark{kind: Item, form: circleForm, size: size}
 	switch {
+	case r >= 'A' && r <= 'H', r >= 'a' && r <= 'h':
+		for _, w := range [...]string{".", "．", "、", ")", "）"} {
+			if rest, ok := strings.CutPrefix(s[size:], w); ok {
+				m.number, m.size = int(r|0x20-'a')+1, size+len(w)
+				return m, isHan(rest[skipBlank(rest):])
+			}
+		}
+		return mark{}, false
 	case r >= '①' && r <= '⑳':
 		m.number = int(r-'①') + 1
 	case r >= '⑴' && r <= '⒇':

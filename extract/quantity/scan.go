@@ -625,7 +625,7 @@ func (c *scanner) plain(n *number) bool {
 	}
 	r, _ := next(s, n.end)
 	if r != 0 && !clauseEnd(r) && r != '以' && r != '左' && r != '（' {
-		return false
+		return fromNumber(s, n)
 	}
 	if op, cue := cueBefore(s, n.start); op != "" && cue.End >= n.start-9 {
 		if p, _ := next(s, cue.Start); p < 0x80 || p == '≥' || p == '≤' {
@@ -633,17 +633,46 @@ func (c *scanner) plain(n *number) bool {
 		}
 		return op != About
 	}
-	if n.min.places > 0 {
-		// 农田灌溉水有效利用系数提高到0.58 has no unit.
-		before := strings.TrimRight(s[max(0, n.start-len("系数提高到一二三四五")):n.start], " ")
-		if strings.HasSuffix(before, "到") || strings.HasSuffix(before, "为") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "达") {
-			if strings.Contains(before, "系数") || strings.Contains(before, "指数") {
-				return true
-			}
-		}
+	if toNumber(s, n) {
+		return true
 	}
 	op, _ := cueAfter(s, n.end, "")
 	return op != ""
+}
+
+// numbers are the heads of indicators that have no unit.
+var numbers = [...]string{"系数", "指数", "收入比", "比值"}
+
+// unitless is the clause before a number, where it names an indicator that has no unit; "" where it does not.
+func unitless(s string, n *number) string {
+	before := strings.TrimRight(s[max(0, n.start-len("系数由零点五八提高到一二三四五")):n.start], " ")
+	for _, w := range numbers {
+		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "，。；、") {
+			return before[i:]
+		}
+	}
+	return ""
+}
+
+// toNumber says whether a number is the state of an indicator that has no unit: 农田灌溉水有效利用系数提高到|0.58, 发展水平指数达到|62.
+func toNumber(s string, n *number) bool {
+	before := unitless(s, n)
+	for _, w := range [...]string{"到", "为", "至", "达"} {
+		if strings.HasSuffix(before, w) {
+			return n.min.places > 0 || strings.HasPrefix(before, "指数")
+		}
+	}
+	return false
+}
+
+// fromNumber says whether it is the state that such an indicator leaves: 城乡居民收入比由|2.91|缩小到2.63.
+func fromNumber(s string, n *number) bool {
+	before := unitless(s, n)
+	if before == "" || n.min.places == 0 || !strings.Contains(before, "由") && !strings.Contains(before, "从") {
+		return false
+	}
+	after := s[n.end:min(len(s), n.end+len("提高到"))]
+	return strings.HasSuffix(after, "到") || strings.HasSuffix(after, "至") || strings.HasSuffix(after, "为") || strings.Contains(after, "到") || strings.Contains(after, "至")
 }
 
 // rangeMark returns the place behind what may stand between the ends of a

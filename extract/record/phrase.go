@@ -54,7 +54,7 @@ func trimLeft(s string) string {
 	return s
 }
 
-// runIn is the length of the topic that a paragraph of a bulletin names before it begins, with the 全年 behind it: 渔业全年|出栏草鱼, 人口|年末户籍人口. 年末 only says when.
+// runIn is the length of the topic that a paragraph of a bulletin names before it begins, with the 全年 behind it: 渔业全年|出栏草鱼, 人口|年末户籍人口.
 func runIn(s string) int {
 	at := strings.Index(s[:min(len(s), len("广播电视全年"))], "年")
 	if at < len("渔业") {

@@ -366,7 +366,7 @@ func lastRankVerb(s string) (int, string) {
 	for i := 0; i < len(s); {
 		_, n := quantity.FirstRune(s[i:])
 		if w := lex.prefix(s[i:], rank); w != "" && !(len(w) == n && lex.longest(s[i:]).word != "") {
-			best, verb, n = i, w, len(w)
+			best, verb = i, w
 			for _, p := range []string{"全国", "全省", "全市", "世界", "全球", "中部", "西部", "东部"} {
 				verb = strings.TrimSuffix(verb, p) // 居|全国
 			}

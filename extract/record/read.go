@@ -403,8 +403,8 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain | reach | rise | fall) {
-			return end
+		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
 	}

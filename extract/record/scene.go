@@ -75,12 +75,22 @@ func (s *scene) under(n *plan.Node) {
 	if policyHeads.In(n.Title) {
 		s.policy = true
 	}
-	if namesOwner(n.Title) {
+	if name, counted := countedTitle(n.Title); namesOwner(name) || counted && vocabulary().suffix(name, entity|region|locality) != "" {
 		s.sector = by
+		s.sector.text = name
 	}
 	if y := context.HeadingTime(n.Title); y.To > 0 {
 		s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 	}
+}
+
+// countedTitle is a title without the count in brackets that closes it: 长江流域|（108个）.
+func countedTitle(title string) (name string, counted bool) {
+	i := strings.LastIndex(title, "（")
+	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || !strings.ContainsAny(title[i:], "0123456789") {
+		return title, false
+	}
+	return strings.TrimSpace(title[:i]), true
 }
 
 // opensWithVerb tells 推进零部件集聚, a task, from 零部件产业, a name.
@@ -91,8 +101,27 @@ func opensWithVerb(title string) bool {
 // namesOwner says whether a title is the name of an industry, a park or a place: 光伏产业.
 func namesOwner(title string) bool {
 	w := vocabulary().suffix(title, entity)
+	if opening := strings.TrimSuffix(title, w); strings.ContainsAny(opening, "和与、") && vocabulary().suffix(opening[:strings.IndexAny(opening, "和与、")], entity) != "" || urges(opening) {
+		return false // 工业和建筑业 are two; 全力以赴|抓|产业 is a task
+	}
 	return len(w) > len("业") && len(title) >= len(w)+len("光伏") && len(title) <= len("一")*16 &&
 		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
+}
+
+// urges says whether a word of doing stands in the name of an owner that a title seems to be: 全力以赴|抓产业. One that is half of a noun, 装备|制造|产业, does not.
+func urges(s string) bool {
+	lex := vocabulary()
+	for i := 0; i < len(s); {
+		_, n := quantity.FirstRune(s[i:])
+		if e := lex.longest(s[i:]); e.word != "" {
+			if e.is(obtain|light|adverb) && !e.is(nominal|names|thing) {
+				return true
+			}
+			n = len(e.word)
+		}
+		i += n
+	}
+	return false
 }
 
 func contains(s string, words []string) bool {

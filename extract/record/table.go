@@ -183,9 +183,6 @@ func (r *reader) row(t *table, y int) {
 		last = cell
 		v := plan.NewView(r.plan.Text, cell.Span)
 		q, ok := cellFigure(v.Text)
-		if !ok && ranks(row.title) {
-			q, ok = rankFigure(v.Text)
-		}
 		if !ok || strings.ContainsAny(q.Unit, "/／") {
 			if parts := figuresOf(v.Text, &row); len(parts) > 1 {
 				r.figures(t, &row, x, cell, v, parts)

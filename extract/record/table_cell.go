@@ -283,45 +283,55 @@ func withMarksBlank(s string) string {
 		return s
 	}
 	b := []byte(s)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			b[i] = ' '
-		}
-	}
 	digits := false
 	for i := 0; i < len(s); {
 		r, n := quantity.FirstRune(s[i:])
 		switch {
 		case r >= '0' && r <= '9':
 			digits = true
-		case !digits:
-		case strings.ContainsRune("²³", r) && i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z' || s[i-1] >= 0x80):
-			// km², 千米²
-		case strings.ContainsRune(noteMarks, r):
-			blank(i, i+n)
-		case r == '^':
-			if end := strings.IndexByte(s[i+1:], '^'); end > 0 && end <= 3 {
-				n = end + 2
+		case digits:
+			if m := noteMark(s, i); m > 0 {
+				copy(b[i:i+m], strings.Repeat(" ", m))
+				n = m
 			}
-			blank(i, i+n)
-		case r == '[' && noteBracket(s[i:]) > 0:
-			n = noteBracket(s[i:])
-			blank(i, i+n)
-		case r == '[' || r == '【' || r == '（' || r == '(' || r == '〔':
-			if strings.HasPrefix(s[i+n:], "注") {
-				if end := strings.IndexAny(s[i:], "]】）)〕"); end > 0 && end <= len("【注十二】") {
-					_, m := quantity.FirstRune(s[i+end:])
-					n = end + m
-					blank(i, i+n)
-				}
-			}
-		case r == '注' && strings.Trim(s[i+n:], "0123456789 ") == "":
-			n = len(s) - i
-			blank(i, i+n)
 		}
 		i += n
 	}
 	return string(b)
+}
+
+// noteMark is how long the mark of a note is that stands at i behind a figure; 0 where none does.
+func noteMark(s string, i int) int {
+	r, n := quantity.FirstRune(s[i:])
+	switch r {
+	case '²', '³':
+		if i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z' || s[i-1] >= 0x80) {
+			return 0 // km², 千米²
+		}
+	case '^':
+		if end := strings.IndexByte(s[i+1:], '^'); end > 0 && end <= 3 {
+			return end + 2
+		}
+		return n
+	case '[', '【', '（', '(', '〔':
+		if r == '[' && noteBracket(s[i:]) > 0 {
+			return noteBracket(s[i:])
+		}
+		if end := strings.IndexAny(s[i:], "]】）)〕"); strings.HasPrefix(s[i+n:], "注") && end > 0 && end <= len("【注十二】") {
+			_, m := quantity.FirstRune(s[i+end:])
+			return end + m
+		}
+		return 0
+	case '注':
+		if strings.Trim(s[i+n:], "0123456789 ") == "" {
+			return len(s) - i
+		}
+		return 0
+	}
+	if strings.ContainsRune(noteMarks, r) {
+		return n
+	}
+	return 0
 }
 
 // withoutTail is a cell without the words in brackets behind its figure.
@@ -397,19 +407,6 @@ func (row *tableRow) countsApart() bool {
 // ranks says whether a row's name is that of a place among others: 全省排名, 综合实力位次.
 func ranks(title string) bool {
 	return endsWithAny(title, "排名", "位次", "名次", "位序", "排位")
-}
-
-// rankFigure reads 前10, within which a rank is to be.
-func rankFigure(s string) (quantity.Quantity, bool) {
-	t := strings.TrimLeft(s, " \u3000")
-	rest, ok := strings.CutPrefix(t, "前")
-	if !ok {
-		return quantity.Quantity{}, false
-	}
-	q, ok := cellFigure(rest)
-	q = moved(q, len(s)-len(rest))
-	q.Op = quantity.AtMost
-	return q, ok
 }
 
 // moved is a figure of a text that stands at so many bytes of a longer one.

@@ -148,6 +148,8 @@ func (r *reader) changes(l lead) (lead, bool) {
 func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	change := l.words&(rise|fall|rate) != 0
 	switch {
+	case q.Unit == "" && q.Measure == quantity.Level && (strings.HasSuffix(l.rest, "比") || l.rest == "" && strings.HasSuffix(r.frame.what.text, "比")):
+		return quantity.Ratio // 城乡居民收入比|缩小到2.63
 	case q.Measure == quantity.Multiple || q.Measure == quantity.Ratio || q.Measure == quantity.Rank:
 		return q.Measure
 	case q.Canonical.Unit == "百分点" || strings.HasSuffix(q.Unit, "百分点"), q.Canonical.Unit == "位" && q.Measure == quantity.Change:

@@ -3,7 +3,6 @@
 package relation
 
 import (
-	"slices"
 	"strings"
 
 	"planq/extract/gazetteer"
@@ -59,7 +58,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 	if w.placed(l.parts, verb) || w.placesOf(l, end, verb) {
 		return true
 	}
-	if len(l.parts) < 2 || l.closer == "" {
+	if len(l.parts) < 2 || l.closer == "" || startsWithAny(l.closer, remedies...) {
 		return false
 	}
 	closer := w.closerKind(l.closer)
@@ -194,7 +193,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			continue
 		}
 		name := w.text[p.start:p.end]
-		if aim := standingOf(name, inherited, given); !slices.ContainsFunc(notStandings, func(x notStanding) bool { return x.is(aim) }) {
+		if aim := standingOf(name, inherited, given); aim.stands() {
 			w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 			given = strings.HasPrefix(name, "国家") || aim.ranked && p.end < end
 		}
@@ -246,6 +245,16 @@ func standingOf(name, from string, given bool) aim {
 type notStanding struct {
 	Way
 	is func(a aim) bool
+}
+
+// stands says whether it is none of those that look like a standing.
+func (a aim) stands() bool {
+	for i := range notStandings {
+		if notStandings[i].is(a) {
+			return false
+		}
+	}
+	return true
 }
 
 var notStandings = []notStanding{

@@ -415,10 +415,8 @@ func (w *walk) phraseEnd(start, end int) int {
 			break
 		}
 		before, behind, word := w.text[start:k.start], w.text[k.end:end], w.text[k.start:k.end]
-		if k.class&(build|develop) != 0 && k.end < end {
-			if at := lastIndex(before, "、"); at > 0 && len(w.things(start+at+len("、"), k.start, Region, Park)) > 0 {
-				return start + at // 推动深圳建设全球海洋中心城市、|广州|建设…
-			}
+		if at := w.nextActor(start, k); at > 0 && k.end < end {
+			return at
 		}
 		if k.class&by != 0 && k.class&being == 0 && before != "" && strings.Contains(behind, "为") && !strings.HasPrefix(behind, "为") {
 			if strings.Contains(behind, "的") {
@@ -439,6 +437,17 @@ func (w *walk) phraseEnd(start, end int) int {
 		}
 	}
 	return end
+}
+
+// nextActor is where another place begins that does what verb k says, 0 where none does: 推动深圳建设全球海洋中心城市、|广州|建设….
+func (w *walk) nextActor(start int, k token) int {
+	if k.class&(build|develop) == 0 {
+		return 0
+	}
+	if at := lastIndex(w.text[start:k.start], "、"); at > 0 && len(w.things(start+at+len("、"), k.start, Region, Park)) > 0 {
+		return start + at
+	}
+	return 0
 }
 
 // opensObject says whether what stands behind a verb in a list of verbs is an object of its own: 、发展|精深加工, unlike 、研发|和产业化.

@@ -220,11 +220,7 @@ func separates(and, left, right string, listed bool) bool {
 			return false // 城市污水及工业废水处理设备, but 驱动电机、电控及燃料电池系统
 		}
 		// 太阳能电池及组件, 汽车及零部件产业, 稀土金属及合金
-		for _, w := range fittings {
-			if strings.HasPrefix(right, w) {
-				return false
-			}
-		}
+		return !startsWithAny(right, fittings...)
 	case "和", "与":
 		if e := lex.suffix(left, tail); e.word != "" && lex.prefix(right, tail) != "" {
 			return false // 研发和产业化

@@ -26,7 +26,7 @@ type manner struct {
 
 // makes says whether a noun of activity is one of making: what is made is a thing, whatever its name.
 func makes(s string) bool {
-	return startsWithAny(s, makings...)
+	return startsWithAny(s, makings...) && !strings.HasPrefix(s, "开发利用")
 }
 
 // grows says whether a verb is said of lines of business and goods alone: 大力|发展|数字贸易. What is 推广 or
@@ -118,7 +118,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 }
 
 func (c *candidate) becoming() (draft, bool) {
-	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name)
+	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name) && standingOf(c.name, c.from, false).stands()
 	return draft{Becomes, Goal}, ok
 }
 
@@ -258,7 +258,7 @@ func isPlain(name string) bool {
 			}
 		}
 	}
-	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从") || vocabulary().prefix(name, never) != "" {
+	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从", "这", "该") || vocabulary().prefix(name, never) != "" {
 		return false
 	}
 	if endsInAny(name, settings...) || strings.Contains(name, "基础上") || strings.Count(name, "“") > 1 || strings.Contains(name, "企业“") {

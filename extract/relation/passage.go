@@ -71,21 +71,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 			r.defines = r.defines || strings.HasPrefix(text[i:], "以下简称")
 		}
 		mark := markOf(c)
-		switch {
-		case mark == opening:
-			if depth == 0 {
-				deepFrom = i
-			}
-			depth++
-		case mark == closing:
-			if depth--; depth == 0 {
-				t.deep = append(t.deep, part{deepFrom, i + n})
-			}
-			depth = max(depth, 0)
-		case depth > 0 && i-deepFrom < 600:
-			mark = opening // inside
-		}
-		if mark == opening || mark == closing {
+		if t.brackets(mark, i, n, &depth, &deepFrom) {
 			i += n
 			continue
 		}
@@ -126,6 +112,25 @@ func (r *reader) passageOf(v *plan.View) passage {
 	}
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// brackets follows brackets and quotation marks, and says whether a character is one or stands inside.
+func (t *passage) brackets(m mark, i, n int, depth, from *int) bool {
+	switch {
+	case m == opening:
+		if *depth == 0 {
+			*from = i
+		}
+		*depth++
+	case m == closing:
+		if *depth--; *depth == 0 {
+			t.deep = append(t.deep, part{*from, i + n})
+		}
+		*depth = max(*depth, 0)
+	default:
+		return *depth > 0 && i-*from < 600
+	}
+	return true
 }
 
 // mark is what a character parts.

@@ -110,3 +110,18 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// A file may hold the reports of several places; each has its own region.
+func TestSeveralDocuments(t *testing.T) {
+	report := func(of, what string) string {
+		return of + "人民政府2024年工作报告\n——2024年1月10日在" + of + "第十四届人民代表大会第三次会议上\n\n各位代表：\n\n一、2023年工作回顾\n一年来，工作稳中有进。\n\n二、2024年重点工作\n大力发展" + what + "产业。\n\n"
+	}
+	_, relations := read(t, "plan.txt", report("江西省", "光伏")+report("甘肃省", "氢能"))
+	var got []string
+	for _, x := range relations {
+		got = append(got, x.Subject.Name+" "+x.Object.Name)
+	}
+	if s := strings.Join(got, "; "); s != "江西省 光伏产业; 甘肃省 氢能产业" {
+		t.Error(s)
+	}
+}

@@ -218,6 +218,7 @@ func (w *walk) bodySupported(k token) verdict {
 			things = w.things(k.end, k.end+n, Park, Enterprise, Institution)
 		}
 	}
+	things = slices.DeleteFunc(things, func(t Thing) bool { return t.Kind == Project && counted(t.Name) }) // 支持94个项目
 	w.say([]Thing{w.region}, "plan", Supports, things, verb)
 	if t := w.verbFrom(end); len(things) > 0 && things[0].Kind != Project && t.class&(develop|build|win) != 0 && t.end < w.now.end {
 		w.local = things // 支持兰石集团|发展|化工装备, 支持酒泉经开区|创建|国家级高新区

@@ -30,12 +30,7 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	if end-start < len("赣南") || end-start > 2000 {
 		return nil
 	}
-	if endsInAny(w.text[start:end], jointly...) { // 推动|贵阳综合保税区与贵阳国际陆港|一体化打造
-		for _, how := range jointly {
-			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
-		}
-	}
-	if start, end = w.trim(start, end); start < end {
+	if start, end = w.trim(start, w.beforeManner(start, end)); start < end {
 		if n := w.scene.industry.Name; n != "" && slices.Contains(want, Industry) && strings.HasSuffix(w.text[start:end], n) {
 			return []Thing{w.thing(end-len(n), end, Industry)} // 节能与新能源汽车及动力电池产业 is no list
 		}
@@ -45,14 +40,14 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 	}
 	l := w.listOf(start, end)
 	closer := w.closerKind(l.closer)
-	if i := strings.Index(l.closer, "企业"); closer == "" && i > 0 && closesFirms(l.closer) && isGeneric(l.closer[:i]) { // 中伟、裕能等|龙头企业|贵州项目
+	if closer == "" && ofFirms(l.closer) {
 		closer = Enterprise
 	}
-	if closer == Enterprise && w.sectors(w.passage, l) {
+	switch {
+	case closer == Enterprise && w.sectors(w.passage, l):
 		return nil
-	}
-	if l.etc && closer == "" && trimTail(l.closer) != "" {
-		return nil // 丰城、赣州等现有废物进口许可 is no list of places
+	case l.etc && closer == "" && trimTail(l.closer) != "": // 丰城、赣州等现有废物进口许可 is no list of places
+		return nil
 	}
 	if closer == "" {
 		closer = w.fellows(l)
@@ -73,6 +68,22 @@ func (w *walk) things(start, end int, want ...Kind) []Thing {
 		}
 	}
 	return out
+}
+
+// ofFirms says whether the noun behind 等 is about firms and goes on: 中伟、裕能等|龙头企业|贵州项目.
+func ofFirms(closer string) bool {
+	i := strings.Index(closer, "企业")
+	return i > 0 && closesFirms(closer) && isGeneric(closer[:i])
+}
+
+// beforeManner is where names end before how they do something: 推动|贵阳综合保税区与贵阳国际陆港|一体化打造.
+func (w *walk) beforeManner(start, end int) int {
+	if endsInAny(w.text[start:end], jointly...) {
+		for _, how := range jointly {
+			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
+		}
+	}
+	return end
 }
 
 // fellows is the kind that the known members of a list give to the others: 江西章贡酒业有限公司、江西临川贡酒 are

@@ -158,7 +158,7 @@ func (w *walk) winner(token) verdict {
 // mayWin says whether a name that nobody knows can be somebody's who wins something.
 func mayWin(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 2 && n <= 16 && !isGeneric(name) && !startsWithAny(name, "更多", "经") && !endsInAny(name, "后", "时") && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
+	return n >= 2 && n <= 16 && !isGeneric(name) && !startsWithAny(name, "更多", "经") && !strings.Contains(name, "连续") && !endsInAny(name, "后", "时") && !strings.ContainsAny(name, "的“”") && !breaks(name) && vocabulary().prefix(name, never) == "" && vocabulary().suffix(name, abstract).word == ""
 }
 
 // winnerKind is the kind of thing that a standing is given to.

@@ -112,8 +112,8 @@ func TestAssistantsAreTold(t *testing.T) {
 	for _, h := range hits.Hits {
 		cited("search", h.Citation)
 	}
-	none, _ := call[searchFound](t, session, "search", searchInput{Query: "主营业物收入"})
-	if none.Total != 0 || !slices.Contains(none.Nearest, "主营业务收入") {
+	none, _ := call[searchFound](t, session, "search", searchInput{Query: "钢铁列车"})
+	if none.Total != 0 || !slices.Contains(none.Nearest, "钢铁") {
 		t.Errorf("a word that is not there: %+v", none)
 	}
 	records, _ := call[recordsFound](t, session, "find_records", recordsInput{Indicator: "主营业务收入", Roles: []string{"target"}, Year: "2015", Min: "1000亿元", Sort: "-value"})

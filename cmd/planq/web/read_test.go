@@ -292,7 +292,7 @@ func TestSearchPage(t *testing.T) {
 	if q, _ := dom(t, server, back).Find(".ask input").Attr("value"); q != "主营业务收入" {
 		t.Errorf("without the facet it asks %q", q)
 	}
-	if s := dom(t, server, "/search?lang=zh&q=主营业物收入").Find(".none").Text(); !strings.Contains(s, "主营业务收入") {
+	if s := dom(t, server, "/search?lang=zh&q=钢铁列车").Find(".none").Text(); !strings.Contains(s, "钢铁") {
 		t.Errorf("no other word is offered: %q", s)
 	}
 	if s := dom(t, server, "/search?lang=zh&q=主营业务收入+(钢铁").Find(".problem").Text(); !strings.Contains(s, "第 8 个字符") {

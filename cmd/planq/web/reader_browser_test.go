@@ -164,8 +164,8 @@ func TestSearchAsYouType(t *testing.T) {
 	b.wait(`document.querySelector('.ask input').value === '稀土' && !document.querySelector('.narrowing [aria-current]')`)
 	b.do(chromedp.NavigateForward())
 	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
-	b.do(script(`document.querySelector('.ask input').value = ''`), chromedp.SendKeys(`.ask input`, "主营业物收入"))
-	b.wait(`document.querySelector('.none a')?.textContent.includes('主营业务收入')`)
+	b.do(script(`document.querySelector('.ask input').value = ''`), chromedp.SendKeys(`.ask input`, "钢铁列车"))
+	b.wait(`document.querySelector('.none a')?.textContent.includes('钢铁')`)
 }
 
 func TestAddAPlan(t *testing.T) {
