@@ -162,6 +162,13 @@ func nextRepair(s string, i int) int {
 			i += 3 // 、 。 《
 			continue
 		}
+		if c == 0xEF && i+2 < len(s) && s[i+1] == 0xBC {
+			switch s[i+2] { // the marks that stay
+			case "，"[2], "；"[2], "："[2], "（"[2], "）"[2], "？"[2], "！"[2]:
+				i += 3
+				continue
+			}
+		}
 		r, n := decode(s[i:])
 		if isBlank(r) || readAs(r, s, i, i+n) != r || r == utf8.RuneError || c <= 0xE2 && markOfNote(s, i) > 0 {
 			return i

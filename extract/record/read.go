@@ -547,12 +547,11 @@ func (r *reader) nameless(l lead) bool {
 
 // lasting says whether a figure is a stretch of time: 10个季度, 三年.
 func lasting(q *quantity.Quantity) bool {
-	for _, u := range []string{"年", "月", "季度", "天", "周", "日"} {
-		if strings.HasSuffix(q.Unit, u) {
-			return true
-		}
+	switch last, _ := quantity.LastRune(q.Unit); last {
+	case '年', '月', '天', '周', '日':
+		return true
 	}
-	return false
+	return strings.HasSuffix(q.Unit, "季度")
 }
 
 // countsPeople says whether a figure without counter counts the people behind it: 3亿多|农村人口.
