@@ -7,6 +7,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"math"
 	"net"
 	"net/http"
 	"runtime"
@@ -94,13 +95,20 @@ func (t *thrifty) set(change func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	change()
-	switch {
-	case t.adding || t.heavy:
-		debug.SetGCPercent(25)
-	default:
+	if !t.adding && !t.heavy {
 		debug.SetGCPercent(t.usual)
+		debug.SetMemoryLimit(math.MaxInt64)
+		return
 	}
+	debug.SetGCPercent(25)
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	// A burst between two collections counts too. What is held already, a large library, is not collected over and over for it.
+	debug.SetMemoryLimit(max(roomy, int64(now.HeapAlloc)*5/4))
 }
+
+// roomy is how many bytes a server may take before it collects without waiting for more garbage.
+const roomy = 360 << 20
 
 var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
 
