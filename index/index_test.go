@@ -363,7 +363,7 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, ManifestFile), []byte("\x00\x01{"), 0o666)
 		},
 		"garbage for the next manifest": func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, nextFile), []byte("planq library\t5\t9"), 0o666)
+			return os.WriteFile(filepath.Join(dir, nextFile), fmt.Appendf(nil, "planq library\t%d\t9", format), 0o666)
 		},
 		"no manifest and no index": func(dir string) error {
 			os.RemoveAll(filepath.Join(dir, indexFolder))
