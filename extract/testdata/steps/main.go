@@ -222,12 +222,8 @@ type meter struct {
 	stats  runtime.MemStats
 }
 
-// does runs a stage and adds up what it takes. It begins with nothing left over in a pool, and nothing is
-// taken out of one on the way: the same stage of the same text takes the same memory each time.
+// does runs a stage and adds up what it takes.
 func (m *meter) does(stage string, f func(w io.Writer)) {
-	runtime.GC()
-	runtime.GC() // what one takes out of a pool is kept until the next
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	before := steps()
 	var out count
 	runtime.ReadMemStats(&m.stats)
@@ -291,8 +287,12 @@ func (t text) file() file {
 	return file{t.String() + ".txt", func(size int) []byte { return []byte(t.grow(size)) }}
 }
 
-// measure reads a file by every stage, asks for it, and asks with it. One that is refused has the first stage alone.
+// measure reads a file by every stage, asks for it, and asks with it. One that is refused has the first stage alone. It begins with
+// nothing left over in a pool, and nothing is taken out of one on the way: the same file takes the same memory each time.
 func measure(dir string, of file, size int) *meter {
+	runtime.GC()
+	runtime.GC() // what one takes out of a pool is kept until the next
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	m := &meter{taken: map[string]counted{}}
 	file := of.make(size)
 	var read *source.Text
@@ -363,6 +363,7 @@ func main() {
 	only := flag.String("only", "", "read the texts that hold this `FRAGMENT`")
 	flag.Parse()
 	log.SetFlags(0)
+	debug.SetMemoryLimit(1 << 30) // and no more, whatever a file takes
 	if steps() == 0 {
 		log.Fatal("no steps are counted; build it with -cover -covermode=atomic -coverpkg=planq/...")
 	}
