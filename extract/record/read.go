@@ -259,7 +259,7 @@ func (r *reader) topic(c clause) {
 	}
 	whole := r.passage.text[c.first:c.last]
 	s := trimLeft(whole)
-	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if s == "" || r.lex.opens(whole, means).word != "" {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -403,7 +403,7 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+		if e.is(obtain|reach|rise|fall|means) || e.is(task|adverb) && !e.is(nominal|names) {
 			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
