@@ -143,6 +143,9 @@ var vocabulary = sync.OnceValue(func() *lexicon {
 		panic(err)
 	}
 	for _, f := range files {
+		if f.Name() == "sets.txt" {
+			continue // of single rules
+		}
 		b, err := wordFiles.ReadFile("words/" + f.Name())
 		if err != nil {
 			panic(err)

@@ -18,6 +18,7 @@ type reader struct {
 	ctx   *context.Context
 	lex   *lexicon
 	frame frame
+	by    string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
