@@ -45,6 +45,9 @@ type reader struct {
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
+	told   told // of the figure at hand
+	timed  timed
+	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
