@@ -212,7 +212,7 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 			return r.inherit(q, who, what, m)
 		}
 	}
-	if strings.HasPrefix(s, "年产") && len(s) > len("年产") {
+	if strings.HasPrefix(s, "年产") && len(s) > len("年产") && len(r.lex.longest(s).word) <= len("年产") { // 年产|水泥, but 年产值
 		s = strings.TrimPrefix(s, "年产")
 		what = r.place(s, start, l.end)
 		what.text += r.sharedHead("产量")
