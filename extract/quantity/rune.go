@@ -5,6 +5,7 @@
 package quantity
 
 import (
+	mathbits "math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -79,17 +80,40 @@ func lastTwo(s string) (last, before rune) {
 	return last, before
 }
 
-// set is a set of characters of the basic plane, a bit for each.
-type set [1 << 10]uint64
+// set is a set of characters of the basic plane.
+type set struct {
+	bits [1 << 10]uint64 // a bit for each
+	near [64]uint64      // a bit for the last two bytes of each that has three
+}
 
-func (x *set) add(r rune) { x[r>>6] |= 1 << (r & 63) }
+func (x *set) add(r rune) {
+	x.bits[r>>6] |= 1 << (r & 63)
+	x.near[r>>6&63] |= 1 << (r & 63)
+}
 
-func (x *set) has(r rune) bool { return r < 1<<16 && x[r>>6]>>(r&63)&1 != 0 }
+func (x *set) has(r rune) bool { return r < 1<<16 && x.bits[r>>6]>>(r&63)&1 != 0 }
 
-// without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan.
+// all are the characters of the set.
+func (x *set) all(yield func(rune) bool) {
+	for i, bits := range x.bits {
+		for ; bits != 0; bits &= bits - 1 {
+			if !yield(rune(i<<6 | mathbits.TrailingZeros64(bits))) {
+				return
+			}
+		}
+	}
+}
+
+// without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan. It is
+// no part of those that call it, whose registers it would use up.
+//
+//go:noinline
 func without(s string, x *set) int {
 	n := 0
-	for n < len(s)-2 && s[n]-0xE0 < 0x10 && s[n+1]&s[n+2] >= 0x80 && x[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 == 0 {
+	for n < len(s)-2 && s[n]-0xE0 < 0x10 {
+		if x.near[s[n+1]&63]>>(s[n+2]&63)&1 != 0 && x.bits[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 != 0 {
+			break
+		}
 		n += 3
 	}
 	return n
@@ -97,8 +121,10 @@ func without(s string, x *set) int {
 
 // byRune holds rows of a table by a character. That most characters have none is seen without looking for one.
 type byRune[T any] struct {
-	set  set
-	rows map[rune][]T
+	set    set
+	rows   map[rune][]T
+	order  [][]T           // the rows in the order of their characters
+	before [1 << 10]uint16 // how many of them stand before those of each 64 characters
 }
 
 func (t *byRune[T]) add(r rune, x T) {
@@ -109,11 +135,23 @@ func (t *byRune[T]) add(r rune, x T) {
 	t.rows[r] = append(t.rows[r], x)
 }
 
+// done ends what is added.
+func (t *byRune[T]) done() {
+	for r := range t.set.all {
+		t.order = append(t.order, t.rows[r])
+	}
+	n := 0
+	for i, bits := range t.set.bits {
+		t.before[i] = uint16(n)
+		n += mathbits.OnesCount64(bits)
+	}
+}
+
 func (t *byRune[T]) of(r rune) []T {
 	if !t.set.has(r) {
 		return nil
 	}
-	return t.rows[r]
+	return t.order[int(t.before[r>>6])+mathbits.OnesCount64(t.set.bits[r>>6]&(1<<(r&63)-1))]
 }
 
 // three is the character of three bytes at i, as all ideographs and most marks

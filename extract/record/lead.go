@@ -173,12 +173,12 @@ func reckoning(s string) int {
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
-			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}
 	case strings.HasSuffix(s, "年"):
-		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
 	}
@@ -232,7 +232,7 @@ func (r *reader) open(l *lead, start int) {
 
 // relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
 func (r *reader) relative(s string, end int) bool {
-	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+	if i := lastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
 		return r.lex.suffix(s, entity|thing|people|whole) != ""
 	}
 	t := r.passage

@@ -86,7 +86,7 @@ func (s *scene) under(n *plan.Node) {
 
 // countedTitle is a title without the count in brackets that closes it: 长江流域|（108个）.
 func countedTitle(title string) (name string, counted bool) {
-	i := strings.LastIndex(title, "（")
+	i := lastIndex(title, "（")
 	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || !strings.ContainsAny(title[i:], "0123456789") {
 		return title, false
 	}
