@@ -12,14 +12,21 @@ import (
 
 // next returns the rune at i and where the following one begins; 0 at the end.
 func next(s string, i int) (rune, int) {
+	if i >= 0 && i < len(s)-2 { // as in three, whose result would have to be looked at once more
+		if a, b, c := s[i], s[i+1]^0x80, s[i+2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), i + 3
+		}
+	}
+	return nextOther(s, i)
+}
+
+// nextOther is next where the character has not three bytes.
+func nextOther(s string, i int) (rune, int) {
 	if i >= len(s) {
 		return 0, i
 	}
 	if c := s[i]; c < utf8.RuneSelf {
 		return rune(c), i + 1
-	}
-	if r := three(s, i); r > 0 {
-		return r, i + 3
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	return r, i + n
@@ -28,10 +35,12 @@ func next(s string, i int) (rune, int) {
 // FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
 // for texts whose characters mostly have three bytes; the rune of "" is 0.
 func FirstRune(s string) (rune, int) {
-	if r := three(s, 0); r > 0 {
-		return r, 3
+	if len(s) > 2 {
+		if a, b, c := s[0], s[1]^0x80, s[2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), 3
+		}
 	}
-	return next(s, 0)
+	return nextOther(s, 0)
 }
 
 // LastRune is the rune that ends s, and its length.
@@ -157,7 +166,7 @@ func (t *byRune[T]) of(r rune) []T {
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {
-	if i+2 >= len(s) {
+	if i < 0 || i >= len(s)-2 {
 		return 0
 	}
 	// The second and the third byte are 10xxxxxx.
@@ -170,16 +179,21 @@ func three(s string, i int) rune {
 
 // prev returns the rune that ends at i and where it begins; 0 at the start.
 func prev(s string, i int) (rune, int) {
+	if j := i - 3; j >= 0 && j < len(s)-2 {
+		if a, b, c := s[j], s[j+1]^0x80, s[j+2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), j
+		}
+	}
+	return prevOther(s, i)
+}
+
+// prevOther is prev where the character has not three bytes.
+func prevOther(s string, i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
 	}
 	if c := s[i-1]; c < utf8.RuneSelf {
 		return rune(c), i - 1
-	}
-	if i >= 3 {
-		if r := three(s, i-3); r > 0 {
-			return r, i - 3
-		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
 	return r, i - n

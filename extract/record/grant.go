@@ -54,9 +54,13 @@ func grantOpening(s string) string {
 // 每月10元给予|租金补贴.
 func (r *reader) given(c clause, l lead, from int) (phrase, bool) {
 	t := r.passage
-	s := strings.TrimRight(t.text[from:c.end], " 。；，")
+	s := t.text[from:c.end]
+	if !startsWithAny(s, "的", "给予") && verbOf(r, l) != "给予" {
+		return phrase{}, false // as mostly
+	}
+	s = strings.TrimRight(s, " 。；，")
 	behind := strings.TrimPrefix(strings.TrimPrefix(s, "的"), "给予")
-	if len(behind) == len(s) && verbOf(r, l) != "给予" || behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
+	if behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
 		return phrase{}, false
 	}
 	return r.phrase(from+len(s)-len(behind), from+len(s)), true
