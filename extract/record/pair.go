@@ -80,7 +80,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	}
 	var out []*draft
 	for i, f := range group {
-		d := r.draft(f, "value behind its indicator")
+		d := r.draft(f, r.by)
 		d.Measure = m
 		if m == quantity.Growth && inherited && len(r.levels(0, quantity.Level)) > 1 {
 			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"

@@ -90,10 +90,8 @@ func withoutAdverbial(s string) string {
 	if i <= 0 {
 		return s
 	}
-	for _, w := range []string{"上", "下", "中", "内", "方面", "领域", "期间"} {
-		if strings.HasSuffix(s, w) {
-			return s[:i]
-		}
+	if endsWithAny(s, asideEnds...) {
+		return s[:i]
 	}
 	return s
 }
