@@ -9,6 +9,7 @@ package record
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"planq/extract/plan"
@@ -27,6 +28,7 @@ type table struct {
 	years    int      // the column that holds years, -1 where none does
 	numbered bool     // the numbers before the names are those of groups
 	measured bool     // its header compares with a year before: it tells what is
+	past     int      // the last year of which it tells what was, 0 where nothing says it
 
 	group  tableGroup // that the row stands under
 	parent tableGroup // the row that 其中 and # divide
@@ -74,6 +76,9 @@ func (r *reader) table(n *plan.Node, s *scene) {
 			t.caption.unit = cmp.Or(t.caption.unit, before.caption.unit)
 		}
 	}
+	if t.past = r.ctx.Past(); t.past == 0 {
+		t.past = t.lastPast()
+	}
 	r.tableBefore = t
 	for row := t.Head; row < t.Rows; row++ {
 		if len(r.kept) > 1000 && begins(t.places[row], row) || len(r.kept) > 50_000 {
@@ -84,6 +89,43 @@ func (r *reader) table(n *plan.Node, s *scene) {
 		r.row(t, row)
 	}
 	r.settle()
+}
+
+// lastPast is the last year of which a table tells what was where nothing else says it: of a table that names its goals, or which of its figures
+// bind or grow by the year, that before the goals; of one whose last year stands years behind the others, that before it; of years in a row, the last.
+func (t *table) lastPast() int {
+	var years []int
+	goal, plans := 0, false
+	for x := range t.columns {
+		c := &t.columns[x]
+		plans = plans || c.role == bindingColumn || c.is(saysAnnual)
+		switch {
+		case c.role == yearColumn:
+			for row := t.Head; row < t.Rows; row++ {
+				if cell := t.places[row][x]; cell != nil && rowYear(cell).known() {
+					years = append(years, rowYear(cell).to)
+				}
+			}
+		case c.role != valueColumn || !c.year.known() || c.is(saysGrows|saysTotal):
+		case c.is(saysTarget):
+			if goal == 0 || goal > c.year.to {
+				goal = c.year.to
+			}
+		default:
+			years = append(years, c.year.to)
+		}
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	if n := len(years); goal == 0 && n > 1 && (plans || years[n-1] > years[n-2]+1) {
+		goal, years = years[n-1], years[:n-1]
+	}
+	for _, y := range slices.Backward(years) {
+		if goal == 0 && len(years) > 1 || y < goal {
+			return y
+		}
+	}
+	return 0
 }
 
 // headsFigures says whether the header of a table that goes on from the one before, as Markdown has to have one, is the first of its rows.

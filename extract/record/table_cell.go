@@ -71,7 +71,6 @@ func (d *draft) moves() bool { return d.Measure == quantity.Growth || d.Measure 
 
 // cellRole says whether a cell tells what is or what is wanted: by its column, its year, or the part of the plan that the table stands in.
 func (r *reader) cellRole(t *table, c *column, d *draft) {
-	past := r.ctx.Past()
 	switch {
 	case c.is(saysTarget):
 		d.Role, d.roleBy = Target, phrase{at: c.at, how: fromHeader}
@@ -79,9 +78,9 @@ func (r *reader) cellRole(t *table, c *column, d *draft) {
 		d.Role, d.roleBy = Actual, phrase{at: c.at, how: fromHeader}
 	case t.measured && !d.at.known(): // what is compared with a year before has been
 		d.Role, d.roleBy = Actual, phrase{at: c.at, how: fromHeader}
-	case d.at.known() && past > 0:
+	case d.at.known() && t.past > 0:
 		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
-		if d.at.to <= past {
+		if d.at.to <= t.past {
 			d.Role = Actual
 		}
 	case t.scene.role != "":

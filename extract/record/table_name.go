@@ -19,8 +19,8 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 	if o := t.columns[x].owner; o.text != "" {
 		who = o
 	}
-	if t.naming == noRowsNames {
-		return t.measures(x, true), who
+	if t.naming == noRowsNames || row.title == "" && isNumber(row.name.Text) && t.measures(x, true).text != "" {
+		return t.measures(x, true), who // rows of years, and those that have numbers and no names
 	}
 	what = phrase{text: row.title, at: row.name.Span}
 	h := t.measures(x, t.naming == ownerNames)

@@ -71,7 +71,7 @@ func (r *reader) title(t *table, row *tableRow) {
 	}
 	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && !tellsMeasure(row.title)) {
 		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
-		row.title += partOf(t.parent.title)
+		row.title = joinedAt(row.title, partOf(t.parent.title))
 	}
 	if t.numbered && startsWithDigit(row.name.Text) {
 		row.title = withoutGroup(row.title)
@@ -130,6 +130,16 @@ func partOf(title string) string {
 		return w
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// joinedAt joins two names that may share the word at which they meet: 高速铁路 and 铁路里程.
+func joinedAt(a, b string) string {
+	for n := min(len(a), len(b)); n >= len("铁路"); n-- {
+		if a[len(a)-n:] == b[:n] {
+			return a + b[n:]
+		}
+	}
+	return a + b
 }
 
 // tellsMeasure says whether a name has words for what is measured, wherever in it: 个人贷款及透支.
