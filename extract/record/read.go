@@ -179,6 +179,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
