@@ -185,6 +185,9 @@ func (r *reader) takeApart(n *naming) {
 
 func (r *reader) made(n *naming) bool {
 	s, yearly := strings.CutPrefix(n.s, "年产")
+	if yearly && len(r.lex.longest(n.s).word) > len("年产") {
+		s, yearly = n.s, false // 年产值 is no 年产|水泥
+	}
 	if s == "" || !yearly && (n.m != quantity.Level || percent(n.q) || !endsWithAny(n.verb, making...) || closesAmount(s)) {
 		return false
 	}

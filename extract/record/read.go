@@ -45,6 +45,9 @@ type reader struct {
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
+	told   told // of the figure at hand
+	timed  timed
+	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -261,7 +264,7 @@ func (r *reader) topic(c clause) {
 	}
 	whole := r.passage.text[c.first:c.last]
 	s := trimLeft(whole)
-	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if s == "" || r.lex.opens(whole, means).word != "" {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -405,7 +408,7 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+		if e.is(obtain|reach|rise|fall|means) || e.is(task|adverb) && !e.is(nominal|names) {
 			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
