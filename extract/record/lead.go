@@ -67,6 +67,9 @@ func (r *reader) lead(start, end int) lead {
 			case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
 				l.words |= annual // 平均每年|递增
 				from -= len("平均")
+				if n, w := averaged(before); n > 0 {
+					l.years, from = n, y.Start-len(w) // 两年平均每年|递增5.3%
+				}
 			case y.Kind == quantity.Each:
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
@@ -190,7 +193,7 @@ func averaged(s string) (int, string) {
 	if !strings.HasSuffix(s, "均") && !strings.HasSuffix(s, "年") {
 		return 0, ""
 	}
-	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+	for _, w := range []string{"年平均", "年年均"} {
 		before, ok := strings.CutSuffix(s, w)
 		if !ok {
 			continue

@@ -182,6 +182,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {

@@ -44,10 +44,19 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 	if whole == "比重" || whole == "比例" || whole == "比" {
 		whole = ""
 	}
-	of := phrase{text: whole, at: r.passage.view.Span(at, at+len(whole))}
-	of.text = bare(of.text)
+	if whole == "的" {
+		whole = ""
+	}
 	before := l
 	before.end = l.start + i
+	if part, ok := strings.CutSuffix(s[:i], "所"); ok {
+		before.end -= len("所")
+		if in := lastIndex(part, "在"); in > 0 && whole == "" && endsWithAny(part, "中", "内") {
+			whole, at = strings.TrimSuffix(part[in+len("在"):len(part)-len("中")], "之"), l.start+in+len("在") // 现代工业|在工业总产值中所占的比重
+			before.end = l.start + in
+		}
+	}
+	of := phrase{text: bare(whole), at: r.passage.view.Span(at, at+len(whole))}
 	head := r.lead(l.start, before.end)
 	head.words |= l.words
 	head.goal = l.goal
