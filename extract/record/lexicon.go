@@ -69,6 +69,7 @@ const (
 	anaphor                      // 这一指标
 	spread                       // 覆盖 in 服务覆盖四成人口
 	total                        // 总量, which several places have together
+	funds                        // 国债, which an amount of money is of: 发行1500亿元国债
 )
 
 var classOfFile = map[string]class{
@@ -120,6 +121,7 @@ var classOfFile = map[string]class{
 	"anaphor":    anaphor,
 	"spread":     spread,
 	"total":      total,
+	"funds":      funds,
 }
 
 // lexicon finds words at a place of a text, the longest first.
