@@ -283,7 +283,7 @@ func (c *scanner) amount(i, after int) int {
 	case '上', '数', '几':
 		d, _ := next(s, after)
 		p, _ := prev(s, i)
-		if power(d) == 0 && d != '万' && d != '亿' || strings.ContainsRune("以成百千总人户件系次位函参倍指个级无计", p) && p != 0 {
+		if power(d) == 0 && d != '万' && d != '亿' || strings.ContainsRune("以成百千总人户件系次位函参倍指个级无计迈跃登跨站踏", p) && p != 0 {
 			return after
 		}
 		if r != '上' || d != '十' {

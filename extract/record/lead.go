@@ -80,7 +80,7 @@ func (r *reader) lead(start, end int) lead {
 			case endsWithAny(before, "是", "为", "相当于"):
 				l.base = r.resolveTime(w)
 			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
-				if timesIn(t.text[y.End:]) {
+				if timesIn(before, t.text[y.End:]) {
 					l.base = r.resolveTime(w) // 提高到2005年的17倍
 				} else {
 					l.time = r.resolveTime(w) // 增加到2010年的139.8亿元
@@ -246,10 +246,13 @@ func (r *reader) relative(s string, end int) bool {
 	return f < len(t.figures) && t.from(f) == end+len("的") && counts(&t.figures[f])
 }
 
-// timesIn says whether the figure that s begins with is a multiple: 的17倍.
-func timesIn(s string) bool {
+// timesIn says whether the figure behind a time is a multiple of what was then: 提高到2005年|的17倍, 恢复至2019年|的92%. 降到2019年|的0.46% is none.
+func timesIn(before, s string) bool {
 	s = s[:min(len(s), len("的一二三四五六"))]
-	return strings.Contains(s, "倍") || strings.Contains(s, "%")
+	if i := strings.IndexByte(s, '%'); i > 0 {
+		return i-len(strings.TrimRight(s[:i], "0123456789")) > 2 || endsWithAny(before, "恢复至", "恢复到")
+	}
+	return strings.Contains(s, "倍")
 }
 
 func (r *reader) comparedWith(before string) bool {

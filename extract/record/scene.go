@@ -19,6 +19,7 @@ type scene struct {
 	roleBy  phrase
 	sector  phrase // the innermost heading that names an industry, a group of firms or a place
 	time    when   // a year that a heading names
+	over    when   // a five-year plan that it names: “十四五”时期和2025年工作回顾
 	policy  bool   // headings of support and reward: figures are parameters of rules
 }
 
@@ -36,7 +37,7 @@ func (r *reader) readScene(path []*plan.Node, n *plan.Node) *scene {
 	for _, n := range path[same:] {
 		s := r.scenes[len(r.scenes)-1]
 		s.section = slices.Clip(s.section)
-		s.under(n)
+		s.under(n, r.ctx.Base)
 		r.scenes = append(r.scenes, s)
 	}
 	r.scene = r.scenes[len(path)]
@@ -64,7 +65,7 @@ func (s *scene) stand(c *context.Context, set context.Setting) {
 }
 
 // under adds what one more heading says.
-func (s *scene) under(n *plan.Node) {
+func (s *scene) under(n *plan.Node, base int) {
 	if name := n.Name(); name != "" {
 		s.section = append(s.section, name)
 	}
@@ -81,6 +82,10 @@ func (s *scene) under(n *plan.Node) {
 	}
 	if y := context.HeadingTime(n.Title); y.To > 0 {
 		s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
+		s.over = when{}
+	}
+	if y := context.HeadingPeriod(n.Title, base); y.To > 0 {
+		s.over = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 	}
 }
 
