@@ -63,13 +63,10 @@ func indicator(r *record.Record, who, sector string) (*catalogue.Indicator, stri
 		case x == nil || !fits(x, r):
 		case word == "": // owner and indicator make its whole name
 			return x, sector
-		case sector != "" && strings.HasPrefix(word, who), r.Region == "":
+		case sector != "" && word == who, says(x, word):
 			return x, sector
-		default:
-			if s := industry.Code(word); s != "" {
-				return x, s
-			}
-			if says(x, word) {
+		default: // what it is of is another thing: 软件业 with 电子产品制造业增加值
+			if sector = industry.Code(word); sector != "" {
 				return x, sector
 			}
 		}

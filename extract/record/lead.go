@@ -67,6 +67,9 @@ func (r *reader) lead(start, end int) lead {
 			case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
 				l.words |= annual // 平均每年|递增
 				from -= len("平均")
+				if n, w := averaged(before); n > 0 {
+					l.years, from = n, y.Start-len(w) // 两年平均每年|递增5.3%
+				}
 			case y.Kind == quantity.Each:
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
@@ -173,12 +176,12 @@ func reckoning(s string) int {
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
-			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}
 	case strings.HasSuffix(s, "年"):
-		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
 	}
@@ -190,7 +193,7 @@ func averaged(s string) (int, string) {
 	if !strings.HasSuffix(s, "均") && !strings.HasSuffix(s, "年") {
 		return 0, ""
 	}
-	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+	for _, w := range []string{"年平均", "年年均"} {
 		before, ok := strings.CutSuffix(s, w)
 		if !ok {
 			continue
@@ -232,7 +235,7 @@ func (r *reader) open(l *lead, start int) {
 
 // relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
 func (r *reader) relative(s string, end int) bool {
-	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+	if i := lastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
 		return r.lex.suffix(s, entity|thing|people|whole) != ""
 	}
 	t := r.passage

@@ -6,11 +6,11 @@ import (
 	"embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"planq/extract/catalogue"
 	"planq/extract/context"
 	"planq/extract/gazetteer"
+	"planq/extract/internal/late"
 	"planq/extract/quantity"
 )
 
@@ -136,7 +136,9 @@ type entry struct {
 func (e entry) is(c class) bool { return e.class&c != 0 }
 
 // vocabulary is the lexicon that ships with planq, built on first use.
-var vocabulary = sync.OnceValue(func() *lexicon {
+func vocabulary() *lexicon { return built.Get() }
+
+var built = late.New(func() *lexicon {
 	all := map[string]uint64{}
 	files, err := wordFiles.ReadDir("words")
 	if err != nil {
@@ -193,14 +195,7 @@ func done(all map[string]uint64, name string) bool {
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
 func (l *lexicon) longest(s string) entry {
-	r, n := quantity.FirstRune(s)
-	next, _ := quantity.FirstRune(s[n:])
-	return l.opening(r, next, s)
-}
-
-// opening is longest where the first two characters of s are known.
-func (l *lexicon) opening(r, next rune, s string) entry {
-	t := l.words.Opening(r, next, s)
+	t := l.words.Opening(s)
 	return entry{t.Word, class(t.Class)}
 }
 

@@ -92,8 +92,8 @@ func (n *naming) is(r *reader, whose, what string) bool {
 // aroundVerb finds whose before the last verb and what behind it: 全省工业|完成|增加值.
 func (r *reader) aroundVerb(n *naming) {
 	v, t := r.lastVerb(n.l.start, n.l.end), r.passage
-	if v.start < 0 {
-		return
+	if v.start < 0 || n.l.words&pairs != 0 && strings.HasSuffix(t.text[n.l.start:v.start], "、") {
+		return // 进口货值、|新增|外资企业、销售额分别增长38.9%、13%、46.8%: it begins one of the names
 	}
 	n.verb = t.text[v.start:v.end]
 	if n.l.whole {
@@ -328,8 +328,17 @@ func (r *reader) summed(n *naming) bool {
 		return false
 	}
 	n.what = r.frame.what
+	n.what.text = r.withoutNew(n.what.text)
 	n.what.how = fromClauseBefore
 	return true
+}
+
+// withoutNew is what there is of something of which new ones were told: 新增|国际友好城市|4对、总数达110对.
+func (r *reader) withoutNew(name string) string {
+	if w := r.lex.prefix(name, obtain); strings.HasPrefix(w, "新") {
+		return name[len(w):]
+	}
+	return name
 }
 
 // allTogether says whether a name only sums up what was named before: 总量, 合计.
@@ -418,7 +427,11 @@ var economies, sectorNames = set("economies"), set("sectorNames")
 
 // nameIsWhose reads a name without an indicator as whose. What is given or arranged is no owner: 为企业融资|80亿元.
 func (r *reader) nameIsWhose(n *naming) bool {
-	if name := n.named.what; !(n.m == quantity.Growth && isMoneyName(r.frame.what.text) || r.frame.what.text != "" && places(name)) {
+	name := n.named.what
+	if n.m == quantity.Growth && !r.frame.listing && n.l.words&among == 0 && r.lex.is(r.frame.what.text, economy) && !r.owner(name) && !places(name) {
+		return false // 固定资产投资增长5%，|服务贸易|增长23.9%
+	}
+	if !(n.m == quantity.Growth && isMoneyName(r.frame.what.text) || r.frame.what.text != "" && places(name)) {
 		money, _ := r.frame.countedIn("元")
 		if !isMoney(n.q) || n.m == quantity.Change || money.text == "" || strings.Contains(name, "等") || len(bare(name)) > longName/2 {
 			return false
@@ -427,7 +440,7 @@ func (r *reader) nameIsWhose(n *naming) bool {
 			return false
 		}
 	}
-	return n.is(r, n.who+n.named.what, "")
+	return n.is(r, n.who+name, "")
 }
 
 // places says whether a name is that of places and nothing else: 京津冀、长三角、珠三角.
@@ -478,7 +491,7 @@ func verbOf(r *reader, l lead) string {
 
 // lastName is the last of a list of names.
 func lastName(s string) string {
-	if i := strings.LastIndex(s, "、"); i >= 0 {
+	if i := lastIndex(s, "、"); i >= 0 {
 		s = s[i+len("、"):]
 	}
 	return s

@@ -182,6 +182,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -479,6 +480,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
 		// 5年|完成基础设施投资2.2万亿元 says how long
+	case percent(q) && strings.HasSuffix(t.text[from:t.from(f)], "×"):
+		// 负债合计/资产合计|×100% says how a rate is reckoned
 	case q.Kind == quantity.Structure:
 		r.structure(f, from)
 	case q.Measure == quantity.Rank:
@@ -619,6 +622,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
+	name = name[:everyOne(name, t.text[:start])]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -660,6 +664,16 @@ func statementIn(s string) int {
 			}
 		}
 		i += n
+	}
+	return len(s)
+}
+
+// everyOne is where a statement about each of the things counted begins, which doubles their counter: 10件|民生实事|件件有着落; the end of s where none does.
+func everyOne(s, before string) int {
+	_, n := quantity.LastRune(before)
+	unit := before[len(before)-n:]
+	if i := strings.Index(s, unit); n > 0 && i > 0 && strings.HasPrefix(s[i+n:], unit) {
+		return i
 	}
 	return len(s)
 }

@@ -360,14 +360,9 @@ func conferred(name string) bool {
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.
-func ranked(s string) bool {
-	for _, rank := range ranks {
-		if strings.Contains(s, rank) {
-			return true
-		}
-	}
-	return false
-}
+func ranked(s string) bool { return rankWords.In(s) }
+
+var rankWords = quantity.NewAnywhere(ranks...)
 
 // counted says whether a name counts what it names, and so is an amount: 20个残疾人日间照料服务中心.
 func counted(s string) bool {

@@ -106,9 +106,11 @@ func (w *walk) lineRises(token) verdict {
 		return declined
 	}
 	line := trimTail(s)
+	if !strings.HasSuffix(line, "产业") || vocabulary().prefix(line, home) != "" {
+		return declined // 全省建材产业快速发展
+	}
 	rule, many, said := s[len(line):], strings.ContainsAny(line, "、等"), len(w.out)
 	switch {
-	case !strings.HasSuffix(line, "产业") || vocabulary().prefix(line, home) != "": // 全省建材产业快速发展
 	case many && endsInAny(rule, rising...):
 		if w.objects(w.pos, w.pos+len(line), true, rule); len(w.out) > said {
 			return done

@@ -154,8 +154,10 @@ func (r *reader) findFirms(t *passage) {
 		if c.end-c.start > longestClause {
 			continue
 		}
-		r.findLeader(t, c)
-		for i := c.start; i < c.end; {
+		if c.does&by != 0 && c.does&being != 0 {
+			r.findLeader(t, c)
+		}
+		for i := c.start; i < c.end && t.others; {
 			e := t.etc(i, c.end)
 			if e < 0 {
 				break
