@@ -109,6 +109,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newCheckCommand(a),
 		newCompareCommand(a),
 		newQuantitiesCommand(a),
+		newWorkerCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),
 		newDiffCommand(a),

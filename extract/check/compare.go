@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/code"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -210,7 +211,7 @@ func matched(sources []Source, points []Point) []string {
 		switch {
 		case a.title() == b.title():
 			why = "同名 same name: " + a.title()
-		case plain(a.shown()) == plain(b.shown()):
+		case code.Plain(a.shown()) == code.Plain(b.shown()):
 			why = fmt.Sprintf("同名 same name: %s = %s", a.title(), b.title())
 		}
 		if len(sources) > 2 {

@@ -156,7 +156,7 @@ func fold(r rune) rune {
 		return r - 0xFEE0
 	case r == '　' || r == '\u00a0':
 		return ' '
-	case r == '∶':
+	case r == '∶' || r == '︰' || r == '﹕':
 		return ':'
 	case r == '﹪':
 		return '%'

@@ -302,6 +302,9 @@ func (c *scanner) amount(i, after int) int {
 	if lead != "" {
 		n.op, n.lone, n.bare = lead, 0, false
 	}
+	if factor(s, i, &n) {
+		return n.end
+	}
 	// digits that run into a year are not read with it: 1.2020年
 	if len(c.times) > 0 && n.end > c.times[0].Start {
 		return c.times[0].Start
@@ -847,6 +850,25 @@ func shifted(d Decimal, n int) Decimal {
 		return d
 	}
 	return d.Shift(n).Trim()
+}
+
+// factor says whether a number only turns the ratio of a formula into the share that it is: 治愈人数/出院人数×|100%.
+func factor(s string, i int, n *number) bool {
+	if r := peek(s, n.end); r != '%' && r != '‰' || n.digits < 3 || n.digits > 4 || !n.min.Equal(n.max) {
+		return false
+	}
+	if v := n.min.String(); v != "100" && v != "1000" {
+		return false
+	}
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	by, at := prev(s, i)
+	switch by {
+	case '×', '✕', '*', '＊', 'x', 'X', '·':
+		return digit(back(s, at)) < 0 // 2×100% is a product
+	}
+	return false
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

@@ -278,6 +278,8 @@ func (r *reader) countBehind(group []int, from int) {
 		if own == "" || r.lex.is(own, anaphor) || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			if d.ind = r.frame.what; d.ind.text == "" && r.lex.is(own, anaphor) {
 				d.ind = r.frame.said
+			} else if allTogether(own) {
+				d.ind.text = r.withoutNew(d.ind.text)
 			}
 			if d.ind.how = fromClauseBefore; d.ind.text == "" {
 				d.ind = r.titled(entity | thing | indicator | head)

@@ -18,6 +18,7 @@ type reader struct {
 	ctx   *context.Context
 	lex   *lexicon
 	frame frame
+	by    string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
@@ -44,6 +45,9 @@ type reader struct {
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
+	told   told // of the figure at hand
+	timed  timed
+	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -259,7 +263,7 @@ func (r *reader) topic(c clause) {
 	}
 	whole := r.passage.text[c.first:c.last]
 	s := trimLeft(whole)
-	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if s == "" || r.lex.opens(whole, means).word != "" {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -403,7 +407,7 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+		if e.is(obtain|reach|rise|fall|means) || e.is(task|adverb) && !e.is(nominal|names) {
 			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
@@ -475,6 +479,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
 		// 5年|完成基础设施投资2.2万亿元 says how long
+	case percent(q) && strings.HasSuffix(t.text[from:t.from(f)], "×"):
+		// 负债合计/资产合计|×100% says how a rate is reckoned
 	case q.Kind == quantity.Structure:
 		r.structure(f, from)
 	case q.Measure == quantity.Rank:
@@ -615,6 +621,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
+	name = name[:everyOne(name, t.text[:start])]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -656,6 +663,16 @@ func statementIn(s string) int {
 			}
 		}
 		i += n
+	}
+	return len(s)
+}
+
+// everyOne is where a statement about each of the things counted begins, which doubles their counter: 10件|民生实事|件件有着落; the end of s where none does.
+func everyOne(s, before string) int {
+	_, n := quantity.LastRune(before)
+	unit := before[len(before)-n:]
+	if i := strings.Index(s, unit); n > 0 && i > 0 && strings.HasPrefix(s[i+n:], unit) {
+		return i
 	}
 	return len(s)
 }

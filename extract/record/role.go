@@ -9,68 +9,132 @@ import (
 	"planq/extract/quantity"
 )
 
+// told is what is asked of a figure to tell its role.
+type told struct {
+	*reader
+	d      *draft
+	l      lead
+	c      clause
+	before string // the words of the clause before the figure
+	named  bool   // a year is named for it
+	year   int
+	past   int // the last year of which the document tells what was
+}
+
+// roleRule is a way to tell the role of a figure.
+type roleRule struct {
+	role Role // "" where by tells it, too
+	by   func(a *told) (phrase, bool)
+}
+
 // role settles the role of a draft that has none yet.
 func (r *reader) role(d *draft, l lead) {
 	if d.Role != "" {
 		return
 	}
-	f := &r.frame
-	c := r.list[r.now]
-	y, base := d.at.to, r.ctx.Past()
+	c, a := r.list[r.now], &r.told
+	*a = told{reader: r, d: d, l: l, c: c, before: r.passage.text[c.start:r.passage.from(d.index)], named: d.at.known(), year: d.at.to, past: r.ctx.Past()}
 	if r.untold() {
-		base = max(base, r.ctx.Year()) // news of its own year tells what was
+		a.past = max(a.past, r.ctx.Year()) // news of its own year tells what was
 	}
-	named := d.at.known()
-	if f.scene.mode == context.Outlook && named && y > base && d.at.kind == quantity.Period && d.at.at.End < r.passage.view.Span(c.start, c.end).Start && !looksAhead(r.passage.text[c.start:c.end]) {
-		d.at, named = when{}, false // “十四五”时期，慢性病负担加重，每万人口全科医生数仅|2.3名
+	if a.faded() {
+		d.at, a.named = when{}, false
 	}
-	switch {
-	case f.scene.role == Provision && (!named || l.goal.text == ""):
-		d.Role, d.roleBy = Provision, f.scene.roleBy
-	case !(named && d.at.at.Start >= r.passage.view.Span(c.start, c.start).Start) && f.scene.role == "" && !r.untold() && r.rules(c):
-		d.Role, d.roleBy = Provision, phrase{how: fromRule}
-		f.ruled = true
-	case !named && f.scene.role == "" && f.ruled:
-		d.Role, d.roleBy = Provision, phrase{how: fromRule}
-	case r.aimed(c, d):
-		d.Role, d.roleBy = Target, phrase{how: fromAim} // 未完成削减10%的控制目标
-	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
-		d.Role = Target
-	case named && base > 0 && y <= base && l.goal.text == "":
-		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
-	case named && r.ctx.Year() > 0 && y > r.ctx.Year() && (d.at.kind != quantity.Period || d.at.from > r.ctx.Year()):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear} // 到2018年可再增加200吨, in a report of 2017
-	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
-	case strings.Contains(l.goal.text+f.goal.text, "预计") && r.untold() && f.period.known() && y == f.period.to:
-		d.Role, d.roleBy = Actual, phrase{at: f.period.at, how: fromYear} // “十二五”时期，…。预计2015年财政收入达到52.3亿元
-	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
-		d.Role, d.roleBy = Target, l.goal
-	case l.goal.text == "" && f.goal.text == "" && r.already(r.passage.text[c.start:r.passage.from(d.index)]):
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
-	case f.scene.role != "":
-		d.Role, d.roleBy = f.scene.role, f.scene.roleBy
-	case l.goal.text != "":
-		d.Role, d.roleBy = Target, l.goal
-	case f.goal.text != "":
-		d.Role, d.roleBy = Target, f.goal
-	case f.known:
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
-	case d.count && r.exists(r.passage.text[c.start:r.passage.from(d.index)]) && strings.Contains(d.Rule, "before"):
-		if f.counted != nil && f.counted.Role == Target {
-			d.Role, d.roleBy = Target, f.counted.roleBy // 培育100个知名品牌，200家以上单项冠军企业
+	for i := range roleRules {
+		if by, ok := roleRules[i].by(a); ok {
+			d.Role, d.roleBy = roleRules[i].role, by
+			if d.Role == "" {
+				d.Role = r.frame.scene.role
+			}
 			return
 		}
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
-	case l.words&yoy != 0:
-		d.Role, d.roleBy = Actual, phrase{how: fromYearBefore} // 比上年增长5%, and nothing wants it
-	case r.untold() && !r.toward(d.at):
-		d.Role, d.roleBy = Actual, phrase{how: fromReport}
-	case f.scene.mode == context.Outlook:
-		d.Role, d.roleBy = Actual, f.scene.roleBy
-	default:
-		d.Role, d.roleBy = Target, phrase{how: fromWish}
 	}
+}
+
+// roleRules are the ways in order of preference; the first that fits tells the role.
+var roleRules = [...]roleRule{
+	{Provision, func(a *told) (phrase, bool) { // the document lays down rules
+		return a.frame.scene.roleBy, a.frame.scene.role == Provision && (!a.named || !a.wanted())
+	}},
+	{Provision, func(a *told) (phrase, bool) { // 给予一次性奖补|100万元
+		ok := !a.datedHere() && a.frame.scene.role == "" && !a.untold() && a.rules(a.c)
+		a.frame.ruled = a.frame.ruled || ok
+		return phrase{how: fromRule}, ok
+	}},
+	{Provision, func(a *told) (phrase, bool) { // a clause before laid down the rule
+		return phrase{how: fromRule}, !a.named && a.frame.scene.role == "" && a.frame.ruled
+	}},
+	{Target, func(a *told) (phrase, bool) { // 未完成削减|10%|的控制目标
+		return phrase{how: fromAim}, a.aimed(a.c, a.d)
+	}},
+	{Target, func(a *told) (phrase, bool) { // 远景|120万吨
+		return phrase{}, strings.HasSuffix(a.before, "远景")
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{at: a.d.at.at, how: fromYear}, a.named && a.past > 0 && a.year <= a.past && !a.wanted()
+	}},
+	{Target, func(a *told) (phrase, bool) { // 到2018年可再增加|200吨, in a report of 2017
+		own, at := a.ctx.Year(), a.d.at
+		return phrase{at: at.at, how: fromYear}, a.named && own > 0 && a.year > own && (at.kind != quantity.Period || at.from > own)
+	}},
+	{Target, func(a *told) (phrase, bool) {
+		return phrase{at: a.d.at.at, how: fromYear}, a.named && a.past > 0 && a.year > a.past && (a.frame.scene.role != Actual || a.wanted() || a.frame.goal.text != "")
+	}},
+	{Actual, func(a *told) (phrase, bool) { // “十二五”时期，…。预计2015年财政收入达到|52.3亿元
+		period := a.frame.period
+		return phrase{at: period.at, how: fromYear}, strings.Contains(a.l.goal.text+a.frame.goal.text, "预计") && a.untold() && period.known() && a.year == period.to
+	}},
+	{Target, func(a *told) (phrase, bool) {
+		return a.l.goal, intends(a.l.goal.text) && !(a.frame.scene.mode == context.Review && strings.Contains(a.l.goal.text, "预计"))
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{how: fromExistence}, !a.wanted() && a.frame.goal.text == "" && a.already(a.before)
+	}},
+	{"", func(a *told) (phrase, bool) { return a.frame.scene.roleBy, a.frame.scene.role != "" }},
+	{Target, func(a *told) (phrase, bool) { return a.l.goal, a.wanted() }},
+	{Target, func(a *told) (phrase, bool) { return a.frame.goal, a.frame.goal.text != "" }},
+	{Actual, func(a *told) (phrase, bool) { return phrase{how: fromExistence}, a.frame.known }},
+	{Target, func(a *told) (phrase, bool) { // 培育100个知名品牌，|200家|以上单项冠军企业
+		first := a.frame.counted
+		if first == nil || first.Role != Target || !a.leans() {
+			return phrase{}, false
+		}
+		return first.roleBy, true
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 依托|2个|食品饮料加工示范基地: what exists needs no verb
+		return phrase{how: fromExistence}, a.leans()
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 比上年增长|5%|, and nothing wants it
+		return phrase{how: fromYearBefore}, a.l.words&yoy != 0
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{how: fromReport}, a.untold() && !a.toward(a.d.at)
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return a.frame.scene.roleBy, a.frame.scene.mode == context.Outlook
+	}},
+	{Target, func(*told) (phrase, bool) { return phrase{how: fromWish}, true }},
+}
+
+// wanted says whether a word of wanting stands before the figure: 力争.
+func (a *told) wanted() bool { return a.l.goal.text != "" }
+
+// datedHere says whether the clause itself names the year.
+func (a *told) datedHere() bool {
+	return a.named && a.d.at.at.Start >= a.passage.view.Span(a.c.start, a.c.start).Start
+}
+
+// leans says whether a count is of what a measure only takes up.
+func (a *told) leans() bool {
+	return a.d.count && strings.Contains(a.d.Rule, "before") && a.exists(a.before)
+}
+
+// faded says whether the period that a description of the situation opens with is not what a clause farther on is of: “十四五”时期，慢性病负担加重，
+// 每万人口全科医生数仅|2.3名.
+func (a *told) faded() bool {
+	at := a.d.at
+	return a.frame.scene.mode == context.Outlook && a.named && a.year > a.past && at.kind == quantity.Period &&
+		at.at.End < a.passage.view.Span(a.c.start, a.c.end).Start && !looksAhead(a.passage.text[a.c.start:a.c.end])
 }
 
 // strength keeps the word with which a plan commits itself to a goal.
