@@ -124,6 +124,9 @@ func names(r *record.Record, what string) []string {
 				return []string{what, s}
 			}
 		}
+		if r.Measure == quantity.Change && r.Direction == "" {
+			return []string{what, "新增" + what} // 新增城镇就业: 新增 is how much it changes, and of its name
+		}
 	}
 	return []string{what}
 }
