@@ -189,6 +189,7 @@ type book struct {
 	entries []*entry
 	byName  map[string][]*entry // of one name, in the order of the text
 	byWide  map[string][]*entry
+	number  int // which of several plans it is
 }
 
 // open reads the records that state something of the plan's field: no thresholds

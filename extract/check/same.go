@@ -180,8 +180,8 @@ var (
 	years = regexp.MustCompile(`(?:过去|[二两三四五六七八九十])年[来间内]|(?:过去|这|近)[二两三四五]年|五年(?:累计|合计|共|来|内|间|建成|完成|新增)|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|第[一二三四五六七八九十]+个五年计划(?:期间|时期)`)
 	// single are words that name one year again, 2024年, 去年, and not a goal: 到2020年.
 	single = regexp.MustCompile(`(?:^|[^到])(?:(?:[0-9０-９]{4}|[一二][○〇零九一二三四五六七八]{3})年|去年|今年|上年|当年)`)
-	// standing are words for what there is at a moment, whatever the years before: 达到72条.
-	standing = regexp.MustCompile(`达|为|拥有|共有|增加到|扩大到|突破|超过|余额|参保|覆盖|在校|存栏|保有|每年|年均|年产|稳定在`)
+	// stands are words for what there is at a moment, whatever the years before: 达到72条.
+	stands = regexp.MustCompile(`达|为|拥有|共有|增加到|扩大到|突破|超过|余额|参保|覆盖|在校|存栏|保有|每年|年均|年产|稳定在`)
 	// oneYears are words for what one year comes to.
 	oneYears = regexp.MustCompile(`每年|年均|年产|增加到|扩大到`)
 	// addsUp are names of what plans add up over the years; what a year produces they add up only where they say 累计.
@@ -205,7 +205,7 @@ func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 	before, clause := text[from:at], text[max(from, min(r.Clause.Start, at)):at]
 	switch {
 	case x == nil || x.Kind == catalogue.Count:
-		if standing.MatchString(clause) {
+		if stands.MatchString(clause) {
 			return ""
 		}
 	case strings.Contains(clause, "累计") || strings.Contains(clause, "合计"):

@@ -217,6 +217,14 @@ var indicators = sync.OnceValue(func() *index {
 // spelled writes a name one way: 单位GDP能耗 is 单位生产总值能耗.
 func spelled(name string) string { return Synonyms().Replace(strip(name)) }
 
+// Named is the indicator of the catalogue that a name stands for, however it is spelled: GDP, 单位国内生产总值能耗; nil where there is none.
+func Named(name string) *catalogue.Indicator {
+	if x, before := named(name); before == "" {
+		return x
+	}
+	return nil
+}
+
 // named is the indicator that a name is or ends in, and what stands before it.
 func named(name string) (x *catalogue.Indicator, before string) {
 	l := indicators()
