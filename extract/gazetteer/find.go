@@ -79,8 +79,8 @@ func AroundCode(code string) *Around {
 // Opens is the longest name that s opens with, and the one place that the text means by it, as [Within] says; "" where there is none.
 func (a *Around) Opens(s string) (Place, string) {
 	c, anywhere, name := tables().openerOf(s, 0, a.province)
-	if c == nil {
-		return Place{}, ""
+	if c == nil || len(a.over) == 0 && len(anywhere) == 0 && c.ordinary {
+		return Place{}, "" // the country is too wide for a name that is a word as well: 资源
 	}
 	places := anywhere
 	if len(anywhere) < len(c.all) {

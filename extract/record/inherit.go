@@ -24,7 +24,7 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		if m == quantity.Level || m == "" {
 			what = r.indicatorOf(q)
 		} else {
-			who, what = r.goesOn(q, who, m)
+			who, what = r.taken(q, who, m)
 		}
 	}
 	if who.text != "" {
@@ -77,8 +77,8 @@ var partings = []struct {
 
 var placeParts = set("placeParts")
 
-// goesOn is of what and of whom a change, a rate or a rank without a name is: what was named last.
-func (r *reader) goesOn(q *quantity.Quantity, who phrase, m quantity.Measure) (phrase, phrase) {
+// taken is of what and of whom a change, a rate or a rank without a name is: what was named last.
+func (r *reader) taken(q *quantity.Quantity, who phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
 	what := f.what
 	what.how = fromClauseBefore

@@ -125,7 +125,7 @@ func (r *reader) timeBetween(l *lead, end int) int {
 		}
 	case y.Kind == quantity.Each:
 		// of what is counted each year
-	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && strings.HasPrefix(behind, "的") && timesIn(behind):
+	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && strings.HasPrefix(behind, "的") && timesIn(before, behind):
 		l.base = r.timeOf(y) // 提高到2005年的17倍
 	case endsWithAny(before, apartWords...) && !strings.HasPrefix(behind, "的"):
 		l.base = r.timeOf(y) // 研发投入强度高于|2010年|0.2个百分点
@@ -201,12 +201,12 @@ func reckoning(s string) int {
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
-			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}
 	case strings.HasSuffix(s, "年"):
-		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
 	}
@@ -260,7 +260,7 @@ func (r *reader) open(l *lead, start int) {
 
 // relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
 func (r *reader) relative(s string, end int) bool {
-	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+	if i := lastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
 		return r.lex.suffix(s, entity|thing|people|whole) != ""
 	}
 	t := r.passage
@@ -271,10 +271,13 @@ func (r *reader) relative(s string, end int) bool {
 	return f < len(t.figures) && t.from(f) == end+len("的") && counts(&t.figures[f])
 }
 
-// timesIn says whether the figure that s begins with is a multiple: 的17倍.
-func timesIn(s string) bool {
+// timesIn says whether the figure behind a time is a multiple of what was then: 提高到2005年|的17倍, 恢复至2019年|的92%. 降到2019年|的0.46% is none.
+func timesIn(before, s string) bool {
 	s = s[:min(len(s), len("的一二三四五六"))]
-	return strings.Contains(s, "倍") || strings.Contains(s, "%")
+	if i := strings.IndexByte(s, '%'); i > 0 {
+		return i-len(strings.TrimRight(s[:i], "0123456789")) > 2 || endsWithAny(before, "恢复至", "恢复到")
+	}
+	return strings.Contains(s, "倍")
 }
 
 func (r *reader) comparedWith(before string) bool {

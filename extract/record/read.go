@@ -50,6 +50,7 @@ type reader struct {
 	rule   bool // it lays down a rule
 	told   told // of the figure at hand
 	timed  timed
+	limit  limit
 	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
@@ -91,6 +92,9 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 			break
 		}
 		if passage.Node.Kind == plan.Front {
+			if s := p.Text[passage.Span.Start:passage.Span.End]; strings.HasPrefix(s, "到") && strings.HasSuffix(s, "：") {
+				r.announce(r.passageOf(passage.Span)) // 到2020年将实现：
+			}
 			continue
 		}
 		if d := c.At(passage.Node); d != r.ctx { // another document begins

@@ -152,7 +152,7 @@ func (r *reader) amountAhead(s *said) bool {
 	}
 	t := r.passage
 	noun, end := r.noun(t.to(s.f), s.until, s.free)
-	if noun == "" {
+	if noun == "" || stepIn(s.right) != 0 {
 		return false
 	}
 	l := r.lead(s.from, t.from(s.f))
@@ -166,7 +166,7 @@ func (r *reader) amountAhead(s *said) bool {
 		return true
 	}
 	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it when nothing stands before.
-	if isMoney(s.q) || lasting(s.q) || !r.nameless(l) {
+	if isMoney(s.q) && !scaleOnly(s.q.Unit) && r.lex.suffix(noun, funds|provision) == "" || lasting(s.q) || !r.nameless(l) {
 		return false
 	}
 	r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)

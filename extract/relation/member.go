@@ -288,6 +288,21 @@ func amount(s string) int {
 	return 0 // 5G, 3D打印
 }
 
+// withoutFigure is a stretch without the figure that it ends in: 发展高效节水农业|30万亩.
+func withoutFigure(s string) string {
+	rest := strings.TrimSuffix(s, "以上")
+	for _, u := range unitsBefore {
+		if strings.HasSuffix(rest, u) {
+			rest = strings.TrimRight(strings.TrimSuffix(rest, u), "0123456789.万亿千百多余 ")
+			if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
+				return rest
+			}
+			break
+		}
+	}
+	return s
+}
+
 // inAmount says whether a character stands in a figure; 万 and the like do not open one.
 func inAmount(c rune, inside bool) bool {
 	switch c {

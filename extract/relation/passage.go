@@ -233,7 +233,7 @@ func (t *passage) trim(start, end int) (int, int) {
 }
 
 // betweenNames are the characters that stand between names and belong to none.
-var betweenNames = [...]rune{' ', '　', '，', '、', '：', '；', '。', '—', '-', '的'}
+var betweenNames = [...]rune{' ', '　', '，', '、', '：', '；', '。', '—', '-', '的', '了'}
 
 // edges are the bytes that one of them begins and ends with: most names begin and end with others.
 var edges = func() (e struct{ first, last [256]bool }) {

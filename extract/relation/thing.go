@@ -113,6 +113,8 @@ func kindOfGoods(s string, e entry) Kind {
 // kindOfBody is the kind of what ends as bodies, places and programmes do.
 func (r *reader) kindOfBody(s, rest string, e entry) Kind {
 	switch {
+	case e.class&firm != 0 && isTrade(rest):
+		return "" // 证券公司, 国外石油公司
 	case e.class&firm != 0:
 		return Enterprise
 	case e.class&park != 0:
