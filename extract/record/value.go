@@ -41,7 +41,7 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	var of phrase
-	name := l
+	name, word := l, ""
 	if whole, what, ok := r.grantShare(c, q, l, t.to(group[len(group)-1])); ok {
 		d := r.draft(group[0], "a rule takes a share of something")
 		d.Measure, d.ind, d.whole = quantity.Share, what, whole
@@ -63,6 +63,7 @@ func (r *reader) value(c clause, group []int, from int) {
 			}
 		} else if m == quantity.Share {
 			name = trimShare(l)
+			word = shareWord(l, name)
 			if s := l.rest; endsWithAny(s, "的比例", "的比重") && r.lastVerb(l.start, l.end).start >= 0 {
 				name.whole = true // 公民具备科学素质的比例: the verb is part of the name
 			}
@@ -73,6 +74,9 @@ func (r *reader) value(c clause, group []int, from int) {
 	}
 	l.words |= name.words & (pairs | all) // 产量|均|占全国的40%
 	who, what := r.names(q, name, m)
+	if what.how == inClause && what.text != "" {
+		what.text += word
+	}
 	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
 		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
 		what.how = fromClauseBefore
