@@ -36,6 +36,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
+	engine     string   // --engine: the cluster that the library stands on
 	library    string   // --library: the folder of the library; "" is the user's own
 	color      string   // --color: auto, always, never
 	progress   string   // --progress: auto, always, never
@@ -312,17 +313,17 @@ func (a *app) planFiles(dir string) ([]string, error) {
 
 // holding is the library that has a plan of that name: the user's, or that of the shipped plan.
 func (a *app) holding(name string) (*index.Library, error) {
-	has := func(lib *index.Library) bool {
-		return slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == name })
-	}
-	lib, err := index.Open(a.libraryDir())
+	lib, err := a.open()
 	if err != nil {
-		return nil, a.libraryError(err)
+		return nil, err
 	}
-	if has(lib) {
-		return lib, nil
+	if has, err := lib.Has(name); has || err != nil {
+		return lib, err
 	}
-	if lib, err = a.shippedLibrary(); err == nil && !has(lib) {
+	if lib, err = a.shippedLibrary(); err != nil {
+		return nil, err
+	}
+	if has, _ := lib.Has(name); !has {
 		err = a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
 	}
 	return lib, err

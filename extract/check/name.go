@@ -178,6 +178,8 @@ type entry struct {
 	middle   *big.Rat // the number as it is shown
 	sentence int      // where its sentence begins
 	flow     bool     // it counts what is done in a stretch of time
+	book     *book
+	is       identity // what it is of, for other plans; made by [book.identities]
 }
 
 // book holds the entries of a plan, and finds them by their names.
@@ -187,6 +189,7 @@ type book struct {
 	entries []*entry
 	byName  map[string][]*entry // of one name, in the order of the text
 	byWide  map[string][]*entry
+	number  int // which of several plans it is
 }
 
 // open reads the records that state something of the plan's field: no thresholds
@@ -199,7 +202,7 @@ func open(p *plan.Plan, records []record.Record) *book {
 		if r.Role != record.Actual && r.Role != record.Target {
 			continue
 		}
-		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r), middle: middle(r), flow: flow(r)}
+		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r), middle: middle(r), flow: flow(r), book: b}
 		if n, _ := slices.BinarySearch(stops, r.Clause.Start+1); n > 0 {
 			e.sentence = stops[n-1]
 		}

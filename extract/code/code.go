@@ -124,6 +124,9 @@ func names(r *record.Record, what string) []string {
 				return []string{what, s}
 			}
 		}
+		if r.Measure == quantity.Change && r.Direction == "" {
+			return []string{what, "新增" + what} // 新增城镇就业: 新增 is how much it changes, and of its name
+		}
 	}
 	return []string{what}
 }
@@ -213,6 +216,14 @@ var indicators = sync.OnceValue(func() *index {
 
 // spelled writes a name one way: 单位GDP能耗 is 单位生产总值能耗.
 func spelled(name string) string { return Synonyms().Replace(strip(name)) }
+
+// Named is the indicator of the catalogue that a name stands for, however it is spelled: GDP, 单位国内生产总值能耗; nil where there is none.
+func Named(name string) *catalogue.Indicator {
+	if x, before := named(name); before == "" {
+		return x
+	}
+	return nil
+}
 
 // named is the indicator that a name is or ends in, and what stands before it.
 func named(name string) (x *catalogue.Indicator, before string) {

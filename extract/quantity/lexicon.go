@@ -250,11 +250,17 @@ func (l *Lexicon) Opening(s string) Term {
 
 const anyClass = ^uint64(0)
 
-// MayOpenWide says whether a word may begin with the two characters that s begins with. It is wrong only where it says yes, and says no
-// where they do not have three bytes each.
-func (l *Lexicon) MayOpenWide(s string) (may, wideTwo bool) {
-	two := wide(s)
-	return two != 0 && l.first.has(two), two != 0
+// Passing is where the ideographs end, from i on, at which no word of two characters and more begins: most of a plan.
+func (l *Lexicon) Passing(s string, i int) int {
+	for i+6 <= len(s) {
+		t := s[i : i+6]
+		a := four(t)
+		if a&0xFF-0xE4 > 0xE9-0xE4 || a>>24 < 0xE0 || l.first.has(uint64(a)|uint64(uint16(t[4])|uint16(t[5])<<8)<<32) {
+			break
+		}
+		i += 3
+	}
+	return i
 }
 
 // Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.

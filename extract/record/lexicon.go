@@ -70,6 +70,7 @@ const (
 	spread                       // 覆盖 in 服务覆盖四成人口
 	total                        // 总量, which several places have together
 	means                        // 通过, by which something is done
+	funds                        // 国债, which an amount of money is of: 发行1500亿元国债
 )
 
 var classOfFile = map[string]class{
@@ -122,6 +123,7 @@ var classOfFile = map[string]class{
 	"means":      means,
 	"spread":     spread,
 	"total":      total,
+	"funds":      funds,
 }
 
 // lexicon finds words at a place of a text, the longest first.

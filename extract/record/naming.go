@@ -491,7 +491,7 @@ func verbOf(r *reader, l lead) string {
 
 // lastName is the last of a list of names.
 func lastName(s string) string {
-	if i := strings.LastIndex(s, "、"); i >= 0 {
+	if i := lastIndex(s, "、"); i >= 0 {
 		s = s[i+len("、"):]
 	}
 	return s

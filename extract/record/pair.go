@@ -112,7 +112,7 @@ func (r *reader) joint(f int, l lead, names string) bool {
 	if first < 0 {
 		return false
 	}
-	last := max(strings.LastIndex(names, "、"), strings.LastIndex(names, "和"))
+	last := max(lastIndex(names, "、"), lastIndex(names, "和"))
 	return last > first && strings.Contains(names[last:], "的")
 }
 

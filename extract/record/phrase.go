@@ -20,7 +20,7 @@ const names = indicator | head | capacity | entity | region
 const (
 	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
 	loneBehind  = "已将共均也又再仅"
-	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟则却"
 )
 
 // trimLeft is the text without what does not belong to a name at its left edge.

@@ -47,6 +47,7 @@ type reader struct {
 	rule   bool // it lays down a rule
 	told   told // of the figure at hand
 	timed  timed
+	limit  limit
 	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
@@ -88,6 +89,9 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 			break
 		}
 		if passage.Node.Kind == plan.Front {
+			if s := p.Text[passage.Span.Start:passage.Span.End]; strings.HasPrefix(s, "到") && strings.HasSuffix(s, "：") {
+				r.announce(r.passageOf(passage.Span)) // 到2020年将实现：
+			}
 			continue
 		}
 		if d := c.At(passage.Node); d != r.ctx { // another document begins
@@ -182,6 +186,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -510,7 +515,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
 		return until
 	default:
-		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level {
+		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level && stepIn(right) == 0 {
 			if r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && r.lead(from, t.from(f)).rest != "" {
 				r.value(c, group, from) // 铜材加工500万吨的生产规模
 				return end
@@ -520,7 +525,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			}
 			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
 			// when nothing stands before.
-			if l := r.lead(from, t.from(f)); !isMoney(q) && !lasting(q) && r.nameless(l) {
+			if l := r.lead(from, t.from(f)); (!isMoney(q) || scaleOnly(q.Unit) || r.lex.suffix(noun, funds|provision) != "") && !lasting(q) && r.nameless(l) {
 				r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
 				return end
 			}

@@ -57,7 +57,7 @@ var roleRules = [...]roleRule{
 		return a.frame.scene.roleBy, a.frame.scene.role == Provision && (!a.named || !a.wanted())
 	}},
 	{Provision, func(a *told) (phrase, bool) { // 给予一次性奖补|100万元
-		ok := !a.datedHere() && a.frame.scene.role == "" && !a.untold() && a.rules(a.c)
+		ok := !a.datedHere() && a.frame.scene.role == "" && !a.untold() && a.rules(a.c) && !helps(a.d.figure) && !raises.In(a.before)
 		a.frame.ruled = a.frame.ruled || ok
 		return phrase{how: fromRule}, ok
 	}},
@@ -69,6 +69,18 @@ var roleRules = [...]roleRule{
 	}},
 	{Target, func(a *told) (phrase, bool) { // 远景|120万吨
 		return phrase{}, strings.HasSuffix(a.before, "远景")
+	}},
+	{Target, func(a *told) (phrase, bool) { // 1980年计划基本建设投资总额控制在|500亿元
+		return phrase{how: fromAim}, a.plansFor()
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 7项|指标已于2024年完成
+		return phrase{how: fromExistence}, a.d.count && !a.wanted() && strings.Contains(a.behind(), "已于")
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 今年计划开工12个，一季度已开工|4个
+		return phrase{how: fromExistence}, a.named && a.year <= a.ctx.Year() && !a.wanted() && a.already(a.before)
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 今年亏损预计达|40亿元, in a report that is given when the year ends
+		return phrase{how: fromYear, at: a.d.at.at}, a.named && a.year == a.ctx.Year() && a.endsSoon() && !a.l.base.known() && strings.Contains(a.before, "预计")
 	}},
 	{Actual, func(a *told) (phrase, bool) {
 		return phrase{at: a.d.at.at, how: fromYear}, a.named && a.past > 0 && a.year <= a.past && !a.wanted()
@@ -116,6 +128,40 @@ var roleRules = [...]roleRule{
 	{Target, func(*told) (phrase, bool) { return phrase{how: fromWish}, true }},
 }
 
+// raises are verbs with which a plan raises what a rule gives, 低保标准|提高到|740元: that is wanted, and no rule of the plan's.
+var raises = quantity.NewAnywhere("提高到", "提高至", "提标到", "提标至", "上调到", "上调至", "增加到", "增加至", "调整到")
+
+// helps says whether a figure counts those whom something is given: 发放租赁补贴|1.6万户|, which is no parameter of a rule.
+func helps(q *quantity.Quantity) bool { return q.Canonical.Unit == "人" || q.Canonical.Unit == "户" }
+
+// plansFor says whether the words before a figure say that it was planned: 1980年计划|控制在. 完成年度计划的 and 行动计划 do not.
+func (a *told) plansFor() bool {
+	i := lastIndex(a.before, "计划")
+	if i < 0 {
+		return false
+	}
+	rest := a.before[i+len("计划"):]
+	if rest == "" || startsWithAny(rest, "的", "数", "外", "内", "生育", "执行", "单列", "指标", "任务", "目标", "》", "”", "，", "、") || strings.Contains(rest, "实际") || numeralIn(rest) > 0 {
+		return false
+	}
+	by := trimRight(a.before[:i])
+	if _, ends := a.passage.timeEnding(a.c.start + len(by)); ends {
+		return !strings.HasSuffix(by, "年度")
+	}
+	return by == "" && !startsWithAny(rest, "投资", "总投资") || endsWithAny(by, "原", "，") && !strings.HasSuffix(by, "比原") || a.lex.suffix(by, region) != ""
+}
+
+// behind are the words of the clause behind the figure.
+func (a *told) behind() string {
+	return a.passage.text[min(a.passage.to(a.d.index), a.c.end):a.c.end]
+}
+
+// endsSoon says whether the document dates from the second half of its year, which it then tells of as it ends.
+func (a *told) endsSoon() bool {
+	date := a.ctx.Date
+	return len(date) > len("2017-06") && date[5:7] > "06"
+}
+
 // wanted says whether a word of wanting stands before the figure: 力争.
 func (a *told) wanted() bool { return a.l.goal.text != "" }
 
@@ -133,8 +179,12 @@ func (a *told) leans() bool {
 // 每万人口全科医生数仅|2.3名.
 func (a *told) faded() bool {
 	at := a.d.at
-	return a.frame.scene.mode == context.Outlook && a.named && a.year > a.past && at.kind == quantity.Period &&
-		at.at.End < a.passage.view.Span(a.c.start, a.c.end).Start && !looksAhead(a.passage.text[a.c.start:a.c.end])
+	from := a.c.start
+	if at.kind != quantity.Period {
+		from = a.list[min(a.since, a.now)].start // 预计到2025年占24%；优质资源|六成|以上集中在主城区
+	}
+	return a.frame.scene.mode == context.Outlook && a.named && a.year > a.past &&
+		at.at.End < a.passage.view.Span(from, a.c.end).Start && !looksAhead(a.passage.text[a.c.start:a.c.end])
 }
 
 // strength keeps the word with which a plan commits itself to a goal.
@@ -194,19 +244,24 @@ func (r *reader) provides(text string) bool {
 	return false
 }
 
+// wishes are words of titles of what is to be.
+var wishes = quantity.NewAnywhere("规划", "计划", "纲要", "方案", "实事")
+
 // untold says whether nothing tells if the passage looks back or ahead, and the document is none that plans: a page of news, an analysis.
 func (r *reader) untold() bool {
 	switch r.frame.scene.mode {
 	case context.Goal, context.Task, context.Safeguard, context.Outlook:
 		return false
-	case context.Front:
-		return true
 	}
 	switch r.ctx.Kind {
 	case context.Outline, context.Plan, context.Action, context.Opinion:
-		return false
+		return r.frame.scene.mode == context.Front
 	}
-	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案", "实事"}) // news of a plan tells what is wanted
+	if wishes.In(r.ctx.Title) {
+		return false // news of a plan tells what is wanted
+	}
+	s := r.frame.scene.section
+	return len(s) == 0 || !strings.Contains(s[len(s)-1], "实事") // 附件 2026年民生实事
 }
 
 // leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.

@@ -49,7 +49,7 @@ func readCaption(s string) (c caption) {
 	lex := vocabulary()
 	at := 0
 	for w := range wordsFor(saysRowKind) {
-		if i := strings.LastIndex(s, w); i >= 0 {
+		if i := lastIndex(s, w); i >= 0 {
 			at = max(at, i+len(w))
 		}
 	}

@@ -420,7 +420,7 @@ func bareYear(t string) int {
 // bracketUnit is the unit in the last brackets of a name: 化学需氧量排放总量（万吨）,
 // or behind 单位： in a caption.
 func bracketUnit(s string) string {
-	if i := strings.LastIndex(s, "单位："); i >= 0 {
+	if i := lastIndex(s, "单位："); i >= 0 {
 		rest := strings.TrimSpace(s[i+len("单位："):])
 		rest = strings.TrimRight(rest, "）)")
 		if u, ok := quantity.ParseUnit(rest); ok {

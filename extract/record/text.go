@@ -121,10 +121,8 @@ func (t *passage) tokenise() {
 func (t *passage) words(start, end, depth int) int {
 	lex, s := vocabulary(), t.text[:end]
 	for i := start; i < end; {
-		may, wide := lex.words.MayOpenWide(s[i:])
-		if wide && !may && s[i] >= 0xE4 && s[i] <= 0xE9 {
-			i += len("一") // as nearly everywhere
-			continue
+		if i = lex.words.Passing(s, i); i == end {
+			break
 		}
 		r, n := quantity.FirstRune(s[i:])
 		if k, ok := punctuation(r); ok {

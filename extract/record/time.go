@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/context"
@@ -43,14 +44,14 @@ var timeRules = [...]timeRule{
 	{passes, func(t *timed) bool { // 力争投入强度高于“十三五”时期实际 compares with it
 		return endsWithAny(t.before, "高于", "低于", "快于", "好于", "优于", "超过", "多于", "少于") && !strings.HasPrefix(t.after, "的")
 	}},
-	{passes, func(t *timed) bool { // 增速居全省第一，为35年来首次
-		return t.y.Kind == quantity.Relative && strings.HasSuffix(t.own, "来") && len(t.after) < len("一")*12 && contains(t.after, superlatives)
+	{passes, func(t *timed) bool { // 增速居全省第一，为35年来首次; 总产量创近5年新高
+		return t.y.Kind == quantity.Relative && (strings.HasSuffix(t.own, "来") || strings.HasPrefix(t.own, "近")) && len(t.after) < len("一")*12 && contains(t.after, superlatives)
 	}},
 	{compares, func(t *timed) bool { // 从2019年的1.5万亿元增加到2.2万亿元，年均增长6.5%
 		return strings.HasSuffix(t.before, "从") || strings.HasSuffix(t.before, "由")
 	}},
 	{passes, func(t *timed) bool { // 达到2005年的17倍
-		return strings.HasPrefix(t.after, "的") && (endsWithAny(t.before, "是", "为", "相当于") || endsWithAny(t.before, "至", "到") && timesIn(t.after))
+		return strings.HasPrefix(t.after, "的") && (endsWithAny(t.before, "是", "为", "相当于") || endsWithAny(t.before, "至", "到") && timesIn(t.before, t.after))
 	}},
 	{passes, func(t *timed) bool { // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		return t.y.Kind == quantity.Relative && strings.HasSuffix(t.own, "年前")
@@ -106,8 +107,16 @@ func (r *reader) time(t *timed) {
 	if w.kind == quantity.Period {
 		r.frame.period = now
 	}
+	r.looksBackOver(now)
 	if t.opens() && !t.fleeting() && (r.suits(now) || w.kind == quantity.Relative && r.announces()) {
 		r.frame.opening = now
+	}
+}
+
+// looksBackOver keeps the years over which a review says that it looks back, for what it says of them farther on: 五年来，…。|年均增长12.8%.
+func (r *reader) looksBackOver(w when) {
+	if years := w.to - w.from; r.frame.scene.mode == context.Review && w.to == r.ctx.Base && years > 1 && years < 10 {
+		r.frame.over = w
 	}
 }
 
@@ -244,6 +253,17 @@ func (r *reader) resolveTime(w when) when {
 		now = r.ctx.Base
 	}
 	switch t := r.frame.time; {
+	case strings.HasPrefix(r.plan.Text[w.at.Start:w.at.End], "这") && !r.ctx.Yearly():
+		switch n := w.to - w.from + 1; { // 这五年内, 这两年
+		case r.ctx.From > 0 && n == r.ctx.To-r.ctx.From+1:
+			w.from, w.to = r.ctx.From, r.ctx.To
+		case own > 0 && n == 2:
+			w.from, w.to = own-1, own
+		default:
+			return when{}
+		}
+		w.kind = quantity.Years
+		return w
 	case startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上半年", "下半年"):
 		if t.known() {
 			return t
@@ -291,7 +311,7 @@ func (r *reader) finish(d *draft, l lead) {
 	if l.words&fall != 0 && l.words&rise == 0 && (d.Measure == quantity.Growth || d.Measure == quantity.Change) {
 		d.Direction = "decrease"
 	}
-	if l.from && d.Role == "" {
+	if l.from && d.Role == "" && r.goesOn(d) {
 		r.before(d, l)
 	}
 	if d.Measure == quantity.Growth || d.Measure == quantity.Change {
@@ -315,6 +335,16 @@ func (r *reader) goesBeyond(d *draft) bool {
 	return first.ind.text == d.ind.text && first.Measure == d.Measure && first.Rate == d.Rate
 }
 
+// goesOn says whether the sentence tells to which second state the one of a figure leads: 由第13位|上升到第10位. 从|两个方面|拉动经济增长 does not.
+func (r *reader) goesOn(d *draft) bool {
+	if r.passage == nil {
+		return true
+	}
+	rest := r.passage.text[r.passage.to(d.index):]
+	rest, _, _ = strings.Cut(rest[:min(len(rest), longName)], "。")
+	return contains(rest, []string{"到", "至", "为", "成", "升", "降"})
+}
+
 // before settles the first of two states: 由第13位上升到第10位. It held before the
 // time that the sentence speaks of, in the year it names or in the year that
 // changes are counted from.
@@ -332,6 +362,8 @@ func (r *reader) before(d *draft, l lead) {
 		d.at = when{to: r.ctx.Base, how: fromPlan}
 	case r.reviewed() > 0:
 		d.at = when{to: r.reviewed(), how: fromPeriod}
+	case r.ctx.Yearly() && r.ctx.Base > 0:
+		d.at = when{to: r.ctx.Base - 1, how: fromYearBefore}
 	}
 }
 
@@ -341,6 +373,8 @@ func (r *reader) reviewed() int {
 	switch {
 	case r.frame.period.known():
 		return r.frame.period.from - 1
+	case r.frame.over.known():
+		return r.frame.over.from - 1
 	case r.ctx.Kind == context.Execution && !r.ctx.Yearly() && r.ctx.From > 0:
 		return r.ctx.From - 1 // a plan's midterm review looks back to its beginning
 	case r.ctx.Base > 0 && r.ctx.From > 0 && !r.ctx.Yearly():
@@ -426,12 +460,46 @@ var baseRules = [...]baseRule{
 		p := b.frame.period
 		return when{to: p.from - 1, how: fromPeriod}, "yoy", b.d.Measure == quantity.Change && p.to == b.d.Year && b.d.Year > 0 && b.d.at.at.End < b.d.Clause.Start
 	},
+	func(b *counting) (when, string, bool) { // 高新技术企业由63家增加到118家，近乎翻番
+		at, ok := b.firstState()
+		return at, "cumulative", ok
+	},
+	func(b *counting) (when, string, bool) { // “十四五”时期和2025年工作回顾: 进出口总值实现翻番
+		f := b.frame.over
+		return when{to: f.from - 1, how: fromPeriod}, "cumulative", b.d.Measure == quantity.Multiple && f.known() && b.d.Year == b.ctx.Base && !b.besideYearly()
+	},
 	func(b *counting) (when, string, bool) { return b.yearBefore(), "yoy", true },
+}
+
+// besideYearly says whether the growth before in the sentence is one from the year before.
+func (b *counting) besideYearly() bool {
+	for _, d := range slices.Backward(b.frame.run) {
+		if d.Measure == quantity.Growth {
+			return d.Rate == "yoy"
+		}
+	}
+	return false
+}
+
+// firstState is the year of the first of two states that the clause before tells of what changes.
+func (b *counting) firstState() (when, bool) {
+	n := len(b.kept)
+	if n < 2 || b.d.ind.how != fromClauseBefore {
+		return when{}, false
+	}
+	first, last := b.kept[n-2], b.kept[n-1]
+	if first.roleBy.how != fromFirstState || first.ind.text != last.ind.text || last.ind.text != b.d.ind.text || first.Year == 0 || first.Year >= b.d.Year {
+		return when{}, false
+	}
+	return when{to: first.Year, how: fromClauseBefore}, true
 }
 
 // base settles from which year a change is counted, and how.
 func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
+		return
+	}
+	if d.Measure == quantity.Multiple && r.timesOther(d, l) {
 		return
 	}
 	if beside(r.passage, d, l) {
@@ -457,6 +525,11 @@ func (r *reader) base(d *draft, l lead) {
 		}
 		return
 	}
+}
+
+// timesOther says whether a multiple is one of somebody else's amount, and no growth: 提高到当地最低工资标准的|2倍.
+func (r *reader) timesOther(d *draft, l lead) bool {
+	return r.passage != nil && !l.base.known() && l.words&(rise|fall) == 0 && !r.frame.base.known() && strings.HasSuffix(d.Unit, "倍") && !strings.Contains(d.Value, "翻") && l.rest != "" && !strings.Contains(l.rest, "比")
 }
 
 // periodOf is the year from which a change over the years that a figure is of is counted.

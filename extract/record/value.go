@@ -34,6 +34,9 @@ func (r *reader) value(c clause, group []int, from int) {
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
 	}
+	if m == quantity.Level && percent(q) && l.rest == "" && r.frame.whole.text != "" {
+		m = quantity.Share // 轻工业产值占工业总产值的比重，|由44%提高到45%
+	}
 	if m == quantity.Level && !percent(q) {
 		if inner, ok := r.changes(l); ok {
 			l, m = inner, quantity.Change
@@ -62,6 +65,10 @@ func (r *reader) value(c clause, group []int, from int) {
 			}
 		} else if m == quantity.Share {
 			name = trimShare(l)
+			if l.rest == "" {
+				of = r.frame.whole
+				of.how = fromClauseBefore
+			}
 			if s := l.rest; endsWithAny(s, "的比例", "的比重") && r.lastVerb(l.start, l.end).start >= 0 {
 				name.whole = true // 公民具备科学素质的比例: the verb is part of the name
 			}
@@ -88,6 +95,9 @@ func (r *reader) value(c clause, group []int, from int) {
 	}
 	if len(drafts) > 0 {
 		r.remember(drafts, who, what, q, m)
+		if l.from && m == quantity.Share {
+			r.frame.whole = of // 占工业总产值的比重|由44%提高到|45%
+		}
 	}
 }
 
