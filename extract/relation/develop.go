@@ -433,10 +433,6 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 			who, inherited = []Thing{w.thing(x.start, x.start+firm, Enterprise)}, ""
 			w.who, w.said = who, true
 			x.start, x.end = w.trim(x.start+firm, x.end)
-			if d := vocabulary().prefix(w.text[x.start:x.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
-				x.start, x.end = w.trim(x.start+len(d), x.end)
-				how.strong = true
-			}
 		}
 		w.object(who, inherited, x, how)
 	}
