@@ -100,8 +100,8 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 // and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
 	const enough = 2 // plans that are read
-	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.dir == "" {
-		return nil
+	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.next == 0 && len(l.plans) > enough {
+		return nil // without a file of names each plan would be asked
 	}
 	found, _, err := l.Entity(word, enough)
 	if err != nil {
@@ -152,26 +152,42 @@ func (l *Library) naming(name string) (some []*shelf, sure bool) {
 	return some, true
 }
 
+// things are what the relations of a plan name.
+type things struct {
+	relations []relation.Relation
+	entities  []relation.Entity
+	err       error
+}
+
+func (s *shelf) readThings() (t things) {
+	t.relations, t.err = s.allRelations()
+	t.entities = relation.Entities(t.relations)
+	return t
+}
+
 // named gives the things of a plan that are meant, with their relations.
-func (s *shelf) named(is func(*relation.Entity) bool) ([]Named, error) {
-	all, err := s.allRelations()
-	if err != nil {
-		return nil, err
+func (s *shelf) named(is func(*relation.Entity) bool) (found []Named, err error) {
+	all := &s.things
+	if s.dir == shippedDir {
+		s.naming.Do(func() { s.things = s.readThings() })
+	} else {
+		read := s.readThings()
+		all = &read
 	}
-	var found []Named
-	for _, e := range relation.Entities(all) {
-		if !is(&e) {
+	for i := range all.entities {
+		e := &all.entities[i]
+		if !is(e) {
 			continue
 		}
-		n := Named{Plan: s.info, Entity: e, Relations: []relation.Relation{}, s: s}
-		for _, x := range all {
+		n := Named{Plan: s.info, Entity: *e, Relations: []relation.Relation{}, s: s}
+		for _, x := range all.relations {
 			if x.Subject.ID == e.ID || x.Object.ID == e.ID {
 				n.Relations = append(n.Relations, x)
 			}
 		}
 		found = append(found, n)
 	}
-	return found, nil
+	return found, all.err
 }
 
 // Line is the line of a place in the plan's text, from 1.

@@ -158,3 +158,15 @@ func BenchmarkEntity(b *testing.B) {
 		})
 	}
 }
+
+// The shipped plan answers as a library does: the park is found under the name that another passage gives it.
+func TestOtherNamesFindTheFiguresOfTheShippedPlan(t *testing.T) {
+	l, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := l.Records(Filter{Text: "南昌高新区"})
+	if err != nil || !slices.ContainsFunc(result.Hits, func(h Hit) bool { return h.Record.Subject == "南昌高新技术产业开发区" }) {
+		t.Errorf("%d records, %v", len(result.Hits), err)
+	}
+}

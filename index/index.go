@@ -139,6 +139,10 @@ type shelf struct {
 	failed [len(partNames)]error
 	packed [len(partNames)]packed
 
+	// What its relations name, kept of the shipped plan: each query of a word asks for it.
+	naming sync.Once
+	things things
+
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
 }
