@@ -16,10 +16,12 @@ import (
 
 // Relations gives the relations of the plan with the ID, in the order of its text.
 func (l *Library) Relations(id string) ([]relation.Relation, error) {
-	for _, s := range l.plans {
-		if s.info.ID == id {
-			return s.allRelations()
-		}
+	some, err := l.among([]string{id})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range some {
+		return s.allRelations()
 	}
 	return nil, nil
 }
@@ -53,10 +55,22 @@ type Named struct {
 // for all), with how many plans there are. A plan that knows another name is asked under
 // that one too: where one says that 江铜集团 is 江西铜业集团, those that say 江西铜业集团 alone are found.
 func (l *Library) Entity(name string, limit int) (found []Named, plans int, err error) {
+	err = l.within(func() (err error) {
+		found, plans, err = l.entity(name, nil, limit)
+		return err
+	})
+	return found, plans, err
+}
+
+// entity is Entity among some plans; among all where none is named.
+func (l *Library) entity(name string, ids []string, limit int) (found []Named, plans int, err error) {
 	among := map[*shelf]bool{}
 	asked := map[*shelf]bool{}
 	find := func(name string, is func(*relation.Entity) bool) error {
-		candidates, sure := l.naming(name)
+		candidates, sure, err := l.naming(name, ids)
+		if err != nil {
+			return err
+		}
 		for _, s := range candidates {
 			enough := limit > 0 && len(asked) >= limit
 			if asked[s] || enough && among[s] {
@@ -100,10 +114,10 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 // and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
 	const enough = 2 // plans that are read
-	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.next == 0 && len(l.plans) > enough {
+	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.next == 0 && l.far == nil && len(l.plans) > enough {
 		return nil // without a file of names each plan would be asked
 	}
-	found, _, err := l.Entity(word, enough)
+	found, _, err := l.entity(word, nil, enough)
 	if err != nil {
 		return nil // the search finds the word all the same
 	}
@@ -125,31 +139,41 @@ func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err er
 	if err != nil || e.op != word && e.op != phrase {
 		return nil, 0, nil
 	}
-	among := &Library{dir: l.dir, next: l.next, plans: l.among(q.Plans)}
-	return among.Entity(e.text, limit)
+	err = l.within(func() (err error) {
+		found, plans, err = l.entity(e.text, q.Plans, limit)
+		return err
+	})
+	return found, plans, err
 }
 
 // naming lists the plans that name something so. Where the file of names cannot be asked, they are
 // all plans, and not sure.
-func (l *Library) naming(name string) (some []*shelf, sure bool) {
-	if l.next == 0 {
-		return l.plans, false
+func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, err error) {
+	if l.far != nil {
+		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids}); err == nil {
+			err = l.far.fetch(some[:min(len(some), plansAsked)], textPart, relationPart)
+		}
+		return some, true, err
+	}
+	all, err := l.among(ids)
+	if err != nil || l.next == 0 {
+		return all, false, err
 	}
 	n := openNames(l.dir, l.next)
 	if n == nil {
-		return l.plans, false
+		return all, false, nil
 	}
 	defer n.file.Close()
 	keys := map[int]bool{}
 	if n.find(name, keys) != nil {
-		return l.plans, false // it is damaged; the plans are not
+		return all, false, nil // it is damaged; the plans are not
 	}
-	for _, s := range l.plans {
+	for _, s := range all {
 		if k := keyNumber(s.info.Key); keys[k] || k >= n.next {
 			some = append(some, s)
 		}
 	}
-	return some, true
+	return some, true, nil
 }
 
 // things are what the relations of a plan name.
@@ -228,7 +252,15 @@ func (n *Named) in(text string) bool {
 }
 
 // Cards gives what each plan says about the thing that goes by a name, as it is printed.
-func (l *Library) Cards(name string) ([]export.Card, error) {
+func (l *Library) Cards(name string) (cards []export.Card, err error) {
+	err = l.within(func() (err error) {
+		cards, err = l.cards(name)
+		return err
+	})
+	return cards, err
+}
+
+func (l *Library) cards(name string) ([]export.Card, error) {
 	found, _, err := l.Entity(name, 0)
 	if err != nil {
 		return nil, err

@@ -574,9 +574,20 @@ func sumOfFile(path string) (uint32, error) {
 // load reads a part of the plan, once.
 func (s *shelf) load(n int) error {
 	s.loaded[n].Do(func() {
-		b, err := s.slot.read(s.file, n)
+		var b []byte
+		var err error
+		if s.far != nil {
+			b, err = s.bring(n)
+		} else {
+			b, err = s.slot.read(s.file, n)
+		}
 		if s.held != nil {
 			s.held.Add(int64(len(b)))
+		}
+		if s.far != nil && err != nil {
+			s.failed[n] = err
+			s.far.drop(s) // it may go better the next time
+			return
 		}
 		if err == nil && n == textPart {
 			s.body = string(b)

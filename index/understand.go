@@ -500,6 +500,9 @@ func (s *sense) open(l *Library) {
 	l.openVolumes()
 	s.held, s.on = map[*volume]*heldTerms{}, make(map[int]*shelf, len(l.plans))
 	s.total = 0
+	if l.far != nil {
+		l.far.open(s)
+	}
 	for _, shelf := range l.plans {
 		s.on[keyNumber(shelf.info.Key)] = shelf
 		v := shelf.volume
@@ -583,6 +586,9 @@ func (t *term) least() []string {
 
 // counts is about how many entries of the library hold a word.
 func (l *Library) counts(w string) int {
+	if l.far != nil {
+		return l.far.count(w)
+	}
 	l.openVolumes()
 	n := 0
 	seen := map[*volume]bool{}

@@ -73,6 +73,7 @@ nothing is found, and then names the nearest terms that the library has.`,
 	flags.BoolVar(&s.query.Facets, "facets", false, "count the hits by plan, chapter, role, year and unit")
 	flags.IntVar(&s.context, "context", 0, "print each passage whole, with `N` passages before and after it")
 	pageFlags(cmd, &s.query.Limit, &s.page, 10, "hits")
+	engineFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -158,15 +159,15 @@ func (a *app) tell(lib *index.Library, found index.Result) {
 func (a *app) openLibrary() (*index.Library, error) {
 	// What a query leaves behind is little, and a third of a cold one went into collecting it.
 	debug.SetGCPercent(400)
-	lib, err := index.Open(a.libraryDir())
+	lib, err := a.open()
 	if err != nil {
-		return nil, a.libraryError(err)
+		return nil, err
 	}
-	if len(lib.Plans()) > 0 {
-		return lib, nil
+	if empty, err := lib.Empty(); err != nil || !empty {
+		return lib, err
 	}
-	if a.library != "" {
-		a.note("%s: no plan in this library, so the shipped one is used", a.library)
+	if a.library != "" || a.engineURL() != "" {
+		a.note("%s: no plan in this library, so the shipped one is used", a.libraryName())
 	}
 	if lib, err = a.shippedLibrary(); err != nil {
 		return nil, err
@@ -192,7 +193,9 @@ func (a *app) shippedLibrary() (*index.Library, error) {
 // known checks that the library has the plans.
 func (a *app) known(lib *index.Library, ids []string) error {
 	for _, id := range ids {
-		if !slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == id }) {
+		if has, err := lib.Has(id); err != nil {
+			return err
+		} else if !has {
 			return a.fail("planq list shows them", "%s: no plan of that name in the library", id)
 		}
 	}
@@ -251,7 +254,7 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 }
 
 // several says whether hits must tell which plan they are of.
-func (s *search) several() bool { return len(s.lib.Plans()) > 1 && len(s.query.Plans) != 1 }
+func (s *search) several() bool { return len(s.query.Plans) != 1 && s.lib.Several() }
 
 func (s *search) text(w io.Writer) (index.Result, error) {
 	r, err := s.lib.Glance(s.query)

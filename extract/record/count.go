@@ -278,6 +278,8 @@ func (r *reader) countBehind(group []int, from int) {
 		if own == "" || r.lex.is(own, anaphor) || own == "的" || allTogether(own) && r.frame.what.text != "" {
 			if d.ind = r.frame.what; d.ind.text == "" && r.lex.is(own, anaphor) {
 				d.ind = r.frame.said
+			} else if allTogether(own) {
+				d.ind.text = r.withoutNew(d.ind.text)
 			}
 			if d.ind.how = fromClauseBefore; d.ind.text == "" {
 				d.ind = r.titled(entity | thing | indicator | head)
@@ -304,7 +306,7 @@ func (r *reader) countBehind(group []int, from int) {
 
 // lastOf is the thing that closes the name of a counted thing: 主要指标 of 规划确定的主要指标.
 func lastOf(s string) string {
-	return s[max(0, strings.LastIndex(s, "的")+len("的")*min(1, strings.Count(s, "的"))):]
+	return s[max(0, lastIndex(s, "的")+len("的")*min(1, strings.Count(s, "的"))):]
 }
 
 // shareAddition gives the 新增 that opens a list of counts to the others:

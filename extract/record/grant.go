@@ -54,9 +54,13 @@ func grantOpening(s string) string {
 // 每月10元给予|租金补贴.
 func (r *reader) given(c clause, l lead, from int) (phrase, bool) {
 	t := r.passage
-	s := strings.TrimRight(t.text[from:c.end], " 。；，")
+	s := t.text[from:c.end]
+	if !startsWithAny(s, "的", "给予") && verbOf(r, l) != "给予" {
+		return phrase{}, false // as mostly
+	}
+	s = strings.TrimRight(s, " 。；，")
 	behind := strings.TrimPrefix(strings.TrimPrefix(s, "的"), "给予")
-	if len(behind) == len(s) && verbOf(r, l) != "给予" || behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
+	if behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
 		return phrase{}, false
 	}
 	return r.phrase(from+len(s)-len(behind), from+len(s)), true
@@ -101,7 +105,7 @@ func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (wh
 	i := strings.Index(right, "给予")
 	if i < 0 && strings.Contains(l.rest, "按") && strings.TrimSpace(right) != "" && r.lex.prefix(right, reach|rise|fall) == "" && !strings.HasPrefix(right, "的") {
 		// 企业按照研究开发费用的50%加计扣除
-		k := strings.LastIndex(l.rest, "按")
+		k := lastIndex(l.rest, "按")
 		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(l.rest[k:], "按照"), "按"), "的")
 		return r.place(name, l.start, l.end), r.place(strings.TrimRight(right, " 。；，"), end, c.end), true
 	}
@@ -112,7 +116,7 @@ func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (wh
 	award = strings.TrimSuffix(award, "支持")
 	name := l.rest
 	for _, w := range []string{"按照", "按", "不超过"} {
-		if k := strings.LastIndex(name, w); k >= 0 {
+		if k := lastIndex(name, w); k >= 0 {
 			name = name[k+len(w):]
 		}
 	}

@@ -86,7 +86,7 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 		unit = "元"
 	}
 	f := &r.frame
-	if f.what.text != "" && f.whatUnit == unit {
+	if f.what.text != "" && (f.whatUnit == unit || f.whatUnit == announced) {
 		p := f.what
 		p.how = fromClauseBefore
 		return p
@@ -192,6 +192,9 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 		f.whatUnit = unit
 	}
 	f.what = last.ind
+	if what.how == inClause || m != quantity.Share && m != quantity.Level {
+		f.whole = phrase{}
+	}
 	if who.how == inClause {
 		f.who, f.paired = who, len(drafts) > 1
 	}

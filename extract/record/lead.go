@@ -67,6 +67,9 @@ func (r *reader) lead(start, end int) lead {
 			case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
 				l.words |= annual // 平均每年|递增
 				from -= len("平均")
+				if n, w := averaged(before); n > 0 {
+					l.years, from = n, y.Start-len(w) // 两年平均每年|递增5.3%
+				}
 			case y.Kind == quantity.Each:
 				l.rest = t.text[from:end]
 			case r.comparedWith(before):
@@ -77,7 +80,7 @@ func (r *reader) lead(start, end int) lead {
 			case endsWithAny(before, "是", "为", "相当于"):
 				l.base = r.resolveTime(w)
 			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
-				if timesIn(t.text[y.End:]) {
+				if timesIn(before, t.text[y.End:]) {
 					l.base = r.resolveTime(w) // 提高到2005年的17倍
 				} else {
 					l.time = r.resolveTime(w) // 增加到2010年的139.8亿元
@@ -173,12 +176,12 @@ func reckoning(s string) int {
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
-			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}
 	case strings.HasSuffix(s, "年"):
-		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
 	}
@@ -190,7 +193,7 @@ func averaged(s string) (int, string) {
 	if !strings.HasSuffix(s, "均") && !strings.HasSuffix(s, "年") {
 		return 0, ""
 	}
-	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+	for _, w := range []string{"年平均", "年年均"} {
 		before, ok := strings.CutSuffix(s, w)
 		if !ok {
 			continue
@@ -232,7 +235,7 @@ func (r *reader) open(l *lead, start int) {
 
 // relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
 func (r *reader) relative(s string, end int) bool {
-	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+	if i := lastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
 		return r.lex.suffix(s, entity|thing|people|whole) != ""
 	}
 	t := r.passage
@@ -243,10 +246,13 @@ func (r *reader) relative(s string, end int) bool {
 	return f < len(t.figures) && t.from(f) == end+len("的") && counts(&t.figures[f])
 }
 
-// timesIn says whether the figure that s begins with is a multiple: 的17倍.
-func timesIn(s string) bool {
+// timesIn says whether the figure behind a time is a multiple of what was then: 提高到2005年|的17倍, 恢复至2019年|的92%. 降到2019年|的0.46% is none.
+func timesIn(before, s string) bool {
 	s = s[:min(len(s), len("的一二三四五六"))]
-	return strings.Contains(s, "倍") || strings.Contains(s, "%")
+	if i := strings.IndexByte(s, '%'); i > 0 {
+		return i-len(strings.TrimRight(s[:i], "0123456789")) > 2 || endsWithAny(before, "恢复至", "恢复到")
+	}
+	return strings.Contains(s, "倍")
 }
 
 func (r *reader) comparedWith(before string) bool {

@@ -20,7 +20,7 @@ const names = indicator | head | capacity | entity | region
 const (
 	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
 	loneBehind  = "已将共均也又再仅"
-	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟则却"
 )
 
 // trimLeft is the text without what does not belong to a name at its left edge.
@@ -90,10 +90,8 @@ func withoutAdverbial(s string) string {
 	if i <= 0 {
 		return s
 	}
-	for _, w := range []string{"上", "下", "中", "内", "方面", "领域", "期间"} {
-		if strings.HasSuffix(s, w) {
-			return s[:i]
-		}
+	if endsWithAny(s, asideEnds...) {
+		return s[:i]
 	}
 	return s
 }
@@ -271,6 +269,9 @@ func ownerEnd(s string) int {
 // list takes 江铃集团、九江石化和新钢公司 apart. Brackets belong to the name they
 // follow; n is how many parts are wanted, 0 when the text does not tell.
 func list(s string, n int) []string {
+	if n > 1 && strings.Contains(s, "”“") && !strings.Contains(s, "、") {
+		s = strings.ReplaceAll(s, "”“", "”、“") // “保交楼”“保交房”|交付率
+	}
 	var parts []string
 	depth, from, sector := 0, 0, 0
 	several := strings.Contains(s, "、")
@@ -434,6 +435,9 @@ func shortNames(names []string) bool {
 // or behind a word of the same class, 城镇、农村|居民人均可支配收入; else the indicator that closes it.
 func sharedHead(first, last string) string {
 	lex := vocabulary()
+	if i := lastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasSuffix(first, "”") {
+		return last[i+len("”"):] // “保交楼”、“保交房”|交付率
+	}
 	if _, n := quantity.LastRune(first); n > 0 && n < len(first) {
 		_, m := quantity.LastRune(first[:len(first)-n])
 		both := first[len(first)-n-m:] // 保险

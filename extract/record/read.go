@@ -18,6 +18,7 @@ type reader struct {
 	ctx   *context.Context
 	lex   *lexicon
 	frame frame
+	by    string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
@@ -44,6 +45,10 @@ type reader struct {
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
+	told   told // of the figure at hand
+	timed  timed
+	limit  limit
+	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -84,6 +89,9 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 			break
 		}
 		if passage.Node.Kind == plan.Front {
+			if s := p.Text[passage.Span.Start:passage.Span.End]; strings.HasPrefix(s, "到") && strings.HasSuffix(s, "：") {
+				r.announce(r.passageOf(passage.Span)) // 到2020年将实现：
+			}
 			continue
 		}
 		if d := c.At(passage.Node); d != r.ctx { // another document begins
@@ -178,6 +186,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -259,7 +268,7 @@ func (r *reader) topic(c clause) {
 	}
 	whole := r.passage.text[c.first:c.last]
 	s := trimLeft(whole)
-	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if s == "" || r.lex.opens(whole, means).word != "" {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -403,7 +412,7 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+		if e.is(obtain|reach|rise|fall|means) || e.is(task|adverb) && !e.is(nominal|names) {
 			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
@@ -475,6 +484,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 		}
 	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
 		// 5年|完成基础设施投资2.2万亿元 says how long
+	case percent(q) && strings.HasSuffix(t.text[from:t.from(f)], "×"):
+		// 负债合计/资产合计|×100% says how a rate is reckoned
 	case q.Kind == quantity.Structure:
 		r.structure(f, from)
 	case q.Measure == quantity.Rank:
@@ -504,7 +515,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
 		return until
 	default:
-		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level {
+		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level && stepIn(right) == 0 {
 			if r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && r.lead(from, t.from(f)).rest != "" {
 				r.value(c, group, from) // 铜材加工500万吨的生产规模
 				return end
@@ -514,7 +525,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 			}
 			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
 			// when nothing stands before.
-			if l := r.lead(from, t.from(f)); !isMoney(q) && !lasting(q) && r.nameless(l) {
+			if l := r.lead(from, t.from(f)); (!isMoney(q) || scaleOnly(q.Unit) || r.lex.suffix(noun, funds|provision) != "") && !lasting(q) && r.nameless(l) {
 				r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
 				return end
 			}
@@ -615,6 +626,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
+	name = name[:everyOne(name, t.text[:start])]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -656,6 +668,16 @@ func statementIn(s string) int {
 			}
 		}
 		i += n
+	}
+	return len(s)
+}
+
+// everyOne is where a statement about each of the things counted begins, which doubles their counter: 10件|民生实事|件件有着落; the end of s where none does.
+func everyOne(s, before string) int {
+	_, n := quantity.LastRune(before)
+	unit := before[len(before)-n:]
+	if i := strings.Index(s, unit); n > 0 && i > 0 && strings.HasPrefix(s[i+n:], unit) {
+		return i
 	}
 	return len(s)
 }

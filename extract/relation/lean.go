@@ -3,7 +3,10 @@
 
 package relation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // lean reads 以 … 为 …; it says whether the clause goes on.
 func (w *walk) lean(k token) verdict {
@@ -263,6 +266,9 @@ func (w *walk) relies(k token) verdict {
 			continue
 		}
 		things := w.leanedOn(from, end)
+		if k.class&adverb != 0 { // 围绕|嘉善中心城区 says where
+			things = slices.DeleteFunc(things, func(t Thing) bool { return t.Kind == Region })
+		}
 		if len(things) == 0 {
 			if t := w.tokenAt(end); t.class&build != 0 && t.class&adverb == 0 {
 				break // 依托高校优势|打造…科技园: what is built is not leaned on

@@ -41,6 +41,7 @@ var (
 	fieldNouns                                                           = set("fieldNouns")
 	shows                                                                = set("shows")
 	tasksBefore                                                          = set("tasksBefore")
+	noNames                                                              = set("noNames")
 	highRanks                                                            = set("highRanks")
 	sameZones                                                            = set("sameZones")
 )

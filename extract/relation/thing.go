@@ -88,6 +88,9 @@ func (r *reader) isRest(s string, ends entry) bool {
 
 // isSectors tells a sector by the noun behind it: 装备制造|产业.
 func isSectors(s string) bool {
+	if !endsInAny(s, industryNouns...) {
+		return false // as mostly
+	}
 	for _, end := range industryNouns {
 		if strings.HasSuffix(s, end) && vocabulary().is(strings.TrimSuffix(s, end), sector) {
 			return true
@@ -110,6 +113,8 @@ func kindOfGoods(s string, e entry) Kind {
 // kindOfBody is the kind of what ends as bodies, places and programmes do.
 func (r *reader) kindOfBody(s, rest string, e entry) Kind {
 	switch {
+	case e.class&firm != 0 && isTrade(rest):
+		return "" // 证券公司, 国外石油公司
 	case e.class&firm != 0:
 		return Enterprise
 	case e.class&park != 0:
@@ -237,14 +242,14 @@ func (r *reader) isRegion(s string) bool {
 
 // isDivision is isRegion for what no word of the vocabulary names.
 func (r *reader) isDivision(s string) bool {
-	if r.division(s) != "" || isQuarter(s) {
-		return true
+	p, name := r.ctx.Opens(s)
+	switch {
+	case name == "":
+		return isQuarter(s)
+	case name == s:
+		return isOwn(p)
 	}
-	if p := r.regionPrefix(s); p > 0 && p < len(s) {
-		rest := s[p:]
-		return isNamed(rest)
-	}
-	return false
+	return isNamed(s[len(name):])
 }
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
@@ -276,8 +281,7 @@ func isQuarter(s string) bool {
 func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		opens := lex.opens(s)
-		n := 0
+		opens, n := lex.opens(s), 0
 		if opens&(generic|count|tail|home) != 0 {
 			n = len(lex.prefix(s, generic|count|tail|home))
 		}
