@@ -141,7 +141,7 @@ func trialBuild(t *testing.T, l *Library, engine string) (size int64, cpu time.D
 			if err != nil {
 				t.Fatal(err)
 			}
-			some = append(some, loose{keyNumber(s.info.Key), c.b})
+			some = append(some, loose{keyNumber(s.info.Key), c.b, nil})
 			if entries += c.passages + c.records; entries >= batchSize || i == len(l.plans)-1 {
 				bind(some)
 				some, entries = some[:0], 0
