@@ -5,6 +5,7 @@ package index
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -164,11 +165,15 @@ func (k *conditions) figure(e *expr) Cond {
 			continue
 		}
 		value, of := b.value.Float64(), b.written
+		if b.strict && b.least {
+			value = math.Nextafter(value, math.Inf(1))
+		} else if b.strict {
+			value = math.Nextafter(value, math.Inf(-1))
+		}
 		if b.unit != "" {
 			of = b.base
 			parts = append(parts, having(hasBase, b.unit))
 		}
-		k.loose = k.loose || b.strict
 		if b.least {
 			parts = append(parts, number(of, &value, nil))
 		} else {
