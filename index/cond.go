@@ -313,6 +313,11 @@ func (k *conditions) likely(e *expr) (of []Weighted) {
 	}
 	if k.kind == passageKind {
 		add(1, Cond{Field: hasFigures, From: new(float64(1))})
+		if len(of) == 1 { // without words what states most figures comes first
+			for n := 2.0; n < 1000; n *= 2 {
+				add(1, Cond{Field: hasFigures, From: &n})
+			}
+		}
 	} else if s == nil {
 		add(0.5, having(hasRole, string(record.Target)))
 	}
