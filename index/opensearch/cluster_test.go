@@ -421,13 +421,13 @@ func sameAnswers(t *testing.T, url string) {
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	asked := 0
-	for asked < 150 {
+	for asked < 60 {
 		doc := docs[r.IntN(len(docs))]
 		found, err := here.Search(index.Query{Text: "规划:" + doc.Plan.ID, Passages: true, Limit: 400})
 		if err != nil || len(found.Hits) == 0 {
 			t.Fatal(err)
 		}
-		for range 10 {
+		for range 6 {
 			h := found.Hits[r.IntN(len(found.Hits))]
 			runes := []rune(strings.Join(strings.Fields(h.Text), ""))
 			size := 1 + r.IntN(8)
