@@ -38,7 +38,7 @@ type row struct {
 	cpu              time.Duration
 	memory           int64
 	cold, spent      []time.Duration // the time of whole processes, and that of the processor
-	warm             [2]quantiles // of the same queries again and again, and of queries that were never asked before
+	warm             [2]quantiles    // of the same queries again and again, and of queries that were never asked before
 
 	rg       []time.Duration
 	ftsBuild time.Duration
