@@ -225,6 +225,10 @@ func reckoning(s string) int {
 		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
+		years := strings.TrimRight(s[:len(s)-len("年")], "一二两三四五六七八九十") // 棉花产量|两年|增长47%
+		if n := len(s) - len(years); n > len("年") && n <= len("二十五年") && years != "" && !endsWithAny(years, "第", "百", "千") {
+			return n
+		}
 	}
 	return 0
 }
