@@ -475,6 +475,8 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	q := &t.figures[f]
 	right := t.text[t.to(last):until]
 	switch {
+	case percent(q) && strings.HasSuffix(t.text[:q.Start], "×"): // 病房数/病房总数×100% is how something is reckoned
+	case len(group) == 1 && r.standard(c, f, from):
 	case (lasting(q) || counts(q) && startsWithAny(right, "监测", "周期", "季度", "年度", "考核")) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
 		// 连续10个季度保持在第一方阵 is no quantity of anything
 		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
