@@ -47,6 +47,7 @@ type reader struct {
 	told   told // of the figure at hand
 	timed  timed
 	limit  limit
+	stated stated
 	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
@@ -467,70 +468,149 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 	}
 }
 
+// stated is a figure, or a list of values, with what is asked to tell what it states.
+type stated struct {
+	*reader
+	c           clause
+	cells       []cell
+	n           int // its cell
+	group       []int
+	f, last     int // the first and the last of the group
+	q           *quantity.Quantity
+	from, until int    // the text that is unread to its left, and where that to its right ends
+	free        bool   // nothing is stated up to there
+	right       string // the words to its right
+}
+
+// stateRules are the ways in which figures state something, in order of preference. The first that fits reads them, and gives where unread text begins.
+var stateRules = [...]func(s *stated) (next int, ok bool){
+	func(s *stated) (int, bool) { // 病房数/病房总数×|100%| is how something is reckoned
+		return s.end(), percent(s.q) && strings.HasSuffix(s.passage.text[:s.q.Start], "×")
+	},
+	func(s *stated) (int, bool) { return s.end(), len(s.group) == 1 && s.standard(s.c, s.f, s.from) },
+	(*stated).lasts,
+	func(s *stated) (int, bool) { // |5年|完成基础设施投资2.2万亿元 says how long
+		return s.end(), lasting(s.q) && s.q.Op == quantity.Equal && strings.HasSuffix(s.q.Unit, "年") && s.lead(s.from, s.passage.from(s.f)).rest == "" && s.lex.prefix(s.right, obtain|cumulative|rise|fall) != ""
+	},
+	func(s *stated) (int, bool) {
+		if s.q.Kind != quantity.Structure {
+			return 0, false
+		}
+		s.structure(s.f, s.from)
+		return s.end(), true
+	},
+	func(s *stated) (int, bool) {
+		if s.q.Measure != quantity.Rank {
+			return 0, false
+		}
+		if end := s.rank(s.group, s.from, s.until); end >= 0 {
+			return end, true
+		}
+		return s.end(), true
+	},
+	func(s *stated) (int, bool) {
+		return s.valued(s.q.Measure == quantity.Multiple || s.q.Measure == quantity.Ratio)
+	},
+	func(s *stated) (int, bool) { // among how many something is ranked
+		return s.from, counts(s.q) && len(s.group) == 1 && s.amongThem(s.f, s.from)
+	},
+	func(s *stated) (int, bool) {
+		return s.end(), counts(s.q) && len(s.group) == 1 && s.countBeforeClass(s.c, s.cells, s.n, s.f, s.from, s.free)
+	},
+	(*stated).count,
+	func(s *stated) (int, bool) {
+		return s.valued(percent(s.q) && strings.Contains(s.passage.text[s.passage.to(s.last):s.c.end], "给予"))
+	},
+	func(s *stated) (int, bool) {
+		return s.until, percent(s.q) && len(s.group) == 1 && s.groupShare(s.c, s.f, s.from, s.until)
+	},
+	(*stated).amount,
+	func(s *stated) (int, bool) { return s.valued(true) },
+}
+
 // statement reads one figure, or a list of values, with the text from from to
 // its left and until until to its right; it returns where unread text begins.
 func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
-	t := r.passage
 	f, last := group[0], group[len(group)-1]
-	q := &t.figures[f]
-	right := t.text[t.to(last):until]
-	switch {
-	case percent(q) && strings.HasSuffix(t.text[:q.Start], "×"): // 病房数/病房总数×100% is how something is reckoned
-	case len(group) == 1 && r.standard(c, f, from):
-	case (lasting(q) || counts(q) && startsWithAny(right, "监测", "周期", "季度", "年度", "考核")) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
-		// 连续10个季度保持在第一方阵 is no quantity of anything
-		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
-			return from // 城镇化率增幅|连续三年居全省第1位
+	s := &r.stated
+	*s = stated{reader: r, c: c, cells: cells, n: n, group: group, f: f, last: last, q: &r.passage.figures[f], from: from, until: until, free: free, right: r.passage.text[r.passage.to(last):until]}
+	for _, rule := range stateRules {
+		if next, ok := rule(s); ok {
+			return next
 		}
-	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
-		// 5年|完成基础设施投资2.2万亿元 says how long
-	case q.Kind == quantity.Structure:
-		r.structure(f, from)
-	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end >= 0 {
-			return end
-		}
-	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
-		r.value(c, group, from)
-	case counts(q) && len(group) == 1 && r.amongThem(f, from):
-		return from
-	case counts(q) && len(group) == 1 && r.countBeforeClass(c, cells, n, f, from, free):
-		return t.to(last)
-	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
-		if noun, end := r.noun(t.to(f), until, free); noun != "" {
-			if !free && r.insideRate(f, noun, end) {
-				return from // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
-			}
-			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
-			if q.Unit == "大" && !free && !strings.Contains(t.text[from:t.from(f)], "、") {
-				return t.from(f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
-			}
-			return end
-		}
-		r.countBehind(group, from)
-	case percent(q) && strings.Contains(t.text[t.to(last):c.end], "给予"):
-		r.value(c, group, from)
-	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
-		return until
-	default:
-		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level && stepIn(right) == 0 {
-			if r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && r.lead(from, t.from(f)).rest != "" {
-				r.value(c, group, from) // 铜材加工500万吨的生产规模
-				return end
-			}
-			if end, ok := r.productAhead(f, from, t.to(f), end); ok {
-				return end
-			}
-			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
-			// when nothing stands before.
-			if l := r.lead(from, t.from(f)); (!isMoney(q) || scaleOnly(q.Unit) || r.lex.suffix(noun, funds|provision) != "") && !lasting(q) && r.nameless(l) {
-				r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
-				return end
-			}
-		}
-		r.value(c, group, from)
 	}
-	return t.to(last)
+	return s.end()
+}
+
+// end is where the last of the figures ends.
+func (s *stated) end() int { return s.passage.to(s.last) }
+
+// valued reads the figures as values of the name before them, where they are that.
+func (s *stated) valued(are bool) (int, bool) {
+	if are {
+		s.value(s.c, s.group, s.from)
+	}
+	return s.end(), are
+}
+
+// lasts passes by how long something goes on, 连续|10个季度|保持在第一方阵, which is no quantity of anything.
+func (s *stated) lasts() (int, bool) {
+	t := s.passage
+	before := t.text[s.from:t.from(s.f)]
+	if !strings.HasSuffix(before, "连续") || !lasting(s.q) && !(counts(s.q) && startsWithAny(s.right, "监测", "周期", "季度", "年度", "考核")) {
+		return 0, false
+	}
+	if trimLeft(strings.TrimSuffix(before, "连续")) != "" {
+		return s.from, true // 城镇化率增幅|连续三年居全省第1位
+	}
+	return s.end(), true
+}
+
+// count reads a count, whose thing stands behind it or before.
+func (s *stated) count() (int, bool) {
+	if len(s.group) != 1 || !counts(s.q) && !s.countsPeople(s.q, s.right) {
+		return 0, false
+	}
+	t := s.passage
+	noun, end := s.noun(t.to(s.f), s.until, s.free)
+	switch {
+	case noun == "":
+		s.countBehind(s.group, s.from)
+		return s.end(), true
+	case !s.free && s.insideRate(s.f, noun, end):
+		return s.from, true // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
+	}
+	s.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
+	if s.q.Unit == "大" && !s.free && !strings.Contains(t.text[s.from:t.from(s.f)], "、") {
+		return t.from(s.f), true // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
+	}
+	return end, true
+}
+
+// amount reads an amount of what stands behind it.
+func (s *stated) amount() (int, bool) {
+	if s.right == "" || len(s.group) != 1 || percent(s.q) || s.q.Measure != quantity.Level || stepIn(s.right) > 0 {
+		return 0, false
+	}
+	t := s.passage
+	noun, end := s.noun(t.to(s.last), s.until, s.free)
+	if noun == "" {
+		return 0, false
+	}
+	if s.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && s.lead(s.from, t.from(s.f)).rest != "" {
+		s.value(s.c, s.group, s.from) // 铜材加工500万吨的生产规模
+		return end, true
+	}
+	if end, ok := s.productAhead(s.f, s.from, t.to(s.f), end); ok {
+		return end, true
+	}
+	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
+	// when nothing stands before.
+	if (!isMoney(s.q) || scaleOnly(s.q.Unit) || s.lex.suffix(noun, funds|provision) != "") && !lasting(s.q) && s.nameless(s.lead(s.from, t.from(s.f))) {
+		s.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
+		return end, true
+	}
+	return 0, false
 }
 
 // insideRate says whether a count that is written in characters stands inside the name of a rate, whose value follows: 三项|基本医疗保险参保率|达到95%.
