@@ -84,7 +84,7 @@ func (r *reader) value(c clause, group []int, from int) {
 	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
-	drafts := r.expand(group, l, who, what, m, of)
+	drafts := r.expand(group, l, who, what, m)
 	r.pairYears(drafts, group)
 	for _, d := range drafts {
 		d.whole = of
