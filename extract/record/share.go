@@ -169,7 +169,7 @@ func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
 		who = r.place(before.rest, before.start, before.end)
 	}
 	who, _ = r.inherit(&r.passage.figures[group[0]], who, what, quantity.Share)
-	drafts := r.expand(group, l, who, what, quantity.Share, whole)
+	drafts := r.expand(group, l, who, what, quantity.Share)
 	for _, d := range drafts {
 		d.whole = whole
 		r.finish(d, l)
