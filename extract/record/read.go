@@ -626,7 +626,7 @@ func statementIn(s string) int {
 			if i > 0 && e.is(happen|adverb) && !strings.Contains(s[i:], "的") {
 				return i
 			}
-		} else if w := s[i : i+n]; i > 0 && len(s) > i+n && (w == "是" || w == "为" && lex.suffix(s[:i], entity|thing) != "" && !strings.Contains(s[i:], "的")) {
+		} else if w := s[i : i+n]; i > 0 && len(s) > i+n && (w == "是" && strings.Count(s[:i], "“") == strings.Count(s[:i], "”") || w == "为" && lex.suffix(s[:i], entity|thing) != "" && !strings.Contains(s[i:], "的")) {
 			return i // 26个|指标|为国家监测指标, 两个|国家|是邻国
 		}
 		i += n
