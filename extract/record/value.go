@@ -19,6 +19,7 @@ type worth struct {
 	l, name lead // what stands before it, and of that the name of what is measured
 	m       quantity.Measure
 	of      phrase // the whole of a share
+	word    string // the 比例 that closes the name of one
 }
 
 // worthWays read figures whose whose and what stand elsewhere than those of others; each says whether it does.
@@ -43,6 +44,9 @@ func (r *reader) value(c clause, group []int, from int) {
 		}
 	}
 	who, what := r.names(v.q, v.name, v.m)
+	if what.how == inClause && what.text != "" {
+		what.text += v.word
+	}
 	if f := group[0]; v.l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
 		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
 		what.how = fromClauseBefore
@@ -107,6 +111,7 @@ func (r *reader) wholeOf(v *worth) {
 		v.m, v.of, v.name = quantity.Share, whole, before
 	} else if v.m == quantity.Share {
 		v.name = trimShare(l)
+		v.word = shareWord(l, v.name)
 		if l.rest == "" {
 			v.of = r.frame.whole
 			v.of.how = fromClauseBefore
