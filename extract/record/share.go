@@ -80,18 +80,18 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	return l, phrase{}, false
 }
 
-// lastIndex is strings.LastIndex of a word that mostly does not stand in s: its last byte tells.
+// lastIndex is strings.LastIndex, by the last byte of the word: it is the rarest, and many are passed at once.
 func lastIndex(s, word string) int {
-	if strings.IndexByte(s, word[len(word)-1]) < 0 {
-		return -1
-	}
-	last := len(word) - 1
-	for i := len(s) - 1; i >= last; i-- {
-		if s[i] == word[last] && s[i-last:i+1] == word {
-			return i - last
+	found, n := -1, len(word)
+	for end := 0; ; {
+		i := strings.IndexByte(s[end:], word[n-1])
+		if i < 0 {
+			return found
+		}
+		if end += i + 1; end >= n && s[end-n:end] == word {
+			found = end - n
 		}
 	}
-	return -1
 }
 
 // startsWithAny says whether s begins with one of some words: hardly one that does not ends as they do. The loop is no part of
