@@ -230,10 +230,26 @@ func (p *phrase) refused(by []refusal) bool {
 	return false
 }
 
+// joined says whether the list is of two with 和 between them.
+func (p *phrase) joined() bool {
+	l := p.list.parts
+	return !p.list.etc && len(l) == 2 && slices.Contains(ands, p.text[l[0].end:l[1].start])
+}
+
+// unlike says whether the first of two is of another sort than the second, of which alone something is done: 推进信用信息归集共享和信用|应用.
+func (p *phrase) unlike(last part) bool {
+	if !p.joined() {
+		return false
+	}
+	first, own := p.core(p.list.parts[0])
+	_, n := quantity.LastRune(p.text[last.start:last.end])
+	return !own && p.kindOf(p.text[first.start:first.end]) == "" && !strings.HasSuffix(p.text[first.start:first.end], p.text[last.end-n:last.end])
+}
+
 // sharesQuality tells two that are no more than what the quality behind the second is of: 机动车和油品|标准.
 func (p *phrase) sharesQuality() bool {
 	l := p.list.parts
-	if p.list.etc || len(l) != 2 || !slices.Contains(ands, p.text[l[0].end:l[1].start]) {
+	if !p.joined() {
 		return false
 	}
 	last, _ := p.core(l[1])
@@ -350,7 +366,7 @@ func (p *phrase) manner() manner {
 	if len(l.parts) > 0 && !l.etc && how.closer == "" {
 		last, tail := p.core(l.parts[len(l.parts)-1])
 		how.closer = p.closerOfLast(p.text[last.start:last.end])
-		how.made = tail && makes(p.text[last.end:p.end])
+		how.made = tail && makes(p.text[last.end:p.end]) && (p.strong || !p.unlike(last))
 	}
 	if how.closer == "" && p.noun == "" {
 		how.closer = p.alike()
@@ -417,10 +433,6 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 			who, inherited = []Thing{w.thing(x.start, x.start+firm, Enterprise)}, ""
 			w.who, w.said = who, true
 			x.start, x.end = w.trim(x.start+firm, x.end)
-			if d := vocabulary().prefix(w.text[x.start:x.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
-				x.start, x.end = w.trim(x.start+len(d), x.end)
-				how.strong = true
-			}
 		}
 		w.object(who, inherited, x, how)
 	}

@@ -165,6 +165,8 @@ func (w *walk) leansOn(who []Thing, inherited string, t Thing, r string, line Th
 		case t.Kind == Region && (vocabulary().is(r, area) || r == "代表"):
 			if w.scene.industry.Name != "" {
 				w.write(w.scene.industry, "heading", LocatedIn, t, "以…为"+r)
+			} else if vocabulary().is(r, role) && !vocabulary().is(r, adverb) { // 以长三角一体化示范区为核心, and 为重点 is no more than where
+				w.write(a, inherited, ReliesOn, t, "以…为"+r)
 			}
 		default:
 			w.write(a, inherited, ReliesOn, t, "以…为"+r)

@@ -97,7 +97,8 @@ func (r *reader) passageOf(v *plan.View) passage {
 			continue
 		}
 		end := i + len(e.word)
-		if e.class&scanned != 0 && e.class&hide == 0 {
+		said := e.class&verbs == 0 || !strings.HasPrefix(text[end:], "的") // 推动高质量|发展|的全国样板 only describes
+		if e.class&scanned != 0 && e.class&hide == 0 && said {
 			tokens = append(tokens, token{i, end, e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
 		}
 		if e.class&adverb != 0 {

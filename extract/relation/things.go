@@ -167,7 +167,7 @@ func (w *walk) ownName(p part) part {
 		name = w.text[p.start:p.end]
 	}
 	// 全省钢铁产业 is the industry.
-	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
+	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) && !startsWithAny(name[len(h):], nounMakers...) {
 		p.start, p.end = w.trim(p.start+len(h), p.end)
 		name = w.text[p.start:p.end]
 	}
