@@ -76,12 +76,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 	}
 	who, inherited := w.actors()
 	for _, p := range l.parts {
-		for _, z := range plants {
-			if strings.HasSuffix(w.text[p.start:p.end], z) {
-				p.end -= len(z)
-				break
-			}
-		}
+		p.end -= len(lastOf(w.text[p.start:p.end], plants...))
 		p, _ = w.core(p)
 		if closer != Industry {
 			closer = Product
@@ -143,8 +138,8 @@ var groups = quantity.NewAnywhere(set("groupNouns")...)
 
 // numbered says whether a name begins with a number of them.
 func numbered(name string) bool {
-	c, n := quantity.FirstRune(name)
-	return strings.ContainsRune("两二三四五六七八九十", c) && startsWithAny(name[n:], "大", "个", "座")
+	_, n := quantity.FirstRune(name)
+	return severals.In(name[:n]) && startsWithAny(name[n:], "大", "个", "座")
 }
 
 // becomes writes down the standings that text[start:end] names.

@@ -460,11 +460,7 @@ func (w *walk) phraseEnd(start, end int) int {
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
 		switch {
 		case k.class&adverb != 0 && followed, k.class&develop != 0 && k.class&light == 0 && endsInAny(before, verbJoiners...) && w.opensObject(behind):
-			e := k.start
-			for _, and := range verbJoiners {
-				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
-			}
-			return e
+			return start + len(withoutEnds(before, verbJoiners...))
 		case word == "并" && (followed || vocabulary().prefix(behind, act|never) != ""), word == "从而" && followed:
 			return k.start // 研制|并实现首飞
 		}

@@ -249,9 +249,7 @@ func (w *walk) core(p part) (part, bool) {
 		p.end -= len(e.word)
 		hadTail = true
 		p.start, p.end = w.trim(p.start, p.end)
-		for _, and := range ands { // 智能体|协作与规模化应用
-			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
-		}
+		p.end = p.start + len(withoutEnds(w.text[p.start:p.end], ands...)) // 智能体|协作与规模化应用
 	}
 	return w.member(p), hadTail
 }
@@ -266,38 +264,30 @@ func amount(s string) int {
 		}
 		i += n
 	}
-	if c, n := utf8.DecodeRuneInString(s); i == 0 {
-		if strings.ContainsRune("一两二三四五六七八九十", c) {
-			for _, m := range kindsOf {
-				if strings.HasPrefix(s[n:], m) {
-					return n + len(m)
-				}
-			}
+	if _, n := quantity.FirstRune(s); i == 0 {
+		if of := firstOf(s[n:], kindsOf...); of != "" && (severals.In(s[:n]) || strings.HasPrefix(s, "一")) {
+			return n + len(of)
 		}
 		return 0
 	}
-	for _, u := range unitsBefore {
-		if strings.HasPrefix(s[i:], u) {
-			i += len(u)
-			for _, per := range []string{"级", "以上"} {
-				i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
-			}
-			return i
-		}
+	unit := firstOf(s[i:], unitsBefore...)
+	if unit == "" {
+		return 0 // 5G, 3D打印
 	}
-	return 0 // 5G, 3D打印
+	i += len(unit)
+	for _, per := range []string{"级", "以上"} {
+		i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
+	}
+	return i
 }
 
 // withoutFigure is a stretch without the figure that it ends in: 发展高效节水农业|30万亩.
 func withoutFigure(s string) string {
 	rest := strings.TrimSuffix(s, "以上")
-	for _, u := range unitsBefore {
-		if strings.HasSuffix(rest, u) {
-			rest = strings.TrimRight(strings.TrimSuffix(rest, u), "0123456789.万亿千百多余 ")
-			if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
-				return rest
-			}
-			break
+	if unit := lastOf(rest, unitsBefore...); unit != "" {
+		rest = strings.TrimRight(rest[:len(rest)-len(unit)], "0123456789.万亿千百多余 ")
+		if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
+			return rest
 		}
 	}
 	return s

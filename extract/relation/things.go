@@ -94,12 +94,7 @@ func ofFirms(closer string) bool {
 
 // beforeManner is where names end before how they do something: 推动|贵阳综合保税区与贵阳国际陆港|一体化打造.
 func (w *walk) beforeManner(start, end int) int {
-	if endsInAny(w.text[start:end], jointly...) {
-		for _, how := range jointly {
-			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
-		}
-	}
-	return end
+	return start + len(withoutEnds(w.text[start:end], jointly...))
 }
 
 // fellows is the kind that the known members of a list give to the others: 江西章贡酒业有限公司、江西临川贡酒 are

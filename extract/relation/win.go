@@ -93,10 +93,7 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	for _, given := range awards { // 入选首批国家级零碳园区|建设名单
-		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
-	}
-	return w.thing(start, end, Goal)
+	return w.thing(start, start+len(withoutEnds(w.text[start:end], awards...)), Goal) // 入选首批国家级零碳园区|建设名单
 }
 
 // isStanding says whether a stretch names a standing that somebody gives: it has a rank, and is no
