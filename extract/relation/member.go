@@ -322,24 +322,20 @@ func (w *walk) produce(l list, how manner) bool {
 	if len(l.parts) < 2 {
 		return false
 	}
-	type local struct{ place, goods Thing }
-	var all []local
-	for _, p := range l.parts {
-		n := w.regionPrefix(w.text[p.start:p.end])
-		if n == 0 || n == p.end-p.start {
-			return false
-		}
-		k := w.kindOf(w.text[p.start+n : p.end])
+	all := w.locals(l.parts)
+	goods := make([]Thing, 0, len(all))
+	for _, x := range all {
+		k := w.kindOf(w.text[x.rest.start:x.rest.end])
 		if k == "" {
 			k = how.closer
 		}
 		if k != Industry && k != Product {
 			return false
 		}
-		all = append(all, local{w.thing(p.start, p.start+n, Region), w.thing(p.start+n, p.end, k)})
+		goods = append(goods, w.thing(x.rest.start, x.rest.end, k))
 	}
-	for _, x := range all {
-		w.write(x.place, "", Develops, x.goods, how.rule)
+	for i, x := range all {
+		w.say(x.places, "", Develops, goods[i:i+1], how.rule)
 	}
-	return true
+	return len(all) > 0
 }

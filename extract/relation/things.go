@@ -13,8 +13,7 @@ import (
 // thing is the name that stands at a stretch of the passage.
 func (w *walk) thing(start, end int, k Kind) Thing {
 	start, end = w.trim(start, end)
-	for start < end && strings.HasPrefix(w.text[start:end], "“") && strings.HasSuffix(w.text[start:end], "”") &&
-		strings.Count(w.text[start:end], "“") == 1 {
+	for isQuoted(w.text[start:end]) {
 		start, end = start+len("“"), end-len("”")
 	}
 	if s := w.text[start:end]; strings.HasPrefix(s, "“") && !strings.Contains(s, "”") {
@@ -157,7 +156,7 @@ func (w *walk) ownName(p part) part {
 		p.start += i + len("的") // 南昌高新区的江铜产业园区
 	}
 	name := w.text[p.start:p.end]
-	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
+	if isQuoted(name) {
 		p.start, p.end = p.start+len("“"), p.end-len("”")
 		name = w.text[p.start:p.end]
 	}
