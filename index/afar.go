@@ -351,7 +351,11 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				c.s = p.s
 				k.plan(p.s)
 			}
-			c.card = p.card
+			if c.card = p.card; p.cut && e.asksRecords() {
+				if c.card, err = p.s.look(); err != nil {
+					return got, err
+				}
+			}
 			c.become(p.ref)
 			if is, err := f.is(&c, e, k); err != nil {
 				return got, err
@@ -359,7 +363,7 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				short++
 				continue
 			}
-			got.found = append(got.found, found{s: p.s, card: p.card, ref: p.ref, n: p.n, score: k.score(&c)})
+			got.found = append(got.found, found{s: p.s, card: c.card, ref: p.ref, score: k.score(&c)})
 		}
 		if len(a.Found) == a.Total {
 			got.total -= short
@@ -392,7 +396,6 @@ type placed struct {
 	card *card
 	ref  reference
 	cut  bool
-	n    int
 }
 
 // places finds the plans and cards of candidates.

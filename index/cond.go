@@ -5,6 +5,7 @@ package index
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -164,11 +165,15 @@ func (k *conditions) figure(e *expr) Cond {
 			continue
 		}
 		value, of := b.value.Float64(), b.written
+		if b.strict && b.least {
+			value = math.Nextafter(value, math.Inf(1))
+		} else if b.strict {
+			value = math.Nextafter(value, math.Inf(-1))
+		}
 		if b.unit != "" {
 			of = b.base
 			parts = append(parts, having(hasBase, b.unit))
 		}
-		k.loose = k.loose || b.strict
 		if b.least {
 			parts = append(parts, number(of, &value, nil))
 		} else {
@@ -308,6 +313,11 @@ func (k *conditions) likely(e *expr) (of []Weighted) {
 	}
 	if k.kind == passageKind {
 		add(1, Cond{Field: hasFigures, From: new(float64(1))})
+		if len(of) == 1 { // without words what states most figures comes first
+			for n := 2.0; n < 1000; n *= 2 {
+				add(1, Cond{Field: hasFigures, From: &n})
+			}
+		}
 	} else if s == nil {
 		add(0.5, having(hasRole, string(record.Target)))
 	}

@@ -1,13 +1,13 @@
 // Pinyin 拼音 as a last resort: xitu asks for 稀土.
 //
-// A word in Latin letters that no plan has is read as the sounds of characters (pinyin.txt), and of the characters that are read so those are put side by
-// side that stand so in some plan. The list is read for such a word and for no other.
+// A word in Latin letters that no plan has is read as the sounds of characters (pinyin.txt), and what words of the list (words.txt) are read so and
+// stand in some plan is meant. The lists are gone through for such a word and for no other.
 
 package index
 
 import (
-	"cmp"
 	_ "embed"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -29,9 +29,8 @@ var sounds = sync.OnceValue(func() map[string][]rune {
 })
 
 const (
-	mostSyllables = 8
-	mostReadings  = 8   // of a word as syllables: xian is xian and xi an
-	mostSpelt     = 200 // stretches of characters that are held while a word is read
+	mostSyllables = 12
+	mostReadings  = 8 // of a word as syllables: xian is xian and xi an
 )
 
 // syllables are the ways to read a word as syllables, those with few first. ' parts two, and so did the blanks of the query.
@@ -60,83 +59,75 @@ func isLatin(w string) bool {
 	return w != "" && strings.IndexFunc(w, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' && r != 'ü' }) < 0
 }
 
-// pairCounts gives how many entries hold a pair, about.
-func (l *Library) pairCounts() func(pair uint32) int {
-	l.openVolumes()
-	var volumes []*volume
-	read := map[uint32]int{} // of plans that no volume holds
-	for _, s := range l.plans {
-		if s.volume != nil {
-			if !slices.Contains(volumes, s.volume) {
-				volumes = append(volumes, s.volume)
-			}
-		} else if card, err := s.look(); err == nil {
-			var e entry
-			for i := range card.passages {
-				card.passage(i, &e)
-				eachPair(e.text, func(p uint32) { read[p]++ })
-			}
-		}
-	}
-	return func(pair uint32) int {
-		n := read[pair]
-		for _, v := range volumes {
-			if i := v.entries.search(pair); i < v.entries.n && v.entries.key(i) == pair {
-				n += len(v.entries.list(i))
-			}
-		}
-		return n
-	}
-}
-
-// spelt is the word of the plans that is spelt so; "" where there is none. Of several it is the one of the fewest words, and the one that most entries hold.
+// spelt is what is spelt so, of words of the list that some plan has; "" where there is nothing. It is made of as few of them as can be, and of
+// two that sound alike the one that more entries hold is meant.
 func (l *Library) spelt(w string) string {
-	type stretch struct {
-		text  string
-		last  rune
-		count int // of its rarest pair
-	}
-	var found []stretch
-	var counts func(uint32) int
-	for _, syllables := range syllables(w) {
-		if len(syllables) < 2 {
+	known := map[string]int{} // how many entries hold a word
+	best, fewest, most := "", math.MaxInt, 0.0
+	for _, so := range syllables(w) {
+		n := len(so)
+		if n < 2 {
 			continue // one sound is that of a hundred characters
 		}
-		if counts == nil {
-			counts = l.pairCounts()
+		type path struct {
+			text  string
+			parts int
+			held  float64
 		}
-		var so []stretch
-		for _, r := range sounds()[syllables[0]] {
-			so = append(so, stretch{string(r), r, 1 << 30})
-		}
-		for _, syllable := range syllables[1:] {
-			var next []stretch
-			for _, s := range so {
-				for _, r := range sounds()[syllable] {
-					if n := counts(code(s.last)<<16 | code(r)); n > 0 {
-						next = append(next, stretch{s.text + string(r), r, min(n, s.count)})
-					}
+		words := l.wordsOf(so, known)
+		ends := make([]path, n+1) // the best up to each syllable
+		for from := range n {
+			if from > 0 && ends[from].parts == 0 {
+				continue
+			}
+			for _, word := range words[from] {
+				to := from + utf8.RuneCountInString(word)
+				next := path{ends[from].text + word, ends[from].parts + 1, ends[from].held + math.Log(float64(known[word]))}
+				if end := &ends[to]; end.parts == 0 || next.parts < end.parts || next.parts == end.parts && next.held > end.held {
+					*end = next
 				}
 			}
-			slices.SortStableFunc(next, func(a, b stretch) int { return b.count - a.count })
-			so = next[:min(len(next), mostSpelt)]
 		}
-		found = append(found, so...)
-	}
-	// Of characters that only happen to stand side by side none is meant: each part must be a word.
-	words := map[string]int{}
-	found = slices.DeleteFunc(found, func(s stretch) bool {
-		parts := cutWords(s.text, func(w string) int { return l.sureness(w, true) })
-		words[s.text] = len(parts)
-		return slices.ContainsFunc(parts, func(part string) bool { return utf8.RuneCountInString(part) == 1 })
-	})
-	slices.SortStableFunc(found, func(a, b stretch) int { return cmp.Or(words[a.text]-words[b.text], b.count-a.count) })
-	for _, s := range found[:min(len(found), mostReadings)] {
-		if l.said(s.text) {
-			return s.text
+		if whole := ends[n]; whole.parts > 0 && (whole.parts < fewest || whole.parts == fewest && whole.held > most) {
+			best, fewest, most = whole.text, whole.parts, whole.held
 		}
 	}
-	return ""
+	return best
+}
+
+// wordsOf lists the words of the list that some plan has by the syllable that they begin with in a row of syllables.
+func (l *Library) wordsOf(so []string, known map[string]int) [][]string {
+	read := make([]map[rune]bool, len(so))
+	for i, syllable := range so {
+		read[i] = map[rune]bool{}
+		for _, r := range sounds()[syllable] {
+			read[i][r] = true
+		}
+	}
+	words := make([][]string, len(so))
+	for line := range strings.Lines(wordList) {
+		word, _, _ := strings.Cut(line, " ")
+		for from := range so {
+			at := from
+			for _, r := range word {
+				if at == len(so) || !read[at][r] {
+					at = -1
+					break
+				}
+				at++
+			}
+			if at < from+2 {
+				continue
+			}
+			if _, asked := known[word]; !asked {
+				known[word] = l.counts(word)
+			}
+			if known[word] > 0 {
+				words[from] = append(words[from], word)
+			}
+		}
+	}
+	return words
 }
 
 // unspelt reads the words of a query that are pinyin: those that stand beside one another as one, xi tu as xitu.

@@ -13,7 +13,8 @@ import (
 // slicedFigures is how many figures of a heading stand on its card; it has those of all below it.
 const slicedFigures = figuresFit
 
-// slice makes the card of a passage alone, with the first of its figures, and says whether these are all.
+// slice makes the card of a passage alone, with the first of its figures, and says whether these are all. Where they are not, nobody may
+// ask for the others: how many there are stands on it all the same.
 func (c *card) slice(n int) (b string, whole bool) {
 	m := newCardMaker()
 	var e entry
@@ -24,7 +25,7 @@ func (c *card) slice(n int) (b string, whole bool) {
 	}
 	text := m.place(e.text)
 	flags := c.number(cardHead + n*passageRow + 28)
-	m.passages = append(m.passages, text, uint32(len(e.text)), m.placeIn(e.text, text, e.title), uint32(len(e.title)), m.pathFrom(c, e.path), uint32(e.first), uint32(count), uint32(flags))
+	m.passages = append(m.passages, text, uint32(len(e.text)), m.placeIn(e.text, text, e.title), uint32(len(e.title)), m.pathFrom(c, e.path), uint32(e.first), uint32(e.count), uint32(flags))
 	for i := range count {
 		m.figureFrom(c, e.first+i, e.text, text)
 	}

@@ -110,7 +110,12 @@ func (a *app) explainPlan(args []string, format, output string) error {
 		if (output == "" || output == "-") && a.colored() {
 			mark = colorMarks
 		}
-		return export.FactsText(w, doc, mark.dimOn, mark.dimOff)
+		var b strings.Builder
+		if err := export.FactsText(&b, doc, mark.dimOn, mark.dimOff); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, wrapped(b.String()))
+		return err
 	})
 }
 
@@ -214,7 +219,7 @@ func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
 

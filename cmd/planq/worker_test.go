@@ -118,6 +118,9 @@ func TestScale(t *testing.T) {
 			if n := bytes.Count(text, []byte("\n")); n > 30 {
 				t.Errorf("it has %d lines", n)
 			}
+			if _, err := exec.LookPath("java"); err != nil && strings.HasPrefix(module, "pyspark") {
+				t.Skip("LEFT OUT: there is no java here, and Spark runs on it")
+			}
 			if exec.Command(python, "-c", "import pyarrow, "+module).Run() != nil {
 				lacking(t, "Python with "+module)
 			}

@@ -303,7 +303,7 @@ func (s *Series) met(target, actual, from Point) Met {
 			up = 1
 		}
 	}
-	t, a := target.entry.band, actual.entry.band
+	t, a := wantedBand(target.entry), actual.entry.band
 	if up == 0 || s.Measure == quantity.Growth && target.Record.Direction != actual.Record.Direction {
 		return Open
 	}

@@ -110,7 +110,7 @@ func Panel(sources []Source, asked []Asked) (cells []Cell, gaps []Gap) {
 				if strings.HasPrefix(e.is.how, string(quantity.Level)) && (e.Measure == quantity.Change || e.Measure == quantity.Share) {
 					c.Measure = quantity.Level
 				}
-				c.Scope = e.is.scope
+				c.Scope = strings.Join(slices.DeleteFunc(strings.Fields(e.is.scope), func(w string) bool { return strings.Contains(a.Name, w) }), " ")
 				cells = append(cells, c)
 			}
 		}

@@ -18,6 +18,7 @@ import (
 
 	"planq/extract/catalogue"
 	"planq/extract/code"
+	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -334,4 +335,17 @@ func (m *rates) recounted(a, b *entry) string {
 		}
 	}
 	return ""
+}
+
+// Alike says what two figures are to one another by themselves, whatever their regions: without the sums of their plans, and so without the text.
+func Alike(p *plan.Plan, a *record.Record, q *plan.Plan, b *record.Record) Likeness {
+	x, y := open(p, []record.Record{*a}), open(q, []record.Record{*b})
+	x.identities()
+	y.identities()
+	if len(x.entries) == 0 || len(y.entries) == 0 {
+		return Apart
+	}
+	one, other := x.entries[0].is, y.entries[0].is
+	one.region, other.region = "", ""
+	return liken(one, other)
 }

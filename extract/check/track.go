@@ -284,13 +284,13 @@ func (t *tracker) verdict(e, a *entry, way int, target, actual Report) (Status, 
 		f, ok := factor(e)
 		g, also := factor(a)
 		if !ok || !also || e.Rate == a.Rate && e.Measure == a.Measure { // the rates themselves, which are written
-			f, g = signedBand(e), signedBand(a)
+			f, g = signedAs(e, wantedBand(e)), signedBand(a)
 		}
 		return standing(f, g, wayOf(e, way)), fmt.Sprintf("目标%s，实际%s", spoken(e), spoken(a))
 	}
 	_, factorE := code.Common(e.Canonical.Unit)
 	_, factorA := code.Common(a.Canonical.Unit)
-	f, g := e.band.scaled(factorE), a.band.scaled(factorA)
+	f, g := wantedBand(e).scaled(factorE), a.band.scaled(factorA)
 	s := Series{Unit: e.Unit}
 	working := fmt.Sprintf("目标%s%s，%d年实际%s%s", target.Value, e.Unit, a.Year, actual.Value, e.Unit)
 	if d := gap(&s, Point{Number: target.Number}, Point{Number: actual.Number}); d != "" {
@@ -312,11 +312,13 @@ func wayOf(e *entry, way int) int {
 }
 
 // signedBand is a rate below zero where it is a fall.
-func signedBand(e *entry) band {
+func signedBand(e *entry) band { return signedAs(e, e.band) }
+
+func signedAs(e *entry, b band) band {
 	if e.Direction == "decrease" {
-		return e.band.negative()
+		return b.negative()
 	}
-	return e.band
+	return b
 }
 
 // standing says how an actual stands to a target: within what is wanted or on the better side of it, or beyond it.
@@ -374,7 +376,7 @@ func (t *tracker) derived(e *entry, k *Tracked) bool {
 			g := base.band.times(f)
 			k.Actuals = append(k.Actuals, t.report(a, a))
 			k.Working = append(k.Working, fmt.Sprintf("%s × %s %s，目标%s", value(base.Record), multiplier(a), inBand(g, e.Unit), value(e.Record)))
-			if k.Status = standing(e.band, g, way); constantPrices(a.Record) {
+			if k.Status = standing(wantedBand(e), g, way); constantPrices(a.Record) {
 				k.Status, k.Note = Unjudged, "增速按可比价，数值按当年价（real rate, nominal levels）"
 			}
 			return true

@@ -124,6 +124,9 @@ func names(r *record.Record, what string) []string {
 				return []string{what, s}
 			}
 		}
+		if r.Measure != quantity.Change && (what == "经济" || what == "国民经济") {
+			return []string{"地区生产总值"} // 经济增长5.5%左右
+		}
 		if r.Measure == quantity.Change && r.Direction == "" {
 			return []string{what, "新增" + what} // 新增城镇就业: 新增 is how much it changes, and of its name
 		}

@@ -15,6 +15,8 @@ func TestOf(t *testing.T) {
 	}{
 		{"全省", "地区生产总值", "", "元", quantity.Level, "gdp", "", "CNY"},
 		{"全省", "GDP", "", "%", quantity.Growth, "gdp", "", "%"},
+		{"全省", "经济", "", "%", quantity.Growth, "gdp", "", "%"},
+		{"全省", "经济", "", "%", quantity.Level, "", "", "%"},
 		{"江西省", "地区生产总值增速", "", "%", quantity.Growth, "gdp", "", "%"},
 		{"全省规模以上工业", "增加值", "", "元", quantity.Level, "va-industry-above", "", "CNY"},
 		{"全省工业", "增加值", "", "元", quantity.Level, "va-industry", "", "CNY"},

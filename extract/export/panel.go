@@ -132,8 +132,18 @@ func (p Panel) Wide() Table {
 	var columns []string
 	var places []place
 	values := map[place]map[string]string{}
+	units := map[string]string{} // of a column: the one that is written first, and all that convert into it
 	for _, c := range p.Cells {
 		name := wideColumn(c)
+		base, _ := code.Common(c.Record.Canonical.Unit)
+		unit, ok := units[name+base]
+		if !ok {
+			unit = c.Record.Unit
+			units[name+base] = unit
+		}
+		if unit != "" {
+			name += "（" + unit + "）"
+		}
 		if !slices.Contains(columns, name) {
 			columns = append(columns, name)
 		}
@@ -142,7 +152,7 @@ func (p Panel) Wide() Table {
 			values[at] = map[string]string{}
 			places = append(places, at)
 		}
-		_, v := check.InUnit(c.Record, c.Record.Unit)
+		_, v := check.InUnit(c.Record, unit)
 		if had := values[at][name]; had != "" {
 			if slices.Contains(strings.Split(had, " / "), v) {
 				continue
@@ -180,7 +190,7 @@ func (p Panel) Wide() Table {
 	return t
 }
 
-// wideColumn is the head of a column: 地区生产总值 同比增长 目标（%）.
+// wideColumn is the head of a column without its unit: 地区生产总值 同比增长 目标.
 func wideColumn(c check.Cell) string {
 	name := c.Indicator
 	switch c.Measure {
@@ -196,9 +206,6 @@ func wideColumn(c check.Cell) string {
 	}
 	if c.Record.Stretch {
 		name += " 力争"
-	}
-	if c.Record.Unit != "" {
-		name += "（" + c.Record.Unit + "）"
 	}
 	return name
 }

@@ -91,10 +91,26 @@ func (r *reader) givesLater() bool {
 }
 
 // grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.
-func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
-	if !percent(q) {
-		return
+func (r *reader) grantShare(v *worth) bool {
+	if !percent(v.q) {
+		return false
 	}
+	whole, what, ok := r.granted(v.c, v.l, r.passage.to(v.group[len(v.group)-1]))
+	if !ok {
+		return false
+	}
+	d := r.draft(v.group[0], "a rule takes a share of something")
+	d.Measure, d.ind, d.whole = quantity.Share, what, whole
+	d.sub, _ = r.inherit(v.q, phrase{}, what, quantity.Share)
+	d.Role, d.roleBy = Provision, what
+	r.finish(d, v.l)
+	r.keep(d)
+	r.frame.what, r.frame.whatUnit = what, "元"
+	return true
+}
+
+// granted is of what a rule takes a share and for what, where words of giving follow the share that ends at end.
+func (r *reader) granted(c clause, l lead, end int) (whole, what phrase, ok bool) {
 	t := r.passage
 	right := strings.TrimPrefix(strings.TrimPrefix(t.text[end:c.end], "的比例"), "的标准")
 	if strings.TrimSpace(right) == "" && c.closes == comma && r.now+1 < len(r.list) {

@@ -57,7 +57,8 @@ func init() {
 
 // names are whose and what before a figure. Either is inherited when the clause leaves it out.
 func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, what phrase) {
-	n := &naming{q: q, l: l, m: m, s: l.rest, start: l.start}
+	n := &r.naming
+	*n = naming{q: q, l: l, m: m, s: l.rest, start: l.start}
 	r.aroundVerb(n)
 	r.shed(n)
 	if n.s != "" {

@@ -178,6 +178,16 @@ func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
 	r.remember(drafts, who, what, &r.passage.figures[group[0]], quantity.Share)
 }
 
+// shareWord is the 比例 that closes the name of a share whose whole is not named, 达标河段|比例, of which short is the lead without it; "" where it has none
+// or only says so, 中小企业|所占比重.
+func shareWord(l, short lead) string {
+	word := strings.TrimPrefix(l.rest, short.rest)
+	if short.rest == "" || len(word) == len(l.rest) || strings.Contains(word, "的") || strings.Contains(word, "所") || strings.Contains(l.rest, "分别") {
+		return ""
+	}
+	return word
+}
+
 // trimShare drops the 比重 that closes a name: 板管带材比重 is a share of 板管带材.
 func trimShare(l lead) lead {
 	for _, w := range []string{"所占比重", "所占比例", "的比重", "的比例", "占比", "比重", "比例"} {

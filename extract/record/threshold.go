@@ -52,6 +52,9 @@ var limitRules = [...]limitRule{
 	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
 		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
 	}, nil},
+	{func(x *limit) bool { // a row's name: 1000万以上  一般不高于3%
+		return scaleOnly(x.q.Unit) && x.right != "" && strings.HasPrefix(x.plan.Text[x.passage.view.Span(x.q.Start, x.passage.to(x.f)).End:], "  ")
+	}, nil},
 	{func(x *limit) bool { return x.right == "" && x.next && counts(x.after()) }, nil}, // 其中过千亿1家
 	{func(x *limit) bool { return isMoney(x.q) }, func(x *limit) bool {
 		noun := x.noun(x.i+1 == len(x.cl.figures))

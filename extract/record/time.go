@@ -247,49 +247,60 @@ func (r *reader) resolveTime(w when) when {
 		return w
 	}
 	w.counted = true
-	own, now := r.ctx.Year(), r.ctx.Year()
-	last, review := startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上年", "上一年"), r.frame.scene.mode == context.Review
+	words, now := r.plan.Text[w.at.Start:w.at.End], r.ctx.Year()
+	last, review := startsWithAny(words, "上年", "上一年"), r.frame.scene.mode == context.Review
 	if review && r.ctx.Base > 0 {
 		now = r.ctx.Base
 	}
-	switch t := r.frame.time; {
-	case strings.HasPrefix(r.plan.Text[w.at.Start:w.at.End], "这") && !r.ctx.Yearly():
-		switch n := w.to - w.from + 1; { // 这五年内, 这两年
-		case r.ctx.From > 0 && n == r.ctx.To-r.ctx.From+1:
-			w.from, w.to = r.ctx.From, r.ctx.To
-		case own > 0 && n == 2:
-			w.from, w.to = own-1, own
-		default:
-			return when{}
-		}
-		w.kind = quantity.Years
-		return w
-	case startsWithAny(r.plan.Text[w.at.Start:w.at.End], "上半年", "下半年"):
-		if t.known() {
-			return t
-		}
+	switch t, half := r.frame.time, startsWithAny(words, "上半年", "下半年"); {
+	case half && t.known():
+		return t
+	case strings.HasPrefix(words, "这") && !r.ctx.Yearly():
+		return r.these(w)
 	case last && t.known():
-		now = t.to // the year before the one that the text speaks of
+		return w.counting(t.to) // the year before the one that the text speaks of
 	case now == 0:
 		return when{}
-	case last, w.from < w.to && w.to == 0: // 近三年
+	case half, last, w.from < w.to && w.to == 0: // 近三年
+		return w.counting(now)
 	case review && w.from < w.to && (w.to == -1 || w.from == 1): // 五年来, 五年累计: the years that the review ends with
 		w.from, w.to = w.from-w.to, 0
+		return w.counting(now)
 	case w.to > 1 && !r.ctx.Yearly() && r.ctx.From > 0:
 		w.from, w.to = r.ctx.From, r.ctx.To // 未来五年
 		return w
 	case w.to > 1:
-		w.from, w.to = own, own+w.to-1 // 今后五年 in a report of 2016 ends in 2020
+		w.from, w.to = r.ctx.Year(), r.ctx.Year()+w.to-1 // 今后五年 in a report of 2016 ends in 2020
 		return w
-	default:
-		now = own
 	}
-	w.from += now
-	w.to += now
+	return w.counting(r.ctx.Year())
+}
+
+// counting is a time that is counted from a year; unknown where that is.
+func (w when) counting(year int) when {
+	if year == 0 {
+		return when{}
+	}
+	w.from += year
+	w.to += year
 	w.kind = quantity.Year
 	if w.from < w.to {
 		w.kind = quantity.Years
 	}
+	return w
+}
+
+// these are the years of 这五年内 or 这两年 in a document of several years: its own, or the last; others the text has told already.
+func (r *reader) these(w when) when {
+	switch n, own := w.to-w.from+1, r.ctx.Year(); {
+	case r.ctx.From > 0 && n == r.ctx.To-r.ctx.From+1:
+		w.from, w.to = r.ctx.From, r.ctx.To
+	case own > 0 && n == 2:
+		w.from, w.to = own-1, own
+	default:
+		return when{}
+	}
+	w.kind = quantity.Years
 	return w
 }
 

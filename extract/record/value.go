@@ -10,95 +10,129 @@ import (
 	"planq/extract/quantity"
 )
 
+// worth is a figure, or a list of values, behind its name.
+type worth struct {
+	c       clause
+	group   []int
+	from    int // where unread text begins before it
+	q       *quantity.Quantity
+	l, name lead // what stands before it, and of that the name of what is measured
+	m       quantity.Measure
+	of      phrase // the whole of a share
+	word    string // the 比例 that closes the name of one
+}
+
+// worthWays read figures whose whose and what stand elsewhere than those of others; each says whether it does.
+var worthWays = []struct {
+	Way
+	read func(r *reader, v *worth) bool
+}{
+	{Way{besideRule, []string{"城镇化率比全省平均水平低6.5个百分点"}, []string{"城镇化率比上年提高6.5个百分点"}}, (*reader).beside},
+	{Way{"a difference from the year before", []string{"工业增加值增长18.2%，同比高1.3个百分点"}, nil}, (*reader).faster},
+	{Way{"a rule takes a share of something", []string{"按设备购置额的10%给予补助"}, nil}, (*reader).grantShare},
+	{Way{"a share of a market", []string{"光伏组件占全球市场的30%"}, []string{"光伏组件占全省工业的30%"}}, (*reader).shareOfMarket},
+}
+
 // value reads a figure, or a list of values, whose name stands before it.
 func (r *reader) value(c clause, group []int, from int) {
-	t := r.passage
-	q := &t.figures[group[0]]
-	l := r.lead(from, t.from(group[0]))
+	t, v := r.passage, &r.worth
+	*v = worth{c: c, group: group, from: from, q: &t.figures[group[0]], l: r.lead(from, t.from(group[0]))}
+	r.weigh(v)
+	for i := range worthWays {
+		if worthWays[i].read(r, v) {
+			return
+		}
+	}
+	who, what := r.names(v.q, v.name, v.m)
+	if what.how == inClause && what.text != "" {
+		what.text += v.word
+	}
+	if f := group[0]; v.l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
+		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
+		what.how = fromClauseBefore
+	}
+	if given, ok := r.given(c, v.l, t.to(group[len(group)-1])); ok && what.how != inClause {
+		what = given
+	}
+	drafts := r.expand(group, v.l, who, what, v.m, v.of)
+	r.pairYears(drafts, group)
+	for _, d := range drafts {
+		d.whole = v.of
+		r.finish(d, v.l)
+		r.keep(d)
+	}
+	if len(drafts) > 0 {
+		r.remember(drafts, who, what, v.q, v.m)
+		if v.l.from && v.m == quantity.Share {
+			r.frame.whole = v.of // 占工业总产值的比重|由44%提高到|45%
+		}
+	}
+}
+
+// weigh finds what kind of figure it is, and of a share its whole.
+func (r *reader) weigh(v *worth) {
+	l, q := &v.l, v.q
 	switch q.Direction { // CPI-0.3%, 负增长3.9%
 	case quantity.Increase:
 		l.words |= rise
 	case quantity.Decrease:
 		l.words |= fall
 	}
-	if r.beside(q, group[0], l) || r.faster(q, group[0], l) {
-		return
-	}
-	m := r.measure(q, l)
-	if m == quantity.Level && percent(q) && l.rest == "" && r.stretches(l.goal.text) {
-		if words := r.growing(); words != 0 {
-			m = quantity.Growth // 地区生产总值增长5.5%左右，力争6%
-			l.words |= words
-		}
-	}
+	v.m = r.measure(q, *l)
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
 	}
-	if m == quantity.Level && percent(q) && l.rest == "" && r.frame.whole.text != "" {
-		m = quantity.Share // 轻工业产值占工业总产值的比重，|由44%提高到45%
-	}
-	if m == quantity.Level && !percent(q) {
-		if inner, ok := r.changes(l); ok {
-			l, m = inner, quantity.Change
+	if v.m == quantity.Level && percent(q) && l.rest == "" {
+		if words := r.growing(); words != 0 && r.stretches(l.goal.text) {
+			v.m = quantity.Growth // 地区生产总值增长5.5%左右，力争6%
+			l.words |= words
+		} else if r.frame.whole.text != "" {
+			v.m = quantity.Share // 轻工业产值占工业总产值的比重，|由44%提高到45%
+		}
+	} else if v.m == quantity.Level && !percent(q) {
+		if inner, ok := r.changes(*l); ok {
+			v.l, v.m = inner, quantity.Change
 		}
 	}
-	var of phrase
-	name := l
-	if whole, what, ok := r.grantShare(c, q, l, t.to(group[len(group)-1])); ok {
-		d := r.draft(group[0], "a rule takes a share of something")
-		d.Measure, d.ind, d.whole = quantity.Share, what, whole
-		d.sub, _ = r.inherit(q, phrase{}, what, quantity.Share)
-		d.Role, d.roleBy = Provision, what
-		r.finish(d, l)
-		r.keep(d)
-		r.frame.what, r.frame.whatUnit = what, "元"
+	v.name = v.l
+	r.wholeOf(v)
+	v.l.words |= v.name.words & (pairs | all) // 产量|均|占全国的40%
+}
+
+// wholeOf finds the whole of a share.
+func (r *reader) wholeOf(v *worth) {
+	l, q := v.l, v.q
+	if !percent(q) && v.m != quantity.Share {
 		return
 	}
-	if whole, before, ok := r.ofPlanned(q, group[0], from); ok {
-		m, of, name, l = quantity.Share, whole, before, before
-	} else if m == quantity.Share || percent(q) {
-		if before, whole, ok := r.share(l); ok {
-			m, of, name = quantity.Share, whole, before
-			if strings.HasSuffix(whole.text, "市场") {
-				r.marketShare(group, l, before, whole)
-				return
-			}
-		} else if m == quantity.Share {
-			name = trimShare(l)
-			if l.rest == "" {
-				of = r.frame.whole
-				of.how = fromClauseBefore
-			}
-			if s := l.rest; endsWithAny(s, "的比例", "的比重") && r.lastVerb(l.start, l.end).start >= 0 {
-				name.whole = true // 公民具备科学素质的比例: the verb is part of the name
-			}
+	if whole, before, ok := r.ofPlanned(q, v.group[0], v.from); ok {
+		v.m, v.of, v.name, v.l = quantity.Share, whole, before, before
+	} else if before, whole, ok := r.share(l); ok {
+		v.m, v.of, v.name = quantity.Share, whole, before
+	} else if v.m == quantity.Share {
+		v.name = trimShare(l)
+		v.word = shareWord(l, v.name)
+		if l.rest == "" {
+			v.of = r.frame.whole
+			v.of.how = fromClauseBefore
+		}
+		if endsWithAny(l.rest, "的比例", "的比重") && r.lastVerb(l.start, l.end).start >= 0 {
+			v.name.whole = true // 公民具备科学素质的比例: the verb is part of the name
 		}
 	}
-	if gap := overWhole(t.text, q); gap.End > gap.Start && (m == quantity.Level || m == quantity.Share) && of.text == "" {
-		m, of = quantity.Share, r.phrase(gap.Start, gap.End) // 不低于|上年度居民收入|的60%
-	}
-	l.words |= name.words & (pairs | all) // 产量|均|占全国的40%
-	who, what := r.names(q, name, m)
-	if f := group[0]; l.rest == "" && f > 0 && t.to(f-1) == t.from(f) && r.frame.counted != nil && r.frame.counted.index == f-1 {
-		what = r.frame.what // 高速公路5条|256公里: both are of what was counted
-		what.how = fromClauseBefore
-	}
-	if given, ok := r.given(c, l, t.to(group[len(group)-1])); ok && what.how != inClause {
-		what = given
-	}
-	drafts := r.expand(group, l, who, what, m, of)
-	r.pairYears(drafts, group)
-	for _, d := range drafts {
-		d.whole = of
-		r.finish(d, l)
-		r.keep(d)
-	}
-	if len(drafts) > 0 {
-		r.remember(drafts, who, what, q, m)
-		if l.from && m == quantity.Share {
-			r.frame.whole = of // 占工业总产值的比重|由44%提高到|45%
+	if v.of.text == "" && (v.m == quantity.Level || v.m == quantity.Share) {
+		if gap := overWhole(r.passage.text, q); gap.End > gap.Start {
+			v.m, v.of = quantity.Share, r.phrase(gap.Start, gap.End) // 不低于|上年度居民收入|的60%
 		}
 	}
+}
+
+func (r *reader) shareOfMarket(v *worth) bool {
+	if !strings.HasSuffix(v.of.text, "市场") || v.m != quantity.Share {
+		return false
+	}
+	r.marketShare(v.group, v.l, v.name, v.of)
+	return true
 }
 
 // overWhole is the whole of a share between its comparator and itself: 不低于|居住用地供应总量|的70%; empty where none stands there.

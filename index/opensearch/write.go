@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"slices"
 	"strconv"
@@ -283,15 +284,15 @@ func (w *change) flush(ctx context.Context) error {
 	w.turn <- struct{}{}
 	w.sends.Go(func() {
 		defer func() { <-w.turn }()
-		if err := w.c.bulk(ctx, bulk); err != nil {
+		if err := w.c.bulk(ctx, bulk, 2); err != nil {
 			w.breaks(err)
 		}
 	})
 	return w.broken()
 }
 
-// bulk sends documents until each is acknowledged.
-func (c *Cluster) bulk(ctx context.Context, bulk []byte) error {
+// bulk sends actions of so many lines until each is acknowledged; what is to be deleted may be gone already.
+func (c *Cluster) bulk(ctx context.Context, bulk []byte, each int) error {
 	lines := bytes.SplitAfter(bulk, []byte("\n"))
 	lines = lines[:len(lines)-1]
 	until := time.Now().Add(2 * c.patience)
@@ -307,8 +308,8 @@ func (c *Cluster) bulk(ctx context.Context, bulk []byte) error {
 				Error  json.RawMessage
 			}
 		}
-		if err := json.Unmarshal(r.body, &got); err != nil || len(got.Items) != len(lines)/2 {
-			return c.fail("see the log of the cluster", "it answers a bulk of %d documents with %d: %.100q", len(lines)/2, r.status, r.body)
+		if err := json.Unmarshal(r.body, &got); err != nil || len(got.Items) != len(lines)/each {
+			return c.fail("see the log of the cluster", "it answers a bulk of %d documents with %d: %.100q", len(lines)/each, r.status, r.body)
 		}
 		if !got.Errors {
 			return nil
@@ -317,14 +318,14 @@ func (c *Cluster) bulk(ctx context.Context, bulk []byte) error {
 		var failed reply
 		for i, item := range got.Items {
 			for _, of := range item {
-				if of.Status < 300 {
+				if of.Status < 300 || of.Status == http.StatusNotFound && each == 1 {
 					continue
 				}
 				failed = reply{of.Status, slices.Concat([]byte(`{"error":`), of.Error, []byte("}"))}
 				if !passing(failed, nil) {
 					return c.problem(failed, nil)
 				}
-				again = append(again, lines[2*i], lines[2*i+1])
+				again = append(again, lines[each*i:each*(i+1)]...)
 			}
 		}
 		if len(again) == 0 {
@@ -411,30 +412,41 @@ func (w *change) sweep(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := w.c.refresh(ctx); err != nil {
-		return err
-	}
 	return w.update(ctx, func(s *state) { s.Dead = nil }) // what is void stays so: a process that was taken for dead may still write
 }
 
-// deleteAll deletes what a query finds, until nothing is left of it.
+// deleteAll deletes what a query finds, some thousand documents at a time, until nothing is left of it.
 func (c *Cluster) deleteAll(ctx context.Context, q any) error {
-	for try := 0; ; try++ {
+	const some = 2000
+	for {
 		var got struct {
-			Total, Deleted   int
-			VersionConflicts int `json:"version_conflicts"`
-			Failures         []json.RawMessage
+			Hits struct {
+				Hits []struct {
+					Index string `json:"_index"`
+					ID    string `json:"_id"`
+				}
+			}
 		}
-		if _, err := c.get(ctx, "POST", "/"+c.name+"-*/_delete_by_query?conflicts=proceed&slices=auto&allow_partial_search_results=false", object{"query": q}, &got); err != nil {
+		request := object{"query": q, "size": some, "_source": false, "track_total_hits": false}
+		if _, err := c.get(ctx, "POST", "/"+c.name+"-*/_search?allow_partial_search_results=false", request, &got); err != nil {
 			return err
 		}
-		if got.Deleted == got.Total && len(got.Failures) == 0 {
+		if len(got.Hits.Hits) == 0 {
 			return nil
 		}
-		if try == 20 {
-			return c.fail("run the same command again", "%d documents that are out could not be deleted", got.Total-got.Deleted)
+		var bulk bytes.Buffer
+		e := json.NewEncoder(&bulk)
+		for _, h := range got.Hits.Hits {
+			if err := e.Encode(object{"delete": object{"_index": h.Index, "_id": h.ID}}); err != nil {
+				return err
+			}
 		}
-		time.Sleep(500 * time.Millisecond)
+		if err := c.bulk(ctx, bulk.Bytes(), 1); err != nil {
+			return err
+		}
+		if err := c.refresh(ctx); err != nil {
+			return err
+		}
 	}
 }
 
