@@ -177,6 +177,9 @@ var (
 		}},
 	}
 	notThings = []refusal{
+		{Way{Name: "how it shall be closes it", Leaves: []string{"促进药品和医疗器械价格更加合理", "推动轨道交通1号线顺畅运行"}}, func(p *phrase) bool {
+			return !p.strong && endsInAny(p.said(), states...)
+		}},
 		{Way{Name: "a level is raised", Leaves: []string{"提升航空产业水平"}}, func(p *phrase) bool {
 			return (p.rule == "提升" || p.rule == "构筑") && (!p.list.etc || p.closer == "")
 		}},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -216,7 +217,7 @@ func (t *passage) nested(i int) bool {
 
 // trim takes blanks and marks off both ends of a stretch.
 func (t *passage) trim(start, end int) (int, int) {
-	for start < end && edges.first[t.text[start]] {
+	for start < end && edges.first[t.text[start]] && (t.text[start] < utf8.RuneSelf || edges.last[t.text[min(start+2, end-1)]]) {
 		c, n := quantity.FirstRune(t.text[start:end])
 		if !slices.Contains(betweenNames[:], c) {
 			break
