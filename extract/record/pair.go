@@ -226,11 +226,19 @@ func (r *reader) paired(group []int, parts []string, fill func(*draft, string), 
 		if len(group) == 1 {
 			d.Rule = "均: the value holds for each name"
 		}
-		d.Measure = m
+		d.Measure = ofUnit(m, d.figure)
 		fill(d, s)
 		out = append(out, d)
 	}
 	return out
+}
+
+// ofUnit is the measure of a value in a list whose first is of measure m: 分别增长3.8倍、|80.2%.
+func ofUnit(m quantity.Measure, q *quantity.Quantity) quantity.Measure {
+	if m == quantity.Multiple && percent(q) {
+		return quantity.Growth
+	}
+	return m
 }
 
 // withGroup gives a short name the noun that closes its list: 光伏 → 光伏产业.
