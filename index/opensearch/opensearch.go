@@ -25,7 +25,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"regexp"
 	"strings"
 	"syscall"
 	"time"
@@ -78,7 +77,10 @@ func (c *Cluster) fail(hint, format string, args ...any) error {
 	return &Error{What: c.where + ": " + fmt.Sprintf(format, args...), Hint: hint}
 }
 
-var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,99}$`)
+// isName says whether indices can be called so.
+func isName(s string) bool {
+	return s != "" && len(s) <= 100 && s[0] != '-' && s[0] != '_' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_-") == ""
+}
 
 // Open makes ready to talk to a cluster; nothing is sent yet.
 func Open(o Config) (*Cluster, error) {
@@ -109,7 +111,7 @@ func Open(o Config) (*Cluster, error) {
 	if c.name == "" {
 		c.name = "planq"
 	}
-	if !nameForm.MatchString(c.name) {
+	if !isName(c.name) {
 		return nil, c.fail("take lower case letters, digits, - and _", "--engine: %q is no name for a library", c.name)
 	}
 	c.where = strings.Join(addresses, ",") + "/" + c.name
