@@ -26,6 +26,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -57,7 +58,8 @@ type Cluster struct {
 	where    string // as it is told: no credentials
 	name     string
 	patience time.Duration
-	inFlight int // bulk requests at a time
+	inFlight int         // bulk requests at a time
+	met      atomic.Bool // it has answered
 }
 
 // String is where the library stands.
@@ -240,8 +242,15 @@ func (c *Cluster) do(ctx context.Context, method, path string, body any) (reply,
 		}
 	}
 	until := time.Now().Add(c.patience)
+	if !c.met.Load() { // an address that is wrong is not waited for
+		until = time.Now().Add(min(c.patience, 3*time.Second))
+	}
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 3*time.Second) {
 		r, err := c.send(ctx, method, path, b)
+		if err == nil && r.status < 500 && !c.met.Load() {
+			c.met.Store(true)
+			until = time.Now().Add(c.patience)
+		}
 		if err == nil && (r.status < 300 || r.status == http.StatusNotFound) {
 			return r, nil
 		}
@@ -264,14 +273,11 @@ func passing(r reply, err error) bool {
 		return !errors.As(err, &unknown) && !errors.As(err, &host) && !errors.As(err, &invalid) && !errors.As(err, &verification) && !errors.As(err, &record) &&
 			!(errors.As(err, &dns) && dns.IsNotFound) && !errors.Is(err, context.Canceled) && !strings.Contains(err.Error(), "HTTP response to HTTPS client")
 	}
-	switch r.status {
-	case http.StatusTooManyRequests:
+	if r.status == http.StatusTooManyRequests {
 		kind, _ := r.problem()
 		return kind != "cluster_block_exception"
-	case 502, 503, 504:
-		return true
 	}
-	return false
+	return r.status >= 500 // 500 is what a node says of another that has just gone
 }
 
 // problem makes an error of what a cluster has answered, or of its silence.
