@@ -114,8 +114,12 @@ func (l *Library) entity(name string, ids []string, limit int) (found []Named, p
 // and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
 	const enough = 2 // plans that are read
-	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.dir == "" && l.far == nil {
+	if n := utf8.RuneCountInString(word); n < 4 || n > 20 {
 		return nil
+	}
+	l.openVolumes()
+	if len(l.plans) > enough && slices.ContainsFunc(l.plans, func(s *shelf) bool { return s.volume == nil }) {
+		return nil // each of them would be asked
 	}
 	found, _, err := l.entity(word, nil, enough)
 	if err != nil {
@@ -146,8 +150,7 @@ func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err er
 	return found, plans, err
 }
 
-// naming lists the plans that name something so. Where the file of names cannot be asked, they are
-// all plans, and not sure.
+// naming lists the plans that name something so. Those that no volume holds may, so that is not sure.
 func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, err error) {
 	if l.far != nil {
 		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids}); err == nil {
@@ -155,47 +158,67 @@ func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, e
 		}
 		return some, true, err
 	}
+	defer caught(&err)
 	all, err := l.among(ids)
-	if err != nil || l.next == 0 {
+	if err != nil {
 		return all, false, err
 	}
-	n := openNames(l.dir, l.next)
-	if n == nil {
-		return all, false, nil
-	}
-	defer n.file.Close()
-	keys := map[int]bool{}
-	if n.find(name, keys) != nil {
-		return all, false, nil // it is damaged; the plans are not
-	}
+	l.openVolumes()
+	hash := hashOf(name)
+	named := map[*volume]set{}
+	sure = true
 	for _, s := range all {
-		if k := keyNumber(s.info.Key); keys[k] || k >= n.next {
+		v := s.volume
+		if v == nil {
+			some, sure = append(some, s), false
+			continue
+		}
+		if named[v] == nil {
+			named[v] = v.naming(hash)
+		}
+		if named[v].has(s.at) {
 			some = append(some, s)
 		}
 	}
-	return some, true, nil
+	return some, sure, nil
+}
+
+// things are what the relations of a plan name.
+type things struct {
+	relations []relation.Relation
+	entities  []relation.Entity
+	err       error
+}
+
+func (s *shelf) readThings() (t things) {
+	t.relations, t.err = s.allRelations()
+	t.entities = relation.Entities(t.relations)
+	return t
 }
 
 // named gives the things of a plan that are meant, with their relations.
-func (s *shelf) named(is func(*relation.Entity) bool) ([]Named, error) {
-	all, err := s.allRelations()
-	if err != nil {
-		return nil, err
+func (s *shelf) named(is func(*relation.Entity) bool) (found []Named, err error) {
+	all := &s.things
+	if s.dir == shippedDir {
+		s.naming.Do(func() { s.things = s.readThings() })
+	} else {
+		read := s.readThings()
+		all = &read
 	}
-	var found []Named
-	for _, e := range relation.Entities(all) {
-		if !is(&e) {
+	for i := range all.entities {
+		e := &all.entities[i]
+		if !is(e) {
 			continue
 		}
-		n := Named{Plan: s.info, Entity: e, Relations: []relation.Relation{}, s: s}
-		for _, x := range all {
+		n := Named{Plan: s.info, Entity: *e, Relations: []relation.Relation{}, s: s}
+		for _, x := range all.relations {
 			if x.Subject.ID == e.ID || x.Object.ID == e.ID {
 				n.Relations = append(n.Relations, x)
 			}
 		}
 		found = append(found, n)
 	}
-	return found, nil
+	return found, all.err
 }
 
 // Line is the line of a place in the plan's text, from 1.

@@ -31,8 +31,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
-
 	"planq/extract"
 	"planq/extract/context"
 	"planq/extract/plan"
@@ -86,13 +84,9 @@ type Library struct {
 	opening    sync.Once
 	memory     memory
 	far        *afar // of a library whose plans an engine holds
-	next       int   // the number of the next plan's key, 0 where the file of names is not to be trusted
 
 	mu      sync.Mutex
 	note    string
-	ix      bleve.Index // open while queries need it, and a little longer
-	queries int
-	idle    *time.Timer
 	yielded time.Time // to a writer
 }
 
@@ -140,6 +134,10 @@ type shelf struct {
 	failed [len(partNames)]error
 	packed [len(partNames)]packed
 
+	// What its relations name, kept of the shipped plan: each query of a word asks for it.
+	naming sync.Once
+	things things
+
 	// Of a plan on an engine.
 	far     *afar
 	farMu   sync.Mutex
@@ -172,15 +170,10 @@ func Memory(docs ...*extract.Document) *Library {
 
 // Close lets go of the library's files.
 func (l *Library) Close() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	err := l.shut()
-	if l.file != nil {
-		if e := l.file.Close(); err == nil {
-			err = e
-		}
+	if l.file == nil {
+		return nil
 	}
-	return err
+	return l.file.Close()
 }
 
 // Kept says whether the library is one in a folder.

@@ -27,7 +27,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 		stored.Path = absolute(path)
 		stored.Names = thingsOf(s.relations())
 		about := aboutOf(&s.info)
-		seg, failed := segmenter()
+		segment, failed := segmenter()
 		if failed != nil {
 			err = failed
 			return
@@ -39,7 +39,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			x.Text[inTitle] = []string{e.title}
 			card, whole := c.slice(n)
 			x.Seen = Seen{Card: []byte(card), First: e.first, In: -1, Cut: !whole}
-			segment(seg, e.text, func(w string) { x.Words = append(x.Words, w) })
+			segment(e.text, func(w string) { x.Words = append(x.Words, w) })
 			x.Number[hasFigures] = []float64{float64(e.count)}
 			x.Chapter = c.chapter(e.path)
 			var f figure

@@ -108,6 +108,8 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newTextCommand(a),
 		newCheckCommand(a),
 		newCompareCommand(a),
+		newTrackCommand(a),
+		newPanelCommand(a),
 		newQuantitiesCommand(a),
 		newWorkerCommand(a),
 		newIndexCommand(a),

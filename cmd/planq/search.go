@@ -290,7 +290,7 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 			fmt.Fprintf(&b, "\n%s\n", s.faint("all figures: planq records "+shellQuoted(s.query.Text)))
 		}
 	}
-	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
+	_, err = io.WriteString(w, wrapped(strings.TrimPrefix(b.String(), "\n")))
 	return r.Both(), err
 }
 
@@ -410,7 +410,7 @@ func (s *search) heading(b *strings.Builder, path, at, link string) {
 	room := columns - 2 - export.Width(at)
 	const least = 30 // columns for the headings
 	if room < least {
-		fmt.Fprintf(b, "%s\n  %s\n", s.bold(export.CutTo(path, columns)), s.faint(link))
+		fmt.Fprintf(b, "%s\n  %s\n", s.bold(export.CutTo(path, columns)), s.faint(strings.Replace(link, at, export.CutTo(at, columns-2), 1)))
 		return
 	}
 	for export.Width(path) > room {
@@ -424,37 +424,14 @@ func (s *search) heading(b *strings.Builder, path, at, link string) {
 	fmt.Fprintf(b, "%s  %s\n", s.bold(path), s.faint(link))
 }
 
-// marked prints pieces of a passage, those marked that the query asks for, in lines that hold no more than their columns.
+// marked prints pieces of a passage, those marked that the query asks for.
 func (a *app) marked(pieces []index.Piece) string {
-	const margin = 2
 	var b strings.Builder
-	at := margin
-	put := func(text string) {
-		for _, r := range text {
-			w := export.Width(string(r))
-			if at+w > columns && w > 0 {
-				b.WriteString("\n" + strings.Repeat(" ", margin))
-				at = margin
-			}
-			b.WriteRune(r)
-			at += w
-		}
-	}
 	for _, p := range pieces {
-		if !p.Mark {
-			put(p.Text)
-			continue
+		if p.Mark {
+			p.Text = a.mark(p.Text)
 		}
-		if marks := export.Width(a.mark("")); at+export.Width(p.Text)+marks > columns && export.Width(p.Text)+marks <= columns-margin {
-			b.WriteString("\n" + strings.Repeat(" ", margin))
-			at = margin
-		}
-		if a.colored() {
-			b.WriteString(a.mark(p.Text))
-			at += export.Width(p.Text)
-		} else {
-			put(a.mark(p.Text))
-		}
+		b.WriteString(p.Text)
 	}
 	return b.String()
 }
