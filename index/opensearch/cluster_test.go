@@ -135,6 +135,7 @@ func TestCluster(t *testing.T) {
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
 	var asked, refused atomic.Int64
+	var reasons sync.Map
 	watch := func(t *testing.T, lib *index.Library) {
 		for {
 			select {
@@ -147,6 +148,9 @@ func TestCluster(t *testing.T) {
 				var known *Error
 				if !errors.As(err, &known) && !strings.Contains(err.Error(), "hint: ") {
 					t.Errorf("an error that says nothing: %v", err)
+				}
+				if _, told := reasons.LoadOrStore(err.Error(), true); !told {
+					t.Logf("meanwhile: %v", err)
 				}
 				refused.Add(1)
 				continue

@@ -25,8 +25,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"regexp"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -58,7 +58,8 @@ type Cluster struct {
 	where    string // as it is told: no credentials
 	name     string
 	patience time.Duration
-	inFlight int // bulk requests at a time
+	inFlight int         // bulk requests at a time
+	met      atomic.Bool // it has answered
 }
 
 // String is where the library stands.
@@ -78,7 +79,10 @@ func (c *Cluster) fail(hint, format string, args ...any) error {
 	return &Error{What: c.where + ": " + fmt.Sprintf(format, args...), Hint: hint}
 }
 
-var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,99}$`)
+// isName says whether indices can be called so.
+func isName(s string) bool {
+	return s != "" && len(s) <= 100 && s[0] != '-' && s[0] != '_' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_-") == ""
+}
 
 // Open makes ready to talk to a cluster; nothing is sent yet.
 func Open(o Config) (*Cluster, error) {
@@ -109,7 +113,7 @@ func Open(o Config) (*Cluster, error) {
 	if c.name == "" {
 		c.name = "planq"
 	}
-	if !nameForm.MatchString(c.name) {
+	if !isName(c.name) {
 		return nil, c.fail("take lower case letters, digits, - and _", "--engine: %q is no name for a library", c.name)
 	}
 	c.where = strings.Join(addresses, ",") + "/" + c.name
@@ -238,8 +242,15 @@ func (c *Cluster) do(ctx context.Context, method, path string, body any) (reply,
 		}
 	}
 	until := time.Now().Add(c.patience)
+	if !c.met.Load() { // an address that is wrong is not waited for
+		until = time.Now().Add(min(c.patience, 3*time.Second))
+	}
 	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 3*time.Second) {
 		r, err := c.send(ctx, method, path, b)
+		if err == nil && r.status < 500 && !c.met.Load() {
+			c.met.Store(true)
+			until = time.Now().Add(c.patience)
+		}
 		if err == nil && (r.status < 300 || r.status == http.StatusNotFound) {
 			return r, nil
 		}
@@ -262,14 +273,11 @@ func passing(r reply, err error) bool {
 		return !errors.As(err, &unknown) && !errors.As(err, &host) && !errors.As(err, &invalid) && !errors.As(err, &verification) && !errors.As(err, &record) &&
 			!(errors.As(err, &dns) && dns.IsNotFound) && !errors.Is(err, context.Canceled) && !strings.Contains(err.Error(), "HTTP response to HTTPS client")
 	}
-	switch r.status {
-	case http.StatusTooManyRequests:
+	if r.status == http.StatusTooManyRequests {
 		kind, _ := r.problem()
 		return kind != "cluster_block_exception"
-	case 502, 503, 504:
-		return true
 	}
-	return false
+	return r.status >= 500 // 500 is what a node says of another that has just gone
 }
 
 // problem makes an error of what a cluster has answered, or of its silence.
