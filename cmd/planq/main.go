@@ -111,6 +111,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newTrackCommand(a),
 		newPanelCommand(a),
 		newQuantitiesCommand(a),
+		newWorkerCommand(a),
 		newIndexCommand(a),
 		newListCommand(a),
 		newDiffCommand(a),

@@ -333,6 +333,21 @@ func HeadingTime(s string) (t quantity.Time) {
 	return t
 }
 
+// HeadingPeriod is the five-year plan that a heading names, beside a year or alone, “十四五”时期和2025年工作回顾, or the years until base that it
+// counts: 过去五年工作回顾.
+func HeadingPeriod(s string, base int) (t quantity.Time) {
+	for _, y := range quantity.Times(narrow(s)) {
+		switch {
+		case y.Kind == quantity.Period && !Slogan(s, y):
+			t = y
+		case y.Kind == quantity.Relative && y.From < y.To && y.To == -1 && base > 0:
+			t = y
+			t.From, t.To, t.Kind = base+y.From-y.To, base, quantity.Years
+		}
+	}
+	return t
+}
+
 // line is the text of a paragraph that may be a heading: short, on a line of its own, without a stop; "" of any other.
 func (w *walker) line(n *plan.Node) string {
 	if n.Kind != plan.Paragraph || n.Span.End-n.Span.Start > 150 || len(n.Children) > 0 {
@@ -423,7 +438,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 
 // outvoted is what a heading tells, unless the body below it plainly tells of things done: “五个中心”建设既定目标如期实现.
 func (w *walker) outvoted(told stand, n *plan.Node) stand {
-	if told.Mode != Goal || told.weight >= 9 || w.c.Kind == Report && w.c.To > 0 && strings.Contains(narrow(n.Title), number(w.c.To)) {
+	if told.Mode != Goal || told.weight >= 9 || w.c.Kind == Report && w.c.To > 0 && strings.Contains(narrow(n.Title), number(w.c.To)) || w.c.Base > 0 && HeadingTime(n.Title).From > w.c.Base {
 		return told
 	}
 	if back, ahead := w.evidence(n); back > 3*ahead+8 {
@@ -612,7 +627,10 @@ func (w *walker) opening(n *plan.Node, now stand) string {
 		start = n.Head.End
 	}
 	t := w.plan.Text[start:n.Span.End]
-	return strings.TrimLeft(t[:whole(t, most)], " \t\r\n\u3000\u00a0")
+	if t = t[:whole(t, most)]; t != "" && t[0] > "\u3000"[0] {
+		return t // as mostly
+	}
+	return strings.TrimLeft(t, " \t\r\n\u3000\u00a0")
 }
 
 // view is the beginning of a node's text, repaired for reading.

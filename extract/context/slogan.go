@@ -44,8 +44,9 @@ func Slogan(s string, t quantity.Time) bool {
 		}
 	}
 	words, around := slogans()
+	dated := strings.HasSuffix(s[:t.End], "时期") || strings.HasSuffix(s[:t.End], "期间") // “十四五”期间|计划投资50亿元
 	may := func(class uint64) uint64 {
-		if t.Kind == quantity.Period {
+		if t.Kind == quantity.Period && !(dated && class == sloganBehind) {
 			class |= class << periodAlone
 		}
 		return class

@@ -165,7 +165,7 @@ func (t *timer) span(j, end int) {
 		word     string
 		from, to int
 	}{
-		{"最近", 1 - n, 0}, {"近", 1 - n, 0}, {"过去", -n, -1}, {"过去的", -n, -1}, {"以往", -n, -1}, {"前", 0, 0},
+		{"最近", 1 - n, 0}, {"近", 1 - n, 0}, {"过去", -n, -1}, {"过去的", -n, -1}, {"以往", -n, -1}, {"这", -n, -1}, {"前", 0, 0},
 		{"今后", 1, n}, {"未来", 1, n}, {"此后", 1, n}, {"接下来", 1, n},
 	} {
 		if !precedes(s, k, w.word) {
@@ -174,7 +174,7 @@ func (t *timer) span(j, end int) {
 		if w.word == "前" { // 前三年 of what, the text must say
 			return
 		}
-		if w.word == "近" && partOfWord(s, k-len("近"), "近") {
+		if w.word == "近" && partOfWord(s, k-len("近"), "近") || w.word == "这" && n < 2 {
 			continue
 		}
 		for _, tail := range [...]string{"以来", "来", "内", "间"} {
@@ -274,9 +274,9 @@ func (t *timer) month(i int) {
 	k := unblank(s, x.Start)
 	if n := len(t.out); n > 0 && t.out[n-1].End == k && (t.out[n-1].Kind == Year || t.out[n-1].Kind == Relative && t.out[n-1].From == t.out[n-1].To) {
 		y := t.out[n-1]
-		x.Start = y.Start
-		if y.Kind == Year {
-			x.From, x.To = y.From, y.To
+		x.Start, x.From, x.To = y.Start, y.From, y.To
+		if y.Kind == Relative {
+			x.Kind = Relative // 去年10月底 is counted from now as 去年 is
 		}
 		t.out = t.out[:n-1]
 	}

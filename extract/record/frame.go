@@ -3,6 +3,7 @@
 package record
 
 import (
+	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -34,6 +35,7 @@ type frame struct {
 	opening  when     // the year that the passage opens with: it holds again in each of its sentences
 	before   when     // the year of the line that announces the items at hand: 到2020年实现以下目标：
 	period   when     // the five-year plan that the paragraph speaks of
+	over     when     // the years over which the review looks back: 五年来
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
 	paired   bool     // each of a list of subjects got a value of its own
@@ -41,6 +43,7 @@ type frame struct {
 	body     phrase   // the project or place of work that the sentence is about
 	what     phrase   // the indicator named last
 	whatUnit string   // its base unit
+	whole    phrase   // of what it is a share, where its clause said so before its figures
 	said     phrase   // the indicator that the sentence before named last, for a sentence that tells its parts
 	listing  bool     // the parts of a whole are told, one a clause: 分产业看, 其中
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
@@ -86,7 +89,7 @@ func (f *frame) segment() {
 	if f.what.text != "" && !f.listing {
 		f.said = f.what
 	}
-	f.who, f.what, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, false, false
+	f.who, f.what, f.whole, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, phrase{}, false, false
 	f.run, f.counted, f.waiting = f.run[:0], nil, nil
 }
 
@@ -115,6 +118,12 @@ func (f *frame) paragraph(s *scene, item bool) {
 		f.opening.how = fromParagraphBefore
 	}
 	f.sentence()
+	if f.over.known() && s.mode != context.Review {
+		f.over = when{}
+	}
+	if s.over.known() && s.mode == context.Review {
+		f.over = s.over
+	}
 	f.scene, f.topic, f.group, f.period, f.said = *s, phrase{}, "", when{}, phrase{}
 	f.amounts = f.amounts[:0]
 	if s.time.kind == quantity.Period {

@@ -14,10 +14,14 @@ import (
 
 // reader walks a plan from its first word to its last.
 type reader struct {
-	plan  *plan.Plan
-	ctx   *context.Context
-	lex   *lexicon
-	frame frame
+	plan   *plan.Plan
+	ctx    *context.Context
+	lex    *lexicon
+	frame  frame
+	said   said   // the statement at hand
+	worth  worth  // its amount
+	naming naming // and the names before it
+	by     string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
@@ -44,6 +48,10 @@ type reader struct {
 
 	ruleOf int  // the clause that rule is about
 	rule   bool // it lays down a rule
+	told   told // of the figure at hand
+	timed  timed
+	limit  limit
+	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -84,6 +92,9 @@ func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
 			break
 		}
 		if passage.Node.Kind == plan.Front {
+			if s := p.Text[passage.Span.Start:passage.Span.End]; strings.HasPrefix(s, "到") && strings.HasSuffix(s, "：") {
+				r.announce(r.passageOf(passage.Span)) // 到2020年将实现：
+			}
 			continue
 		}
 		if d := c.At(passage.Node); d != r.ctx { // another document begins
@@ -178,6 +189,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -460,70 +472,6 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 	}
 }
 
-// statement reads one figure, or a list of values, with the text from from to
-// its left and until until to its right; it returns where unread text begins.
-func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
-	t := r.passage
-	f, last := group[0], group[len(group)-1]
-	q := &t.figures[f]
-	right := t.text[t.to(last):until]
-	switch {
-	case (lasting(q) || counts(q) && startsWithAny(right, "监测", "周期", "季度", "年度", "考核")) && strings.HasSuffix(t.text[from:t.from(f)], "连续"):
-		// 连续10个季度保持在第一方阵 is no quantity of anything
-		if trimLeft(t.text[from:t.from(f)-len("连续")]) != "" {
-			return from // 城镇化率增幅|连续三年居全省第1位
-		}
-	case lasting(q) && q.Op == quantity.Equal && strings.HasSuffix(q.Unit, "年") && r.lead(from, t.from(f)).rest == "" && r.lex.prefix(right, obtain|cumulative|rise|fall) != "":
-		// 5年|完成基础设施投资2.2万亿元 says how long
-	case q.Kind == quantity.Structure:
-		r.structure(f, from)
-	case q.Measure == quantity.Rank:
-		if end := r.rank(group, from, until); end >= 0 {
-			return end
-		}
-	case q.Measure == quantity.Multiple, q.Measure == quantity.Ratio:
-		r.value(c, group, from)
-	case counts(q) && len(group) == 1 && r.amongThem(f, from):
-		return from
-	case counts(q) && len(group) == 1 && r.countBeforeClass(c, cells, n, f, from, free):
-		return t.to(last)
-	case (counts(q) || r.countsPeople(q, right)) && len(group) == 1:
-		if noun, end := r.noun(t.to(f), until, free); noun != "" {
-			if !free && r.insideRate(f, noun, end) {
-				return from // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
-			}
-			r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
-			if q.Unit == "大" && !free && !strings.Contains(t.text[from:t.from(f)], "、") {
-				return t.from(f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
-			}
-			return end
-		}
-		r.countBehind(group, from)
-	case percent(q) && strings.Contains(t.text[t.to(last):c.end], "给予"):
-		r.value(c, group, from)
-	case percent(q) && len(group) == 1 && r.groupShare(c, f, from, until):
-		return until
-	default:
-		if noun, end := r.noun(t.to(last), until, free); noun != "" && len(group) == 1 && !percent(q) && q.Measure == quantity.Level {
-			if r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && r.lead(from, t.from(f)).rest != "" {
-				r.value(c, group, from) // 铜材加工500万吨的生产规模
-				return end
-			}
-			if end, ok := r.productAhead(f, from, t.to(f), end); ok {
-				return end
-			}
-			// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
-			// when nothing stands before.
-			if l := r.lead(from, t.from(f)); !isMoney(q) && !lasting(q) && r.nameless(l) {
-				r.countAhead(c, cells, n, f, from, t.to(f), end, until, free)
-				return end
-			}
-		}
-		r.value(c, group, from)
-	}
-	return t.to(last)
-}
-
 // insideRate says whether a count that is written in characters stands inside the name of a rate, whose value follows: 三项|基本医疗保险参保率|达到95%.
 func (r *reader) insideRate(f int, noun string, end int) bool {
 	t := r.passage
@@ -587,34 +535,18 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	end := until
 	for _, k := range r.list[r.now].between(start, until) {
-		if k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|rate|pairs) == 0 {
-			continue
+		if k.kind == word && k.class&(obtain|reach|share|rank|goal|rise|fall|rate|pairs) != 0 && !r.insideNoun(k, start, until, free) {
+			end = k.start
+			break
 		}
-		if k.class&obtain == 0 && t.covered(k) {
-			continue
-		}
-		before := t.text[start:k.start]
-		if before != "" && k.class&nominal != 0 && r.lex.suffix(before, entity|people|thing) == "" {
-			continue // 国家重点|保护|野生动植物物种
-		}
-		if t.insideName(k, until) {
-			continue
-		}
-		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
-			continue // 农民工职业技能|提升|培训任务
-		}
-		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
-			continue // 在国内具有较强影响力的平台: the verb stands inside the name
-		}
-		end = k.start
-		break
 	}
 	name := strings.TrimRight(t.text[start:end], " 、和与及")
-	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
+	if i := strings.Index(name, "占"); i > 0 && !free && !startsWithAny(name[i+len("占"):], occupying...) {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
+	name = name[:everyOne(name, t.text[:start])]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -622,6 +554,46 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// occupying are what 占 begins that is no share: 占地, 占用.
+var occupying = set("occupying")
+
+// inner is a verb behind a figure, with what stands between and behind it.
+type inner struct {
+	token
+	before, after string
+	until         int
+	free          bool
+}
+
+// innerWays are the ways in which a verb behind a count stands inside the name of what is counted.
+var innerWays = []struct {
+	Way
+	holds func(r *reader, v inner) bool
+}{
+	{Way{Name: "the comparator of a figure"}, func(r *reader, v inner) bool { return v.class&obtain == 0 && r.passage.covered(v.token) }},
+	{Way{Name: "half of a noun", Reads: []string{"130种国家重点保护野生动植物物种"}}, func(r *reader, v inner) bool {
+		return v.class&nominal != 0 && v.before != "" && r.lex.suffix(v.before, entity|people|thing) == ""
+	}},
+	{Way{Name: "a syllable of a noun", Reads: []string{"70家生产企业"}}, func(r *reader, v inner) bool { return r.passage.insideName(v.token, v.until) }},
+	{Way{Name: "what a task is to change", Reads: []string{"3万人次农民工职业技能提升培训任务"}}, func(r *reader, v inner) bool {
+		return v.class&(rise|fall) != 0 && v.before != "" && v.free && r.lex.suffix(v.after, thing|entity|work) != ""
+	}},
+	{Way{Name: "which of the things", Reads: []string{"20个在国内具有较强影响力的平台"}}, func(r *reader, v inner) bool {
+		return strings.Contains(v.after, "的") && (v.before == "" && !arrives(r.passage.text[v.start:v.end], v.after) || openRelative(v.before))
+	}},
+}
+
+// insideNoun says whether a verb behind a figure stands inside the name that follows the figure.
+func (r *reader) insideNoun(k token, start, until int, free bool) bool {
+	v := inner{k, r.passage.text[start:k.start], r.passage.text[k.end:until], until, free}
+	for i := range innerWays {
+		if innerWays[i].holds(r, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // markIn is where the first mark stands that ends a clause; the end of s where none does.
@@ -656,6 +628,16 @@ func statementIn(s string) int {
 			}
 		}
 		i += n
+	}
+	return len(s)
+}
+
+// everyOne is where a statement about each of the things counted begins, which doubles their counter: 10件|民生实事|件件有着落; the end of s where none does.
+func everyOne(s, before string) int {
+	_, n := quantity.LastRune(before)
+	unit := before[len(before)-n:]
+	if i := strings.Index(s, unit); n > 0 && i > 0 && strings.HasPrefix(s[i+n:], unit) {
+		return i
 	}
 	return len(s)
 }
@@ -706,10 +688,7 @@ func (t *passage) insideName(k token, until int) bool {
 
 // openRelative says whether s opens a relative clause: 在国内|具有…的平台.
 func openRelative(s string) bool {
-	for _, p := range []string{"在", "以", "为", "由", "对", "通过", "与", "可", "能", "拟", "新", "已", "经"} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return startsWithAny(s, relativeOpeners...)
 }
+
+var relativeOpeners = set("relativeOpeners")

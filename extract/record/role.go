@@ -9,68 +9,182 @@ import (
 	"planq/extract/quantity"
 )
 
+// told is what is asked of a figure to tell its role.
+type told struct {
+	*reader
+	d      *draft
+	l      lead
+	c      clause
+	before string // the words of the clause before the figure
+	named  bool   // a year is named for it
+	year   int
+	past   int // the last year of which the document tells what was
+}
+
+// roleRule is a way to tell the role of a figure.
+type roleRule struct {
+	role Role // "" where by tells it, too
+	by   func(a *told) (phrase, bool)
+}
+
 // role settles the role of a draft that has none yet.
 func (r *reader) role(d *draft, l lead) {
 	if d.Role != "" {
 		return
 	}
-	f := &r.frame
-	c := r.list[r.now]
-	y, base := d.at.to, r.ctx.Past()
+	c, a := r.list[r.now], &r.told
+	*a = told{reader: r, d: d, l: l, c: c, before: r.passage.text[c.start:r.passage.from(d.index)], named: d.at.known(), year: d.at.to, past: r.ctx.Past()}
 	if r.untold() {
-		base = max(base, r.ctx.Year()) // news of its own year tells what was
+		a.past = max(a.past, r.ctx.Year()) // news of its own year tells what was
 	}
-	named := d.at.known()
-	if f.scene.mode == context.Outlook && named && y > base && d.at.kind == quantity.Period && d.at.at.End < r.passage.view.Span(c.start, c.end).Start && !looksAhead(r.passage.text[c.start:c.end]) {
-		d.at, named = when{}, false // “十四五”时期，慢性病负担加重，每万人口全科医生数仅|2.3名
+	if a.faded() {
+		d.at, a.named = when{}, false
 	}
-	switch {
-	case f.scene.role == Provision && (!named || l.goal.text == ""):
-		d.Role, d.roleBy = Provision, f.scene.roleBy
-	case !(named && d.at.at.Start >= r.passage.view.Span(c.start, c.start).Start) && f.scene.role == "" && !r.untold() && r.rules(c):
-		d.Role, d.roleBy = Provision, phrase{how: fromRule}
-		f.ruled = true
-	case !named && f.scene.role == "" && f.ruled:
-		d.Role, d.roleBy = Provision, phrase{how: fromRule}
-	case r.aimed(c, d):
-		d.Role, d.roleBy = Target, phrase{how: fromAim} // 未完成削减10%的控制目标
-	case strings.HasSuffix(r.passage.text[c.start:r.passage.from(d.index)], "远景"):
-		d.Role = Target
-	case named && base > 0 && y <= base && l.goal.text == "":
-		d.Role, d.roleBy = Actual, phrase{at: d.at.at, how: fromYear}
-	case named && r.ctx.Year() > 0 && y > r.ctx.Year() && (d.at.kind != quantity.Period || d.at.from > r.ctx.Year()):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear} // 到2018年可再增加200吨, in a report of 2017
-	case named && base > 0 && y > base && (f.scene.role != Actual || l.goal.text != "" || f.goal.text != ""):
-		d.Role, d.roleBy = Target, phrase{at: d.at.at, how: fromYear}
-	case strings.Contains(l.goal.text+f.goal.text, "预计") && r.untold() && f.period.known() && y == f.period.to:
-		d.Role, d.roleBy = Actual, phrase{at: f.period.at, how: fromYear} // “十二五”时期，…。预计2015年财政收入达到52.3亿元
-	case intends(l.goal.text) && !(f.scene.mode == context.Review && strings.Contains(l.goal.text, "预计")):
-		d.Role, d.roleBy = Target, l.goal
-	case l.goal.text == "" && f.goal.text == "" && r.already(r.passage.text[c.start:r.passage.from(d.index)]):
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
-	case f.scene.role != "":
-		d.Role, d.roleBy = f.scene.role, f.scene.roleBy
-	case l.goal.text != "":
-		d.Role, d.roleBy = Target, l.goal
-	case f.goal.text != "":
-		d.Role, d.roleBy = Target, f.goal
-	case f.known:
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence}
-	case d.count && r.exists(r.passage.text[c.start:r.passage.from(d.index)]) && strings.Contains(d.Rule, "before"):
-		if f.counted != nil && f.counted.Role == Target {
-			d.Role, d.roleBy = Target, f.counted.roleBy // 培育100个知名品牌，200家以上单项冠军企业
+	for i := range roleRules {
+		if by, ok := roleRules[i].by(a); ok {
+			d.Role, d.roleBy = roleRules[i].role, by
+			if d.Role == "" {
+				d.Role = r.frame.scene.role
+			}
 			return
 		}
-		d.Role, d.roleBy = Actual, phrase{how: fromExistence} // 依托2个食品饮料加工示范基地: what exists needs no verb
-	case l.words&yoy != 0:
-		d.Role, d.roleBy = Actual, phrase{how: fromYearBefore} // 比上年增长5%, and nothing wants it
-	case r.untold() && !r.toward(d.at):
-		d.Role, d.roleBy = Actual, phrase{how: fromReport}
-	case f.scene.mode == context.Outlook:
-		d.Role, d.roleBy = Actual, f.scene.roleBy
-	default:
-		d.Role, d.roleBy = Target, phrase{how: fromWish}
 	}
+}
+
+// roleRules are the ways in order of preference; the first that fits tells the role.
+var roleRules = [...]roleRule{
+	{Provision, func(a *told) (phrase, bool) { // the document lays down rules
+		return a.frame.scene.roleBy, a.frame.scene.role == Provision && (!a.named || !a.wanted())
+	}},
+	{Provision, func(a *told) (phrase, bool) { // 给予一次性奖补|100万元
+		ok := !a.datedHere() && a.frame.scene.role == "" && !a.untold() && a.rules(a.c) && !helps(a.d.figure) && !raises.In(a.before)
+		a.frame.ruled = a.frame.ruled || ok
+		return phrase{how: fromRule}, ok
+	}},
+	{Provision, func(a *told) (phrase, bool) { // a clause before laid down the rule
+		return phrase{how: fromRule}, !a.named && a.frame.scene.role == "" && a.frame.ruled
+	}},
+	{Target, func(a *told) (phrase, bool) { // 未完成削减|10%|的控制目标
+		return phrase{how: fromAim}, a.aimed(a.c, a.d)
+	}},
+	{Target, func(a *told) (phrase, bool) { // 远景|120万吨
+		return phrase{}, strings.HasSuffix(a.before, "远景")
+	}},
+	{Target, func(a *told) (phrase, bool) { // 1980年计划基本建设投资总额控制在|500亿元
+		return phrase{how: fromAim}, a.plansFor()
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 7项|指标已于2024年完成
+		return phrase{how: fromExistence}, a.d.count && !a.wanted() && strings.Contains(a.behind(), "已于")
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 今年计划开工12个，一季度已开工|4个
+		return phrase{how: fromExistence}, a.named && a.year <= a.ctx.Year() && !a.wanted() && a.already(a.before)
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 今年亏损预计达|40亿元, in a report that is given when the year ends
+		return phrase{how: fromYear, at: a.d.at.at}, a.named && a.year == a.ctx.Year() && a.endsSoon() && !a.l.base.known() && strings.Contains(a.before, "预计")
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{at: a.d.at.at, how: fromYear}, a.named && a.past > 0 && a.year <= a.past && !a.wanted()
+	}},
+	{Target, func(a *told) (phrase, bool) { // 到2018年可再增加|200吨, in a report of 2017
+		own, at := a.ctx.Year(), a.d.at
+		return phrase{at: at.at, how: fromYear}, a.named && own > 0 && a.year > own && (at.kind != quantity.Period || at.from > own)
+	}},
+	{Target, func(a *told) (phrase, bool) {
+		return phrase{at: a.d.at.at, how: fromYear}, a.named && a.past > 0 && a.year > a.past && (a.frame.scene.role != Actual || a.wanted() || a.frame.goal.text != "")
+	}},
+	{Actual, func(a *told) (phrase, bool) { // “十二五”时期，…。预计2015年财政收入达到|52.3亿元
+		period := a.frame.period
+		return phrase{at: period.at, how: fromYear}, strings.Contains(a.l.goal.text+a.frame.goal.text, "预计") && a.untold() && period.known() && a.year == period.to
+	}},
+	{Target, func(a *told) (phrase, bool) {
+		return a.l.goal, intends(a.l.goal.text) && !(a.frame.scene.mode == context.Review && strings.Contains(a.l.goal.text, "预计"))
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{how: fromExistence}, !a.wanted() && a.frame.goal.text == "" && a.already(a.before)
+	}},
+	{"", func(a *told) (phrase, bool) { return a.frame.scene.roleBy, a.frame.scene.role != "" }},
+	{Target, func(a *told) (phrase, bool) { return a.l.goal, a.wanted() }},
+	{Target, func(a *told) (phrase, bool) { return a.frame.goal, a.frame.goal.text != "" }},
+	{Actual, func(a *told) (phrase, bool) { return phrase{how: fromExistence}, a.frame.known }},
+	{Target, func(a *told) (phrase, bool) { // 培育100个知名品牌，|200家|以上单项冠军企业
+		first := a.frame.counted
+		if first == nil || first.Role != Target || !a.leans() {
+			return phrase{}, false
+		}
+		return first.roleBy, true
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 依托|2个|食品饮料加工示范基地: what exists needs no verb
+		return phrase{how: fromExistence}, a.leans()
+	}},
+	{Actual, func(a *told) (phrase, bool) { // 比上年增长|5%|, and nothing wants it
+		return phrase{how: fromYearBefore}, a.l.words&yoy != 0
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return phrase{how: fromReport}, a.untold() && !a.toward(a.d.at)
+	}},
+	{Actual, func(a *told) (phrase, bool) {
+		return a.frame.scene.roleBy, a.frame.scene.mode == context.Outlook
+	}},
+	{Target, func(*told) (phrase, bool) { return phrase{how: fromWish}, true }},
+}
+
+// raises are verbs with which a plan raises what a rule gives, 低保标准|提高到|740元: that is wanted, and no rule of the plan's.
+var raises = quantity.NewAnywhere("提高到", "提高至", "提标到", "提标至", "上调到", "上调至", "增加到", "增加至", "调整到")
+
+// helps says whether a figure counts those whom something is given: 发放租赁补贴|1.6万户|, which is no parameter of a rule.
+func helps(q *quantity.Quantity) bool { return q.Canonical.Unit == "人" || q.Canonical.Unit == "户" }
+
+// plansFor says whether the words before a figure say that it was planned: 1980年计划|控制在. 完成年度计划的 and 行动计划 do not.
+func (a *told) plansFor() bool {
+	i := lastIndex(a.before, "计划")
+	if i < 0 {
+		return false
+	}
+	rest := a.before[i+len("计划"):]
+	if rest == "" || startsWithAny(rest, "的", "数", "外", "内", "生育", "执行", "单列", "指标", "任务", "目标", "》", "”", "，", "、") || strings.Contains(rest, "实际") || numeralIn(rest) > 0 {
+		return false
+	}
+	by := trimRight(a.before[:i])
+	if _, ends := a.passage.timeEnding(a.c.start + len(by)); ends {
+		return !strings.HasSuffix(by, "年度")
+	}
+	return by == "" && !startsWithAny(rest, "投资", "总投资") || endsWithAny(by, "原", "，") && !strings.HasSuffix(by, "比原") || a.lex.suffix(by, region) != ""
+}
+
+// behind are the words of the clause behind the figure.
+func (a *told) behind() string {
+	return a.passage.text[min(a.passage.to(a.d.index), a.c.end):a.c.end]
+}
+
+// endsSoon says whether the document dates from the second half of its year, which it then tells of as it ends.
+func (a *told) endsSoon() bool {
+	date := a.ctx.Date
+	return len(date) > len("2017-06") && date[5:7] > "06"
+}
+
+// wanted says whether a word of wanting stands before the figure: 力争.
+func (a *told) wanted() bool { return a.l.goal.text != "" }
+
+// datedHere says whether the clause itself names the year.
+func (a *told) datedHere() bool {
+	return a.named && a.d.at.at.Start >= a.passage.view.Span(a.c.start, a.c.start).Start
+}
+
+// leans says whether a count is of what a measure only takes up.
+func (a *told) leans() bool {
+	return a.d.count && strings.Contains(a.d.Rule, "before") && a.exists(a.before)
+}
+
+// faded says whether the period that a description of the situation opens with is not what a clause farther on is of: “十四五”时期，慢性病负担加重，
+// 每万人口全科医生数仅|2.3名.
+func (a *told) faded() bool {
+	at := a.d.at
+	from := a.c.start
+	if at.kind != quantity.Period {
+		from = a.list[min(a.since, a.now)].start // 预计到2025年占24%；优质资源|六成|以上集中在主城区
+	}
+	return a.frame.scene.mode == context.Outlook && a.named && a.year > a.past &&
+		at.at.End < a.passage.view.Span(from, a.c.end).Start && !looksAhead(a.passage.text[a.c.start:a.c.end])
 }
 
 // strength keeps the word with which a plan commits itself to a goal.
@@ -130,19 +244,24 @@ func (r *reader) provides(text string) bool {
 	return false
 }
 
+// wishes are words of titles of what is to be.
+var wishes = quantity.NewAnywhere("规划", "计划", "纲要", "方案", "实事")
+
 // untold says whether nothing tells if the passage looks back or ahead, and the document is none that plans: a page of news, an analysis.
 func (r *reader) untold() bool {
 	switch r.frame.scene.mode {
 	case context.Goal, context.Task, context.Safeguard, context.Outlook:
 		return false
-	case context.Front:
-		return true
 	}
 	switch r.ctx.Kind {
 	case context.Outline, context.Plan, context.Action, context.Opinion:
-		return false
+		return r.frame.scene.mode == context.Front
 	}
-	return !contains(r.ctx.Title, []string{"规划", "计划", "纲要", "方案", "实事"}) // news of a plan tells what is wanted
+	if wishes.In(r.ctx.Title) {
+		return false // news of a plan tells what is wanted
+	}
+	s := r.frame.scene.section
+	return len(s) == 0 || !strings.Contains(s[len(s)-1], "实事") // 附件 2026年民生实事
 }
 
 // leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.

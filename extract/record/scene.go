@@ -19,6 +19,7 @@ type scene struct {
 	roleBy  phrase
 	sector  phrase // the innermost heading that names an industry, a group of firms or a place
 	time    when   // a year that a heading names
+	over    when   // a five-year plan that it names: “十四五”时期和2025年工作回顾
 	policy  bool   // headings of support and reward: figures are parameters of rules
 }
 
@@ -36,7 +37,7 @@ func (r *reader) readScene(path []*plan.Node, n *plan.Node) *scene {
 	for _, n := range path[same:] {
 		s := r.scenes[len(r.scenes)-1]
 		s.section = slices.Clip(s.section)
-		s.under(n)
+		s.under(n, r.ctx.Base)
 		r.scenes = append(r.scenes, s)
 	}
 	r.scene = r.scenes[len(path)]
@@ -64,7 +65,7 @@ func (s *scene) stand(c *context.Context, set context.Setting) {
 }
 
 // under adds what one more heading says.
-func (s *scene) under(n *plan.Node) {
+func (s *scene) under(n *plan.Node, base int) {
 	if name := n.Name(); name != "" {
 		s.section = append(s.section, name)
 	}
@@ -81,12 +82,16 @@ func (s *scene) under(n *plan.Node) {
 	}
 	if y := context.HeadingTime(n.Title); y.To > 0 {
 		s.time = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
+		s.over = when{}
+	}
+	if y := context.HeadingPeriod(n.Title, base); y.To > 0 {
+		s.over = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
 	}
 }
 
 // countedTitle is a title without the count in brackets that closes it: 长江流域|（108个）.
 func countedTitle(title string) (name string, counted bool) {
-	i := strings.LastIndex(title, "（")
+	i := lastIndex(title, "（")
 	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || !strings.ContainsAny(title[i:], "0123456789") {
 		return title, false
 	}
@@ -101,11 +106,13 @@ func opensWithVerb(title string) bool {
 // namesOwner says whether a title is the name of an industry, a park or a place: 光伏产业.
 func namesOwner(title string) bool {
 	w := vocabulary().suffix(title, entity)
-	if opening := strings.TrimSuffix(title, w); strings.ContainsAny(opening, "和与、") && vocabulary().suffix(opening[:strings.IndexAny(opening, "和与、")], entity) != "" || urges(opening) {
-		return false // 工业和建筑业 are two; 全力以赴|抓|产业 is a task
+	if len(w) <= len("业") || len(title) < len(w)+len("光伏") || len(title) > len("一")*16 ||
+		opensWithVerb(title) || strings.HasPrefix(title, "以") || strings.Contains(title, "，") {
+		return false
 	}
-	return len(w) > len("业") && len(title) >= len(w)+len("光伏") && len(title) <= len("一")*16 &&
-		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
+	opening := strings.TrimSuffix(title, w)
+	i := strings.IndexAny(opening, "和与、")
+	return (i < 0 || vocabulary().suffix(opening[:i], entity) == "") && !urges(opening) // 工业和建筑业 are two; 全力以赴|抓|产业 is a task
 }
 
 // urges says whether a word of doing stands in the name of an owner that a title seems to be: 全力以赴|抓产业. One that is half of a noun, 装备|制造|产业, does not.

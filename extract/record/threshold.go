@@ -11,58 +11,79 @@ import (
 	"planq/extract/quantity"
 )
 
+// limit is a figure of a cell of which is asked whether it only says which things are meant.
+type limit struct {
+	*reader
+	c           clause
+	cl          cell
+	i, f        int // its place in the cell and in the passage
+	q           *quantity.Quantity
+	left, right string // the words of the cell before it and those up to the next figure
+	until       int    // where these end
+	next        bool   // a figure of its own follows
+	behindCount bool   // a count stands directly before it
+}
+
+// limitRule is a way to tell that from what stands around a figure.
+type limitRule struct {
+	fits func(x *limit) bool
+	only func(x *limit) bool // whether it does, where the rule fits; nil where it always does
+}
+
+// limitRules are those ways in order of preference; the first that fits tells. Where none does the figure states something.
+var limitRules = [...]limitRule{
+	{func(x *limit) bool { return percent(x.q) && x.q.Op != quantity.Equal && x.i+1 == len(x.cl.figures) }, (*limit).rated},
+	{func(x *limit) bool {
+		return counts(x.q) || percent(x.q) || x.q.Measure != quantity.Level || x.countsPeople(x.q, x.right)
+	}, never},
+	{func(x *limit) bool { return x.classOf(x.q, x.f, x.right, x.until, !x.next, x.behindCount) }, nil},
+	{func(x *limit) bool { return x.q.Canonical.Unit == "岁" }, func(x *limit) bool {
+		noun := x.noun(!x.next)
+		return noun != "" && (x.next || x.lex.prefix(noun, people) != "") // 5岁以下|儿童死亡率控制在6.6‰以下, 0~3岁|幼儿家庭教育
+	}},
+	{func(x *limit) bool { return stepIn(x.right) > 0 }, func(x *limit) bool {
+		return x.behindCount // 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none
+	}},
+	{func(x *limit) bool { // 3年期以上贷款
+		return x.q.Canonical.Unit == "年" && (strings.HasPrefix(x.right, "期") || strings.HasSuffix(x.passage.text[x.q.End:x.passage.to(x.f)], "期以上")) && x.right != ""
+	}, nil},
+	{func(x *limit) bool { return strings.HasPrefix(x.right, "级") }, nil}, // 千亿级产业
+	{func(x *limit) bool { return strings.HasPrefix(x.right, "的") }, (*limit).attributive},
+	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
+		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
+	}, nil},
+	{func(x *limit) bool { // a row's name: 1000万以上  一般不高于3%
+		return scaleOnly(x.q.Unit) && x.right != "" && strings.HasPrefix(x.plan.Text[x.passage.view.Span(x.q.Start, x.passage.to(x.f)).End:], "  ")
+	}, nil},
+	{func(x *limit) bool { return x.right == "" && x.next && counts(x.after()) }, nil}, // 其中过千亿1家
+	{func(x *limit) bool { return isMoney(x.q) }, func(x *limit) bool {
+		noun := x.noun(x.i+1 == len(x.cl.figures))
+		return noun != "" && !x.amountName(noun) && x.toldApart(noun) && (x.q.Op != quantity.Equal || x.next || x.i > 0 || len(noun) <= len("重点园区一二三四五六"))
+	}},
+	{func(x *limit) bool { return x.q.Op != quantity.Equal && x.next }, func(x *limit) bool {
+		noun := x.noun(false)
+		return noun != "" && !x.amountName(noun) && counts(x.after())
+	}},
+}
+
+func never(*limit) bool { return false }
+
 // thresholds says which figures of a cell describe a thing instead of stating something.
 func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
-	t, cl := r.passage, cells[n]
+	t, cl, x := r.passage, cells[n], &r.limit
 	out := make([]bool, len(cl.figures))
 	for i, f := range cl.figures {
-		q := &t.figures[f]
-		if percent(q) && q.Op != quantity.Equal && i+1 == len(cl.figures) {
-			// 安装效率不低于60%的脱硝设施
-			right := t.text[t.to(f):cl.end]
-			left := t.text[cl.start:t.from(f)]
-			out[i] = strings.HasPrefix(right, "的") && len(right) > len("的") && r.lex.suffix(left, indicator|head) != "" && !strings.HasPrefix(right, "的比例") && !strings.HasPrefix(right, "的比重") && !strings.HasPrefix(right, "的目标")
-			continue
-		}
-		if counts(q) || percent(q) || q.Measure != quantity.Level {
-			continue
-		}
-		until := cl.end
+		*x = limit{reader: r, c: c, cl: cl, i: i, f: f, q: &t.figures[f], left: t.text[cl.start:max(cl.start, t.from(f))], until: cl.end}
 		if i+1 < len(cl.figures) {
-			until = t.from(cl.figures[i+1])
+			x.until, x.next = t.from(cl.figures[i+1]), !cl.joined[i+1]
 		}
-		right := strings.TrimPrefix(t.text[t.to(f):until], "（含）")
-		next := i+1 < len(cl.figures) && !cl.joined[i+1]
-		if r.countsPeople(q, right) {
-			continue
-		}
-		switch {
-		case r.classOf(q, f, right, until, !next, i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)):
-			out[i] = true
-		case q.Canonical.Unit == "岁":
-			noun, _ := r.noun(t.to(f), until, !next)
-			out[i] = noun != "" && (next || r.lex.prefix(noun, people) != "") // 5岁以下|儿童死亡率控制在6.6‰以下, 0~3岁|幼儿家庭教育
-		case startsWithAny(right, "关口", "大关", "台阶", "门槛", "行列"):
-			// 人均地区生产总值突破5万关口 is a level; the steps of 连跨4个千亿台阶 are none.
-			out[i] = i > 0 && counts(&t.figures[cl.figures[i-1]]) && t.to(cl.figures[i-1]) == t.from(f)
-		case q.Canonical.Unit == "年" && (strings.HasPrefix(right, "期") || strings.HasSuffix(t.text[t.figures[f].End:t.to(f)], "期以上")) && right != "":
-			out[i] = true // 3年期以上贷款
-		case strings.HasPrefix(right, "级"), strings.HasPrefix(right, "大关"):
-			out[i] = strings.HasPrefix(right, "级")
-		case strings.HasPrefix(right, "的"):
-			name := strings.TrimPrefix(right, "的")
-			name = strings.TrimPrefix(name, "的")
-			out[i] = name == "" && (next || c.closes == comma && i+1 == len(cl.figures) && strings.HasPrefix(r.opening(c), "对")) || name != "" && !r.amountName(name) && !startsWithAny(name, "高位", "低位", "高点", "水平", "区间") && !strings.HasPrefix(name, "基础上") && !strings.HasPrefix(name, "目标")
-		case right == "" && i > 0 && counts(&t.figures[cl.figures[i-1]]) && q.Op != quantity.Equal && !r.states(t.to(cl.figures[i-1]), t.from(f)):
-			out[i] = true // 培育1-2家年销售收入超过20亿元，3-5家…的企业
-		case right == "" && next && counts(&t.figures[cl.figures[i+1]]):
-			out[i] = true // 其中过千亿1家
-		case isMoney(q):
-			noun, _ := r.noun(t.to(f), until, i+1 == len(cl.figures))
-			out[i] = noun != "" && !r.amountName(noun) && (q.Op != quantity.Equal || next || i > 0 || len(noun) <= len("重点园区一二三四五六"))
-		case q.Op != quantity.Equal && next:
-			noun, _ := r.noun(t.to(f), until, false)
-			out[i] = noun != "" && !r.amountName(noun) && counts(&t.figures[cl.figures[i+1]])
+		x.right = strings.TrimPrefix(t.text[t.to(f):x.until], "（含）")
+		x.behindCount = i > 0 && counts(x.before()) && t.to(cl.figures[i-1]) == t.from(f)
+		for k := range limitRules {
+			if rule := &limitRules[k]; rule.fits(x) {
+				out[i] = rule.only == nil || rule.only(x)
+				break
+			}
 		}
 	}
 	// 投资过10亿、过100亿元的重大产业项目: the first describes what the last does.
@@ -72,6 +93,58 @@ func (r *reader) thresholds(c clause, cells []cell, n int) []bool {
 		}
 	}
 	return out
+}
+
+// before and after are the figures beside the one asked about, in its cell.
+func (x *limit) before() *quantity.Quantity { return &x.passage.figures[x.cl.figures[x.i-1]] }
+func (x *limit) after() *quantity.Quantity  { return &x.passage.figures[x.cl.figures[x.i+1]] }
+
+// noun is the name that follows the figure.
+func (x *limit) noun(free bool) string {
+	noun, _ := x.reader.noun(x.passage.to(x.f), x.until, free)
+	return noun
+}
+
+// rated says whether a rate only describes the thing behind it: 安装效率不低于|60%|的脱硝设施.
+func (x *limit) rated() bool {
+	right := x.passage.text[x.passage.to(x.f):x.cl.end]
+	return strings.HasPrefix(right, "的") && len(right) > len("的") && x.lex.suffix(x.left, indicator|head) != "" && !startsWithAny(right, "的比例", "的比重", "的目标")
+}
+
+// attributive says whether an amount that 的 joins to what follows describes it: 超百亿元|的企业. 80亿粒|的年产量 is what is measured.
+func (x *limit) attributive() bool {
+	name := strings.TrimPrefix(strings.TrimPrefix(x.right, "的"), "的")
+	if name == "" {
+		return x.next || x.c.closes == comma && x.i+1 == len(x.cl.figures) && strings.HasPrefix(x.opening(x.c), "对")
+	}
+	return !x.amountName(name) && !(isMoney(x.q) && x.lex.suffix(name, funds) != "") && !startsWithAny(name, "高位", "低位", "高点", "水平", "区间", "基础上", "目标")
+}
+
+// toldApart says whether things of a name are told apart by amounts, 亿元以上|项目; 国债 and 资金 are what an amount is of.
+func (x *limit) toldApart(noun string) bool {
+	if noun = bare(noun); x.lex.suffix(noun, funds|provision) != "" {
+		return false
+	}
+	return !scaleOnly(x.q.Unit) || x.q.End-x.q.Start == len("万") || x.lex.closes(noun, anyClass).is(entity|thing|region|site) || x.lex.opens(noun, anyClass).is(entity|thing|region)
+}
+
+// stepIn is the length of the word for a step or a mark that something passes, where s begins with one: 新台阶, 大关; 0 where it does not.
+func stepIn(s string) int {
+	from := 0
+	for _, w := range []string{"新", "大", "级", "这个", "这一"} {
+		if strings.HasPrefix(s, w) && !strings.HasPrefix(s, "大关") {
+			from = len(w)
+		}
+	}
+	for _, w := range []string{"关口", "大关", "台阶", "门槛", "行列", "之多"} {
+		if strings.HasPrefix(s[from:], w) {
+			return from + len(w)
+		}
+	}
+	if rest := s[from:]; from > 0 && (strings.HasPrefix(rest, "水平") || rest == "规模") {
+		return len(s)
+	}
+	return 0
 }
 
 // classOf says whether an amount with a noun behind it only says which class of things is meant: 35蒸吨以下|燃煤锅炉, 7个|750千伏|输变电工程, 3.5微米|铜箔.
@@ -114,7 +187,11 @@ func (r *reader) states(start, end int) bool {
 			return true
 		}
 	}
-	return r.lex.suffix(r.passage.text[start:end], all|pairs) != ""
+	s := r.passage.text[start:end]
+	if cut := ownerEnd(s); cut > 0 && r.lex.suffix(s, indicator) != "" && !strings.HasSuffix(r.passage.text[:r.list[r.now].start], "有") {
+		return true // 7条|重点产业链产值|突破7000亿元
+	}
+	return r.lex.suffix(s, all|pairs) != ""
 }
 
 // amountName says whether a name is that of an amount: 80亿粒的|年产量.
@@ -148,7 +225,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 		last++
 	}
 	noun, _ := r.noun(t.to(cl.figures[last]), min(cl.end, nextFrom(t, cl, last)), false)
-	if startsWithAny(noun, "台阶", "关口", "大关") {
+	if stepIn(noun) > 0 {
 		return
 	}
 	if strings.HasPrefix(noun, "级") {
@@ -176,7 +253,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 	}
 	if d.sub.text == "" {
 		d.sub = r.frame.what
-		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {
+		if i := lastIndex(d.sub.text, "的"); i >= 0 {
 			d.sub.text = d.sub.text[i+len("的"):]
 		}
 		d.sub.how = fromClauseBefore
@@ -279,7 +356,7 @@ func thresholdIndicator(left string) string {
 	}
 	if w == "" && (strings.HasSuffix(left, "单体") || strings.HasSuffix(left, "功率") || strings.HasSuffix(left, "年产")) {
 		for _, mark := range []string{"的", "、", "，"} {
-			if i := strings.LastIndex(left, mark); i >= 0 {
+			if i := lastIndex(left, mark); i >= 0 {
 				left = left[i+len(mark):]
 			}
 		}
@@ -303,7 +380,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 		if !strings.Contains(left, verb) {
 			continue
 		}
-		i := strings.LastIndex(left, verb)
+		i := lastIndex(left, verb)
 		if i == 0 {
 			continue
 		}
@@ -319,7 +396,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 			s = strings.TrimSuffix(strings.TrimSuffix(s, w), "等")
 		}
 		for _, v := range []string{"将", "把", "新增", "形成", "力争", "打造", "培育", "推动", "支持", "使", "促进", "争取", "建设", "加快"} {
-			if k := strings.LastIndex(s, v); k >= 0 {
+			if k := lastIndex(s, v); k >= 0 {
 				s = s[k+len(v):]
 			}
 		}
@@ -355,7 +432,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 // 生物和新医药 under 六、生物和新医药产业.
 func (r *reader) namesIn(s string) []string {
 	last := s
-	if i := strings.LastIndex(s, "、"); i >= 0 {
+	if i := lastIndex(s, "、"); i >= 0 {
 		last = s[i+len("、"):]
 	}
 	if strings.ContainsAny(last, "和与") && strings.Contains(r.titles, last) {

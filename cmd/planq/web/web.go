@@ -38,6 +38,8 @@ type Options struct {
 	Open func() (*index.Library, error)
 	Dir  string // the folder of the library; uploads go there
 
+	Write func() (index.Target, error) // opens the library to write; nil where it stands in Dir
+
 	Upload  bool           // visitors may add plans
 	Source  source.Options // what they are read with beyond their bytes
 	Reader  string         // names what reads them, as index.Writer has it
@@ -69,6 +71,23 @@ func New(o Options) (*Server, error) {
 	}
 	s.shelf.giveBack(lib)
 	return s, nil
+}
+
+// write opens the library to write, with changes told to report.
+func (s *Server) write(report func(index.Change)) (index.Target, error) {
+	open := s.options.Write
+	if open == nil {
+		open = func() (index.Target, error) { return index.Write(s.options.Dir) }
+	}
+	w, err := open()
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := w.(*index.Writer); ok { // which is compared whole by planq index alone
+		w.Report, w.Reader = report, s.options.Reader
+		return w, nil
+	}
+	return w, w.Start(report, s.options.Reader, false)
 }
 
 //go:embed assets

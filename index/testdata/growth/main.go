@@ -46,25 +46,31 @@ type row struct {
 }
 
 func main() {
-	plans := flag.Int("plans", 3500, "the size of the largest library")
+	sizes := flag.String("sizes", "1,10,100,500,1000,3500", "the plans of each library, the largest last")
 	size := flag.Int("size", 17_000, "bytes of a plan")
 	svg := flag.String("svg", "", "the `FILE` to draw the plot in")
+	keep := flag.String("keep", "", "the `FOLDER` to keep the largest library in")
 	flag.Parse()
 	log.SetFlags(0)
-	dir, err := os.MkdirTemp("", "growth")
-	check(err)
-	defer os.RemoveAll(dir)
+	dir := *keep
+	if dir == "" {
+		var err error
+		dir, err = os.MkdirTemp("", "growth")
+		check(err)
+		defer os.RemoveAll(dir)
+	}
+	check(os.MkdirAll(dir, 0o755))
 	from, err := readSource(".")
 	check(err)
 	planq := filepath.Join(dir, "planq")
 	run(exec.Command("go", "build", "-o", planq, "./cmd/planq"))
 
 	var rows []row
-	for _, n := range []int{1, 10, 100, 500, 1000, 3500} {
-		if n = min(n, *plans); len(rows) == 0 || rows[len(rows)-1].plans < n {
-			rows = append(rows, measure(dir, planq, from, n, *size))
-			log.Printf("%+v", rows[len(rows)-1])
-		}
+	for _, field := range strings.Split(*sizes, ",") {
+		n, err := strconv.Atoi(field)
+		check(err)
+		rows = append(rows, measure(dir, planq, from, n, *size))
+		log.Printf("%+v", rows[len(rows)-1])
 	}
 	print(rows)
 	if *svg != "" {
