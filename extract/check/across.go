@@ -177,7 +177,9 @@ func (x *across) magnitudes() []Finding {
 			if all[k] == nil {
 				order = append(order, k)
 			}
-			all[k] = append(all[k], e)
+			if len(all[k]) < 32*most { // each is held against all others
+				all[k] = append(all[k], e)
+			}
 		}
 	}
 	var found []Finding

@@ -25,7 +25,7 @@ func TestAcross(t *testing.T) {
 		{[]string{report("江西省", "2020年，全省第三产业增加值占地区生产总值比重达到48.1%。"), report("江西省", "2020年，全省第三产业增加值12365亿元，地区生产总值25691亿元。")}, nil},
 		{[]string{report("江西省", "2020年，全省高速公路通车里程6234万公里。"), report("江西省", "2020年，全省高速公路通车里程6200公里。"),
 			report("江西省", "2019年，全省高速公路通车里程6144公里。"), report("江西省", "2018年，全省高速公路通车里程5931公里。")},
-			[]string{"magnitude 6234万公里 ÷ 6200公里 = 10054.8倍"}},
+			[]string{"magnitude 6234万公里 ÷ 6144公里 = 10146.5倍"}},
 	} {
 		var sources []check.Source
 		for i, text := range c.texts {
