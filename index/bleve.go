@@ -27,12 +27,12 @@ import (
 type cutter struct{}
 
 func (cutter) Analyze(b []byte) analysis.TokenStream {
-	seg, err := segmenter()
+	segment, err := segmenter()
 	if err != nil {
 		return nil
 	}
 	var stream analysis.TokenStream
-	segment(seg, string(b), func(w string) {
+	segment(string(b), func(w string) {
 		stream = append(stream, &analysis.Token{Term: []byte(w), Position: len(stream) + 1, End: len(w)})
 	})
 	return stream

@@ -33,6 +33,10 @@ type card struct {
 
 	passages, records, paths, units        int
 	recordsAt, pathsAt, unitsAt, stringsAt int
+
+	// Of a slice (slice.go): the numbers of the entries that its rows begin with, and the passage that its record stands in.
+	firstPassage, firstRecord, in int
+	isSlice                       bool
 }
 
 const (
@@ -113,7 +117,7 @@ type figure struct {
 
 // passage looks at passage n.
 func (c *card) passage(n int, e *entry) {
-	at := cardHead + n*passageRow
+	at := cardHead + (n-c.firstPassage)*passageRow
 	flags := c.number(at + 28)
 	text, title := c.number(at), c.number(at+8)
 	*e = entry{
@@ -137,14 +141,14 @@ func (e *entry) head() string {
 
 // record looks at record n.
 func (c *card) record(n int, e *entry, f *figure) {
-	at := c.recordsAt + n*recordRow
+	at := c.recordsAt + (n-c.firstRecord)*recordRow
 	clause := c.number(at)
 	*e = entry{text: c.b[clause : clause+c.number(at+4)], of: c, path: c.number(at + 20), figure: f}
 	c.figure(n, f)
 }
 
 func (c *card) figure(n int, f *figure) {
-	at := c.recordsAt + n*recordRow
+	at := c.recordsAt + (n-c.firstRecord)*recordRow
 	f.subject, f.indicator, f.whole = c.string(c.number(at+8)), c.string(c.number(at+12)), c.string(c.number(at+16))
 	f.n, f.unit = n, c.number(at+24)
 	when := c.number(at + 28)

@@ -51,6 +51,9 @@ type collector struct {
 }
 
 func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err error) {
+	if l.far != nil {
+		return l.far.collect(l, q, e, inOrder)
+	}
 	defer caught(&err)
 	l.openVolumes()
 	k := &collector{q: q, e: e, inOrder: inOrder, may: map[*volume]looked{}, sure: e.sure(), ranking: rankingOf(e), least: math.Inf(-1)}

@@ -16,10 +16,12 @@ import (
 
 // Relations gives the relations of the plan with the ID, in the order of its text.
 func (l *Library) Relations(id string) ([]relation.Relation, error) {
-	for _, s := range l.plans {
-		if s.info.ID == id {
-			return s.allRelations()
-		}
+	some, err := l.among([]string{id})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range some {
+		return s.allRelations()
 	}
 	return nil, nil
 }
@@ -53,10 +55,22 @@ type Named struct {
 // for all), with how many plans there are. A plan that knows another name is asked under
 // that one too: where one says that 江铜集团 is 江西铜业集团, those that say 江西铜业集团 alone are found.
 func (l *Library) Entity(name string, limit int) (found []Named, plans int, err error) {
+	err = l.within(func() (err error) {
+		found, plans, err = l.entity(name, nil, limit)
+		return err
+	})
+	return found, plans, err
+}
+
+// entity is Entity among some plans; among all where none is named.
+func (l *Library) entity(name string, ids []string, limit int) (found []Named, plans int, err error) {
 	among := map[*shelf]bool{}
 	asked := map[*shelf]bool{}
 	find := func(name string, is func(*relation.Entity) bool) error {
-		candidates, sure := l.naming(name)
+		candidates, sure, err := l.naming(name, ids)
+		if err != nil {
+			return err
+		}
 		for _, s := range candidates {
 			enough := limit > 0 && len(asked) >= limit
 			if asked[s] || enough && among[s] {
@@ -100,10 +114,14 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 // and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
 	const enough = 2 // plans that are read
-	if n := utf8.RuneCountInString(word); n < 4 || n > 20 || l.dir == "" {
+	if n := utf8.RuneCountInString(word); n < 4 || n > 20 {
 		return nil
 	}
-	found, _, err := l.Entity(word, enough)
+	l.openVolumes()
+	if len(l.plans) > enough && slices.ContainsFunc(l.plans, func(s *shelf) bool { return s.volume == nil }) {
+		return nil // each of them would be asked
+	}
+	found, _, err := l.entity(word, nil, enough)
 	if err != nil {
 		return nil // the search finds the word all the same
 	}
@@ -125,53 +143,82 @@ func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err er
 	if err != nil || e.op != word && e.op != phrase {
 		return nil, 0, nil
 	}
-	among := &Library{dir: l.dir, next: l.next, plans: l.among(q.Plans)}
-	return among.Entity(e.text, limit)
+	err = l.within(func() (err error) {
+		found, plans, err = l.entity(e.text, q.Plans, limit)
+		return err
+	})
+	return found, plans, err
 }
 
-// naming lists the plans that name something so. Where the file of names cannot be asked, they are
-// all plans, and not sure.
-func (l *Library) naming(name string) (some []*shelf, sure bool) {
-	if l.next == 0 {
-		return l.plans, false
+// naming lists the plans that name something so. Those that no volume holds may, so that is not sure.
+func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, err error) {
+	if l.far != nil {
+		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids}); err == nil {
+			err = l.far.fetch(some[:min(len(some), plansAsked)], textPart, relationPart)
+		}
+		return some, true, err
 	}
-	n := openNames(l.dir, l.next)
-	if n == nil {
-		return l.plans, false
+	defer caught(&err)
+	all, err := l.among(ids)
+	if err != nil {
+		return all, false, err
 	}
-	defer n.file.Close()
-	keys := map[int]bool{}
-	if n.find(name, keys) != nil {
-		return l.plans, false // it is damaged; the plans are not
-	}
-	for _, s := range l.plans {
-		if k := keyNumber(s.info.Key); keys[k] || k >= n.next {
+	l.openVolumes()
+	hash := hashOf(name)
+	named := map[*volume]set{}
+	sure = true
+	for _, s := range all {
+		v := s.volume
+		if v == nil {
+			some, sure = append(some, s), false
+			continue
+		}
+		if named[v] == nil {
+			named[v] = v.naming(hash)
+		}
+		if named[v].has(s.at) {
 			some = append(some, s)
 		}
 	}
-	return some, true
+	return some, sure, nil
+}
+
+// things are what the relations of a plan name.
+type things struct {
+	relations []relation.Relation
+	entities  []relation.Entity
+	err       error
+}
+
+func (s *shelf) readThings() (t things) {
+	t.relations, t.err = s.allRelations()
+	t.entities = relation.Entities(t.relations)
+	return t
 }
 
 // named gives the things of a plan that are meant, with their relations.
-func (s *shelf) named(is func(*relation.Entity) bool) ([]Named, error) {
-	all, err := s.allRelations()
-	if err != nil {
-		return nil, err
+func (s *shelf) named(is func(*relation.Entity) bool) (found []Named, err error) {
+	all := &s.things
+	if s.dir == shippedDir {
+		s.naming.Do(func() { s.things = s.readThings() })
+	} else {
+		read := s.readThings()
+		all = &read
 	}
-	var found []Named
-	for _, e := range relation.Entities(all) {
-		if !is(&e) {
+	for i := range all.entities {
+		e := &all.entities[i]
+		if !is(e) {
 			continue
 		}
-		n := Named{Plan: s.info, Entity: e, Relations: []relation.Relation{}, s: s}
-		for _, x := range all {
+		n := Named{Plan: s.info, Entity: *e, Relations: []relation.Relation{}, s: s}
+		for _, x := range all.relations {
 			if x.Subject.ID == e.ID || x.Object.ID == e.ID {
 				n.Relations = append(n.Relations, x)
 			}
 		}
 		found = append(found, n)
 	}
-	return found, nil
+	return found, all.err
 }
 
 // Line is the line of a place in the plan's text, from 1.
@@ -212,7 +259,15 @@ func (n *Named) in(text string) bool {
 }
 
 // Cards gives what each plan says about the thing that goes by a name, as it is printed.
-func (l *Library) Cards(name string) ([]export.Card, error) {
+func (l *Library) Cards(name string) (cards []export.Card, err error) {
+	err = l.within(func() (err error) {
+		cards, err = l.cards(name)
+		return err
+	})
+	return cards, err
+}
+
+func (l *Library) cards(name string) ([]export.Card, error) {
 	found, _, err := l.Entity(name, 0)
 	if err != nil {
 		return nil, err

@@ -85,6 +85,9 @@ func arrange(q Query, s *sense, all []found) {
 
 // passageOf is the number of the passage that a record stands in; -1 where it stands in none.
 func (c *card) passageOf(record int) int {
+	if c.isSlice {
+		return c.in
+	}
 	// Records stand in the order of the text, and so do the passages that have them; a heading has those of all below it.
 	n := sort.Search(c.passages, func(i int) bool { return c.number(cardHead+i*passageRow+20) > record })
 	var p entry

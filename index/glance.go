@@ -31,7 +31,15 @@ type Glance struct {
 }
 
 // Glance answers a query for people. Figures of their own stand on the first page.
-func (l *Library) Glance(q Query) (*Glance, error) {
+func (l *Library) Glance(q Query) (g *Glance, err error) {
+	err = l.within(func() (err error) {
+		g, err = l.glance(q)
+		return err
+	})
+	return g, err
+}
+
+func (l *Library) glance(q Query) (*Glance, error) {
 	g := new(Glance)
 	var err error
 	first, limit := q.Offset == 0, q.Limit

@@ -31,8 +31,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
-
 	"planq/extract"
 	"planq/extract/context"
 	"planq/extract/plan"
@@ -85,13 +83,10 @@ type Library struct {
 	bound      []bound      // the volumes that hold the plans
 	opening    sync.Once
 	memory     memory
-	next       int // the number of the next plan's key, 0 where the file of names is not to be trusted
+	far        *afar // of a library whose plans an engine holds
 
 	mu      sync.Mutex
 	note    string
-	ix      bleve.Index // open while queries need it, and a little longer
-	queries int
-	idle    *time.Timer
 	yielded time.Time // to a writer
 }
 
@@ -139,6 +134,15 @@ type shelf struct {
 	failed [len(partNames)]error
 	packed [len(partNames)]packed
 
+	// What its relations name, kept of the shipped plan: each query of a word asks for it.
+	naming sync.Once
+	things things
+
+	// Of a plan on an engine.
+	far     *afar
+	farMu   sync.Mutex
+	brought [len(partNames)][]byte
+
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
 }
@@ -166,19 +170,14 @@ func Memory(docs ...*extract.Document) *Library {
 
 // Close lets go of the library's files.
 func (l *Library) Close() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	err := l.shut()
-	if l.file != nil {
-		if e := l.file.Close(); err == nil {
-			err = e
-		}
+	if l.file == nil {
+		return nil
 	}
-	return err
+	return l.file.Close()
 }
 
 // Kept says whether the library is one in a folder.
-func (l *Library) Kept() bool { return l.dir != "" }
+func (l *Library) Kept() bool { return l.dir != "" || l.far != nil }
 
 // Held is how many bytes of its plans the library has read and keeps. Who asks one for long opens it
 // anew when they are too many.
@@ -186,11 +185,42 @@ func (l *Library) Held() int64 { return l.held.Load() }
 
 // Plans lists the plans of the library, by ID.
 func (l *Library) Plans() []Info {
-	infos := make([]Info, len(l.plans))
-	for i, s := range l.plans {
+	plans := l.plans
+	if l.far != nil {
+		var err error
+		if plans, err = l.far.every(); err != nil {
+			l.tell(err.Error())
+		}
+	}
+	infos := make([]Info, len(plans))
+	for i, s := range plans {
 		infos[i] = s.info
 	}
 	return infos
+}
+
+// Has says whether the library has a plan of that ID.
+func (l *Library) Has(id string) (bool, error) {
+	some, err := l.among([]string{id})
+	return len(some) > 0, err
+}
+
+// Several says whether there is more than one plan.
+func (l *Library) Several() bool {
+	if l.far != nil {
+		some, err := l.far.plans(Which{Limit: 2})
+		return err != nil || len(some) > 1
+	}
+	return len(l.plans) > 1
+}
+
+// Empty says whether there is no plan.
+func (l *Library) Empty() (bool, error) {
+	if l.far != nil {
+		some, err := l.far.plans(Which{Limit: 1})
+		return len(some) == 0, err
+	}
+	return len(l.plans) == 0, nil
 }
 
 // ErrNoPlan is the error of an ID that no plan of the library has.
@@ -199,10 +229,12 @@ var ErrNoPlan = errors.New("no plan of that name in the library")
 // Document reads a plan again, as its file was read: the library keeps what the file said
 // of headings, tables and pages. The file itself is not opened.
 func (l *Library) Document(id string) (*extract.Document, error) {
-	for _, s := range l.plans {
-		if s.info.ID == id {
-			return s.document()
-		}
+	some, err := l.among([]string{id})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range some {
+		return s.document()
 	}
 	return nil, ErrNoPlan
 }
@@ -289,6 +321,13 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 
 // shelf is the plan that a hit stands in.
 func (l *Library) shelf(p Info) *shelf {
+	if l.far != nil {
+		some, err := l.far.withKeys([]string{p.Key})
+		if err != nil {
+			l.tell(err.Error())
+		}
+		return some[p.Key]
+	}
 	for _, s := range l.plans {
 		if s.info.Key == p.Key {
 			return s
@@ -352,9 +391,14 @@ func (p *passage) count(records []record.Record) {
 }
 
 // among tells the plans that a query is limited to; all when it names none.
-func (l *Library) among(ids []string) []*shelf {
-	if len(ids) == 0 {
-		return l.plans
+func (l *Library) among(ids []string) ([]*shelf, error) {
+	switch {
+	case l.far != nil && len(ids) == 0:
+		return l.far.every()
+	case l.far != nil:
+		return l.far.plans(Which{IDs: ids})
+	case len(ids) == 0:
+		return l.plans, nil
 	}
 	var some []*shelf
 	for _, s := range l.plans {
@@ -365,7 +409,7 @@ func (l *Library) among(ids []string) []*shelf {
 			}
 		}
 	}
-	return some
+	return some, nil
 }
 
 // line is the line of a place in the plan's text, from 1.

@@ -203,12 +203,12 @@ func TestFold(t *testing.T) {
 }
 
 func TestWordsAreForRanking(t *testing.T) {
-	seg, err := segmenter()
+	segment, err := segmenter()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	segment(seg, key("实现营业收入，加快发展生物医药产业。"), func(w string) { got = append(got, w) })
+	segment(key("实现营业收入，加快发展生物医药产业。"), func(w string) { got = append(got, w) })
 	for _, want := range []string{"实现", "发展", "产业"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%s is no word of %q", want, got)

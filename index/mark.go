@@ -109,22 +109,19 @@ func shorten(text string, span plan.Span, ms []plan.Span, length int) (plan.Span
 	return plan.Span{Start: from, End: to}, inside
 }
 
-// sentenceStart is where the sentence of a place begins, or a clause of it when
-// the sentence is longer than far.
+// sentenceStart is where the sentence of a place begins, or the first clause of it that is no further away than far when the sentence is.
 func sentenceStart(text string, start, at, far int) int {
 	near := max(start, at-far)
 	for near < at && !utf8.RuneStart(text[near]) {
 		near++
 	}
-	for _, ends := range []string{"。；！？\n", "，、：,;"} {
-		if near == start && ends != "。；！？\n" {
-			break
-		}
-		if n := strings.LastIndexAny(text[near:at], ends); n >= 0 {
-			_, size := utf8.DecodeRuneInString(text[near+n:])
-			from := near + n + size
-			return from + len(text[from:at]) - len(strings.TrimLeftFunc(text[from:at], isBlank))
-		}
+	from := near
+	if n := strings.LastIndexAny(text[near:at], "。；！？\n"); n >= 0 {
+		_, size := utf8.DecodeRuneInString(text[near+n:])
+		from = near + n + size
+	} else if n := strings.IndexAny(text[near:at], "，、：,;"); n >= 0 && near > start {
+		_, size := utf8.DecodeRuneInString(text[near+n:])
+		from = near + n + size
 	}
-	return near
+	return from + len(text[from:at]) - len(strings.TrimLeftFunc(text[from:at], isBlank))
 }

@@ -15,6 +15,8 @@
 //	their table        the pairs in order, 4 bytes each; where each list ends, 8 bytes each
 //	lists of paths     of each pair the paths of headings that hold it
 //	their table
+//	lists of plans     of the hash of each name and id of a thing the plans whose relations have it (names.go)
+//	their table
 //	plans              the key, where the card begins, the number of its first entry and of its first path; one row more for the ends
 //	trailer            where the tables and the plans begin, how many there are, and the mark
 
@@ -33,9 +35,9 @@ import (
 )
 
 const (
-	volumeMark = "planq pairs 1\n\x00\x00"
+	volumeMark = "planq pairs 2\n\x00\x00"
 	planRow    = 8 + 8 + 4 + 4
-	trailer    = 3*8 + 3*4 + len(volumeMark)
+	trailer    = 4*8 + 4*4 + len(volumeMark)
 )
 
 // volume is a file of pairs that is open.
@@ -43,6 +45,7 @@ type volume struct {
 	b              string
 	plans, plansAt int
 	entries, paths lists
+	names          lists
 }
 
 var errVolume = errors.New("it is no file of pairs")
@@ -75,12 +78,13 @@ func volumeOf(b string) (v *volume, err error) {
 		return nil, errVolume
 	}
 	v = &volume{b: b}
-	entriesAt, pathsAt, plansAt := number64(b, at), number64(b, at+8), number64(b, at+16)
-	pairs, headPairs := int(number32(b, at+24)), int(number32(b, at+28))
-	v.plans, v.plansAt = int(number32(b, at+32)), int(plansAt)
-	cards := number64(b, v.plansAt+v.plans*planRow+8)
-	v.entries = listsAt(b, int(cards), int(entriesAt), pairs)
-	v.paths = listsAt(b, int(entriesAt)+pairs*listRow, int(pathsAt), headPairs)
+	v.plansAt, v.plans = int(number64(b, at+24)), int(number32(b, at+44))
+	from := int(number64(b, v.plansAt+v.plans*planRow+8)) // behind the cards
+	for i, l := range []*lists{&v.entries, &v.paths, &v.names} {
+		table, n := int(number64(b, at+8*i)), int(number32(b, at+32+4*i))
+		*l = listsAt(b, from, table, n)
+		from = table + n*listRow
+	}
 	return v, nil
 }
 

@@ -16,8 +16,9 @@ import (
 
 // loose is a plan's card that is not bound yet.
 type loose struct {
-	key  int
-	card string
+	key   int
+	card  string
+	names []uint32 // hashes of what its relations name
 }
 
 // binder writes a volume.
@@ -26,8 +27,14 @@ type binder struct {
 	sum  hash.Hash32
 	at   int64
 	rows []byte // of plans
-	n    int    // plans
-	next [2]int // the numbers of the next entry and path
+	next [3]int // the numbers of the next entry, path and plan
+	made []table
+}
+
+// table is where the table of some lists stands, and how many there are.
+type table struct {
+	at int64
+	n  int
 }
 
 func newBinder(w io.Writer) *binder {
@@ -50,18 +57,18 @@ func (b *binder) row(key int) {
 
 func (b *binder) card(key int, card string) {
 	b.row(key)
-	b.n++
 	b.out.WriteString(card)
 	b.at += int64(len(card))
 	c := cardOf(card)
 	b.next[0] += c.passages + c.records
 	b.next[1] += c.paths
+	b.next[2]++
 }
 
-// lists writes lists and their table, and gives the table's place and length. each calls its function with every pair, in order.
-func (b *binder) lists(each func(func(pair uint32, numbers []uint32))) (table int64, n int) {
+// lists writes lists and their table. each calls its function with every pair, in order.
+func (b *binder) lists(each func(func(pair uint32, numbers []uint32))) {
 	var keys, ends, list []byte
-	began := b.at
+	began, n := b.at, 0
 	each(func(pair uint32, numbers []uint32) {
 		list = list[:0]
 		last := int64(-1)
@@ -74,22 +81,21 @@ func (b *binder) lists(each func(func(pair uint32, numbers []uint32))) (table in
 		ends = binary.LittleEndian.AppendUint64(ends, uint64(b.at-began))
 		n++
 	})
-	table = b.at
+	b.made = append(b.made, table{b.at, n})
 	b.write(keys)
 	b.write(ends)
-	return table, n
 }
 
 // end writes what stands behind the lists, and gives the size and the sum of the volume.
-func (b *binder) end(entriesAt, pathsAt int64, pairs, headPairs int) (size int64, sum uint32, err error) {
-	plansAt := b.at
+func (b *binder) end() (size int64, sum uint32, err error) {
+	made := append(b.made, table{b.at, b.next[2]})
 	b.write(b.rows)
 	var t []byte
-	for _, n := range []int64{entriesAt, pathsAt, plansAt} {
-		t = binary.LittleEndian.AppendUint64(t, uint64(n))
+	for _, of := range made {
+		t = binary.LittleEndian.AppendUint64(t, uint64(of.at))
 	}
-	for _, n := range []int{pairs, headPairs, b.n} {
-		t = binary.LittleEndian.AppendUint32(t, uint32(n))
+	for _, of := range made {
+		t = binary.LittleEndian.AppendUint32(t, uint32(of.n))
 	}
 	b.write(append(t, volumeMark...))
 	err = b.out.Flush()
@@ -100,7 +106,7 @@ func (b *binder) end(entriesAt, pathsAt int64, pairs, headPairs int) (size int64
 func bind(cards []loose) string {
 	var file bytes.Buffer
 	b := newBinder(&file)
-	var entries, paths []uint64 // each a pair and behind it the number that holds it, which is written once
+	var entries, paths, names []uint64 // each a pair and behind it the number that holds it, which is written once
 	note := func(to *[]uint64, n int, texts ...string) {
 		from := len(*to)
 		for _, text := range texts {
@@ -111,6 +117,9 @@ func bind(cards []loose) string {
 	}
 	for _, l := range cards {
 		first, firstPath := b.next[0], b.next[1]
+		for _, name := range l.names {
+			names = append(names, uint64(name)<<32|uint64(b.next[2]))
+		}
 		b.card(l.key, l.card)
 		c := cardOf(l.card)
 		var e entry
@@ -129,9 +138,10 @@ func bind(cards []loose) string {
 		}
 	}
 	b.row(0)
-	entriesAt, pairs := b.lists(grouped(entries))
-	pathsAt, headPairs := b.lists(grouped(paths))
-	b.end(entriesAt, pathsAt, pairs, headPairs) // a buffer takes everything
+	b.lists(grouped(entries))
+	b.lists(grouped(paths))
+	b.lists(grouped(names))
+	b.end() // a buffer takes everything
 	return file.String()
 }
 
@@ -158,27 +168,31 @@ func grouped(noted []uint64) func(func(uint32, []uint32)) {
 func rebind(w io.Writer, from []*volume, wanted func(key int) bool) (size int64, sum uint32, err error) {
 	defer caught(&err)
 	b := newBinder(w)
-	moved := [2][]mover{make([]mover, len(from)), make([]mover, len(from))}
+	moved := [3][]mover{make([]mover, len(from)), make([]mover, len(from)), make([]mover, len(from))}
 	for i, v := range from {
 		for n := range v.plans {
 			to := b.next
 			if !wanted(v.planKey(n)) {
-				to = [2]int{-1, -1}
+				to = [3]int{-1, -1, -1}
 			} else {
 				b.card(v.planKey(n), v.card(n))
 			}
 			moved[0][i] = append(moved[0][i], move{v.first(n + 1), v.first(n), to[0]})
 			moved[1][i] = append(moved[1][i], move{v.firstPath(n + 1), v.firstPath(n), to[1]})
+			moved[2][i] = append(moved[2][i], move{n + 1, n, to[2]})
 		}
 	}
 	b.row(0)
-	var of [2][]*lists
+	var of [3][]*lists
 	for _, v := range from {
-		of[0], of[1] = append(of[0], &v.entries), append(of[1], &v.paths)
+		for i, l := range []*lists{&v.entries, &v.paths, &v.names} {
+			of[i] = append(of[i], l)
+		}
 	}
-	entriesAt, pairs := b.lists(merged(of[0], moved[0]))
-	pathsAt, headPairs := b.lists(merged(of[1], moved[1]))
-	return b.end(entriesAt, pathsAt, pairs, headPairs)
+	for i := range of {
+		b.lists(merged(of[i], moved[i]))
+	}
+	return b.end()
 }
 
 // move says where the numbers of a plan go: those from first and before end, to others; to -1 when the plan is gone.

@@ -31,12 +31,15 @@ type Filter struct {
 
 // Records gives the records that pass the filter, as they are sorted; in the order of the
 // plans and their text where the filter asks for none, best first when it has words.
-func (l *Library) Records(f Filter) (Result, error) {
-	list, err := l.List(f)
-	if err != nil {
-		return list.Result, err
-	}
-	return list.whole()
+func (l *Library) Records(f Filter) (result Result, err error) {
+	err = l.within(func() error {
+		list, err := l.listed(f)
+		if result = list.Result; err == nil {
+			result, err = list.whole()
+		}
+		return err
+	})
+	return result, err
 }
 
 // Listing is the records that pass a filter, each read when its turn comes: what is written
@@ -47,7 +50,15 @@ type Listing struct {
 }
 
 // List finds the records that pass a filter.
-func (l *Library) List(f Filter) (Listing, error) {
+func (l *Library) List(f Filter) (list Listing, err error) {
+	err = l.within(func() (err error) {
+		list, err = l.listed(f)
+		return err
+	})
+	return list, err
+}
+
+func (l *Library) listed(f Filter) (Listing, error) {
 	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets}
 	parts := f.fields()
 	var problems []Problem
@@ -111,7 +122,11 @@ func (f *Filter) fields() []*expr {
 func (l *Library) allRecords(q Query) (Listing, error) {
 	var page []found
 	total := 0
-	for _, s := range l.among(q.Plans) {
+	plans, err := l.among(q.Plans)
+	if err != nil {
+		return Listing{}, err
+	}
+	for _, s := range plans {
 		skipped := total // records before this plan
 		total += s.info.Records
 		to := s.info.Records

@@ -125,6 +125,9 @@ func (l *Library) order(q Query, e *expr, all []found) bool {
 
 // gather collects the best hits, as they come.
 func (l *Library) gather(q Query, e *expr) (collected, error) {
+	if l.far != nil {
+		return l.far.gather(l, q, e)
+	}
 	if e.op == sensed {
 		return l.collectSensed(q, e.sense)
 	}

@@ -83,7 +83,15 @@ type Hit struct {
 }
 
 // Search finds passages and records.
-func (l *Library) Search(q Query) (Result, error) {
+func (l *Library) Search(q Query) (result Result, err error) {
+	err = l.within(func() (err error) {
+		result, err = l.search(q)
+		return err
+	})
+	return result, err
+}
+
+func (l *Library) search(q Query) (Result, error) {
 	e, problems, err := l.parse(q.Text)
 	if err != nil {
 		return Result{Problems: problems}, err
@@ -189,7 +197,13 @@ func onPage(all []found, offset, limit int) []found {
 // hits makes hits of what was found, each when it is asked for.
 func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
-		for _, f := range all {
+		for i, f := range all {
+			if i%50 == 0 {
+				if err := prefetch(all[i:]); err != nil {
+					yield(Hit{}, err)
+					return
+				}
+			}
 			hit, err := f.s.hit(f.ref, words)
 			hit.Score, hit.main = f.score, main
 			if !yield(hit, err) || err != nil {
@@ -202,7 +216,7 @@ func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 // shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
 // for nothing else.
 func (l *Library) shelvesFor(ids []string, e *expr) []*shelf {
-	some := l.among(ids)
+	some, _ := l.among(ids) // of a library in a folder, which has them at hand
 	for _, part := range e.required() {
 		if part.op == field && part.ofPlan() {
 			some = slices.DeleteFunc(slices.Clone(some), func(s *shelf) bool { return !part.holdsPlan(&s.info) })

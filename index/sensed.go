@@ -49,7 +49,11 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 	}
 	checked := 0
 	any := map[*volume]set{}
-	for _, shelf := range l.among(q.Plans) {
+	plans, err := l.among(q.Plans)
+	if err != nil {
+		return got, err
+	}
+	for _, shelf := range plans {
 		v := shelf.volume
 		first, last := 0, 0
 		var some set

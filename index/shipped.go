@@ -19,6 +19,8 @@ var shippedPlan string
 //go:embed shipped.pairs
 var shippedPairs string
 
+const shippedDir = "seeds"
+
 // Shipped is a library of the plan that ships with the program,
 // 江西省工业和信息化“十二五”发展规划.
 func Shipped() (*Library, error) {
@@ -30,5 +32,5 @@ func Shipped() (*Library, error) {
 	}
 	file := bytes.NewReader(append(text[:len(text):len(text)], parts...))
 	v, err := volumeOf(shippedPairs)
-	return &Library{plans: []*shelf{{info: s.info, dir: "seeds", file: file, slot: &s, volume: v}}}, err
+	return &Library{plans: []*shelf{{info: s.info, dir: shippedDir, file: file, slot: &s, volume: v}}}, err
 }

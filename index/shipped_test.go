@@ -16,7 +16,7 @@ func TestShippedIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pairs := bind([]loose{{0, card.b}})
+	pairs := bind([]loose{{0, card.b, namesOf(memory.relations())}})
 	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart]) + string(packed[sourcePart])
 	if *update {
 		for name, b := range map[string]string{"shipped.plan": now, "shipped.pairs": pairs} {

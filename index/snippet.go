@@ -14,6 +14,9 @@ import (
 // SnippetWidth is how many columns of a passage a page shows; a Chinese character takes two.
 const SnippetWidth = 220
 
+// before is how many bytes of a sentence a snippet shows at most before what the query asks for: a line of 80 columns.
+const before = 3 * 40
+
 // Piece is a stretch of a snippet, repaired for reading.
 type Piece struct {
 	Text string
@@ -28,7 +31,7 @@ func (l *Library) Snippet(h Hit) []Piece {
 	}
 	from := 0
 	if len(h.Marks) > 0 {
-		from = sentenceAt(h.Text, fullest(h)-h.Span.Start)
+		from = sentenceStart(h.Text, 0, fullest(h)-h.Span.Start, before)
 	}
 	return h.Marked(from, SnippetWidth)
 }
@@ -100,22 +103,6 @@ func (h *Hit) Marked(from, columns int) []Piece {
 	}
 	text(len(h.Text), false)
 	return all
-}
-
-// sentenceAt is where the sentence of a place begins, or its clause when the sentence is a
-// long one.
-func sentenceAt(text string, at int) int {
-	start := 0
-	for _, ends := range []string{"。；！？\n", "，、："} {
-		if n := strings.LastIndexAny(text[:at], ends); n >= 0 {
-			r := []rune(text[n:at])[0]
-			start = max(start, n+len(string(r)))
-		}
-		if export.Width(text[start:at]) < 120 {
-			break
-		}
-	}
-	return start
 }
 
 // Headings writes a path of headings in one line as a reader wants it: chapters and sections

@@ -4,7 +4,6 @@
 //	manifest.next   the manifest of the change that is being written
 //	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
 //	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
-//	names           which plans name a thing (names.go)
 //	index/          bleve's, their words, made from them too
 //	seal            the files of pairs and of the index and their sums, when the last run ended well
 //	lock, writing   a planq is writing
@@ -340,9 +339,6 @@ func Open(dir string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !m.mended { // else a key may have been given twice
-		l.next = m.next
-	}
 	shelves := make([]shelf, len(m.slots))
 	l.plans = make([]*shelf, len(m.slots))
 	for i := range m.slots {
@@ -353,97 +349,45 @@ func Open(dir string) (*Library, error) {
 	return l, nil
 }
 
-// lingering is how long an index stays open for the next query. While it is open
-// nobody can write.
-const lingering = 300 * time.Millisecond
-
-// lent is the index as long as a query needs it.
-type lent struct {
-	engine
-	l *Library
-}
-
-type engine interface{ bleve.Index }
-
-func (i lent) Close() error {
-	l := i.l
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.queries--; l.queries > 0 {
-		return nil
-	}
-	if l.wanted() {
-		return l.shut()
-	}
-	l.idle = time.AfterFunc(lingering, func() {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if l.queries == 0 {
-			l.shut()
-		}
-	})
-	return nil
-}
-
-func (l *Library) shut() error {
-	if l.ix == nil {
-		return nil
-	}
-	ix := l.ix
-	l.ix = nil
-	return ix.Close()
-}
-
 // wanted says whether another process wants to write the library.
 func (l *Library) wanted() bool {
 	_, err := os.Stat(filepath.Join(l.dir, writingFile))
 	return err == nil
 }
 
-// index opens the index for a query; nil when there is none to be trusted.
+// index opens the index for a query; nil when there is none to be trusted. While it is open nobody can write, so a query closes it.
 func (l *Library) index() bleve.Index {
 	if l.dir == "" || len(l.plans) == 0 {
 		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.idle != nil {
-		l.idle.Stop()
-	}
-	if l.ix != nil && l.wanted() { // a writer waits until nobody has the index open
-		l.yielded = time.Now()
-		if l.queries == 0 {
-			l.shut()
-		}
-	}
 	if time.Since(l.yielded) < patience {
 		l.note = beingWritten
 		return nil
 	}
-	if l.ix == nil {
-		if err := l.openIndex(); err != nil {
-			l.note = "the index of the library is damaged (" + err.Error() + "), so what is found is not ordered by its words; `planq index` makes a new one"
-			if l.wanted() {
-				l.note = beingWritten
-			}
-			return nil
-		}
+	ix, err := l.openIndex()
+	if err == nil {
+		return ix
 	}
-	l.queries++
-	return lent{l.ix, l}
+	l.note = "the index of the library is damaged (" + err.Error() + "), so what is found is not ordered by its words; `planq index` makes a new one"
+	if l.wanted() {
+		l.note, l.yielded = beingWritten, time.Now() // not to wait for the lock again at once
+	}
+	return nil
 }
 
 const beingWritten = "the library is being written, or that was interrupted, so what is found is not ordered by its words; `planq index` finishes it"
 
 // openIndex opens the index, unless something speaks against it. What was changed from
 // outside is not shown to bleve, which may keep its lock after it has failed.
-func (l *Library) openIndex() error {
+func (l *Library) openIndex() (bleve.Index, error) {
 	if err := unsealed(l.dir); err != nil {
-		return err
+		return nil, err
 	}
 	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if n := generationOf(ix); n != l.generation {
 		err = fmt.Errorf("it belongs to state %d of the library, which is in state %d", n, l.generation)
@@ -452,10 +396,9 @@ func (l *Library) openIndex() error {
 	}
 	if err != nil {
 		ix.Close()
-		return err
+		return nil, err
 	}
-	l.ix = ix
-	return nil
+	return ix, nil
 }
 
 // generationOf is the number of the manifest that an index belongs to; -1 without one.
@@ -574,9 +517,20 @@ func sumOfFile(path string) (uint32, error) {
 // load reads a part of the plan, once.
 func (s *shelf) load(n int) error {
 	s.loaded[n].Do(func() {
-		b, err := s.slot.read(s.file, n)
+		var b []byte
+		var err error
+		if s.far != nil {
+			b, err = s.bring(n)
+		} else {
+			b, err = s.slot.read(s.file, n)
+		}
 		if s.held != nil {
 			s.held.Add(int64(len(b)))
+		}
+		if s.far != nil && err != nil {
+			s.failed[n] = err
+			s.far.drop(s) // it may go better the next time
+			return
 		}
 		if err == nil && n == textPart {
 			s.body = string(b)

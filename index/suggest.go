@@ -165,6 +165,9 @@ const lookedAt = 400
 // around calls f for the entries that may hold something like a word: of plans in a volume for those that
 // hold most of its pairs, or what begins as it does.
 func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
+	if l.far != nil {
+		return l.far.around(q, w, f)
+	}
 	defer caught(&err)
 	l.openVolumes()
 	type place struct {
@@ -174,7 +177,11 @@ func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
 	}
 	var places []place
 	alike := map[*volume][]byte{}
-	for _, s := range l.among(q.Plans) {
+	plans, err := l.among(q.Plans)
+	if err != nil {
+		return err
+	}
+	for _, s := range plans {
 		if s.volume == nil {
 			card, err := s.look()
 			if err != nil {

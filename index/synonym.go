@@ -1,7 +1,7 @@
 // Synonyms 同义词: 营收 finds 主营业务收入 too, and the answer says so.
 //
 // The groups stand in synonyms.txt, and a user's own in the file synonyms.txt of his
-// library's folder. Only a whole word of a query has synonyms; "in quotes" it has none.
+// library's folder; an indicator 指标 has the names of the catalogue. Only a whole word of a query has synonyms; "in quotes" it has none.
 
 package index
 
@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"planq/extract/catalogue"
 )
 
 // SynonymsFile is the name of the user's own groups in the folder of a library.
@@ -83,9 +85,9 @@ func (s synonyms) read(name, list string) error {
 
 // synonymsOf lists what goes for a folded word and what comes near it, folded.
 func (l *Library) synonymsOf(w string) (same, near []string) {
-	for _, list := range []synonyms{shippedSynonyms(), l.synonyms} {
+	for _, list := range []synonyms{shippedSynonyms(), l.synonyms, {w: {same: catalogue.Names(w)}}} {
 		for _, term := range list[w].same {
-			if term = key(term); !slices.Contains(same, term) {
+			if term = key(term); term != w && !slices.Contains(same, term) {
 				same = append(same, term)
 			}
 		}

@@ -29,7 +29,6 @@ type token struct {
 	class    class
 	from, to int // of a time
 	places   []gazetteer.Place
-	said     string   // the word it was typed in, where that was mistyped
 	also     []string // other names of the thing that it is
 	alone    bool     // it begins behind a blank or a word that is left out
 	end      bool     // and such a thing follows
@@ -66,6 +65,7 @@ type sense struct {
 	share   bool // a share or a rate
 	level   level
 	absent  []string
+	instead []Synonym // of what was typed and no plan has, what it is taken for
 
 	total int     // entries
 	says  float64 // what the things say together
@@ -99,27 +99,70 @@ func (l *Library) understand(e *expr) *expr {
 	return &expr{op: sensed, sense: s}
 }
 
-// senseOf works out what the words of a query are; nil where there is nothing to look for among them. A word that no plan has, and that is one of
-// theirs but for one character, is taken for that.
+// senseOf works out what the words of a query are; nil where there is nothing to look for among them. A word that no plan has is read as the sounds
+// of one that a plan has, or taken for one of theirs that it is but for one character.
 func (l *Library) senseOf(e *expr, runs []string) *sense {
-	s := l.readAs(e, runs, nil)
-	if s == nil || len(s.absent) == 0 {
-		return s
-	}
-	meant := slices.Clone(runs)
-	said := map[string]string{}
-	for i, run := range runs {
-		if w := l.mistyped(run); w != "" && slices.ContainsFunc(s.absent, func(part string) bool { return strings.Contains(run, part) }) {
-			meant[i], said[w] = w, run
+	s := l.readAs(e, runs)
+	var meant []string
+	var instead []Synonym
+	latin := slices.ContainsFunc(runs, isLatin)
+	switch {
+	case latin:
+		meant, instead = l.unspelt(runs)
+	case s != nil && len(s.absent) > 0:
+		for _, run := range runs {
+			if slices.ContainsFunc(s.absent, func(part string) bool { return strings.Contains(run, part) }) {
+				if w := l.mistypedIn(run); w != "" {
+					instead = append(instead, Synonym{run, w})
+					run = w
+				}
+			}
+			meant = append(meant, run)
 		}
 	}
-	if len(said) == 0 {
+	if len(instead) == 0 {
 		return s
 	}
-	if better := l.readAs(e, meant, said); better != nil && len(better.absent) < len(s.absent) {
-		return better
+	better := l.readAs(e, meant)
+	if better == nil || s != nil && !latin && len(better.absent) >= len(s.absent) {
+		return s
 	}
-	return s
+	better.instead = instead
+	return better
+}
+
+// mistypedIn is a word with what is mistyped in it put right: all of it, or some of the words that it is cut into, the most first.
+func (l *Library) mistypedIn(run string) string {
+	if w := l.mistyped(run); w != "" {
+		return w
+	}
+	const most = 6 // stretches that are tried
+	parts := l.split(l.tokens(run))
+	absent := slices.IndexFunc(parts, func(t token) bool { return t.class == thing && l.counts(t.text) == 0 })
+	if absent < 0 || len(parts) < 2 {
+		return ""
+	}
+	tried := 0
+	for n := len(parts) - 1; n > 0; n-- {
+		for from := max(0, absent-n+1); from <= absent && from+n <= len(parts); from++ {
+			begin, stretch, end := textOf(parts[:from]), textOf(parts[from:from+n]), textOf(parts[from+n:])
+			if begin+stretch+end != run || tried == most {
+				return ""
+			}
+			tried++
+			if w := l.mistyped(stretch); w != "" {
+				return begin + w + end
+			}
+		}
+	}
+	return ""
+}
+
+func textOf(tokens []token) (text string) {
+	for _, t := range tokens {
+		text += t.text
+	}
+	return text
 }
 
 // mistyped is the term of the library that a word is but for one character: 主营业务收入 for 主营业物收入. Of a short word that could be
@@ -149,8 +192,8 @@ func (l *Library) mistyped(w string) string {
 	return ""
 }
 
-// readAs works out what words are, those of said for words that were mistyped.
-func (l *Library) readAs(e *expr, runs []string, said map[string]string) *sense {
+// readAs works out what words are.
+func (l *Library) readAs(e *expr, runs []string) *sense {
 	s := &sense{literal: e}
 	var tokens []token
 	for _, run := range runs {
@@ -160,12 +203,8 @@ func (l *Library) readAs(e *expr, runs []string, said map[string]string) *sense 
 		} else {
 			some = l.tokens(run)
 		}
-		for i := range some {
-			some[i].said = said[run]
-		}
-		tokens = append(tokens, some...)
+		tokens = append(tokens, l.split(some)...)
 	}
-	tokens = l.split(tokens)
 	if !s.take(l, tokens) {
 		return nil
 	}
@@ -461,6 +500,9 @@ func (s *sense) open(l *Library) {
 	l.openVolumes()
 	s.held, s.on = map[*volume]*heldTerms{}, make(map[int]*shelf, len(l.plans))
 	s.total = 0
+	if l.far != nil {
+		l.far.open(s)
+	}
 	for _, shelf := range l.plans {
 		s.on[keyNumber(shelf.info.Key)] = shelf
 		v := shelf.volume
@@ -544,6 +586,9 @@ func (t *term) least() []string {
 
 // counts is about how many entries of the library hold a word.
 func (l *Library) counts(w string) int {
+	if l.far != nil {
+		return l.far.count(w)
+	}
 	l.openVolumes()
 	n := 0
 	seen := map[*volume]bool{}
@@ -596,16 +641,16 @@ func (s *sense) String() string {
 // Understanding is how a query of words was understood.
 type Understanding struct {
 	Words   []Understood
-	Without []string // words that no plan has
-	Most    bool     // few have all of the words, so those that have most are hits too
-	Half    bool     // none has them all
+	Instead []Synonym // what was typed and no plan has, and what it is taken for
+	Without []string  // words that no plan has
+	Most    bool      // few have all of the words, so those that have most are hits too
+	Half    bool      // none has them all
 }
 
 // Understood is a word of a query as it was understood.
 type Understood struct {
 	Word string
 	As   string // "" for what is looked for; 地区, 年, 目标, 现状
-	Said string // what was typed, where that is in no plan
 }
 
 // String says in one line how a query was understood, and how to take that back.
@@ -613,15 +658,15 @@ func (u *Understanding) String() string {
 	var parts []string
 	for _, w := range u.Words {
 		part := w.Word
-		if w.Said != "" {
-			part += " for " + w.Said
-		}
 		if w.As != "" {
 			part += " (" + w.As + ")"
 		}
 		parts = append(parts, part)
 	}
 	line := "read as " + strings.Join(parts, " + ")
+	for _, i := range u.Instead {
+		line += ", with " + i.Synonym + " for " + i.Word
+	}
 	switch {
 	case len(u.Without) > 0:
 		line += ", without " + strings.Join(u.Without, ", ") + ", which no plan has"
@@ -636,17 +681,16 @@ func (u *Understanding) String() string {
 // told says how a query was understood; nil where it was read as it was typed.
 func (s *sense) told() *Understanding {
 	plain := s.literal.op == word && len(s.terms) == 1 || s.literal.op == all && len(s.literal.of) == len(s.terms)
-	u := &Understanding{Without: s.absent, Most: s.level == withMost, Half: s.level == withHalf}
+	u := &Understanding{Instead: s.instead, Without: s.absent, Most: s.level == withMost, Half: s.level == withHalf}
 	for i, t := range s.terms {
-		w := Understood{Word: t.text, Said: t.said}
+		w := Understood{Word: t.text}
 		if i >= s.things {
 			w.As = map[class]string{site: "地区", when: "年", target: "目标", actual: "现状"}[t.class]
 			plain = plain && t.class != site
 		}
-		plain = plain && t.said == ""
 		u.Words = append(u.Words, w)
 	}
-	if plain && len(s.absent) == 0 && s.level == withAll {
+	if plain && len(s.instead)+len(s.absent) == 0 && s.level == withAll {
 		return nil
 	}
 	return u

@@ -68,22 +68,24 @@ func cutWords(text string, own func(string) int) (words []string) {
 	return words
 }
 
-var segmenter = sync.OnceValues(func() (*gse.Segmenter, error) {
+// segmenter cuts folded text into words of two characters and more, by the whole list. gse is given a clause at a
+// time: over a long text its sums lose the digits that decide. It is handed out as a function: what keeps a *gse.Segmenter in a type that is
+// looked at while the program runs keeps all its methods, and with them 32 MB of dictionaries that planq does not read.
+var segmenter = sync.OnceValues(func() (func(text string, word func(string)), error) {
 	seg := &gse.Segmenter{SkipSubSeg: true, NotLoadHMM: true, SkipLog: true}
-	return seg, seg.LoadDictStr(wordList)
-})
-
-// segment cuts folded text into words of two characters and more. gse is given a clause at a
-// time: over a long text its sums lose the digits that decide.
-func segment(seg *gse.Segmenter, text string, word func(string)) {
-	for clause := range clauses(text) {
-		for _, s := range seg.Segment([]byte(clause)) {
-			if t := clause[s.Start():s.End()]; len(t) > 3 {
-				word(t)
+	if err := seg.LoadDictStr(wordList); err != nil {
+		return nil, err
+	}
+	return func(text string, word func(string)) {
+		for clause := range clauses(text) {
+			for _, s := range seg.Segment([]byte(clause)) {
+				if t := clause[s.Start():s.End()]; len(t) > 3 {
+					word(t)
+				}
 			}
 		}
-	}
-}
+	}, nil
+})
 
 // clauses cuts text at its punctuation, and where that is long in coming.
 func clauses(text string) func(func(string) bool) {

@@ -68,7 +68,6 @@ type Writer struct {
 	lastVolume int       // the highest number of a file of pairs
 	dirty      bool      // the manifest differs from the one that stands
 	failed     error     // what ended the writing: nothing is changed after it
-	named      []uint64  // what the new plans name, for the file of names
 	lost       []Info
 
 	byPath, bySum, byID map[string]int // slots
@@ -268,7 +267,7 @@ func (w *Writer) rebuild() error {
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
-	if err := remove(w.path(namesFile)); err != nil {
+	if err := remove(w.path("names")); err != nil { // of a planq that kept them apart
 		return err
 	}
 	if err := remove(w.path(sealFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
@@ -425,7 +424,6 @@ func (w *Writer) add(memory *shelf, path string) error {
 		w.m.slots = append(w.m.slots, s)
 	}
 	w.number(old)
-	w.named = appendNames(w.named, info.Key, memory.relations())
 	if err := w.enter(memory); err != nil {
 		return err
 	}
@@ -511,7 +509,11 @@ func (w *Writer) enter(s *shelf) error {
 	if err != nil {
 		return err
 	}
-	w.loose = append(w.loose, loose{keyNumber(s.info.Key), card.b})
+	relations, err := s.allRelations()
+	if err != nil {
+		return err
+	}
+	w.loose = append(w.loose, loose{keyNumber(s.info.Key), card.b, namesOf(relations)})
 	w.size += card.passages + card.records
 	var e entry
 	for n := range card.passages {
@@ -611,9 +613,6 @@ func (w *Writer) Close() error {
 	err := w.Commit()
 	if err == nil {
 		err = w.compact()
-	}
-	if err == nil {
-		err = w.keepNames()
 	}
 	if e := w.shut(); err == nil {
 		err = e

@@ -13,6 +13,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
+	engine     string   // --engine: the cluster that the library stands on
 	library    string   // --library: the folder of the library; "" is the user's own
 	color      string   // --color: auto, always, never
 	progress   string   // --progress: auto, always, never
@@ -85,7 +87,8 @@ func (a *app) extendVocabulary() error {
 
 // planFile is a plan that the arguments name and that is not read yet.
 type planFile struct {
-	below bool // it was found in a folder: where it cannot be read, it is left out
+	below bool   // it was found in a folder: where it cannot be read, it is left out
+	name  string // by which it is told what is damaged in it; "" of one that tells nothing
 	read  func() (*extract.Document, error)
 }
 
@@ -109,7 +112,8 @@ func (a *app) find(args []string) ([]planFile, error) {
 			if slices.Contains(args[:i], "-") {
 				return nil, a.fail("name it once", "-: standard input can be read only once")
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.read(cmp.Or(a.name, "-"), a.in) }})
+			name := cmp.Or(a.name, "-")
+			files = append(files, planFile{name: name, read: func() (*extract.Document, error) { return a.readSaid(name, a.in) }})
 			continue
 		}
 		info, err := os.Stat(arg)
@@ -127,18 +131,16 @@ func (a *app) find(args []string) ([]planFile, error) {
 				return nil, a.noPlan(arg)
 			}
 			for _, path := range paths {
-				files = append(files, planFile{true, func() (*extract.Document, error) { return a.loadFile(path) }})
+				files = append(files, planFile{true, path, func() (*extract.Document, error) { return a.readFile(path) }})
 			}
 		case err == nil:
-			files = append(files, planFile{read: func() (*extract.Document, error) { return a.loadFile(arg) }})
+			files = append(files, planFile{name: arg, read: func() (*extract.Document, error) { return a.readFile(arg) }})
 		case errors.Is(err, fs.ErrNotExist):
 			lib, err := a.holding(arg)
 			if err != nil {
 				return nil, err
 			}
-			files = append(files, planFile{read: func() (*extract.Document, error) {
-				return a.loadOf(lib, arg)
-			}})
+			files = append(files, planFile{name: arg, read: func() (*extract.Document, error) { return a.documentOf(lib, arg) }})
 		default:
 			return nil, fileError(arg, err)
 		}
@@ -150,8 +152,9 @@ func (a *app) noPlan(dir string) error {
 	return a.fail("a folder is searched for the formats that planq reads: .txt, .md, .html, .docx, .pdf, .ofd, …", "%s: no plan in this folder", dir)
 }
 
-// each reads the plans that the arguments name, one after another, so that only
-// one stands in memory. A file that cannot be read is an error; a file of a folder
+// each gives the plans that the arguments name, in order. They are read side by side, no more of them at a time than
+// there are processors, so memory does not grow with their number; what is said of each is said when its
+// turn comes. A file that cannot be read is an error; a file of a folder
 // that cannot be read is told and left out. Two plans of one name get names apart,
 // since tables name a plan by its ID.
 func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
@@ -162,8 +165,11 @@ func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
 			return
 		}
 		seen := map[string]bool{}
-		for _, f := range files {
-			doc, err := f.read()
+		for f, got := range a.sideBySide(files) {
+			doc, err := got.doc, got.err
+			if err == nil && f.name != "" {
+				a.tells(f.name, doc)
+			}
 			switch {
 			case err != nil && f.below:
 				a.incomplete = true
@@ -180,6 +186,45 @@ func (a *app) each(args []string) iter.Seq2[*extract.Document, error] {
 		}
 		if len(seen) == 0 {
 			yield(nil, a.noPlan(args[0]))
+		}
+	}
+}
+
+// readPlan is what reading a file has given.
+type readPlan struct {
+	doc *extract.Document
+	err error
+}
+
+// sideBySide reads files, as many at a time as there are processors, and gives them in their order.
+func (a *app) sideBySide(files []planFile) iter.Seq2[planFile, readPlan] {
+	side := runtime.GOMAXPROCS(0)
+	if a.ocr { // which shows its progress, and has work for all of them in one file
+		side = 1
+	}
+	return func(yield func(planFile, readPlan) bool) {
+		under := make(chan chan readPlan, side) // what is being read, in order
+		stop := make(chan struct{})
+		defer close(stop)
+		go func() {
+			defer close(under)
+			for _, f := range files {
+				got := make(chan readPlan, 1)
+				select {
+				case under <- got:
+				case <-stop:
+					return
+				}
+				go func() {
+					doc, err := f.read()
+					got <- readPlan{doc, err}
+				}()
+			}
+		}()
+		for _, f := range files {
+			if !yield(f, <-<-under) {
+				return
+			}
 		}
 	}
 }
@@ -219,6 +264,14 @@ func (a *app) loadOne(args []string) (*extract.Document, error) {
 }
 
 func (a *app) loadFile(path string) (*extract.Document, error) {
+	doc, err := a.readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return a.tells(path, doc), nil
+}
+
+func (a *app) readFile(path string) (*extract.Document, error) {
 	f, err := openFile(path)
 	if err != nil {
 		return nil, err
@@ -260,17 +313,17 @@ func (a *app) planFiles(dir string) ([]string, error) {
 
 // holding is the library that has a plan of that name: the user's, or that of the shipped plan.
 func (a *app) holding(name string) (*index.Library, error) {
-	has := func(lib *index.Library) bool {
-		return slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == name })
-	}
-	lib, err := index.Open(a.libraryDir())
+	lib, err := a.open()
 	if err != nil {
-		return nil, a.libraryError(err)
+		return nil, err
 	}
-	if has(lib) {
-		return lib, nil
+	if has, err := lib.Has(name); has || err != nil {
+		return lib, err
 	}
-	if lib, err = a.shippedLibrary(); err == nil && !has(lib) {
+	if lib, err = a.shippedLibrary(); err != nil {
+		return nil, err
+	}
+	if has, _ := lib.Has(name); !has {
 		err = a.fail("give a path, or a name that `planq list` shows", "%s: no such file, and no plan of that name in the library", name)
 	}
 	return lib, err
@@ -285,18 +338,31 @@ func (a *app) loadFromLibrary(name string) (*extract.Document, error) {
 }
 
 func (a *app) loadOf(lib *index.Library, name string) (*extract.Document, error) {
-	doc, err := lib.Document(name)
-	if err == nil {
-		doc, err = a.overruled(doc)
-	}
+	doc, err := a.documentOf(lib, name)
 	if err != nil {
 		return nil, err
 	}
 	return a.tells(name, doc), nil
 }
 
+func (a *app) documentOf(lib *index.Library, name string) (*extract.Document, error) {
+	doc, err := lib.Document(name)
+	if err != nil {
+		return nil, err
+	}
+	return a.overruled(doc)
+}
+
 // read reads one plan and tells what is damaged in its file.
 func (a *app) read(name string, r io.Reader) (*extract.Document, error) {
+	doc, err := a.readSaid(name, r)
+	if err != nil {
+		return nil, err
+	}
+	return a.tells(name, doc), nil
+}
+
+func (a *app) readSaid(name string, r io.Reader) (*extract.Document, error) {
 	facts, err := a.sayOf(facts{})
 	if err != nil {
 		return nil, err
@@ -310,10 +376,7 @@ func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document,
 	if err != nil {
 		return nil, err
 	}
-	if doc, err = doc.Overruled(said); err != nil {
-		return nil, err
-	}
-	return a.tells(name, doc), nil
+	return doc.Overruled(said)
 }
 
 // tells has a plan tell what is damaged in its file, and what is left out of it: now, and of its relations when they are asked for.

@@ -156,7 +156,7 @@ func (a *app) findingsText(w io.Writer, all []checked) error {
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
 

@@ -56,6 +56,7 @@ passages that name it, each with its line.`,
 	formatFlag(cmd, &format, "text", "json")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 20, "at most `N` relations, records and passages of each plan; 0 for all")
 	outputFlag(cmd, &output)
+	engineFlag(a, cmd)
 	return cmd
 }
 

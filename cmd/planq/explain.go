@@ -110,7 +110,12 @@ func (a *app) explainPlan(args []string, format, output string) error {
 		if (output == "" || output == "-") && a.colored() {
 			mark = colorMarks
 		}
-		return export.FactsText(w, doc, mark.dimOn, mark.dimOff)
+		var b strings.Builder
+		if err := export.FactsText(&b, doc, mark.dimOn, mark.dimOff); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, wrapped(b.String()))
+		return err
 	})
 }
 
@@ -201,8 +206,20 @@ func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 	}
 	if r.Rule != "" {
 		fmt.Fprintf(&b, "\n  rule       %s\n", r.Rule)
+		if tried := record.Tried(r.Rule); len(tried) > 0 {
+			own := tried[len(tried)-1]
+			for _, s := range own.Reads {
+				fmt.Fprintf(&b, "             reads %s\n", s)
+			}
+			for _, s := range own.Leaves {
+				fmt.Fprintf(&b, "             not %s\n", s)
+			}
+			for _, w := range tried[:len(tried)-1] {
+				fmt.Fprintf(&b, "             declined: %s\n", w.Name)
+			}
+		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
 

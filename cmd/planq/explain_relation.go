@@ -85,7 +85,7 @@ func (a *app) explainRelation(doc *extract.Document, x *relation.Relation, forma
 		if (output == "" || output == "-") && a.colored() {
 			mark = colorMarks
 		}
-		_, err := io.WriteString(w, relationPage(doc.Plan, x, mark))
+		_, err := io.WriteString(w, wrapped(relationPage(doc.Plan, x, mark)))
 		return err
 	})
 }

@@ -35,7 +35,8 @@ and the bytes it was read from. planq schema and docs/records.md describe the fi
 
 csv, tsv and parquet hold the records, or the table that --table names. --package writes
 all tables as CSV into a folder with datapackage.json, which says what each column is.
-Several plans are read one after another: memory does not grow with their number.
+Several plans are read side by side, on all processors, and written in their order: memory does
+not grow with their number, and two runs print the same.
 
 --names sdmx gives the columns that statisticians know (REF_AREA, OBS_VALUE, UNIT_MULT), and
 --names w3c, for json and jsonl, Web Annotations. docs/formats.md shows a query for each format.`,

@@ -145,7 +145,7 @@ func (a *app) keepFacts(paths []string) error {
 
 // fileOf is the file that a plan of the library was read from; "" where there is no such plan.
 func (a *app) fileOf(name string) string {
-	lib, err := index.Open(a.libraryDir())
+	lib, err := a.open()
 	if err != nil {
 		return ""
 	}

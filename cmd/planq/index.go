@@ -38,8 +38,10 @@ func (a *app) libraryDir() string {
 // libraryError says of a library that cannot be opened what the user can do about it.
 func (a *app) libraryError(err error) error {
 	switch {
+	case ofCluster(err):
+		return err
 	case errors.Is(err, index.ErrBusy):
-		return a.fail("wait for it to end", "%s: %v", a.libraryDir(), err)
+		return a.fail("wait for it to end", "%s: %v", a.libraryName(), err)
 	case errors.Is(err, index.ErrFormat):
 		return a.fail("move the folder away and index the plans again, or choose another folder with --library", "%s: %v", a.libraryDir(), err)
 	}
@@ -47,6 +49,9 @@ func (a *app) libraryError(err error) error {
 		if strings.HasSuffix(err.Error(), full.Error()) { // bleve hands the words on and not the error
 			err = full
 		}
+	}
+	if a.engineURL() != "" {
+		return a.fail("run the same command again: what was reported is there", "%s: %v", a.libraryName(), err)
 	}
 	return fileError(a.libraryDir(), err)
 }
@@ -91,6 +96,7 @@ in it, and what to do when something is wrong with it.`,
 	cmd.Flags().BoolVar(&watch, "watch", false, "go on until interrupted: whenever a file changes, so does the library")
 	cmd.Flags().BoolVar(&again, "again", false, "read unchanged files again too")
 	a.factFlags(cmd)
+	engineFlag(a, cmd)
 	return cmd
 }
 
@@ -131,7 +137,7 @@ func (a *app) index(args, remove []string, again bool) error {
 	if err := a.keepFacts(paths); err != nil {
 		return err
 	}
-	w, err := index.Write(a.libraryDir())
+	w, err := a.openToWrite()
 	if err != nil {
 		return a.libraryError(err)
 	}
@@ -150,7 +156,7 @@ func (a *app) index(args, remove []string, again bool) error {
 // indexing is one run of planq index.
 type indexing struct {
 	*app
-	w      *index.Writer
+	w      index.Target
 	again  bool
 	count  map[index.Kind]int
 	failed []string
@@ -158,7 +164,11 @@ type indexing struct {
 }
 
 func (run *indexing) all(paths, folders, remove []string) error {
-	run.w.Report = func(c index.Change) {
+	reader, err := run.reader()
+	if err != nil {
+		return err
+	}
+	if err := run.w.Start(func(c index.Change) {
 		run.count[c.Kind]++
 		delete(run.lost, c.Plan.Path)
 		if c.Kind == index.Removed {
@@ -166,13 +176,7 @@ func (run *indexing) all(paths, folders, remove []string) error {
 		} else {
 			run.note("%s %s: %d records", c.Kind, c.Plan.ID, c.Plan.Records)
 		}
-	}
-	var err error
-	if run.w.Reader, err = run.reader(); err != nil {
-		return err
-	}
-	run.w.Recognises = run.ocr
-	if err := run.w.Check(); err != nil {
+	}, reader, run.ocr); err != nil {
 		return run.libraryError(err)
 	}
 	run.lost = map[string]index.Info{}
@@ -376,7 +380,7 @@ func (run *indexing) sum() {
 		told += fmt.Sprintf(", %d removed", n)
 	}
 	if !run.watching || run.count[index.Added]+run.count[index.Updated]+run.count[index.Removed] > 0 {
-		run.note("%s: %s", run.libraryDir(), told)
+		run.note("%s: %s", run.libraryName(), told)
 	}
 	for _, what := range run.failed {
 		run.complain("left out: %s", what)

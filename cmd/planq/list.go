@@ -42,6 +42,7 @@ func newListCommand(a *app) *cobra.Command {
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl")
 	outputFlag(cmd, &output)
+	engineFlag(a, cmd)
 	return cmd
 }
 

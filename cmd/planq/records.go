@@ -106,6 +106,7 @@ there is no such record.`,
 	flags.StringSliceVar(&f.Plans, "plan", nil, "only of the plan `ID`")
 	flags.BoolVar(&f.Facets, "facets", false, "count the records by plan, chapter, role, year and unit (table)")
 	pageFlags(cmd, &f.Limit, &page, 0, "records")
+	engineFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -167,7 +168,7 @@ func (a *app) records(w io.Writer, lib *index.Library, found index.Listing, form
 		markdownTable(&b, hits)
 	} else {
 		printFacets(&b, found.Facets)
-		recordTable(a, &b, hits, len(lib.Plans()) > 1, "")
+		recordTable(a, &b, hits, lib.Several(), "")
 	}
 	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 	return printed, err

@@ -73,6 +73,7 @@ nothing is found, and then names the nearest terms that the library has.`,
 	flags.BoolVar(&s.query.Facets, "facets", false, "count the hits by plan, chapter, role, year and unit")
 	flags.IntVar(&s.context, "context", 0, "print each passage whole, with `N` passages before and after it")
 	pageFlags(cmd, &s.query.Limit, &s.page, 10, "hits")
+	engineFlag(a, cmd)
 	outputFlag(cmd, &output)
 	return cmd
 }
@@ -158,15 +159,15 @@ func (a *app) tell(lib *index.Library, found index.Result) {
 func (a *app) openLibrary() (*index.Library, error) {
 	// What a query leaves behind is little, and a third of a cold one went into collecting it.
 	debug.SetGCPercent(400)
-	lib, err := index.Open(a.libraryDir())
+	lib, err := a.open()
 	if err != nil {
-		return nil, a.libraryError(err)
+		return nil, err
 	}
-	if len(lib.Plans()) > 0 {
-		return lib, nil
+	if empty, err := lib.Empty(); err != nil || !empty {
+		return lib, err
 	}
-	if a.library != "" {
-		a.note("%s: no plan in this library, so the shipped one is used", a.library)
+	if a.library != "" || a.engineURL() != "" {
+		a.note("%s: no plan in this library, so the shipped one is used", a.libraryName())
 	}
 	if lib, err = a.shippedLibrary(); err != nil {
 		return nil, err
@@ -192,7 +193,9 @@ func (a *app) shippedLibrary() (*index.Library, error) {
 // known checks that the library has the plans.
 func (a *app) known(lib *index.Library, ids []string) error {
 	for _, id := range ids {
-		if !slices.ContainsFunc(lib.Plans(), func(p index.Info) bool { return p.ID == id }) {
+		if has, err := lib.Has(id); err != nil {
+			return err
+		} else if !has {
 			return a.fail("planq list shows them", "%s: no plan of that name in the library", id)
 		}
 	}
@@ -251,7 +254,7 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 }
 
 // several says whether hits must tell which plan they are of.
-func (s *search) several() bool { return len(s.lib.Plans()) > 1 && len(s.query.Plans) != 1 }
+func (s *search) several() bool { return len(s.query.Plans) != 1 && s.lib.Several() }
 
 func (s *search) text(w io.Writer) (index.Result, error) {
 	r, err := s.lib.Glance(s.query)
@@ -287,7 +290,7 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 			fmt.Fprintf(&b, "\n%s\n", s.faint("all figures: planq records "+shellQuoted(s.query.Text)))
 		}
 	}
-	_, err = io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
+	_, err = io.WriteString(w, wrapped(strings.TrimPrefix(b.String(), "\n")))
 	return r.Both(), err
 }
 
@@ -407,7 +410,7 @@ func (s *search) heading(b *strings.Builder, path, at, link string) {
 	room := columns - 2 - export.Width(at)
 	const least = 30 // columns for the headings
 	if room < least {
-		fmt.Fprintf(b, "%s\n  %s\n", s.bold(export.CutTo(path, columns)), s.faint(link))
+		fmt.Fprintf(b, "%s\n  %s\n", s.bold(export.CutTo(path, columns)), s.faint(strings.Replace(link, at, export.CutTo(at, columns-2), 1)))
 		return
 	}
 	for export.Width(path) > room {
@@ -421,37 +424,14 @@ func (s *search) heading(b *strings.Builder, path, at, link string) {
 	fmt.Fprintf(b, "%s  %s\n", s.bold(path), s.faint(link))
 }
 
-// marked prints pieces of a passage, those marked that the query asks for, in lines that hold no more than their columns.
+// marked prints pieces of a passage, those marked that the query asks for.
 func (a *app) marked(pieces []index.Piece) string {
-	const margin = 2
 	var b strings.Builder
-	at := margin
-	put := func(text string) {
-		for _, r := range text {
-			w := export.Width(string(r))
-			if at+w > columns && w > 0 {
-				b.WriteString("\n" + strings.Repeat(" ", margin))
-				at = margin
-			}
-			b.WriteRune(r)
-			at += w
-		}
-	}
 	for _, p := range pieces {
-		if !p.Mark {
-			put(p.Text)
-			continue
+		if p.Mark {
+			p.Text = a.mark(p.Text)
 		}
-		if marks := export.Width(a.mark("")); at+export.Width(p.Text)+marks > columns && export.Width(p.Text)+marks <= columns-margin {
-			b.WriteString("\n" + strings.Repeat(" ", margin))
-			at = margin
-		}
-		if a.colored() {
-			b.WriteString(a.mark(p.Text))
-			at += export.Width(p.Text)
-		} else {
-			put(a.mark(p.Text))
-		}
+		b.WriteString(p.Text)
 	}
 	return b.String()
 }

@@ -63,6 +63,7 @@ line of JSON for each request. docs/serve.md has more.`,
 			o.Source = a.reading(nil)
 			o.Dir = a.libraryDir()
 			o.Open = a.openServed
+			o.Write = a.openToWrite
 			level := slog.LevelInfo
 			if a.quiet {
 				level = slog.LevelWarn
@@ -86,6 +87,7 @@ line of JSON for each request. docs/serve.md has more.`,
 			return s.Serve(ctx, l)
 		},
 	}
+	engineFlag(a, cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&address, "address", "127.0.0.1:7070", "`HOST:PORT` to listen at; port 0 takes a free one")
 	flags.StringVar(&o.Token, "token", "", "what visitors must show: a `TOKEN`, or auto")

@@ -4,8 +4,11 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"planq/extract/export"
 	"planq/index"
@@ -100,3 +103,50 @@ func align(rows [][]string, margin string) []string {
 	}
 	return lines
 }
+
+// wrapped breaks the lines that are wider than columns, and lets what goes on begin where the line does. A number, a word in Latin letters and a marked word stay whole
+// where there is room, and no line begins with a closing mark.
+func wrapped(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if export.Width(line) <= columns {
+			b.WriteString(line)
+			continue
+		}
+		margin := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		at, blanks := 0, ""
+		for line != "" {
+			part := atoms().FindString(line)
+			size, w := len(part), 0
+			if part[0] != '\x1b' {
+				w = export.Width(strings.TrimRight(part, "\n"))
+			}
+			if at+w > columns && w > columns-len(margin) { // a name of a hundred letters
+				_, size = utf8.DecodeRuneInString(part)
+				part = part[:size]
+				w = export.Width(part)
+			}
+			line = line[size:]
+			if at > 0 && strings.Trim(part, " ") == "" { // blanks end no line
+				blanks += part
+				at += w
+				continue
+			}
+			if at+w > columns {
+				blanks = "\n" + margin
+				at = len(margin)
+			}
+			if part != "\n" {
+				b.WriteString(blanks)
+			}
+			b.WriteString(part)
+			at, blanks = at+w, ""
+		}
+	}
+	return b.String()
+}
+
+// atoms are the stretches of a line that are not broken.
+var atoms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("^(?:\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\|(?:【[^】\n]*】|[0-9A-Za-z._%+/:=-]+|(?s:.))[，。；：、！？）】」』》”,;:!?)]*)")
+})

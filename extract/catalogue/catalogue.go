@@ -135,6 +135,32 @@ func Named(name string) *Indicator {
 	return nil
 }
 
+var lower = sync.OnceValue(func() string { return strings.ToLower(listed) })
+
+// Names are the names of the indicator that goes by one of them, in small letters, that one among them. The list is looked through as it stands: one
+// question is not worth reading it.
+func Names(name string) []string {
+	text := lower()
+	for at := 0; name != ""; {
+		n := strings.Index(text[at:], " "+name+" ")
+		if n < 0 {
+			break
+		}
+		at += n + 1
+		begin := strings.LastIndexByte(text[:at], '\n') + 1
+		line, _, _ := strings.Cut(text[begin:], "\n")
+		f := strings.SplitN(line, "|", 4)
+		if len(f) < 4 || line[0] == '#' {
+			continue
+		}
+		names := append([]string{strings.TrimSpace(f[1])}, strings.Fields(f[2])...)
+		if slices.Contains(names, name) {
+			return names
+		}
+	}
+	return nil
+}
+
 // Closing is the indicator with the longest name that s ends in, and that name as it stands there: 全县|固定资产投资; nil where none closes it.
 func Closing(s string) (*Indicator, string) {
 	l := catalogue()

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,26 @@ func TestParseErrors(t *testing.T) {
 	} {
 		if _, err := parse(line); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want one with %q", line, err, want)
+		}
+	}
+}
+
+// A name leads to all names of its indicator, as the list that was read has them.
+func TestNames(t *testing.T) {
+	for _, x := range All() {
+		all := append([]string{x.Name}, x.Also...)
+		for i := range all {
+			all[i] = strings.ToLower(all[i])
+		}
+		for _, name := range all {
+			if got := Names(name); !slices.Equal(got, all) {
+				t.Errorf("%s: %q, not %q", name, got, all)
+			}
+		}
+	}
+	for _, name := range []string{"", " ", "|", "产值", "name", "gdp |", "元"} {
+		if got := Names(name); got != nil {
+			t.Errorf("%q is no name: %q", name, got)
 		}
 	}
 }

@@ -43,6 +43,21 @@ func bandOf(r *record.Record) band {
 	return b
 }
 
+// wantedBand is bandOf a target, which is the number itself and not what rounds to it: 44% does not reach 45%.
+func wantedBand(e *entry) band {
+	if e.Op == quantity.About {
+		return e.band
+	}
+	b := band{rat(e.Canonical.Min), rat(e.Canonical.Max)}
+	switch e.Op {
+	case quantity.AtLeast, quantity.More:
+		b.hi = nil
+	case quantity.AtMost, quantity.Less:
+		b.lo = nil
+	}
+	return b
+}
+
 // exact says whether a number is counted or doubled, and so not rounded: 34个, 翻一番. One in words is
 // rounded as one in figures is: 百分之四.
 func exact(r *record.Record) bool {

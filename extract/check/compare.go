@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/code"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -64,6 +65,8 @@ const (
 	Reached Met = "reached" // 达到
 	Missed  Met = "missed"  // 未达到
 	Open    Met = "open"    // 未判定: the plan does not say which way is better
+
+	Recounted Met = "recounted" // 口径不同: what is reported is counted in another way than what was wanted
 )
 
 // Compare gives the series that two plans or more have in common, in the order in which
@@ -73,8 +76,9 @@ func Compare(sources []Source) []Series {
 		points []Point
 		plans  map[int]bool
 	}
-	groups := map[string]*group{}
-	var order []string
+	groups := map[identity]*group{}
+	var order []identity
+	var books []*book
 	there := map[string]bool{}
 	for i, s := range sources {
 		if there[s.Plan.SHA256] {
@@ -82,11 +86,14 @@ func Compare(sources []Source) []Series {
 		}
 		there[s.Plan.SHA256] = true
 		b := open(s.Plan, s.Records)
+		b.identities()
+		books = append(books, b)
 		for _, e := range b.entries {
 			if !stated(b, e) {
 				continue
 			}
-			key := strings.Join([]string{e.name, string(e.Measure), e.Canonical.Unit, e.Rate}, "\x00")
+			key := e.is
+			key.region = ""
 			g := groups[key]
 			if g == nil {
 				g = &group{plans: map[int]bool{}}
@@ -103,7 +110,7 @@ func Compare(sources []Source) []Series {
 			out = append(out, seriesOf(sources, g.points))
 		}
 	}
-	by := recall(out)
+	by := newRates(books...)
 	for i := range out {
 		out[i].outcomes(by)
 	}
@@ -112,7 +119,7 @@ func Compare(sources []Source) []Series {
 
 // stated says whether a record states a value of a year that another plan may state as well.
 func stated(b *book, e *entry) bool {
-	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.name == "" {
+	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.is.name == "" {
 		return false
 	}
 	switch e.Measure {
@@ -122,6 +129,8 @@ func stated(b *book, e *entry) bool {
 		return true
 	case quantity.Growth:
 		return e.BaseYear != 0
+	case quantity.Change:
+		return strings.HasPrefix(e.is.how, string(quantity.Level)) && namesIt(e)
 	}
 	return false
 }
@@ -170,11 +179,12 @@ func (e *entry) shown() string {
 
 // InUnit gives the number of a record in a unit, and writes it with its bound: ≥9000.
 func InUnit(r *record.Record, unit string) (*big.Rat, string) {
-	number := middle(r)
+	number := brought(middle(r), r.Canonical.Unit)
 	one := quantity.DecimalOf(1, 0)
-	per := rat(quantity.Canon(one, one, unit).Min)
+	canonical := quantity.Canon(one, one, unit)
+	per := brought(rat(canonical.Min), canonical.Unit)
 	write := func(d quantity.Decimal) string {
-		v := rat(d)
+		v := brought(rat(d), r.Canonical.Unit)
 		if per.Sign() > 0 {
 			v = new(big.Rat).Quo(v, per)
 		}
@@ -210,7 +220,7 @@ func matched(sources []Source, points []Point) []string {
 		switch {
 		case a.title() == b.title():
 			why = "同名 same name: " + a.title()
-		case plain(a.shown()) == plain(b.shown()):
+		case code.Plain(a.shown()) == code.Plain(b.shown()):
 			why = fmt.Sprintf("同名 same name: %s = %s", a.title(), b.title())
 		}
 		if len(sources) > 2 {
@@ -233,7 +243,7 @@ func fullest(points []Point) map[int]*entry {
 }
 
 // outcomes holds the targets of a series against what other plans report.
-func (s *Series) outcomes(by *memory) {
+func (s *Series) outcomes(by *rates) {
 	actuals := map[moment][]Point{}
 	for _, p := range s.Points {
 		if p.Record.Role == record.Actual {
@@ -268,8 +278,8 @@ func (s *Series) outcomes(by *memory) {
 				from = before[1]
 			}
 			o := Outcome{Target: t, Actual: a, Met: s.met(t, a, from), Gap: gap(s, t, a)}
-			if s.Measure == quantity.Level {
-				o.Note = by.recounted(t, a)
+			if o.Note = by.recounted(t.entry, a.entry); o.Note != "" {
+				o.Met = Recounted // what is counted in another way is no verdict
 			}
 			s.Outcomes = append(s.Outcomes, o)
 		}
@@ -293,7 +303,7 @@ func (s *Series) met(target, actual, from Point) Met {
 			up = 1
 		}
 	}
-	t, a := target.entry.band, actual.entry.band
+	t, a := wantedBand(target.entry), actual.entry.band
 	if up == 0 || s.Measure == quantity.Growth && target.Record.Direction != actual.Record.Direction {
 		return Open
 	}
@@ -319,53 +329,4 @@ func gap(s *Series, target, actual Point) string {
 		return ""
 	}
 	return sign + percentOf(d.Quo(d, new(big.Rat).Abs(target.Number)))
-}
-
-// memory finds what plans report by whose it is and what: their rates of growth, and their levels.
-type memory struct{ rates, levels map[reported][]Point }
-
-type reported struct {
-	key    string
-	source int
-	year   int
-}
-
-func (p *Point) reported(year int) reported { return reported{p.entry.key(), p.Source, year} }
-
-func recall(all []Series) *memory {
-	m := &memory{map[reported][]Point{}, map[reported][]Point{}}
-	for _, s := range all {
-		of := m.levels
-		switch s.Measure {
-		case quantity.Growth:
-			of = m.rates
-		case quantity.Level:
-		default:
-			continue
-		}
-		for _, p := range s.Points {
-			if at := p.reported(p.Record.Year); p.Record.Role == record.Actual && len(of[at]) < most {
-				of[at] = append(of[at], p)
-			}
-		}
-	}
-	return m
-}
-
-// recounted says whether the actual's own plan gives a rate that does not lead from the
-// target's base to the actual: 1414万吨 × (1−12.45%) is 1238万吨 and not 2551.7万吨.
-func (m *memory) recounted(target, actual Point) string {
-	for _, g := range m.rates[actual.reported(actual.Record.Year)] {
-		f, ok := factor(g.entry)
-		if !ok {
-			continue
-		}
-		for _, base := range m.levels[target.reported(g.Record.BaseYear)] {
-			if reached := base.entry.band.times(f); !reached.meets(actual.entry.band) {
-				return fmt.Sprintf("统计口径有变（counted differently）: %s × %s %s，而非%s",
-					value(base.Record), multiplier(g.entry), inBand(reached, base.Record.Unit), value(actual.Record))
-			}
-		}
-	}
-	return ""
 }

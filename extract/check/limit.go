@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"planq/extract/code"
 	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -57,8 +58,8 @@ func (b *book) impossible(e *entry) (string, Severity) {
 	switch {
 	case e.Measure == quantity.Share && over(100) && ofWhole(e):
 		return fmt.Sprintf("比重%s超过100%%", amount(e.Record)), Contradiction
-	case e.Measure == quantity.Level && e.Canonical.Unit == "%" && over(100) && slices.ContainsFunc(ceilings(), func(w string) bool { return strings.HasSuffix(plain(e.Indicator), w) }):
-		return fmt.Sprintf("%s不能超过100%%，文中%s", plain(e.Indicator), amount(e.Record)), Contradiction
+	case e.Measure == quantity.Level && e.Canonical.Unit == "%" && over(100) && slices.ContainsFunc(ceilings(), func(w string) bool { return strings.HasSuffix(code.Plain(e.Indicator), w) }):
+		return fmt.Sprintf("%s不能超过100%%，文中%s", code.Plain(e.Indicator), amount(e.Record)), Contradiction
 	case e.Measure == quantity.Growth && e.Direction == "decrease" && over(100):
 		return fmt.Sprintf("下降%s，超过全部", amount(e.Record)), Contradiction
 	case e.Measure == quantity.Rank && e.Max.Cmp(quantity.DecimalOf(1, 0)) < 0:

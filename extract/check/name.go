@@ -9,17 +9,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
+	"planq/extract/code"
 	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
-
-//go:embed synonyms.txt
-var synonymsText string
 
 //go:embed constant.txt
 var constantText string
@@ -29,24 +26,6 @@ var flowText string
 
 //go:embed adjusted.txt
 var adjustedText string
-
-// synonyms are pairs of a name and the one that stands for it.
-var synonyms = sync.OnceValue(func() *strings.Replacer {
-	var pairs []string
-	for line := range strings.Lines(synonymsText) {
-		line, _, _ = strings.Cut(line, "#")
-		names := strings.Fields(line)
-		for i, name := range names {
-			if i > 0 {
-				pairs = append(pairs, name, names[0])
-			}
-		}
-		if len(names) > 0 {
-			pairs = append(pairs, names[0], names[0]) // 国内生产总值 holds 生产总值
-		}
-	}
-	return strings.NewReplacer(pairs...)
-})
 
 // constantPrices says whether a plan gives the growth of an indicator in constant prices.
 func constantPrices(r *record.Record) bool {
@@ -81,29 +60,6 @@ var (
 	adjusting = sync.OnceValue(func() []string { return terms(adjustedText) })
 )
 
-// plain writes a name without what says nothing of whose or what it is: blanks,
-// quotation marks, brackets with all in them, 的.
-func plain(name string) string {
-	var b strings.Builder
-	depth := 0
-	for _, c := range name {
-		switch {
-		case c == '（' || c == '(':
-			depth++
-		case (c == '）' || c == ')') && depth > 0:
-			depth--
-		case depth > 0, unicode.IsSpace(c), strings.ContainsRune("的“”\"'‘’《》", c):
-		case c >= 'Ⅰ' && c <= 'Ⅻ':
-			b.WriteString(roman[c-'Ⅰ'])
-		default:
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-var roman = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
-
 // amounts writes the amounts inside a name one way: 超千亿元的园区, 超1000亿园区.
 func amounts(name string) string {
 	found := quantity.Scan(name)
@@ -130,7 +86,7 @@ type namer struct {
 
 // whose splits the region off a subject: 全省|光伏产业 is 光伏 of the plan's region, 南昌市|工业 is 工业 of that city in any plan.
 func (n namer) whose(subject string) (region, who string) {
-	o := context.Whose(n.about, plain(subject))
+	o := context.Whose(n.about, code.Plain(subject))
 	who = o.Rest
 	for _, w := range []string{"产业", "行业", "企业"} {
 		who = strings.TrimSuffix(who, w)
@@ -154,7 +110,7 @@ func general(who string) bool {
 // a plan of the region; where the record says no more than 全行业, it is the industry of the heading above.
 func Owner(about plan.About, r *record.Record) string {
 	region, who := namer{about}.whose(r.Subject)
-	who = synonyms().Replace(who)
+	who = code.Synonyms().Replace(who)
 	if general(who) {
 		if industry := topic(r.Section); industry != "" {
 			who = strings.TrimSuffix(who, "行业") + industry
@@ -171,7 +127,7 @@ func topic(section []string) string {
 		}
 		for _, w := range []string{"产业", "行业", "工业"} {
 			if name := strings.TrimSuffix(title, w); name != title && name != "" && len(name) <= len("一")*16 {
-				return plain(name)
+				return code.Plain(name)
 			}
 		}
 	}
@@ -189,7 +145,7 @@ type named struct {
 
 func (n namer) name(r *record.Record) named {
 	region, who := n.whose(r.Subject)
-	what := amounts(synonyms().Replace(plain(r.Indicator)))
+	what := amounts(code.Synonyms().Replace(code.Plain(r.Indicator)))
 	if strings.HasPrefix(r.Rule, "count ") {
 		what = strings.ReplaceAll(what, "重点", "") // 超千亿元的重点园区, 超1000亿园区
 	}
@@ -199,39 +155,19 @@ func (n namer) name(r *record.Record) named {
 		}
 	}
 	if r.Measure == quantity.Share {
-		what = trimShare(what)
-		if _, of := n.whose(r.Of); of != "" && plain(r.Of) != plain(r.Subject) {
-			what += "占" + synonyms().Replace(of)
+		what = code.TrimShare(what)
+		if _, of := n.whose(r.Of); of != "" && code.Plain(r.Of) != code.Plain(r.Subject) {
+			what += "占" + code.Synonyms().Replace(of)
 		}
 	} else {
-		what = trimShare(what)
+		what = code.TrimShare(what)
 	}
-	who = synonyms().Replace(who)
+	who = code.Synonyms().Replace(who)
 	wide := who
 	if general(who) {
 		wide = topic(r.Section)
 	}
-	return named{region, joined(who, what), joined(strings.TrimPrefix(wide, "规模以上"), what), strings.Contains(who, "规模以上"), who == ""}
-}
-
-func trimShare(what string) string {
-	for _, w := range []string{"所占比重", "所占比例", "占比", "比重", "比例"} {
-		if s := strings.TrimSuffix(what, w); s != what && s != "" {
-			return s
-		}
-	}
-	return what
-}
-
-// joined writes owner and indicator as one name, and what both hold once:
-// 规模以上工业 and 工业增加值 are 规模以上工业增加值.
-func joined(who, what string) string {
-	for i := range who {
-		if len(who)-i >= len("工业") && strings.HasPrefix(what, who[i:]) {
-			return who[:i] + what
-		}
-	}
-	return who + what
+	return named{region, code.Joined(who, what), code.Joined(strings.TrimPrefix(wide, "规模以上"), what), strings.Contains(who, "规模以上"), who == ""}
 }
 
 // entry is a record that can be held against others.
@@ -242,6 +178,8 @@ type entry struct {
 	middle   *big.Rat // the number as it is shown
 	sentence int      // where its sentence begins
 	flow     bool     // it counts what is done in a stretch of time
+	book     *book
+	is       identity // what it is of, for other plans; made by [book.identities]
 }
 
 // book holds the entries of a plan, and finds them by their names.
@@ -251,6 +189,7 @@ type book struct {
 	entries []*entry
 	byName  map[string][]*entry // of one name, in the order of the text
 	byWide  map[string][]*entry
+	number  int // which of several plans it is
 }
 
 // open reads the records that state something of the plan's field: no thresholds
@@ -263,7 +202,7 @@ func open(p *plan.Plan, records []record.Record) *book {
 		if r.Role != record.Actual && r.Role != record.Target {
 			continue
 		}
-		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r), middle: middle(r), flow: flow(r)}
+		e := &entry{Record: r, named: b.namer.name(r), band: bandOf(r), middle: middle(r), flow: flow(r), book: b}
 		if n, _ := slices.BinarySearch(stops, r.Clause.Start+1); n > 0 {
 			e.sentence = stops[n-1]
 		}
@@ -285,7 +224,7 @@ func (e *entry) title() string {
 	case record.Region(e.Subject) == e.Subject:
 		return e.Subject + e.Indicator
 	}
-	return joined(e.Subject, e.Indicator)
+	return code.Joined(e.Subject, e.Indicator)
 }
 
 func (e *entry) key() string { return e.region + " " + e.name }

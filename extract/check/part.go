@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"planq/extract/code"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -52,7 +53,7 @@ func (b *book) members(e *entry) []Finding {
 	if len(names) < 2 || len(names) > most || len(who) > len("一")*40 {
 		return nil
 	}
-	what := strings.TrimPrefix(e.name, synonyms().Replace(who))
+	what := strings.TrimPrefix(e.name, code.Synonyms().Replace(who))
 	last := names[len(names)-1]
 	var best []*entry
 	for k := range last { // what the names share: 钨|加工, 稀土|加工
@@ -81,7 +82,7 @@ func (b *book) named(e *entry, names []string, tail, what string) []*entry {
 		if !strings.HasSuffix(name, tail) {
 			name += tail
 		}
-		key := e.region + " " + joined(synonyms().Replace(name), what)
+		key := e.region + " " + code.Joined(code.Synonyms().Replace(name), what)
 		if some := nearest(b.byName[key], e, func(o *entry) bool { return state(o, e) && namesIt(o) }); len(some) > 0 {
 			out = append(out, slices.MaxFunc(closed(some), func(a, b *entry) int { return a.middle.Cmp(b.middle) }))
 		}

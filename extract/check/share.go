@@ -12,13 +12,14 @@ import (
 	"math/big"
 	"strings"
 
+	"planq/extract/code"
 	"planq/extract/quantity"
 )
 
 func shares(b *book) []Finding {
 	var found []Finding
 	for _, e := range b.entries {
-		if e.Measure != quantity.Share || e.Of == "" || e.Indicator == "" || doubtful(e.Record) || plain(e.Of) == plain(e.Subject) {
+		if e.Measure != quantity.Share || e.Of == "" || e.Indicator == "" || doubtful(e.Record) || code.Plain(e.Of) == code.Plain(e.Subject) {
 			continue
 		}
 		part := *e.Record

@@ -30,8 +30,8 @@ type Context struct {
 	modes []*Setting      // of each node of the document by its order; nodes that follow one another share theirs
 	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
 
-	province string // the code of the province that it lies in
-	own      int    // the document's own year, 0 when unknown
+	around *gazetteer.Around // that region, for the names of places in the plan
+	own    int               // the document's own year, 0 when unknown
 }
 
 // The kinds of documents. 文种

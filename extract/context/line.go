@@ -102,7 +102,7 @@ func pieces(text string, span plan.Span, most, kept int) []piece {
 // spaced word: 国　务　院.
 func appendParts(out []piece, text string, line plan.Span, number, kept int) []piece {
 	s := text[line.Start:line.End]
-	isRow := strings.Count(s, "\t") > 1 || strings.IndexByte(strings.TrimSpace(s), '\t') >= 0
+	isRow := strings.Count(s, "\t") > 1 || strings.IndexByte(strings.TrimSpace(s), '\t') >= 0 || strings.Count(s, "|") > 2 && strings.HasPrefix(s, "|")
 	add := func(a, b int) {
 		v := plan.NewView(text, plan.Span{Start: line.Start + a, End: line.Start + b})
 		t := strings.Trim(v.Text, "*_#|`<>!- \t")

@@ -627,7 +627,10 @@ func (w *walker) opening(n *plan.Node, now stand) string {
 		start = n.Head.End
 	}
 	t := w.plan.Text[start:n.Span.End]
-	return strings.TrimLeft(t[:whole(t, most)], " \t\r\n\u3000\u00a0")
+	if t = t[:whole(t, most)]; t != "" && t[0] > "\u3000"[0] {
+		return t // as mostly
+	}
+	return strings.TrimLeft(t, " \t\r\n\u3000\u00a0")
 }
 
 // view is the beginning of a node's text, repaired for reading.

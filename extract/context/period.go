@@ -318,6 +318,21 @@ func (r *reader) looksBack() bool {
 	return strings.Contains(text, "去年") && !strings.Contains(text, "今年")
 }
 
+// opensOver says whether the paragraph that begins with the document's year tells what the year has brought:
+// 2014年，…全市第一产业实现增加值185亿元，同比增长8.5%.
+func (r *reader) opensOver() bool {
+	for i := range r.top {
+		t := r.top[i].text
+		if y := quantity.Times(t[:whole(t, 60)]); len(y) > 0 && y[0].Start == 0 && y[0].Kind == quantity.Year && y[0].To == r.c.To {
+			return measured.In(t) && !wanting.In(t)
+		}
+	}
+	return false
+}
+
+// measured are words that hold a year against the one before it.
+var measured = quantity.NewAnywhere("同比", "比上年", "较上年", "比去年", "较去年")
+
 // completed are words of titles that speak of a year as over.
 var completed = quantity.NewAnywhere("完成", "圆满", "收官", "回顾", "总结", "综述", "成就", "成效", "实现")
 
@@ -343,6 +358,8 @@ func (r *reader) base() {
 		b.vote(number(min(dated, c.To)), 5, "a page of news tells of its own time", plan.Span{})
 	case c.Kind == Other && !c.Yearly() && dated == 0 && c.own > c.From && c.own <= c.To:
 		b.vote(number(c.own-1), 5, "the text tells of the years until then as over", plan.Span{})
+	case c.Kind == Other && c.Yearly() && dated == 0 && r.opensOver():
+		b.vote(number(c.To), 5, "the year that the text begins with is compared with the one before it", plan.Span{})
 	case c.From > 0:
 		b.vote(number(c.From-1), 5, "the year before the first that it plans for", plan.Span{})
 	}

@@ -54,7 +54,7 @@ func (r *reader) region() {
 			p = places[0]
 		}
 	}
-	r.c.place, r.c.RegionCode, r.c.province = p, p.Code, provinceOf(p.Code)
+	r.c.place, r.c.RegionCode, r.c.around = p, p.Code, gazetteer.AroundCode(p.Code)
 }
 
 // claims are the signs of whose plan it is, in the order of the text's reading.

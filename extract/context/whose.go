@@ -124,40 +124,16 @@ func above(code, scope string) (gazetteer.Place, bool) {
 // Opens is the place that a name opens with, as a plan means it: in a plan of 南昌市 青山湖区 is its own; "" where it opens with none, or with one
 // of several that are as near.
 func Opens(a plan.About, name string) (gazetteer.Place, string) {
-	return opensIn(name, a.RegionCode, provinceOf(a.RegionCode))
+	return gazetteer.AroundCode(a.RegionCode).Opens(name)
 }
 
 // Opens is [Opens] in the plan that the context is of.
-func (c *Context) Opens(name string) (gazetteer.Place, string) {
-	return opensIn(name, c.RegionCode, c.province)
-}
+func (c *Context) Opens(name string) (gazetteer.Place, string) { return c.around.Opens(name) }
 
 // Whose says whose a name is in the plan.
 func (c *Context) Whose(name string) Owner {
 	p, place := c.Opens(name)
 	return whose(c.About, name, p, place)
-}
-
-// opensIn is the place that a name opens with in a plan of the region with a code. Counties go by their short names in their own province alone: 和平 is a
-// word everywhere else.
-func opensIn(name, region, province string) (gazetteer.Place, string) {
-	places, word := gazetteer.Opens(name, province)
-	if word == "" {
-		return gazetteer.Place{}, ""
-	}
-	p, ok := gazetteer.Within(places, region)
-	if !ok {
-		return gazetteer.Place{}, ""
-	}
-	return p, word
-}
-
-func provinceOf(code string) string {
-	p, ok := gazetteer.ByCode(code)
-	if !ok {
-		return code
-	}
-	return p.Province().Code
 }
 
 func pathOf(p gazetteer.Place) string {

@@ -145,6 +145,8 @@ func MetName(m check.Met) string {
 		return "达到"
 	case check.Missed:
 		return "未达到"
+	case check.Recounted:
+		return "口径不同"
 	}
 	return "未判定"
 }

@@ -12,6 +12,7 @@ import (
 	"iter"
 
 	"planq/extract"
+	"planq/extract/code"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -78,18 +79,21 @@ func (p Plan) About() plan.About {
 // Record is a record 记录 as it is printed: one quantity that a plan states. Fields
 // that do not apply are left out.
 type Record struct {
-	Plan       string           `json:"plan,omitempty" doc:"the plan's id, where records of several plans stand together"`
-	ID         string           `json:"id" doc:"depends on the plan and on what the record says, not on the version of planq; unique in its plan"`
-	Value      string           `json:"value" doc:"数值: the shortest text that holds number and unit, as in the source: 9000亿元"`
-	Min        quantity.Decimal `json:"min" unit:"unit" doc:"lower bound; an exact decimal"`
-	Max        quantity.Decimal `json:"max" unit:"unit" doc:"upper bound; equal to min for a single number"`
-	Unit       string           `json:"unit,omitempty" doc:"计量单位 as written, half-width: 亿元, 个百分点; 位 for a rank, 倍 for a multiple; none for a bare ratio"`
-	Canonical  Canonical        `json:"canonical" doc:"the same in the base unit: 4359亿元 is 435900000000 元"`
-	Op         quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
-	Indicator  string           `json:"indicator,omitempty" doc:"指标: what is measured, as a table header would name it"`
+	Plan      string           `json:"plan,omitempty" doc:"the plan's id, where records of several plans stand together"`
+	ID        string           `json:"id" doc:"depends on the plan and on what the record says, not on the version of planq; unique in its plan"`
+	Value     string           `json:"value" doc:"数值: the shortest text that holds number and unit, as in the source: 9000亿元"`
+	Min       quantity.Decimal `json:"min" unit:"unit" doc:"lower bound; an exact decimal"`
+	Max       quantity.Decimal `json:"max" unit:"unit" doc:"upper bound; equal to min for a single number"`
+	Unit      string           `json:"unit,omitempty" doc:"计量单位 as written, half-width: 亿元, 个百分点; 位 for a rank, 倍 for a multiple; none for a bare ratio"`
+	Canonical Canonical        `json:"canonical" doc:"the same in the base unit: 4359亿元 is 435900000000 元"`
+	UnitCode  string           `json:"unit_code,omitempty" doc:"code of the base unit: of ISO 4217 for money, CNY, else of UCUM, t, %, 2000.m2/3 for 亩"`
+	Op        quantity.Op      `json:"op" enum:"= >= > <= < ~ range" doc:"比较关系: 以上 is >=, 超过 >, 以内 <=, 不足 <, 左右 ~, 4-6家 range"`
+	Indicator string           `json:"indicator,omitempty" doc:"指标: what is measured, as a table header would name it"`
+	IndicatorCode
 	Subject    string           `json:"subject,omitempty" doc:"主体: whose it is"`
 	Region     string           `json:"region,omitempty" doc:"地区: the region that it is of, in full, where that is plain: the plan's own behind 全省, or the one that the subject names"`
 	RegionCode string           `json:"region_code,omitempty" doc:"its code of GB/T 2260"`
+	Industry   string           `json:"industry_code,omitempty" doc:"行业: of GB/T 4754-2017, whose it is or what it is of: C36; a group where the name is plainly that of one, C367"`
 	Measure    quantity.Measure `json:"measure" enum:"level change growth share ratio multiple rank" doc:"水平, 增减量, 增长率, 比重, 比例, 倍数, 位次"`
 	Of         string           `json:"of,omitempty" doc:"the whole of a share, the field of a rank"`
 	Role       record.Role      `json:"role" enum:"actual target provision qualifier" doc:"性质: 现状, 目标, 规定 (a rule's parameter), 限定 (a threshold that only describes something else)"`
@@ -108,6 +112,13 @@ type Record struct {
 	Inherited  []string         `json:"inherited,omitempty" doc:"the fields that the clause itself does not hold"`
 }
 
+// IndicatorCode names what a record measures in the catalogue of indicators; it is empty where the catalogue has it not, or not plainly.
+type IndicatorCode struct {
+	IndicatorID   string `json:"indicator_id,omitempty" doc:"the indicator in the catalogue: gdp; figures of one region_code, indicator_id, industry_code and measure are of one thing, in every plan"`
+	IndicatorName string `json:"indicator_name,omitempty" doc:"its name there, the same for all names that plans have for it: 地区生产总值"`
+	Statistic     string `json:"statistic,omitempty" doc:"what the national statistics 国家统计指标 call it: 国内生产总值"`
+}
+
 // Canonical holds the bounds in the base unit.
 type Canonical struct {
 	Min  quantity.Decimal `json:"min" unit:"canonical_unit" doc:"lower bound"`
@@ -117,7 +128,8 @@ type Canonical struct {
 
 // FromRecord gives a record its printed shape; spans count bytes.
 func FromRecord(r record.Record) Record {
-	return Record{
+	codes := code.Of(&r)
+	out := Record{
 		ID:         r.ID,
 		Value:      r.Value,
 		Min:        r.Min,
@@ -145,5 +157,11 @@ func FromRecord(r record.Record) Record {
 		Span:       r.Span,
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
+		UnitCode:   codes.Unit,
+		Industry:   codes.Industry,
 	}
+	if x := codes.Indicator; x != nil {
+		out.IndicatorCode = IndicatorCode{x.ID, x.Name, x.Statistic}
+	}
+	return out
 }

@@ -70,8 +70,12 @@ func TestJSONIsLaidOutForReading(t *testing.T) {
       "max": 2.50,
       "unit": "%",
       "canonical": {"min": 2.50, "max": 2.50, "unit": "%"},
+      "unit_code": "%",
       "op": ">=",
       "indicator": "R&D经费占GDP的比重",
+      "indicator_id": "rd-intensity",
+      "indicator_name": "研究与试验发展经费投入强度",
+      "statistic": "研究与试验发展经费投入强度",
       "subject": "全省",
       "measure": "share",
       "of": "GDP",
@@ -184,6 +188,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	r := &d.Records[0]
 	r.BaseYear, r.Direction, r.Rate, r.Stretch, r.Binding = 2010, "decrease", "annual", true, "约束性"
 	r.Strength, r.Confidence, r.Region, r.RegionCode = "力争", "low", "江西省", "360000"
+	r.Subject, r.Indicator, r.Measure, r.Canonical.Unit = "全省汽车产业", "主营业务收入", quantity.Level, "元"
 	row := FromRecord(*r)
 	row.Plan = "p"
 	b, err := json.Marshal(row)

@@ -542,20 +542,20 @@ func TestObservation(t *testing.T) {
 		excluded bool
 	}{
 		{"完成增加值4359亿元", record.Record{Min: n("4359"), Max: n("4359"), Unit: "亿元", Op: "=", Role: record.Actual,
-			Canonical: quantity.Canonical{Min: n("435900000000"), Max: n("435900000000"), Unit: "元"}}, "4359", "4359", 8, "元", "=", "A", false},
+			Canonical: quantity.Canonical{Min: n("435900000000"), Max: n("435900000000"), Unit: "元"}}, "4359", "4359", 8, "CNY", "=", "A", false},
 		{"能耗下降到1.3吨标准煤/万元", record.Record{Min: n("1.3"), Max: n("1.3"), Unit: "吨标准煤/万元", Op: "=", Role: record.Target,
-			Canonical: quantity.Canonical{Min: n("0.00013"), Max: n("0.00013"), Unit: "吨标准煤/元"}}, "1.3", "1.3", -4, "吨标准煤/元", "=", "F", false},
+			Canonical: quantity.Canonical{Min: n("0.00013"), Max: n("0.00013"), Unit: "吨标准煤/元"}}, "1.3", "1.3", -4, "t{SCE}/CNY", "=", "F", false},
 		{"一半以上的园区", record.Record{Min: n("1"), Max: n("1"), Unit: "半", Op: ">=", Role: record.Actual,
 			Canonical: quantity.Canonical{Min: n("50"), Max: n("50"), Unit: "%"}}, "50", "50", 0, "%", ">=", "A", false},
 		{"下降8-10%以上", record.Record{Min: n("8"), Max: n("10"), Unit: "%", Op: ">=", Role: record.Target, Direction: "decrease",
 			Canonical: quantity.Canonical{Min: n("8"), Max: n("10"), Unit: "%"}}, "-10", "-8", 0, "%", "<=", "F", false},
 		{"事故为0起", record.Record{Min: n("0"), Max: n("0"), Unit: "万起", Op: "=", Role: record.Target,
-			Canonical: quantity.Canonical{Min: n("0"), Max: n("0"), Unit: "起"}}, "0", "0", 0, "起", "=", "F", false},
+			Canonical: quantity.Canonical{Min: n("0"), Max: n("0"), Unit: "起"}}, "0", "0", 0, "1", "=", "F", false},
 		{"减按15%的税率", record.Record{Min: n("15"), Max: n("15"), Unit: "%", Op: "=", Role: record.Provision,
 			Canonical: quantity.Canonical{Min: n("15"), Max: n("15"), Unit: "%"}}, "", "", 0, "", "", "", true},
 	} {
-		c.r.Quote = c.quote
-		d := &extract.Document{Plan: &plan.Plan{About: plan.About{Region: "江西省"}}, Records: []record.Record{c.r}}
+		c.r.Quote, c.r.Region, c.r.RegionCode = c.quote, "江西省", "360000"
+		d := &extract.Document{Plan: &plan.Plan{}, Records: []record.Record{c.r}}
 		var rows []Observation
 		for row := range ObservationTable().rows(d, nil) {
 			rows = append(rows, row.(Observation))
@@ -567,7 +567,7 @@ func TestObservation(t *testing.T) {
 			continue
 		}
 		o := rows[0]
-		if o.ObsValue.String() != c.value || o.ObsMax.String() != c.max || o.UnitMult != c.mult || o.Unit != c.unit || o.Op != c.op || o.ObsStatus != c.status || o.RefArea != "江西省" {
+		if o.ObsValue.String() != c.value || o.ObsMax.String() != c.max || o.UnitMult != c.mult || o.Unit != c.unit || o.Op != c.op || o.ObsStatus != c.status || o.RefArea != "360000" {
 			t.Errorf("%s: %+v", c.quote, o)
 		}
 	}

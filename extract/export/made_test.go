@@ -62,6 +62,12 @@ func TestMade(t *testing.T) {
 		{"schema/compare.json", func(t *testing.T) string {
 			return schemaText(t, "compare", "What planq compare --format json prints.", printedComparison{}, false)
 		}},
+		{"schema/track.json", func(t *testing.T) string {
+			return schemaText(t, "track", "What planq track --format json prints.", printedTracking{}, false)
+		}},
+		{"schema/panel.json", func(t *testing.T) string {
+			return schemaText(t, "panel", "What planq panel --format json prints.", printedPanel{}, false)
+		}},
 		{"schema/card.json", func(t *testing.T) string {
 			return schemaText(t, "card", "What planq entity --format json prints: an array with what each plan says about a thing.", Card{}, true)
 		}},
@@ -190,6 +196,10 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 			p.Const = FindingsVersion
 		case t == reflect.TypeFor[printedComparison]() && name == "schema":
 			p.Const = comparisonVersion
+		case t == reflect.TypeFor[printedTracking]() && name == "schema":
+			p.Const = trackVersion
+		case t == reflect.TypeFor[printedPanel]() && name == "schema":
+			p.Const = panelVersion
 		}
 	}
 	if t == reflect.TypeFor[Node]() { // only a table has rows and cells

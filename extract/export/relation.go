@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"planq/extract"
+	"planq/extract/industry"
 	"planq/extract/plan"
 	"planq/extract/relation"
 )
@@ -23,6 +24,21 @@ type Thing struct {
 	Kind relation.Kind `json:"kind" enum:"region park enterprise institution industry product project goal" doc:"地区, 园区, 企业, 机构, 产业, 产品, 工程, 定位"`
 	ID   string        `json:"id" doc:"the same for all names of a thing: region: and the code of GB/T 2260, industry: and the code of GB/T 4754, else the kind and the fullest name"`
 	Span plan.Span     `json:"span" doc:"where the name stands, which may be a heading or an earlier sentence"`
+
+	RegionCode   string `json:"region_code,omitempty" doc:"of a region, its code of GB/T 2260"`
+	IndustryCode string `json:"industry_code,omitempty" doc:"of an industry, its code of GB/T 4754-2017, a group where the name is plainly that of one"`
+}
+
+// thingOf gives a thing its printed shape, with the codes that it joins on.
+func thingOf(x relation.Thing) Thing {
+	t := Thing{Name: x.Name, Kind: x.Kind, ID: x.ID, Span: x.Span}
+	switch kind, value, _ := strings.Cut(x.ID, ":"); {
+	case kind == string(relation.Region) && len(value) == 6 && strings.Trim(value, "0123456789") == "":
+		t.RegionCode = value
+	case kind == string(relation.Industry):
+		t.IndustryCode = industry.Code(x.Name)
+	}
+	return t
 }
 
 // Relation is a relation 关系 as it is printed: what one thing has to do with another.
@@ -44,11 +60,11 @@ type Relation struct {
 // FromRelation gives a relation its printed shape; spans count bytes.
 func FromRelation(x relation.Relation) Relation {
 	out := Relation{
-		ID: x.ID, Subject: Thing(x.Subject), Predicate: x.Predicate, Object: Thing(x.Object), Role: x.Role,
+		ID: x.ID, Subject: thingOf(x.Subject), Predicate: x.Predicate, Object: thingOf(x.Object), Role: x.Role,
 		Section: x.Section, Quote: x.Quote, Span: x.Span, Rule: x.Rule, Inherited: x.Inherited,
 	}
 	if x.Industry != nil {
-		out.Industry = Thing(*x.Industry)
+		out.Industry = thingOf(*x.Industry)
 	}
 	return out
 }

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"planq/extract"
+	"planq/extract/check"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -135,6 +138,33 @@ func TestSchemaKnowsTablesFromParagraphs(t *testing.T) {
 	} {
 		if err := valid(schema, tree(node)); (err == nil) != right {
 			t.Errorf("%s: %v", node, err)
+		}
+	}
+}
+
+// What became of a plan's targets and the panel of two plans follow their schemas.
+func TestTrackAndPanelFollowTheSchema(t *testing.T) {
+	var sources []check.Source
+	for _, text := range []string{
+		"某市农业发展“十一五”规划\n\n一、发展目标\n到2010年，全市粮食总产量达到120万吨以上，森林覆盖率达到45%。\n",
+		"某市农业发展“十二五”规划\n\n一、发展基础\n2010年，全市粮食产量26亿斤。\n",
+	} {
+		d, err := extract.Read("plan.txt", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, check.Source{Plan: d.Plan, Records: d.Records})
+	}
+	var track, panel bytes.Buffer
+	if err := Track(sources).JSON(&track); err != nil {
+		t.Fatal(err)
+	}
+	if err := PanelOf(sources, []check.Asked{check.Ask("grain"), check.Ask("森林覆盖率")}).JSON(&panel); err != nil {
+		t.Fatal(err)
+	}
+	for name, out := range map[string]string{"track": track.String(), "panel": panel.String()} {
+		if err := valid(compiled(t, name), []byte(out)); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
 		}
 	}
 }

@@ -54,8 +54,54 @@ func Short(name string) string {
 // Opens is the longest name that s opens with, and the places that it may mean; nil where there is none. Names that
 // need a context are given for places that lie in one of the codes of within (see the package); "" allows them all.
 func Opens(s string, within ...string) (places []Place, name string) {
-	t := tables()
-	return t.opens(s, 0, within)
+	return tables().opens(s, 0, byCodes(within))
+}
+
+// Around is a place that a text is about, with all that it lies in, from the inside out: what a name means near it is asked so often that they are looked up once.
+type Around struct {
+	over     []Place // the place itself, what it lies in, and so on, without the country
+	province []Place // the one in which counties go by their short names; the country of a text about it
+}
+
+// AroundCode is Around the place with a code, "" for the country.
+func AroundCode(code string) *Around {
+	a := &Around{}
+	p, ok := ByCode(code)
+	if ok {
+		a.province = []Place{p.Province()}
+	}
+	for ; ok && p.Level != Country; p, ok = ByCode(p.Up) {
+		a.over = append(a.over, p)
+	}
+	return a
+}
+
+// Opens is the longest name that s opens with, and the one place that the text means by it, as [Within] says; "" where there is none.
+func (a *Around) Opens(s string) (Place, string) {
+	c, anywhere, name := tables().openerOf(s, 0, a.province)
+	if c == nil || len(a.over) == 0 && len(anywhere) == 0 && c.ordinary {
+		return Place{}, "" // the country is too wide for a name that is a word as well: 资源
+	}
+	places := anywhere
+	if len(anywhere) < len(c.all) {
+		places = c.within(anywhere, a.province)
+	}
+	p, ok := nearest(places, a.over)
+	if !ok {
+		return Place{}, ""
+	}
+	return *p, name
+}
+
+// byCodes are the places with the codes.
+func byCodes(codes []string) []Place {
+	places := make([]Place, 0, len(codes))
+	for _, code := range codes {
+		if p, ok := ByCode(code); ok {
+			places = append(places, p)
+		}
+	}
+	return places
 }
 
 // MayEnd says whether a name may end with two characters, the last one first; it is wrong only where it says yes.
@@ -64,6 +110,7 @@ func MayEnd(last, before rune) bool { return tables().names.MayClose(last, befor
 // Find is every mention of a place in a text, in order. For within see Opens.
 func Find(s string, within ...string) []Mention {
 	t := tables()
+	about := byCodes(within)
 	var found []Mention
 	r, n := quantity.FirstRune(s)
 	for i := 0; n > 0; {
@@ -74,7 +121,7 @@ func Find(s string, within ...string) []Mention {
 			continue
 		}
 		end := i + n
-		if places, name := t.opens(s, i, within); name != "" {
+		if places, name := t.opens(s, i, about); name != "" {
 			if end = i + len(name); len(places) > 0 {
 				places, end = t.path(s, end, places)
 				found = append(found, Mention{i, end, places})
@@ -88,25 +135,36 @@ func Find(s string, within ...string) []Mention {
 
 // opens is the longest of the names and words at a place of a text, with the places that it may mean: none where it is
 // a word that is passed over.
-func (t *table) opens(text string, at int, within []string) ([]Place, string) {
+func (t *table) opens(text string, at int, within []Place) ([]Place, string) {
+	c, anywhere, name := t.openerOf(text, at, within)
+	if c == nil {
+		return nil, name
+	}
+	return c.within(anywhere, within), name
+}
+
+// openerOf is opens before the places are picked: what goes by the name, and those of them that it means anywhere.
+func (t *table) openerOf(text string, at int, within []Place) (*called, []Place, string) {
 	s := text[at:]
-	for _, w := range t.names.Openers(s) {
-		if !strings.HasPrefix(s, w.Word) {
+	words := t.names.Openers(s)
+	for i := range words {
+		word := words[i].Word
+		if !strings.HasPrefix(s, word) {
 			continue
 		}
-		c := &t.called[w.Class]
+		c := &t.called[words[i].Class]
 		anywhere := c.anywhere
 		if c.brief && len(anywhere) > 0 && !t.stands(text[:at]) {
 			anywhere = nil
 		}
-		if places := c.within(anywhere, within); len(places) > 0 && !t.losesEnd(s, w.Word, c) {
-			return places, w.Word
+		if c.means(anywhere, within) && !t.losesEnd(s, word, c) {
+			return c, anywhere, word
 		}
 		if c.word {
-			return nil, w.Word
+			return nil, nil, word
 		}
 	}
-	return nil, ""
+	return nil, nil, ""
 }
 
 // stands says whether a brief name may begin behind a text: at a mark, or behind a word that a name follows.
@@ -166,22 +224,38 @@ func (t *table) step(s string, over []Place) ([]Place, int) {
 	return nil, 0
 }
 
-// within are those of the places that a name means anywhere, and of the rest those that lie in places with the codes.
-func (c *called) within(anywhere []Place, codes []string) []Place {
-	if len(codes) == 0 || len(c.all) == len(anywhere) {
-		return anywhere
+// means says whether the name means a place anywhere, or one that lies in one of some others.
+func (c *called) means(anywhere, about []Place) bool {
+	if len(anywhere) > 0 {
+		return true
 	}
-	about := make([]Place, 0, 4)
-	for _, code := range codes {
-		if p, ok := ByCode(code); ok {
-			about = append(about, p)
+	for i := range c.all {
+		if c.all[i].inAny(about) {
+			return true
 		}
 	}
-	var places []Place
-	for _, p := range c.all {
-		if slices.ContainsFunc(about, p.In) || slices.Contains(anywhere, p) {
-			places = append(places, p)
+	return false
+}
+
+// within are those of the places that a name means anywhere, and of the rest those that lie in one of some others.
+func (c *called) within(anywhere, about []Place) []Place {
+	if len(about) == 0 || len(c.all) == len(anywhere) {
+		return anywhere
+	}
+	places := make([]Place, 0, len(c.all))
+	for i := range c.all {
+		if c.all[i].inAny(about) || slices.Contains(anywhere, c.all[i]) {
+			places = append(places, c.all[i])
 		}
 	}
 	return places
+}
+
+func (p *Place) inAny(places []Place) bool {
+	for i := range places {
+		if p.in(&places[i]) {
+			return true
+		}
+	}
+	return false
 }

@@ -102,7 +102,10 @@ func (p Place) Scope() string {
 }
 
 // In says whether the place is another or lies in it.
-func (p Place) In(other Place) bool {
+func (p Place) In(other Place) bool { return p.in(&other) }
+
+// in is In without the two being handed over.
+func (p *Place) in(other *Place) bool {
 	switch other.Level {
 	case None:
 		return false
@@ -132,38 +135,44 @@ func (p Place) In(other Place) bool {
 // in what it lies in, and so on up to the country, where only the highest counts and none of several counties is
 // meant. What is comes before what was, and the higher before the lower.
 func Within(places []Place, code string) (Place, bool) {
-	for {
-		about, ok := ByCode(code)
-		if !ok || about.Level == Country {
-			break
-		}
-		best := -1
-		for i, p := range places {
-			if !p.In(about) {
+	if p, ok := nearest(places, AroundCode(code).over); ok {
+		return *p, true
+	}
+	return Place{}, false
+}
+
+// nearest is Within where the places are known that the text is about, from the inside out.
+func nearest(places, over []Place) (*Place, bool) {
+	for i := range over {
+		about := &over[i]
+		var best *Place
+		for k := range places {
+			p := &places[k]
+			if !p.in(about) {
 				continue
 			}
 			if p.Code == about.Code && !p.IsFormer() {
 				return p, true
 			}
-			if best < 0 || places[best].IsFormer() && !p.IsFormer() {
-				best = i
+			if best == nil || best.IsFormer() && !p.IsFormer() {
+				best = p
 			}
 		}
-		if best >= 0 {
-			return places[best], true
+		if best != nil {
+			return best, true
 		}
-		code = about.Up
 	}
-	var found Place
-	for _, p := range places {
+	var found *Place
+	for k := range places {
+		p := &places[k]
 		switch {
-		case found.Level == None, found.IsFormer() && !p.IsFormer() && p.Level <= found.Level:
+		case found == nil, found.IsFormer() && !p.IsFormer() && p.Level <= found.Level:
 			found = p
 		case found.IsFormer() == p.IsFormer() && found.Level == p.Level && p.Level > Prefecture:
-			return Place{}, false
+			return nil, false
 		}
 	}
-	return found, found.Level != None
+	return found, found != nil
 }
 
 // During are those of the places that were in a year; all of them where none was.

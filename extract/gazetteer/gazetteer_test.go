@@ -296,3 +296,15 @@ func BenchmarkFind(b *testing.B) {
 		Find(text)
 	}
 }
+
+// A text means the nearest of those that go by a name; one about the country means no county by a name that is a word as well.
+func TestAround(t *testing.T) {
+	for _, c := range []struct{ code, text, want string }{
+		{"360000", "上犹发展", "上犹=360724"}, {"440000", "上犹发展", "="}, {"440000", "新兴和四会", "新兴=445321"}, {"", "新兴和四会", "="}, {"", "元谋发展", "元谋=532328"},
+		{"130100", "新华区", "新华区=130105"}, {"130900", "新华区", "新华区=130902"},
+	} {
+		if p, name := AroundCode(c.code).Opens(c.text); name+"="+p.Code != c.want {
+			t.Errorf("%s around %q: got %s=%s, want %s", c.text, c.code, name, p.Code, c.want)
+		}
+	}
+}

@@ -40,8 +40,12 @@ func readHan(r rune) rune {
 // plainHan is s with the ordinary characters.
 func plainHan(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == 0xE2 || c == 0xEF { // where the radicals and compatibility ideographs begin
+		switch c := s[i]; {
+		case c < 0xE0:
+		case (c == "⺀"[0] && i+1 < len(s) && s[i+1] >= "⺀"[1]), (c == "豈"[0] && i+1 < len(s) && s[i+1] >= "豈"[1] && s[i+1] <= "\uFAFF"[1]):
 			return strings.Map(readHan, s)
+		default:
+			i += 2
 		}
 	}
 	return s

@@ -95,8 +95,8 @@ func (p *Plan) stated(n *Node) Span {
 
 // hasDigit says whether s has an Arabic digit of any width.
 func hasDigit(s string) bool {
-	for _, r := range s {
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+	for i := range len(s) {
+		if c := s[i]; c >= '0' && c <= '9' || c == "０"[0] && i+2 < len(s) && s[i+1] == "０"[1] && s[i+2] >= "０"[2] && s[i+2] <= "９"[2] {
 			return true
 		}
 	}

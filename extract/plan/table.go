@@ -73,16 +73,28 @@ func markedGrid(body string, m source.Mark) *Grid {
 func headRows(g *Grid) int {
 	var filled, reach, right [5]int // cells with text, the row behind those that reach down, and the last of them
 	var lone [5]*Cell
+	var digits [5][]int // the figures of one digit; the numbers of columns are some, and have no word beside them: 甲 | 1 | 2 | 3
+	var words [5]bool
 	first := g.Rows
 	for i := range g.Cells {
 		c := &g.Cells[i]
 		if c.Row < first && isFigure(c.Text) {
 			first = c.Row
 		}
+		if c.Row < len(digits) && len(c.Text) == 1 && isDigit(c.Text[0]) {
+			digits[c.Row] = append(digits[c.Row], int(c.Text[0]-'0'))
+		} else if c.Row < len(words) && len(c.Text) > len("甲") {
+			words[c.Row] = true
+		}
 		if c.Row < len(filled) && c.Text != "" {
 			filled[c.Row]++
 			lone[c.Row], right[c.Row] = c, c.Col
 			reach[c.Row] = max(reach[c.Row], c.Row+c.RowSpan)
+		}
+	}
+	for y := 1; y < min(first, len(digits)); y++ {
+		if len(digits[y]) > 0 && (words[y] || !countsUp(digits[y])) {
+			first = y
 		}
 	}
 	if first == g.Rows {
@@ -101,6 +113,16 @@ func headRows(g *Grid) int {
 		}
 	}
 	return first
+}
+
+// countsUp says whether digits are the numbers of columns.
+func countsUp(digits []int) bool {
+	for i, d := range digits {
+		if d != i+digits[0] || digits[0] > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // isFigure says whether a cell holds a figure: 35000, ≥50, [20], -8%, 4.5左右. The

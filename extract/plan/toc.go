@@ -27,16 +27,36 @@ func endsInFigure(t string) bool {
 	return len(cell) < len(t) && cell != "" && isDigit(cell[0]) && strings.Trim(cell, "0123456789.,%") == ""
 }
 
+// headsColumn says whether a line is the header of a table of two columns, or a row whose name has a unit: 指标 | 2025年, 县区 | 产值（亿元）,
+// 城镇化率（%） | 68.
+func headsColumn(t string) bool {
+	name, cell, _ := strings.Cut(t, "\t")
+	if year, n := headerYear(cell); year > 0 && n == len(cell) && strings.HasSuffix(cell, "年") {
+		return true
+	}
+	for _, s := range [...]string{name, cell} {
+		if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
+			_, n := decode(s[i:])
+			if inside := s[i+n:]; isUnit(inside) || beginsWithAny(inside, "%", "％", "‰", "单位") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // markContents finds the plan's table of contents among its blocks, and gives the
 // titles that it names.
 func markContents(body string, blocks []*block) map[string]bool {
 	entries := map[string]bool{}
+	table := false // the lines are those of a table of two columns
 	for i, b := range blocks {
 		if b.kind == Noise || b.kind == Table {
 			continue
 		}
 		t := body[b.span.Start:b.span.End]
-		if len(t) < 400 && isContents(t) {
+		table = len(t) < 400 && strings.Count(t, "\t") == 1 && (table || headsColumn(t))
+		if len(t) < 400 && !table && isContents(t) {
 			entries[entryTitle(t)] = true
 			makeContents(b)
 			continue

@@ -221,7 +221,7 @@ func readAs(r rune, s string, from, to int) rune {
 			return r // http://, "a,b"
 		}
 		return r + 0xFEE0
-	case '∶':
+	case '∶', '︰', '﹕':
 		return ':'
 	case '﹒':
 		return '.'

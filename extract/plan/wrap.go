@@ -13,7 +13,8 @@ import (
 )
 
 const (
-	narrowest = 34 // columns of a line that an edge may have broken
+	narrow    = 34 // columns of a line that, where it is narrower, may be a cell, a title or an item
+	narrowest = 14 // columns of a line that an edge may have broken
 	ragged    = 4  // columns that lines broken at one edge differ by: a sign may not begin a line
 	alone     = 50 // columns of a line that is broken once only
 )
@@ -53,7 +54,7 @@ func wrappedLines(body string) []int {
 		if !endsSentence(l.text) {
 			continue
 		}
-		if len(run) > 2 || len(run) == 2 && (run[0].width >= alone && strings.Contains(run[0].text, "，")) {
+		if len(run) > 2 && (run[0].width >= narrow || spills(run)) || len(run) == 2 && (run[0].width >= alone && strings.Contains(run[0].text, "，")) {
 			for _, l := range run[:len(run)-1] {
 				ends = append(ends, l.end)
 			}
@@ -62,6 +63,17 @@ func wrappedLines(body string) []int {
 	}
 	slices.Sort(ends)
 	return slices.Compact(ends)
+}
+
+// spills says whether narrow lines are a paragraph that ran over an edge: there are several, and marks stand inside them, where cells and titles have none.
+func spills(run []line) bool {
+	inside := 0
+	for _, l := range run {
+		if i := strings.IndexAny(l.text, "，、；"); i > 0 && i < len(l.text)-len("，") {
+			inside++
+		}
+	}
+	return len(run) > 3 && 3*inside >= len(run)
 }
 
 // followsOn says whether a line may follow those of a paragraph: they are equally wide, and it

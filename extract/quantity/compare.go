@@ -8,8 +8,9 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"planq/extract/internal/late"
 )
 
 //go:embed compare.txt
@@ -22,7 +23,7 @@ type comparator struct {
 
 // comparators holds the words before a number and before its verb by their last character and
 // those behind it by their first, longest first.
-var comparators = sync.OnceValue(func() *struct{ before, verb, after byRune[comparator] } {
+var comparators = late.New(func() *struct{ before, verb, after byRune[comparator] } {
 	t := new(struct{ before, verb, after byRune[comparator] })
 	for line := range strings.Lines(compareText) {
 		f := strings.Fields(line)
@@ -46,6 +47,9 @@ var comparators = sync.OnceValue(func() *struct{ before, verb, after byRune[comp
 			sort.SliceStable(row, func(i, j int) bool { return len(row[i].word) > len(row[j].word) })
 		}
 	}
+	t.before.done()
+	t.verb.done()
+	t.after.done()
 	return t
 })
 
@@ -73,7 +77,7 @@ func cueVerb(s string, i int) (Op, Cue) {
 		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '的' {
 			break
 		}
-		for _, c := range comparators().verb.of(r) {
+		for _, c := range comparators.Get().verb.of(r) {
 			if precedes(s, i, c.word) {
 				return c.op, Cue{i - len(c.word), i}
 			}
@@ -106,7 +110,7 @@ func filler(s string, i int) int {
 // cueEnding matches a comparator that ends at i.
 func cueEnding(s string, i int) (Op, Cue) {
 	r, _ := prev(s, i)
-	row := comparators().before.of(fold(r))
+	row := comparators.Get().before.of(fold(r))
 	for _, c := range row {
 		start := i - len(c.word)
 		if start < 0 || s[start:i] != c.word {
@@ -245,7 +249,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 		}
 	}
 	r, _ = next(s, j)
-	for _, c := range comparators().after.of(r) {
+	for _, c := range comparators.Get().after.of(r) {
 		if !strings.HasPrefix(s[j:], c.word) {
 			continue
 		}

@@ -14,7 +14,7 @@ import (
 type Term struct {
 	Word  string
 	Class uint64
-	alone bool // it has one character
+	two   uint64 // the two characters that it is found by
 }
 
 // Lexicon finds the words of a vocabulary.
@@ -36,44 +36,179 @@ func (p *Pairs) Add(a, b rune) { p[pairBit(a, b)>>6] |= 1 << (pairBit(a, b) & 63
 // Has says whether the pair may be in the set.
 func (p *Pairs) Has(a, b rune) bool { return p[pairBit(a, b)>>6]>>(pairBit(a, b)&63)&1 != 0 }
 
-// terms finds the words that share two characters, longest first; a word of one character has 0 for
-// the other.
-type terms struct {
-	pairs Pairs
-	at    [1 << 16]uint16 // the place in lists of the words of a pair, 0 for none
-	lists [][]Term
+// Two characters are told by their six bytes, which one load reads where each has three, as nearly everywhere in a plan. Of
+// a character that has more the first three bytes count, of one that has fewer its number; 0 stands for none.
+
+// character is what tells one character in two.
+func character(r rune) uint64 {
+	switch {
+	case r < 0x800:
+		return uint64(r)
+	case r < 1<<16:
+		return 0x8080E0 | uint64(r>>12|r>>6&0x3F<<8|r&0x3F<<16)
+	}
+	return 0x8080F0 | uint64(r>>18|r>>12&0x3F<<8|r>>6&0x3F<<16)
 }
 
-// of lists the words of a pair, and perhaps some of others.
-func (x *terms) of(r, next rune) []Term {
-	if !x.pairs.Has(r, next) {
+// characters tells two characters, the first one first.
+func characters(a, b rune) uint64 { return character(a) | character(b)<<24 }
+
+// alone is what tells the first of two characters where no other follows.
+const alone = 1<<24 - 1
+
+// wide are the first six bytes of s where they are two characters of three bytes, else 0.
+func wide(s string) uint64 {
+	if len(s) < 6 {
+		return 0
+	}
+	if a := four(s); a&0xE00000E0 == 0xE00000E0 {
+		return uint64(a) | uint64(uint16(s[4])|uint16(s[5])<<8)<<32
+	}
+	return 0
+}
+
+// openingOf are the two characters that open s, closingOf those that close it.
+func openingOf(s string) uint64 {
+	if two := wide(s); two != 0 {
+		return two
+	}
+	return characters(firstTwo(s))
+}
+
+func closingOf(s string) uint64 {
+	if n := len(s) - 6; n >= 0 {
+		if two := wide(s[n:]); two != 0 {
+			return two
+		}
+	}
+	last, before := lastTwo(s)
+	if before == 0 {
+		return character(last)
+	}
+	return characters(before, last)
+}
+
+// same says whether two strings of one length, at most five characters mostly, are the same: the bytes at both ends are looked at, at once.
+func same(a, b string) bool {
+	n := len(a)
+	b = b[:n]
+	switch {
+	case n < 4 || n > 16:
+		return a == b
+	case n < 8:
+		return four(a) == four(b) && four(a[n-4:]) == four(b[n-4:])
+	default:
+		return eight(a) == eight(b) && eight(a[n-8:]) == eight(b[n-8:])
+	}
+}
+
+// four and eight are the bytes that s begins with.
+func four(s string) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func eight(s string) uint64 { return uint64(four(s)) | uint64(four(s[4:]))<<32 }
+
+// terms finds the words that share two characters.
+type terms struct {
+	some [1 << 10]uint64 // a bit for each place that is not 0
+	at   [1 << 16]uint16 // the place in rows of the words of two characters, 0 for none
+	rows []row
+}
+
+// row is some words, longest first, and what spares looking at them.
+type row struct {
+	words []Term
+	short []Term // those without the byte of longer
+	more  uint64 // a bit for that byte of each of the others
+	class uint64 // of them all
+}
+
+// placeOf is where two characters stand in the table.
+func placeOf(two uint64) uint64 { return two * 0x9E3779B97F4A7C15 >> 48 }
+
+// has says whether there may be a word of two characters; it is wrong only where it says yes.
+func (x *terms) has(two uint64) bool { return x.some[placeOf(two)>>6]>>(placeOf(two)&63)&1 != 0 }
+
+// of are the words of two characters, and perhaps some of others; nil for none.
+func (x *terms) of(two uint64) *row {
+	if !x.has(two) {
 		return nil // as nearly everywhere
 	}
-	return x.lists[x.at[pairBit(r, next)]]
+	return &x.rows[x.at[placeOf(two)]]
 }
 
-// fill puts the words in, each under the two characters that two gives of it.
-func (x *terms) fill(all []Term, two func(word string) (r, next rune)) {
-	count := make([]int, 1, len(all)+1) // of the words in each list; list 0 is that of no pair
-	for _, t := range all {
-		r, next := two(t.Word)
-		x.pairs.Add(r, next)
-		at := &x.at[pairBit(r, next)]
-		if *at == 0 {
-			*at = uint16(len(count))
+// third and thirdLast are where a byte of the third character stands, from the one end or the other: most words of more than two
+// characters are told apart by it.
+const third, thirdLast = 8, 7
+
+// fill puts the words in, each by the two characters that two gives of it. One byte of those that have as many says whether they may be there.
+func (x *terms) fill(all []Term, two func(word string) uint64, more func(word string) (byte, bool)) {
+	count := make([]int, 1, len(all)+1) // of the words in each row; row 0 is that of no two characters
+	for i := range all {
+		t := &all[i]
+		t.two = two(t.Word)
+		p := placeOf(t.two)
+		if x.some[p>>6] |= 1 << (p & 63); x.at[p] == 0 {
+			x.at[p] = uint16(len(count))
 			count = append(count, 0)
 		}
-		count[*at]++
+		count[x.at[p]]++
 	}
-	x.lists = make([][]Term, len(count))
+	x.rows = make([]row, len(count))
 	room := make([]Term, len(all))
 	for i, n := range count {
-		x.lists[i], room = room[:0:n], room[n:]
+		x.rows[i].words, room = room[:0:n], room[n:]
 	}
 	for _, t := range all {
-		list := &x.lists[x.at[pairBit(two(t.Word))]]
-		*list = append(*list, t)
+		r := &x.rows[x.at[placeOf(t.two)]]
+		r.words = append(r.words, t)
+		r.class |= t.Class
+		if c, ok := more(t.Word); ok {
+			r.more |= 1 << (c & 63)
+			r.short = r.words[len(r.words):]
+		} else {
+			r.short = r.words[len(r.words)-1-len(r.short):]
+		}
 	}
+}
+
+// opens is the longest word of the classes that opens s, of which the first two characters are given.
+func (x *terms) opens(s string, two, class uint64) *Term {
+	r := x.of(two)
+	if r == nil || r.class&class == 0 {
+		return nil
+	}
+	words := r.words
+	if len(s) <= third || r.more>>(s[third]&63)&1 == 0 {
+		words = r.short
+	}
+	for i := range words {
+		t := &words[i]
+		if n := len(t.Word); t.two == two && t.Class&class != 0 && n <= len(s) && s[n-1] == t.Word[n-1] && same(s[:n], t.Word) {
+			return t
+		}
+	}
+	return nil
+}
+
+// closes is opens for the end of s.
+func (x *terms) closes(s string, two, class uint64) *Term {
+	r := x.of(two)
+	if r == nil || r.class&class == 0 {
+		return nil
+	}
+	words := r.words
+	if len(s) < thirdLast || r.more>>(s[len(s)-thirdLast]&63)&1 == 0 {
+		words = r.short
+	}
+	for i := range words {
+		t := &words[i]
+		if n := len(s) - len(t.Word); t.two == two && t.Class&class != 0 && n >= 0 && s[n] == t.Word[0] && same(s[n:], t.Word) {
+			return t
+		}
+	}
+	return nil
 }
 
 // NewLexicon makes a lexicon of words and their classes.
@@ -82,46 +217,51 @@ func NewLexicon(class map[string]uint64) *Lexicon {
 	all := make([]Term, 0, len(class))
 	for w, c := range class {
 		all = append(all, Term{Word: w, Class: c})
+		r, _ := FirstRune(w)
+		l.heads.add(min(r, utf8.RuneError))
 	}
 	slices.SortFunc(all, func(a, b Term) int {
 		return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word))
 	})
-	for i := range all {
-		r, next := firstTwo(all[i].Word)
-		all[i].alone = next == 0
-		l.heads.add(min(r, utf8.RuneError))
-	}
-	l.first.fill(all, firstTwo)
-	l.last.fill(all, lastTwo)
+	l.first.fill(all, openingOf, func(w string) (byte, bool) {
+		if len(w) <= third {
+			return 0, false
+		}
+		return w[third], true
+	})
+	l.last.fill(all, closingOf, func(w string) (byte, bool) {
+		if len(w) < thirdLast {
+			return 0, false
+		}
+		return w[len(w)-thirdLast], true
+	})
 	return l
 }
 
-// opens says whether a word, of which the beginning is known to fit, opens s: most that do not end differently.
-func opens(s, word string) bool {
-	n := len(word)
-	return n <= len(s) && s[n-1] == word[n-1] && s[:n] == word
-}
-
-// closes is opens for the end of s: what stands before the two characters that are known to fit tells most words apart.
-func closes(s, word string) bool {
-	n, known := len(word), len("末二")
-	return n <= len(s) && (n <= known || s[len(s)-known-1] == word[n-known-1]) && s[len(s)-n:] == word
-}
-
-// Opening is the longest word of two characters and more that opens s, of which the first two
-// characters are known.
-func (l *Lexicon) Opening(r, next rune, s string) Term {
-	words := l.first.of(r, next)
-	for i := range words {
-		if t := &words[i]; !t.alone && opens(s, t.Word) {
+// Opening is the longest word of two characters and more that opens s.
+func (l *Lexicon) Opening(s string) Term {
+	if two := openingOf(s); two > alone {
+		if t := l.first.opens(s, two, anyClass); t != nil {
 			return *t
 		}
 	}
 	return Term{}
 }
 
-// MayOpenPair says whether a word of two characters and more may begin with two; it is wrong only where it says yes.
-func (l *Lexicon) MayOpenPair(r, next rune) bool { return l.first.pairs.Has(r, next) }
+const anyClass = ^uint64(0)
+
+// Passing is where the ideographs end, from i on, at which no word of two characters and more begins: most of a plan.
+func (l *Lexicon) Passing(s string, i int) int {
+	for i+6 <= len(s) {
+		t := s[i : i+6]
+		a := four(t)
+		if a&0xFF-0xE4 > 0xE9-0xE4 || a>>24 < 0xE0 || l.first.has(uint64(a)|uint64(uint16(t[4])|uint16(t[5])<<8)<<32) {
+			break
+		}
+		i += 3
+	}
+	return i
+}
 
 // Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.
 func (l *Lexicon) Next(s string, i int) int {
@@ -140,80 +280,70 @@ func (l *Lexicon) Next(s string, i int) int {
 
 // Openers are the words that open s, and perhaps others that share its first two characters, the longest first.
 func (l *Lexicon) Openers(s string) []Term {
-	r, next := firstTwo(s)
-	return l.first.of(r, next)
+	if r := l.first.of(openingOf(s)); r != nil {
+		return r.words
+	}
+	return nil
 }
 
 // MayOpen says whether a word may stand where two characters do; it is wrong only where it says yes.
 func (l *Lexicon) MayOpen(r, next rune) bool {
-	return l.first.pairs.Has(r, next) || l.first.pairs.Has(r, 0)
+	two := characters(r, next)
+	return l.first.has(two) || l.first.has(two&alone)
 }
 
 // MayClose says whether a word of two characters and more may end with two, the last one first; it is wrong
 // only where it says yes.
-func (l *Lexicon) MayClose(last, before rune) bool { return l.last.pairs.Has(last, before) }
+func (l *Lexicon) MayClose(last, before rune) bool { return l.last.has(characters(before, last)) }
 
 // Opens is the longest word of the classes that opens s.
 func (l *Lexicon) Opens(s string, class uint64) Term {
-	r, next := firstTwo(s)
-	words := l.first.of(r, next)
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
-			return *t
+	two := openingOf(s)
+	t := l.first.opens(s, two, class)
+	if t == nil {
+		if t = l.first.opens(s, two&alone, class); t == nil {
+			return Term{}
 		}
 	}
-	words = l.first.of(r, 0)
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && opens(s, t.Word) {
-			return *t
-		}
-	}
-	return Term{}
+	return *t
 }
 
 // OpensAs is what all the words that open s do.
 func (l *Lexicon) OpensAs(s string) (class uint64) {
-	r, next := firstTwo(s)
-	words := l.first.of(r, next)
-	for i := range words {
-		if opens(s, words[i].Word) {
-			class |= words[i].Class
+	for two := openingOf(s); ; two &= alone {
+		if r := l.first.of(two); r != nil {
+			for i := range r.words {
+				if t := &r.words[i]; t.two == two && strings.HasPrefix(s, t.Word) {
+					class |= t.Class
+				}
+			}
+		}
+		if two <= alone {
+			return class
 		}
 	}
-	words = l.first.of(r, 0)
-	for i := range words {
-		if opens(s, words[i].Word) {
-			class |= words[i].Class
-		}
-	}
-	return class
 }
 
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
-	r, next := lastTwo(s)
-	words := l.last.of(r, next)
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
-			return *t
+	two := closingOf(s)
+	t := l.last.closes(s, two, class)
+	if t == nil {
+		if t = l.last.closes(s, two>>24, class); t == nil {
+			return Term{}
 		}
 	}
-	words = l.last.of(r, 0)
-	for i := range words {
-		if t := &words[i]; t.Class&class != 0 && closes(s, t.Word) {
-			return *t
-		}
-	}
-	return Term{}
+	return *t
 }
 
 // Class is what a word does, 0 where the vocabulary has no such word.
 func (l *Lexicon) Class(word string) uint64 {
-	r, next := firstTwo(word)
-	words := l.first.of(r, next)
-	for i := range words {
-		if words[i].Word == word {
-			return words[i].Class
+	two := openingOf(word)
+	if r := l.first.of(two); r != nil {
+		for i := range r.words {
+			if t := &r.words[i]; len(t.Word) == len(word) && t.two == two && same(t.Word, word) {
+				return t.Class
+			}
 		}
 	}
 	return 0

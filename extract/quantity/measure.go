@@ -6,7 +6,8 @@ package quantity
 
 import (
 	"strings"
-	"sync"
+
+	"planq/extract/internal/late"
 )
 
 func (q *Quantity) measure(s string) {
@@ -118,7 +119,7 @@ type changeWord struct {
 }
 
 // changing holds the words of changing by their last character.
-var changing = sync.OnceValue(func() *byRune[changeWord] {
+var changing = late.New(func() *byRune[changeWord] {
 	m := new(byRune[changeWord])
 	add := func(words []string, w word) {
 		for _, x := range words {
@@ -128,6 +129,7 @@ var changing = sync.OnceValue(func() *byRune[changeWord] {
 	}
 	add(rateWords[:], rate)
 	add(verbWords[:], verb)
+	m.done()
 	return m
 })
 
@@ -144,7 +146,7 @@ func verbAt(s string, q *Quantity) (w word, to bool, at Cue) {
 	if q.Before.End > q.Before.Start {
 		i = q.Before.Start
 	}
-	words := changing()
+	words := changing.Get()
 	for n := 0; n < 6; n++ {
 		i = unblank(s, i)
 		r, j := prev(s, i)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"planq/extract/internal/late"
 )
 
 //go:embed forms.txt
@@ -34,7 +36,7 @@ var forms = sync.OnceValue(func() map[rune]rune {
 })
 
 // strange has a bit for each character that makes a text one to mend.
-var strange = sync.OnceValue(func() *set {
+var strange = late.New(func() *set {
 	var bits set
 	for r := range forms() {
 		bits.add(r)

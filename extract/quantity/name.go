@@ -8,14 +8,15 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"sync"
+
+	"planq/extract/internal/late"
 )
 
 //go:embed names.txt
 var namesText string
 
 // names holds the fixed words by their first character.
-var names = sync.OnceValue(func() *byRune[string] {
+var names = late.New(func() *byRune[string] {
 	m := new(byRune[string])
 	for line := range strings.Lines(namesText) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
@@ -24,13 +25,14 @@ var names = sync.OnceValue(func() *byRune[string] {
 		r, _ := next(line, 0)
 		m.add(r, line)
 	}
+	m.done()
 	return m
 })
 
 // fixed returns the end of the fixed word at i, or i.
 func fixed(s string, i int) int {
 	r, _ := next(s, i)
-	for _, w := range names().of(r) {
+	for _, w := range names.Get().of(r) {
 		if strings.HasPrefix(s[i:], w) {
 			return i + len(w)
 		}

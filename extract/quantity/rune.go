@@ -5,20 +5,28 @@
 package quantity
 
 import (
+	mathbits "math/bits"
 	"strings"
 	"unicode/utf8"
 )
 
 // next returns the rune at i and where the following one begins; 0 at the end.
 func next(s string, i int) (rune, int) {
+	if i >= 0 && i < len(s)-2 { // as in three, whose result would have to be looked at once more
+		if a, b, c := s[i], s[i+1]^0x80, s[i+2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), i + 3
+		}
+	}
+	return nextOther(s, i)
+}
+
+// nextOther is next where the character has not three bytes.
+func nextOther(s string, i int) (rune, int) {
 	if i >= len(s) {
 		return 0, i
 	}
 	if c := s[i]; c < utf8.RuneSelf {
 		return rune(c), i + 1
-	}
-	if r := three(s, i); r > 0 {
-		return r, i + 3
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	return r, i + n
@@ -27,10 +35,12 @@ func next(s string, i int) (rune, int) {
 // FirstRune is utf8.DecodeRuneInString, and LastRune utf8.DecodeLastRuneInString,
 // for texts whose characters mostly have three bytes; the rune of "" is 0.
 func FirstRune(s string) (rune, int) {
-	if r := three(s, 0); r > 0 {
-		return r, 3
+	if len(s) > 2 {
+		if a, b, c := s[0], s[1]^0x80, s[2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), 3
+		}
 	}
-	return next(s, 0)
+	return nextOther(s, 0)
 }
 
 // LastRune is the rune that ends s, and its length.
@@ -79,17 +89,40 @@ func lastTwo(s string) (last, before rune) {
 	return last, before
 }
 
-// set is a set of characters of the basic plane, a bit for each.
-type set [1 << 10]uint64
+// set is a set of characters of the basic plane.
+type set struct {
+	bits [1 << 10]uint64 // a bit for each
+	near [64]uint64      // a bit for the last two bytes of each that has three
+}
 
-func (x *set) add(r rune) { x[r>>6] |= 1 << (r & 63) }
+func (x *set) add(r rune) {
+	x.bits[r>>6] |= 1 << (r & 63)
+	x.near[r>>6&63] |= 1 << (r & 63)
+}
 
-func (x *set) has(r rune) bool { return r < 1<<16 && x[r>>6]>>(r&63)&1 != 0 }
+func (x *set) has(r rune) bool { return r < 1<<16 && x.bits[r>>6]>>(r&63)&1 != 0 }
 
-// without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan.
+// all are the characters of the set.
+func (x *set) all(yield func(rune) bool) {
+	for i, bits := range x.bits {
+		for ; bits != 0; bits &= bits - 1 {
+			if !yield(rune(i<<6 | mathbits.TrailingZeros64(bits))) {
+				return
+			}
+		}
+	}
+}
+
+// without is the length of the characters of three bytes that s begins with and that are not in the set: most of a plan. It is
+// no part of those that call it, whose registers it would use up.
+//
+//go:noinline
 func without(s string, x *set) int {
 	n := 0
-	for n < len(s)-2 && s[n]-0xE0 < 0x10 && s[n+1]&s[n+2] >= 0x80 && x[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 == 0 {
+	for n < len(s)-2 && s[n]-0xE0 < 0x10 {
+		if x.near[s[n+1]&63]>>(s[n+2]&63)&1 != 0 && x.bits[int(s[n]&0x0F)<<6|int(s[n+1]&0x3F)]>>(s[n+2]&0x3F)&1 != 0 {
+			break
+		}
 		n += 3
 	}
 	return n
@@ -97,8 +130,10 @@ func without(s string, x *set) int {
 
 // byRune holds rows of a table by a character. That most characters have none is seen without looking for one.
 type byRune[T any] struct {
-	set  set
-	rows map[rune][]T
+	set    set
+	rows   map[rune][]T
+	order  [][]T           // the rows in the order of their characters
+	before [1 << 10]uint16 // how many of them stand before those of each 64 characters
 }
 
 func (t *byRune[T]) add(r rune, x T) {
@@ -109,17 +144,29 @@ func (t *byRune[T]) add(r rune, x T) {
 	t.rows[r] = append(t.rows[r], x)
 }
 
+// done ends what is added.
+func (t *byRune[T]) done() {
+	for r := range t.set.all {
+		t.order = append(t.order, t.rows[r])
+	}
+	n := 0
+	for i, bits := range t.set.bits {
+		t.before[i] = uint16(n)
+		n += mathbits.OnesCount64(bits)
+	}
+}
+
 func (t *byRune[T]) of(r rune) []T {
 	if !t.set.has(r) {
 		return nil
 	}
-	return t.rows[r]
+	return t.order[int(t.before[r>>6])+mathbits.OnesCount64(t.set.bits[r>>6]&(1<<(r&63)-1))]
 }
 
 // three is the character of three bytes at i, as all ideographs and most marks
 // of a plan are, and 0 where there is no such character or a surrogate may be.
 func three(s string, i int) rune {
-	if i+2 >= len(s) {
+	if i < 0 || i >= len(s)-2 {
 		return 0
 	}
 	// The second and the third byte are 10xxxxxx.
@@ -132,16 +179,21 @@ func three(s string, i int) rune {
 
 // prev returns the rune that ends at i and where it begins; 0 at the start.
 func prev(s string, i int) (rune, int) {
+	if j := i - 3; j >= 0 && j < len(s)-2 {
+		if a, b, c := s[j], s[j+1]^0x80, s[j+2]^0x80; a > 0xE0 && a <= 0xEF && a != 0xED && b|c < 0x40 {
+			return rune(a&0x0F)<<12 | rune(b)<<6 | rune(c), j
+		}
+	}
+	return prevOther(s, i)
+}
+
+// prevOther is prev where the character has not three bytes.
+func prevOther(s string, i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
 	}
 	if c := s[i-1]; c < utf8.RuneSelf {
 		return rune(c), i - 1
-	}
-	if i >= 3 {
-		if r := three(s, i-3); r > 0 {
-			return r, i - 3
-		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
 	return r, i - n
@@ -156,7 +208,7 @@ func fold(r rune) rune {
 		return r - 0xFEE0
 	case r == '　' || r == '\u00a0':
 		return ' '
-	case r == '∶':
+	case r == '∶' || r == '︰' || r == '﹕':
 		return ':'
 	case r == '﹪':
 		return '%'

@@ -5,7 +5,8 @@ package quantity
 
 import (
 	"strings"
-	"sync"
+
+	"planq/extract/internal/late"
 )
 
 // Scan finds the quantities of s, in order and apart.
@@ -48,7 +49,7 @@ func appendScan(dst []Quantity, s string, times []Time, starts []int32) []Quanti
 // room. Where it is to stop at damage it does, and says so: the text is to be mended before it is read.
 func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, bool) {
 	t := timer{s: s, out: times}
-	noted, opening, strange := noted(), opening(), strange()
+	noted, opening, strange := noted.Get(), opening.Get(), strange.Get()
 	for i := 0; i < len(s); {
 		if i += without(s[i:], noted); i == len(s) {
 			break
@@ -89,10 +90,10 @@ func sweep(times []Time, starts []int32, s string, stop bool) ([]Time, []int32, 
 }
 
 // noted has a bit for each character that sweep looks at twice.
-var noted = sync.OnceValue(func() *set {
-	bits := *opening()
-	for i, more := range strange() {
-		bits[i] |= more
+var noted = late.New(func() *set {
+	bits := *opening.Get()
+	for r := range strange.Get().all {
+		bits.add(r)
 	}
 	for _, r := range "年月五《》" {
 		bits.add(r)
@@ -102,7 +103,7 @@ var noted = sync.OnceValue(func() *set {
 
 // opening has a bit for each character of more than one byte that a quantity, or
 // a name with a number in it, can begin with: most of a plan are others.
-var opening = sync.OnceValue(func() *set {
+var opening = late.New(func() *set {
 	var bits set
 	for _, r := range "一二两三四五六七八九十百千万亿零〇○廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟第前数几上翻半负每±−“‘「『《０１２３４５６７８９－＋¼½¾⅓⅔⅕⅖⅗⅘" {
 		bits.add(r)
@@ -156,20 +157,20 @@ func (c *scanner) at(i int) int {
 		return max(c.amount(i, j), c.until)
 	}
 	if ok {
-		c.finish(q, "")
+		c.finish(&q, "")
 	}
 	return max(end, c.until)
 }
 
 // finish settles what the words beside a quantity say, and keeps it.
-func (c *scanner) finish(q Quantity, inner Op) {
+func (c *scanner) finish(q *Quantity, inner Op) {
 	s := c.s
 	given := q.Op
 	q.compare(s, inner)
 	if given != "" && q.Op == Equal {
 		q.Op = given
 	}
-	c.bounded(&q)
+	c.bounded(q)
 	if n := len(c.out); n > 0 { // what an amount before has of words is its own
 		p := &c.out[n-1]
 		if to := max(p.End, p.After.End); q.Before.End > q.Before.Start && q.Before.Start < to {
@@ -179,18 +180,18 @@ func (c *scanner) finish(q Quantity, inner Op) {
 	if q.Measure == Rank && q.Op == More { // 进入前10位, not beyond it
 		q.Op = AtMost
 	}
-	if q.Measure == "" || q.Measure == Share && verbLeads(s, &q) {
+	if q.Measure == "" || q.Measure == Share && verbLeads(s, q) {
 		q.measure(s)
 	}
 	// 年均增长分别达到25%、20%、25%: the list is of one kind
 	if n := len(c.out); n > 0 && (q.Unit == "%" || q.Unit == "位") && q.Measure == Level && c.out[n-1].Unit == q.Unit {
-		p := c.out[n-1]
+		p := &c.out[n-1]
 		if w := s[max(p.End, p.After.End):q.Start]; w == "、" || w == "和" || w == "与" || w == "及" {
 			q.Measure = p.Measure
 		}
 	}
 	q.Canonical = Canon(q.Min, q.Max, q.Unit)
-	c.out = append(c.out, q)
+	c.out = append(c.out, *q)
 }
 
 // bounded reads the bracket behind a bound, which says whether the number itself is within:
@@ -302,6 +303,9 @@ func (c *scanner) amount(i, after int) int {
 	if lead != "" {
 		n.op, n.lone, n.bare = lead, 0, false
 	}
+	if factor(s, i, &n) {
+		return n.end
+	}
 	// digits that run into a year are not read with it: 1.2020年
 	if len(c.times) > 0 && n.end > c.times[0].Start {
 		return c.times[0].Start
@@ -335,7 +339,7 @@ func (c *scanner) amount(i, after int) int {
 	}
 	if n.lone == '一' {
 		if q, ok := half(s, i); ok {
-			c.finish(q, "")
+			c.finish(&q, "")
 			return q.End
 		}
 	}
@@ -372,7 +376,7 @@ func (c *scanner) amount(i, after int) int {
 			q, ok = c.listed(&n, u)
 		}
 		if !ok {
-			q, ok = c.single(&n, u)
+			ok = c.single(&q, &n, u)
 		}
 		if ok && made && q.Kind == Plain {
 			q.Kind = Product
@@ -385,7 +389,7 @@ func (c *scanner) amount(i, after int) int {
 		q.Unit, q.Kind = q.Unit+"/"+per, PerUnit
 	}
 	q.signs(s, sign)
-	c.finish(q, n.op)
+	c.finish(&q, n.op)
 	return q.End
 }
 
@@ -416,37 +420,38 @@ func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
 	return q, false
 }
 
-// single reads the number n with the unit behind it.
-func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
+// single reads the number n with the unit behind it into q.
+func (c *scanner) single(q *Quantity, n *number, x unitSpan) bool {
 	s := c.s
 	from, u, end := x.start, x.first, x.end
-	q = Quantity{Start: n.start, End: end, Min: n.min, Max: n.max}
+	*q = Quantity{}
+	q.Start, q.End, q.Min, q.Max = n.start, end, n.min, n.max
 	if end == n.end && n.scale == "" && n.money == "" {
 		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
 		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && levels(s, n.start) {
 			q.End, q.Unit = e, "级"
-			return q, true
+			return true
 		}
 		q.End = n.end
-		return q, n.compound || c.plain(n)
+		return n.compound || c.plain(n)
 	}
 	if len(c.times) > 0 && end > c.times[0].Start {
 		q.End = n.end
-		return q, false
+		return false
 	}
 	if u != nil && n.scale == "" && n.op == "" {
 		q.half(s, u)
 	}
 	if q.Kind != Half && idiom(s, n, u, end) {
-		return q, false
+		return false
 	}
 	if n.bare && !supported(s, n, u, end) {
 		q.End = n.end
-		return q, false
+		return false
 	}
 	if u == nil && n.scale != "" {
 		if r, _ := next(s, end); letter(r) && digit(back(s, n.start)) < 0 && !n.chinese {
-			return q, false
+			return false
 		}
 	}
 	if q.Unit == "" { // 3个半小时 has its own
@@ -470,11 +475,11 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 		// 四大类产品 counts 大类
 		q.Unit = "大"
 	}
-	if u != nil && u.name == "名" && movedBy(s, &q) {
+	if u != nil && u.name == "名" && movedBy(s, q) {
 		q.Measure = Change // 前进2名
 	}
 	if u != nil && (u.name == "位" || u.name == "个位次") {
-		if moved(s, &q) {
+		if moved(s, q) {
 			q.Measure = Change // 前移2位
 		} else if inRank(s, n.start) {
 			q.Measure = Rank
@@ -482,10 +487,10 @@ func (c *scanner) single(n *number, x unitSpan) (q Quantity, ok bool) {
 	}
 	if u != nil && u.name == "年" && n.digits == 2 && !n.chinese {
 		if r, _ := next(s, end); r == '末' || r == '底' {
-			return q, false
+			return false
 		}
 	}
-	return q, true
+	return true
 }
 
 // within finds the unit that the 多 of a number stands in: 3个|多|百分点, 两个|多|月. It has no name where there is none.
@@ -847,6 +852,25 @@ func shifted(d Decimal, n int) Decimal {
 		return d
 	}
 	return d.Shift(n).Trim()
+}
+
+// factor says whether a number only turns the ratio of a formula into the share that it is: 治愈人数/出院人数×|100%.
+func factor(s string, i int, n *number) bool {
+	if r := peek(s, n.end); r != '%' && r != '‰' || n.digits < 3 || n.digits > 4 || !n.min.Equal(n.max) {
+		return false
+	}
+	if v := n.min.String(); v != "100" && v != "1000" {
+		return false
+	}
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	by, at := prev(s, i)
+	switch by {
+	case '×', '✕', '*', '＊', 'x', 'X', '·':
+		return digit(back(s, at)) < 0 // 2×100% is a product
+	}
+	return false
 }
 
 // product multiplies out 2×700t/d: n becomes 1400 and ends behind 700.

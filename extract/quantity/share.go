@@ -288,7 +288,7 @@ func ratio(s string, n *number) (q Quantity, ok bool) {
 	if b := back(s, n.start); b == ':' || letter(b) || b == '-' {
 		return q, false
 	}
-	if n.min.places == 0 && m.min.places == 0 && m.digits == 2 && n.digits <= 2 && r != '∶' && n.min.coef != 1 {
+	if n.min.places == 0 && m.min.places == 0 && m.digits == 2 && n.digits <= 2 && r != '∶' && r != '︰' && n.min.coef != 1 {
 		return q, false
 	}
 	if u, _ := findUnit(s, m.end); u != nil { // 2：3家企业 is a label and a count

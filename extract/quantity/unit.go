@@ -8,10 +8,13 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+
+	"planq/extract/internal/late"
 )
 
 //go:embed units.txt
@@ -22,7 +25,7 @@ type unit struct {
 	name   string
 	base   string // the unit it is an exact power of ten of
 	exp    int
-	not    string   // characters that make another word of it: 家 and 庭
+	not    []rune   // characters that make another word of it: 家 and 庭
 	but    []string // words that may follow all the same: 100家具有示范效应
 	arabic bool     // only behind Arabic digits or a scale: 三元, 十分 are words
 	wide   bool     // has letters or signs that may be written full-width
@@ -56,7 +59,7 @@ func AddUnit(row string) error {
 }
 
 // units holds the rows by first character, longest name first.
-var units = sync.OnceValue(func() *byRune[unit] {
+var units = late.New(func() *byRune[unit] {
 	table := new(byRune[unit])
 	kind := ""
 	for line := range strings.Lines(unitsText + addedUnits) {
@@ -75,7 +78,7 @@ var units = sync.OnceValue(func() *byRune[unit] {
 			case w == "arabic":
 				u.arabic = true
 			case w[0] == '!':
-				u.not += w[1:]
+				u.not = append(u.not, []rune(w[1:])...)
 			case w[0] == '?':
 				u.but = append(u.but, w[1:])
 			case w[0] == '^':
@@ -91,13 +94,14 @@ var units = sync.OnceValue(func() *byRune[unit] {
 	for _, row := range table.rows {
 		sort.SliceStable(row, func(i, j int) bool { return len(row[i].name) > len(row[j].name) })
 	}
+	table.done()
 	return table
 })
 
 // currencies gives the unit that a sign or a code before an amount names: ￥, US$, HKD.
 var currencies = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, row := range units().rows {
+	for _, row := range units.Get().rows {
 		for _, u := range row {
 			if u.kind == "sign" {
 				m[u.name] = u.base
@@ -110,7 +114,7 @@ var currencies = sync.OnceValue(func() map[string]string {
 // findUnit returns the longest unit at i and its end.
 func findUnit(s string, i int) (*unit, int) {
 	r, _ := next(s, i)
-	row := units().of(fold(r))
+	row := units.Get().of(fold(r))
 	for k := range row {
 		u := &row[k]
 		end := i + len(u.name)
@@ -131,7 +135,7 @@ func findUnit(s string, i int) (*unit, int) {
 				continue
 			}
 		}
-		if u.not != "" && after != 0 && strings.ContainsRune(u.not, after) && !opensWith(s[end:], u.but) {
+		if len(u.not) > 0 && slices.Contains(u.not, after) && !opensWith(s[end:], u.but) {
 			continue
 		}
 		return u, end

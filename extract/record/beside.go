@@ -71,7 +71,8 @@ func upTo(l lead, i int) lead {
 }
 
 // beside reads such a difference; it says whether the figure is one.
-func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
+func (r *reader) beside(v *worth) bool {
+	q, f, l := v.q, v.group[0], v.l
 	points := strings.HasSuffix(q.Unit, "百分点")
 	if !points && q.Canonical.Unit != r.frame.whatUnit {
 		return false
@@ -108,8 +109,8 @@ func (r *reader) beside(q *quantity.Quantity, f int, l lead) bool {
 }
 
 // faster reads how much more or less something grew than the year before: 增长18.2%，同比|高|1.3个百分点. It says whether the figure tells that.
-func (r *reader) faster(q *quantity.Quantity, f int, l lead) bool {
-	less := false
+func (r *reader) faster(v *worth) bool {
+	q, f, l, less := v.q, v.group[0], v.l, false
 	switch l.rest {
 	case "高", "高出", "快":
 	case "低", "慢":

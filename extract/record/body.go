@@ -20,7 +20,7 @@ func (r *reader) body(c clause) {
 			s = r.passage.text[k.end:c.last]
 		}
 	}
-	if i := strings.LastIndex(s, "的"); i >= 0 {
+	if i := lastIndex(s, "的"); i >= 0 {
 		s = s[i+len("的"):] // 去年动工的|海口水库
 	}
 	for {

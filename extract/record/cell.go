@@ -94,7 +94,7 @@ func boundary(gap string) (cut int, joined bool) {
 		}
 		return 0, false
 	}
-	if i := strings.LastIndex(gap, "、"); i >= 0 {
+	if i := lastIndex(gap, "、"); i >= 0 {
 		rest := gap[i+len("、"):]
 		if rest == "" || depthAt(gap, i) == 0 && !strings.Contains(rest, "等") {
 			return i, false

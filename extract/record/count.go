@@ -232,42 +232,7 @@ func (r *reader) countBehind(group []int, from int) {
 				d.Direction = "decrease"
 			}
 		}
-		own, at := lead.rest, lead.start
-		if v := r.lastVerb(lead.start, lead.end); v.start < 0 {
-			r.shareAddition(d, lead, from)
-		} else {
-			verb := t.text[v.start:v.end]
-			before := t.text[lead.start:v.start]
-			own, at = t.text[v.end:lead.end], v.end
-			if verb == "新增" {
-				d.Measure = quantity.Change
-				if strings.HasSuffix(before, "每年") {
-					d.Measure = quantity.Level
-					own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年")) + own
-				}
-			}
-			before = trimRight(before)
-			if verb == "覆盖" && own == "" && strings.HasSuffix(d.Unit, "人") {
-				own = before + "覆盖人数" // 基本医疗保险|覆盖|超过13亿人
-			} else if own == "" && verb == "新增" && strings.HasSuffix(before, "每年") {
-				own = "每年新增" + trimLeft(strings.TrimSuffix(before, "每年"))
-				d.Measure = quantity.Level
-			} else if own == "" {
-				own = before
-				at = lead.start
-			} else if b := trimLeft(before); b != "" {
-				d.sub = r.countOwner(before, lead.start)
-				switch {
-				case strings.HasPrefix(before, "每") && narrows(before):
-					own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
-				case verb != "新增" && d.sub.how != inClause && narrows(b):
-					if v.class&reach != 0 {
-						b += verb // 经济总量|突破|千亿的县
-					}
-					own = b + trimLeft(own) // 义务教育|增补|学位2.8万个
-				}
-			}
-		}
+		own, at := r.countVerb(d, lead, from)
 		if own != lead.rest {
 			own = trimLeft(own)
 		}
@@ -275,25 +240,10 @@ func (r *reader) countBehind(group []int, from int) {
 		if who, what, ok := r.aroundTime(own, at, lead.end); ok && d.sub.text == "" && r.owner(who) {
 			d.sub, own = r.place(who, at, lead.end), what // 云河产业园|去年已|入驻企业26家
 		}
-		if own == "" || r.lex.is(own, anaphor) || own == "的" || allTogether(own) && r.frame.what.text != "" {
-			if d.ind = r.frame.what; d.ind.text == "" && r.lex.is(own, anaphor) {
-				d.ind = r.frame.said
-			}
-			if d.ind.how = fromClauseBefore; d.ind.text == "" {
-				d.ind = r.titled(entity | thing | indicator | head)
-			}
-		} else {
-			if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
-				d.sub = r.place(w, at, lead.end)
-				own = strings.TrimPrefix(own[len(w):], "的")
-			}
-			if named := r.elidedThing(own); named != "" {
-				own += named
-			} else if c := r.frame.counted; c != nil && c.Unit == d.Unit && t.text[lead.end:t.from(f)] == "的" && len(lastOf(c.ind.text)) <= len("一二三四五六") && r.lex.suffix(c.ind.text, entity|thing) != "" && r.lex.suffix(own, entity|thing|people) == "" {
-				own += "的" + lastOf(c.ind.text) // 31项主要指标中，达到序时进度的|26项
-			}
-			d.ind = r.place(own, at, lead.end)
+		if who, what, ok := strings.Cut(own, "已"); ok && what != "" && d.sub.text == "" && r.owner(who) {
+			d.sub, own = r.place(who, at, lead.end), what // 先进制造业产业园|已|入驻企业27家
 		}
+		r.countName(d, lead, own, at)
 		if d.sub.text == "" {
 			d.sub = r.inheritedOwner()
 		}
@@ -302,9 +252,81 @@ func (r *reader) countBehind(group []int, from int) {
 	}
 }
 
+// countVerb is the name of what is counted, and where it begins, of a count behind it: what stands behind the verb, before it, or around it.
+func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
+	t := r.passage
+	v := r.lastVerb(lead.start, lead.end)
+	if v.start < 0 {
+		r.shareAddition(d, lead, from)
+		return lead.rest, lead.start
+	}
+	verb, before := t.text[v.start:v.end], t.text[lead.start:v.start]
+	own, at = t.text[v.end:lead.end], v.end
+	if yearly, ok := strings.CutSuffix(before, "每年"); verb == "新增" && ok {
+		d.Measure, d.sub = quantity.Level, r.countOwner(before, lead.start)
+		return "每年新增" + trimLeft(yearly) + own, at
+	} else if verb == "新增" {
+		d.Measure = quantity.Change
+	}
+	before = trimRight(before)
+	if own == "" {
+		if v.class&spread != 0 && strings.HasSuffix(d.Unit, "人") {
+			return before + verb + "人数", at // 基本医疗保险|覆盖|超过13亿人
+		}
+		return before, lead.start
+	}
+	b := trimLeft(before)
+	if b == "" {
+		return own, at
+	}
+	d.sub = r.countOwner(before, lead.start)
+	switch {
+	case strings.HasPrefix(before, "每") && narrows(before):
+		own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
+	case verb != "新增" && d.sub.how != inClause && narrows(b):
+		if v.class&reach != 0 {
+			b += verb // 经济总量|突破|千亿的县
+		}
+		own = b + trimLeft(own) // 义务教育|增补|学位2.8万个
+	}
+	return own, at
+}
+
+// countName gives a count the name of what is counted, where it leaves it out that of what was named before.
+func (r *reader) countName(d *draft, lead lead, own string, at int) {
+	if back := r.lex.is(own, anaphor); own == "" || back || allTogether(own) && r.frame.what.text != "" {
+		if d.ind = r.frame.what; d.ind.text == "" && back {
+			d.ind = r.frame.said
+		} else if allTogether(own) {
+			d.ind.text = r.withoutNew(d.ind.text)
+		}
+		if d.ind.how = fromClauseBefore; d.ind.text == "" {
+			d.ind = r.titled(entity | thing | indicator | head)
+		}
+		return
+	}
+	if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
+		d.sub = r.place(w, at, lead.end)
+		own = strings.TrimPrefix(own[len(w):], "的")
+	}
+	if named := r.elidedThing(own); named != "" {
+		own += named
+	} else if r.ofCounted(d, lead, own) {
+		own += "的" + lastOf(r.frame.counted.ind.text) // 31项主要指标中，达到序时进度的|26项
+	}
+	d.ind = r.place(own, at, lead.end)
+}
+
+// ofCounted says whether a count says of what was counted before which are meant.
+func (r *reader) ofCounted(d *draft, lead lead, own string) bool {
+	c := r.frame.counted
+	return c != nil && c.Unit == d.Unit && r.passage.text[lead.end:r.passage.from(d.index)] == "的" && len(lastOf(c.ind.text)) <= len("一二三四五六") &&
+		r.lex.suffix(c.ind.text, entity|thing) != "" && r.lex.suffix(own, entity|thing|people) == ""
+}
+
 // lastOf is the thing that closes the name of a counted thing: 主要指标 of 规划确定的主要指标.
 func lastOf(s string) string {
-	return s[max(0, strings.LastIndex(s, "的")+len("的")*min(1, strings.Count(s, "的"))):]
+	return s[max(0, lastIndex(s, "的")+len("的")*min(1, strings.Count(s, "的"))):]
 }
 
 // shareAddition gives the 新增 that opens a list of counts to the others:

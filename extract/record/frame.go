@@ -43,6 +43,7 @@ type frame struct {
 	body     phrase   // the project or place of work that the sentence is about
 	what     phrase   // the indicator named last
 	whatUnit string   // its base unit
+	whole    phrase   // of what it is a share, where its clause said so before its figures
 	said     phrase   // the indicator that the sentence before named last, for a sentence that tells its parts
 	listing  bool     // the parts of a whole are told, one a clause: 分产业看, 其中
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
@@ -88,7 +89,7 @@ func (f *frame) segment() {
 	if f.what.text != "" && !f.listing {
 		f.said = f.what
 	}
-	f.who, f.what, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, false, false
+	f.who, f.what, f.whole, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, phrase{}, false, false
 	f.run, f.counted, f.waiting = f.run[:0], nil, nil
 }
 

@@ -54,9 +54,13 @@ func grantOpening(s string) string {
 // 每月10元给予|租金补贴.
 func (r *reader) given(c clause, l lead, from int) (phrase, bool) {
 	t := r.passage
-	s := strings.TrimRight(t.text[from:c.end], " 。；，")
+	s := t.text[from:c.end]
+	if !startsWithAny(s, "的", "给予") && verbOf(r, l) != "给予" {
+		return phrase{}, false // as mostly
+	}
+	s = strings.TrimRight(s, " 。；，")
 	behind := strings.TrimPrefix(strings.TrimPrefix(s, "的"), "给予")
-	if len(behind) == len(s) && verbOf(r, l) != "给予" || behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
+	if behind == "" || len(behind) > longName/4 || r.lex.suffix(behind, provision) == "" {
 		return phrase{}, false
 	}
 	return r.phrase(from+len(s)-len(behind), from+len(s)), true
@@ -87,10 +91,26 @@ func (r *reader) givesLater() bool {
 }
 
 // grantShare reads a share that a rule takes of something: 按设备购置额的|10%|给予奖补.
-func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (whole, what phrase, ok bool) {
-	if !percent(q) {
-		return
+func (r *reader) grantShare(v *worth) bool {
+	if !percent(v.q) {
+		return false
 	}
+	whole, what, ok := r.granted(v.c, v.l, r.passage.to(v.group[len(v.group)-1]))
+	if !ok {
+		return false
+	}
+	d := r.draft(v.group[0], "a rule takes a share of something")
+	d.Measure, d.ind, d.whole = quantity.Share, what, whole
+	d.sub, _ = r.inherit(v.q, phrase{}, what, quantity.Share)
+	d.Role, d.roleBy = Provision, what
+	r.finish(d, v.l)
+	r.keep(d)
+	r.frame.what, r.frame.whatUnit = what, "元"
+	return true
+}
+
+// granted is of what a rule takes a share and for what, where words of giving follow the share that ends at end.
+func (r *reader) granted(c clause, l lead, end int) (whole, what phrase, ok bool) {
 	t := r.passage
 	right := strings.TrimPrefix(strings.TrimPrefix(t.text[end:c.end], "的比例"), "的标准")
 	if strings.TrimSpace(right) == "" && c.closes == comma && r.now+1 < len(r.list) {
@@ -101,7 +121,7 @@ func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (wh
 	i := strings.Index(right, "给予")
 	if i < 0 && strings.Contains(l.rest, "按") && strings.TrimSpace(right) != "" && r.lex.prefix(right, reach|rise|fall) == "" && !strings.HasPrefix(right, "的") {
 		// 企业按照研究开发费用的50%加计扣除
-		k := strings.LastIndex(l.rest, "按")
+		k := lastIndex(l.rest, "按")
 		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(l.rest[k:], "按照"), "按"), "的")
 		return r.place(name, l.start, l.end), r.place(strings.TrimRight(right, " 。；，"), end, c.end), true
 	}
@@ -112,7 +132,7 @@ func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (wh
 	award = strings.TrimSuffix(award, "支持")
 	name := l.rest
 	for _, w := range []string{"按照", "按", "不超过"} {
-		if k := strings.LastIndex(name, w); k >= 0 {
+		if k := lastIndex(name, w); k >= 0 {
 			name = name[k+len(w):]
 		}
 	}
@@ -121,9 +141,9 @@ func (r *reader) grantShare(c clause, q *quantity.Quantity, l lead, end int) (wh
 }
 
 // standard reads an amount by which a rule gives, 按新建大棚|3000元/亩|、新建冷库|8000元/座|标准予以奖励: it is 新建大棚奖励标准. It says whether the figure is one.
-func (r *reader) standard(c clause, f, from int) bool {
-	t, q := r.passage, &r.passage.figures[f]
-	if !isMoney(q) && !strings.HasPrefix(q.Canonical.Unit, "元/") {
+func (r *reader) standard(s *said) bool {
+	t, c, f, from, q := r.passage, s.c, s.f, s.from, s.q
+	if len(s.group) > 1 || !isMoney(q) && !strings.HasPrefix(q.Canonical.Unit, "元/") {
 		return false
 	}
 	behind := bare(t.text[t.to(f):c.last])

@@ -15,66 +15,95 @@ import (
 // inherit fills in whose and what from what was said before.
 func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Measure) (phrase, phrase) {
 	f := &r.frame
-	if what.text == "" && f.what.text == "" {
-		if r.defined(); f.what.text == "" {
-			r.spoken()
-		}
-	}
 	if what.text == "" {
-		switch {
-		case m == quantity.Level || m == "":
-			what = r.indicatorOf(q)
-		default:
-			what = f.what
-			what.how = fromClauseBefore
-			if n := len(f.run); n > 0 && q.Unit == "位" && f.run[n-1].Measure == quantity.Rank {
-				what, who = f.run[n-1].ind, f.run[n-1].sub // 贷款余额增速居全国第6位、较上年提升4位
-				what.how, who.how = fromClauseBefore, fromClauseBefore
-				return who, what
+		if f.what.text == "" {
+			if r.defined(); f.what.text == "" {
+				r.spoken()
 			}
-			// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
-			if n := len(f.run); m == quantity.Change && strings.HasSuffix(q.Unit, "百分点") && n > 0 && f.run[n-1].Measure == quantity.Share {
-				last := f.run[n-1]
-				if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
-					what = last.ind
-					what.text += "占" + last.whole.text + "的比重"
-					what.how = fromClauseBefore
-				}
-				if who.text == "" {
-					who = last.sub
-					who.how = fromClauseBefore
-				}
+		}
+		if m == quantity.Level || m == "" {
+			what = r.indicatorOf(q)
+		} else {
+			who, what = r.taken(q, who, m)
+		}
+	}
+	if who.text != "" {
+		return who, what
+	}
+	if f.who.text != "" && what.how == inClause {
+		for i := range partings {
+			if partings[i].holds(r, what.text) {
+				f.who = phrase{}
+				break
 			}
 		}
 	}
-	if who.text == "" && f.who.text == aboveSize && what.how == inClause && (!isMoneyName(what.text) || strings.HasPrefix(what.text, "规上")) {
-		f.who = phrase{}
-	}
-	if who.text == "" && what.how == inClause && (r.lex.is(what.text, economy) && !place(f.who.text) || endsWithAny(f.who.text, "城市", "建成区", "城区", "城镇", "农村", "居民", "流域", "海域", "水系")) {
-		// 规模以上工业增加值增长8%，固定资产投资增长5%; 城市生活垃圾处理率达到80%，森林覆盖率达到20%
-		f.who = phrase{}
-	}
-	if who.text == "" && what.how == inClause && strings.Contains(f.who.text, "、") && (places(f.who.text) || f.paired && (strings.Contains(what.text, "、") || !r.pairing())) {
-		f.who = phrase{} // 京津冀、长三角分别下降27.4%、20.9%，酸雨区占国土面积比例降至7.6%
-	}
-	if n := len(f.run); who.text == "" && n > 0 && what.how != inClause && what.text == f.run[n-1].ind.text && f.who.text != "" && strings.HasPrefix(what.text, f.who.text) {
+	if n := len(f.run); n > 0 && what.how != inClause && what.text == f.run[n-1].ind.text && f.who.text != "" && strings.HasPrefix(what.text, f.who.text) {
 		who = f.run[n-1].sub // 规模以上工业总产值58.3亿元，增长26.4%: whose it is stands in its name already
 		if who.how == inClause {
 			who.how = fromClauseBefore
 		}
 		return who, what
 	}
-	if p, ok := r.ofBody(what.text); ok && who.text == "" {
+	if p, ok := r.ofBody(what.text); ok {
 		return p, what
 	}
-	if who.text == "" {
-		who = f.who
-		if who.text != "" {
-			who.how = fromClauseBefore
-		} else {
-			who = r.inheritedOwner()
-		}
+	if who = f.who; who.text == "" {
+		return r.inheritedOwner(), what
 	}
+	who.how = fromClauseBefore
+	return who, what
+}
+
+// partings are the cases in which a figure with a name of its own is no longer of whom the clause before was.
+var partings = []struct {
+	Way
+	holds func(r *reader, what string) bool
+}{
+	{Way{"what firms above a size do not have", []string{"规模以上工业增加值增长8%，城镇化率达到60%"}, []string{"规模以上工业增加值增长8%，利税增长9%"}}, func(r *reader, what string) bool {
+		return r.frame.who.text == aboveSize && (!isMoneyName(what) || strings.HasPrefix(what, "规上"))
+	}},
+	{Way{"what only places have", []string{"光伏产业主营业务收入增长8%，固定资产投资增长5%"}, nil}, func(r *reader, what string) bool {
+		return r.lex.is(what, economy) && !place(r.frame.who.text)
+	}},
+	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
+		return endsWithAny(r.frame.who.text, placeParts...)
+	}},
+	{Way{"a list of places has had its values", []string{"京津冀、长三角细颗粒物浓度分别下降27.4%、20.9%，酸雨区面积下降7.6%"}, nil}, func(r *reader, what string) bool {
+		who := r.frame.who.text
+		return strings.Contains(who, "、") && (places(who) || r.frame.paired && (strings.Contains(what, "、") || !r.pairing()))
+	}},
+}
+
+var placeParts = set("placeParts")
+
+// taken is of what and of whom a change, a rate or a rank without a name is: what was named last.
+func (r *reader) taken(q *quantity.Quantity, who phrase, m quantity.Measure) (phrase, phrase) {
+	f := &r.frame
+	what := f.what
+	what.how = fromClauseBefore
+	n := len(f.run)
+	if n == 0 {
+		return who, what
+	}
+	last := f.run[n-1]
+	switch {
+	case last.Measure == quantity.Rank && q.Unit == "位":
+		who, what = last.sub, last.ind // 贷款余额增速居全国第6位、较上年提升4位
+	case last.Measure == quantity.Share && m == quantity.Change && strings.HasSuffix(q.Unit, "百分点"):
+		// 比重达到46．2%，比2005年提高10．3个百分点: what rises is the share.
+		if last.whole.text != "" && !strings.Contains(last.ind.text, "占") {
+			what = last.ind
+			what.text += "占" + last.whole.text + "的比重"
+		}
+		if who.text != "" {
+			return who, what
+		}
+		who = last.sub
+	default:
+		return who, what
+	}
+	what.how, who.how = fromClauseBefore, fromClauseBefore
 	return who, what
 }
 
@@ -86,7 +115,7 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 		unit = "元"
 	}
 	f := &r.frame
-	if f.what.text != "" && f.whatUnit == unit {
+	if f.what.text != "" && (f.whatUnit == unit || f.whatUnit == announced) {
 		p := f.what
 		p.how = fromClauseBefore
 		return p
@@ -192,6 +221,9 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 		f.whatUnit = unit
 	}
 	f.what = last.ind
+	if what.how == inClause || m != quantity.Share && m != quantity.Level {
+		f.whole = phrase{}
+	}
 	if who.how == inClause {
 		f.who, f.paired = who, len(drafts) > 1
 	}

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -25,101 +26,47 @@ type lead struct {
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
 }
 
+// betweenWays read what may stand between a name and its figure, the figure's side first. Each gives how many bytes before end it has read, 0 where it
+// declines.
+var betweenWays = []struct {
+	Way
+	read func(r *reader, l *lead, end int) int
+}{
+	{Way{"the state that a change begins with", []string{"人均预期寿命在2015年基础上提高1岁"}, []string{"产业基础上升8%"}}, (*reader).builtOn},
+	{Way{"over how many years a change is averaged", []string{"地区生产总值两年平均增长4.8%"}, []string{"平均增长4.8%"}}, (*reader).averagedOver},
+	{Way{"over how many years a change runs", []string{"总产量十年增长1.3倍"}, []string{"总产量二○一五年增长1.3倍"}}, (*reader).runsOver},
+	{Way{"since when it has been so", []string{"粮食产量自2010年以来连续突破100亿斤"}, nil}, (*reader).sinceWhen},
+	{Way{"a year", []string{"城镇化率2015年达到60%"}, nil}, (*reader).timeBetween},
+	{Way{"how a figure is reckoned", []string{"固定资产投资扣除房地产开发投资后增长11.7%"}, nil}, func(_ *reader, l *lead, end int) int { return reckoning(l.rest) }},
+	{Way{"a word of change, of reaching or of degree", []string{"工业增加值累计增长20%"}, []string{"在建的新兴产业10个"}}, (*reader).wordBetween},
+}
+
 // lead reads the passage from start to end backwards.
 func (r *reader) lead(start, end int) lead {
 	t := r.passage
 	l := lead{start: start}
-	for {
-		for end > start && strings.HasSuffix(t.text[start:end], " ") {
+reading:
+	for end > start {
+		if t.text[end-1] == ' ' {
 			end--
-		}
-		if end < len(t.text) && t.text[end] != ' ' && strings.HasSuffix(t.text[start:end], "“") {
-			end -= len("“") // 由“|60万人左右”调整为“|65万人以上”
 			continue
 		}
-		if before, ok := strings.CutSuffix(t.text[start:end], "人民币"); ok && before != "" {
+		l.rest = t.text[start:end]
+		if before, ok := strings.CutSuffix(l.rest, "“"); ok && end < len(t.text) && t.text[end] != ' ' {
+			end = start + len(before) // 由“|60万人左右”调整为“|65万人以上”
+			continue
+		}
+		if before, ok := strings.CutSuffix(l.rest, "人民币"); ok && before != "" {
 			end -= len("人民币") // 技改投资|人民币叁亿元
 			continue
 		}
-		s := t.text[start:end]
-		if s == "" {
-			break
-		}
-		if before, ok := strings.CutSuffix(s, "基础上"); ok {
-			if k, ok := t.timeEnding(start + len(strings.TrimSuffix(before, "的"))); ok && t.times[k].Start >= start {
-				y := t.times[k] // 人均预期寿命|在2015年基础上|提高1岁
-				l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
-				end = y.Start
-				continue
+		for i := range betweenWays {
+			if n := betweenWays[i].read(r, &l, end); n > 0 {
+				end -= n
+				continue reading
 			}
 		}
-		if n, w := averaged(s); n > 0 {
-			l.words, l.years = l.words|annual, n
-			end -= len(w)
-			continue
-		}
-		if k, ok := t.timeEnding(end); ok && t.times[k].Start >= start {
-			y := t.times[k]
-			from := y.Start
-			w := when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)}
-			before := t.text[start:from]
-			switch {
-			case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
-				l.words |= annual // 平均每年|递增
-				from -= len("平均")
-			case y.Kind == quantity.Each:
-				l.rest = t.text[from:end]
-			case r.comparedWith(before):
-				l.base = r.resolveTime(w)
-			case endsWithAny(before, apartWords...) && !strings.HasPrefix(t.text[y.End:], "的"):
-				l.base = r.resolveTime(w) // 研发投入强度高于|2010年|0.2个百分点
-				from -= len(apartWords[0])
-			case endsWithAny(before, "是", "为", "相当于"):
-				l.base = r.resolveTime(w)
-			case endsWithAny(before, "至", "到") && strings.HasPrefix(t.text[y.End:], "的"):
-				if timesIn(before, t.text[y.End:]) {
-					l.base = r.resolveTime(w) // 提高到2005年的17倍
-				} else {
-					l.time = r.resolveTime(w) // 增加到2010年的139.8亿元
-				}
-			default:
-				l.time = r.resolveTime(w)
-				if strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") {
-					l.from = true
-				}
-			}
-			end = from
-			continue
-		}
-		if n := reckoning(s); n > 0 {
-			end -= n
-			continue
-		}
-		e := r.lex.closes(s, anyClass)
-		w, c := e.word, e.class
-		if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 {
-			break
-		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBetween, w) {
-			break
-		}
-		if w == "为" && (strings.HasSuffix(s, "成为") || strings.HasSuffix(s, "作为")) {
-			break
-		}
-		if c&(rise|fall|rate) != 0 && l.verb.text == "" {
-			l.verb = r.phrase(end-len(w), end)
-		}
-		if c&goal != 0 {
-			l.goal = r.phrase(end-len(w), end)
-		}
-		if c&reach != 0 && l.words == 0 {
-			l.inner = true
-		}
-		if w == "从" || w == "由" {
-			l.from = true
-		}
-		l.words |= c
-		end -= len(w)
+		break
 	}
 	l.end = end
 	l.rest = t.text[start:end]
@@ -127,31 +74,128 @@ func (r *reader) lead(start, end int) lead {
 		return l
 	}
 	r.open(&l, start)
-	// A time that opens the name: 2010年全行业粗钢产能.
-	compared := l.base.known()
-	for {
-		k, ok := t.timeAt(l.start)
-		if !ok || t.times[k].End > end {
-			break
-		}
-		y := t.times[k]
-		if y.Kind == quantity.Each || carried(t.text[y.End:end]) {
-			break
-		}
-		if l.base.known() || !r.comparedWith(t.text[max(start, l.start-9):l.start]) {
-			l.start = y.End
-		} else {
-			l.base = r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: t.view.Span(y.Start, y.End)})
-			l.start, compared = y.End, true
-		}
-		l.rest = t.text[l.start:end]
-		r.open(&l, l.start)
-	}
+	compared := r.openingTimes(&l, start)
 	r.disposed(&l)
 	if w := r.lex.prefix(l.rest, planned); w != "" && compared {
 		l.start, l.rest = l.start+len(w), l.rest[len(w):] // 支出安排385万元，比上年|年初预算|增长3%
 	}
 	return l
+}
+
+func (r *reader) builtOn(l *lead, end int) int {
+	before, ok := strings.CutSuffix(l.rest, "基础上")
+	if !ok {
+		return 0
+	}
+	t := r.passage
+	k, ok := t.timeEnding(l.start + len(strings.TrimSuffix(before, "的")))
+	if !ok || t.times[k].Start < l.start {
+		return 0
+	}
+	l.base = r.timeOf(&t.times[k])
+	return end - t.times[k].Start
+}
+
+func (r *reader) averagedOver(l *lead, _ int) int {
+	n, w := averaged(l.rest)
+	if n == 0 {
+		return 0
+	}
+	l.words, l.years = l.words|annual, n
+	return len(w)
+}
+
+// timeOf is a time that is named, with where.
+func (r *reader) timeOf(y *quantity.Time) when {
+	return r.resolveTime(when{from: y.From, to: y.To, kind: y.Kind, at: r.passage.view.Span(y.Start, y.End)})
+}
+
+// timeBetween reads the year that holds, or that a change is counted from.
+func (r *reader) sinceWhen(l *lead, end int) int {
+	before, ok := strings.CutSuffix(l.rest, "以来")
+	if !ok {
+		return 0
+	}
+	k, ok := r.passage.timeEnding(l.start + len(before))
+	if !ok || r.passage.times[k].Start <= l.start {
+		return 0
+	}
+	name := r.passage.text[l.start:r.passage.times[k].Start]
+	return end - l.start - len(strings.TrimSuffix(strings.TrimSuffix(name, "自"), "从"))
+}
+
+func (r *reader) timeBetween(l *lead, end int) int {
+	t := r.passage
+	k, ok := t.timeEnding(end)
+	if !ok || t.times[k].Start < l.start {
+		return 0
+	}
+	y := &t.times[k]
+	from, before, behind := y.Start, t.text[l.start:y.Start], t.text[y.End:]
+	switch {
+	case y.Kind == quantity.Each && strings.HasSuffix(before, "平均"):
+		l.words |= annual // 平均每年|递增
+		from -= len("平均")
+		if n, w := averaged(before); n > 0 {
+			l.years, from = n, y.Start-len(w) // 两年平均每年|递增5.3%
+		}
+	case y.Kind == quantity.Each:
+		// of what is counted each year
+	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && strings.HasPrefix(behind, "的") && timesIn(before, behind):
+		l.base = r.timeOf(y) // 提高到2005年的17倍
+	case endsWithAny(before, apartWords...) && !strings.HasPrefix(behind, "的"):
+		l.base = r.timeOf(y) // 研发投入强度高于|2010年|0.2个百分点
+		from -= len(apartWords[0])
+	default:
+		l.time = r.timeOf(y) // 增加到2010年的139.8亿元
+		l.from = l.from || endsWithAny(before, "从", "由")
+	}
+	return end - from
+}
+
+func (r *reader) wordBetween(l *lead, end int) int {
+	s := l.rest
+	e := r.lex.closes(s, anyClass)
+	w, c := e.word, e.class
+	if w == "" || c&edge == 0 || c&names != 0 && c&(reach|rise|fall|rate) == 0 || utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBetween, w) || w == "为" && endsWithAny(s, "成为", "作为") {
+		return 0
+	}
+	at := end - len(w)
+	if c&(rise|fall|rate) != 0 && l.verb.text == "" {
+		l.verb = r.phrase(at, end)
+	}
+	if c&goal != 0 {
+		l.goal = r.phrase(at, end)
+	}
+	if c&reach != 0 && l.words == 0 {
+		l.inner = true
+	}
+	if w == "从" || w == "由" {
+		l.from = true
+	}
+	l.words |= c
+	return len(w)
+}
+
+// openingTimes takes the times off that open a name, 2010年|全行业粗钢产能, and says whether the last of them is what it is compared with.
+func (r *reader) openingTimes(l *lead, start int) bool {
+	t, compared := r.passage, l.base.known()
+	for {
+		k, ok := t.timeAt(l.start)
+		if !ok || t.times[k].End > l.end {
+			return compared
+		}
+		y := &t.times[k]
+		if y.Kind == quantity.Each || carried(t.text[y.End:l.end]) {
+			return compared
+		}
+		if !l.base.known() && r.comparedWith(t.text[max(start, l.start-9):l.start]) {
+			l.base, compared = r.timeOf(y), true
+		}
+		l.start = y.End
+		l.rest = t.text[l.start:l.end]
+		r.open(l, l.start)
+	}
 }
 
 // disposed takes what is done to something, or from where it comes, off its name: 建议将|投入强度目标|由2.2%调整为1.8%, 收入线标准|由家庭年人均可支配收入|9600元提高到15600元.
@@ -173,24 +217,53 @@ func reckoning(s string) int {
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
-			if i := strings.LastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}
 	case strings.HasSuffix(s, "年"):
-		if i := strings.LastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
+		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
+		}
+		years := strings.TrimRight(s[:len(s)-len("年")], "一二两三四五六七八九十") // 棉花产量|两年|增长47%
+		if n := len(s) - len(years); n > len("年") && n <= len("二十五年") && years != "" && !endsWithAny(years, "第", "百", "千") {
+			return n
 		}
 	}
 	return 0
 }
+
+func (r *reader) runsOver(l *lead, end int) int {
+	if l.words&(rise|fall) == 0 && !strings.HasPrefix(r.passage.text[end:], "翻") {
+		return 0
+	}
+	before, ok := strings.CutSuffix(strings.TrimSuffix(l.rest, "间"), "年")
+	if !ok {
+		return 0
+	}
+	if _, dated := r.passage.timeEnding(end); dated {
+		return 0 // 近五年, 2015年
+	}
+	digit, w := quantity.LastRune(before)
+	n := slices.Index([]rune("两二三四五六七八九十"), digit)
+	name := before[:len(before)-w]
+	if n < 0 || name == "" || endsWithAny(name, numerals...) || endsWithAny(name, "第", "“") {
+		return 0 // 二○一五年, 第五年
+	}
+	n = max(n+1, 2)
+	l.years = n
+	return len(l.rest) - len(name)
+}
+
+// numerals are the characters of a number in Chinese.
+var numerals = strings.Split("○〇零一二三四五六七八九十百千几数", "")
 
 // averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
 func averaged(s string) (int, string) {
 	if !strings.HasSuffix(s, "均") && !strings.HasSuffix(s, "年") {
 		return 0, ""
 	}
-	for _, w := range []string{"年平均", "年年均", "年平均每年"} {
+	for _, w := range []string{"年平均", "年年均"} {
 		before, ok := strings.CutSuffix(s, w)
 		if !ok {
 			continue
@@ -232,7 +305,7 @@ func (r *reader) open(l *lead, start int) {
 
 // relative says whether what follows a verb of reaching only says which things are meant: 达到|服务能力标准的|卫生院, 达到|序时进度的|26项.
 func (r *reader) relative(s string, end int) bool {
-	if i := strings.LastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
+	if i := lastIndex(s, "的"); i > 0 && i+len("的") < len(s) {
 		return r.lex.suffix(s, entity|thing|people|whole) != ""
 	}
 	t := r.passage

@@ -6,11 +6,11 @@ import (
 	"embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"planq/extract/catalogue"
 	"planq/extract/context"
 	"planq/extract/gazetteer"
+	"planq/extract/internal/late"
 	"planq/extract/quantity"
 )
 
@@ -69,6 +69,7 @@ const (
 	anaphor                      // 这一指标
 	spread                       // 覆盖 in 服务覆盖四成人口
 	total                        // 总量, which several places have together
+	means                        // 通过, by which something is done
 	funds                        // 国债, which an amount of money is of: 发行1500亿元国债
 )
 
@@ -119,6 +120,7 @@ var classOfFile = map[string]class{
 	"attribute":  attribute,
 	"topic":      topic,
 	"anaphor":    anaphor,
+	"means":      means,
 	"spread":     spread,
 	"total":      total,
 	"funds":      funds,
@@ -136,13 +138,18 @@ type entry struct {
 func (e entry) is(c class) bool { return e.class&c != 0 }
 
 // vocabulary is the lexicon that ships with planq, built on first use.
-var vocabulary = sync.OnceValue(func() *lexicon {
+func vocabulary() *lexicon { return built.Get() }
+
+var built = late.New(func() *lexicon {
 	all := map[string]uint64{}
 	files, err := wordFiles.ReadDir("words")
 	if err != nil {
 		panic(err)
 	}
 	for _, f := range files {
+		if f.Name() == "sets.txt" {
+			continue // of single rules
+		}
 		b, err := wordFiles.ReadFile("words/" + f.Name())
 		if err != nil {
 			panic(err)
@@ -190,14 +197,7 @@ func done(all map[string]uint64, name string) bool {
 // longest is the longest word of two characters and more that opens s, of any
 // class: 比重 keeps 比 from being read, 综合利用率 keeps 利用.
 func (l *lexicon) longest(s string) entry {
-	r, n := quantity.FirstRune(s)
-	next, _ := quantity.FirstRune(s[n:])
-	return l.opening(r, next, s)
-}
-
-// opening is longest where the first two characters of s are known.
-func (l *lexicon) opening(r, next rune, s string) entry {
-	t := l.words.Opening(r, next, s)
+	t := l.words.Opening(s)
 	return entry{t.Word, class(t.Class)}
 }
 

@@ -35,7 +35,7 @@ func (r *reader) notes(span plan.Span, holes []plan.Span) []plan.Span {
 		i -= len("（")
 		inner := s[i+len("（") : min(len(s), i+longNote)]
 		end := strings.Index(inner, "）")
-		if end >= 0 && !strings.ContainsAny(inner[:end], "（0123456789\n") && (noting.In(inner[:end]) || end > len("不包括") && startsWithAny(inner, including...)) {
+		if end >= 0 && (noting.In(inner[:end]) || end > len("不包括") && startsWithAny(inner, including...)) && !strings.ContainsAny(inner[:end], "（0123456789\n") {
 			h := plan.Span{Start: span.Start + i, End: span.Start + i + len("（") + end + len("）")}
 			if !cloned {
 				holes, cloned = slices.Clone(holes), true

@@ -14,12 +14,13 @@ import (
 
 // expand makes the drafts of a group of values: one a value, or one a name.
 func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure) []*draft {
-	if parts := townAndCountry(who, what); len(group) == 2 && parts != nil {
-		owner := r.inheritedOwner()
-		return r.paired(group, parts, func(d *draft, s string) {
-			d.sub, d.ind = owner, what
-			d.ind.text = s
-		}, m)
+	if len(group) == 2 {
+		if owner, parts := r.twoInOne(who, what); parts != nil {
+			return r.paired(group, parts, func(d *draft, s string) {
+				d.sub, d.ind = owner, what
+				d.ind.text = s
+			}, m)
+		}
 	}
 	if out := r.withLevels(group, l, who, what, m); out != nil {
 		return out
@@ -31,7 +32,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	}
 	var out []*draft
 	for i, f := range group {
-		d := r.draft(f, "value behind its indicator")
+		d := r.draft(f, r.by)
 		d.Measure = ofUnit(m, d.figure)
 		if m == quantity.Growth && inheritedIn(l, what) && len(r.levels(0, quantity.Level)) > 1 {
 			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"
@@ -135,7 +136,7 @@ func (r *reader) joint(f int, l lead, names string) bool {
 	if first < 0 {
 		return false
 	}
-	last := max(strings.LastIndex(names, "、"), strings.LastIndex(names, "和"))
+	last := max(lastIndex(names, "、"), lastIndex(names, "和"))
 	return last > first && strings.Contains(names[last:], "的")
 }
 
@@ -192,19 +193,39 @@ func (r *reader) oneByOne(what phrase, l lead, n int) []string {
 	return shared(parts)
 }
 
-// townAndCountry are the two names in 城乡居民人均可支配收入, which stands for 城镇 and 农村
-// where two values follow it.
-func townAndCountry(who, what phrase) []string {
+// twoInOne are the two names in 城乡居民人均可支配收入 or 汽车产销量, which stand for 城镇 and 农村, 产量 and 销量 where two values follow, and whose they are.
+func (r *reader) twoInOne(who, what phrase) (phrase, []string) {
 	s := what.text
 	if who.how == inClause {
 		s = who.text + s
 	}
-	for _, both := range []string{"城乡", "城镇和农村", "城镇与农村", "城镇、农村"} {
-		if rest, ok := strings.CutPrefix(s, both); ok && rest != "" {
-			return []string{"城镇" + rest, "农村" + rest}
+	for _, both := range openingPairs {
+		if rest, ok := strings.CutPrefix(s, both.once); ok && rest != "" {
+			return r.inheritedOwner(), []string{both.first + rest, both.second + rest}
 		}
 	}
-	return nil
+	for _, both := range closingPairs {
+		if rest, ok := strings.CutSuffix(what.text, both.once); ok {
+			return who, []string{rest + both.first, rest + both.second}
+		}
+	}
+	return who, nil
+}
+
+// openingPairs open names that are two, closingPairs close them.
+var openingPairs, closingPairs = pairsOf("openingPairs"), pairsOf("closingPairs")
+
+// inOne is a word for two things, and the two.
+type inOne struct{ once, first, second string }
+
+// pairsOf reads a set of such words: 城乡=城镇+农村.
+func pairsOf(name string) (out []inOne) {
+	for _, s := range set(name) {
+		once, two, _ := strings.Cut(s, "=")
+		first, second, _ := strings.Cut(two, "+")
+		out = append(out, inOne{once, first, second})
+	}
+	return out
 }
 
 // nameList is the list of names that s is, when it is one.

@@ -20,7 +20,7 @@ const names = indicator | head | capacity | entity | region
 const (
 	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
 	loneBehind  = "已将共均也又再仅"
-	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟"
+	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟则却"
 )
 
 // trimLeft is the text without what does not belong to a name at its left edge.
@@ -90,10 +90,8 @@ func withoutAdverbial(s string) string {
 	if i <= 0 {
 		return s
 	}
-	for _, w := range []string{"上", "下", "中", "内", "方面", "领域", "期间"} {
-		if strings.HasSuffix(s, w) {
-			return s[:i]
-		}
+	if endsWithAny(s, asideEnds...) {
+		return s[:i]
 	}
 	return s
 }
@@ -139,44 +137,59 @@ func split(s string) named {
 		}
 	}
 	if known := lex.suffix(s, indicator); known != "" {
-		// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
-		if w := lex.prefix(known, entity); w != "" && len(known) < len(s) && lex.is(known[len(w):], indicator) &&
-			!strings.HasSuffix(s[:len(s)-len(known)], "的") && lex.suffix(s[:len(s)-len(known)], entity|region) == "市" {
-			known = known[len(w):]
-		}
-		// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
-		if before := s[:len(s)-len(known)]; endsWithAny(before, "、", "和", "与", "及") {
-			_, n := quantity.FirstRune(known)
-			owners := list(before, 0) // none where nothing but marks stands before: 和固定资产投资
-			if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && len(owners) > 0 && lex.suffix(owners[0], entity) != "" {
-				known = inner
-			}
-		}
-		cut := ownerEnd(s[:len(s)-len(known)])
-		if indicators(s[:cut]) || cut > 0 && ownNames(s[cut:]) {
-			return named{who: prefix, what: s, sure: true}
-		}
-		if cut+len(known) == len(s) {
-			switch {
-			case lex.is(known, bareRate):
-				cut = ownerBefore(s[:cut])
-			case lex.is(known, numberOf):
-				cut = 0 // 高新技术企业数量
-			}
-		}
-		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
+		return splitKnown(prefix, s, ownKnown(s, known))
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
 		if indicators(s[:cut]) {
 			return named{who: prefix, what: s, sure: true}
 		}
-		return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
+		return cutAt(prefix, s, cut)
 	}
 	if i := lastIndex(s, "的"); i > 0 && lex.suffix(s[:i], entity|region) != "" {
 		return named{who: prefix + s[:i], what: s[i+len("的"):]} // 重点流域和区域|的|治理任务
 	}
 	return named{who: prefix, what: s}
+}
+
+// cutAt is whose and what on either side of a place of s.
+func cutAt(prefix, s string, cut int) named {
+	return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
+}
+
+// ownKnown is what of a known indicator that closes s is the indicator's, where an owner reaches into it.
+func ownKnown(s, known string) string {
+	lex, before := vocabulary(), s[:len(s)-len(known)]
+	// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
+	if w := lex.prefix(known, entity); w != "" && before != "" && lex.is(known[len(w):], indicator) && !strings.HasSuffix(before, "的") && lex.suffix(before, entity|region) == "市" {
+		return known[len(w):]
+	}
+	// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
+	if endsWithAny(before, "、", "和", "与", "及") {
+		_, n := quantity.FirstRune(known)
+		owners := list(before, 0) // none where nothing but marks stands before: 和固定资产投资
+		if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && len(owners) > 0 && lex.suffix(owners[0], entity) != "" {
+			return inner
+		}
+	}
+	return known
+}
+
+// splitKnown takes s apart before a known indicator that closes it.
+func splitKnown(prefix, s, known string) named {
+	cut := ownerEnd(s[:len(s)-len(known)])
+	if indicators(s[:cut]) || cut > 0 && ownNames(s[cut:]) {
+		return named{who: prefix, what: s, sure: true}
+	}
+	if cut+len(known) == len(s) {
+		switch lex := vocabulary(); {
+		case lex.is(known, bareRate):
+			cut = ownerBefore(s[:cut])
+		case lex.is(known, numberOf):
+			cut = 0 // 高新技术企业数量
+		}
+	}
+	return cutAt(prefix, s, cut)
 }
 
 // indicators says whether a list begins with the name of an indicator, so that what follows is another: 湿地保护率、|建成区|绿化率.
@@ -271,33 +284,10 @@ func ownerEnd(s string) int {
 // list takes 江铃集团、九江石化和新钢公司 apart. Brackets belong to the name they
 // follow; n is how many parts are wanted, 0 when the text does not tell.
 func list(s string, n int) []string {
-	var parts []string
-	depth, from, sector := 0, 0, 0
-	several := strings.Contains(s, "、")
-	for i, r := range s {
-		if !several {
-			break
-		}
-		if i < sector {
-			continue
-		}
-		if w := vocabulary().opens(s[i:], entity).word; r != '、' && strings.Contains(w, "、") {
-			sector = i + len(w) // 电力、热力、燃气及水生产和供应业
-			continue
-		}
-		switch r {
-		case '（', '“', '《':
-			depth++
-		case '）', '”', '》':
-			depth--
-		case '、':
-			if depth <= 0 {
-				parts = append(parts, s[from:i])
-				from = i + len("、")
-			}
-		}
+	if n > 1 && strings.Contains(s, "”“") && !strings.Contains(s, "、") {
+		s = strings.ReplaceAll(s, "”“", "”、“") // “保交楼”“保交房”|交付率
 	}
-	parts = append(parts, s[from:])
+	parts := atPauses(s)
 	last := parts[len(parts)-1]
 	if n == 0 && len(parts) > 1 || len(parts) < n {
 		for _, and := range []string{"以及", "和", "与", "及"} {
@@ -325,6 +315,34 @@ func list(s string, n int) []string {
 		}
 	}
 	return out
+}
+
+// atPauses cuts a list at the marks that stand outside brackets and outside the names of sectors: 电力、热力、燃气及水生产和供应业.
+func atPauses(s string) (parts []string) {
+	depth, from, sector := 0, 0, 0
+	if strings.Contains(s, "、") {
+		for i, r := range s {
+			if i < sector {
+				continue
+			}
+			if w := vocabulary().opens(s[i:], entity).word; r != '、' && strings.Contains(w, "、") {
+				sector = i + len(w)
+				continue
+			}
+			switch r {
+			case '（', '“', '《':
+				depth++
+			case '）', '”', '》':
+				depth--
+			case '、':
+				if depth <= 0 {
+					parts = append(parts, s[from:i])
+					from = i + len("、")
+				}
+			}
+		}
+	}
+	return append(parts, s[from:])
 }
 
 // numbered gives parts that are told by number the head of the last: 一、二、三产业 are 第一产业, 第二产业 and 第三产业.
@@ -434,6 +452,9 @@ func shortNames(names []string) bool {
 // or behind a word of the same class, 城镇、农村|居民人均可支配收入; else the indicator that closes it.
 func sharedHead(first, last string) string {
 	lex := vocabulary()
+	if i := lastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasSuffix(first, "”") {
+		return last[i+len("”"):] // “保交楼”、“保交房”|交付率
+	}
 	if _, n := quantity.LastRune(first); n > 0 && n < len(first) {
 		_, m := quantity.LastRune(first[:len(first)-n])
 		both := first[len(first)-n-m:] // 保险

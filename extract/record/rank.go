@@ -239,7 +239,7 @@ func (r *reader) rankField(l lead) (name, field string) {
 
 // fieldIn is where the field of a rank begins in a name that 在 closes or a place opens: 总量|在全省的位次, 投资|在甲市8个县中; -1 where none does.
 func fieldIn(name string) int {
-	i := strings.LastIndex(name, "在")
+	i := lastIndex(name, "在")
 	if i < 0 {
 		return -1
 	}
@@ -409,7 +409,7 @@ func lastRankVerb(s string) (int, string) {
 func regionIn(s string) int {
 	best := -1
 	for _, w := range []string{"全国", "国内", "世界", "全球", "中国", "全省", "中部六省"} {
-		if i := strings.LastIndex(s, w); i > best {
+		if i := lastIndex(s, w); i > best {
 			best = i
 		}
 	}

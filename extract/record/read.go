@@ -14,10 +14,14 @@ import (
 
 // reader walks a plan from its first word to its last.
 type reader struct {
-	plan  *plan.Plan
-	ctx   *context.Context
-	lex   *lexicon
-	frame frame
+	plan   *plan.Plan
+	ctx    *context.Context
+	lex    *lexicon
+	frame  frame
+	said   said   // the statement at hand
+	worth  worth  // its amount
+	naming naming // and the names before it
+	by     string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
@@ -47,7 +51,6 @@ type reader struct {
 	told   told // of the figure at hand
 	timed  timed
 	limit  limit
-	stated stated
 	change counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
@@ -186,6 +189,7 @@ func (r *reader) clause(c clause) {
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
+		r.namesAhead(c)
 		return
 	}
 	for _, k := range c.tokens {
@@ -267,7 +271,7 @@ func (r *reader) topic(c clause) {
 	}
 	whole := r.passage.text[c.first:c.last]
 	s := trimLeft(whole)
-	if s == "" || startsWithAny(whole, "依托", "利用", "借助", "围绕", "发挥", "通过", "充分") {
+	if s == "" || r.lex.opens(whole, means).word != "" {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
@@ -411,7 +415,7 @@ func ownerPrefix(s string) int {
 			}
 			return end
 		}
-		if e.is(obtain|reach|rise|fall) || e.is(task|adverb) && !e.is(nominal|names) {
+		if e.is(obtain|reach|rise|fall|means) || e.is(task|adverb) && !e.is(nominal|names) {
 			return end // 全省各地|持续|加强城市河道治理
 		}
 		i += len(e.word)
@@ -466,151 +470,6 @@ func (r *reader) cell(c clause, cells []cell, n int) {
 		from = r.statement(c, cells, n, group, from, until, free)
 		i = j
 	}
-}
-
-// stated is a figure, or a list of values, with what is asked to tell what it states.
-type stated struct {
-	*reader
-	c           clause
-	cells       []cell
-	n           int // its cell
-	group       []int
-	f, last     int // the first and the last of the group
-	q           *quantity.Quantity
-	from, until int    // the text that is unread to its left, and where that to its right ends
-	free        bool   // nothing is stated up to there
-	right       string // the words to its right
-}
-
-// stateRules are the ways in which figures state something, in order of preference. The first that fits reads them, and gives where unread text begins.
-var stateRules = [...]func(s *stated) (next int, ok bool){
-	func(s *stated) (int, bool) { // 病房数/病房总数×|100%| is how something is reckoned
-		return s.end(), percent(s.q) && strings.HasSuffix(s.passage.text[:s.q.Start], "×")
-	},
-	func(s *stated) (int, bool) { return s.end(), len(s.group) == 1 && s.standard(s.c, s.f, s.from) },
-	(*stated).lasts,
-	func(s *stated) (int, bool) { // |5年|完成基础设施投资2.2万亿元 says how long
-		return s.end(), lasting(s.q) && s.q.Op == quantity.Equal && strings.HasSuffix(s.q.Unit, "年") && s.lead(s.from, s.passage.from(s.f)).rest == "" && s.lex.prefix(s.right, obtain|cumulative|rise|fall) != ""
-	},
-	func(s *stated) (int, bool) {
-		if s.q.Kind != quantity.Structure {
-			return 0, false
-		}
-		s.structure(s.f, s.from)
-		return s.end(), true
-	},
-	func(s *stated) (int, bool) {
-		if s.q.Measure != quantity.Rank {
-			return 0, false
-		}
-		if end := s.rank(s.group, s.from, s.until); end >= 0 {
-			return end, true
-		}
-		return s.end(), true
-	},
-	func(s *stated) (int, bool) {
-		return s.valued(s.q.Measure == quantity.Multiple || s.q.Measure == quantity.Ratio)
-	},
-	func(s *stated) (int, bool) { // among how many something is ranked
-		return s.from, counts(s.q) && len(s.group) == 1 && s.amongThem(s.f, s.from)
-	},
-	func(s *stated) (int, bool) {
-		return s.end(), counts(s.q) && len(s.group) == 1 && s.countBeforeClass(s.c, s.cells, s.n, s.f, s.from, s.free)
-	},
-	(*stated).count,
-	func(s *stated) (int, bool) {
-		return s.valued(percent(s.q) && strings.Contains(s.passage.text[s.passage.to(s.last):s.c.end], "给予"))
-	},
-	func(s *stated) (int, bool) {
-		return s.until, percent(s.q) && len(s.group) == 1 && s.groupShare(s.c, s.f, s.from, s.until)
-	},
-	(*stated).amount,
-	func(s *stated) (int, bool) { return s.valued(true) },
-}
-
-// statement reads one figure, or a list of values, with the text from from to
-// its left and until until to its right; it returns where unread text begins.
-func (r *reader) statement(c clause, cells []cell, n int, group []int, from, until int, free bool) int {
-	f, last := group[0], group[len(group)-1]
-	s := &r.stated
-	*s = stated{reader: r, c: c, cells: cells, n: n, group: group, f: f, last: last, q: &r.passage.figures[f], from: from, until: until, free: free, right: r.passage.text[r.passage.to(last):until]}
-	for _, rule := range stateRules {
-		if next, ok := rule(s); ok {
-			return next
-		}
-	}
-	return s.end()
-}
-
-// end is where the last of the figures ends.
-func (s *stated) end() int { return s.passage.to(s.last) }
-
-// valued reads the figures as values of the name before them, where they are that.
-func (s *stated) valued(are bool) (int, bool) {
-	if are {
-		s.value(s.c, s.group, s.from)
-	}
-	return s.end(), are
-}
-
-// lasts passes by how long something goes on, 连续|10个季度|保持在第一方阵, which is no quantity of anything.
-func (s *stated) lasts() (int, bool) {
-	t := s.passage
-	before := t.text[s.from:t.from(s.f)]
-	if !strings.HasSuffix(before, "连续") || !lasting(s.q) && !(counts(s.q) && startsWithAny(s.right, "监测", "周期", "季度", "年度", "考核")) {
-		return 0, false
-	}
-	if trimLeft(strings.TrimSuffix(before, "连续")) != "" {
-		return s.from, true // 城镇化率增幅|连续三年居全省第1位
-	}
-	return s.end(), true
-}
-
-// count reads a count, whose thing stands behind it or before.
-func (s *stated) count() (int, bool) {
-	if len(s.group) != 1 || !counts(s.q) && !s.countsPeople(s.q, s.right) {
-		return 0, false
-	}
-	t := s.passage
-	noun, end := s.noun(t.to(s.f), s.until, s.free)
-	switch {
-	case noun == "":
-		s.countBehind(s.group, s.from)
-		return s.end(), true
-	case !s.free && s.insideRate(s.f, noun, end):
-		return s.from, true // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
-	}
-	s.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
-	if s.q.Unit == "大" && !s.free && !strings.Contains(t.text[s.from:t.from(s.f)], "、") {
-		return t.from(s.f), true // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
-	}
-	return end, true
-}
-
-// amount reads an amount of what stands behind it.
-func (s *stated) amount() (int, bool) {
-	if s.right == "" || len(s.group) != 1 || percent(s.q) || s.q.Measure != quantity.Level || stepIn(s.right) > 0 {
-		return 0, false
-	}
-	t := s.passage
-	noun, end := s.noun(t.to(s.last), s.until, s.free)
-	if noun == "" {
-		return 0, false
-	}
-	if s.lex.is(strings.TrimPrefix(noun, "综合"), capacity) && s.lead(s.from, t.from(s.f)).rest != "" {
-		s.value(s.c, s.group, s.from) // 铜材加工500万吨的生产规模
-		return end, true
-	}
-	if end, ok := s.productAhead(s.f, s.from, t.to(s.f), end); ok {
-		return end, true
-	}
-	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it
-	// when nothing stands before.
-	if (!isMoney(s.q) || scaleOnly(s.q.Unit) || s.lex.suffix(noun, funds|provision) != "") && !lasting(s.q) && s.nameless(s.lead(s.from, t.from(s.f))) {
-		s.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
-		return end, true
-	}
-	return 0, false
 }
 
 // insideRate says whether a count that is written in characters stands inside the name of a rate, whose value follows: 三项|基本医疗保险参保率|达到95%.
@@ -676,34 +535,18 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	}
 	end := until
 	for _, k := range r.list[r.now].between(start, until) {
-		if k.kind != word || k.class&(obtain|reach|share|rank|goal|rise|fall|rate|pairs) == 0 {
-			continue
+		if k.kind == word && k.class&(obtain|reach|share|rank|goal|rise|fall|rate|pairs) != 0 && !r.insideNoun(k, start, until, free) {
+			end = k.start
+			break
 		}
-		if k.class&obtain == 0 && t.covered(k) {
-			continue
-		}
-		before := t.text[start:k.start]
-		if before != "" && k.class&nominal != 0 && r.lex.suffix(before, entity|people|thing) == "" {
-			continue // 国家重点|保护|野生动植物物种
-		}
-		if t.insideName(k, until) {
-			continue
-		}
-		if k.class&(rise|fall) != 0 && before != "" && free && r.lex.suffix(t.text[k.end:until], thing|entity|work) != "" {
-			continue // 农民工职业技能|提升|培训任务
-		}
-		if before == "" && !arrives(t.text[k.start:k.end], t.text[k.end:until]) && strings.Contains(t.text[k.end:until], "的") || openRelative(before) && strings.Contains(t.text[k.end:until], "的") {
-			continue // 在国内具有较强影响力的平台: the verb stands inside the name
-		}
-		end = k.start
-		break
 	}
-	name := strings.TrimRight(t.text[start:end], " 、和与及")
-	if i := strings.Index(name, "占"); i > 0 && !startsWithAny(name[i+len("占"):], "地", "有", "用", "道", "领") && !free {
+	name := strings.TrimRight(t.text[start:end], " 、和与及或")
+	if i := strings.Index(name, "占"); i > 0 && !free && !startsWithAny(name[i+len("占"):], occupying...) {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
+	name = name[:everyOne(name, t.text[:start])]
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
@@ -711,6 +554,46 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 		return "", start
 	}
 	return name, start + len(name)
+}
+
+// occupying are what 占 begins that is no share: 占地, 占用.
+var occupying = set("occupying")
+
+// inner is a verb behind a figure, with what stands between and behind it.
+type inner struct {
+	token
+	before, after string
+	until         int
+	free          bool
+}
+
+// innerWays are the ways in which a verb behind a count stands inside the name of what is counted.
+var innerWays = []struct {
+	Way
+	holds func(r *reader, v inner) bool
+}{
+	{Way{Name: "the comparator of a figure"}, func(r *reader, v inner) bool { return v.class&obtain == 0 && r.passage.covered(v.token) }},
+	{Way{Name: "half of a noun", Reads: []string{"130种国家重点保护野生动植物物种"}}, func(r *reader, v inner) bool {
+		return v.class&nominal != 0 && v.before != "" && r.lex.suffix(v.before, entity|people|thing) == ""
+	}},
+	{Way{Name: "a syllable of a noun", Reads: []string{"70家生产企业"}}, func(r *reader, v inner) bool { return r.passage.insideName(v.token, v.until) }},
+	{Way{Name: "what a task is to change", Reads: []string{"3万人次农民工职业技能提升培训任务"}}, func(r *reader, v inner) bool {
+		return v.class&(rise|fall) != 0 && v.before != "" && v.free && r.lex.suffix(v.after, thing|entity|work) != ""
+	}},
+	{Way{Name: "which of the things", Reads: []string{"20个在国内具有较强影响力的平台"}}, func(r *reader, v inner) bool {
+		return strings.Contains(v.after, "的") && (v.before == "" && !arrives(r.passage.text[v.start:v.end], v.after) || openRelative(v.before))
+	}},
+}
+
+// insideNoun says whether a verb behind a figure stands inside the name that follows the figure.
+func (r *reader) insideNoun(k token, start, until int, free bool) bool {
+	v := inner{k, r.passage.text[start:k.start], r.passage.text[k.end:until], until, free}
+	for i := range innerWays {
+		if innerWays[i].holds(r, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // markIn is where the first mark stands that ends a clause; the end of s where none does.
@@ -743,8 +626,20 @@ func statementIn(s string) int {
 			if i > 0 && e.is(happen|adverb) && !strings.Contains(s[i:], "的") {
 				return i
 			}
+		} else if w := s[i : i+n]; i > 0 && len(s) > i+n && (w == "是" || w == "为" && lex.suffix(s[:i], entity|thing) != "" && !strings.Contains(s[i:], "的")) {
+			return i // 26个|指标|为国家监测指标, 两个|国家|是邻国
 		}
 		i += n
+	}
+	return len(s)
+}
+
+// everyOne is where a statement about each of the things counted begins, which doubles their counter: 10件|民生实事|件件有着落; the end of s where none does.
+func everyOne(s, before string) int {
+	_, n := quantity.LastRune(before)
+	unit := before[len(before)-n:]
+	if i := strings.Index(s, unit); n > 0 && i > 0 && strings.HasPrefix(s[i+n:], unit) {
+		return i
 	}
 	return len(s)
 }
@@ -795,10 +690,7 @@ func (t *passage) insideName(k token, until int) bool {
 
 // openRelative says whether s opens a relative clause: 在国内|具有…的平台.
 func openRelative(s string) bool {
-	for _, p := range []string{"在", "以", "为", "由", "对", "通过", "与", "可", "能", "拟", "新", "已", "经"} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return startsWithAny(s, relativeOpeners...)
 }
+
+var relativeOpeners = set("relativeOpeners")

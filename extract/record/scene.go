@@ -91,7 +91,7 @@ func (s *scene) under(n *plan.Node, base int) {
 
 // countedTitle is a title without the count in brackets that closes it: 长江流域|（108个）.
 func countedTitle(title string) (name string, counted bool) {
-	i := strings.LastIndex(title, "（")
+	i := lastIndex(title, "（")
 	if i <= 0 || !strings.HasSuffix(title, "）") || len(title)-i > longName/6 || !strings.ContainsAny(title[i:], "0123456789") {
 		return title, false
 	}
@@ -106,11 +106,13 @@ func opensWithVerb(title string) bool {
 // namesOwner says whether a title is the name of an industry, a park or a place: 光伏产业.
 func namesOwner(title string) bool {
 	w := vocabulary().suffix(title, entity)
-	if opening := strings.TrimSuffix(title, w); strings.ContainsAny(opening, "和与、") && vocabulary().suffix(opening[:strings.IndexAny(opening, "和与、")], entity) != "" || urges(opening) {
-		return false // 工业和建筑业 are two; 全力以赴|抓|产业 is a task
+	if len(w) <= len("业") || len(title) < len(w)+len("光伏") || len(title) > len("一")*16 ||
+		opensWithVerb(title) || strings.HasPrefix(title, "以") || strings.Contains(title, "，") {
+		return false
 	}
-	return len(w) > len("业") && len(title) >= len(w)+len("光伏") && len(title) <= len("一")*16 &&
-		!opensWithVerb(title) && !strings.HasPrefix(title, "以") && !strings.Contains(title, "，")
+	opening := strings.TrimSuffix(title, w)
+	i := strings.IndexAny(opening, "和与、")
+	return (i < 0 || vocabulary().suffix(opening[:i], entity) == "") && !urges(opening) // 工业和建筑业 are two; 全力以赴|抓|产业 is a task
 }
 
 // urges says whether a word of doing stands in the name of an owner that a title seems to be: 全力以赴|抓产业. One that is half of a noun, 装备|制造|产业, does not.

@@ -14,7 +14,7 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 	s := l.rest
 	i := -1
 	for k := len(s); k > 0; {
-		k = strings.LastIndex(s[:k], "占")
+		k = lastIndex(s[:k], "占")
 		if k < 0 {
 			break
 		}
@@ -28,7 +28,7 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 	verb := "占"
 	if i < 0 && endsWithAny(s, "比例", "比重") {
 		verb = "相当于" // 研发经费支出|相当于|全市生产总值比例达4.1%
-		i = strings.LastIndex(s, verb)
+		i = lastIndex(s, verb)
 	}
 	if i < 0 {
 		return r.shareOf(l)
@@ -44,10 +44,19 @@ func (r *reader) share(l lead) (lead, phrase, bool) {
 	if whole == "比重" || whole == "比例" || whole == "比" {
 		whole = ""
 	}
-	of := phrase{text: whole, at: r.passage.view.Span(at, at+len(whole))}
-	of.text = bare(of.text)
+	if whole == "的" {
+		whole = ""
+	}
 	before := l
 	before.end = l.start + i
+	if part, ok := strings.CutSuffix(s[:i], "所"); ok {
+		before.end -= len("所")
+		if in := lastIndex(part, "在"); in > 0 && whole == "" && endsWithAny(part, "中", "内") {
+			whole, at = strings.TrimSuffix(part[in+len("在"):len(part)-len("中")], "之"), l.start+in+len("在") // 现代工业|在工业总产值中所占的比重
+			before.end = l.start + in
+		}
+	}
+	of := phrase{text: bare(whole), at: r.passage.view.Span(at, at+len(whole))}
 	head := r.lead(l.start, before.end)
 	head.words |= l.words
 	head.goal = l.goal
@@ -61,7 +70,7 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 		return l, phrase{}, false
 	}
 	for _, verb := range []string{"达到", "相当于", "占到", "只有", "仅有", "仅为", "不到", "不低于", "不高于", "不少于", "不超过", "是", "为"} {
-		i := strings.LastIndex(l.rest, verb)
+		i := lastIndex(l.rest, verb)
 		if i <= 0 || r.lex.suffix(l.rest, indicator|head|capacity) == "" && !endsWithAny(l.rest, others...) {
 			continue
 		}
@@ -76,21 +85,38 @@ func lastIndex(s, word string) int {
 	if strings.IndexByte(s, word[len(word)-1]) < 0 {
 		return -1
 	}
-	return strings.LastIndex(s, word)
+	last := len(word) - 1
+	for i := len(s) - 1; i >= last; i-- {
+		if s[i] == word[last] && s[i-last:i+1] == word {
+			return i - last
+		}
+	}
+	return -1
 }
 
+// startsWithAny says whether s begins with one of some words: hardly one that does not ends as they do. The loop is no part of
+// those that call it: together they are more code than a processor keeps at hand.
+//
+//go:noinline
 func startsWithAny(s string, words ...string) bool {
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if n := len(w); n <= len(s) && s[n-1] == w[n-1] && s[:n] == w {
 			return true
 		}
 	}
 	return false
 }
 
+// endsWithAny is startsWithAny for the end of s.
+//
+//go:noinline
 func endsWithAny(s string, words ...string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
 	for _, w := range words {
-		if strings.HasSuffix(s, w) {
+		if n := len(w); n <= len(s) && last == w[n-1] && s[len(s)-n:] == w {
 			return true
 		}
 	}
@@ -126,7 +152,7 @@ func (r *reader) planned(from, end int) (verb, name int) {
 	}
 	name = -1
 	for _, v := range []string{"完成", "占", "为", "达到", "相当于"} {
-		if i := strings.LastIndex(s[:len(s)-len(w)], v); i >= 0 && from+i+len(v) > name {
+		if i := lastIndex(s[:len(s)-len(w)], v); i >= 0 && from+i+len(v) > name {
 			verb, name = from+i, from+i+len(v)
 		}
 	}

@@ -9,8 +9,8 @@ package record
 
 import (
 	"cmp"
+	"slices"
 	"strings"
-	"unicode"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -28,6 +28,7 @@ type table struct {
 	years    int      // the column that holds years, -1 where none does
 	numbered bool     // the numbers before the names are those of groups
 	measured bool     // its header compares with a year before: it tells what is
+	past     int      // the last year of which it tells what was, 0 where nothing says it
 
 	group  tableGroup // that the row stands under
 	parent tableGroup // the row that 其中 and # divide
@@ -75,6 +76,9 @@ func (r *reader) table(n *plan.Node, s *scene) {
 			t.caption.unit = cmp.Or(t.caption.unit, before.caption.unit)
 		}
 	}
+	if t.past = r.ctx.Past(); t.past == 0 {
+		t.past = t.lastPast()
+	}
 	r.tableBefore = t
 	for row := t.Head; row < t.Rows; row++ {
 		if len(r.kept) > 1000 && begins(t.places[row], row) || len(r.kept) > 50_000 {
@@ -85,6 +89,43 @@ func (r *reader) table(n *plan.Node, s *scene) {
 		r.row(t, row)
 	}
 	r.settle()
+}
+
+// lastPast is the last year of which a table tells what was where nothing else says it: of a table that names its goals, or which of its figures
+// bind or grow by the year, that before the goals; of one whose last year stands years behind the others, that before it; of years in a row, the last.
+func (t *table) lastPast() int {
+	var years []int
+	goal, plans := 0, false
+	for x := range t.columns {
+		c := &t.columns[x]
+		plans = plans || c.role == bindingColumn || c.is(saysAnnual)
+		switch {
+		case c.role == yearColumn:
+			for row := t.Head; row < t.Rows; row++ {
+				if cell := t.places[row][x]; cell != nil && rowYear(cell).known() {
+					years = append(years, rowYear(cell).to)
+				}
+			}
+		case c.role != valueColumn || !c.year.known() || c.is(saysGrows|saysTotal):
+		case c.is(saysTarget):
+			if goal == 0 || goal > c.year.to {
+				goal = c.year.to
+			}
+		default:
+			years = append(years, c.year.to)
+		}
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	if n := len(years); goal == 0 && n > 1 && (plans || years[n-1] > years[n-2]+1) {
+		goal, years = years[n-1], years[:n-1]
+	}
+	for _, y := range slices.Backward(years) {
+		if goal == 0 && len(years) > 1 || y < goal {
+			return y
+		}
+	}
+	return 0
 }
 
 // headsFigures says whether the header of a table that goes on from the one before, as Markdown has to have one, is the first of its rows.
@@ -101,7 +142,7 @@ func (t *table) headsFigures(before *table) bool {
 		if rowYear(cell).known() {
 			return false
 		}
-		if _, ok := cellFigure(cell.Text); ok {
+		if _, ok := cellFigureOf(cell.Text); ok {
 			figures++
 		}
 	}
@@ -159,20 +200,7 @@ func (r *reader) row(t *table, y int) {
 		return
 	}
 	r.title(t, &row)
-	ends := 0 // cells that say what the row is in one year
-	for x, c := range t.columns {
-		cell := t.places[y][x]
-		if cell == nil || c.role != valueColumn || len(cell.Text) > longestFigure {
-			continue
-		}
-		row.binding = cmp.Or(bindingOf(cell.Text), row.binding)
-		if c.year.known() && !c.growth && !c.total {
-			if _, ok := quantity.Cell(cell.Text); ok {
-				ends++
-			}
-		}
-	}
-	row.ends = ends > 1
+	t.look(y, &row)
 	read := 0
 	var last *plan.Cell
 	for x := range t.columns {
@@ -181,32 +209,9 @@ func (r *reader) row(t *table, y int) {
 			continue
 		}
 		last = cell
-		v := plan.NewView(r.plan.Text, cell.Span)
-		q, ok := cellFigure(v.Text)
-		if !ok || strings.ContainsAny(q.Unit, "/／") {
-			if parts := figuresOf(v.Text, &row); len(parts) > 1 {
-				r.figures(t, &row, x, cell, v, parts)
-				read++
-				continue
-			}
+		if r.tableCell(t, &row, x, cell) {
+			read++
 		}
-		if !ok {
-			if parts := asideOf(v.Text); parts != nil {
-				for i := range parts {
-					r.cellOf(t, &row, x, cell, v, &parts[i])
-					r.kept[len(r.kept)-1].Stretch = i > 0
-				}
-				read++
-				continue
-			}
-			if speaks(v.Text) {
-				r.sentences(t, &row, cell, x)
-				read++
-			}
-			continue
-		}
-		r.cellOf(t, &row, x, cell, v, &q)
-		read++
 	}
 	switch {
 	case read == 0 && row.name != nil && (row.name.ColSpan > 1 || t.alone(y, row.name)):
@@ -216,6 +221,53 @@ func (r *reader) row(t *table, y int) {
 	case row.name != nil && !t.within:
 		t.parent = tableGroup{cell: row.name, title: row.title, unit: row.unit}
 	}
+}
+
+// look sees from the cells of a row whether its goal binds, and whether they tell what it is in two years.
+func (t *table) look(y int, row *tableRow) {
+	ends := 0
+	for x := range t.columns {
+		c, cell := &t.columns[x], t.places[y][x]
+		if cell == nil || c.role != valueColumn || len(cell.Text) > longestFigure {
+			continue
+		}
+		row.binding = cmp.Or(bindingOf(cell.Text), row.binding)
+		if !c.year.known() || c.is(saysGrows|saysTotal) {
+			continue
+		}
+		if _, ok := quantity.Cell(cell.Text); ok {
+			ends++
+		}
+	}
+	row.ends = ends > 1
+}
+
+// tableCell keeps the records of a cell, and says whether it has any: of the one figure that it is, of several, or of the words around them.
+func (r *reader) tableCell(t *table, row *tableRow, x int, cell *plan.Cell) bool {
+	v := plan.NewView(r.plan.Text, cell.Span)
+	q, ok := cellFigureOf(v.Text)
+	if !ok || strings.ContainsAny(q.Unit, "/／") {
+		if parts := figuresOf(v.Text, row); len(parts) > 1 {
+			r.figures(t, row, x, cell, v, parts)
+			return true
+		}
+	}
+	if ok {
+		r.cellOf(t, row, x, cell, v, &q)
+		return true
+	}
+	if parts := asideOf(v.Text); parts != nil {
+		for i := range parts {
+			r.cellOf(t, row, x, cell, v, &parts[i])
+			r.kept[len(r.kept)-1].Stretch = i > 0
+		}
+		return true
+	}
+	if speaks(v.Text) {
+		r.sentences(t, row, cell, x)
+		return true
+	}
+	return false
 }
 
 // figures keeps the records of a cell with several figures, each of what its part of the row's name tells where that names as many:
@@ -250,13 +302,14 @@ func (t *table) alone(y int, name *plan.Cell) bool {
 
 // cellOf keeps the record of one figure of a cell.
 func (r *reader) cellOf(t *table, row *tableRow, x int, cell *plan.Cell, v *plan.View, q *quantity.Quantity) {
+	c := t.columns[x]
 	if row.grows && q.Unit == "%" || row.growth { // 工业增加值及增速: the percentage is how it grows
-		own := t.columns[x]
-		t.columns[x].growth = true
-		t.columns[x].past = !own.annual && !own.total && own.year.known()
-		defer func() { t.columns[x] = own }()
+		c.says = c.says&^saysYearBefore | saysGrowth
+		if !c.is(saysAnnual|saysTotal) && c.year.known() {
+			c.says |= saysYearBefore
+		}
 	}
-	d := r.cellDraft(t, row, x, cell, v, q)
+	d := r.cellDraft(t, row, &c, x, cell, v, q)
 	if row.group != nil {
 		d.Reasons = append(d.Reasons, Reason{Field: "indicator", How: "stands under " + row.group.Text, Span: row.group.Span})
 	}
@@ -270,167 +323,3 @@ const longestRowName = 600
 
 // longestFigure is how many bytes a cell holds at most that is a figure, or a title that heads figures.
 const longestFigure = 300
-
-// readRow finds the cells of a row that name it.
-func (t *table) readRow(y int) (row tableRow) {
-	var numbered *plan.Cell
-	for x, c := range t.columns {
-		cell := t.places[y][x]
-		if cell == nil || cell.Text == "" || len(cell.Text) > longestRowName {
-			continue
-		}
-		switch c.role {
-		case nameColumn:
-			if row.name != nil && row.name != cell {
-				row.group = row.name
-			}
-			row.name = cell
-		case numberColumn:
-			numbered = cell // of a row whose name the text has lost
-		case groupColumn:
-			row.group = cell
-		case ownerColumn:
-			row.owner = cell
-		case yearColumn:
-			row.year = rowYear(cell)
-		case unitColumn:
-			row.unit, _ = quantity.ParseUnit(cell.Text)
-		case bindingColumn:
-			row.binding = bindingOf(cell.Text)
-		}
-	}
-	switch {
-	case row.name != nil:
-	case row.group != nil && t.naming == ownerNames:
-		row.name, row.group = row.group, nil // 合计 over both columns of labels
-	default:
-		row.name = numbered
-	}
-	return row
-}
-
-// title settles how a row is called and in what it counts: by its own name, its group's, or those of the row that it is a part of.
-func (r *reader) title(t *table, row *tableRow) {
-	if row.name == nil {
-		return
-	}
-	hasUnits := false
-	named := false
-	for _, c := range t.columns {
-		hasUnits = hasUnits || c.role == unitColumn
-		named = named || c.role == nameColumn
-	}
-	if named && !isNumber(row.name.Text) {
-		name := row.name.Text
-		if y, n := yearAhead(name); n > 0 && !row.year.known() && t.years < 0 {
-			y.at = row.name.Span
-			row.year, name = y, name[n:]
-		}
-		row.title = rowTitle(name)
-	}
-	if hasUnits && row.unit == "" {
-		row.title, row.unit = trailingUnit(row.title)
-		row.title = withoutGroup(row.title)
-	}
-	if row.group != nil && t.group.cell != row.group {
-		t.group = newTableGroup(row.group)
-	}
-	if u := bracketUnit(row.name.Text); u != "" && row.title != "" {
-		row.unit = u
-		row.title = withoutBracket(row.title)
-	}
-	switch {
-	case divides(row.name.Text):
-		t.within = t.parent.cell != nil
-	case row.unit != "" && !(hasUnits && t.within && row.unit == t.parent.unit && r.lex.suffix(row.title, entity) != "" && r.lex.suffix(row.title, indicator|head) == ""):
-		t.within = false
-	}
-	part := false // it has no more than the name of a part
-	if t.within && (divides(row.name.Text) || t.parent.unit != "" && (row.unit == "" || row.unit == t.parent.unit)) {
-		part = (row.unit == "" || row.unit == t.parent.unit) && (divides(row.name.Text) || !endsWithAny(t.parent.unit, "元", "人", "%"))
-		row.unit = cmp.Or(row.unit, t.parent.unit)
-	} else {
-		t.within = false
-	}
-	row.unit = cmp.Or(row.unit, t.group.unit)
-	if allTogether(row.title) && r.lex.suffix(t.group.title, indicator|head) != "" {
-		row.title = t.group.title // 总量 and 其中：高技术产业 beside 工业增加值
-	}
-	row.title = t.group.named(row.title)
-	row.title, row.grows = withGrowth(row.title)
-	if t.above != "" && row.unit == "%" && onlyGrowth(row.title) {
-		row.title, row.unit, row.growth = t.above, "", true
-		return
-	}
-	defer func() { t.above = row.title }()
-	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && !tellsMeasure(row.title)) {
-		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
-		row.title += partOf(t.parent.title)
-	}
-	if t.numbered && startsWithDigit(row.name.Text) {
-		row.title = withoutGroup(row.title)
-	}
-}
-
-// partOf is what measures a part of what a row's title measures: 高技术产业's 增加值 of 工业增加值, 第一产业's of 地区生产总值.
-func partOf(title string) string {
-	if w := partsOf(title); w != title {
-		return w
-	}
-	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
-}
-
-// tellsMeasure says whether a name has words for what is measured, wherever in it: 个人贷款及透支.
-func tellsMeasure(name string) bool {
-	for i := range name {
-		if e := vocabulary().opens(name[i:], indicator|head|people); len(e.word) > len("率") {
-			return true
-		}
-	}
-	return vocabulary().suffix(name, indicator|head|people) != ""
-}
-
-// yearAhead is the year that a row's name begins with, and how much of it that is: 2025年|产值.
-func yearAhead(name string) (when, int) {
-	times := quantity.Times(name[:min(len(name), 30)])
-	if len(times) == 0 || times[0].Start > 0 || times[0].Kind != quantity.Year || times[0].From == 0 || times[0].End >= len(name) {
-		return when{}, 0
-	}
-	rest := name[times[0].End:]
-	for _, w := range [...]string{"末", "底", "度"} {
-		rest = strings.TrimPrefix(rest, w)
-	}
-	if c, _ := quantity.FirstRune(rest); !unicode.Is(unicode.Han, c) || startsWithAny(rest, "以", "前", "后", "来", "型", "版", "期", "至", "到", "起") {
-		return when{}, 0
-	}
-	return when{from: times[0].From, to: times[0].To, kind: times[0].Kind, how: fromParagraph}, len(name) - len(rest)
-}
-
-// withGrowth parts the name of an indicator from the words that say how it grows: 工业增加值|及增速.
-func withGrowth(title string) (string, bool) {
-	w := vocabulary().suffix(title, rise|rate)
-	if w == "" || w == title {
-		return title, false
-	}
-	before := strings.TrimSuffix(title, w)
-	for _, and := range []string{"及其", "及", "和", "与", "、"} {
-		if name, ok := strings.CutSuffix(before, and); ok && name != "" {
-			return name, true
-		}
-	}
-	return title, false
-}
-
-// onlyGrowth says whether a title names nothing but growth: 比上年增长, 增速.
-func onlyGrowth(title string) bool {
-	for _, w := range ways {
-		title = strings.ReplaceAll(title, w, "")
-	}
-	return title != "" && vocabulary().is(title, rise|rate)
-}
-
-// divides says whether a row is a part of the one above it: 其中：高技术产业, #水稻.
-func divides(name string) bool {
-	name = strings.TrimLeft(name, " 　")
-	return startsWithAny(name, "其中", "#", "＃")
-}

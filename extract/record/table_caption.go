@@ -17,9 +17,6 @@ type caption struct {
 	continued bool // 续表
 }
 
-// rowKinds are words for what the rows of a table are. What stands behind the last of them is what the table measures.
-var rowKinds = [...]string{"产品", "畜禽", "品种", "作物", "行业", "产业", "地区", "区县", "县区", "县市区", "市县区", "县市", "市县", "县（区）", "市（州）", "各县", "各市", "各区", "县（市、区）", "市州", "盟市", "省份", "城市", "乡镇"}
-
 func readCaption(s string) (c caption) {
 	c.unit = bracketUnit(s)
 	c.continued = strings.HasPrefix(s, "续") || strings.Contains(s, "（续）") || strings.Contains(s, "(续)")
@@ -46,13 +43,13 @@ func readCaption(s string) (c caption) {
 		s = s[:times[i].Start] + s[times[i].End:]
 	}
 	s = strings.TrimLeft(strings.Trim(s, " 　：“”"), "末底")
-	for _, w := range [...]string{"如下", "完成情况", "情况", "一览表", "统计表", "表", "计划目标", "目标值", "目标", "计划", "统计"} {
+	for w := range wordsFor(saysCaptionTail) {
 		s = strings.TrimSuffix(s, w)
 	}
 	lex := vocabulary()
 	at := 0
-	for _, w := range rowKinds {
-		if i := strings.LastIndex(s, w); i >= 0 {
+	for w := range wordsFor(saysRowKind) {
+		if i := lastIndex(s, w); i >= 0 {
 			at = max(at, i+len(w))
 		}
 	}

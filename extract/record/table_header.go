@@ -5,6 +5,8 @@
 package record
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"planq/extract/context"
@@ -14,28 +16,22 @@ import (
 
 // column is what the header says of a column.
 type column struct {
-	role    columnRole
-	title   string // the header's words, outermost first
-	at      plan.Span
-	unit    string
-	year    when
-	base    when
-	growth  bool // 年均增长, 增减情况
-	annual  bool
-	total   bool   // 累计
-	target  bool   // 目标, 规划值
-	reached bool   // 完成, 实际, 现状
-	past    bool   // 比上年, 同比: against the year before
-	start   bool   // 比年初: against the end of the year before
-	amount  bool   // 增加额: by how much in the unit of what grows
-	done    bool   // 完成率: in percent of the goal
-	part    bool   // 比重
-	month   bool   // 1-3月: of a part of the year
-	head    string // what its title says that it measures
-	any     string // the same, where no list knows the word
-	owner   phrase // whose its figures are: 全省 beside 全市
-	left    int    // of growth: the column of what grows, -1 where none stands before it
+	role  columnRole
+	title string // the header's words, outermost first
+	at    plan.Span
+	says  saying
+	unit  string
+	year  when
+	base  when
+	month bool   // 1-3月: of a part of the year
+	head  string // what its title says that it measures
+	any   string // the same, where no list knows the word
+	owner phrase // whose its figures are: 全省 beside 全市
+	left  int    // of growth: the column of what grows, -1 where none stands before it
 }
+
+// is says whether the title says one of these.
+func (c *column) is(s saying) bool { return c.says&s != 0 }
 
 type columnRole uint8
 
@@ -51,71 +47,80 @@ const (
 	yearColumn               // 年份
 )
 
+// roles are the columns that hold no figures to be recorded, by what their titles say; the first that holds counts.
+var roles = [...]struct {
+	says saying
+	role columnRole
+}{
+	{saysSerial, numberColumn},
+	{saysUnit, unitColumn},
+	{saysBinding, bindingColumn},
+	{saysCode | saysNote, noteColumn},
+	{saysGroup, groupColumn},
+	{saysName, nameColumn},
+}
+
 // column reads the header cells above a column.
-func (r *reader) column(g *table, col int) column {
+func (r *reader) column(t *table, col int) column {
+	c := t.titleOf(col)
+	title := closed(c.title)
+	c.says = says(title)
+	if bracketUnit(title) != "" {
+		c.says &^= saysCode // 建设期（年） measures
+	}
+	for _, rule := range roles {
+		if c.is(rule.says) {
+			c.role = rule.role
+			return c
+		}
+	}
+	c.unit = cmp.Or(titleUnit(title), c.unit)
+	r.columnTime(&c, title)
+	c.month = inYear(withoutBracket(title))
+	if c.is(saysReached) && c.unit == "%" && strings.HasSuffix(withoutBracket(title), "率") && strings.Contains(title, "完成") {
+		c.says |= saysDone
+	}
+	if c.is(saysTarget | saysDone) {
+		c.says &^= saysReached
+	}
+	return c
+}
+
+// titleOf joins the header cells above a column, and takes the unit that one of them gives.
+func (t *table) titleOf(col int) column {
 	c := column{left: -1}
 	var last *plan.Cell
-	for row := 0; row < min(g.Head, g.Rows); row++ {
-		cell := g.places[row][col]
-		if cell == nil || cell == last || cell.Text == "" || g.Cols > 1 && cell.ColSpan >= g.Cols {
+	for row := 0; row < min(t.Head, t.Rows); row++ {
+		cell := t.places[row][col]
+		if cell == nil || cell == last || cell.Text == "" || t.Cols > 1 && cell.ColSpan >= t.Cols {
 			continue // a cell over the whole width is the table's title
 		}
 		last = cell
-		if g.givesUnits(row) {
-			if col == 0 {
-				continue
+		if t.givesUnits(row) {
+			if col > 0 {
+				c.unit, _ = quantity.ParseUnit(cell.Text)
 			}
-			c.unit, _ = quantity.ParseUnit(cell.Text)
 			continue
 		}
 		c.title += cell.Text
 		c.at = cell.Span
-		c.owner = phrase{text: strings.Join(strings.Fields(cell.Text), ""), at: cell.Span, how: fromHeader}
+		c.owner = phrase{text: closed(cell.Text), at: cell.Span, how: fromHeader}
 	}
 	if !owns(c.owner.text) {
 		c.owner = phrase{}
 	}
-	t := strings.Join(strings.Fields(c.title), "")
-	switch {
-	case t == "序号" || t == "编号" || t == "№":
-		c.role = numberColumn
-	case strings.Contains(t, "单位") && !strings.Contains(t, "单位：") && len(t) <= len("计量单位"):
-		c.role = unitColumn
-		if strings.Contains(t, "责任") {
-			c.role = noteColumn
-		}
-	case strings.Contains(t, "属性") || t == "性质" || t == "约束性" || t == "指标性质" || t == "指标类型":
-		c.role = bindingColumn
-	case bracketUnit(t) == "" && endsWithAny(t, "年限", "建设期", "起止时间", "电话", "手机", "手机号", "传真", "邮编", "邮政编码", "代码", "编码", "文号", "日期"):
-		c.role = noteColumn // what names something and measures nothing
-	case strings.Contains(t, "备注") || strings.Contains(t, "责任单位") || strings.Contains(t, "牵头"):
-		c.role = noteColumn
-	case t == "类别" || t == "类型" || t == "分类" || t == "领域" || t == "指标类别":
-		c.role = groupColumn
-	case t == "指标" || t == "指标名称" || t == "主要指标" || t == "项目" || t == "名称" || t == "指标体系" || t == "内容" || t == "具体指标" || t == "发展指标":
-		c.role = nameColumn
-	}
-	if c.role != valueColumn {
-		return c
-	}
-	if u := bracketUnit(t); u != "" {
-		c.unit = u
-	} else if strings.HasSuffix(t, "%") || strings.HasSuffix(t, "％") || strings.HasSuffix(t, "（±%）") {
-		c.unit = "%"
-	}
-	r.columnTime(&c, t)
-	c.past = contains(t, []string{"比上年", "较上年", "同比", "比去年", "上年=100", "上年＝100", "比上月", "环比"})
-	c.start = contains(t, []string{"比年初", "较年初", "比上年末", "较上年末"})
-	c.amount = contains(t, []string{"增加额", "增减额", "增长额", "净增", "增加值（比", "增加数", "增减数", "增加量", "增减量"})
-	c.done = endsWithAny(withoutBracket(t), "完成率", "完成进度", "完成比例", "实现率") || strings.Contains(t, "完成") && c.unit == "%" && strings.HasSuffix(withoutBracket(t), "率")
-	c.month = inYear(withoutBracket(t))
-	c.part = endsWithAny(withoutBracket(t), "比重", "占比", "比例", "构成")
-	c.growth = c.amount || c.past || c.start || strings.Contains(t, "增长") || strings.Contains(t, "增减") || strings.Contains(t, "增速") || strings.Contains(t, "增幅") || strings.Contains(t, "变化") || strings.Contains(t, "下降")
-	c.annual = strings.Contains(t, "年均") || strings.Contains(t, "年平均")
-	c.total = strings.Contains(t, "累计")
-	c.target = strings.Contains(t, "目标") || strings.Contains(t, "规划值") || strings.Contains(t, "预期")
-	c.reached = !c.target && !c.done && (strings.Contains(t, "完成") || strings.Contains(t, "实际") || strings.Contains(t, "现状") || strings.Contains(t, "基期") || strings.Contains(t, "实绩") || strings.Contains(t, "达到"))
 	return c
+}
+
+// titleUnit is the unit that a title names: 产值（亿元）, 增长%.
+func titleUnit(title string) string {
+	if u := bracketUnit(title); u != "" {
+		return u
+	}
+	if endsWithAny(title, "%", "％", "（±%）") {
+		return "%"
+	}
+	return ""
 }
 
 // givesUnits says whether a row of the header holds the units of the columns: 单位 | 亿元 | %.
@@ -137,76 +142,28 @@ func (t *table) givesUnits(row int) bool {
 	return units > 0
 }
 
-// placeTitles head a column of places, ownerTitles one of whom else the figures are of, thingTitles one of what is counted.
-var (
-	placeTitles = [...]string{"地区", "省份", "省区", "市州", "市（州）", "市县", "区县", "县（市", "县区", "县市", "盟市", "城市", "区域", "乡镇", "镇街", "县", "市", "区", "乡"}
-	ownerTitles = [...]string{"行业", "产业", "部门", "企业", "企业名称", "单位名称", "园区", "学校", "医院", "流域"}
-	thingTitles = [...]string{"指标", "产品", "品种", "作物", "品名"}
-)
-
 // namesOf is what the title of a column says of the rows that it names.
 func namesOf(title string) rowNames {
-	t := strings.Join(strings.Fields(title), "")
-	for _, w := range thingTitles {
-		if strings.Contains(t, w) {
-			return thingNames
-		}
-	}
-	if placesIn(t) {
+	switch s := says(closed(title)); {
+	case s&saysThings != 0:
+		return thingNames
+	case s&(saysPlaces|saysOwners) != 0:
 		return ownerNames
-	}
-	for _, w := range ownerTitles {
-		if strings.HasSuffix(t, w) {
-			return ownerNames
-		}
 	}
 	return anyNames
 }
 
 // placesIn says whether a title heads a column of places.
-func placesIn(t string) bool {
-	for _, w := range placeTitles {
-		if t == w || len(w) > len("县") && strings.Contains(t, w) {
-			return true
-		}
-	}
-	return false
-}
+func placesIn(title string) bool { return says(closed(title))&saysPlaces != 0 }
 
-// arrange finds which columns name the rows: one that says so, or else the first of words; where two do, the left one groups the
-// rows of the right. Years down are a column of their own.
+// arrange finds which columns name the rows and which hold their years, and what each of the others measures.
 func (r *reader) arrange(t *table) {
 	for x := range t.columns {
 		if c := &t.columns[x]; c.role == valueColumn && t.years < 0 && t.holdsYears(x) {
 			c.role, t.years = yearColumn, x
 		}
 	}
-	name, words := -1, []int(nil)
-	for x := range t.columns {
-		switch c := &t.columns[x]; {
-		case c.role == nameColumn && name >= 0 && strings.Join(strings.Fields(c.title), "") == "内容":
-			c.role = valueColumn // 项目 | 内容: what is done, in words
-		case c.role == nameColumn:
-			name = x
-		case c.role == valueColumn && len(words) < 2 && t.holdsWords(x):
-			words = append(words, x)
-		}
-	}
-	switch {
-	case name >= 0:
-		// 区域 | 县 | 指标: the narrower one is whose the figures are.
-		for i := len(words) - 1; i >= 0; i-- {
-			if x := words[i]; placesIn(strings.Join(strings.Fields(t.columns[x].title), "")) {
-				t.columns[x].role = ownerColumn
-				break
-			}
-		}
-	case len(words) == 2 && words[1] == words[0]+1 && (t.merges(words[0]) || placesIn(t.columns[words[0]].title) && placesIn(t.columns[words[1]].title)):
-		t.columns[words[0]].role = groupColumn
-		name = words[1]
-	case len(words) > 0:
-		name = words[0]
-	}
+	name := t.findNames()
 	switch {
 	case name >= 0:
 		t.columns[name].role = nameColumn
@@ -217,35 +174,78 @@ func (r *reader) arrange(t *table) {
 	t.numbered = numbersGroups(t.Grid, t.columns)
 	t.carryGroups()
 	t.ownColumns()
-	left := -1
-	for x := range t.columns {
+	for x, left := 0, -1; x < len(t.columns); x++ {
 		c := &t.columns[x]
 		if len(c.title) <= longestFigure {
 			c.head, c.any = columnHead(c.title, false), columnHead(c.title, true)
 		}
-		switch {
-		case c.role != valueColumn:
-		case c.growth && !c.annual && !c.total:
-			c.left = left
-			c.past = c.past || left >= 0 && t.columns[left].month && !c.start && !c.amount
-			if c.past || c.start {
-				t.measured = true
-				if !c.year.known() && left >= 0 {
-					c.year = t.columns[left].year // 2024年计划 | 比上年增长
-				}
-			}
-		case c.done:
-			for _, other := range t.columns {
-				if other.reached && other.year.known() {
-					c.year = other.year // 2020年目标 | 2017年实际 | 完成率
-				}
-			}
-			c.reached = true
-		case !c.part:
-			left = x
-			t.measured = t.measured || c.month
+		if c.role == valueColumn {
+			left = t.compare(x, left)
 		}
 	}
+}
+
+// findNames finds the column that names the rows, -1 where none does: one that says so, or else the first of words; where two do, the left
+// one groups the rows of the right.
+func (t *table) findNames() int {
+	name, words := -1, []int(nil)
+	for x := range t.columns {
+		switch c := &t.columns[x]; {
+		case c.role == nameColumn && name >= 0 && c.is(saysContent):
+			c.role = valueColumn // 项目 | 内容: what is done, in words
+		case c.role == nameColumn:
+			name = x
+		case c.role == valueColumn && len(words) < 2 && t.holdsWords(x):
+			words = append(words, x)
+		}
+	}
+	switch {
+	case name >= 0:
+		// 区域 | 县 | 指标: the narrower one is whose the figures are.
+		for _, x := range slices.Backward(words) {
+			if t.columns[x].is(saysPlaces) {
+				t.columns[x].role = ownerColumn
+				break
+			}
+		}
+		return name
+	case len(words) == 2 && words[1] == words[0]+1 && (t.merges(words[0]) || t.columns[words[0]].is(saysPlaces) && t.columns[words[1]].is(saysPlaces)):
+		t.columns[words[0]].role = groupColumn
+		return words[1]
+	case len(words) > 0:
+		return words[0]
+	}
+	return -1
+}
+
+// compare says what column x is compared with, which may be the last column of levels before it, and returns that column for the next.
+func (t *table) compare(x, left int) int {
+	c := &t.columns[x]
+	switch {
+	case c.is(saysGrows) && !c.is(saysAnnual|saysTotal):
+		c.left = left
+		if left >= 0 && t.columns[left].month && !c.is(saysYearStart|saysAmount) {
+			c.says |= saysYearBefore
+		}
+		if !c.is(saysYearBefore | saysYearStart) {
+			break
+		}
+		t.measured = true
+		if !c.year.known() && left >= 0 {
+			c.year = t.columns[left].year // 2024年计划 | 比上年增长
+		}
+	case c.is(saysDone):
+		for _, other := range t.columns {
+			if other.is(saysReached) && other.year.known() {
+				c.year = other.year // 2020年目标 | 2017年实际 | 完成率
+			}
+		}
+		c.says |= saysReached
+	case !c.is(saysPart):
+		t.measured = t.measured || c.month
+		return x
+	}
+	return left
 }
 
 // inYear says whether a column is of a part of the year, 1-3月, 3月末, 一季度.
@@ -271,16 +271,9 @@ func (t *table) holdsYears(col int) bool {
 			other++
 		}
 	}
-	title := strings.Join(strings.Fields(t.columns[col].title), "")
-	told := false
-	for _, w := range yearTitles {
-		told = told || title == w
-	}
-	return other == 0 && (years > 1 && (told || title == "") || years > 0 && told)
+	told := t.columns[col].is(saysYears)
+	return other == 0 && (years > 1 && (told || closed(t.columns[col].title) == "") || years > 0 && told)
 }
-
-// yearTitles head a column of years.
-var yearTitles = [...]string{"年份", "年度", "时间", "年", "年度目标", "时期", "阶段", "规划期", "期限", "规划年", "水平年", "规划水平年", "目标年", "目标年份"}
 
 // rowYear is the year that a cell is: 2020, 2020年底, 2025年（目标）.
 func rowYear(c *plan.Cell) when {
@@ -400,7 +393,7 @@ func (r *reader) columnTime(c *column, t string) {
 	}
 	if !c.year.known() && r.ctx.From > 0 {
 		switch {
-		case c.done:
+		case c.is(saysDone):
 		case strings.Contains(t, "基期") || strings.Contains(t, "现状"):
 			c.year = when{from: r.ctx.Base, to: r.ctx.Base, how: fromHeader, at: c.at}
 		case strings.Contains(t, "目标") || strings.Contains(t, "规划值"):
@@ -427,7 +420,7 @@ func bareYear(t string) int {
 // bracketUnit is the unit in the last brackets of a name: 化学需氧量排放总量（万吨）,
 // or behind 单位： in a caption.
 func bracketUnit(s string) string {
-	if i := strings.LastIndex(s, "单位："); i >= 0 {
+	if i := lastIndex(s, "单位："); i >= 0 {
 		rest := strings.TrimSpace(s[i+len("单位："):])
 		rest = strings.TrimRight(rest, "）)")
 		if u, ok := quantity.ParseUnit(rest); ok {

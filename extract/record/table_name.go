@@ -19,8 +19,8 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 	if o := t.columns[x].owner; o.text != "" {
 		who = o
 	}
-	if t.naming == noRowsNames {
-		return t.measures(x, true), who
+	if t.naming == noRowsNames || row.title == "" && isNumber(row.name.Text) && t.measures(x, true).text != "" {
+		return t.measures(x, true), who // rows of years, and those that have numbers and no names
 	}
 	what = phrase{text: row.title, at: row.name.Span}
 	h := t.measures(x, t.naming == ownerNames)
@@ -52,11 +52,8 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 
 // sums says whether a row sums up the others: 合计.
 func sums(title string) bool {
-	switch title = strings.Join(strings.Fields(title), ""); title {
-	case "合计", "总计", "小计", "总数":
-		return true
-	}
-	return context.IsWhole(title)
+	title = closed(title)
+	return tells(title, saysSum) || context.IsWhole(title)
 }
 
 // measures is what a column measures, by its own title, that of the column whose growth it holds, or the caption. A table of places, or
@@ -69,7 +66,7 @@ func (t *table) measures(x int, any bool) phrase {
 		}
 		return c.head
 	}
-	if h := named(c); h != "" && !c.amount && !c.done && !(c.part && h == "比重") {
+	if h := named(c); h != "" && !c.is(saysAmount|saysDone) && !(c.is(saysPart) && h == "比重") {
 		switch whole := t.caption.head; {
 		case len(whole) > len(h) && strings.HasSuffix(whole, h):
 			return phrase{text: whole, how: fromCaption} // 减排量 under 化学需氧量减排量
@@ -78,7 +75,7 @@ func (t *table) measures(x int, any bool) phrase {
 		}
 		return phrase{text: h, at: c.at, how: fromHeader}
 	}
-	if c.growth && c.left >= 0 {
+	if c.is(saysGrows) && c.left >= 0 {
 		if l := &t.columns[c.left]; named(l) != "" {
 			return phrase{text: named(l), at: l.at, how: fromHeader}
 		}
@@ -102,9 +99,6 @@ func closing(name string) string {
 	return w
 }
 
-// ways are words of a column's title that tell how it measures, not what.
-var ways = [...]string{"比上年末", "较上年末", "比上年", "较上年", "比年初", "较年初", "比去年", "同比", "环比", "年均", "累计", "±"}
-
 // columnHead is what a column's title says that it measures, "" for 2015年, 指标值, 比上年增长 and the like.
 func columnHead(title string, any bool) string {
 	t := strings.TrimRight(strings.Join(strings.Fields(title), ""), "%％")
@@ -116,11 +110,11 @@ func columnHead(title string, any bool) string {
 		y := times[i]
 		t = strings.TrimRight(t[:y.Start], "比较到") + t[y.End:]
 	}
-	for _, w := range ways {
+	for w := range wordsFor(saysWay) {
 		t = strings.ReplaceAll(t, w, "")
 	}
 	t = strings.Trim(t, "“”、-—")
-	for _, w := range [...]string{"目标值", "控制目标", "规划目标", "目标", "计划", "指标", "实绩", "完成情况", "增长率", "增长速度", "增减额", "增加额", "增减率"} {
+	for w := range wordsFor(saysTail) {
 		t = strings.TrimSuffix(t, w)
 	}
 	lex := vocabulary()
@@ -128,8 +122,7 @@ func columnHead(title string, any bool) string {
 	if w := lex.suffix(t, rise|fall); w == t {
 		return ""
 	}
-	switch t {
-	case "", "指标值", "数值", "绝对数", "绝对值", "年末数", "期末数", "总量", "数量", "末", "底", "实际", "预计", "完成", "基期", "现状", "基数", "合计", "全年", "幅度", "增减", "变化", "情况", "年":
+	if t == "" || tells(t, saysNothing) {
 		return ""
 	}
 	if any && len(t) >= len("税收") {

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +11,191 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
+
+// readRow finds the cells of a row that name it.
+func (t *table) readRow(y int) (row tableRow) {
+	var numbered *plan.Cell
+	for x, c := range t.columns {
+		cell := t.places[y][x]
+		if cell == nil || cell.Text == "" || len(cell.Text) > longestRowName {
+			continue
+		}
+		switch c.role {
+		case nameColumn:
+			if row.name != nil && row.name != cell {
+				row.group = row.name
+			}
+			row.name = cell
+		case numberColumn:
+			numbered = cell // of a row whose name the text has lost
+		case groupColumn:
+			row.group = cell
+		case ownerColumn:
+			row.owner = cell
+		case yearColumn:
+			row.year = rowYear(cell)
+		case unitColumn:
+			row.unit, _ = quantity.ParseUnit(cell.Text)
+		case bindingColumn:
+			row.binding = bindingOf(cell.Text)
+		}
+	}
+	switch {
+	case row.name != nil:
+	case row.group != nil && t.naming == ownerNames:
+		row.name, row.group = row.group, nil // 合计 over both columns of labels
+	default:
+		row.name = numbered
+	}
+	return row
+}
+
+// title settles how a row is called and in what it counts: by its own name, its group's, or those of the row that it is a part of.
+func (r *reader) title(t *table, row *tableRow) {
+	if row.name == nil {
+		return
+	}
+	hasUnits := t.ownTitle(row)
+	if row.group != nil && t.group.cell != row.group {
+		t.group = newTableGroup(row.group)
+	}
+	part := t.parts(row, hasUnits)
+	row.unit = cmp.Or(row.unit, t.group.unit)
+	if allTogether(row.title) && r.lex.suffix(t.group.title, indicator|head) != "" {
+		row.title = t.group.title // 总量 and 其中：高技术产业 beside 工业增加值
+	}
+	row.title, row.grows = withGrowth(t.group.named(row.title))
+	if t.above != "" && row.unit == "%" && onlyGrowth(row.title) {
+		row.title, row.unit, row.growth = t.above, "", true
+		return
+	}
+	if t.within && (r.lex.suffix(row.title, entity) != "" || part && row.title != "" && r.lex.suffix(t.parent.title, indicator|head) != "" && !tellsMeasure(row.title)) {
+		// 其中：高技术产业 below 工业增加值 is its 增加值, too, and 其中：外贸 below 港口吞吐量 its 吞吐量.
+		row.title = joinedAt(row.title, partOf(t.parent.title))
+	}
+	if t.numbered && startsWithDigit(row.name.Text) {
+		row.title = withoutGroup(row.title)
+	}
+	t.above = row.title
+}
+
+// ownTitle takes a row's own name apart into its year, its title and its unit. It says whether the table has a column of units.
+func (t *table) ownTitle(row *tableRow) (hasUnits bool) {
+	named := false
+	for i := range t.columns {
+		hasUnits = hasUnits || t.columns[i].role == unitColumn
+		named = named || t.columns[i].role == nameColumn
+	}
+	if named && !isNumber(row.name.Text) {
+		name := row.name.Text
+		if y, n := yearAhead(name); n > 0 && !row.year.known() && t.years < 0 {
+			y.at = row.name.Span
+			row.year, name = y, name[n:]
+		}
+		row.title = rowTitle(name)
+	}
+	if hasUnits && row.unit == "" {
+		row.title, row.unit = trailingUnit(row.title)
+		row.title = withoutGroup(row.title)
+	}
+	if u := bracketUnit(row.name.Text); u != "" && row.title != "" {
+		row.unit = u
+		row.title = withoutBracket(row.title)
+	}
+	return hasUnits
+}
+
+// parts sees whether a row is a part of one above it, which then gives it its unit, and whether it has no more than the name of a part.
+func (t *table) parts(row *tableRow, hasUnits bool) (part bool) {
+	lex, divides := vocabulary(), divides(row.name.Text)
+	alike := row.unit == "" || row.unit == t.parent.unit // it counts as the whole does
+	switch {
+	case divides:
+		t.within = t.parent.cell != nil
+	case row.unit != "" && !(hasUnits && row.unit == t.parent.unit && lex.suffix(row.title, entity) != "" && lex.suffix(row.title, indicator|head) == ""):
+		t.within = false
+	}
+	if !t.within || !divides && (t.parent.unit == "" || !alike) {
+		t.within = false
+		return false
+	}
+	part = alike && (divides || !endsWithAny(t.parent.unit, "元", "人", "%"))
+	row.unit = cmp.Or(row.unit, t.parent.unit)
+	return part
+}
+
+// partOf is what measures a part of what a row's title measures: 高技术产业's 增加值 of 工业增加值, 第一产业's of 地区生产总值.
+func partOf(title string) string {
+	if w := partsOf(title); w != title {
+		return w
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(title, vocabulary().prefix(title, entity|region)), "总")
+}
+
+// joinedAt joins two names that may share the word at which they meet: 高速铁路 and 铁路里程.
+func joinedAt(a, b string) string {
+	for n := min(len(a), len(b)); n >= len("铁路"); n-- {
+		if a[len(a)-n:] == b[:n] {
+			return a + b[n:]
+		}
+	}
+	return a + b
+}
+
+// tellsMeasure says whether a name has words for what is measured, wherever in it: 个人贷款及透支.
+func tellsMeasure(name string) bool {
+	for i := range name {
+		if e := vocabulary().opens(name[i:], indicator|head|people); len(e.word) > len("率") {
+			return true
+		}
+	}
+	return vocabulary().suffix(name, indicator|head|people) != ""
+}
+
+// yearAhead is the year that a row's name begins with, and how much of it that is: 2025年|产值.
+func yearAhead(name string) (when, int) {
+	times := quantity.Times(name[:min(len(name), 30)])
+	if len(times) == 0 || times[0].Start > 0 || times[0].Kind != quantity.Year || times[0].From == 0 || times[0].End >= len(name) {
+		return when{}, 0
+	}
+	rest := name[times[0].End:]
+	for _, w := range [...]string{"末", "底", "度"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if c, _ := quantity.FirstRune(rest); !unicode.Is(unicode.Han, c) || startsWithAny(rest, "以", "前", "后", "来", "型", "版", "期", "至", "到", "起") {
+		return when{}, 0
+	}
+	return when{from: times[0].From, to: times[0].To, kind: times[0].Kind, how: fromParagraph}, len(name) - len(rest)
+}
+
+// withGrowth parts the name of an indicator from the words that say how it grows: 工业增加值|及增速.
+func withGrowth(title string) (string, bool) {
+	w := vocabulary().suffix(title, rise|rate)
+	if w == "" || w == title {
+		return title, false
+	}
+	before := strings.TrimSuffix(title, w)
+	for _, and := range []string{"及其", "及", "和", "与", "、"} {
+		if name, ok := strings.CutSuffix(before, and); ok && name != "" {
+			return name, true
+		}
+	}
+	return title, false
+}
+
+// onlyGrowth says whether a title names nothing but growth: 比上年增长, 增速.
+func onlyGrowth(title string) bool {
+	for w := range wordsFor(saysWay) {
+		title = strings.ReplaceAll(title, w, "")
+	}
+	return title != "" && vocabulary().is(title, rise|rate)
+}
+
+// divides says whether a row is a part of the one above it: 其中：高技术产业, #水稻.
+func divides(name string) bool {
+	name = strings.TrimLeft(name, " 　")
+	return startsWithAny(name, "其中", "#", "＃")
+}
 
 // tableGroup is the title of a group of rows, which may name what all of them
 // measure and in what: 主要污染物排放总量减少（%） above 化学需氧量.
@@ -134,7 +320,7 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 func withoutGroup(title string) string {
 	w := vocabulary().suffix(title, indicator)
 	group := title[:len(title)-len(w)]
-	if len(w) >= len("一二三四") && endsWithAny(group, "质量", "状况", "水平", "环境", "发展", "建设", "保护", "能力", "驱动", "福祉", "生态", "保障", "体系", "防控", "服务") {
+	if len(w) >= len("一二三四") && tells(group, saysGroupEnd) {
 		return w
 	}
 	return title

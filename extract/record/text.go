@@ -120,9 +120,11 @@ func (t *passage) tokenise() {
 // takes and returns in how many brackets the text stands.
 func (t *passage) words(start, end, depth int) int {
 	lex, s := vocabulary(), t.text[:end]
-	r, n := quantity.FirstRune(s[start:])
 	for i := start; i < end; {
-		next, m := quantity.FirstRune(s[i+n:])
+		if i = lex.words.Passing(s, i); i == end {
+			break
+		}
+		r, n := quantity.FirstRune(s[i:])
 		if k, ok := punctuation(r); ok {
 			if k == shut && depth > 0 {
 				depth--
@@ -131,17 +133,13 @@ func (t *passage) words(start, end, depth int) int {
 			if k == open && depth < 8 {
 				depth++
 			}
-		} else if lex.words.MayOpenPair(r, next) {
-			if e := lex.opening(r, next, s[i:]); e.word != "" {
-				if e.is(scanned) {
-					t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
-				}
-				i += len(e.word)
-				r, n = quantity.FirstRune(s[i:])
-				continue
+		} else if e := lex.longest(s[i:]); e.word != "" {
+			if e.is(scanned) {
+				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
 			}
+			n = len(e.word)
 		}
-		i, r, n = i+n, next, m
+		i += n
 	}
 	return depth
 }

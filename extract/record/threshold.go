@@ -253,7 +253,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 	}
 	if d.sub.text == "" {
 		d.sub = r.frame.what
-		if i := strings.LastIndex(d.sub.text, "的"); i >= 0 {
+		if i := lastIndex(d.sub.text, "的"); i >= 0 {
 			d.sub.text = d.sub.text[i+len("的"):]
 		}
 		d.sub.how = fromClauseBefore
@@ -356,7 +356,7 @@ func thresholdIndicator(left string) string {
 	}
 	if w == "" && (strings.HasSuffix(left, "单体") || strings.HasSuffix(left, "功率") || strings.HasSuffix(left, "年产")) {
 		for _, mark := range []string{"的", "、", "，"} {
-			if i := strings.LastIndex(left, mark); i >= 0 {
+			if i := lastIndex(left, mark); i >= 0 {
 				left = left[i+len(mark):]
 			}
 		}
@@ -380,7 +380,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 		if !strings.Contains(left, verb) {
 			continue
 		}
-		i := strings.LastIndex(left, verb)
+		i := lastIndex(left, verb)
 		if i == 0 {
 			continue
 		}
@@ -396,7 +396,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 			s = strings.TrimSuffix(strings.TrimSuffix(s, w), "等")
 		}
 		for _, v := range []string{"将", "把", "新增", "形成", "力争", "打造", "培育", "推动", "支持", "使", "促进", "争取", "建设", "加快"} {
-			if k := strings.LastIndex(s, v); k >= 0 {
+			if k := lastIndex(s, v); k >= 0 {
 				s = s[k+len(v):]
 			}
 		}
@@ -432,7 +432,7 @@ func (r *reader) becoming(left string, from int) []phrase {
 // 生物和新医药 under 六、生物和新医药产业.
 func (r *reader) namesIn(s string) []string {
 	last := s
-	if i := strings.LastIndex(s, "、"); i >= 0 {
+	if i := lastIndex(s, "、"); i >= 0 {
 		last = s[i+len("、"):]
 	}
 	if strings.ContainsAny(last, "和与") && strings.Contains(r.titles, last) {

@@ -122,7 +122,7 @@ func (w *walk) takes(k token) verdict {
 		}
 		return done
 	}
-	return w.jump(k.end)
+	return done
 }
 
 // taken is a short name that nobody knows between 把 and 打造成: 把|张江|建设成为 speaks of a place.
@@ -193,12 +193,19 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			continue
 		}
 		name := w.text[p.start:p.end]
-		if aim := standingOf(name, inherited, given); aim.stands() {
+		if aim := standingOf(name, inherited, given); inherited == "plan" && w.isSite(name) {
+			w.say(who, inherited, Supports, []Thing{w.thing(p.start, p.end, Park)}, rule)
+		} else if aim.stands() {
 			w.say(who, inherited, Becomes, []Thing{w.thing(p.start, p.end, Goal)}, rule)
 			given = strings.HasPrefix(name, "国家") || aim.ranked && p.end < end
 		}
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// isSite says whether a name is that of a park with its place, which is built and nobody's standing: 成都天府国际空港综合保税区.
+func (w *walk) isSite(name string) bool {
+	return endsInAny(name, siteStandings...) && !strings.Contains(name, "、") && w.kindOf(name) == Park && w.regionPrefix(name) > 0
 }
 
 // joinedStandings are the members of a list of standings, with what only describes the first of them: 汽车弹簧钢、轴承钢、易切削钢精品基地 is one,
@@ -340,7 +347,7 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
 			return nil, part{}
 		}
-		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !ranked(zone) {
+		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !conferredOn(zone) {
 			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
 		}
 		if w.division(name[:n]) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
@@ -360,14 +367,9 @@ func conferred(name string) bool {
 }
 
 // ranked says whether a standing has a rank: 全国重要的, 世界级.
-func ranked(s string) bool {
-	for _, rank := range ranks {
-		if strings.Contains(s, rank) {
-			return true
-		}
-	}
-	return false
-}
+func ranked(s string) bool { return rankWords.In(s) }
+
+var rankWords = quantity.NewAnywhere(ranks...)
 
 // counted says whether a name counts what it names, and so is an amount: 20个残疾人日间照料服务中心.
 func counted(s string) bool {

@@ -202,8 +202,11 @@ func (w *walk) acts(k Kind, end int, next token) bool {
 
 // industryOpens reads an industry that opens a sentence: 新材料产业|瞄准高端化发力，打造….
 func (w *walk) industryOpens(token) verdict {
+	if !w.now.opens {
+		return declined
+	}
 	n := w.lineOpening(w.text[w.pos:w.now.end])
-	if n == 0 || !w.now.opens {
+	if n == 0 {
 		return declined
 	}
 	w.who = []Thing{w.thing(w.pos, w.pos+n, Industry)}

@@ -106,9 +106,11 @@ func (w *walk) lineRises(token) verdict {
 		return declined
 	}
 	line := trimTail(s)
+	if !strings.HasSuffix(line, "产业") || vocabulary().prefix(line, home) != "" {
+		return declined // 全省建材产业快速发展
+	}
 	rule, many, said := s[len(line):], strings.ContainsAny(line, "、等"), len(w.out)
 	switch {
-	case !strings.HasSuffix(line, "产业") || vocabulary().prefix(line, home) != "": // 全省建材产业快速发展
 	case many && endsInAny(rule, rising...):
 		if w.objects(w.pos, w.pos+len(line), true, rule); len(w.out) > said {
 			return done
@@ -167,6 +169,9 @@ var (
 		{Way{Name: "a task begins it", Leaves: []string{"加快淘汰落后的燃煤锅炉"}}, func(p *phrase) bool {
 			return (vocabulary().prefix(p.said(), never) != "" || vocabulary().prefix(p.said(), act) != "" && !strings.Contains(p.said(), "的")) && p.regionPrefix(p.said()) == 0
 		}},
+		{Way{Name: "figures are told of it", Leaves: []string{"完成交通干线、城镇基础设施投资51亿元", "生产大米646万吨"}}, func(p *phrase) bool {
+			return (p.rule == "生产" || strings.HasSuffix(p.said(), "元") || strings.Contains(p.said(), "、")) && len(withoutFigure(p.said())) < len(p.said())
+		}},
 		{Way{Name: "a sentence about it", Leaves: []string{"发展新能源汽车是必由之路", "培育集采选冶加一体化的龙头企业"}}, func(p *phrase) bool {
 			return strings.Contains(p.said(), "是") || strings.HasPrefix(p.said(), "集") && strings.Contains(p.said(), "一体")
 		}},
@@ -195,6 +200,7 @@ var (
 		{Way{Name: "the noun is a quality", Leaves: []string{"突破烧制成型、配方开发等关键环节"}}, func(p *phrase) bool {
 			return p.list.etc && p.closer == "" && (vocabulary().suffix(p.noun, abstract).word != "" || !p.strong && p.noun != "" && vocabulary().suffix(p.noun, sector).word == "")
 		}},
+		{Way{Name: "both have a quality", Leaves: []string{"推进机动车和油品标准升级"}}, (*phrase).sharesQuality},
 		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
 			p.list = p.described(p.list)
 			return !p.strong && p.slogans(p.list)
@@ -222,6 +228,37 @@ func (p *phrase) refused(by []refusal) bool {
 		}
 	}
 	return false
+}
+
+// joined says whether the list is of two with 和 between them.
+func (p *phrase) joined() bool {
+	l := p.list.parts
+	return !p.list.etc && len(l) == 2 && slices.Contains(ands, p.text[l[0].end:l[1].start])
+}
+
+// unlike says whether the first of two is of another sort than the second, of which alone something is done: 推进信用信息归集共享和信用|应用.
+func (p *phrase) unlike(last part) bool {
+	if !p.joined() {
+		return false
+	}
+	first, own := p.core(p.list.parts[0])
+	_, n := quantity.LastRune(p.text[last.start:last.end])
+	return !own && p.kindOf(p.text[first.start:first.end]) == "" && !strings.HasSuffix(p.text[first.start:first.end], p.text[last.end-n:last.end])
+}
+
+// sharesQuality tells two that are no more than what the quality behind the second is of: 机动车和油品|标准.
+func (p *phrase) sharesQuality() bool {
+	l := p.list.parts
+	if !p.joined() {
+		return false
+	}
+	last, _ := p.core(l[1])
+	name := p.text[last.start:last.end]
+	quality := vocabulary().suffix(name, abstract).word
+	if _, own := p.core(l[0]); own || len(quality) < len("标准") || p.strong && !endsInAny(name, somebody...) {
+		return false // 人工智能|应用和大数据|监管
+	}
+	return p.kindOf(name) == ""
 }
 
 // ofAll tells a list that only says whose something is: 新老矿山及资源枯竭型城市|的生态恢复.
@@ -257,7 +294,7 @@ func (w *walk) objects(start, end int, strong bool, rule string) {
 	if b := vocabulary().prefix(p.said(), build); b != "" && w.regionPrefix(p.said()[len(b):]) > 0 {
 		p.start += len(b) // 培育|建设|共青城开放开发区
 	}
-	p.end = w.qualities(p.start, p.end)
+	p.end = w.qualities(p.start, p.start+len(withoutFigure(p.said())))
 	if !p.link() {
 		return
 	}
@@ -329,7 +366,7 @@ func (p *phrase) manner() manner {
 	if len(l.parts) > 0 && !l.etc && how.closer == "" {
 		last, tail := p.core(l.parts[len(l.parts)-1])
 		how.closer = p.closerOfLast(p.text[last.start:last.end])
-		how.made = tail && makes(p.text[last.end:p.end])
+		how.made = tail && makes(p.text[last.end:p.end]) && (p.strong || !p.unlike(last))
 	}
 	if how.closer == "" && p.noun == "" {
 		how.closer = p.alike()
@@ -396,10 +433,6 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 			who, inherited = []Thing{w.thing(x.start, x.start+firm, Enterprise)}, ""
 			w.who, w.said = who, true
 			x.start, x.end = w.trim(x.start+firm, x.end)
-			if d := vocabulary().prefix(w.text[x.start:x.end], develop); d != "" { // 推动酒钢集团|发展|不锈钢
-				x.start, x.end = w.trim(x.start+len(d), x.end)
-				how.strong = true
-			}
 		}
 		w.object(who, inherited, x, how)
 	}

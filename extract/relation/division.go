@@ -10,13 +10,16 @@ import (
 func (r *reader) division(name string) string {
 	p, whole := r.ctx.Opens(name)
 	switch {
-	case whole != name || p.Level == gazetteer.Country || p.Level == gazetteer.Zone:
+	case whole != name || !isOwn(p):
 		return ""
 	case p.IsFormer() && p.Now != "":
 		return p.Now // 襄樊市 is 襄阳市
 	}
 	return p.Code
 }
+
+// isOwn tells a division from a zone and from the country.
+func isOwn(p gazetteer.Place) bool { return p.Level != gazetteer.Country && p.Level != gazetteer.Zone }
 
 // isNamed says whether a division goes by the name anywhere, full (南昌市) or short (南昌). 新兴 is a county of 广东, and
 // hardly ever meant.

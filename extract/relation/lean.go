@@ -3,7 +3,10 @@
 
 package relation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // lean reads 以 … 为 …; it says whether the clause goes on.
 func (w *walk) lean(k token) verdict {
@@ -162,6 +165,8 @@ func (w *walk) leansOn(who []Thing, inherited string, t Thing, r string, line Th
 		case t.Kind == Region && (vocabulary().is(r, area) || r == "代表"):
 			if w.scene.industry.Name != "" {
 				w.write(w.scene.industry, "heading", LocatedIn, t, "以…为"+r)
+			} else if vocabulary().is(r, role) && !vocabulary().is(r, adverb) { // 以长三角一体化示范区为核心, and 为重点 is no more than where
+				w.write(a, inherited, ReliesOn, t, "以…为"+r)
 			}
 		default:
 			w.write(a, inherited, ReliesOn, t, "以…为"+r)
@@ -263,6 +268,9 @@ func (w *walk) relies(k token) verdict {
 			continue
 		}
 		things := w.leanedOn(from, end)
+		if k.class&adverb != 0 { // 围绕|嘉善中心城区 says where
+			things = slices.DeleteFunc(things, func(t Thing) bool { return t.Kind == Region })
+		}
 		if len(things) == 0 {
 			if t := w.tokenAt(end); t.class&build != 0 && t.class&adverb == 0 {
 				break // 依托高校优势|打造…科技园: what is built is not leaned on

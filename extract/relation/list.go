@@ -211,8 +211,8 @@ func separates(and, left, right string, listed bool) bool {
 	if lex.is(right, tail) || isGeneric(right) && lex.suffix(right, names).word == "" && !alike {
 		return false // 研发与制造
 	}
-	if lex.suffix(trimTail(right), firm|office|park).word != "" && lex.suffix(left, names|goal).word == "" && !isNamed(left) {
-		return false // 江西省新能源汽车控制与安全工程技术中心
+	if body := lex.suffix(trimTail(right), firm|office|park); body.word != "" && lex.suffix(left, names|goal).word == "" && (!isNamed(left) || body.class&firm != 0) {
+		return false // 江西省新能源汽车控制与安全工程技术中心, 江西和泰新光源材料有限公司
 	}
 	switch and {
 	case "及":

@@ -22,6 +22,14 @@ func (w *walk) produces(k token) verdict {
 	was := w.actual
 	w.actual = true
 	defer func() { w.actual = was }()
+	if l := w.listOf(start, end); made == "" && l.etc && strings.HasSuffix(verb, "出") && w.closerKind(l.closer) == Product {
+		if !was { // 推出医美抗衰、肿瘤康复等特色医疗旅游产品
+			w.actual = false
+			w.objects(start, end, true, verb)
+			return done
+		}
+		made = w.text[l.end:end]
+	}
 	if made == "" {
 		if verb != "拥有" && verb != "具有" && verb != "具备" && !strings.HasSuffix(verb, "出") {
 			w.becomes(who, inherited, start, end, verb)

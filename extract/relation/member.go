@@ -190,27 +190,18 @@ func (w *walk) industryEnd(start, end int) int {
 // 满足大飞机、交通运输设备等需求的|高性能铝合金.
 func (w *walk) openerEnd(start, end int) int {
 	s := w.text[start:end]
-	if vocabulary().opens(s)&(count|opener) == 0 {
+	lex := vocabulary()
+	if lex.opens(s)&(count|opener) == 0 {
 		return start // as mostly
 	}
-	for {
-		c := vocabulary().prefix(s, count)
-		if c == "" {
-			break
-		}
-		s = s[len(c):]
+	for word := lex.prefix(s, count); word != ""; word = lex.prefix(s, count) {
+		s = s[len(word):]
 	}
-	if vocabulary().prefix(s, opener) != "" {
-		if i := strings.Index(s, "的"); i > 0 && i+len("的") < len(s) && quantity.RuneCount(s[i+len("的"):]) >= 2 {
-			s = s[i+len("的"):]
-		}
+	if i := strings.Index(s, "的"); lex.prefix(s, opener) != "" && i > 0 && i+len("的") < len(s) && quantity.RuneCount(s[i+len("的"):]) >= 2 {
+		s = s[i+len("的"):]
 	}
-	for {
-		c := vocabulary().prefix(s, count)
-		if c == "" || c == s {
-			break
-		}
-		s = s[len(c):]
+	for word := lex.prefix(s, count); word != "" && word != s; word = lex.prefix(s, count) {
+		s = s[len(word):]
 	}
 	return end - len(s)
 }
@@ -295,6 +286,21 @@ func amount(s string) int {
 		}
 	}
 	return 0 // 5G, 3D打印
+}
+
+// withoutFigure is a stretch without the figure that it ends in: 发展高效节水农业|30万亩.
+func withoutFigure(s string) string {
+	rest := strings.TrimSuffix(s, "以上")
+	for _, u := range unitsBefore {
+		if strings.HasSuffix(rest, u) {
+			rest = strings.TrimRight(strings.TrimSuffix(rest, u), "0123456789.万亿千百多余 ")
+			if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
+				return rest
+			}
+			break
+		}
+	}
+	return s
 }
 
 // inAmount says whether a character stands in a figure; 万 and the like do not open one.

@@ -51,7 +51,7 @@ func lineOrGoods(name string) Kind {
 // saysMore says whether what stands in the place of a name is the rest of a sentence, or names somebody:
 // 发展|向好趋势并未改变, 培育|建设标志性企业, 发展|中介服务机构.
 func saysMore(name string) bool {
-	return strings.ContainsAny(name, "了并未已将把被使让如向对由") || hasVerbInFront(name) || endsInAny(name, somebody...)
+	return strings.ContainsAny(name, "了并未已将把被使让如向对由靠") || hasVerbInFront(name) || endsInAny(name, somebody...)
 }
 
 // candidate is a member of a list that stands in the place of what is developed, with all that a way of reading may ask of it.
@@ -135,7 +135,7 @@ func (c *candidate) body() (draft, bool) {
 	if k == "" {
 		k = Enterprise
 	}
-	if c.region.Name == "" || !c.strong {
+	if c.region.Name == "" || !c.strong || strings.HasPrefix(c.rule, "以…") {
 		return draft{}, true
 	}
 	return draft{Supports, k}, true
@@ -170,10 +170,10 @@ func joinsActs(name string) bool {
 	return false
 }
 
-// saidOf tells what is said of a thing in quotation marks from a name: 汽车|“换能”.
-func saidOf(name string) bool {
-	i := strings.Index(name, "“")
-	return i > len("国产") && strings.HasSuffix(name, "”")
+// saidOf tells what is said of a thing in quotation marks from a name: 汽车|“换能”, unlike 国产“华龙一号”.
+func (c *candidate) saidOf() bool {
+	i := strings.Index(c.name, "“")
+	return i > 0 && strings.HasSuffix(c.name, "”") && (i > len("国产") || c.kindOf(c.name[:i]) != "")
 }
 
 var showsWay = quantity.NewAnywhere(shows...)
@@ -221,7 +221,7 @@ func (c *candidate) develops(k Kind) draft {
 	switch {
 	case weak && !c.tail && quantity.RuneCount(c.name) > 16, weak && (strings.HasSuffix(c.name, "系统") || c.rule == "开展" && !c.tail):
 		return draft{}
-	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), saidOf(c.name), len(c.name) <= len("示范应用推广") && vocabulary().class(c.name)&(tail|sector) == tail:
+	case !((c.etc || c.lines) && c.closer != "") && !c.nameable(c.name), hasVerbInside(c.name), joinsActs(c.name), c.saidOf(), len(c.name) <= len("示范应用推广") && vocabulary().class(c.name)&(tail|sector) == tail:
 		return draft{}
 	}
 	return draft{Develops, k}
@@ -258,7 +258,7 @@ func isPlain(name string) bool {
 			}
 		}
 	}
-	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, "其", "从", "这", "该") || vocabulary().prefix(name, never) != "" {
+	if n < 2 || n > 24 || isGeneric(name) && !vocabulary().is(name, sector) || breaks(name) || startsWithAny(name, noNames...) || vocabulary().prefix(name, never) != "" {
 		return false
 	}
 	if endsInAny(name, settings...) || strings.Contains(name, "基础上") || strings.Count(name, "“") > 1 || strings.Contains(name, "企业“") {

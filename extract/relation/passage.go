@@ -3,6 +3,7 @@
 package relation
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,8 +23,9 @@ type token struct {
 type clause struct {
 	start, end int
 	tokens     []token
-	opens      bool // it is the first of its sentence
-	with       bool // a word stands in it that joins two who work together
+	opens      bool  // it is the first of its sentence
+	with       bool  // a word stands in it that joins two who work together
+	does       class // what its tokens do
 }
 
 // passage is a stretch of the plan in reading.
@@ -37,6 +39,7 @@ type passage struct {
 	deep    []part // what stands in brackets and quotation marks
 	seams   []seam
 	with    bool // a clause of it has a word that joins two who work together
+	others  bool // a list of it ends in 等
 	clauses []clause
 	members []part // of the lists of the clause at hand, in one array as long as there is room
 }
@@ -53,7 +56,11 @@ func (r *reader) passageOf(v *plan.View) passage {
 	cut := func(i, next int, sentence bool) {
 		tokens = append(tokens[:from], heard(tokens[from:])...)
 		if i > begin {
-			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens, with: with})
+			c := clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens, with: with}
+			for k := range c.tokens {
+				c.does |= c.tokens[k].class
+			}
+			r.allClauses = append(r.allClauses, c)
 			opens = false
 		}
 		joined = joined || with
@@ -90,7 +97,8 @@ func (r *reader) passageOf(v *plan.View) passage {
 			continue
 		}
 		end := i + len(e.word)
-		if e.class&scanned != 0 && e.class&hide == 0 {
+		said := e.class&verbs == 0 || !strings.HasPrefix(text[end:], "的") // 推动高质量|发展|的全国样板 only describes
+		if e.class&scanned != 0 && e.class&hide == 0 && said {
 			tokens = append(tokens, token{i, end, e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
 		}
 		if e.class&adverb != 0 {
@@ -110,6 +118,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
 		t.seams = outside(t.seams, t.deep)
 	}
+	t.others = slices.ContainsFunc(t.seams, func(s seam) bool { return s.c == '等' })
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
 }
@@ -207,16 +216,16 @@ func (t *passage) nested(i int) bool {
 
 // trim takes blanks and marks off both ends of a stretch.
 func (t *passage) trim(start, end int) (int, int) {
-	for start < end {
+	for start < end && edges.first[t.text[start]] {
 		c, n := quantity.FirstRune(t.text[start:end])
-		if !marks(c) {
+		if !slices.Contains(betweenNames[:], c) {
 			break
 		}
 		start += n
 	}
-	for start < end {
+	for start < end && edges.last[t.text[end-1]] {
 		c, n := quantity.LastRune(t.text[start:end])
-		if !marks(c) {
+		if !slices.Contains(betweenNames[:], c) {
 			break
 		}
 		end -= n
@@ -224,11 +233,14 @@ func (t *passage) trim(start, end int) (int, int) {
 	return start, end
 }
 
-// marks says whether a character stands between names and belongs to none.
-func marks(c rune) bool {
-	switch c {
-	case ' ', '　', '，', '、', '：', '；', '。', '—', '-', '的':
-		return true
+// betweenNames are the characters that stand between names and belong to none.
+var betweenNames = [...]rune{' ', '　', '，', '、', '：', '；', '。', '—', '-', '的', '了'}
+
+// edges are the bytes that one of them begins and ends with: most names begin and end with others.
+var edges = func() (e struct{ first, last [256]bool }) {
+	for _, c := range betweenNames {
+		s := string(c)
+		e.first[s[0]], e.last[s[len(s)-1]] = true, true
 	}
-	return false
-}
+	return e
+}()

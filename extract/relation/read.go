@@ -154,8 +154,10 @@ func (r *reader) findFirms(t *passage) {
 		if c.end-c.start > longestClause {
 			continue
 		}
-		r.findLeader(t, c)
-		for i := c.start; i < c.end; {
+		if c.does&by != 0 && c.does&being != 0 {
+			r.findLeader(t, c)
+		}
+		for i := c.start; i < c.end && t.others; {
 			e := t.etc(i, c.end)
 			if e < 0 {
 				break
@@ -226,13 +228,19 @@ func (r *reader) sectors(t *passage, l list) bool {
 // isGoods says whether a name is put together of words for industries and products
 // alone, and so is nobody's: 新能源汽车, unlike 景德半导体.
 func isGoods(s string) bool {
-	lex := vocabulary()
-	if endsInAny(s, firmNouns...) {
-		return false // 酒钢集团
-	}
+	return !endsInAny(s, firmNouns...) && composed(s, industry|product|generic|adverb|sector, 1) // 酒钢集团
+}
+
+// isTrade tells 证券 and 国外石油, of which a firm is nobody, from 酒钢.
+func isTrade(s string) bool {
+	return vocabulary().is(s+"业", listed) || composed(s, sector|industry|product|generic, len("石油"))
+}
+
+// composed says whether a name is put together of words of the classes, of so many bytes and more.
+func composed(s string, c class, shortest int) bool {
 	for s != "" {
-		w := lex.prefix(s, industry|product|generic|adverb|sector)
-		if w == "" {
+		w := vocabulary().prefix(s, c)
+		if w == "" || len(w) < shortest {
 			return false
 		}
 		s = s[len(w):]

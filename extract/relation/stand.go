@@ -268,29 +268,29 @@ func (w *walk) answers(k token) verdict {
 // duties reads who is responsible for what the passage says: （省发展改革委牵头，省科技厅配合）,
 // 责任单位：省文物局.
 func (w *walk) duties() {
-	if w.scene.node == nil {
-		return
-	}
-	measure := Thing{Name: w.scene.node.Title, Kind: Project}
-	v := w.headOf(w.scene.node)
-	i := lastIndex(v.Text, measure.Name)
-	if i < 0 || quantity.RuneCount(measure.Name) < 4 {
-		return
-	}
-	measure.Span = v.Span(i, i+len(measure.Name))
-	for _, p := range w.deep {
-		s := w.text[p.start:p.end]
-		if !strings.HasPrefix(s, "（") || !strings.ContainsAny(s, "责牵配") || !strings.Contains(s, "负责") && !strings.Contains(s, "牵头") && !strings.Contains(s, "责任单位") && !strings.Contains(s, "配合") {
-			continue
+	measure := Thing{}
+	answered := func(start, end int) {
+		if n := w.scene.node; measure.Name == "" && n != nil && quantity.RuneCount(n.Title) >= 4 {
+			measure = w.inHead(n, 0, len(n.Title), Project)
 		}
-		w.duty(p.start+len("（"), p.end-len("）"), measure)
+		if measure.Name != "" {
+			w.duty(start, end, measure)
+		}
+	}
+	for _, p := range w.deep {
+		if s := w.text[p.start:p.end]; strings.HasPrefix(s, "（") && dutiesSaid.In(s) {
+			answered(p.start+len("（"), p.end-len("）"))
+		}
 	}
 	for i, c := range w.clauses {
-		if s := w.text[c.start:c.end]; endsInAny(s, dutyLabels...) && i+1 < len(w.clauses) {
-			w.duty(w.clauses[i+1].start, w.clauses[i+1].end, measure)
+		if endsInAny(w.text[c.start:c.end], dutyLabels...) && i+1 < len(w.clauses) {
+			answered(w.clauses[i+1].start, w.clauses[i+1].end)
 		}
 	}
 }
+
+// dutiesSaid finds one of the words that say whose duty something is.
+var dutiesSaid = quantity.NewAnywhere(set("dutiesSaid")...)
 
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {

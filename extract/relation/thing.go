@@ -88,6 +88,9 @@ func (r *reader) isRest(s string, ends entry) bool {
 
 // isSectors tells a sector by the noun behind it: 装备制造|产业.
 func isSectors(s string) bool {
+	if !endsInAny(s, industryNouns...) {
+		return false // as mostly
+	}
 	for _, end := range industryNouns {
 		if strings.HasSuffix(s, end) && vocabulary().is(strings.TrimSuffix(s, end), sector) {
 			return true
@@ -110,6 +113,8 @@ func kindOfGoods(s string, e entry) Kind {
 // kindOfBody is the kind of what ends as bodies, places and programmes do.
 func (r *reader) kindOfBody(s, rest string, e entry) Kind {
 	switch {
+	case e.class&firm != 0 && isTrade(rest):
+		return "" // 证券公司, 国外石油公司
 	case e.class&firm != 0:
 		return Enterprise
 	case e.class&park != 0:
@@ -176,13 +181,21 @@ func breaks(s string) bool {
 // endsName says whether a name may end where s does: a look at its end that spares taking it apart.
 func (r *reader) endsName(s string) bool {
 	last, n := quantity.LastRune(s)
-	switch last {
-	case '）', '”', '所', '业', '厅', '局', '委', '办', '会', '东', '南', '西', '北', '中':
+	if nameEnds.In(s[len(s)-n:]) {
 		return true
 	}
 	before, _ := quantity.LastRune(s[:len(s)-n])
 	return gazetteer.MayEnd(last, before) || r.firmEnds.Has(before, last) || vocabulary().suffix(s, names|home|place|sector|listed).word != "" || strings.Contains(s, "等")
 }
+
+// Characters that settle much by themselves: those that a name may end in whatever stands before, the letters of the provinces, the quarters of one,
+// and what stands between general words.
+var (
+	nameEnds = quantity.NewAnywhere(set("nameEnds")...)
+	letters  = quantity.NewAnywhere(set("letters")...)
+	quarters = strings.Join(set("quarters"), "")
+	fillers  = quantity.NewAnywhere(set("fillers")...)
+)
 
 // isNumbered tells 602所.
 func isNumbered(s string) bool {
@@ -237,14 +250,14 @@ func (r *reader) isRegion(s string) bool {
 
 // isDivision is isRegion for what no word of the vocabulary names.
 func (r *reader) isDivision(s string) bool {
-	if r.division(s) != "" || isQuarter(s) {
-		return true
+	p, name := r.ctx.Opens(s)
+	switch {
+	case name == "":
+		return isQuarter(s)
+	case name == s:
+		return isOwn(p)
 	}
-	if p := r.regionPrefix(s); p > 0 && p < len(s) {
-		rest := s[p:]
-		return isNamed(rest)
-	}
-	return false
+	return isNamed(s[len(name):])
 }
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.
@@ -255,42 +268,29 @@ func (r *reader) regionPrefix(s string) int {
 
 // isQuarter tells 赣南, 皖北 and 苏中: a province's letter and a quarter of it.
 func isQuarter(s string) bool {
-	c, n := quantity.FirstRune(s)
-	switch c {
-	case '京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '川', '蜀', '黔', '滇', '藏', '陕', '甘', '陇', '宁':
-	default:
+	_, n := quantity.FirstRune(s)
+	if n == len(s) || len(s) > len("辽东半岛") || !letters.In(s[:n]) {
 		return false // 新东, 青中 are parts of other words
 	}
-	if n == len(s) || len(s) > len("辽东半岛") {
-		return false
-	}
-	for i, c := range s[n:] {
-		if !strings.ContainsRune("东南西北中", c) {
-			return i > 0 && c == '地' && quantity.RuneCount(s) == 4 // 赣南地区
-		}
-	}
-	return true
+	rest := strings.TrimLeft(s[n:], quarters)
+	return rest == "" || rest == "地区" && len(s) == len("赣南地区")
 }
 
 // isGeneric says whether a name is put together of words that name nothing: 重点骨干企业.
 func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		opens := lex.opens(s)
-		n := 0
+		opens, n := lex.opens(s), 0
 		if opens&(generic|count|tail|home) != 0 {
 			n = len(lex.prefix(s, generic|count|tail|home))
 		}
 		if n == 0 {
-			var c rune
-			c, n = quantity.FirstRune(s)
-			switch c {
-			case '的', '和', '与', '及', '、', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '条', '大', '类', '“', '”', '等', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-				if opens&(sector|industry) != 0 {
-					return false // 大数据
-				}
-			default:
+			_, n = quantity.FirstRune(s)
+			switch {
+			case !fillers.In(s[:n]) && (s[0] < '0' || s[0] > '9'):
 				return false
+			case opens&(sector|industry) != 0:
+				return false // 大数据
 			}
 		} else if opens&(sector|industry) != 0 && len(lex.prefix(s, sector|industry)) > n {
 			return false // 新能源 is no 能源 that is new

@@ -5,7 +5,6 @@ package relation
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -29,7 +28,10 @@ func (w *walk) thing(start, end int, k Kind) Thing {
 
 // withoutNote is a name without the mark of a note, or of the item that begins behind it: 方法|①.
 func withoutNote(name string) string {
-	r, _ := utf8.DecodeLastRuneInString(name)
+	r, _ := quantity.LastRune(name)
+	if r >= '一' {
+		return name // as mostly
+	}
 	if r >= '①' && r <= '⑳' || strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰*]", r) {
 		if said := plan.Repaired(name, plan.Span{End: len(name)}); strings.HasPrefix(name, said) {
 			return said
@@ -165,7 +167,7 @@ func (w *walk) ownName(p part) part {
 		name = w.text[p.start:p.end]
 	}
 	// 全省钢铁产业 is the industry.
-	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) {
+	if h := vocabulary().prefix(name, home); h != "" && len(h) < len(name) && !startsWithAny(name[len(h):], nounMakers...) {
 		p.start, p.end = w.trim(p.start+len(h), p.end)
 		name = w.text[p.start:p.end]
 	}

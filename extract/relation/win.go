@@ -19,7 +19,7 @@ func (w *walk) wins(k token) verdict {
 		who, inherited = []Thing{w.region}, "plan"
 	}
 	w.opened = false
-	if start, _ := w.trim(k.end, w.now.end); start == w.now.end { // 漳州国家骨干冷链物流基地、平潭国家物流枢纽|获批建设
+	if start, _ := w.trim(k.end, w.now.end); start == w.now.end || strings.HasPrefix(w.text[k.end:], "、") { // 漳州国家骨干冷链物流基地、平潭国家物流枢纽|获批建设
 		w.given(w.now.start, k.start, w.text[k.start:k.end])
 		return done
 	}

@@ -50,13 +50,18 @@ func IsTraditional(s string) bool {
 	if len(s) > sample {
 		s = s[:sample]
 	}
-	other, all := 0, 0
-	for _, r := range s {
-		if r < firstHan || r > lastHan {
+	other, all, forms := 0, 0, simpler()
+	for i := 0; i < len(s)-2; {
+		if s[i] < 0xE0 {
+			i++
+			continue
+		}
+		r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+		if i += 3; r < firstHan || r > lastHan {
 			continue
 		}
 		all++
-		if simpler()[r-firstHan] != 0 {
+		if forms[r-firstHan] != 0 {
 			other++
 		}
 	}

@@ -163,35 +163,35 @@ func (s *Server) addAll(files []*multipart.FileHeader) (reports []report, err er
 	if len(files) > mostUploads {
 		return nil, wrong("send them in several turns", "more than %d files were sent at once", mostUploads)
 	}
-	w, err := index.Write(s.options.Dir)
+	var one *report
+	w, err := s.write(func(c index.Change) { one.Kind, one.Plan = string(c.Kind), c.Plan })
 	if err != nil {
 		return nil, uploadError(err)
 	}
-	w.Reader = s.options.Reader
 	defer func() {
 		if e := w.Close(); err == nil {
 			err = uploadError(e)
 		}
 	}()
 	for _, f := range files {
-		one := report{Name: fileName(f.Filename)}
+		one = &report{Name: fileName(f.Filename)}
 		switch {
 		case one.Name == "":
 			one.Name, one.Error = shortened(f.Filename), "this is no name for a file; hint: give it another"
 		case f.Size > largestUpload:
 			one.Error = fmt.Sprintf("it has more than %d MB; hint: add it with planq index", largestUpload>>20)
 		default:
-			if err := s.addOne(w, &one, f); err != nil {
+			if err := s.addOne(w, one, f); err != nil {
 				return nil, uploadError(err)
 			}
 		}
-		reports = append(reports, one)
+		reports = append(reports, *one)
 	}
 	return reports, nil
 }
 
 // addOne reads a file, keeps it and puts its plan into the library.
-func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) error {
+func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader) error {
 	body, err := f.Open()
 	if err != nil {
 		return err
@@ -229,7 +229,6 @@ func (s *Server) addOne(w *index.Writer, one *report, f *multipart.FileHeader) e
 	if err := keep(path, b); err != nil {
 		return err
 	}
-	w.Report = func(c index.Change) { one.Kind, one.Plan = string(c.Kind), c.Plan }
 	var failure *extract.Failure
 	if err := w.Add(doc, path); errors.As(err, &failure) {
 		one.Error = failure.Error()

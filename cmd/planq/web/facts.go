@@ -313,11 +313,10 @@ func (s *Server) reread(doc *reading, path string, said context.Overrule) (err e
 	if err != nil {
 		return err
 	}
-	w, err := index.Write(s.options.Dir)
+	w, err := s.write(nil)
 	if err != nil {
 		return err
 	}
-	w.Reader = s.options.Reader
 	defer func() {
 		if e := w.Close(); err == nil {
 			err = e

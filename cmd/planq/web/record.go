@@ -251,7 +251,8 @@ func (d *told) neighbours(doc *reading, i int) {
 	}
 }
 
-// elsewhere lists records of the same indicator in the other plans of the library.
+// elsewhere lists records of the same indicator in the other plans of the library, those of the same region first: by the matcher of planq compare, so that
+// 第一产业增加值 does not stand beside 工业增加值, nor a share beside a count.
 func (d *told) elsewhere(lib *index.Library, rec *record.Record) error {
 	var others []string
 	for _, p := range lib.Plans() {
@@ -262,13 +263,22 @@ func (d *told) elsewhere(lib *index.Library, rec *record.Record) error {
 	if rec.Indicator == "" || len(others) == 0 {
 		return nil
 	}
-	found, err := lib.Records(index.Filter{Plans: others, Indicator: rec.Indicator, Limit: 5 * neighboursShown})
+	found, err := lib.Records(index.Filter{Plans: others, Indicator: rec.Indicator, Limit: 40 * neighboursShown})
 	if err != nil {
 		return err
 	}
-	hits := found.Hits
-	slices.SortStableFunc(hits, func(a, b index.Hit) int { // the indicator itself before those that hold its name
-		return len(a.Record.Indicator) - len(b.Record.Indicator)
+	own := plan.Plan{ID: d.Plan.ID, About: d.Plan.About, SHA256: d.Plan.SHA256} // without its text, which the others have not either
+	hits := slices.DeleteFunc(found.Hits, func(h index.Hit) bool {
+		return check.Alike(&own, rec, h.Plan.Plan(), h.Record) != check.Same
+	})
+	slices.SortStableFunc(hits, func(a, b index.Hit) int {
+		here := func(h index.Hit) int {
+			if h.Record.Region == rec.Region {
+				return 0
+			}
+			return 1
+		}
+		return here(a) - here(b)
 	})
 	for _, h := range hits[:min(len(hits), neighboursShown)] {
 		n := neighbour{
@@ -280,7 +290,7 @@ func (d *told) elsewhere(lib *index.Library, rec *record.Record) error {
 		}
 		d.Elsewhere = append(d.Elsewhere, n)
 	}
-	if d.Others = found.Total; found.Total > len(d.Elsewhere) {
+	if d.Others = len(hits); len(hits) > len(d.Elsewhere) {
 		d.OthersAll = address("/figures", nil, "indicator", rec.Indicator)
 	}
 	return nil

@@ -66,6 +66,7 @@ func parseTemplates(l language) map[string]*template.Template {
 		"t":        l.word,
 		"lang":     func() string { return string(l) },
 		"plan":     planURL,
+		"place":    placeURL,
 		"roleName": func(r record.Role) string { return l.word(export.RoleName(r)) },
 	}
 	sets := map[string]*template.Template{}

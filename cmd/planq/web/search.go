@@ -273,15 +273,15 @@ func (l language) understood(u *index.Understanding) string {
 	var parts []string
 	for _, w := range u.Words {
 		part := w.Word
-		if w.Said != "" {
-			part = w.Said + "→" + part
-		}
 		if w.As != "" {
 			part += "（" + l.word(w.As) + "）"
 		}
 		parts = append(parts, part)
 	}
 	line := l.word("理解为：") + strings.Join(parts, " + ")
+	for _, i := range u.Instead {
+		line += "（" + i.Word + "→" + i.Synonym + "）"
+	}
 	switch {
 	case len(u.Without) > 0:
 		line += l.word("；没有规划提到：") + strings.Join(u.Without, "、")

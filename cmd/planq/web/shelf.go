@@ -50,6 +50,7 @@ type lent struct {
 	*index.Library
 	state string // names what it says: two libraries of one state answer alike
 	stamp string // of its files, when it was opened
+	known string // of the stamp, what a cluster has said of itself
 
 	users int  // guarded by shelf.mu
 	old   bool // there is a newer one
@@ -71,7 +72,7 @@ func (s *shelf) lend() (*lent, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	stamp := s.stamp()
-	if s.now == nil || s.now.stamp != stamp || s.now.Held() > s.mostRead {
+	if s.now == nil || s.now.stamp != stamp+s.now.afar() || s.now.Held() > s.mostRead {
 		lib, err := s.open()
 		if err != nil { // a writer may have put new files in the place of those that were just named
 			stamp = s.stamp()
@@ -81,10 +82,22 @@ func (s *shelf) lend() (*lent, error) {
 			return nil, err
 		}
 		s.retire()
-		s.now = &lent{Library: lib, state: stateOf(lib, stamp), stamp: stamp}
+		s.now = &lent{Library: lib}
+		stamp += s.now.afar()
+		s.now.state, s.now.stamp = stateOf(lib, stamp), stamp
 	}
 	s.now.users++
 	return s.now, nil
+}
+
+// afar is the state of a library on a cluster; the one that is known where that cannot be asked, which the answer then tells.
+func (l *lent) afar() string {
+	stamp, err := l.Stamp()
+	if err != nil {
+		return l.known
+	}
+	l.known = stamp
+	return stamp
 }
 
 // giveBack ends the use of a library.

@@ -38,6 +38,8 @@ type Options struct {
 	Open func() (*index.Library, error)
 	Dir  string // the folder of the library; uploads go there
 
+	Write func() (index.Target, error) // opens the library to write; nil where it stands in Dir
+
 	Upload  bool           // visitors may add plans
 	Source  source.Options // what they are read with beyond their bytes
 	Reader  string         // names what reads them, as index.Writer has it
@@ -71,6 +73,23 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
+// write opens the library to write, with changes told to report.
+func (s *Server) write(report func(index.Change)) (index.Target, error) {
+	open := s.options.Write
+	if open == nil {
+		open = func() (index.Target, error) { return index.Write(s.options.Dir) }
+	}
+	w, err := open()
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := w.(*index.Writer); ok { // which is compared whole by planq index alone
+		w.Report, w.Reader = report, s.options.Reader
+		return w, nil
+	}
+	return w, w.Start(report, s.options.Reader, false)
+}
+
 //go:embed assets
 var assets embed.FS
 
@@ -98,7 +117,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes())
 }
 
 // Handler answers every address.

@@ -181,12 +181,21 @@ var inEnglish = map[string]string{
 	"读法":                 "How it was read",
 	"本规划中的同一指标":          "The same indicator in this plan",
 	"其他规划中的同一指标":         "The same indicator in other plans",
-	"全部列出":               "List all",
-	"关系":                 "Relations",
-	"引用":                 "Cite",
-	"复制":                 "Copy",
-	"已复制":                "Copied",
-	"标准值":                "canonical", "界限": "bound", "占比对象": "of",
+
+	// 实施评估.
+	"实施评估": "Was it reached?",
+	"%d 项有年份的目标，对照资料库中 %d 份后来的文件。":    "%d targets with a year, held against %d later documents of the library.",
+	"其中 %d 项无从判断：未见数据、口径不同，或数值不足以判定。": "Of %d nothing can be said: no data, another definition, or figures that do not settle it.",
+	"对照的文件": "The documents", "资料库中没有这个地区后来的文件。": "The library has no later document of this region.",
+	"按状态筛选": "Filter by status", "全部": "All", "达到": "Reached", "提前达到": "Reached early", "未达到": "Missed", "口径不同": "Defined otherwise",
+	"未判定": "Not settled", "未见数据": "No data", "实际": "Reported", "进度": "Progress", "状态": "Status", "原文与依据": "Sources and working", "历年": "Over the years",
+	"没有这样的目标。": "There is no such target.",
+	"全部列出":     "List all",
+	"关系":       "Relations",
+	"引用":       "Cite",
+	"复制":       "Copy",
+	"已复制":      "Copied",
+	"标准值":      "canonical", "界限": "bound", "占比对象": "of",
 	"基期": "base year", "方向": "direction", "口径": "rate", "力争": "stretch", "约束": "binding", "把握": "confidence",
 
 	// What a plan says of itself.

@@ -297,6 +297,9 @@ func margins(lines []*line) (left, right float64) {
 			starts, ends = append(starts, l.x0), append(ends, l.x1)
 		}
 	}
+	if len(starts) == 0 {
+		return lines[0].x0, lines[0].x1 // lines that a damaged page gives no width
+	}
 	slices.Sort(starts)
 	slices.Sort(ends)
 	left = starts[0]

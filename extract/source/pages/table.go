@@ -14,6 +14,7 @@ import (
 
 const (
 	touch    = 3.0    // points: lines that come so near to each other meet
+	narrow   = 6.0    // points: no letter stands between lines so near to each other; they are a double border
 	maxRules = 8_000  // of one page
 	maxGrid  = 40_000 // cells of one table
 	maxFrame = 100    // tables of one page
@@ -365,12 +366,12 @@ func openBelow(floor, wall []bool, cols, row, col, w int) bool {
 	return true
 }
 
-// levels are the values in order, those that touch being one.
+// levels are the values in order, those with no room between them being one.
 func levels(v []float64) []float64 {
 	slices.Sort(v)
 	out := v[:1:1]
 	for _, f := range v[1:] {
-		if f-out[len(out)-1] > touch {
+		if f-out[len(out)-1] > narrow {
 			out = append(out, f)
 		}
 	}

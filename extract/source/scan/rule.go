@@ -29,28 +29,44 @@ type stroke struct {
 	ink          int
 }
 
-// rulesOf finds the lines of a picture, and paints them over.
+// rulesOf finds the lines of a picture, and paints them over: those across only when those down are found, which they would cut into pieces no longer than a
+// row of the table is high.
 func rulesOf(p *image.Gray) (rules []pages.Stroke) {
 	size := p.Bounds().Size()
 	across := func(x, y int) int { return y*p.Stride + x }
 	down := func(x, y int) int { return x*p.Stride + y }
-	for _, s := range strokesOf(p, size.X, size.Y, across, size.X/25, size.X/14) {
+	lines, inkAcross := strokesOf(p, size.X, size.Y, across, size.X/25, size.X/14)
+	posts, inkDown := strokesOf(p, size.Y, size.X, down, size.Y/60, size.Y/24)
+	for _, s := range lines {
 		rules = append(rules, pages.Stroke{{float64(s.from), float64(s.fromAt)}, {float64(s.to), float64(s.toAt)}})
 	}
-	for _, s := range strokesOf(p, size.Y, size.X, down, size.Y/60, size.Y/24) {
+	for _, s := range posts {
 		rules = append(rules, pages.Stroke{{float64(s.fromAt), float64(s.from)}, {float64(s.toAt), float64(s.to)}})
 	}
+	whiten(p, size.X, size.Y, across, inkAcross)
+	whiten(p, size.Y, size.X, down, inkDown)
 	return rules
+}
+
+// whiten paints runs over, with their soft edges.
+func whiten(p *image.Gray, length, rows int, place func(along, row int) int, ink []run) {
+	for _, r := range ink {
+		for row := max(0, r.at-2); row <= min(rows-1, r.at+2); row++ {
+			for along := max(0, r.from-2); along <= min(length-1, r.to+2); along++ {
+				p.Pix[place(along, row)] = 255
+			}
+		}
+	}
 }
 
 // maxRuns is how many rows of dark pixels are looked at; a photograph has more.
 const maxRuns = 400_000
 
 // strokesOf finds the strokes along one direction: of rows that are length long, runs of
-// at least short pixels that make strokes of at least long ones.
-func strokesOf(p *image.Gray, length, rows int, place func(along, row int) int, short, long int) (found []stroke) {
+// at least short pixels that make strokes of at least long ones. The ink is their runs.
+func strokesOf(p *image.Gray, length, rows int, place func(along, row int) int, short, long int) (found []stroke, ink []run) {
 	if short < 8 {
-		return nil
+		return nil, nil
 	}
 	var all []run
 	var strokes []stroke
@@ -95,7 +111,7 @@ func strokesOf(p *image.Gray, length, rows int, place func(along, row int) int, 
 			s.last = row
 			s.ink += to - from
 			if all = append(all, r); len(all) > maxRuns {
-				return nil
+				return nil, nil
 			}
 		}
 	}
@@ -110,12 +126,8 @@ func strokesOf(p *image.Gray, length, rows int, place func(along, row int) int, 
 	}
 	for _, r := range all {
 		if kept[r.stroke] {
-			for row := max(0, r.at-2); row <= min(rows-1, r.at+2); row++ { // with its soft edge
-				for along := max(0, r.from-2); along <= min(length-1, r.to+2); along++ {
-					p.Pix[place(along, row)] = 255
-				}
-			}
+			ink = append(ink, r)
 		}
 	}
-	return found
+	return found, ink
 }

@@ -244,34 +244,50 @@ func TestTwoColumns(t *testing.T) {
 	wantLike(t, plain, "江南省人民政府公报"+strings.Repeat(strings.Join(left, ""), 4)+strings.Repeat(strings.Join(right, ""), 4), 0.95)
 }
 
+// A table keeps its cells with room around its letters and without, in one border or in two: no line is taken for a letter, 1 or |.
 func TestTable(t *testing.T) {
-	p := newPaper(t)
-	p.lines(100, prose[:3]...)
-	rows := [][]string{{"指标", "2020年", "2025年"}, {"工业增加值（亿元）", "8500", "12000"}, {"高新技术企业（家）", "4600", "9000"}, {"森林覆盖率（%）", "63.1", "63.5"}}
-	for i := range len(rows) + 1 {
-		p.rule(90, 240+36*float64(i), 500, 240+36*float64(i))
-	}
-	for _, x := range []float64{90, 270, 385, 500} {
-		p.rule(x, 240, x, 240+36*4)
-	}
-	for i, row := range rows {
-		for k, x := range []float64{100, 290, 405} {
-			p.text(x, 264+36*float64(i), 14, row[k])
+	rows := [][]string{{"指标", "2020年", "2025年"}, {"工业增加值（亿元）", "8500", "12000"}, {"高新技术企业（家）", "4600", "9000"}, {"森林覆盖率（%）", "72.4", "75.8"}}
+	for _, c := range []struct {
+		name              string
+		high, inset, skew float64 // of a row; of its letters; of the sheet
+		second            float64 // how far off the second border is
+		figures           []string
+	}{
+		{"wide", 36, 20, 0.4, 0, []string{"8500", "12000", "4600", "9000", "72.4", "75.8"}},
+		{"tight, two borders", 24, 4, 0.4, 4, []string{"8500", "12000", "4600", "9000"}},
+		{"very tight, two borders that touch nearly", 20, 4, 0.3, 3, []string{"8500", "12000", "4600", "9000"}},
+	} {
+		p := newPaper(t)
+		p.lines(100, prose[:3]...)
+		top, end := 240.0, 240+c.high*4
+		for i := range len(rows) + 1 {
+			p.rule(90, top+c.high*float64(i), 500, top+c.high*float64(i))
 		}
-	}
-	text := recognise(t, "page.png", p.askew(0.4).png())
-	var got [][]string
-	for _, m := range text.Marks {
-		if m.Kind == marked.Table {
-			for row := range strings.SplitSeq(text.Body[m.Start:m.End], "\n") {
-				got = append(got, strings.Split(row, "\t"))
+		for _, x := range []float64{90, 270, 385, 500} {
+			p.rule(x, top, x, end)
+		}
+		if d := c.second; d > 0 {
+			p.rule(90-d, top-d, 500+d, top-d).rule(90-d, end+d, 500+d, end+d).rule(90-d, top-d, 90-d, end+d).rule(500+d, top-d, 500+d, end+d)
+		}
+		for i, row := range rows {
+			for k, x := range []float64{90, 270, 385} {
+				p.text(x+c.inset, top+c.high*(float64(i)+0.5)+6, 14, row[k])
 			}
 		}
-	}
-	wantLike(t, fmt.Sprint(got), fmt.Sprint(rows), 0.93)
-	for _, figure := range []string{"8500", "12000", "4600", "9000", "63.1", "63.5"} {
-		if !slices.ContainsFunc(got, func(row []string) bool { return slices.Contains(row, figure) }) {
-			t.Errorf("no cell %s in %q", figure, got)
+		text := recognise(t, "page.png", p.askew(c.skew).png())
+		var got [][]string
+		for _, m := range text.Marks {
+			if m.Kind == marked.Table {
+				for row := range strings.SplitSeq(text.Body[m.Start:m.End], "\n") {
+					got = append(got, strings.Split(row, "\t"))
+				}
+			}
+		}
+		wantLike(t, fmt.Sprint(got), fmt.Sprint(rows), 0.93)
+		for _, figure := range c.figures {
+			if !slices.ContainsFunc(got, func(row []string) bool { return len(row) == 3 && slices.Contains(row, figure) }) {
+				t.Errorf("%s: no cell %s in %q", c.name, figure, got)
+			}
 		}
 	}
 }

@@ -254,7 +254,7 @@ func norm(s string) string {
 		switch {
 		case unicode.IsSpace(r) || r >= 0x1C && r <= 0x1F: // the four separators are blanks to Python
 			return -1
-		case r == '∶':
+		case r == '∶' || r == '︰' || r == '﹕':
 			return ':'
 		case r == '－' || r == '—' || r == '～':
 			return '-'

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"planq/extract/export"
+)
+
+// What is printed for reading fits into 80 columns, of one plan and of several, and the cells of a table stand under one another.
+func TestColumns(t *testing.T) {
+	plan, err := filepath.Abs("../../seeds/jiangxi-12fyp-industry.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	library := t.TempDir()
+	other := filepath.Join(t.TempDir(), strings.Repeat("很长的名字", 12)+".txt")
+	title := strings.Repeat("关于加快推进经济社会发展全面绿色转型", 3) + "规划"
+	if err := os.WriteFile(other, []byte(title+"\n\n第一章　"+strings.Repeat("发展目标和主要任务", 6)+"\n到2020年，光伏产业实现主营业务收入1200亿元，"+strings.Repeat("其中组件产能达到19.8万吨、", 20)+"力争更多。\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "index", "--quiet", "--library", library, plan, other)
+	escape := regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\")
+	for _, command := range []string{
+		"search 稀土", "search 光伏 组件", "search 光伏 --context 1", "search 光伏 --facets", "search 南昌高新区", "search 企业 --color always", "search 主营业务收入 --page 2", "search 组件产能",
+		"records 光伏", "records 光伏 --facets", "records 南昌高新区", "records --sort -value --limit 30", "entity 南昌高新区", "entity 江西", "entity 光伏产业", "list",
+		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry",
+	} {
+		for _, l := range []string{library, filepath.Join(library, "none")} {
+			args := append(strings.Fields(command), "--library", l)
+			if strings.HasPrefix(command, "explain") || strings.HasPrefix(command, "outline") || command == "check" {
+				if l != library {
+					continue
+				}
+			}
+			var out, complaint bytes.Buffer
+			a := &app{in: strings.NewReader(""), out: &out, err: &complaint}
+			if status := a.run(args); status > 1 || out.Len() == 0 { // check has findings
+				t.Errorf("planq %s: exit status %d: %s", command, status, complaint.String())
+			}
+			for _, line := range strings.Split(escape.ReplaceAllString(out.String(), ""), "\n") {
+				if w := export.Width(line); w > columns {
+					t.Errorf("planq %s: a line of %d columns: %s", command, w, line)
+				}
+			}
+		}
+	}
+	var edge int
+	for i, line := range strings.Split(strings.TrimSpace(run(t, "records", "光伏", "--library", library)), "\n") {
+		// 年 is the first column behind the amounts: a year, or blanks, begins where its head does.
+		head, _, _ := strings.Cut(line, "  年 ")
+		if i == 0 {
+			edge = export.Width(head) + 2
+			continue
+		}
+		at := 0
+		for n, r := range line {
+			if at == edge {
+				if r < '0' || r > '9' {
+					t.Errorf("the year does not stand under 年: %s", line)
+				}
+				if n > 1 && line[n-1] != ' ' {
+					t.Errorf("a cell runs into the next: %s", line)
+				}
+				break
+			}
+			at += export.Width(string(r))
+		}
+	}
+}
+
+func TestWrapped(t *testing.T) {
+	for text, want := range map[string]string{
+		"  " + strings.Repeat("长", 38) + "达到1300万吨，好\n": "  " + strings.Repeat("长", 38) + "达\n  到1300万吨，好\n",
+		strings.Repeat("a", 100) + "\n":                 strings.Repeat("a", 20) + "\n" + strings.Repeat("a", 80) + "\n",
+		strings.Repeat("长", 40) + "。\n":                 strings.Repeat("长", 39) + "\n长。\n",
+		"短\n\n":                                         "短\n\n",
+	} {
+		if got := wrapped(text); got != want {
+			t.Errorf("%q is\n%s, not\n%s", text, got, want)
+		}
+	}
+}

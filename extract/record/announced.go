@@ -1,0 +1,69 @@
+// An indicator that stands in a clause of its own, before the clause with its figures: 粮食产量，|预计达到3.35亿吨, 轻工业产值占工业总产值的比重，|由44%提高到45%.
+
+package record
+
+import (
+	"strings"
+
+	"planq/extract/quantity"
+)
+
+// announced is an indicator whose figures are to follow, in whatever unit.
+const announced = "?"
+
+// prepositions open a clause that says how or by what something is done, and names nothing.
+var prepositions = set("prepositions")
+
+// namesAhead keeps in mind what a clause names that does nothing else.
+func (r *reader) namesAhead(c clause) {
+	t := r.passage
+	if c.closes != comma || c.last-c.first > longName || len(c.tokens) > 4 {
+		return
+	}
+	at := c.first
+	for _, k := range c.tokens {
+		switch {
+		case k.kind == time:
+			at = k.end
+		case k.kind != word || k.class&(obtain|reach|rise|fall|rank|pairs) != 0 && k.class&nominal == 0:
+			return
+		}
+	}
+	s := trimLeft(t.text[at:c.last])
+	if len(s) < len("产量") || startsWithAny(t.text[at:c.last], prepositions...) || contains(s, definers) || r.acts(s) || r.lex.closes(s, indicator|head).word == "" && !endsWithAny(s, shareNouns...) {
+		return
+	}
+	l := lead{start: c.last - len(s), end: c.last, rest: s}
+	whole := phrase{}
+	if endsWithAny(s, shareNouns...) {
+		ok := false
+		if l, whole, ok = r.share(l); !ok || whole.text == "" {
+			return
+		}
+	}
+	n := split(l.rest)
+	if !n.sure && whole.text == "" {
+		return
+	}
+	f := &r.frame
+	f.what, f.whatUnit, f.whole = r.place(n.what, c.first, c.last), announced, whole
+	if n.who != "" && !pronoun(n.who) {
+		f.who = r.place(n.who, c.first, c.last)
+	}
+}
+
+var shareNouns, definers = set("shareNouns"), set("definers")
+
+// acts says whether a word of doing stands in s that is no part of a name: 彻底|取消|农业税. One before 的 only says which thing is meant.
+func (r *reader) acts(s string) bool {
+	for i := 0; i < len(s); {
+		_, n := quantity.FirstRune(s[i:])
+		if e := r.lex.longest(s[i:]); e.word != "" {
+			if n = len(e.word); e.is(obtain|task|adverb) && !e.is(nominal|names|thing) && !strings.Contains(s[i:], "的") {
+				return true
+			}
+		}
+		i += n
+	}
+	return false
+}
