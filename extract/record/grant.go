@@ -141,9 +141,9 @@ func (r *reader) granted(c clause, l lead, end int) (whole, what phrase, ok bool
 }
 
 // standard reads an amount by which a rule gives, 按新建大棚|3000元/亩|、新建冷库|8000元/座|标准予以奖励: it is 新建大棚奖励标准. It says whether the figure is one.
-func (r *reader) standard(c clause, f, from int) bool {
-	t, q := r.passage, &r.passage.figures[f]
-	if !isMoney(q) && !strings.HasPrefix(q.Canonical.Unit, "元/") {
+func (r *reader) standard(s *said) bool {
+	t, c, f, from, q := r.passage, s.c, s.f, s.from, s.q
+	if len(s.group) > 1 || !isMoney(q) && !strings.HasPrefix(q.Canonical.Unit, "元/") {
 		return false
 	}
 	behind := bare(t.text[t.to(f):c.last])
