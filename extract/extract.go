@@ -82,7 +82,7 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 	if simple != text {
 		p = asWritten(read, records, text)
 	}
-	recognised(text, records)
+	placed(text, records)
 	problems := slices.Clip(text.Problems)
 	if p.Rest > 0 {
 		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))

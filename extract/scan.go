@@ -1,5 +1,5 @@
-// A figure that was recognised in the picture of a page says so, and with how much
-// confidence; where the letters of it, or of what settled one of its fields, may be
+// Where a figure stands in its file: on which page, and in which box of the picture that it was recognised in. There it
+// also says with how much confidence; where the letters of it, or of what settled one of its fields, may be
 // others, its record is of low confidence: 总投资12亿元 may be 总投资72亿元.
 
 package extract
@@ -17,11 +17,13 @@ import (
 // onPage begins the reason that says in which box of its page a figure stands.
 const onPage = "stands in the box (left, top, right, bottom; points of the page from its upper left corner) "
 
-// recognised gives the records of pages that were recognised their reasons.
-func recognised(t *source.Text, records []record.Record) {
-	var scans, lines, doubts []source.Mark
+// placed says of the records where in the file they stand, and gives those of pages that were recognised their reasons.
+func placed(t *source.Text, records []record.Record) {
+	var sheets, scans, lines, doubts []source.Mark
 	for _, m := range t.Marks {
 		switch m.Kind {
+		case source.MarkPage:
+			sheets = append(sheets, m)
 		case source.MarkScan:
 			scans = append(scans, m)
 		case source.MarkLine:
@@ -30,17 +32,21 @@ func recognised(t *source.Text, records []record.Record) {
 			doubts = append(doubts, m)
 		}
 	}
-	if len(scans) == 0 {
+	if len(sheets) == 0 && len(scans) == 0 {
 		return
 	}
 	for i := range records {
 		r := &records[i]
+		if sheet, ok := touched(sheets, r.Span); ok {
+			r.Page = sheet.Level
+		}
 		scan, ok := touched(scans, r.Span)
 		if !ok {
 			continue
 		}
 		r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: "recognised in the picture of its page, with a confidence (of 100) of " + strconv.Itoa(scan.Level), Span: r.Span})
 		if l, ok := touched(lines, r.Span); ok {
+			r.Box = record.Box(l.Box)
 			r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: onPage + fmt.Sprintf("%d, %d, %d, %d", l.Box.Left, l.Box.Top, l.Box.Right, l.Box.Bottom), Span: r.Span})
 		}
 		if d, ok := inDoubt(doubts, r); ok {

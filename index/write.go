@@ -267,6 +267,9 @@ func (w *Writer) rebuild() error {
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
+	if err := remove(w.path("names")); err != nil { // of a planq that kept them apart
+		return err
+	}
 	if err := remove(w.path(sealFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
 		return err
 	}

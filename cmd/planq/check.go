@@ -21,6 +21,7 @@ import (
 
 func newCheckCommand(a *app) *cobra.Command {
 	var format, output, least string
+	var across bool
 	cmd := &cobra.Command{
 		Use:   "check [FILE…]",
 		Short: "Find figures of a plan that contradict one another",
@@ -39,12 +40,19 @@ A figure stands for every number that rounds to it; 左右 and 约 reach a tenth
 upper end, a count is exact. Findings are contradiction 矛盾 (the figures cannot all hold), doubt
 存疑 (a difference in scope 口径 would explain it) or prices 价格 (a real rate beside nominal levels).
 
+--across holds the plans against one another instead, or with no FILE those of the library, by the codes that their figures
+join on: a province against its prefectures 汇总, a share against levels of other plans 占比, a value far beside what
+others say of the same region's indicator 量级. All these are doubts.
+
 What nothing has told of a plan although figures lean on it, whose it is and for which years, is said
 once; it is no finding. Ends with 1 when there are findings, with 0 when there is none. docs/check.md says how each is made.`,
 		Example: `  planq check
   planq check plan.pdf --format markdown --output findings.md
   planq check plans/ --severity contradiction`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if across {
+				return a.checkAcross(args, format, output)
+			}
 			docs, err := a.load(args)
 			if err != nil {
 				return err
@@ -85,6 +93,7 @@ once; it is no finding. Ends with 1 when there are findings, with 0 when there i
 		},
 	}
 	formatFlag(cmd, &format, "text", "json", "markdown")
+	cmd.Flags().BoolVar(&across, "across", false, "hold the plans against one another; with no FILE those of the library")
 	choice(cmd.Flags(), &least, "severity", "tell findings down to this `SEVERITY`:", "prices", "doubt", "contradiction")
 	nameFlag(a, cmd)
 	a.factFlags(cmd)

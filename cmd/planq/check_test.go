@@ -45,3 +45,27 @@ func TestFindingsOfPlansAtHand(t *testing.T) {
 	}
 	golden(t, "findings.txt", got.String())
 }
+
+// What is told of the plans at hand held against one another: all that stands here that no reader would want told is a false one.
+func TestFindingsAcrossPlansAtHand(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/plans/*.txt")
+	if len(files) == 0 {
+		t.Skip("no plans at ../shared/plans")
+	}
+	var sources []check.Source
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, err := extract.Read(file, b); err == nil {
+			sources = append(sources, check.Source{Plan: d.Plan, Records: d.Records})
+		}
+	}
+	found := check.Across(sources)
+	got := fmt.Sprintf("%s\n", tally(found))
+	for _, f := range found {
+		got += fmt.Sprintf("%s %s: %s\n", f.Kind, f.Subject, f.Working[0])
+	}
+	golden(t, "across.txt", got)
+}

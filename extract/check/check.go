@@ -1,7 +1,10 @@
 // Package check holds the figures of a plan against one another. 勾稽
 //
 //	Find     figures of one plan that contradict one another
+//	Across   figures of several plans that contradict one another
 //	Compare  the same indicator in several plans, side by side
+//	Track    what became of a plan's targets
+//	Panel    indicators by region and year
 //
 // A plan that wants 主营业务收入达到35000亿元、年均增长25% and reports 14197亿元 five years
 // before says three things of which only two can be: 14197 × 1.25^5 is 43325. Each
@@ -37,6 +40,7 @@ type Finding struct {
 type Figure struct {
 	Record *record.Record
 	Line   int
+	Plan   *plan.Plan // that says it, where a finding stands on several; nil where it is the plan at hand
 }
 
 // Kind says what was held against what.
@@ -51,6 +55,10 @@ const (
 	Twice      Kind = "twice"      // 前后: one thing told twice
 	Count      Kind = "count"      // 计数: a number against the names it sums up
 	Limit      Kind = "limit"      // 限度: figures that cannot be
+
+	// Of several plans, by [Across].
+	Sum       Kind = "sum"       // 汇总: a province against its prefectures
+	Magnitude Kind = "magnitude" // 量级: a value far beside what others say of the same region's indicator
 )
 
 // Severity says how sure a finding is.

@@ -15,6 +15,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math/big"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -125,17 +126,8 @@ type tracker struct {
 }
 
 func newTracker(sources []Source) *tracker {
-	t := &tracker{of: map[identity][]*entry{}}
-	there := map[string]bool{}
-	for i, s := range sources {
-		b := &book{plan: s.Plan}
-		if !there[s.Plan.SHA256] || i == 0 {
-			b = open(s.Plan, s.Records)
-			b.identities()
-			b.number = i
-			there[s.Plan.SHA256] = true
-		}
-		t.books = append(t.books, b)
+	t := &tracker{books: openAll(sources), of: map[identity][]*entry{}}
+	for i, b := range t.books {
 		for _, e := range b.entries {
 			if traceable(b, e) && (e.Role == record.Actual || i == 0) {
 				t.of[e.thing()] = append(t.of[e.thing()], e)
@@ -144,6 +136,31 @@ func newTracker(sources []Source) *tracker {
 	}
 	t.rates = newRates(t.books...)
 	return t
+}
+
+// openAll opens plans, as many at a time as there are processors; one that is there twice is empty the second time.
+func openAll(sources []Source) []*book {
+	books := make([]*book, len(sources))
+	there := map[string]bool{}
+	var wait sync.WaitGroup
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, s := range sources {
+		if there[s.Plan.SHA256] {
+			books[i] = &book{plan: s.Plan, number: i}
+			continue
+		}
+		there[s.Plan.SHA256] = true
+		turns <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-turns }()
+			b := open(s.Plan, s.Records)
+			b.number = i
+			b.identities()
+			books[i] = b
+		})
+	}
+	wait.Wait()
+	return books
 }
 
 // thing is what an entry is of, whatever the kind of figure and the way of counting.

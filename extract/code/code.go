@@ -96,7 +96,7 @@ func strip(name string) string {
 // general is an owner that says no more than that all of a region is meant.
 func general(who string) string {
 	switch who {
-	case "国民经济", "经济社会", "经济社会发展", "全行业", "年":
+	case "国民经济", "经济社会", "经济社会发展", "年":
 		return ""
 	}
 	return who

@@ -108,8 +108,18 @@ type Record struct {
 	Section    []string         `json:"section,omitempty" doc:"the path of headings above, outermost first"`
 	Quote      string           `json:"quote" doc:"the clause it was read from, as in the source"`
 	Span       plan.Span        `json:"span" doc:"where value stands in the text that planq text prints"`
+	Page       int              `json:"page,omitempty" unit:"pages" doc:"the page of the file that the figure stands on, from 1; none where the file has no pages"`
+	Box        Box              `json:"box,omitzero" doc:"of a figure that was recognised in the picture of its page: its line, or the cell that holds it"`
 	Rule       string           `json:"rule,omitempty" doc:"the rule of reading that settled indicator and subject"`
 	Inherited  []string         `json:"inherited,omitempty" doc:"the fields that the clause itself does not hold"`
+}
+
+// Box is where something stands on its page; all of it is 0 where that is not known.
+type Box struct {
+	Left   int `json:"left" unit:"points" doc:"from the left edge of the page"`
+	Top    int `json:"top" unit:"points" doc:"from its upper edge"`
+	Right  int `json:"right" unit:"points" doc:"from the left edge"`
+	Bottom int `json:"bottom" unit:"points" doc:"from the upper edge"`
 }
 
 // IndicatorCode names what a record measures in the catalogue of indicators; it is empty where the catalogue has it not, or not plainly.
@@ -155,6 +165,8 @@ func FromRecord(r record.Record) Record {
 		Section:    r.Section,
 		Quote:      r.Quote,
 		Span:       r.Span,
+		Page:       r.Page,
+		Box:        Box(r.Box),
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
 		UnitCode:   codes.Unit,

@@ -27,7 +27,7 @@ type Findings struct {
 
 // Finding is a set of figures that cannot all be right.
 type Finding struct {
-	Kind     check.Kind     `json:"kind" enum:"growth difference share part twice count limit" doc:"what was held against what: 增长, 增减, 占比, 分项, 前后, 计数, 限度"`
+	Kind     check.Kind     `json:"kind" enum:"growth difference share part twice count limit sum magnitude" doc:"what was held against what: 增长, 增减, 占比, 分项, 前后, 计数, 限度; of several plans 汇总, 量级"`
 	Severity check.Severity `json:"severity" enum:"contradiction doubt prices" doc:"矛盾 the figures cannot all hold, 存疑 a difference in scope would explain it, 价格 a real rate beside nominal levels"`
 	Subject  string         `json:"subject" doc:"what the figures are of"`
 	Says     string         `json:"says" doc:"what is wrong, in a sentence"`
@@ -47,6 +47,7 @@ type Figured struct {
 	Quote    string      `json:"quote" doc:"the clause"`
 	Line     int         `json:"line" doc:"of the value, from 1"`
 	Span     plan.Span   `json:"span" doc:"where the value stands"`
+	Plan     string      `json:"plan,omitempty" doc:"the id of the plan that says it, where a finding stands on several"`
 }
 
 // FindingsOf gives the findings of a plan their printed shape.
@@ -57,9 +58,23 @@ func FindingsOf(d *extract.Document, found []check.Finding) Findings {
 		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
 		for _, g := range f.Figures {
 			r := g.Record
-			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span})
+			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span, ""})
 		}
 		out.Findings = append(out.Findings, one)
+	}
+	return out
+}
+
+// AcrossOf gives the findings that stand on figures of several plans their printed shape: an array of findings.
+func AcrossOf(found []check.Finding) []Finding {
+	out := []Finding{}
+	for _, f := range found {
+		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
+		for _, g := range f.Figures {
+			r := g.Record
+			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span, g.Plan.ID})
+		}
+		out = append(out, one)
 	}
 	return out
 }

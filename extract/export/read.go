@@ -136,6 +136,8 @@ func (r Record) record() (record.Record, error) {
 		Section:    r.Section,
 		Quote:      r.Quote,
 		Span:       r.Span,
+		Page:       r.Page,
+		Box:        record.Box(r.Box),
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
 	}, nil

@@ -105,6 +105,10 @@ func CheckName(k check.Kind) string {
 		return "计数"
 	case check.Limit:
 		return "限度"
+	case check.Sum:
+		return "汇总"
+	case check.Magnitude:
+		return "量级"
 	}
 	return string(k)
 }

@@ -81,6 +81,9 @@ func firstSentence(t string, most, commas int) int {
 
 // hasAmount says whether s holds an amount in Chinese numerals: 七百六十六亿元, 百分之五.
 func hasAmount(s string) bool {
+	if !holdsLarge(s) {
+		return false // as mostly
+	}
 	run, large := 0, false
 	for _, r := range s {
 		big := r == '百' || r == '千' || r == '万' || r == '亿'
@@ -94,6 +97,21 @@ func hasAmount(s string) bool {
 		}
 	}
 	return strings.Contains(s, "百分之")
+}
+
+// holdsLarge says whether 百, 千, 万 or 亿 stands in s, as one of them does in every amount of Chinese numerals.
+func holdsLarge(s string) bool {
+	for i := 0; i < len(s)-2; i++ {
+		if s[i] < 0xE0 {
+			continue
+		}
+		switch s[i : i+3] {
+		case "百", "千", "万", "亿":
+			return true
+		}
+		i += 2
+	}
+	return false
 }
 
 // isStatement says whether s begins with a word that makes a sentence of a phrase:

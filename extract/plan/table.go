@@ -73,30 +73,14 @@ func markedGrid(body string, m source.Mark) *Grid {
 func headRows(g *Grid) int {
 	var filled, reach, right [5]int // cells with text, the row behind those that reach down, and the last of them
 	var lone [5]*Cell
-	var digits [5][]int // the figures of one digit; the numbers of columns are some, and have no word beside them: 甲 | 1 | 2 | 3
-	var words [5]bool
-	first := g.Rows
 	for i := range g.Cells {
-		c := &g.Cells[i]
-		if c.Row < first && isFigure(c.Text) {
-			first = c.Row
-		}
-		if c.Row < len(digits) && len(c.Text) == 1 && isDigit(c.Text[0]) {
-			digits[c.Row] = append(digits[c.Row], int(c.Text[0]-'0'))
-		} else if c.Row < len(words) && len(c.Text) > len("甲") {
-			words[c.Row] = true
-		}
-		if c.Row < len(filled) && c.Text != "" {
+		if c := &g.Cells[i]; c.Row < len(filled) && c.Text != "" {
 			filled[c.Row]++
 			lone[c.Row], right[c.Row] = c, c.Col
 			reach[c.Row] = max(reach[c.Row], c.Row+c.RowSpan)
 		}
 	}
-	for y := 1; y < min(first, len(digits)); y++ {
-		if len(digits[y]) > 0 && (words[y] || !countsUp(digits[y])) {
-			first = y
-		}
-	}
+	first := firstFigures(g)
 	if first == g.Rows {
 		if c := lone[0]; c != nil && strings.HasSuffix(c.Text, "。") {
 			return 0
@@ -109,6 +93,30 @@ func headRows(g *Grid) int {
 			return y // （一） | 经济发展
 		}
 		if c := lone[y]; filled[y] == 1 && filled[y-1] > 1 && reach[y-1] == y && c.Col == 0 && c.RowSpan == 1 && (c.ColSpan == 1 || c.ColSpan >= g.Cols) {
+			return y
+		}
+	}
+	return first
+}
+
+// firstFigures is the first row with figures, that below the last where none has. The numbers of columns are none: 甲 | 1 | 2 | 3.
+func firstFigures(g *Grid) int {
+	var digits [5][]int // the figures of one digit
+	var words [5]bool
+	first := g.Rows
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		if c.Row < first && isFigure(c.Text) {
+			first = c.Row
+		}
+		if c.Row < len(digits) && len(c.Text) == 1 && isDigit(c.Text[0]) {
+			digits[c.Row] = append(digits[c.Row], int(c.Text[0]-'0'))
+		} else if c.Row < len(words) && len(c.Text) > len("甲") {
+			words[c.Row] = true
+		}
+	}
+	for y := 1; y < min(first, len(digits)); y++ {
+		if len(digits[y]) > 0 && (words[y] || !countsUp(digits[y])) {
 			return y
 		}
 	}

@@ -86,7 +86,7 @@ func (r *reader) beside(v *worth) bool {
 	if isLess {
 		d.Direction = "decrease"
 	}
-	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth
+	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth && !strings.ContainsAny(r.frame.run[len(r.frame.run)-1].changeBy.text, "涨跌")
 	switch last := r.frame.what; {
 	case name.rest == "":
 		d.ind, d.sub = last, r.frame.who

@@ -240,6 +240,9 @@ func (r *reader) countBehind(group []int, from int) {
 		if who, what, ok := r.aroundTime(own, at, lead.end); ok && d.sub.text == "" && r.owner(who) {
 			d.sub, own = r.place(who, at, lead.end), what // 云河产业园|去年已|入驻企业26家
 		}
+		if who, what, ok := strings.Cut(own, "已"); ok && what != "" && d.sub.text == "" && r.owner(who) {
+			d.sub, own = r.place(who, at, lead.end), what // 先进制造业产业园|已|入驻企业27家
+		}
 		r.countName(d, lead, own, at)
 		if d.sub.text == "" {
 			d.sub = r.inheritedOwner()

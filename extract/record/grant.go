@@ -139,3 +139,46 @@ func (r *reader) granted(c clause, l lead, end int) (whole, what phrase, ok bool
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "其"), "的")
 	return r.place(name, l.start, l.end), r.place(award, end, c.end), award != ""
 }
+
+// standard reads an amount by which a rule gives, 按新建大棚|3000元/亩|、新建冷库|8000元/座|标准予以奖励: it is 新建大棚奖励标准. It says whether the figure is one.
+func (r *reader) standard(c clause, f, from int) bool {
+	t, q := r.passage, &r.passage.figures[f]
+	if !isMoney(q) && !strings.HasPrefix(q.Canonical.Unit, "元/") {
+		return false
+	}
+	behind := bare(t.text[t.to(f):c.last])
+	i := strings.Index(behind, "标准")
+	if i < 0 {
+		return false
+	}
+	award := r.lex.prefix(trimAward(behind[i+len("标准"):]), provision)
+	by := max(lastIndex(t.text[c.first:t.from(f)], "按照"), lastIndex(t.text[c.first:t.from(f)], "按"))
+	if award == "" || by < 0 {
+		return false
+	}
+	start := max(from, c.first+by)
+	name := t.text[start:t.from(f)]
+	for _, w := range []string{"按照", "按", "、"} {
+		name = strings.TrimPrefix(name, w)
+	}
+	d := r.draft(f, "the standard by which a rule gives")
+	d.Measure, d.Role = quantity.Level, Provision
+	d.ind = r.place(name, start, t.from(f))
+	d.ind.text += award + "标准"
+	d.roleBy = phrase{how: fromRule}
+	if d.sub = r.frame.who; d.sub.text == "" {
+		d.sub = r.inheritedOwner()
+	}
+	d.sub.how = fromClauseBefore
+	r.finish(d, lead{start: start, end: start})
+	r.keep(d)
+	return true
+}
+
+// trimAward is what a rule gives without the verb of giving before it: 予以|奖励.
+func trimAward(s string) string {
+	for _, w := range []string{"予以", "给予", "进行", "发放", "一次性"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	return s
+}

@@ -92,11 +92,15 @@ func (r *reader) records() []Record {
 	}
 	seen := make(map[[idBytes]byte]int, len(out)) // by the id of the first that says so
 	var key []byte
+	var quote, close string // the quote of the record before, which is mostly that of several, and what it is without blanks
 	ids := make([]byte, 0, idLength*len(out))
 	for i := range out {
 		rec := &out[i]
 		key = append(append(key[:0], r.plan.ID...), 0)
-		key = append(append(key, squeeze(rec.Quote)...), 0)
+		if i == 0 || rec.Quote != quote {
+			quote, close = rec.Quote, squeeze(rec.Quote)
+		}
+		key = append(append(key, close...), 0)
 		key = append(append(key, squeeze(rec.Value)...), 0)
 		sum := sha256.Sum256(append(key, '0'))
 		first := [idBytes]byte(sum[:])

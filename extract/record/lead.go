@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -33,6 +34,8 @@ var betweenWays = []struct {
 }{
 	{Way{"the state that a change begins with", []string{"人均预期寿命在2015年基础上提高1岁"}, []string{"产业基础上升8%"}}, (*reader).builtOn},
 	{Way{"over how many years a change is averaged", []string{"地区生产总值两年平均增长4.8%"}, []string{"平均增长4.8%"}}, (*reader).averagedOver},
+	{Way{"over how many years a change runs", []string{"总产量十年增长1.3倍"}, []string{"总产量二○一五年增长1.3倍"}}, (*reader).runsOver},
+	{Way{"since when it has been so", []string{"粮食产量自2010年以来连续突破100亿斤"}, nil}, (*reader).sinceWhen},
 	{Way{"a year", []string{"城镇化率2015年达到60%"}, nil}, (*reader).timeBetween},
 	{Way{"how a figure is reckoned", []string{"固定资产投资扣除房地产开发投资后增长11.7%"}, nil}, func(_ *reader, l *lead, end int) int { return reckoning(l.rest) }},
 	{Way{"a word of change, of reaching or of degree", []string{"工业增加值累计增长20%"}, []string{"在建的新兴产业10个"}}, (*reader).wordBetween},
@@ -108,6 +111,19 @@ func (r *reader) timeOf(y *quantity.Time) when {
 }
 
 // timeBetween reads the year that holds, or that a change is counted from.
+func (r *reader) sinceWhen(l *lead, end int) int {
+	before, ok := strings.CutSuffix(l.rest, "以来")
+	if !ok {
+		return 0
+	}
+	k, ok := r.passage.timeEnding(l.start + len(before))
+	if !ok || r.passage.times[k].Start <= l.start {
+		return 0
+	}
+	name := r.passage.text[l.start:r.passage.times[k].Start]
+	return end - l.start - len(strings.TrimSuffix(strings.TrimSuffix(name, "自"), "从"))
+}
+
 func (r *reader) timeBetween(l *lead, end int) int {
 	t := r.passage
 	k, ok := t.timeEnding(end)
@@ -209,9 +225,38 @@ func reckoning(s string) int {
 		if i := lastIndex(s, "连续"); i >= 0 && len(s)-i <= len("连续二十五年") {
 			return len(s) - i
 		}
+		years := strings.TrimRight(s[:len(s)-len("年")], "一二两三四五六七八九十") // 棉花产量|两年|增长47%
+		if n := len(s) - len(years); n > len("年") && n <= len("二十五年") && years != "" && !endsWithAny(years, "第", "百", "千") {
+			return n
+		}
 	}
 	return 0
 }
+
+func (r *reader) runsOver(l *lead, end int) int {
+	if l.words&(rise|fall) == 0 && !strings.HasPrefix(r.passage.text[end:], "翻") {
+		return 0
+	}
+	before, ok := strings.CutSuffix(strings.TrimSuffix(l.rest, "间"), "年")
+	if !ok {
+		return 0
+	}
+	if _, dated := r.passage.timeEnding(end); dated {
+		return 0 // 近五年, 2015年
+	}
+	digit, w := quantity.LastRune(before)
+	n := slices.Index([]rune("两二三四五六七八九十"), digit)
+	name := before[:len(before)-w]
+	if n < 0 || name == "" || endsWithAny(name, numerals...) || endsWithAny(name, "第", "“") {
+		return 0 // 二○一五年, 第五年
+	}
+	n = max(n+1, 2)
+	l.years = n
+	return len(l.rest) - len(name)
+}
+
+// numerals are the characters of a number in Chinese.
+var numerals = strings.Split("○〇零一二三四五六七八九十百千几数", "")
 
 // averaged is over how many years the words at the end of s average a change: 两年平均|增长4.8%; 0 where they do not.
 func averaged(s string) (int, string) {

@@ -13,9 +13,8 @@ import (
 )
 
 // expand makes the drafts of a group of values: one a value, or one a name.
-func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure, of phrase) []*draft {
-	n := len(group)
-	if n == 2 {
+func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measure) []*draft {
+	if len(group) == 2 {
 		if owner, parts := r.twoInOne(who, what); parts != nil {
 			return r.paired(group, parts, func(d *draft, s string) {
 				d.sub, d.ind = owner, what
@@ -23,67 +22,19 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 			}, m)
 		}
 	}
-	inherited := what.how != inClause && l.rest == "" || l.start == l.end
-	// Values without a name of their own pair with the levels before them.
-	if (l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inherited) && !strings.Contains(who.text+what.text, "、") || n > 1 && what.how != inClause && m != quantity.Level {
-		of := quantity.Level
-		if r.passage.figures[group[0]].Unit == "位" {
-			of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
-		}
-		levels := r.levels(n, of)
-		if len(levels) == 0 && n > 1 && m == quantity.Level {
-			levels = r.levels(n, quantity.Growth) // 分别增长6%和8%，分别|达21300元和12400元
-		}
-		if len(levels) > 0 {
-			var out []*draft
-			for i, b := range levels {
-				f := group[min(i, n-1)]
-				d := r.draft(f, pairsWithLevels)
-				d.Measure = m
-				d.ind, d.sub = b.ind, b.sub
-				d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
-				out = append(out, d)
-			}
+	if out := r.withLevels(group, l, who, what, m); out != nil {
+		return out
+	}
+	if r.holdsForEach(group, l, what, m) {
+		if out := r.oneEach(group, l, who, what, m); out != nil {
 			return out
-		}
-	}
-	each := l.words&(pairs|all) != 0 || n > 1
-	if n == 1 && !each {
-		q := &r.passage.figures[group[0]]
-		each = m == quantity.Share || m == quantity.Growth || m == quantity.Multiple || q.Op == quantity.More || q.Op == quantity.Less || q.Op == quantity.AtLeast || q.Op == quantity.AtMost
-	}
-	if n == 1 && l.words&(pairs|all) == 0 && r.joint(group[0], l, what.text) {
-		each = false
-	}
-	if each {
-		if parts := r.oneByOne(what, l, n); parts != nil {
-			r.frame.waiting = parts[1:]
-			what.text = parts[0]
-			return r.paired(group, parts[:1], func(d *draft, s string) { d.sub, d.ind = who, what }, m)
-		}
-		parts := nameList(what.text, n)
-		if n == 1 && parts == nil && l.words&pairs != 0 && strings.Count(what.text, "和") == 1 {
-			parts = list(what.text, 2) // 氮氧化物和挥发性有机物排放总量分别下降10%以上
-		}
-		if len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
-			parts = shared(parts)
-			return r.paired(group, parts, func(d *draft, s string) {
-				d.sub, d.ind = who, what
-				d.ind.text = s
-			}, m)
-		}
-		if parts := nameList(who.text, n); len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
-			return r.paired(group, parts, func(d *draft, s string) {
-				d.sub, d.ind = who, what
-				d.sub.text = r.withGroup(bare(s))
-			}, m)
 		}
 	}
 	var out []*draft
 	for i, f := range group {
 		d := r.draft(f, r.by)
-		d.Measure = m
-		if m == quantity.Growth && inherited && len(r.levels(0, quantity.Level)) > 1 {
+		d.Measure = ofUnit(m, d.figure)
+		if m == quantity.Growth && inheritedIn(l, what) && len(r.levels(0, quantity.Level)) > 1 {
 			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"
 		}
 		d.sub, d.ind = who, what
@@ -93,6 +44,79 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 		out = append(out, d)
 	}
 	return out
+}
+
+// inheritedIn says whether the words before a value name nothing that it is of.
+func inheritedIn(l lead, what phrase) bool {
+	return what.how != inClause && l.rest == "" || l.start == l.end
+}
+
+// withLevels pairs values without a name of their own with the levels before them; nil where they do not.
+func (r *reader) withLevels(group []int, l lead, who, what phrase, m quantity.Measure) (out []*draft) {
+	n := len(group)
+	told := l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inheritedIn(l, what)
+	if !(told && !strings.Contains(who.text+what.text, "、")) && !(n > 1 && what.how != inClause && m != quantity.Level) {
+		return nil
+	}
+	of := quantity.Level
+	if r.passage.figures[group[0]].Unit == "位" {
+		of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
+	}
+	levels := r.levels(n, of)
+	if len(levels) == 0 && n > 1 && m == quantity.Level {
+		levels = r.levels(n, quantity.Growth) // 分别增长6%和8%，分别|达21300元和12400元
+	}
+	for i, b := range levels {
+		d := r.draft(group[min(i, n-1)], pairsWithLevels)
+		d.Measure = m
+		d.ind, d.sub = b.ind, b.sub
+		d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
+		out = append(out, d)
+	}
+	return out
+}
+
+// holdsForEach says whether a value, where names are listed before it, is one of each: thresholds, shares and growth rates are, an amount is of all.
+func (r *reader) holdsForEach(group []int, l lead, what phrase, m quantity.Measure) bool {
+	if l.words&(pairs|all) != 0 || len(group) > 1 {
+		return true
+	}
+	if r.joint(group[0], l, what.text) {
+		return false
+	}
+	switch r.passage.figures[group[0]].Op {
+	case quantity.More, quantity.Less, quantity.AtLeast, quantity.AtMost:
+		return true
+	}
+	return m == quantity.Share || m == quantity.Growth || m == quantity.Multiple
+}
+
+// oneEach makes a draft for each of the names that are listed before the values; nil where none are.
+func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measure) []*draft {
+	n := len(group)
+	if parts := r.oneByOne(what, l, n); parts != nil {
+		r.frame.waiting = parts[1:]
+		what.text = parts[0]
+		return r.paired(group, parts[:1], func(d *draft, s string) { d.sub, d.ind = who, what }, m)
+	}
+	parts := nameList(what.text, n)
+	if n == 1 && parts == nil && l.words&pairs != 0 && strings.Count(what.text, "和") == 1 {
+		parts = list(what.text, 2) // 氮氧化物和挥发性有机物排放总量分别下降10%以上
+	}
+	if len(parts) > 1 && (n == 1 && !strings.Contains(what.text, "等") || len(parts) == n) {
+		return r.paired(group, shared(parts), func(d *draft, s string) {
+			d.sub, d.ind = who, what
+			d.ind.text = s
+		}, m)
+	}
+	parts = nameList(who.text, n)
+	if len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
+		return r.paired(group, parts, func(d *draft, s string) {
+			d.sub, d.ind = who, what
+			d.sub.text = r.withGroup(bare(s))
+		}, m)
+	}
+	return nil
 }
 
 // summedUp says whether a list of places closes with how many they are: 北京、天津、河北三省（市）.
@@ -226,11 +250,19 @@ func (r *reader) paired(group []int, parts []string, fill func(*draft, string), 
 		if len(group) == 1 {
 			d.Rule = "均: the value holds for each name"
 		}
-		d.Measure = m
+		d.Measure = ofUnit(m, d.figure)
 		fill(d, s)
 		out = append(out, d)
 	}
 	return out
+}
+
+// ofUnit is the measure of a value in a list whose first is of measure m: 分别增长3.8倍、|80.2%.
+func ofUnit(m quantity.Measure, q *quantity.Quantity) quantity.Measure {
+	if m == quantity.Multiple && percent(q) {
+		return quantity.Growth
+	}
+	return m
 }
 
 // withGroup gives a short name the noun that closes its list: 光伏 → 光伏产业.

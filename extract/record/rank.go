@@ -27,26 +27,12 @@ func (r *reader) rank(group []int, from, until int) int {
 	if before := strings.TrimSuffix(strings.TrimSuffix(name, "由"), "从"); before != name || endsWithAny(t.text[from:l.start], "由", "从") {
 		name, l.from = before, true // 人均地区生产总值由|全省|第9位上升到第6位
 	}
-	whole := phrase{}
-	if field != "" {
-		if w := r.lex.prefix(field, region|locality); w != "" && len(w) < len(field) {
-			if n := split(field[len(w):]); n.sure && n.who == "" && len(n.what) > len("第一") {
-				name, field = strings.TrimSpace(name)+n.what, w // 蝉联|全国|推广面积|第一: what is ranked stands behind its field
-			}
-		}
-		whole = r.place(field, l.start, l.end)
-	} else {
-		whole = r.frame.field
-		if whole.how != fromRank {
-			whole.how = fromClauseBefore
-		}
-	}
-	if name == "" && len(group) == 2 {
-		if n := len(r.frame.run); n > 1 && r.frame.run[n-2].Measure == quantity.Level && r.frame.run[n-1].Measure == quantity.Growth && r.frame.run[n-2].ind.text == r.frame.run[n-1].ind.text {
-			r.rankOf(group[0], l, r.frame.run[n-2].ind.text, field, whole)
-			r.rankOf(group[1], l, r.frame.run[n-1].ind.text+"增速", field, whole) // 收入241.5亿元，增长6.4%，分居全省第4、第3位
-			return -1
-		}
+	name, field, whole := r.rankWhole(name, field, l)
+	if name == "" && len(group) == 2 && r.levelAndGrowth() {
+		level := r.frame.run[len(r.frame.run)-2].ind.text
+		r.rankOf(group[0], l, level, field, whole)
+		r.rankOf(group[1], l, level+"增速", field, whole) // 收入241.5亿元，增长6.4%，分居全省第4、第3位
+		return -1
 	}
 	if i := strings.Index(field, "强"); i > 0 && len(group) == 1 && r.lex.is(trimLeft(field[i+len("强"):]), entity) {
 		r.frame.field = whole
@@ -62,6 +48,30 @@ func (r *reader) rank(group []int, from, until int) int {
 		}
 	}
 	return -1
+}
+
+// rankWhole is in what something is ranked, as it stands or as the rank before had it. What stands behind a field and names an indicator is what is ranked:
+// 蝉联|全国|推广面积|第一.
+func (r *reader) rankWhole(name, field string, l lead) (string, string, phrase) {
+	if field == "" {
+		whole := r.frame.field
+		if whole.how != fromRank {
+			whole.how = fromClauseBefore
+		}
+		return name, field, whole
+	}
+	if w := r.lex.prefix(field, region|locality); w != "" && len(w) < len(field) {
+		if n := split(field[len(w):]); n.sure && n.who == "" && len(n.what) > len("第一") {
+			name, field = strings.TrimSpace(name)+n.what, w
+		}
+	}
+	return name, field, r.place(field, l.start, l.end)
+}
+
+// levelAndGrowth says whether the sentence has told last a level and how it grew.
+func (r *reader) levelAndGrowth() bool {
+	n := len(r.frame.run)
+	return n > 1 && r.frame.run[n-2].Measure == quantity.Level && r.frame.run[n-1].Measure == quantity.Growth && r.frame.run[n-2].ind.text == r.frame.run[n-1].ind.text
 }
 
 // rankedNames are the names that a list of ranks is of.
@@ -250,57 +260,22 @@ func relative(s string) bool {
 func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 	d := r.draft(f, "rank")
 	d.Measure, d.whole = quantity.Rank, whole
-	before := func(p phrase) phrase {
-		p.how = fromClauseBefore
-		return p
-	}
-	if inner, ok := strings.CutPrefix(one, "“"); ok && strings.Index(inner, "”") == len(inner)-len("”") {
-		one = strings.TrimSuffix(inner, "”") // “创新指数”|跃居全省第二
-	}
+	one, n := r.rankedName(one)
 	bare := phrase{text: "排名", how: fromRank}
 	if field != "" && len(field) <= len("全国") {
 		bare.text = field + "排名"
 	}
+	before := func(p phrase) phrase {
+		p.how = fromClauseBefore
+		return p
+	}
 	who := r.frame.who
-	listed := strings.Contains(who.text, "、") && !strings.Contains(who.text, "等")
-	if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
-		one = one[i+len("领域"):]
-	}
-	speed := r.lex.suffix(one, rate) // 城镇化率|增幅
-	n := split(strings.TrimSuffix(one, speed))
-	if n.sure || speed != "" && n.what != "" {
-		n.sure, n.what = true, n.what+speed // 收入|增速
-	} else if speed != one {
-		n = split(one)
-	}
-	if i := strings.Index(one, "”"); i > 0 && strings.HasPrefix(one, "“") && n.sure && n.who == "" {
-		if m := split(one[i+len("”"):]); m.sure && m.who == "" {
-			n.who, n.what = one[:i+len("”")], m.what // “云薯9号”|推广面积
-		}
-	}
 	switch {
-	case listed && (one == "" || r.lex.is(one, entity)):
-		// 甲、乙、丙3家公司|跻身全国百强行列
-		d.ind = before(r.frame.what)
-		if d.ind.text == "" || counter(strings.TrimLeft(r.frame.whatUnit, "万亿")) {
-			d.ind = bare
-		}
-		for _, name := range list(who.text, 0) {
-			e := r.copied(d)
-			e.sub = before(who)
-			e.sub.text = name
-			r.keepRank(e, l)
-		}
+	case strings.Contains(who.text, "、") && !strings.Contains(who.text, "等") && (one == "" || r.lex.is(one, entity)):
+		r.rankEach(d, l, before(who), bare)
 		return
 	case one == "":
-		d.ind, d.sub = before(r.frame.what), before(who)
-		if d.ind.text == "" {
-			d.ind = bare
-		} else if w := r.lex.suffix(r.passage.text[r.list[r.now].start:max(r.list[r.now].start, l.start)], rate); w != "" {
-			d.ind.text = strings.TrimSuffix(d.ind.text, w) + w // 固定资产投资增长18.5%，|增速|居全县第3位
-		} else if c := r.frame.counted; c != nil && c.ind.text == d.ind.text && len(r.frame.run) == 0 && l.start >= r.list[r.now].first && field != "" && strings.HasSuffix(d.Value, "强") {
-			d.ind, d.sub = bare, before(c.ind) // 12个|项目|入选省现代农业500强
-		}
+		r.rankBefore(d, l, field, bare)
 	case r.lex.suffix(one, numberOf) != "":
 		d.ind = r.place(one, l.start, l.end) // 国家级中小企业特色产业集群数量: whose these are is nobody's but the region's
 		if w := r.lex.prefix(one, region|locality); w != "" && len(w) < len(one) {
@@ -332,6 +307,59 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		d.sub = r.inheritedOwner()
 	}
 	r.keepRank(d, l)
+}
+
+// rankedName is a name that is ranked, without the quotes around it and the field of work before it, and whose and what it is.
+func (r *reader) rankedName(one string) (string, named) {
+	if inner, ok := strings.CutPrefix(one, "“"); ok && strings.Index(inner, "”") == len(inner)-len("”") {
+		one = strings.TrimSuffix(inner, "”") // “创新指数”|跃居全省第二
+	}
+	if i := strings.Index(one, "领域"); i > 0 && i+len("领域") < len(one) {
+		one = one[i+len("领域"):]
+	}
+	speed := r.lex.suffix(one, rate) // 城镇化率|增幅
+	n := split(strings.TrimSuffix(one, speed))
+	if n.sure || speed != "" && n.what != "" {
+		n.sure, n.what = true, n.what+speed // 收入|增速
+	} else if speed != one {
+		n = split(one)
+	}
+	if i := strings.Index(one, "”"); i > 0 && strings.HasPrefix(one, "“") && n.sure && n.who == "" {
+		if m := split(one[i+len("”"):]); m.sure && m.who == "" {
+			n.who, n.what = one[:i+len("”")], m.what // “云薯9号”|推广面积
+		}
+	}
+	return one, n
+}
+
+// rankEach gives each of the names listed before the rank: 甲、乙、丙3家公司|跻身全国百强行列.
+func (r *reader) rankEach(d *draft, l lead, who, bare phrase) {
+	d.ind = r.frame.what
+	d.ind.how = fromClauseBefore
+	if d.ind.text == "" || counter(strings.TrimLeft(r.frame.whatUnit, "万亿")) {
+		d.ind = bare
+	}
+	for _, name := range list(who.text, 0) {
+		e := r.copied(d)
+		e.sub = who
+		e.sub.text = name
+		r.keepRank(e, l)
+	}
+}
+
+// rankBefore gives a rank without a name what the sentence spoke of before.
+func (r *reader) rankBefore(d *draft, l lead, field string, bare phrase) {
+	d.ind, d.sub = r.frame.what, r.frame.who
+	d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
+	start := r.list[r.now].start
+	if d.ind.text == "" {
+		d.ind = bare
+	} else if w := r.lex.suffix(r.passage.text[start:max(start, l.start)], rate); w != "" {
+		d.ind.text = strings.TrimSuffix(d.ind.text, w) + w // 固定资产投资增长18.5%，|增速|居全县第3位
+	} else if c := r.frame.counted; c != nil && c.ind.text == d.ind.text && len(r.frame.run) == 0 && l.start >= r.list[r.now].first && field != "" && strings.HasSuffix(d.Value, "强") {
+		d.ind, d.sub = bare, c.ind // 12个|项目|入选省现代农业500强
+		d.sub.how = fromClauseBefore
+	}
 }
 
 // standing is the name of an assessment or a strength that closes a name, without whose it is: 我县|环境卫生综合考评; "" where none does.

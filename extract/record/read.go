@@ -540,7 +540,7 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 			break
 		}
 	}
-	name := strings.TrimRight(t.text[start:end], " 、和与及")
+	name := strings.TrimRight(t.text[start:end], " 、和与及或")
 	if i := strings.Index(name, "占"); i > 0 && !free && !startsWithAny(name[i+len("占"):], occupying...) {
 		name = name[:i] // 11类民生支出|占一般公共预算支出80.2%
 	}
@@ -626,6 +626,8 @@ func statementIn(s string) int {
 			if i > 0 && e.is(happen|adverb) && !strings.Contains(s[i:], "的") {
 				return i
 			}
+		} else if w := s[i : i+n]; i > 0 && len(s) > i+n && (w == "是" && strings.Count(s[:i], "“") == strings.Count(s[:i], "”") || w == "为" && lex.suffix(s[:i], entity|thing) != "" && !strings.Contains(s[i:], "的")) {
+			return i // 26个|指标|为国家监测指标, 两个|国家|是邻国
 		}
 		i += n
 	}

@@ -36,10 +36,15 @@ type Record struct {
 	Quote      string    // the clause it was read from
 	Clause     plan.Span // where the quote stands
 	Span       plan.Span // where the value stands
+	Page       int       // the page of the file that it stands on, from 1; 0 where the file has no pages
+	Box        Box       // where its line or cell stands in the picture of the page, if it was recognised there
 	Rule       string    // the rule of reading that settled indicator and subject
 	Inherited  []string  // the fields that the clause itself does not hold
 	Reasons    []Reason  // why each field reads as it does
 }
+
+// Box is a place on a page, in points from its upper left corner.
+type Box struct{ Left, Top, Right, Bottom int }
 
 // Role says what a figure is to the plan. 性质
 type Role string

@@ -80,18 +80,18 @@ func (r *reader) shareOf(l lead) (lead, phrase, bool) {
 	return l, phrase{}, false
 }
 
-// lastIndex is strings.LastIndex of a word that mostly does not stand in s: its last byte tells.
+// lastIndex is strings.LastIndex, by the last byte of the word: it is the rarest, and many are passed at once.
 func lastIndex(s, word string) int {
-	if strings.IndexByte(s, word[len(word)-1]) < 0 {
-		return -1
-	}
-	last := len(word) - 1
-	for i := len(s) - 1; i >= last; i-- {
-		if s[i] == word[last] && s[i-last:i+1] == word {
-			return i - last
+	found, n := -1, len(word)
+	for end := 0; ; {
+		i := strings.IndexByte(s[end:], word[n-1])
+		if i < 0 {
+			return found
+		}
+		if end += i + 1; end >= n && s[end-n:end] == word {
+			found = end - n
 		}
 	}
-	return -1
 }
 
 // startsWithAny says whether s begins with one of some words: hardly one that does not ends as they do. The loop is no part of
@@ -169,7 +169,7 @@ func (r *reader) marketShare(group []int, l, before lead, whole phrase) {
 		who = r.place(before.rest, before.start, before.end)
 	}
 	who, _ = r.inherit(&r.passage.figures[group[0]], who, what, quantity.Share)
-	drafts := r.expand(group, l, who, what, quantity.Share, whole)
+	drafts := r.expand(group, l, who, what, quantity.Share)
 	for _, d := range drafts {
 		d.whole = whole
 		r.finish(d, l)
@@ -203,59 +203,26 @@ func trimShare(l lead) lead {
 	return l
 }
 
+// grouped is the group that a share is of, and what is said of it: 80%以上的|工业园区|建成信息平台.
+type grouped struct {
+	of, says string
+	at       int // where what is said may begin
+}
+
 // groupShare reads a share of a group: 80%以上的工业园区建成…, 骨干企业85%以上实现….
 func (r *reader) groupShare(c clause, f, from, until int) bool {
 	t := r.passage
-	right := t.text[t.to(f):until]
-	of, says := "", ""
-	var at int
-	switch {
-	case strings.HasPrefix(right, "的"):
-		name, end := r.group(t.to(f), until)
-		if name == "" || strings.HasPrefix(name, "比例") || strings.HasPrefix(name, "比重") || strings.HasPrefix(name, "税率") || strings.HasPrefix(name, "目标") || strings.HasPrefix(name, "速度") {
-			return false
-		}
-		of, says, at = name, t.text[end:until], t.to(f)+len("的")
-	case right != "" && r.lex.prefix(right, anyClass) != "" || strings.HasPrefix(right, "由") || strings.HasPrefix(right, "达"):
-		if r.lex.opens(right, anyClass).is(rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
-			return false
-		}
-		if name, end := r.group(t.to(f), until); name != "" && r.lex.prefix(name, obtain|predicate) == "" {
-			if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
-				name, end = w, end-len(name)+len(w) // 超过一半|人口|居住在城镇
-			}
-			of, says, at = name, t.text[end:until], t.to(f)
-			break
-		}
-		l := r.lead(from, t.from(f))
-		if l.words&^(light|goal) != 0 {
-			return false
-		}
-		name := l.rest
-		if name == "" && r.lex.prefix(right, obtain) != "" && r.frame.what.text != "" {
-			name, l.start = r.frame.what.text, t.to(f) // 外商投资限制性条目减少一半，95%以上|实行备案管理
-		}
-		if v := r.lastVerb(l.start, l.end); v.start >= 0 {
-			name = trimLeft(t.text[v.end:l.end])
-		}
-		if x, _ := catalogue.Closing(name); name == "" || x != nil && !x.Kind.Amount() {
-			return false // 赤字率|拟按2.6%安排
-		}
-		of, says, at = name, right, l.start
-	default:
-		name, end := r.group(t.to(f), until)
-		if name == "" || r.lex.suffix(name, entity) == "" {
-			return false
-		}
-		of, says, at = name, t.text[end:until], t.to(f)
+	g, ok := r.groupOf(f, from, until)
+	if !ok {
+		return false
 	}
-	says = strings.TrimRight(says, " 、和。；，")
+	of, at := g.of, g.at
+	says := strings.TrimRight(g.says, " 、和。；，")
 	if says == "" {
 		// 100%的大型企业和50%以上的中型企业实现…: the says stands behind the last group.
-		s := t.text[until:c.end]
 		if i := r.firstVerb(until, c.end); i >= 0 {
 			says = strings.TrimRight(t.text[i:c.end], " 。；，、")
-		} else if s == "" && verbOf(r, r.lead(from, t.from(f))) == "" {
+		} else if t.text[until:c.end] == "" && verbOf(r, r.lead(from, t.from(f))) == "" {
 			return false
 		}
 	}
@@ -266,20 +233,75 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	d.sub = r.place(of, from, until)
 	d.whole = d.sub
 	if says == "" {
-		d.ind = d.sub
-		d.sub, _ = r.inherit(&t.figures[f], phrase{}, d.ind, quantity.Share)
-		if l := r.lead(from, t.from(f)); l.rest != "" {
-			v := r.lastVerb(l.start, l.end)
-			if v.start > l.start && v.class&spread != 0 {
-				d.ind.text = trimLeft(t.text[l.start:v.end]) + d.ind.text // 美丽城镇建设|覆盖|全省93%的建制镇
-			} else if v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
-				d.sub = r.phrase(l.start, v.start)
-			}
-		}
+		r.reached(d, r.lead(from, t.from(f)))
 	}
 	r.finish(d, r.lead(from, t.from(f)))
 	r.keep(d)
 	return true
+}
+
+// reached takes what a share of a group is of, where nothing behind says it, from the words before: 美丽城镇建设|覆盖|全省93%的建制镇.
+func (r *reader) reached(d *draft, l lead) {
+	t := r.passage
+	d.ind = d.sub
+	d.sub, _ = r.inherit(d.figure, phrase{}, d.ind, quantity.Share)
+	if l.rest == "" {
+		return
+	}
+	v := r.lastVerb(l.start, l.end)
+	if v.start > l.start && v.class&spread != 0 {
+		d.ind.text = trimLeft(t.text[l.start:v.end]) + d.ind.text
+	} else if v.start > l.start && r.owner(trimLeft(t.text[l.start:v.start])) {
+		d.sub = r.phrase(l.start, v.start)
+	}
+}
+
+// groupOf finds the group that a share is of: behind it and 的, 80%|的工业园区|; before its predicate, 超过一半|人口|居住在城镇; or before it, 骨干企业|85%|实现….
+func (r *reader) groupOf(f, from, until int) (grouped, bool) {
+	t := r.passage
+	right := t.text[t.to(f):until]
+	name, end := "", 0
+	if strings.HasPrefix(right, "的") {
+		if name, end = r.group(t.to(f), until); name == "" || startsWithAny(name, "比例", "比重", "税率", "目标", "速度") {
+			return grouped{}, false
+		}
+		return grouped{name, t.text[end:until], t.to(f) + len("的")}, true
+	}
+	predicated := right != "" && r.lex.prefix(right, anyClass) != "" || startsWithAny(right, "由", "达")
+	if predicated && r.lex.opens(right, anyClass).is(rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
+		return grouped{}, false
+	}
+	name, end = r.group(t.to(f), until)
+	if !predicated {
+		return grouped{name, t.text[end:until], t.to(f)}, name != "" && r.lex.suffix(name, entity) != ""
+	}
+	if name != "" && r.lex.prefix(name, obtain|predicate) == "" {
+		if w := r.lex.prefix(name, people); w != "" && len(w) < len(name) {
+			name, end = w, end-len(name)+len(w)
+		}
+		return grouped{name, t.text[end:until], t.to(f)}, true
+	}
+	return r.groupBefore(f, from, right)
+}
+
+// groupBefore is the group that stands before its share: 外商投资限制性条目减少一半，|95%以上|实行备案管理.
+func (r *reader) groupBefore(f, from int, right string) (grouped, bool) {
+	t := r.passage
+	l := r.lead(from, t.from(f))
+	if l.words&^(light|goal) != 0 {
+		return grouped{}, false
+	}
+	name := l.rest
+	if name == "" && r.lex.prefix(right, obtain) != "" && r.frame.what.text != "" {
+		name, l.start = r.frame.what.text, t.to(f)
+	}
+	if v := r.lastVerb(l.start, l.end); v.start >= 0 {
+		name = trimLeft(t.text[v.end:l.end])
+	}
+	if x, _ := catalogue.Closing(name); name == "" || x != nil && !x.Kind.Amount() {
+		return grouped{}, false // 赤字率|拟按2.6%安排
+	}
+	return grouped{name, right, l.start}, true
 }
 
 // entityIn is where the last name of a thing ends in s that what it is measured by

@@ -31,7 +31,10 @@ type statementWay struct {
 // statementWays read a figure.
 var statementWays = []statementWay{
 	{Way{"how often in a row", []string{"市场占有率连续10个季度保持在第一方阵"}, nil}, (*reader).inRow},
+	{Way{"levels of government", []string{"落实县乡两级环境保护责任"}, []string{"建成两级监测体系"}}, (*reader).levelsOf},
 	{Way{"how long", []string{"5年完成基础设施投资2.2万亿元"}, nil}, (*reader).howLong},
+	{Way{"by when a rule wants something done", []string{"政务部门应当自收到申请之日起7个工作日内答复"}, []string{"审批时限缩短至15个工作日以内"}}, (*reader).deadline},
+	{Way{"a rule's standard of giving", []string{"按新建大棚3000元/亩标准予以奖励"}, nil}, func(r *reader, s *said) bool { return len(s.group) == 1 && r.standard(s.c, s.f, s.from) }},
 	{Way{"the shares of a structure", []string{"三次产业结构为5.2∶44.8∶50"}, nil}, (*reader).structured},
 	{Way{"a rank", []string{"总量居全国第3位"}, nil}, (*reader).ranked},
 	{Way{"a multiple or a ratio", []string{"城乡居民收入比缩小到2.63∶1"}, nil}, (*reader).multiplied},
@@ -74,6 +77,23 @@ func (r *reader) inRow(s *said) bool {
 	}
 	return true
 }
+
+// levelsOf passes over the number of levels that stand before it: 市、县、乡|三级|现代农业示范区125个.
+func (r *reader) levelsOf(s *said) bool {
+	if s.q.Unit != "级" {
+		return false
+	}
+	before := s.before(r)
+	levels := before[len(strings.TrimRight(before, administrations)):]
+	if len(strings.ReplaceAll(levels, "、", "")) < 2*len("县") {
+		return false
+	}
+	s.end = s.from
+	return true
+}
+
+// administrations are the levels of government, in short.
+const administrations = "央省市县区乡镇村州旗、"
 
 func (r *reader) howLong(s *said) bool {
 	return strings.HasSuffix(s.q.Unit, "年") && s.q.Op == quantity.Equal && r.lex.prefix(s.right, obtain|cumulative|rise|fall) != "" && r.lead(s.from, r.passage.from(s.f)).rest == ""

@@ -125,7 +125,7 @@ func columnHead(title string, any bool) string {
 	if t == "" || tells(t, saysNothing) {
 		return ""
 	}
-	if any && len(t) >= len("税收") {
+	if any && len(t) >= len("税收") || lex.is(t, attribute) {
 		return t
 	}
 	if w := lex.suffix(strings.TrimSuffix(t, lex.suffix(t, rise|fall)), indicator|head); w != "" && (lex.is(w, indicator) || len(t) > len(w)) {

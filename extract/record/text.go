@@ -15,11 +15,11 @@ import (
 // a year, a mark of punctuation or a word of the vocabulary. What lies between
 // tokens is names.
 type token struct {
-	start, end int // bytes of the view
-	kind       kind
+	start, end int   // bytes of the view
 	class      class // of a word
 	at         int   // of a figure or a time: its place in the passage's list
-	depth      int   // in how many brackets it stands
+	kind       kind
+	depth      uint8 // in how many brackets it stands
 }
 
 type kind uint8
@@ -109,7 +109,7 @@ func (t *passage) tokenise() {
 		}
 		depth = t.words(i, k.start, depth)
 		if k.start < len(t.text) {
-			k.depth = depth
+			k.depth = uint8(depth)
 			t.add(k)
 		}
 		i = k.end
@@ -129,13 +129,13 @@ func (t *passage) words(start, end, depth int) int {
 			if k == shut && depth > 0 {
 				depth--
 			}
-			t.add(token{start: i, end: i + n, kind: k, depth: depth})
+			t.add(token{start: i, end: i + n, kind: k, depth: uint8(depth)})
 			if k == open && depth < 8 {
 				depth++
 			}
 		} else if e := lex.longest(s[i:]); e.word != "" {
 			if e.is(scanned) {
-				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: depth})
+				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: uint8(depth)})
 			}
 			n = len(e.word)
 		}

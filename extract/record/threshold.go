@@ -310,7 +310,7 @@ func measuredBy(text string) string {
 			if i < 0 {
 				break
 			}
-			if to += i + 1; !strings.HasSuffix(text[:to], end) {
+			if to += i + 1; to < len(end) || text[to-2] != end[len(end)-2] || text[to-len(end):to] != end {
 				continue
 			}
 			for k, w := range words {

@@ -458,6 +458,9 @@ type baseRule func(b *counting) (from when, rate string, ok bool)
 var baseRules = [...]baseRule{
 	(*counting).annual,
 	func(b *counting) (when, string, bool) { return b.l.base, "cumulative", b.l.base.known() },
+	func(b *counting) (when, string, bool) { // 总产量十年|增长1.3倍
+		return when{to: b.d.Year - b.l.years, how: fromPeriod}, "cumulative", b.l.years > 0 && b.d.Year > 0
+	},
 	func(b *counting) (when, string, bool) { return b.yearBefore(), "yoy", b.l.words&yoy != 0 },
 	func(b *counting) (when, string, bool) {
 		ahead := b.d.Role == Target && (!b.ctx.Yearly() || b.d.Year > b.ctx.To)

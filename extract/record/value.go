@@ -54,7 +54,7 @@ func (r *reader) value(c clause, group []int, from int) {
 	if given, ok := r.given(c, v.l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
-	drafts := r.expand(group, v.l, who, what, v.m, v.of)
+	drafts := r.expand(group, v.l, who, what, v.m)
 	r.pairYears(drafts, group)
 	for _, d := range drafts {
 		d.whole = v.of

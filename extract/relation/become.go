@@ -76,12 +76,7 @@ func (w *walk) zones(start, end int, verb string) bool {
 	}
 	who, inherited := w.actors()
 	for _, p := range l.parts {
-		for _, z := range plants {
-			if strings.HasSuffix(w.text[p.start:p.end], z) {
-				p.end -= len(z)
-				break
-			}
-		}
+		p.end -= len(lastOf(w.text[p.start:p.end], plants...))
 		p, _ = w.core(p)
 		if closer != Industry {
 			closer = Product
@@ -143,8 +138,8 @@ var groups = quantity.NewAnywhere(set("groupNouns")...)
 
 // numbered says whether a name begins with a number of them.
 func numbered(name string) bool {
-	c, n := quantity.FirstRune(name)
-	return strings.ContainsRune("两二三四五六七八九十", c) && startsWithAny(name[n:], "大", "个", "座")
+	_, n := quantity.FirstRune(name)
+	return severals.In(name[:n]) && startsWithAny(name[n:], "大", "个", "座")
 }
 
 // becomes writes down the standings that text[start:end] names.
@@ -171,7 +166,7 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 	if start >= end || quantity.RuneCount(w.text[start:end]) > 80 || w.placed(w.split(start, end), rule) {
 		return
 	}
-	if s := w.text[start:end]; strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+	if isQuoted(w.text[start:end]) {
 		start, end = start+len("“"), end-len("”")
 	}
 	if strings.HasPrefix(w.text[start:end], "包括") { // 包括高安、丰城等区域的|泛高安建筑陶瓷产业基地
@@ -308,32 +303,46 @@ func (w *walk) standings(parts []part) []part {
 	return out
 }
 
+// local is a member of a list that opens with places, and what stands behind them: 娄底|硅钢.
+type local struct {
+	places []Thing
+	rest   part
+}
+
+// locals are the members of a list, all of which open with places; nothing where one does not, or is no more than they.
+func (w *walk) locals(parts []part) (all []local) {
+	for _, p := range parts {
+		x := local{rest: p}
+		for n := w.regionPrefix(w.text[p.start:p.end]); n > 0; n = w.regionPrefix(w.text[x.rest.start:p.end]) {
+			x.places = append(x.places, w.thing(x.rest.start, x.rest.start+n, Region))
+			x.rest.start += n
+		}
+		if len(x.places) == 0 || x.rest.start == p.end {
+			return nil
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
 // placed reads places with what each is to become: 武汉黄冈“红色博物馆片区”、宜昌“民族博物馆片区”. It says whether
 // all members of the list were such.
 func (w *walk) placed(parts []part, rule string) bool {
-	type standing struct {
-		places []Thing
-		goal   Thing
-	}
-	var all []standing
-	for _, p := range parts {
-		s := standing{}
-		at := p.start
-		for n := w.regionPrefix(w.text[at:p.end]); n > 0; n = w.regionPrefix(w.text[at:p.end]) {
-			s.places = append(s.places, w.thing(at, at+n, Region))
-			at += n
-		}
-		name := w.text[at:p.end]
-		if len(s.places) == 0 || quantity.RuneCount(name) < len("“红色片区”")/len("“") || !strings.HasPrefix(name, "“") || !strings.HasSuffix(name, "”") || strings.Count(name, "“") != 1 {
+	all := w.locals(parts)
+	for _, x := range all {
+		if name := w.text[x.rest.start:x.rest.end]; quantity.RuneCount(name) < len("“红色片区”")/len("“") || !isQuoted(name) {
 			return false
 		}
-		s.goal = w.thing(at, p.end, Goal)
-		all = append(all, s)
 	}
-	for _, s := range all {
-		w.say(s.places, "", Becomes, []Thing{s.goal}, rule)
+	for _, x := range all {
+		w.say(x.places, "", Becomes, []Thing{w.thing(x.rest.start, x.rest.end, Goal)}, rule)
 	}
 	return len(all) > 0
+}
+
+// isQuoted says whether a name is one in quotation marks.
+func isQuoted(name string) bool {
+	return strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1
 }
 
 // cities reads the regions that open a standing: 打造|酒泉、天水|区域中心城市 is of the two.
@@ -397,14 +406,13 @@ func (w *walk) madeOf(who []Thing, inherited string, start, end int) {
 	}
 }
 
+var rankedBases = quantity.NewAnywhere(baseRanks...)
+
 // basesFor reads a base that is built for something: 建设器件封装产业基地 develops 器件封装产业,
 // unless its rank or place makes it a standing. It says whether it was one.
 func (w *walk) basesFor(start, end int, who []Thing, inherited, verb string) bool {
-	s := w.text[start:end]
-	for _, rank := range baseRanks {
-		if strings.Contains(s, rank) {
-			return false
-		}
+	if rankedBases.In(w.text[start:end]) {
+		return false
 	}
 	found, l := false, w.listOf(start, end)
 	if l.etc && endsInAny(l.closer, "项目", "工程") {

@@ -177,6 +177,9 @@ var (
 		}},
 	}
 	notThings = []refusal{
+		{Way{Name: "how it shall be closes it", Leaves: []string{"促进药品和医疗器械价格更加合理", "推动轨道交通1号线顺畅运行"}}, func(p *phrase) bool {
+			return !p.strong && endsInAny(p.said(), states...)
+		}},
 		{Way{Name: "a level is raised", Leaves: []string{"提升航空产业水平"}}, func(p *phrase) bool {
 			return (p.rule == "提升" || p.rule == "构筑") && (!p.list.etc || p.closer == "")
 		}},
@@ -460,11 +463,7 @@ func (w *walk) phraseEnd(start, end int) int {
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
 		switch {
 		case k.class&adverb != 0 && followed, k.class&develop != 0 && k.class&light == 0 && endsInAny(before, verbJoiners...) && w.opensObject(behind):
-			e := k.start
-			for _, and := range verbJoiners {
-				e -= len(w.text[start:e]) - len(strings.TrimSuffix(w.text[start:e], and))
-			}
-			return e
+			return start + len(withoutEnds(before, verbJoiners...))
 		case word == "并" && (followed || vocabulary().prefix(behind, act|never) != ""), word == "从而" && followed:
 			return k.start // 研制|并实现首飞
 		}

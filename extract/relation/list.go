@@ -4,7 +4,6 @@ package relation
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -151,22 +150,19 @@ func countedCloser(s string) (int, string) {
 		return -1, ""
 	}
 	for i := max(last, 0); i < len(s); {
-		c, n := quantity.FirstRune(s[i:])
-		i += n
-		switch c {
-		case '两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '2', '3', '4', '5', '6', '7', '8', '9':
-		default:
-			continue
-		}
-		after := s[i:]
-		for _, m := range measures {
-			if strings.HasPrefix(after, m) && len(after) > len(m) {
-				return i - n, after[len(m):]
+		_, n := quantity.FirstRune(s[i:])
+		if number := s[i : i+n]; severals.In(number) || number >= "2" && number <= "9" {
+			if m := firstOf(s[i+n:], measures...); m != "" && i+n+len(m) < len(s) {
+				return i, s[i+n+len(m):]
 			}
 		}
+		i += n
 	}
 	return -1, ""
 }
+
+// severals are the numbers that say how many make a list.
+var severals = quantity.NewAnywhere(set("severals")...)
 
 // joined adds a member with the seams inside it; A和B, A以及B and A及B are two, where that makes two names.
 func (l *list) joined(t *passage, start, end int, seams []seam) {
@@ -231,13 +227,8 @@ func separates(and, left, right string, listed bool) bool {
 
 // describes tells 耐高温, 大容量 and 高强度, which are no names.
 func describes(s string) bool {
-	first, n := utf8.DecodeRuneInString(s)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	switch first {
-	case '高', '低', '大', '小', '耐', '抗', '轻', '多', '超':
-		return len(s) > n && quantity.RuneCount(s) <= 4 && strings.ContainsRune("温磨压量性能耗度强蚀湿热冷弛频速率效", last)
-	}
-	return false
+	_, n := quantity.FirstRune(s)
+	return len(s) > n && startsWithAny(s, grades...) && endsInAny(s, graded...) && quantity.RuneCount(s) <= 4
 }
 
 // lastIndex is strings.LastIndex, and quick where there is none, as mostly.
@@ -249,25 +240,38 @@ func lastIndex(s, of string) int {
 	return i + strings.LastIndex(s[i:], of)
 }
 
-// startsWithAny and endsInAny compare one byte before all of them: characters that begin alike seldom end alike.
-func startsWithAny(s string, words ...string) bool {
+// firstOf and lastOf are the first of the words that s begins with and ends in, "" for none. One byte is compared before all of them: characters that
+// begin alike seldom end alike.
+func firstOf(s string, words ...string) string {
 	for _, w := range words {
 		if n := len(w); n <= len(s) && s[n-1] == w[n-1] && s[:n] == w {
-			return true
+			return w
 		}
 	}
-	return false
+	return ""
 }
 
-func endsInAny(s string, words ...string) bool {
+func lastOf(s string, words ...string) string {
 	if s == "" {
-		return false
+		return ""
 	}
 	last := s[len(s)-1]
 	for _, w := range words {
 		if w[len(w)-1] == last && strings.HasSuffix(s, w) {
-			return true
+			return w
 		}
 	}
-	return false
+	return ""
+}
+
+func startsWithAny(s string, words ...string) bool { return firstOf(s, words...) != "" }
+
+func endsInAny(s string, words ...string) bool { return lastOf(s, words...) != "" }
+
+// withoutEnds is s without the words that it ends in, one behind the other.
+func withoutEnds(s string, words ...string) string {
+	for w := lastOf(s, words...); w != ""; w = lastOf(s, words...) {
+		s = s[:len(s)-len(w)]
+	}
+	return s
 }

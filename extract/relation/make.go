@@ -13,12 +13,7 @@ func (w *walk) produces(k token) verdict {
 	start, end = w.trim(w.openerEnd(start, end), end)
 	verb := w.text[k.start:k.end]
 	who, inherited := w.actors()
-	made := ""
-	for _, m := range capacities {
-		if strings.HasSuffix(w.text[start:end], m) {
-			made = m
-		}
-	}
+	made := lastOf(w.text[start:end], capacities...)
 	was := w.actual
 	w.actual = true
 	defer func() { w.actual = was }()

@@ -222,6 +222,7 @@ func (w *walk) closerOfLast(name string) Kind {
 func (w *walk) member(p part) part {
 	p.start = w.openerEnd(p.start, p.end)
 	p.start += amount(w.text[p.start:p.end])
+	p.start += len(firstOf(w.text[p.start:p.end], including...))
 	s := w.text[p.start:p.end]
 	if i := lastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
 		if right := s[i+len("的"):]; quantity.RuneCount(right) >= 2 && !isGeneric(right) {
@@ -249,9 +250,7 @@ func (w *walk) core(p part) (part, bool) {
 		p.end -= len(e.word)
 		hadTail = true
 		p.start, p.end = w.trim(p.start, p.end)
-		for _, and := range ands { // 智能体|协作与规模化应用
-			p.end -= len(w.text[p.start:p.end]) - len(strings.TrimSuffix(w.text[p.start:p.end], and))
-		}
+		p.end = p.start + len(withoutEnds(w.text[p.start:p.end], ands...)) // 智能体|协作与规模化应用
 	}
 	return w.member(p), hadTail
 }
@@ -266,38 +265,30 @@ func amount(s string) int {
 		}
 		i += n
 	}
-	if c, n := utf8.DecodeRuneInString(s); i == 0 {
-		if strings.ContainsRune("一两二三四五六七八九十", c) {
-			for _, m := range kindsOf {
-				if strings.HasPrefix(s[n:], m) {
-					return n + len(m)
-				}
-			}
+	if _, n := quantity.FirstRune(s); i == 0 {
+		if of := firstOf(s[n:], kindsOf...); of != "" && (severals.In(s[:n]) || strings.HasPrefix(s, "一")) {
+			return n + len(of)
 		}
 		return 0
 	}
-	for _, u := range unitsBefore {
-		if strings.HasPrefix(s[i:], u) {
-			i += len(u)
-			for _, per := range []string{"级", "以上"} {
-				i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
-			}
-			return i
-		}
+	unit := firstOf(s[i:], unitsBefore...)
+	if unit == "" {
+		return 0 // 5G, 3D打印
 	}
-	return 0 // 5G, 3D打印
+	i += len(unit)
+	for _, per := range []string{"级", "以上"} {
+		i += len(s[i:]) - len(strings.TrimPrefix(s[i:], per))
+	}
+	return i
 }
 
 // withoutFigure is a stretch without the figure that it ends in: 发展高效节水农业|30万亩.
 func withoutFigure(s string) string {
 	rest := strings.TrimSuffix(s, "以上")
-	for _, u := range unitsBefore {
-		if strings.HasSuffix(rest, u) {
-			rest = strings.TrimRight(strings.TrimSuffix(rest, u), "0123456789.万亿千百多余 ")
-			if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
-				return rest
-			}
-			break
+	if unit := lastOf(rest, unitsBefore...); unit != "" {
+		rest = strings.TrimRight(rest[:len(rest)-len(unit)], "0123456789.万亿千百多余 ")
+		if n, _ := quantity.FirstRune(s[len(rest):]); inAmount(n, false) {
+			return rest
 		}
 	}
 	return s
@@ -332,24 +323,20 @@ func (w *walk) produce(l list, how manner) bool {
 	if len(l.parts) < 2 {
 		return false
 	}
-	type local struct{ place, goods Thing }
-	var all []local
-	for _, p := range l.parts {
-		n := w.regionPrefix(w.text[p.start:p.end])
-		if n == 0 || n == p.end-p.start {
-			return false
-		}
-		k := w.kindOf(w.text[p.start+n : p.end])
+	all := w.locals(l.parts)
+	goods := make([]Thing, 0, len(all))
+	for _, x := range all {
+		k := w.kindOf(w.text[x.rest.start:x.rest.end])
 		if k == "" {
 			k = how.closer
 		}
 		if k != Industry && k != Product {
 			return false
 		}
-		all = append(all, local{w.thing(p.start, p.start+n, Region), w.thing(p.start+n, p.end, k)})
+		goods = append(goods, w.thing(x.rest.start, x.rest.end, k))
 	}
-	for _, x := range all {
-		w.write(x.place, "", Develops, x.goods, how.rule)
+	for i, x := range all {
+		w.say(x.places, "", Develops, goods[i:i+1], how.rule)
 	}
-	return true
+	return len(all) > 0
 }

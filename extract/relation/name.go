@@ -142,12 +142,7 @@ func abbreviates(short, long string, k Kind) bool {
 	if k == Park {
 		return false // 南昌工业园 and 南昌小蓝工业园 are two
 	}
-	suffix := ""
-	for _, s := range firmEndings {
-		if strings.HasSuffix(short, s) {
-			suffix = s
-		}
-	}
+	suffix := lastOf(short, firmEndings...)
 	if suffix == "" || !strings.HasSuffix(long, suffix) || quantity.RuneCount(short) < 3 {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -56,11 +57,8 @@ func (r *reader) passageOf(v *plan.View) passage {
 	cut := func(i, next int, sentence bool) {
 		tokens = append(tokens[:from], heard(tokens[from:])...)
 		if i > begin {
-			c := clause{start: begin, end: i, tokens: tokens[from:len(tokens):len(tokens)], opens: opens, with: with}
-			for k := range c.tokens {
-				c.does |= c.tokens[k].class
-			}
-			r.allClauses = append(r.allClauses, c)
+			said := tokens[from:len(tokens):len(tokens)]
+			r.allClauses = append(r.allClauses, clause{start: begin, end: i, tokens: said, opens: opens, with: with, does: doing(said)})
 			opens = false
 		}
 		joined = joined || with
@@ -97,8 +95,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 			continue
 		}
 		end := i + len(e.word)
-		said := e.class&verbs == 0 || !strings.HasPrefix(text[end:], "的") // 推动高质量|发展|的全国样板 only describes
-		if e.class&scanned != 0 && e.class&hide == 0 && said {
+		if e.says(text[end:]) {
 			tokens = append(tokens, token{i, end, e.class, e.word == "重点" || e.word == "特色" || e.word == "集中"})
 		}
 		if e.class&adverb != 0 {
@@ -121,6 +118,19 @@ func (r *reader) passageOf(v *plan.View) passage {
 	t.others = slices.ContainsFunc(t.seams, func(s seam) bool { return s.c == '等' })
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
+}
+
+// says whether a word is a token before what stands behind it: 推动高质量|发展|的全国样板 only describes.
+func (e entry) says(behind string) bool {
+	return e.class&scanned != 0 && e.class&hide == 0 && (e.class&verbs == 0 || !strings.HasPrefix(behind, "的"))
+}
+
+// doing is what all the tokens do.
+func doing(tokens []token) (c class) {
+	for i := range tokens {
+		c |= tokens[i].class
+	}
+	return c
 }
 
 // brackets follows brackets and quotation marks, and says whether a character is one or stands inside.
@@ -216,7 +226,7 @@ func (t *passage) nested(i int) bool {
 
 // trim takes blanks and marks off both ends of a stretch.
 func (t *passage) trim(start, end int) (int, int) {
-	for start < end && edges.first[t.text[start]] {
+	for start < end && edges.first[t.text[start]] && (t.text[start] < utf8.RuneSelf || edges.last[t.text[min(start+2, end-1)]]) {
 		c, n := quantity.FirstRune(t.text[start:end])
 		if !slices.Contains(betweenNames[:], c) {
 			break

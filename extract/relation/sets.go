@@ -30,6 +30,7 @@ var (
 	settings, siteStandings, heights, selfActs                           = set("settings"), set("siteStandings"), set("heights"), set("selfActs")
 	marketed, fieldNouns, shows, tasksBefore                             = set("marketed"), set("fieldNouns"), set("shows"), set("tasksBefore")
 	noNames, highRanks, sameZones                                        = set("noNames"), set("highRanks"), set("sameZones")
+	grades, graded, including, states                                    = set("grades"), set("graded"), set("including"), set("states")
 )
 
 var sets = readSets()

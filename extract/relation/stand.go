@@ -83,10 +83,8 @@ func (w *walk) located(k token) verdict {
 
 // supports reads 扶持 with somebody named behind it; 支持赣州发展稀土 is of 赣州.
 func (w *walk) supports(k token) verdict {
-	for _, and := range pauses { // 鼓励、支持
-		if next := w.tokenAt(k.end + len(and)); strings.HasPrefix(w.text[k.end:], and) && next.class&support != 0 {
-			k = next
-		}
+	if next := w.tokenAt(k.end + len(firstOf(w.text[k.end:], pauses...))); next.class&support != 0 {
+		k = next // 鼓励、支持
 	}
 	w.try(supportWays, k)
 	return done
@@ -308,15 +306,7 @@ func (w *walk) duty(start, end int, measure Thing) {
 			to = from + i
 		}
 		for _, p := range w.split(from, to) {
-			s := w.text[p.start:p.end]
-			for again := true; again; {
-				again = false
-				for _, m := range dutyWords {
-					if strings.HasSuffix(s, m) {
-						s, again = strings.TrimSuffix(s, m), true
-					}
-				}
-			}
+			s := withoutEnds(w.text[p.start:p.end], dutyWords...)
 			if i := lastIndex(s, "："); i >= 0 { // 责任单位：
 				p.start += i + len("：")
 				s = s[i+len("："):]

@@ -13,8 +13,7 @@ import (
 // thing is the name that stands at a stretch of the passage.
 func (w *walk) thing(start, end int, k Kind) Thing {
 	start, end = w.trim(start, end)
-	for start < end && strings.HasPrefix(w.text[start:end], "“") && strings.HasSuffix(w.text[start:end], "”") &&
-		strings.Count(w.text[start:end], "“") == 1 {
+	for isQuoted(w.text[start:end]) {
 		start, end = start+len("“"), end-len("”")
 	}
 	if s := w.text[start:end]; strings.HasPrefix(s, "“") && !strings.Contains(s, "”") {
@@ -94,12 +93,7 @@ func ofFirms(closer string) bool {
 
 // beforeManner is where names end before how they do something: 推动|贵阳综合保税区与贵阳国际陆港|一体化打造.
 func (w *walk) beforeManner(start, end int) int {
-	if endsInAny(w.text[start:end], jointly...) {
-		for _, how := range jointly {
-			end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], how))
-		}
-	}
-	return end
+	return start + len(withoutEnds(w.text[start:end], jointly...))
 }
 
 // fellows is the kind that the known members of a list give to the others: 江西章贡酒业有限公司、江西临川贡酒 are
@@ -162,7 +156,7 @@ func (w *walk) ownName(p part) part {
 		p.start += i + len("的") // 南昌高新区的江铜产业园区
 	}
 	name := w.text[p.start:p.end]
-	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
+	if isQuoted(name) {
 		p.start, p.end = p.start+len("“"), p.end-len("”")
 		name = w.text[p.start:p.end]
 	}

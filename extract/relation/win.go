@@ -42,24 +42,25 @@ func (w *walk) wins(k token) verdict {
 
 // given reads places with the standings that they were given, all before the verb.
 func (w *walk) given(start, end int, rule string) {
-	var places, goals []Thing
-	for _, p := range w.split(start, end) {
-		n := w.regionPrefix(w.text[p.start:p.end])
-		if n == 0 || n == p.end-p.start || !w.isStanding(p.start+n, p.end) {
+	all := w.locals(w.split(start, end))
+	for i := range all {
+		p := &all[i].rest
+		if !w.isStanding(p.start, p.end) {
 			return
 		}
-		kind := Region
+		place := &all[i].places[len(all[i].places)-1]
+		from := p.start - len(place.Name)
 		for _, level := range levels { // 杭州未来科技城|省级高新技术产业园区
-			if i := strings.Index(w.text[p.start+n:p.end], level); i > 0 && w.kindOf(w.text[p.start:p.start+n+i]) == Park {
-				n, kind = n+i, Park
+			if n := strings.Index(w.text[p.start:p.end], level); n > 0 && w.kindOf(w.text[from:p.start+n]) == Park {
+				p.start += n
+				*place = w.thing(from, p.start, Park)
 			}
 		}
-		places, goals = append(places, w.thing(p.start, p.start+n, kind)), append(goals, w.standingAt(p.start+n, p.end))
 	}
 	was := w.actual
 	w.actual = true
-	for i := range places {
-		w.say(places[i:i+1], "", Becomes, goals[i:i+1], rule)
+	for _, x := range all {
+		w.say(x.places, "", Becomes, []Thing{w.standingAt(x.rest.start, x.rest.end)}, rule)
 	}
 	w.actual = was
 }
@@ -93,10 +94,7 @@ func (w *walk) hoped(k token) bool {
 // standingAt is the standing that a stretch names.
 func (w *walk) standingAt(start, end int) Thing {
 	start, end = w.trim(start, end)
-	for _, given := range awards { // 入选首批国家级零碳园区|建设名单
-		end -= len(w.text[start:end]) - len(strings.TrimSuffix(w.text[start:end], given))
-	}
-	return w.thing(start, end, Goal)
+	return w.thing(start, start+len(withoutEnds(w.text[start:end], awards...)), Goal) // 入选首批国家级零碳园区|建设名单
 }
 
 // isStanding says whether a stretch names a standing that somebody gives: it has a rank, and is no

@@ -4,7 +4,8 @@
 //
 //	go run ./index/testdata/growth -svg docs/library.svg
 //
-// It prints the tables of docs/performance.md and draws their plot. A peer that is
+// It prints the tables of docs/performance.md and draws their plot; with -sizes it measures other libraries, and with -keep the largest stays, for
+// the trial of index/engine_test.go. A peer that is
 // not installed is left out. It needs a system that tells a process's memory (not Windows).
 package main
 
@@ -36,8 +37,8 @@ type row struct {
 	build            time.Duration
 	cpu              time.Duration
 	memory           int64
-	cold             []time.Duration
-	warm             [2]quantiles // of the same queries again and again, and of queries that were never asked before
+	cold, spent      []time.Duration // the time of whole processes, and that of the processor
+	warm             [2]quantiles    // of the same queries again and again, and of queries that were never asked before
 
 	rg       []time.Duration
 	ftsBuild time.Duration
@@ -100,12 +101,14 @@ func measure(dir, planq string, from *source, n, size int) row {
 		r.index -= sizeOf(name)
 	}
 	for _, q := range queries {
-		r.cold = append(r.cold, median(func() *exec.Cmd { return exec.Command(planq, "search", "--library", library, q) }))
+		cold, spent := median(func() *exec.Cmd { return exec.Command(planq, "search", "--library", library, q) })
+		r.cold, r.spent = append(r.cold, cold), append(r.spent, spent)
 	}
 	r.warm = warm(library, from.stretches(n, size, 8*len(queries)*12))
 	if _, err := exec.LookPath("rg"); err == nil {
 		for _, q := range queries {
-			r.rg = append(r.rg, median(func() *exec.Cmd { return exec.Command("rg", "-F", q, texts) }))
+			cold, _ := median(func() *exec.Cmd { return exec.Command("rg", "-F", q, texts) })
+			r.rg = append(r.rg, cold)
 		}
 	}
 	if _, err := exec.LookPath("sqlite3"); err == nil {
@@ -131,9 +134,10 @@ INSERT INTO lines SELECT name, line FROM split WHERE line <> '';`
 		if len([]rune(q)) < 3 {
 			where = `text LIKE '%` + q + `%'`
 		}
-		r.fts = append(r.fts, median(func() *exec.Cmd {
+		cold, _ := median(func() *exec.Cmd {
 			return exec.Command("sqlite3", base, "SELECT plan, text FROM lines WHERE "+where+" LIMIT 10; SELECT count(*) FROM lines WHERE "+strings.TrimSuffix(where, " ORDER BY rank"))
-		}))
+		})
+		r.fts = append(r.fts, cold)
 	}
 }
 
@@ -172,13 +176,17 @@ func ask(l *index.Library, clients int, query func(client, n int) string, each i
 	return quantiles{all[len(all)/2], all[len(all)*99/100]}
 }
 
-func median(command func() *exec.Cmd) time.Duration {
-	var all []time.Duration
+// median gives the time of seven runs of a command, and that of the processor.
+func median(command func() *exec.Cmd) (wall, cpu time.Duration) {
+	var walls, cpus []time.Duration
 	for range 7 {
-		all = append(all, run(command()))
+		c := command()
+		walls = append(walls, run(c))
+		cpus = append(cpus, c.ProcessState.UserTime()+c.ProcessState.SystemTime())
 	}
-	slices.Sort(all)
-	return all[len(all)/2]
+	slices.Sort(walls)
+	slices.Sort(cpus)
+	return walls[len(walls)/2], cpus[len(cpus)/2]
 }
 
 // run gives the wall time of a command. One that finds nothing ends with 1.
@@ -213,10 +221,10 @@ func print(rows []row) {
 			float64(r.text)/1e6/r.build.Seconds(), float64(r.memory)/1e6, megabytes(r.index), float64(r.index)/float64(r.text), float64(r.all)/float64(r.text))
 	}
 	fmt.Println("\nCold queries, whole process, ms:", strings.Join(queries, ", "))
-	fmt.Println("\n| plans | planq | ripgrep | SQLite FTS5 | FTS5 built in | FTS5 ÷ text | planq warm, 8 clients: median, p99 | the same, no query asked twice |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("\n| plans | planq | of it CPU | ripgrep | SQLite FTS5 | FTS5 built in | FTS5 ÷ text | planq warm, 8 clients: median, p99 | the same, no query asked twice |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for _, r := range rows {
-		fmt.Printf("| %d | %s | %s | %s | %.1f s | %.1f | %s | %s |\n", r.plans, times(r.cold), times(r.rg), times(r.fts),
+		fmt.Printf("| %d | %s | %s | %s | %s | %.1f s | %.1f | %s | %s |\n", r.plans, times(r.cold), times(r.spent), times(r.rg), times(r.fts),
 			r.ftsBuild.Seconds(), float64(r.ftsSize)/float64(r.text), r.warm[0], r.warm[1])
 	}
 }
