@@ -432,7 +432,7 @@ func thingOf(s string) string {
 		}
 	}
 	of := strings.TrimSuffix(strings.TrimSuffix(s, h), "的")
-	if h == "" || of == s || of == "" || strings.ContainsAny(of, "、和占") || lex.suffix(of, entity|region) != "" {
+	if h == "" || of == s || of == "" || len(s) <= len("用量") || strings.ContainsAny(of, "、和占") || lex.suffix(of, entity|region) != "" {
 		return ""
 	}
 	return of
