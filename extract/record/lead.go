@@ -43,8 +43,19 @@ var betweenWays = []struct {
 
 // lead reads the passage from start to end backwards.
 func (r *reader) lead(start, end int) lead {
+	l := r.reading // one room for all; a lead that is read while another is has its own
+	if l == nil {
+		l = new(lead)
+	}
+	r.reading = nil
+	*l = lead{start: start}
+	r.readLead(l, start, end)
+	r.reading = l
+	return *l
+}
+
+func (r *reader) readLead(l *lead, start, end int) {
 	t := r.passage
-	l := lead{start: start}
 reading:
 	for end > start {
 		if t.text[end-1] == ' ' {
@@ -61,7 +72,7 @@ reading:
 			continue
 		}
 		for i := range betweenWays {
-			if n := betweenWays[i].read(r, &l, end); n > 0 {
+			if n := betweenWays[i].read(r, l, end); n > 0 {
 				end -= n
 				continue reading
 			}
@@ -71,15 +82,14 @@ reading:
 	l.end = end
 	l.rest = t.text[start:end]
 	if l.rest == "" {
-		return l
+		return
 	}
-	r.open(&l, start)
-	compared := r.openingTimes(&l, start)
-	r.disposed(&l)
+	r.open(l, start)
+	compared := r.openingTimes(l, start)
+	r.disposed(l)
 	if w := r.lex.prefix(l.rest, planned); w != "" && compared {
 		l.start, l.rest = l.start+len(w), l.rest[len(w):] // 支出安排385万元，比上年|年初预算|增长3%
 	}
-	return l
 }
 
 func (r *reader) builtOn(l *lead, end int) int {

@@ -14,14 +14,15 @@ import (
 
 // reader walks a plan from its first word to its last.
 type reader struct {
-	plan   *plan.Plan
-	ctx    *context.Context
-	lex    *lexicon
-	frame  frame
-	said   said   // the statement at hand
-	worth  worth  // its amount
-	naming naming // and the names before it
-	by     string // the way that read the names before the figure at hand
+	plan    *plan.Plan
+	ctx     *context.Context
+	lex     *lexicon
+	frame   frame
+	said    said   // the statement at hand
+	worth   worth  // its amount
+	naming  naming // and the names before it
+	reading *lead  // what stands before it
+	by      string // the way that read the names before the figure at hand
 
 	passage *passage
 	further bool     // it goes on with the text that the passage before begins
