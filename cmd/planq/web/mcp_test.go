@@ -82,7 +82,7 @@ func TestAssistantsAreTold(t *testing.T) {
 		t.Errorf("tools %v, want %v", names, want)
 	}
 	plans, _ := call[plansFound](t, session, "list_plans", noInput{})
-	if len(plans.Plans) != 1 || plans.Plans[0].Records != 489 {
+	if len(plans.Plans) != 1 || plans.Plans[0].Records != 488 {
 		t.Fatalf("plans: %+v", plans)
 	}
 	id := plans.Plans[0].ID
