@@ -51,6 +51,10 @@ func (r *reader) title() {
 			b.vote(tidy(name), 7, "the notice issues it", t.span)
 			continue
 		}
+		if name := handedOut(t.text); name != "" && hasNoun(name) {
+			b.vote(tidy(name), 7, "the notice issues it", t.span)
+			continue
+		}
 		near := 0
 		if i < 12 {
 			near = 1
@@ -105,6 +109,24 @@ func (r *reader) issued(title string) bool {
 		}
 	}
 	return false
+}
+
+// handedOut is the one document that a sentence of a notice hands on: 国务院同意环保总局制定的《国家环境保护“十一五”规划》（以下简称《规划》），现印发给你们.
+func handedOut(text string) string {
+	end := strings.Index(text, "印发给你们")
+	if end < 0 {
+		return ""
+	}
+	s := text[strings.LastIndex(text[:end], "。")+1 : end]
+	_, rest, ok := strings.Cut(s, "《")
+	name, rest, closed := strings.Cut(rest, "》")
+	if !ok || !closed || strings.Contains(strings.ReplaceAll(rest, "以下简称《", ""), "《") {
+		return ""
+	}
+	if i := strings.LastIndex(name, "（"); i > 0 && strings.HasSuffix(name, "）") {
+		name = name[:i] // 三年行动计划|（2022—2024年）
+	}
+	return name
 }
 
 // sameTitle is a title in the one way it may be compared: 2021—2023 is 2021-2023.
