@@ -285,6 +285,13 @@ func (r *row) statement(v *record.Record) {
 	r.int(&v.Year)
 	r.int(&v.BaseYear)
 	r.bool(&v.Stretch)
+	r.int(&v.Page)
+	boxed := v.Box != record.Box{}
+	if r.bool(&boxed); boxed {
+		for _, n := range []*int{&v.Box.Left, &v.Box.Top, &v.Box.Right, &v.Box.Bottom} {
+			r.int(n)
+		}
+	}
 	for _, s := range []*string{
 		&v.Unit, &v.Canonical.Unit, (*string)(&v.Op), &v.Indicator, &v.Subject, &v.Region, &v.RegionCode, (*string)(&v.Measure), &v.Of, (*string)(&v.Role),
 		&v.Direction, &v.Rate, &v.Binding, &v.Strength, &v.Confidence, &v.Rule,

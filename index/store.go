@@ -37,7 +37,7 @@ import (
 )
 
 // format counts the ways of writing a library.
-const format = 6
+const format = 7
 
 // ManifestFile is the file of a library's folder that changes whenever its plans do.
 const ManifestFile = "manifest"
