@@ -3,6 +3,7 @@
 package context
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ import (
 func (r *reader) title() {
 	b := ballot{field: "title"}
 	top := r.top
+	handed, at := "", plan.Span{} // what a notice says that it hands on
 	if r.before != nil {
 		b.vote(tidy(r.plan.Root.Title), 12, "the document begins with it", r.plan.Root.Head)
 	}
@@ -51,8 +53,8 @@ func (r *reader) title() {
 			b.vote(tidy(name), 7, "the notice issues it", t.span)
 			continue
 		}
-		if name := handedOut(t.text); name != "" && hasNoun(name) {
-			b.vote(tidy(name), 7, "the notice issues it", t.span)
+		if name := tidy(handedOut(t.text)); name != "" && hasNoun(name) {
+			handed, at = name, t.span
 			continue
 		}
 		near := 0
@@ -77,6 +79,9 @@ func (r *reader) title() {
 		if n := quantity.RuneCount(t.text); i < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/") {
 			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
 		}
+	}
+	if handed != "" && !slices.ContainsFunc(b.signs, func(e Evidence) bool { return e.Value == handed }) {
+		b.vote(handed, 7, "the notice issues it", at) // nothing else at the top is that name, which would be its better place
 	}
 	each(r.plan.Root, func(n *plan.Node) {
 		if n.Kind == plan.Annex && n.Label == "" && hasNoun(n.Title) && r.issued(n.Title) {
