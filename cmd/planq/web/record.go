@@ -180,15 +180,19 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 		Line:  doc.Plan.Line(span.Start),
 		Place: doc.partURL(doc.part(span.Start)) + "#" + anchor,
 	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	d.Citation = export.Cite(doc.Plan, section, d.Line, scheme+"://"+r.Host+d.Place, time.Now().Format(time.DateOnly))
+	d.Citation = export.Cite(doc.Plan, section, d.Line, origin(r)+d.Place, time.Now().Format(time.DateOnly))
 	if len(doc.Plan.Text) <= relationsRead {
 		d.Related = doc.related(span)
 	}
 	return d
+}
+
+// origin is how the addresses of this server begin for who asks.
+func origin(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // relationsRead is how long a plan may be whose relations are read while somebody waits.
