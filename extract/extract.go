@@ -35,6 +35,9 @@ type Document struct {
 	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
 	Short    func(string)     // told from where on they are left out, one sentence
 
+	sheetsOnce sync.Once
+	sheets     []source.Mark // the pages of the file, once they are asked for
+
 	relations func() ([]relation.Relation, int) // read when they are asked for, and how far; nil of a document that nobody has read
 }
 

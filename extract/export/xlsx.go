@@ -51,11 +51,12 @@ func XLSX(w io.Writer, tables []Table, docs Documents, o Offsets) error {
 	if err := book.DeleteSheet("Sheet1"); err != nil {
 		return err
 	}
-	last, err := book.GetSheetIndex(tables[len(tables)-1].Name) // the records are what one opens a workbook for
+	first := slices.IndexFunc(tables, func(t Table) bool { return t.Name == "record" }) // what one opens a workbook for
+	shown, err := book.GetSheetIndex(tables[max(first, 0)].Name)
 	if err != nil {
 		return err
 	}
-	book.SetActiveSheet(last)
+	book.SetActiveSheet(shown)
 	return inOrder(w, book)
 }
 
