@@ -81,8 +81,10 @@ func FuzzRedline(f *testing.F) {
 // Two texts of a hundred thousand sentences that have little in common, or the same sentence over and over, are compared at the pace of short ones.
 func TestRedlineGrowth(t *testing.T) {
 	for name, line := range map[string]func(side, n int) string{
-		"others": func(side, n int) string { return strings.Repeat(string(rune(0x4E00+n*7%20000+side)), 3) + "达到目标。" },
-		"same":   func(side, n int) string { return []string{"加快发展。", "加快建设。"}[n*(side+1)%3%2] },
+		"others": func(side, n int) string {
+			return strings.Repeat(string(rune(0x4E00+n*7%20000+side)), 3) + "达到目标。"
+		},
+		"same": func(side, n int) string { return []string{"加快发展。", "加快建设。"}[n*(side+1)%3%2] },
 	} {
 		var sides [2]strings.Builder
 		for side := range sides {
