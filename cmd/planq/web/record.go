@@ -9,7 +9,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"time"
 
 	"planq/extract/check"
 	"planq/extract/export"
@@ -27,6 +26,7 @@ type told struct {
 	Place    string // its address in the text
 	Section  []string
 	Line     int
+	Start    int // in bytes
 	Citation export.Citation
 	Findings []toldFinding
 	Related  []toldRelation
@@ -178,9 +178,10 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 	d := &told{
 		page: s.page(r, title, "plans"), Plan: doc.Plan, PlanURL: doc.url, Section: section,
 		Line:  doc.Plan.Line(span.Start),
+		Start: span.Start,
 		Place: doc.partURL(doc.part(span.Start)) + "#" + anchor,
 	}
-	d.Citation = export.Cite(doc.Plan, section, d.Line, origin(r)+d.Place, time.Now().Format(time.DateOnly))
+	d.Citation = doc.cite(r, section, span, d.Place)
 	if len(doc.Plan.Text) <= relationsRead {
 		d.Related = doc.related(span)
 	}
