@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"planq/extract"
 	"planq/index"
 )
 
@@ -173,6 +174,35 @@ func TestFindingsStandInTheMargin(t *testing.T) {
 	b.wait(`document.querySelector(location.hash + ' details').open`)
 	if !strings.Contains(value[string](b.T, b.ctx, `document.querySelector(location.hash + ' .working').innerText`), "=") {
 		t.Error("the arithmetic is not shown")
+	}
+}
+
+// Every figure of a file that is one line is cited by a place and a key of its own, with the number of the document and the address of the original.
+func TestCitationsAreExact(t *testing.T) {
+	doc, err := extract.Read("one-line.txt", []byte("某市人民政府关于印发某市“十四五”规划的通知\n某政发〔2021〕5号\n\n某市“十四五”规划\n\n到2025年，全市工业增加值达到500亿元，粮食产量达到30万吨。城镇新增就业达到7万人，森林覆盖率达到40%。\n\n原文链接：https://example.org/plan.html\n"))
+	if err != nil || len(doc.Records) < 4 {
+		t.Fatal(len(doc.Records), err)
+	}
+	server, _ := site(t, doc)
+	b := browser(t, screen{width: 1440, height: 900})
+	do(t, b, chromedp.Navigate(server.URL+"/plan/one-line"))
+	places, keys := map[string]bool{}, map[string]bool{}
+	for _, r := range doc.Records {
+		do(t, b, chromedp.Click(chromedp.CSS("#r-"+r.ID)))
+		until(t, b, `document.querySelector('#told h2') && document.querySelector('.figure[aria-current]')?.id === "r-`+r.ID+`" && document.getElementById('bib').textContent.includes("`+r.ID+`")`)
+		gbt, bib := value[string](t, b, `document.getElementById('gbt').textContent`), value[string](t, b, `document.getElementById('bib').textContent`)
+		for _, part := range []string{"某政发〔2021〕5号", "https://example.org/plan.html", "句第"} {
+			if !strings.Contains(gbt, part) {
+				t.Errorf("%s is cited without %s: %s", r.Value, part, gbt)
+			}
+		}
+		if strings.Contains(gbt+bib, "127.0.0.1") {
+			t.Errorf("%s is cited at an address of this machine: %s", r.Value, gbt)
+		}
+		places[gbt], keys[strings.SplitN(bib, ",", 2)[0]] = true, true
+	}
+	if len(places) != len(doc.Records) || len(keys) != len(doc.Records) {
+		t.Errorf("%d figures have %d places and %d keys", len(doc.Records), len(places), len(keys))
 	}
 }
 
