@@ -255,6 +255,50 @@ func TestSearchAsYouType(t *testing.T) {
 	b.wait(`document.querySelector('.none a')?.textContent.includes('钢铁')`)
 }
 
+// The page of hits says how the query was understood, marks its words in headings too, and leads to all that it counts; its h1 is that of the
+// query that is answered, also while one types.
+func TestSearchTellsAll(t *testing.T) {
+	b := newTab(t)
+	b.open("/search?q=2015年石化产业主营业务收入目标是多少&lang=zh")
+	b.wait(`document.querySelector('.note')?.textContent.includes('理解为')`)
+	b.open("/search?q=光伏产业")
+	b.wait(`document.querySelector('.hit h2 mark')?.textContent.includes('光伏')`)
+	told := value[[]int](b.T, b.ctx, `(() => { const more = document.querySelector('.thing details'); return [parseInt(more.querySelector('summary').textContent.match(/\d+/)), more.querySelectorAll('li').length]; })()`)
+	if told[0] == 0 || told[0] != told[1] {
+		t.Errorf("%d more statements are told of, %d listed", told[0], told[1])
+	}
+	b.open("/search?q=主营业务收入")
+	more := value[[]string](b.T, b.ctx, `[...document.querySelectorAll('.hit')].filter(h => h.querySelector('.beside > p a')).map(h => { const a = h.querySelector('.beside > p a'); return [a.getAttribute('href'), h.querySelectorAll('.figures li').length + parseInt(a.textContent.match(/\d+/))].join(' '); })`)
+	if len(more) == 0 {
+		t.Error("no hit has more figures than it shows")
+	}
+	for _, m := range more {
+		address, count, _ := strings.Cut(m, " ")
+		b.open(address)
+		if n := value[int](b.T, b.ctx, `document.querySelectorAll('tbody tr, .told .neighbours li').length`); fmt.Sprint(n) != count {
+			t.Errorf("%s lists %d figures, not %s", address, n, count)
+		}
+	}
+	b.open("/search?lang=zh")
+	b.do(chromedp.SendKeys(`.ask input`, "稀土"))
+	b.wait(`document.querySelectorAll('h1').length === 1 && document.querySelector('h1').textContent === '检索：稀土'`)
+}
+
+// What was checked is listed at the top of a plan, each with a link to its place.
+func TestFindingsAreListed(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "?lang=zh")
+	b.do(chromedp.Click(`.checked summary`))
+	b.wait(`document.querySelector('.checked').open`)
+	told := value[[]int](b.T, b.ctx, `[parseInt(document.querySelector('.checked summary').textContent.match(/\d+/)), document.querySelectorAll('.checked li').length,
+		[...document.querySelectorAll('.checked a')].filter(a => document.querySelector(a.hash)?.matches('.finding')).length]`)
+	if told[0] < 10 || told[1] != told[0] || told[2] != told[0] {
+		t.Errorf("%d findings are told of, %d listed, %d lead to their place", told[0], told[1], told[2])
+	}
+	b.do(chromedp.Click(`.checked li:nth-child(3) a`))
+	b.wait(`document.querySelector('#f-3 details').open`)
+}
+
 func TestAddAPlan(t *testing.T) {
 	b := newTab(t)
 	good, bad := filepath.Join(t.TempDir(), "新市规划.txt"), filepath.Join(t.TempDir(), "picture.png")

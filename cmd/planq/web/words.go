@@ -250,6 +250,7 @@ var inEnglish = map[string]string{
 	"缩小范围":               "Narrow it",
 	"又称":                 "also",
 	"%d 份规划提到":           "named in %d plans",
+	"还有 %d 条没有列出":        "%d more are not listed",
 	"另有 %d 条":            "%d more",
 	"其他数值":               "Other figures",
 	"理解为：":               "Read as: ",
