@@ -146,7 +146,7 @@ func (q *question) cite(info index.Info, section []string, line int, quote, id s
 	if id == "" {
 		address = q.base + fmt.Sprintf("%s#p-%d", planURL(info.ID), at)
 	}
-	p := &plan.Plan{ID: info.ID, About: plan.About{Title: info.Title, Issuer: info.Issuer, Date: info.Date}}
+	p := &plan.Plan{ID: info.ID, About: plan.About{Title: info.Title, Issuer: info.Issuer, Date: info.Date, Number: info.Number}}
 	linked := address
 	if q.base == "" {
 		linked = ""

@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"planq/extract"
 	"planq/index"
 )
 
@@ -176,6 +177,35 @@ func TestFindingsStandInTheMargin(t *testing.T) {
 	}
 }
 
+// Every figure of a file that is one line is cited by a place and a key of its own, with the number of the document and the address of the original.
+func TestCitationsAreExact(t *testing.T) {
+	doc, err := extract.Read("one-line.txt", []byte("某市人民政府关于印发某市“十四五”规划的通知\n某政发〔2021〕5号\n\n某市“十四五”规划\n\n到2025年，全市工业增加值达到500亿元，粮食产量达到30万吨。城镇新增就业达到7万人，森林覆盖率达到40%。\n\n原文链接：https://example.org/plan.html\n"))
+	if err != nil || len(doc.Records) < 4 {
+		t.Fatal(len(doc.Records), err)
+	}
+	server, _ := site(t, doc)
+	b := browser(t, screen{width: 1440, height: 900})
+	do(t, b, chromedp.Navigate(server.URL+"/plan/one-line"))
+	places, keys := map[string]bool{}, map[string]bool{}
+	for _, r := range doc.Records {
+		do(t, b, chromedp.Click(chromedp.CSS("#r-"+r.ID)))
+		until(t, b, `document.querySelector('#told h2') && document.querySelector('.figure[aria-current]')?.id === "r-`+r.ID+`" && document.getElementById('bib').textContent.includes("`+r.ID+`")`)
+		gbt, bib := value[string](t, b, `document.getElementById('gbt').textContent`), value[string](t, b, `document.getElementById('bib').textContent`)
+		for _, part := range []string{"某政发〔2021〕5号", "https://example.org/plan.html", "句第"} {
+			if !strings.Contains(gbt, part) {
+				t.Errorf("%s is cited without %s: %s", r.Value, part, gbt)
+			}
+		}
+		if strings.Contains(gbt+bib, "127.0.0.1") {
+			t.Errorf("%s is cited at an address of this machine: %s", r.Value, gbt)
+		}
+		places[gbt], keys[strings.SplitN(bib, ",", 2)[0]] = true, true
+	}
+	if len(places) != len(doc.Records) || len(keys) != len(doc.Records) {
+		t.Errorf("%d figures have %d places and %d keys", len(doc.Records), len(places), len(keys))
+	}
+}
+
 func TestTheOutlineFollows(t *testing.T) {
 	b := newTab(t)
 	b.open(planPage)
@@ -223,6 +253,50 @@ func TestSearchAsYouType(t *testing.T) {
 	b.wait(`document.querySelector('.ask input').value.includes('角色:目标') && document.querySelector('.narrowing [aria-current]')`)
 	b.do(script(`document.querySelector('.ask input').value = ''`), chromedp.SendKeys(`.ask input`, "钢铁列车"))
 	b.wait(`document.querySelector('.none a')?.textContent.includes('钢铁')`)
+}
+
+// The page of hits says how the query was understood, marks its words in headings too, and leads to all that it counts; its h1 is that of the
+// query that is answered, also while one types.
+func TestSearchTellsAll(t *testing.T) {
+	b := newTab(t)
+	b.open("/search?q=2015年石化产业主营业务收入目标是多少&lang=zh")
+	b.wait(`document.querySelector('.note')?.textContent.includes('理解为')`)
+	b.open("/search?q=光伏产业")
+	b.wait(`document.querySelector('.hit h2 mark')?.textContent.includes('光伏')`)
+	told := value[[]int](b.T, b.ctx, `(() => { const more = document.querySelector('.thing details'); return [parseInt(more.querySelector('summary').textContent.match(/\d+/)), more.querySelectorAll('li').length]; })()`)
+	if told[0] == 0 || told[0] != told[1] {
+		t.Errorf("%d more statements are told of, %d listed", told[0], told[1])
+	}
+	b.open("/search?q=主营业务收入")
+	more := value[[]string](b.T, b.ctx, `[...document.querySelectorAll('.hit')].filter(h => h.querySelector('.beside > p a')).map(h => { const a = h.querySelector('.beside > p a'); return [a.getAttribute('href'), h.querySelectorAll('.figures li').length + parseInt(a.textContent.match(/\d+/))].join(' '); })`)
+	if len(more) == 0 {
+		t.Error("no hit has more figures than it shows")
+	}
+	for _, m := range more {
+		address, count, _ := strings.Cut(m, " ")
+		b.open(address)
+		if n := value[int](b.T, b.ctx, `document.querySelectorAll('tbody tr, .told .neighbours li').length`); fmt.Sprint(n) != count {
+			t.Errorf("%s lists %d figures, not %s", address, n, count)
+		}
+	}
+	b.open("/search?lang=zh")
+	b.do(chromedp.SendKeys(`.ask input`, "稀土"))
+	b.wait(`document.querySelectorAll('h1').length === 1 && document.querySelector('h1').textContent === '检索：稀土'`)
+}
+
+// What was checked is listed at the top of a plan, each with a link to its place.
+func TestFindingsAreListed(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "?lang=zh")
+	b.do(chromedp.Click(`.checked summary`))
+	b.wait(`document.querySelector('.checked').open`)
+	told := value[[]int](b.T, b.ctx, `[parseInt(document.querySelector('.checked summary').textContent.match(/\d+/)), document.querySelectorAll('.checked li').length,
+		[...document.querySelectorAll('.checked a')].filter(a => document.querySelector(a.hash)?.matches('.finding')).length]`)
+	if told[0] < 10 || told[1] != told[0] || told[2] != told[0] {
+		t.Errorf("%d findings are told of, %d listed, %d lead to their place", told[0], told[1], told[2])
+	}
+	b.do(chromedp.Click(`.checked li:nth-child(3) a`))
+	b.wait(`document.querySelector('#f-3 details').open`)
 }
 
 func TestAddAPlan(t *testing.T) {
