@@ -161,6 +161,7 @@ type indexing struct {
 	count  map[index.Kind]int
 	failed []string
 	lost   map[string]index.Info // by path: plans that are damaged in the library
+	texts  map[string]string     // the plans of the library, by their letters
 }
 
 func (run *indexing) all(paths, folders, remove []string) error {
@@ -175,9 +176,14 @@ func (run *indexing) all(paths, folders, remove []string) error {
 			run.note("removed %s", c.Plan.ID)
 		} else {
 			run.note("%s %s: %d records", c.Kind, c.Plan.ID, c.Plan.Records)
+			run.twice(c.Plan)
 		}
 	}, reader, run.ocr); err != nil {
 		return run.libraryError(err)
+	}
+	run.texts = map[string]string{}
+	for _, plan := range run.w.Plans() {
+		run.texts[plan.Letters] = plan.ID
 	}
 	run.lost = map[string]index.Info{}
 	for _, plan := range run.w.Lost() {
@@ -193,6 +199,18 @@ func (run *indexing) all(paths, folders, remove []string) error {
 		return run.libraryError(err)
 	}
 	return nil
+}
+
+// twice says that the library has a plan's text already, word for word.
+func (run *indexing) twice(plan index.Info) {
+	if plan.Letters == "" {
+		return
+	}
+	if other := run.texts[plan.Letters]; other != "" && other != plan.ID {
+		run.note("%s says the same as %s, word for word; hint: planq index --remove %s leaves one of them", plan.ID, other, plan.ID)
+		return
+	}
+	run.texts[plan.Letters] = plan.ID
 }
 
 // reader names what reads the plans: this planq, with the user's own words.

@@ -12,12 +12,15 @@ import (
 
 // Plan is one plan: what it is called, whom it is from, and the tree of its text.
 type Plan struct {
-	ID     string // the file's base name without extension
-	About         // what it says of itself; extract/context settles it
-	SHA256 string // of the file's bytes
-	Text   string // what every span points into
-	Root   *Node
-	Rest   int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
+	ID      string // the file's base name without extension
+	About          // what it says of itself; extract/context settles it
+	SHA256  string // of the file's bytes
+	Letters string // LettersOf it, where that is known without its tree
+	Text    string // what every span points into
+	Root    *Node
+	Rest    int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
+
+	lettersOnce sync.Once
 
 	passagesOnce sync.Once
 	passages     []Passage

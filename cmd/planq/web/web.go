@@ -105,6 +105,7 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /search", answer: s.search},
+		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}", answer: s.read},

@@ -88,6 +88,7 @@ var inEnglish = map[string]string{
 	"规划名称":            "Plan",
 	"发布机关":            "Issued by",
 	"地区":              "Region",
+	"订阅":              "Feed",
 	"规划期":             "Period",
 	"成文日期":            "Date",
 	"记录":              "Figures",
