@@ -258,7 +258,7 @@ func (s *shelf) document() (*extract.Document, error) {
 			return nil, s.damaged(partNames[sourcePart], errPacked)
 		}
 	}
-	said, err := context.ParseOverrule("facts", []byte(s.slot.facts))
+	said, err := context.ParseSaid("facts", s.slot.facts)
 	if err != nil {
 		return nil, s.damaged("facts", err)
 	}

@@ -275,11 +275,13 @@ func gone(path string, folders []string) bool {
 // reading is a file on its way into the library.
 type reading struct {
 	path string
-	sum  string            // of its bytes
-	said facts             // in the file of facts beside it
-	doc  *extract.Document // nil when the library may hold it as it is
-	err  error
-	done chan struct{}
+	sum  string // of its bytes
+	said facts  // in the file of facts beside it, and those of corrections
+
+	corrections string            // of the library
+	doc         *extract.Document // nil when the library may hold it as it is
+	err         error
+	done        chan struct{}
 
 	problems  []string
 	relations error // why it has none
@@ -312,7 +314,7 @@ func (run *indexing) read(paths []string) error {
 		defer close(queue)
 		defer close(work)
 		for _, path := range paths {
-			r := &reading{path: path, done: make(chan struct{})}
+			r := &reading{path: path, corrections: run.libraryCorrections(), done: make(chan struct{})}
 			select {
 			case queue <- r:
 			case <-stop:
@@ -333,7 +335,7 @@ func (run *indexing) read(paths []string) error {
 
 // read reads the file, unless the library holds the same bytes.
 func (r *reading) read(held map[string]bool, o source.Options) {
-	if r.said, r.err = index.Facts(r.path); r.err != nil {
+	if r.said, r.err = index.Facts(r.path, r.corrections); r.err != nil {
 		r.err = factsError(r.path, r.err)
 		return
 	}

@@ -83,6 +83,7 @@ type Node struct {
 	Kind     Kind
 	Label    string // 第一章, 一、, （二）, ◆, --, 专栏一; as written, without blanks
 	Title    string // 发展基础和发展环境; repaired for reading, without the punctuation that closes it
+	Read     string // what it was read as, where a person has corrected it
 	Level    int    // depth among subheadings, from 1; 0 elsewhere
 	Span     Span   // label, title and everything below
 	Head     Span   // label, title and closing punctuation; empty for a paragraph

@@ -115,6 +115,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
 		{pattern: "GET /plan/{id}/fact/{field}", answer: s.fact},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
