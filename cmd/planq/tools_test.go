@@ -206,6 +206,18 @@ func TestCitationsAreRead(t *testing.T) {
 	}
 }
 
+func TestFeedIsRead(t *testing.T) {
+	news := filepath.Join(t.TempDir(), "news.xml")
+	run(t, "search", "稀土", "--format", "atom", "--limit", "5", "--output", news)
+	if got := tools(t, "feed", news); !strings.HasPrefix(got, "5 江西省工业和信息化") && !strings.HasPrefix(got, "4 江西省工业和信息化") {
+		t.Error(got)
+	}
+	address, _ := serving(t)
+	if r, body := get(t, address+"/feed?q=%E7%A8%80%E5%9C%9F"); r.StatusCode != 200 || !strings.Contains(body, `rel="alternate" href="`+address+"/plan/") {
+		t.Errorf("%d %.500s", r.StatusCode, body)
+	}
+}
+
 // What another reader of brat's format reads and writes again comes back as gold without a fault.
 func TestBratThroughAnotherReader(t *testing.T) {
 	for _, plan := range toolPlans(t) {

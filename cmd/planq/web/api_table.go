@@ -75,6 +75,7 @@ func init() {
 			params: []parameter{
 				needed(ofQuery), ofPlans,
 				{name: "kind", en: "one kind of hits alone", kind: "string", enum: []string{"passage", "record"}},
+				{name: "since", en: "only plans that came into the library, or changed, since a day, as 2026-12-01", kind: "string"},
 				{name: "facets", en: "count the hits by plan, chapter, role, year and unit", kind: "string", enum: []string{"true", "false"}},
 				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer"},
 			},

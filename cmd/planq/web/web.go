@@ -105,6 +105,7 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /search", answer: s.search},
+		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}", answer: s.read},
@@ -114,6 +115,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
 		{pattern: "GET /plan/{id}/fact/{field}", answer: s.fact},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
 		{pattern: "POST /retrieval", answer: s.retrieve},
