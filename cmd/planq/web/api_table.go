@@ -66,6 +66,10 @@ func init() {
 			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
 		},
 		{
+			path: "/plans/{plan}/tasks", zh: "一份规划的任务", en: "What it says is to be done, by whom and by when, as planq extract --table task prints it",
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]task", answer: tableRows("task"),
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
