@@ -12,6 +12,7 @@ import (
 	"hash"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,9 +34,9 @@ const (
 func XLSX(w io.Writer, tables []Table, docs Documents, o Offsets) error {
 	book := &workbook{}
 	writers := make([]rowWriter, len(tables))
+	first := max(0, slices.IndexFunc(tables, func(t Table) bool { return t.Name == "record" })) // what one opens a workbook for
 	for i := range tables {
-		// The records are what one opens a workbook for.
-		s := &sheetWriter{book: book, table: &tables[i], isOpen: i == len(tables)-1}
+		s := &sheetWriter{book: book, table: &tables[i], isOpen: i == first}
 		if err := s.next(); err != nil {
 			return err
 		}
