@@ -57,6 +57,8 @@ type Server struct {
 	limits  *limits
 	uploads uploads
 	metrics metrics
+
+	glossaries glossaries
 }
 
 // New makes a server of a library. It fails where the library cannot be opened.
@@ -122,7 +124,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes())
 }
 
 // Handler answers every address.
