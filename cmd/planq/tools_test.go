@@ -105,7 +105,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))
@@ -203,6 +203,18 @@ func TestCitationsAreRead(t *testing.T) {
 	}
 	if !strings.Contains(body, `<meta name="citation_title" content="江西省工业和信息化“十二五”发展规划">`) {
 		t.Error("the page has no citation_title")
+	}
+}
+
+func TestFeedIsRead(t *testing.T) {
+	news := filepath.Join(t.TempDir(), "news.xml")
+	run(t, "search", "稀土", "--format", "atom", "--limit", "5", "--output", news)
+	if got := tools(t, "feed", news); !strings.HasPrefix(got, "5 江西省工业和信息化") && !strings.HasPrefix(got, "4 江西省工业和信息化") {
+		t.Error(got)
+	}
+	address, _ := serving(t)
+	if r, body := get(t, address+"/feed?q=%E7%A8%80%E5%9C%9F"); r.StatusCode != 200 || !strings.Contains(body, `rel="alternate" href="`+address+"/plan/") {
+		t.Errorf("%d %.500s", r.StatusCode, body)
 	}
 }
 

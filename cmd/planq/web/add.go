@@ -205,7 +205,7 @@ func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader) er
 	if err != nil {
 		return err
 	}
-	said, err := index.Facts(path)
+	said, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
 	if err != nil {
 		one.Error = "the file of facts beside it cannot be read; hint: correct it, or take it away" // its path is not told
 		return nil

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"slices"
+
 	"planq/extract"
 	"planq/extract/export"
 	"planq/index"
@@ -53,6 +55,13 @@ func (s *Server) apiSearch(a *asking) error {
 	}
 	if err := known(lib, q.Plans); err != nil {
 		return err
+	}
+	if day := a.query.Get("since"); day != "" {
+		among := q.Plans
+		q.Plans = slices.DeleteFunc(lib.Since(day), func(id string) bool { return len(among) > 0 && !slices.Contains(among, id) })
+		if len(q.Plans) == 0 {
+			q.Plans = []string{"\x00"} // which no plan is called
+		}
 	}
 	found, answer, err := lib.Answer(q, a.page, around)
 	if err != nil {

@@ -45,11 +45,11 @@ func tableRows(name string) func(*Server, *asking) error {
 }
 
 // rowTables are the tables that an assistant can read.
-var rowTables = []string{"chunk"}
+var rowTables = []string{"chunk", "task"}
 
 type rowsInput struct {
 	Plan  string `json:"plan" jsonschema:"id of the plan"`
-	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode)"`
+	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode), task (what is to be done, by whom and by when)"`
 	Holds string `json:"holds,omitempty" jsonschema:"only rows that hold this"`
 	Limit int    `json:"limit,omitempty" jsonschema:"rows of a page, 10 when left out, 50 at most"`
 	Page  int    `json:"page,omitempty" jsonschema:"page of the rows, from 1"`

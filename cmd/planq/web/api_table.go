@@ -66,6 +66,10 @@ func init() {
 			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
 		},
 		{
+			path: "/plans/{plan}/tasks", zh: "一份规划的任务", en: "What it says is to be done, by whom and by when, as planq extract --table task prints it",
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]task", answer: tableRows("task"),
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
@@ -75,6 +79,7 @@ func init() {
 			params: []parameter{
 				needed(ofQuery), ofPlans,
 				{name: "kind", en: "one kind of hits alone", kind: "string", enum: []string{"passage", "record"}},
+				{name: "since", en: "only plans that came into the library, or changed, since a day, as 2026-12-01", kind: "string"},
 				{name: "facets", en: "count the hits by plan, chapter, role, year and unit", kind: "string", enum: []string{"true", "false"}},
 				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer"},
 			},

@@ -33,6 +33,7 @@ type told struct {
 
 	// Of a record.
 	Record    *record.Record
+	Correct   *correcting
 	Amount    string
 	When      string
 	Clause    []export.Piece
@@ -101,6 +102,7 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 	rec := &doc.Records[i]
 	d := s.tell(r, doc, rec.Span, rec.Section, "r-"+rec.ID, rec.Value)
 	d.Record, d.Amount, d.When = rec, export.Amount(rec), export.YearOf(rec)
+	d.Correct = s.correcting(r, doc, rec)
 	d.Clause, d.Low = export.Clause(doc.Plan, rec), rec.Confidence == "low"
 	for k := range d.Clause {
 		d.Clause[k].Text = plan.Repaired(doc.Plan.Text, d.Clause[k].Span)

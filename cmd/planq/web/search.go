@@ -28,6 +28,7 @@ const hitsShown = 10
 type searchPage struct {
 	page
 	Asked      bool // there is a query
+	Feed       string
 	Found      int  // passages
 	FoundOther int  // figures
 	Several    bool // hits must tell which plan they are of
@@ -88,6 +89,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	if text := strings.TrimSpace(d.Query); text != "" {
 		d.Title = text + " · " + d.Title
 		d.Asked = true
+		d.Feed = address("/feed", nil, "q", text)
 		if err := d.ask(lib, lang, r.URL); err != nil {
 			s.fail(w, r, err)
 			return

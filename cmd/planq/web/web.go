@@ -57,6 +57,8 @@ type Server struct {
 	limits  *limits
 	uploads uploads
 	metrics metrics
+
+	glossaries glossaries
 }
 
 // New makes a server of a library. It fails where the library cannot be opened.
@@ -105,6 +107,7 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /search", answer: s.search},
+		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}", answer: s.read},
@@ -114,13 +117,14 @@ func (s *Server) routes() []route {
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
 		{pattern: "GET /plan/{id}/fact/{field}", answer: s.fact},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
 		{pattern: "POST /retrieval", answer: s.retrieve},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes())
 }
 
 // Handler answers every address.
