@@ -266,6 +266,7 @@ func TestSearchTellsAll(t *testing.T) {
 	b.open("/search?q=2015年石化产业主营业务收入目标是多少&lang=zh")
 	b.wait(`document.querySelector('.note')?.textContent.includes('理解为')`)
 	b.open("/search?q=光伏产业")
+	b.wait(`document.querySelector('.thing h2 a').pathname.startsWith('/entity/')`)
 	b.wait(`document.querySelector('.hit h2 mark')?.textContent.includes('光伏')`)
 	told := value[[]int](b.T, b.ctx, `(() => { const more = document.querySelector('.thing details'); return [parseInt(more.querySelector('summary').textContent.match(/\d+/)), more.querySelectorAll('li').length]; })()`)
 	if told[0] == 0 || told[0] != told[1] {
@@ -399,7 +400,7 @@ func TestPrinted(t *testing.T) {
 
 // everyPage has an address of every page.
 var everyPage = []string{
-	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
+	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/relations", "/indicators", "/map", "/entity/赣州", "/api/v1", "/nowhere",
 }
 
 // axe-core finds nothing in any page, light or dark, in either language, on a telephone or not, nor in the panel.
