@@ -131,11 +131,11 @@ func until(t testing.TB, tab context.Context, expression string) {
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-// accessible has axe-core look at the page; what it finds serious fails the test.
+// accessible has axe-core look at the page; what it finds fails the test.
 func accessible(t *testing.T, tab context.Context, what string) {
 	t.Helper()
 	do(t, tab, script(axe))
-	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations
 		.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)

@@ -4,8 +4,12 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -262,6 +266,7 @@ func TestSearchTellsAll(t *testing.T) {
 	b.open("/search?q=2015年石化产业主营业务收入目标是多少&lang=zh")
 	b.wait(`document.querySelector('.note')?.textContent.includes('理解为')`)
 	b.open("/search?q=光伏产业")
+	b.wait(`document.querySelector('.thing h2 a').pathname.startsWith('/entity/')`)
 	b.wait(`document.querySelector('.hit h2 mark')?.textContent.includes('光伏')`)
 	told := value[[]int](b.T, b.ctx, `(() => { const more = document.querySelector('.thing details'); return [parseInt(more.querySelector('summary').textContent.match(/\d+/)), more.querySelectorAll('li').length]; })()`)
 	if told[0] == 0 || told[0] != told[1] {
@@ -395,14 +400,16 @@ func TestPrinted(t *testing.T) {
 
 // everyPage has an address of every page.
 var everyPage = []string{
-	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
+	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/relations", "/indicators", "/map", "/entity/赣州", "/api/v1", "/nowhere",
 }
 
-// axe-core finds nothing serious in any page, light or dark, nor in the panel.
+// axe-core finds nothing in any page, light or dark, in either language, on a telephone or not, nor in the panel.
 func TestAxe(t *testing.T) {
 	b := newTab(t)
-	for _, scheme := range []string{"light", "dark"} {
+	for scheme, width := range map[string]int64{"light": 1440, "dark": 360} {
 		b.media("", scheme)
+		b.size(width, 900)
+		b.open(map[string]string{"light": "/?lang=zh", "dark": "/?lang=en"}[scheme])
 		for _, address := range everyPage {
 			b.open(address)
 			accessible(b.T, b.ctx, scheme+" "+address)
@@ -411,6 +418,37 @@ func TestAxe(t *testing.T) {
 		b.do(chromedp.Click(`.plan a.figure`))
 		b.wait(`document.querySelector('#told h2')`)
 		accessible(b.T, b.ctx, scheme+" panel")
+	}
+}
+
+// The shipped plan, with all that its page loads, is small, and nothing of it moves while it is laid out; how soon it is seen is told.
+func TestBudget(t *testing.T) {
+	b := newTab(t)
+	b.open("/") // which also has the server ready
+	b.open(planPage)
+	b.wait(`performance.getEntriesByName('first-contentful-paint')[0]`)
+	t.Logf("first paint of the plan: %.0f ms (wanted: 200)", value[float64](b.T, b.ctx, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
+	size := 0
+	for _, address := range append(value[[]string](b.T, b.ctx, `performance.getEntriesByType('resource').map(e => e.name)`), b.url+planPage) {
+		r, err := http.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		if _, err = io.Copy(z, r.Body); err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		z.Close()
+		size += packed.Len()
+	}
+	if t.Logf("the plan with all that it loads: %d KB compressed", size>>10); size > 350<<10 {
+		t.Errorf("%d KB are more than 350", size>>10)
+	}
+	moved, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](`new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(done, 1000, 0))`, chromedp.EvalAwaitPromise))
+	if err != nil || moved > 0.1 {
+		t.Errorf("the page moves by %.3f while it is laid out (%v)", moved, err)
 	}
 }
 

@@ -49,6 +49,7 @@ type searchPage struct {
 
 type thingShown struct {
 	Name, Kind string
+	URL        string // its own page, with its figures and passages
 	Also       []string
 	Plans      int
 	Statements []statementShown
@@ -212,7 +213,7 @@ func figureOf(p index.Info, r *record.Record, query string, several bool) neighb
 }
 
 func thingOf(t *index.Thing, lang language) *thingShown {
-	one := &thingShown{Name: t.Names[0], Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
+	one := &thingShown{Name: t.Names[0], URL: entityURL(t.Names[0]), Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
 	shown := t.Shown()
 	for _, st := range shown {
 		one.Statements = append(one.Statements, statementOf(st, t.Names[0]))
