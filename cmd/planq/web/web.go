@@ -109,6 +109,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /search", answer: s.search},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
+		{pattern: "GET /plan/{id}/remove", answer: s.remove},
+		{pattern: "POST /plan/{id}/remove", answer: s.remove},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/facts", answer: s.fact},
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
