@@ -110,6 +110,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
+		{pattern: "GET /plan/{id}/remove", answer: s.remove},
+		{pattern: "POST /plan/{id}/remove", answer: s.remove},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/cite.ris", answer: s.cite},
 		{pattern: "GET /plan/{id}/cite.json", answer: s.cite},
