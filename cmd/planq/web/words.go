@@ -88,6 +88,7 @@ var inEnglish = map[string]string{
 	"规划名称":            "Plan",
 	"发布机关":            "Issued by",
 	"地区":              "Region",
+	"来源":              "Source",
 	"缘由":              "Why", "不是一条记录": "It is no record",
 	"改正的一项以您为准，原来的读法一并保留，重新读取时仍然有效。不改而保存，表示核对无误。": "What you correct holds, and what was read is kept with it, at every later reading. Saved as it is, it says that you found it right.",
 	"订阅":     "Feed",
