@@ -105,7 +105,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))
@@ -158,6 +158,26 @@ func TestGraphsAreRead(t *testing.T) {
 	run(t, "relations", "--format", "jsonld", "--output", jsonld)
 	if got := tools(t, "graph", graphml, jsonld); strings.HasSuffix(got, " 0") {
 		t.Errorf("nodes and edges: %s", got)
+	}
+}
+
+// The recipes of docs/chunks.md find what stands under the headings that they are asked for, and every piece is where it says.
+func TestChunksInOtherHands(t *testing.T) {
+	python := os.Getenv("PLANQ_MODELS") // of a place where they are installed
+	if python == "" {
+		lacking(t, "Python with langchain-core and llama-index-core")
+	}
+	dir := t.TempDir()
+	chunks, text := filepath.Join(dir, "chunks.jsonl"), filepath.Join(dir, "plan.txt")
+	run(t, "extract", "--table", "chunk", "--size", "300", "--format", "jsonl", "--output", chunks)
+	run(t, "text", "--output", text)
+	for _, script := range []string{"langchain_plans.py", "llamaindex_plans.py"} {
+		cmd := exec.Command(python, filepath.Join("..", "..", "docs", "chunks", script), chunks, "光伏产业2015年的目标是多少")
+		cmd.Env = append(os.Environ(), "PYTHONUTF8=1")
+		out, err := cmd.Output()
+		if lines := strings.Count(string(out), "jiangxi-12fyp-industry\t"); err != nil || lines != 3 {
+			t.Errorf("%s: %v: %d hits: %s", script, err, lines, out)
+		}
 	}
 }
 

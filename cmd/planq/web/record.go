@@ -190,6 +190,14 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 	return d
 }
 
+// origin is how the addresses of this server begin for who asks.
+func origin(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
 // relationsRead is how long a plan may be whose relations are read while somebody waits.
 const relationsRead = 1 << 20
 

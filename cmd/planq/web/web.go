@@ -119,6 +119,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
+		{pattern: "POST /retrieval", answer: s.retrieve},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
