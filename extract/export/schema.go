@@ -23,10 +23,13 @@ func SchemaNames() []string {
 
 // Schema is the JSON Schema of that name, and whether there is one. It holds for
 // the whole output as JSON and, where the command has JSON lines, for each line.
-// The schema of label-studio is the labeling interface of a project.
+// The schema of label-studio is the labeling interface of a project, that of stata a do-file.
 func Schema(name string) (string, bool) {
 	if name == "label-studio" {
 		return LabelConfig(), true
+	}
+	if name == "stata" {
+		return Stata(), true
 	}
 	if !slices.Contains(SchemaNames(), name) {
 		return "", false

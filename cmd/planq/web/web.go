@@ -45,6 +45,7 @@ type Options struct {
 	Reader  string         // names what reads them, as index.Writer has it
 	Token   string         // what a visitor must show; "" where everybody on this machine may ask
 	Hosts   []string       // names of the server beside those of this machine, where there is no token
+	Origins []string       // of pages that may ask the API and show figures: https://example.org
 	Version string         // of the program: another one may answer otherwise
 	Log     *slog.Logger   // nil for none
 }
@@ -126,7 +127,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes(), s.embedRoutes())
 }
 
 // Handler answers every address.

@@ -94,9 +94,6 @@ var inEnglish = map[string]string{
 	"记录":              "Figures",
 	"名称、地区含":          "Title or region holds",
 	"筛选":              "Filter",
-	"缘由":              "Why", "不是一条记录": "It is no record",
-	"改正的一项以您为准，原来的读法一并保留，重新读取时仍然有效。不改而保存，表示核对无误。": "What you correct holds, and what was read is kept with it, at every later reading. Saved as it is, it says that you found it right.",
-	"订阅": "Feed",
 	"没有名称或地区含“%s”的规划": "No plan whose title or region holds “%s”",
 	"上一页":           "Previous",
 	"下一页":           "Next",
@@ -219,6 +216,8 @@ var inEnglish = map[string]string{
 
 	// What a plan says of itself.
 	"规划概况": "About this plan", "同一文件里的另一篇，从第 %d 行起": "another document in the same file, from line %d on", "全部依据": "all evidence", "人工指定": "said by hand", "未定": "not settled", "无": "none", "依据": "evidence",
+	"来源": "Source", "缘由": "Why", "不是一条记录": "It is no record", "订阅": "Feed",
+	"改正的一项以您为准，原来的读法一并保留，重新读取时仍然有效。不改而保存，表示核对无误。": "What you correct holds, and what was read is kept with it, at every later reading. Saved as it is, it says that you found it right.",
 	"另有说法": "Against it", "原文的说法": "What the text says", "分量": "weight", "%d 处": "%d times", "改正": "Correct", "保存": "Save", "照原文": "as the text says",
 	"这是人工指定的，不论原文怎么说。":       "Somebody said so, whatever the text says.",
 	"原文没有足够的依据；靠它补足的数值把握较低。": "The text does not tell; figures that inherit it are of low confidence.",
