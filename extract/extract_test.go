@@ -17,6 +17,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -74,6 +75,7 @@ func TestShippedPlan(t *testing.T) {
 
 // Every plan at hand keeps the promises, whatever its format.
 func TestPlansAtHand(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../shared/plans/*.*") // text, Word and PDF alike
 	if len(files) == 0 {
 		t.Skip("no plans at ../../shared/plans")

@@ -14,6 +14,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -315,9 +316,7 @@ func TestTwoPlansOfOneName(t *testing.T) {
 }
 
 func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a library for each way of damage")
-	}
+	slow.NotShort(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
 	want := search(t, Memory(docs...), "稀土").Total
 	for name, damage := range map[string]func(dir string) error{
@@ -470,6 +469,7 @@ func TestSegmentsAreMerged(t *testing.T) {
 // A plan whose text, passages, records or relations are not what was written is told, and
 // read again from its file.
 func TestADamagedPlanIsReadAnew(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
 	want := search(t, Memory(docs...), "稀土").Total
 	for n, name := range partNames {

@@ -20,6 +20,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/context"
+	"planq/internal/slow"
 )
 
 func TestMain(m *testing.M) {
@@ -93,6 +94,7 @@ func writer(t testing.TB, dir string, round int) *exec.Cmd {
 // Killed at any moment of indexing, a library opens and holds every plan that was
 // reported, none twice and none half; the next run completes it.
 func TestKilledAtAnyMoment(t *testing.T) {
+	slow.Test(t, "it kills a hundred writers")
 	times := 100
 	if testing.Short() {
 		times = 8

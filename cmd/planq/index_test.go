@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"planq/internal/slow"
 )
 
 func writePlan(t *testing.T, dir, name, word string) {
@@ -25,6 +27,7 @@ func writePlan(t *testing.T, dir, name, word string) {
 
 // A full disk: an error that says so, what was there is there still, and the next run completes it.
 func TestFullDisk(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	if _, err := exec.LookPath("sh"); err != nil {
 		t.Skip("no sh to limit the size of a file with")
 	}

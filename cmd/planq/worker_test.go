@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -100,7 +101,7 @@ func TestWorkerTellsAnInputThatIsCutShort(t *testing.T) {
 
 // The scripts of docs/scale read a folder, a bad file in it too, into Parquet.
 func TestScale(t *testing.T) {
-	slow(t)
+	slow.NotShort(t, "another program is asked about many plans")
 	python := os.Getenv("PLANQ_PYTHON") // of a place where they are installed
 	if python == "" {
 		python = "python3"

@@ -18,6 +18,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -282,6 +283,7 @@ func words(r record.Record) string {
 
 // The score of a reading is that of score.py, to the last figure.
 func TestScoreAgreesWithTheScorer(t *testing.T) {
+	slow.Test(t, "it asks another program about many plans")
 	shared := filepath.Join("..", "..", "..", "shared")
 	files, _ := filepath.Glob(filepath.Join(shared, "eval", "gold", "*.jsonl"))
 	python, err := exec.LookPath("python3")

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // listening serves the shipped plan at a port of this machine, with short times.
@@ -416,6 +417,7 @@ func TestHeadersThatAreTooLong(t *testing.T) {
 // Ten thousand requests of all kinds, sixty-four at a time: each is answered or told to come
 // again, and the server is afterwards what it was before.
 func TestTenThousandRequests(t *testing.T) {
+	slow.Test(t, "ten thousand requests")
 	s, address := listening(t, shortTimes)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: time.Minute}
 	paths := []string{

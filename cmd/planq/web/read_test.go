@@ -17,6 +17,7 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -45,6 +46,7 @@ var oddPlan = `某市“十二五”规划 <script>alert(1)</script>
 // Every page of every plan is well-formed HTML in which each address stands once, each link
 // within the page leads somewhere, every record has its address and nothing of the text is lost.
 func TestPlansAreSetWhole(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := map[string]*extract.Document{"odd": readPlan(t, "odd.txt", []byte(oddPlan))}
 	name, text := seeds.Plan()
 	docs["shipped"] = readPlan(t, name, text)
