@@ -104,6 +104,7 @@ func TestPlansAtHand(t *testing.T) {
 
 // A file that is one long line, or nothing but signs, is read in the time of its length.
 func TestOddFiles(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	for name, text := range map[string]string{
 		"one line":      strings.Repeat("全省工业增加值达到4359亿元，", 60_000),
 		"no stop":       strings.Repeat("工业增加值", 200_000),

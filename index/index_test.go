@@ -103,6 +103,7 @@ func both(t testing.TB, docs ...*extract.Document) map[string]*Library {
 }
 
 func TestIndexAndReadingAgree(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc, other := shipped(t), read(t, "steel.txt", steel)
 	libraries := both(t, doc, other)
 	for _, q := range []string{"稀土", "钨", "主营业务收入", "稀土 产业目标", "LED", "led 用钢", "19.8%", "“十二五”", "\"到 2015 年\"", "光伏 硅料 亿元", "发展", "没有这个词"} {
@@ -407,6 +408,7 @@ func eachSegment(dir string, f func(path string) error) error {
 
 // However often a library is changed, its pairs are in few files, and those hold no more than twice what its plans need.
 func TestSegmentsAreMerged(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := filepath.Join(t.TempDir(), "library")
 	w, err := Write(dir)
 	if err != nil {
@@ -550,6 +552,7 @@ func TestALibraryThatIsNotThereIsEmpty(t *testing.T) {
 }
 
 func TestOneWritesWhileAnotherReads(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := read(t, "steel.txt", steel)
 	dir := library(t, doc)
 	w, err := Write(dir)

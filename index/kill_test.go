@@ -219,6 +219,7 @@ func holdsWhatWasReported(t *testing.T, dir string, reported map[string]int, rou
 // Two processes at once: one writes, the other says that it waits no longer, or has
 // its turn; in the end everything is there.
 func TestTwoWritersAtOnce(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := filepath.Join(t.TempDir(), "library")
 	var both sync.WaitGroup
 	var outs [2]string
@@ -249,6 +250,7 @@ func TestTwoWritersAtOnce(t *testing.T) {
 
 // Readers ask all the while that a writer adds plans; what was there before is always found.
 func TestReadersDuringAWrite(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := library(t, read(t, "steel.txt", steel))
 	cmd := writer(t, dir, 1)
 	if err := cmd.Start(); err != nil {

@@ -90,6 +90,7 @@ func TestReadOnlyLibrary(t *testing.T) {
 
 // --watch: a file that comes, changes and goes.
 func TestWatch(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	dir := t.TempDir()
 	library, plans := filepath.Join(dir, "library"), filepath.Join(dir, "plans")
 	if err := os.Mkdir(plans, 0o755); err != nil {

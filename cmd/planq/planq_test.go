@@ -18,6 +18,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -46,6 +47,7 @@ func (m alone) Run() int {
 }
 
 func TestScripts(t *testing.T) {
+	slow.Short(t, "it starts planq a thousand times")
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

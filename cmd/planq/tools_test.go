@@ -115,6 +115,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 }
 
 func TestTablesSayTheSame(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	for _, plan := range []string{"", awkwardPlan(t)} {
 		dir := t.TempDir()
 		args := []string{"tables"}
@@ -147,6 +148,7 @@ func TestUnfinishedFilesAreHidden(t *testing.T) {
 }
 
 func TestGraphsAreRead(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	dir := t.TempDir()
 	graphml, jsonld := filepath.Join(dir, "plan.graphml"), filepath.Join(dir, "plan.jsonld")
 	run(t, "relations", "--format", "graphml", "--output", graphml)

@@ -230,6 +230,7 @@ func TestDiffMirrored(t *testing.T) {
 // A paragraph that comes in is all that is told, wherever it comes in, unless it
 // makes what stands behind it read otherwise: then that is told, record by record.
 func TestInsertedParagraph(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)
 	text := doc.Plan.Text
 	const paragraph = "某市新建的水厂2013年日供水能力达到17万立方米。\n"

@@ -30,6 +30,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/internal/slow"
 )
 
 // awkward is a plan of records that formats stumble over: separators, quotation marks,
@@ -111,6 +112,7 @@ func TestCSVKeepsEveryCell(t *testing.T) {
 }
 
 func TestXLSX(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	docs := Each(awkward(t), shipped(t))
 	var b, again bytes.Buffer
 	for _, to := range []*bytes.Buffer{&b, &again} {
@@ -269,6 +271,7 @@ func TestParquet(t *testing.T) {
 }
 
 func TestSQLite(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	docs := Each(awkward(t), shipped(t))
 	path := filepath.Join(t.TempDir(), "plans 规划#1%3F.db")
 	if err := SQLite(path, Tables(), docs, Bytes); err != nil {

@@ -152,6 +152,7 @@ func TestPassages(t *testing.T) {
 
 // TestPlansAreSound reads every plan at hand.
 func TestPlansAreSound(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../../shared/plans/*")
 	if len(files) == 0 {
 		t.Skip("no plans in ../../../shared/plans")

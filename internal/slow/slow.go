@@ -23,3 +23,11 @@ func NotShort(t testing.TB, why string) {
 	}
 	Test(t, why)
 }
+
+// Short leaves it out of a short run only.
+func Short(t testing.TB, why string) {
+	t.Helper()
+	if testing.Short() {
+		Test(t, why)
+	}
+}

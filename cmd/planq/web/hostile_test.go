@@ -27,6 +27,7 @@ import (
 
 // listening serves the shipped plan at a port of this machine, with short times.
 func listening(t *testing.T, short times) (s *Server, address string) {
+	slow.Short(t, "it listens for requests")
 	t.Helper()
 	s, err := New(Options{Open: index.Shipped, Dir: t.TempDir()})
 	if err != nil {
@@ -325,6 +326,7 @@ func TestAPanicIsOneAnswer(t *testing.T) {
 
 // A field with nothing in it but what nobody sees narrows nothing, in an address and for an assistant.
 func TestBlankFields(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	h := shippedServer(t, Options{})
 	session := assistant(t, shippedTools(t), "")
 	all, complaint := call[recordsFound](t, session, "find_records", recordsInput{})

@@ -191,6 +191,7 @@ func TestMarkupOfAPlanIsText(t *testing.T) {
 
 // A plan longer than a page is cut at its headings, and each piece of it is on one page.
 func TestALongPlanHasPages(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	var b strings.Builder
 	b.WriteString("某省规划\n\n")
 	for c := range 40 {
