@@ -11,9 +11,12 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"planq/internal/slow"
 )
 
 func TestCommandsOfTheDocuments(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	if runtime.GOOS == "windows" {
 		t.Skip("the commands are for a Unix shell")
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // shippedServer serves the plan that ships with the program.
@@ -63,6 +64,7 @@ var askedOf = map[string]string{
 }
 
 func TestEveryAnswerHasItsShape(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	h := shippedServer(t, Options{})
 	w := ask(h, "/api/v1/openapi.json")
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(w.Body.String()))

@@ -25,6 +25,7 @@ import (
 
 	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // tab is a tab of the browser at a server of the shipped plan that takes others.
@@ -36,9 +37,7 @@ type tab struct {
 
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: a browser takes its time")
-	}
+	slow.NotShort(t, "a browser takes seconds")
 	dir := t.TempDir()
 	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
 		lib, err := index.Open(dir)
