@@ -80,9 +80,6 @@ func spills(run []line) bool {
 // begins neither with an indent nor with a label.
 func followsOn(run []line, l line) bool {
 	last := run[len(run)-1]
-	if n := len(l.text) - len(strings.TrimLeft(l.text, "0123456789.%")); n > 0 && !endsSentence(last.text) {
-		last.width += n // a number is not broken: 保存种质资源 / 6.5万份以上
-	}
 	if len(run) > 200 || last.width < narrowest || blank(l.lead()) > 0 || isContents(last.text) || isContents(l.text) || l.width > last.width+ragged {
 		return false
 	}
