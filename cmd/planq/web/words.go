@@ -73,7 +73,7 @@ var inEnglish = map[string]string{
 	"服务繁忙":   "The server is busy",
 	"出错了":    "This went wrong",
 	"无法这样查询": "This cannot be asked",
-	"；": "; ",
+	"；":      "; ",
 	"返回首页":   "To the first page",
 	"需要口令":   "This server wants a token",
 	"口令":     "Token",
