@@ -123,7 +123,7 @@ func TestDiffComparesEveryField(t *testing.T) {
 	for i := range fields.NumField() {
 		name, _, _ := strings.Cut(fields.Field(i).Tag.Get("json"), ",")
 		switch name {
-		case "plan", "id", "span", "page", "box": // where it stands and what it is called
+		case "plan", "id", "span", "page", "box", "corrected": // where it stands, what it is called and who has corrected it
 		case "", "unit_code", "industry_code": // codes, which follow from the other fields
 		case "min", "max":
 			name = "number"
