@@ -105,6 +105,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newEntityCommand(a),
 		newExplainCommand(a),
 		newReferencesCommand(a),
+		newTablesCommand(a),
 		newOutlineCommand(a),
 		newTextCommand(a),
 		newCheckCommand(a),

@@ -147,6 +147,18 @@ func (s *Server) apiExplain(a *asking) error {
 	return noRecord(id)
 }
 
+// apiTables gives the tables of a plan, whole.
+func (s *Server) apiTables(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	if a.format == "csv" {
+		return export.TablesCSV(a.out, export.WholeTables(doc))
+	}
+	return export.TablesJSON(a.out, export.WholeTables(doc))
+}
+
 func (s *Server) apiRelations(a *asking) error {
 	doc, err := s.asked(a)
 	if err != nil {

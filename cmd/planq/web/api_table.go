@@ -78,6 +78,10 @@ func init() {
 			formats: []string{"json"}, shape: "[]reference", answer: (*Server).apiCiting,
 		},
 		{
+			path: "/plans/{plan}/tables", zh: "一份规划的表格", en: "Its tables with caption, unit, notes and cells, as planq tables prints them",
+			formats: []string{"json", "csv"}, shape: "[]wholetable", answer: (*Server).apiTables,
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
