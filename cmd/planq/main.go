@@ -112,6 +112,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newCompareCommand(a),
 		newTrackCommand(a),
 		newPanelCommand(a),
+		newTermsCommand(a),
 		newQuantitiesCommand(a),
 		newWorkerCommand(a),
 		newIndexCommand(a),

@@ -42,6 +42,9 @@ func TestMade(t *testing.T) {
 		}},
 		{"schema/grid.json", rowSchema("grid", "What planq extract --table grid prints", TableRow{})},
 		{"schema/cell.json", rowSchema("cell", "What planq extract --table cell prints", CellRow{})},
+		{"schema/terms.json", func(t *testing.T) string {
+			return schemaText(t, "terms", "What planq terms --format json prints: an array of counts, or, with --passages, of places; as JSON lines, one a line.", TermCount{}, true, TermHit{})
+		}},
 		{"schema/entity.json", rowSchema("entity", "What planq extract --table entity prints", entityRow{})},
 		{"schema/relation.json", rowSchema("relation", "What planq extract --table relation prints", relationRow{})},
 		{"schema/relations.json", func(t *testing.T) string {
