@@ -55,19 +55,12 @@ func placed(t *source.Text, records []record.Record) {
 	}
 }
 
-// Page is the page of the file that a place of the text stands on, from 1; 0 where the file has no pages.
+// Page is the page of its file that a byte of the text stands on, from 1; 0 where the file has no pages.
 func (d *Document) Page(at int) int {
-	if d.Source == nil {
+	if d.sheets == nil {
 		return 0
 	}
-	d.sheetsOnce.Do(func() {
-		for _, m := range d.Source.Marks {
-			if m.Kind == source.MarkPage {
-				d.sheets = append(d.sheets, m)
-			}
-		}
-	})
-	sheet, _ := touched(d.sheets, plan.Span{Start: at, End: at + 1})
+	sheet, _ := touched(d.sheets(), plan.Span{Start: at, End: at + 1})
 	return sheet.Level
 }
 

@@ -181,6 +181,31 @@ func TestChunksInOtherHands(t *testing.T) {
 	}
 }
 
+// Managers of references read what planq cites, and the page of a plan.
+func TestCitationsAreRead(t *testing.T) {
+	dir := t.TempDir()
+	ris, csl, page := filepath.Join(dir, "plans.ris"), filepath.Join(dir, "plans.json"), filepath.Join(dir, "page.html")
+	run(t, "list", "--format", "ris", "--output", ris)
+	run(t, "explain", "--format", "csl", "--output", csl)
+	address, _ := serving(t)
+	_, body := get(t, address+"/plan/jiangxi-12fyp-industry")
+	if err := os.WriteFile(page, []byte(body), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := tools(t, "citations", ris, csl, page); !strings.HasPrefix(got, "1 ") || !strings.Contains(got, "江西省人民政府") || !strings.Contains(got, "2012") {
+		t.Error(got)
+	}
+	for kind, want := range map[string]string{"ris": "TY  - RPRT", "json": `"type": "report"`} {
+		r, body := get(t, address+"/plan/jiangxi-12fyp-industry/cite."+kind+"?at=11674")
+		if r.StatusCode != 200 || !strings.Contains(body, want) || !strings.Contains(body, "第40行") || !strings.Contains(body, address+"/plan/jiangxi-12fyp-industry#p-") {
+			t.Errorf("cite.%s: %d %s", kind, r.StatusCode, body)
+		}
+	}
+	if !strings.Contains(body, `<meta name="citation_title" content="江西省工业和信息化“十二五”发展规划">`) {
+		t.Error("the page has no citation_title")
+	}
+}
+
 // What another reader of brat's format reads and writes again comes back as gold without a fault.
 func TestBratThroughAnotherReader(t *testing.T) {
 	for _, plan := range toolPlans(t) {

@@ -8,9 +8,8 @@ import (
 	"html"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"planq/extract"
 	"planq/extract/grid"
@@ -187,52 +186,76 @@ func TablesHTML(w io.Writer, all []WholeTable) error {
 
 // TablesXLSX prints a sheet for each table: its caption, its cells, merged as in the plan, and its notes. A number is a number.
 func TablesXLSX(w io.Writer, all []WholeTable) error {
-	book := excelize.NewFile()
-	defer book.Close()
+	book := &workbook{}
 	for i, t := range all {
-		name := fmt.Sprintf("%d", i+1)
-		if _, err := book.NewSheet(name); err != nil {
+		if t.Rows+2 > sheetRows || t.Cols > 1<<14 {
+			return fmt.Errorf("table %d of %s: a sheet holds no %d rows of %d columns", t.ID, t.Plan, t.Rows, t.Cols)
+		}
+		widths := make([]float64, max(1, t.Cols))
+		for n := range widths {
+			widths[n] = 16
+		}
+		s, err := book.sheet(strconv.Itoa(i+1), i == 0, widths)
+		if err != nil {
 			return err
 		}
-		put := func(row, col int, value any) error {
-			at, err := excelize.CoordinatesToCellName(col+1, row+1)
-			if err == nil {
-				err = book.SetCellValue(name, at, value)
-			}
+		alone := func(text string) error {
+			return s.row(1, func(int) (any, int) { return fitting(text), 0 })
+		}
+		if err := alone(t.Plan + " " + t.Caption()); err != nil {
 			return err
 		}
-		if err := put(0, 0, fitting(t.Plan+" "+t.Caption())); err != nil {
-			return err
-		}
+		cells := make([]map[int]string, t.Rows)
 		for _, c := range t.grid.Cells {
-			var value any = fitting(c.Text)
-			if d, err := quantity.ParseDecimal(c.Text); err == nil {
-				if f, exact := number(d); exact {
-					value = f
-				}
+			if c.Row >= t.Rows || c.Col >= t.Cols {
+				continue
 			}
-			if err := put(c.Row+1, c.Col, value); err != nil {
+			if cells[c.Row] == nil {
+				cells[c.Row] = map[int]string{}
+			}
+			cells[c.Row][c.Col] = c.Text
+			if c.RowSpan > 1 || c.ColSpan > 1 {
+				s.merged = append(s.merged, fmt.Sprintf("%s%d:%s%d", columnName(c.Col+1), c.Row+2, columnName(min(t.Cols, c.Col+c.ColSpan)), min(t.Rows, c.Row+c.RowSpan)+1))
+			}
+		}
+		for row := range cells {
+			err := s.row(t.Cols, func(col int) (any, int) {
+				text, ok := cells[row][col]
+				style := 0
+				if row < t.Head {
+					style = headerStyle
+				}
+				if !ok {
+					return nil, style
+				}
+				if d, err := quantity.ParseDecimal(text); err == nil {
+					if f, exact := number(d); exact {
+						return f, style
+					}
+				}
+				return fitting(text), style
+			})
+			if err != nil {
 				return err
 			}
-			if c.RowSpan > 1 || c.ColSpan > 1 {
-				from, _ := excelize.CoordinatesToCellName(c.Col+1, c.Row+2)
-				to, err := excelize.CoordinatesToCellName(c.Col+c.ColSpan, c.Row+1+c.RowSpan)
-				if err == nil {
-					err = book.MergeCell(name, from, to)
-				}
-				if err != nil {
-					return err
-				}
+		}
+		if t.Notes != "" {
+			if err := alone(t.Notes); err != nil {
+				return err
 			}
 		}
-		if err := put(t.Rows+1, 0, fitting(t.Notes)); err != nil {
+		if err := s.close(); err != nil {
 			return err
 		}
 	}
-	if len(all) > 0 {
-		if err := book.DeleteSheet("Sheet1"); err != nil {
+	if len(all) == 0 {
+		s, err := book.sheet("1", true, []float64{16})
+		if err == nil {
+			err = s.close()
+		}
+		if err != nil {
 			return err
 		}
 	}
-	return inOrder(w, book)
+	return book.write(w)
 }

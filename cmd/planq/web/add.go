@@ -45,8 +45,8 @@ func (u uploads) write(ctx context.Context, most time.Duration) (leave func(), e
 	if err != nil {
 		return nil, err
 	}
-	thrift.set(func() { thrift.adding = true })
-	return func() { thrift.set(func() { thrift.adding = false }); done() }, nil
+	read := thrift.read()
+	return func() { read(); done() }, nil
 }
 
 // turn is what some take at a time and others wait for.

@@ -86,16 +86,23 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 var thrift = thrifty{usual: 100}
 
 type thrifty struct {
-	mu            sync.Mutex
-	usual         int  // percent of what lives
-	adding, heavy bool // a plan that nobody has read is read; those that are held are large
+	mu      sync.Mutex
+	usual   int  // percent of what lives
+	reading int  // plans that are read now: how much each takes is known when it is read
+	heavy   bool // those that are held are large
+}
+
+// read says that a plan is read, until done is called.
+func (t *thrifty) read() (done func()) {
+	t.set(func() { t.reading++ })
+	return func() { t.set(func() { t.reading-- }) }
 }
 
 func (t *thrifty) set(change func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	change()
-	if !t.adding && !t.heavy {
+	if t.reading == 0 && !t.heavy {
 		debug.SetGCPercent(t.usual)
 		debug.SetMemoryLimit(math.MaxInt64)
 		return
@@ -108,7 +115,7 @@ func (t *thrifty) set(change func()) {
 }
 
 // roomy is how many bytes a server may take before it collects without waiting for more garbage.
-const roomy = 360 << 20
+const roomy = 300 << 20
 
 var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
 

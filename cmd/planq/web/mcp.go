@@ -151,7 +151,7 @@ func (q *question) cite(info index.Info, section []string, line int, quote, id s
 	if q.base == "" {
 		linked = ""
 	}
-	return Citation{info.ID, info.Title, section, line, quote, id, address, export.Cite(p, section, line, linked, "").GBT}
+	return Citation{info.ID, info.Title, section, line, quote, id, address, export.Cite(p, export.Cited{Section: section, Line: line, Address: linked}).GBT}
 }
 
 // short cuts a text to so many characters.

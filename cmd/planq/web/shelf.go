@@ -162,6 +162,7 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	e := s.read[key]
 	if e == nil {
 		o := &opened{key: key, doc: sync.OnceValues(func() (*reading, error) {
+			defer thrift.read()()
 			doc, err := lib.Document(info.ID)
 			if err != nil {
 				return nil, err
@@ -173,9 +174,6 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	}
 	s.recent.MoveToFront(e)
 	o := e.Value.(*opened)
-	if o.size == 0 {
-		s.weigh(recordSize * info.Records)
-	}
 	s.mu.Unlock()
 
 	doc, err := o.doc()
@@ -191,15 +189,10 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 		for s.size > s.most && s.recent.Len() > 1 {
 			s.drop(s.recent.Back())
 		}
-		s.weigh(0)
+		heavy := s.size > s.most/2
+		thrift.set(func() { thrift.heavy = heavy })
 	}
 	return doc, err
-}
-
-// weigh sees to the garbage where much is held, or will be with so much more.
-func (s *shelf) weigh(more int) {
-	heavy := s.size+more > s.most/2
-	thrift.set(func() { thrift.heavy = heavy })
 }
 
 func (s *shelf) drop(e *list.Element) {

@@ -108,6 +108,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}", answer: s.read},
+		{pattern: "GET /plan/{id}/cite.ris", answer: s.cite},
+		{pattern: "GET /plan/{id}/cite.json", answer: s.cite},
 		{pattern: "GET /plan/{id}/facts", answer: s.fact},
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
 		{pattern: "GET /plan/{id}/fact/{field}", answer: s.fact},
