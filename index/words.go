@@ -94,7 +94,7 @@ func clauses(text string) func(func(string) bool) {
 		for i, r := range text {
 			n++
 			switch r {
-			case ',', '。', ';', ':', '、', '!', '?', '(', ')', '“', '”', '《', '》', '\x1f':
+			case ',', '，', '；', '：', '！', '？', '（', '）', '。', ';', ':', '、', '!', '?', '(', ')', '“', '”', '《', '》', '\x1f':
 			default:
 				if n < 200 {
 					continue

@@ -129,7 +129,11 @@ func (a *app) draw(path, font string, c export.Comparison) error {
 		a.note("the chart shows the first %d of %d indicators; hint: --indicator", chart.Most, n)
 		c.Series = c.Series[:chart.Most]
 	}
-	p := chart.Compared(c, nil)
+	return a.picture(path, font, chart.Compared(c, nil))
+}
+
+// picture writes a picture in the format that its name ends in.
+func (a *app) picture(path, font string, p *chart.Picture) error {
 	if strings.ToLower(filepath.Ext(path)) == ".svg" {
 		return a.write(path, p.SVG)
 	}

@@ -20,7 +20,7 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the commands are for a Unix shell")
 	}
-	for _, name := range []string{"formats.md", "chunks.md", "tasks.md", "references.md"} {
+	for _, name := range []string{"formats.md", "chunks.md", "tasks.md", "references.md", "tables.md", "terms.md"} {
 		commandsOf(t, filepath.Join("..", "..", "docs", name))
 	}
 }

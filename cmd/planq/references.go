@@ -81,7 +81,7 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
 						rows = append(rows, row.(export.Reference))
 					}
 				}
-				cited := export.CitedDocuments(rows)
+				cited := export.GatherReferences(rows)
 				switch format {
 				case "dot":
 					return export.ReferencesDOT(w, titles, cited)

@@ -100,7 +100,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"reference", "references --format json"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"reference", "references --format json"}, {"grid", "extract --table grid"}, {"cell", "extract --table cell --format jsonl"}, {"tables", "tables --format json"}, {"terms", "terms --words 稀土,光伏 --by mode --format json"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))

@@ -88,7 +88,7 @@ func office(number string) string {
 	}
 	head := number[:end]
 	for _, w := range before {
-		if i := strings.LastIndex(head, w); i >= 0 && !strings.HasPrefix(head[i:], "和国") { // 中华人民共和国
+		if i := strings.LastIndex(head, w); i >= 0 && (w != "和" || !strings.HasSuffix(head[:i], "人民共")) { // 中华人民共和国
 			head = head[i+len(w):]
 		}
 	}

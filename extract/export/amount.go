@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -14,7 +15,7 @@ import (
 
 // Amount is a record's value with the words that bound it: ≥9000亿元, 年均+18%, 占GDP 46.2%.
 func Amount(r *record.Record) string {
-	value := plan.Repaired(r.Value, plan.Span{End: len(r.Value)})
+	value := withUnit(r)
 	sign := ""
 	if r.Measure == quantity.Growth || r.Measure == quantity.Change {
 		sign = "+"
@@ -37,6 +38,15 @@ func Amount(r *record.Record) string {
 		s = "力争" + s
 	}
 	return s
+}
+
+// withUnit is a record's value, with its unit where that stands in the caption or the head of its table, so that another unit there is another figure.
+func withUnit(r *record.Record) string {
+	value := plan.Repaired(r.Value, plan.Span{End: len(r.Value)})
+	if !strings.ContainsFunc(value, func(c rune) bool { return unicode.IsLetter(c) || c == '%' || c == '‰' }) {
+		value += r.Unit
+	}
+	return value
 }
 
 // YearOf is the year of a record, with its base where it counts over more than a year: 2005–2010.

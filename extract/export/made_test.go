@@ -37,6 +37,14 @@ func TestMade(t *testing.T) {
 		{"schema/chunk.json", rowSchema("chunk", "What planq extract --table chunk prints", Chunk{})},
 		{"schema/task.json", rowSchema("task", "What planq extract --table task prints", Task{})},
 		{"schema/reference.json", rowSchema("reference", "What planq references and planq extract --table reference print", Reference{})},
+		{"schema/tables.json", func(t *testing.T) string {
+			return schemaText(t, "tables", "What planq tables --format json prints: an array of tables with their cells.", WholeTable{}, true)
+		}},
+		{"schema/grid.json", rowSchema("grid", "What planq extract --table grid prints", TableRow{})},
+		{"schema/cell.json", rowSchema("cell", "What planq extract --table cell prints", CellRow{})},
+		{"schema/terms.json", func(t *testing.T) string {
+			return schemaText(t, "terms", "What planq terms --format json prints: an array of counts, or, with --passages, of places; as JSON lines, one a line.", TermCount{}, true, TermHit{})
+		}},
 		{"schema/entity.json", rowSchema("entity", "What planq extract --table entity prints", entityRow{})},
 		{"schema/relation.json", rowSchema("relation", "What planq extract --table relation prints", relationRow{})},
 		{"schema/relations.json", func(t *testing.T) string {

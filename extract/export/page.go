@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"planq/extract"
-	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
@@ -92,7 +91,7 @@ func Figure(r *record.Record) string {
 	if r.Min.Cmp(r.Max) != 0 {
 		number += "-" + r.Max.String()
 	}
-	written := plan.Repaired(r.Value, plan.Span{End: len(r.Value)})
+	written := withUnit(r)
 	words = append(words, written)
 	if read := number + r.Unit; strings.ReplaceAll(written, " ", "") != read && !strings.ContainsAny(written, "0123456789") {
 		words = append(words, "= "+read)

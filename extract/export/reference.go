@@ -67,8 +67,8 @@ type CitedDocument struct {
 	Places []Reference
 }
 
-// CitedDocuments gathers the places of one plan that cite one document, those that are cited most first.
-func CitedDocuments(rows []Reference) (all []CitedDocument) {
+// GatherReferences gathers the places of one plan that cite one document, those that are cited most first.
+func GatherReferences(rows []Reference) (all []CitedDocument) {
 	at := map[string]int{}
 	for _, r := range rows {
 		key := r.Plan + "\x00" + r.Document

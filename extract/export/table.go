@@ -66,7 +66,7 @@ const (
 
 // Tables are the tables of an extraction. A table stands behind those it refers to.
 func Tables() []Table {
-	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual), taskTable(), ReferenceTable(nil)}
+	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual), taskTable(), ReferenceTable(nil), gridTable(), cellTable()}
 }
 
 // tableOf makes a table of rows that are structs of type R.

@@ -59,6 +59,7 @@ type sheetPart struct {
 	name    string
 	isOpen  bool     // when the workbook is opened, this sheet is seen
 	columns []string // of the table that it holds; none where it holds no table
+	merged  []string // the areas that are one cell: A1:B2
 	rows    int
 	packed  bytes.Buffer
 	out     *flate.Writer
@@ -193,6 +194,9 @@ func (s *sheetPart) flush() error {
 // close ends a sheet.
 func (s *sheetPart) close() error {
 	s.line.WriteString(`</sheetData>`)
+	if len(s.merged) > 0 {
+		fmt.Fprintf(&s.line, `<mergeCells count="%d"><mergeCell ref="%s"/></mergeCells>`, len(s.merged), strings.Join(s.merged, `"/><mergeCell ref="`))
+	}
 	if len(s.columns) > 0 {
 		s.line.WriteString(`<tableParts count="1"><tablePart r:id="rId1"/></tableParts>`)
 	}

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"io"
 	"net/http"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/export"
+	"planq/extract/term"
 	"planq/index"
 )
 
@@ -145,6 +147,46 @@ func (s *Server) apiExplain(a *asking) error {
 		}
 	}
 	return noRecord(id)
+}
+
+// apiTerms counts words in a plan.
+func (s *Server) apiTerms(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	words := term.Split(a.query.Get("words"))
+	if len(a.query.Get("words")) > longestQuery || len(words) == 0 {
+		return wrong("as in ?words=数字经济,人工智能", "words: none, or more than %d bytes of them", longestQuery)
+	}
+	var groups []term.Group
+	for _, w := range words {
+		groups = append(groups, term.Group{Name: w, Words: []string{w}})
+	}
+	cut, err := index.Cutter(words)
+	if err != nil {
+		return err
+	}
+	by := []string{cmp.Or(a.query.Get("by"), "plan")}
+	counter := term.NewCounter(groups, by, cut, nil)
+	counter.Add(doc.Plan, doc.Context)
+	rows := export.TermCounts(counter.Cells())
+	if a.format == "csv" {
+		return export.TermsCSV(a.out, rows, by)
+	}
+	return export.Object(a.out, rows)
+}
+
+// apiTables gives the tables of a plan, whole.
+func (s *Server) apiTables(a *asking) error {
+	doc, err := s.asked(a)
+	if err != nil {
+		return err
+	}
+	if a.format == "csv" {
+		return export.TablesCSV(a.out, export.WholeTables(doc))
+	}
+	return export.TablesJSON(a.out, export.WholeTables(doc))
 }
 
 func (s *Server) apiRelations(a *asking) error {

@@ -49,11 +49,11 @@ func tableRows(name string) func(*Server, *asking) error {
 }
 
 // rowTables are the tables that an assistant can read.
-var rowTables = []string{"chunk", "task", "reference"}
+var rowTables = []string{"chunk", "task", "reference", "grid", "cell"}
 
 type rowsInput struct {
 	Plan  string `json:"plan" jsonschema:"id of the plan"`
-	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode), task (what is to be done, by whom and by when), reference (the documents that it cites, with their ids where the library has them)"`
+	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode), task (what is to be done, by whom and by when), reference (the documents that it cites, with their ids where the library has them), grid (its tables), cell (their cells)"`
 	Holds string `json:"holds,omitempty" jsonschema:"only rows that hold this"`
 	Limit int    `json:"limit,omitempty" jsonschema:"rows of a page, 10 when left out, 50 at most"`
 	Page  int    `json:"page,omitempty" jsonschema:"page of the rows, from 1"`

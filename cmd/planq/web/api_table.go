@@ -78,6 +78,18 @@ func init() {
 			formats: []string{"json"}, shape: "[]reference", answer: (*Server).apiCiting,
 		},
 		{
+			path: "/plans/{plan}/tables", zh: "一份规划的表格", en: "Its tables with caption, unit, notes and cells, as planq tables prints them",
+			formats: []string{"json", "csv"}, shape: "[]wholetable", answer: (*Server).apiTables,
+		},
+		{
+			path: "/plans/{plan}/terms", zh: "一份规划的词频", en: "How often it says some words, with what that is to be held against, as planq terms counts them",
+			params: []parameter{
+				{name: "words", en: "the words, apart by commas: 数字经济,人工智能", kind: "string", needed: true},
+				{name: "by", en: "keep counts apart by", kind: "string", enum: []string{"plan", "section", "mode"}},
+			},
+			formats: []string{"json", "csv"}, shape: "[]termcount", answer: (*Server).apiTerms,
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,

@@ -53,6 +53,8 @@ var askedOf = map[string]string{
 	"/plans/{plan}/tasks":                    shippedPlan + "/tasks",
 	"/plans/{plan}/references":               shippedPlan + "/references",
 	"/plans/{plan}/citing":                   shippedPlan + "/citing",
+	"/plans/{plan}/tables":                   shippedPlan + "/tables",
+	"/plans/{plan}/terms":                    shippedPlan + "/terms?words=%E7%A8%80%E5%9C%9F&by=mode",
 	"/plans/{plan}/check":                    shippedPlan + "/check",
 	"/search":                                "/api/v1/search?q=%E7%A8%80%E5%9C%9F&facets=true&context=1",
 	"/suggest":                               "/api/v1/suggest?q=%E4%B8%BB%E8%90%A5%E4%B8%9A%E7%89%A9%E6%94%B6%E5%85%A5",
