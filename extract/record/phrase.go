@@ -42,6 +42,10 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
+		if rest := s[n:]; (r == '内' || r == '后') && rest != "" && (startsWithAny(rest, "的", "达到") || lex.opens(rest, anyClass).is(obtain|rise|fall|task)) {
+			s = strings.TrimPrefix(rest, "的") // 五年|内|增加的年产能力, 建成|后|的年产能力
+			continue
+		}
 		e := lex.opens(s, anyClass)
 		w := e.word
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
@@ -142,6 +146,12 @@ func split(s string) named {
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
+		if h == "率" && cut == len(s)-len(h) {
+			of := strings.TrimSuffix(s[:cut], lex.closes(s[:cut], anyClass).word) // 规模以上工业企业|就业率: 率 alone is of nothing
+			if cut = ownerEnd(of); cut < len(of) {
+				cut = 0 // 应届高校毕业生就业率
+			}
+		}
 		if indicators(s[:cut]) {
 			return named{who: prefix, what: s, sure: true}
 		}
