@@ -85,7 +85,7 @@ func perHead(s string) bool {
 		return rest != ""
 	}
 	rest, ok := strings.CutPrefix(s, "每")
-	return ok && startsWithAny(rest, "十", "百", "千", "万", "亿")
+	return ok && (startsWithAny(rest, "十", "百", "千", "万", "亿") || strings.HasPrefix(rest[min(len(rest), len("馆")):], "平均")) // 每馆平均接待人次
 }
 
 // withoutAdverbial drops an aside of place or manner that closes a name:
@@ -152,8 +152,8 @@ func split(s string) named {
 				cut = 0 // 应届高校毕业生就业率
 			}
 		}
-		if indicators(s[:cut]) {
-			return named{who: prefix, what: s, sure: true}
+		if indicators(s[:cut]) || h == "排名" && lex.suffix(s[:cut], region) != "" && lex.suffix(s[:cut], region) != s[:cut] {
+			return named{who: prefix, what: s, sure: true} // 综合实力全省|排名
 		}
 		return cutAt(prefix, s, cut)
 	}
