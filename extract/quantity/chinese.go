@@ -153,7 +153,7 @@ func readSection(s string, i int) (section, bool) {
 				break
 			}
 			if first < 0 {
-				if c.runes > 0 && !(zero && p == 1) { // 二千零十六
+				if c.runes > 0 && p > 1 { // 二千零十六, 四百十二
 					break
 				}
 				first, c.bare = 1, p > 1

@@ -227,6 +227,11 @@ func idiom(s string, n *number, u *unit, end int) bool {
 		if after == '一' && !strings.HasPrefix(s[end:], "一级") && !strings.HasPrefix(s[end:], "一类") { // 七个一
 			return true
 		}
+		if after == '“' && n.chinese && opensWith(s[end+len("“"):], []string{"必须", "坚持", "更加"}) { // 五个|“必须统筹好”
+			return true
+		}
+	case "季度":
+		return n.scale == "" && n.min.coef <= 4 // 四季度 is a time
 	case "所":
 		// 以602所为主体: a number without a school or hospital behind it names an institute
 		if n.digits >= 3 && n.scale == "" && !n.chinese {
@@ -242,6 +247,10 @@ func idiom(s string, n *number, u *unit, end int) bool {
 		// 三次产业, 十二届全国人大四次会议
 		if n.chinese && after != 0 && strings.ContainsRune("产会全代创修分供污能元", after) {
 			return true
+		}
+		if n.chinese && after == '、' { // 十二届|五次、六次全会
+			m, ok := readNumber(s, end+len("、"))
+			return ok && m.chinese && opensWith(s[m.end:], []string{"次全会", "次全体", "次会议"})
 		}
 	case "大":
 		// 党的十八大; the counter 大 stands before a noun
@@ -270,6 +279,9 @@ func idiom(s string, n *number, u *unit, end int) bool {
 			}
 		}
 	case "户", "家", "人", "名":
+		if n.bare && n.op == "" && u.name == "家" && strings.ContainsRune("进送惠暖", before) && before != 0 {
+			return true // 智能家电进|万家
+		}
 		// 千家万户, 千人计划
 		if n.bare && n.op == "" {
 			if after == '万' || after == '千' || after == '百' || before == '家' && (precedes(s, j, "千") || precedes(s, j, "百")) {
@@ -400,6 +412,7 @@ func supported(s string, n *number, u *unit, end int) bool {
 	}
 	before, j := prev(s, n.start)
 	after, _ := next(s, end)
+	one := n.min.Cmp(Decimal{coef: 1}) == 0
 	if (before == '（' || before == '(' || before == '：' || before == ':' || before == '/' || before == '／') &&
 		(after == '）' || after == ')' || after == 0 || after == '\n' || after == '、' || after == '/') {
 		return false
@@ -411,12 +424,11 @@ func supported(s string, n *number, u *unit, end int) bool {
 		return false
 	}
 	if before == '达' || precedes(s, n.start, "达到") {
-		return true
+		return u != nil || n.scale != "万" || !one || after == 0 || clauseEnd(after) // 成达|万高铁
 	}
 	if op, _ := cueBefore(s, n.start); op != "" {
 		return true
 	}
-	one := n.min.Cmp(Decimal{coef: 1}) == 0
 	if n.scale == "亿" && !one { // 千亿, 百亿元
 		return power(after) == 0 && after != '万'
 	}

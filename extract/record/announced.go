@@ -17,6 +17,9 @@ var prepositions = set("prepositions")
 // namesAhead keeps in mind what a clause names that does nothing else.
 func (r *reader) namesAhead(c clause) {
 	t := r.passage
+	if c.closes == colon {
+		r.labelled(c)
+	}
 	if c.closes != comma || c.last-c.first > longName || len(c.tokens) > 4 {
 		return
 	}
@@ -49,6 +52,30 @@ func (r *reader) namesAhead(c clause) {
 	f.what, f.whatUnit, f.whole = r.place(n.what, c.first, c.last), announced, whole
 	if n.who != "" && !pronoun(n.who) {
 		f.who = r.place(n.who, c.first, c.last)
+	}
+}
+
+// labelled keeps in mind the label of an item whose clause names nothing of its own: 钢|：从一百三十五万吨增加到四百十二万吨, 粮食|：达到三千亿斤.
+func (r *reader) labelled(c clause) {
+	t := r.passage
+	if r.now > 0 || len(r.list) < 2 || c.last-c.first > longName/3 || strings.ContainsAny(t.text[c.first:c.last], "、“”（") || endsWithAny(t.text[c.first:c.last], "目标", "指标", "任务", "要求") {
+		return
+	}
+	for _, k := range c.tokens {
+		if k.kind != word || k.class&(obtain|reach|rise|fall|rank|pairs|goal|light) != 0 && k.class&nominal == 0 {
+			return
+		}
+	}
+	next := r.list[1]
+	for _, k := range next.tokens {
+		if k.kind != figure {
+			continue
+		}
+		s := t.text[c.first:c.last]
+		if before := t.text[next.first:t.from(k.at)]; before == "从" || before == "由" || before == "达到" || before == "为" {
+			r.frame.what, r.frame.whatUnit = r.place(s, c.first, c.last), announced
+		}
+		return
 	}
 }
 

@@ -122,6 +122,9 @@ func (r *reader) countOwner(before string, at int) phrase {
 	if _, n := connector(strings.TrimLeft(r.passage.text[at+len(before):], " ")); n == 0 && !endsWithAny(s, "和", "与", "及", "、") {
 		s = r.withoutTime(trimRight(s), at, at+len(before))
 	}
+	if at >= len("各") && r.lex.is(s, entity) && strings.HasSuffix(r.passage.text[:at], "各") {
+		return r.phrase(at-len("各"), at+len(s)) // 各县|至少办2所
+	}
 	if s != "" && !strings.Contains(s, "、") && len(s) <= len("一")*16 {
 		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
 			return r.place(w, at, at+len(before))

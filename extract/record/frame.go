@@ -101,6 +101,12 @@ func (f *frame) parts() {
 	f.listing = f.said.text != ""
 }
 
+// gave says whether the value before is one of what a rule gives.
+func (f *frame) gave() bool {
+	n := len(f.run)
+	return n > 0 && f.run[n-1].Role == Provision
+}
+
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()

@@ -74,6 +74,14 @@ var partings = []struct {
 			r.lex.suffix(who, work|nominal) == "" && // 工业污水治理 takes some of the country's 化学需氧量
 			(x.Owner != catalogue.Region || r.lex.suffix(who, entity) == "") // 石化产业 has a 工业增加值
 	}},
+	{Way{"what is measured of a whole place", []string{"软件业收入增长8%，农产品加工转化率达到66%"}, []string{"石化产业主营业务收入3000亿元，工业增加值680亿元"}}, func(r *reader, what string) bool {
+		x, who := catalogue.Named(what), r.frame.who.text
+		return x != nil && x.Owner == catalogue.Region && !place(who) && !(isMoneyName(what) && strings.HasSuffix(who, "业")) && !r.lex.is(what, attribute) && r.carried()
+	}},
+	{Way{"what is no name of anybody", []string{"播种面积8780.7万亩，单产居全省第1位，总产量达到853.2亿斤"}, nil}, func(r *reader, what string) bool {
+		who := r.frame.who.text
+		return r.carried() && split(what).sure && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
+	}},
 	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
 		return endsWithAny(r.frame.who.text, placeParts...)
 	}},
@@ -81,6 +89,12 @@ var partings = []struct {
 		who := r.frame.who.text
 		return strings.Contains(who, "、") && (places(who) || r.frame.paired && (strings.Contains(what, "、") || !r.pairing()))
 	}},
+}
+
+// carried says whether whose the last figure was stands in a clause before.
+func (r *reader) carried() bool {
+	first := r.list[r.now].first
+	return r.frame.who.at.Start < r.passage.view.Span(first, first).Start
 }
 
 var placeParts = set("placeParts")

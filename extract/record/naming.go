@@ -38,6 +38,7 @@ func init() {
 		{Way{"each of several names waits for its value", []string{"锂电池、光伏产品出口分别增长18.6%、下降3.2%"}, nil}, (*reader).awaited},
 		{Way{"value that goes on with what was named", []string{"工业增加值300亿元，增长8%"}, []string{"工业增加值300亿元，固定资产投资增长8%"}}, (*reader).unnamed},
 		{Way{"what changes is a share", []string{"增加值占全省工业的比重提高2个百分点"}, []string{"城镇化率提高2个百分点"}}, (*reader).shareChanges},
+		{Way{"what pulls the growth of something", []string{"工业拉动经济增长2.07个百分点"}, []string{"工业带动就业增长2%"}}, (*reader).pulls},
 		{Way{"a ratio of two", []string{"城乡居民收入比缩小到2.63"}, []string{"居民收入增长到2.63万元"}}, (*reader).ratioOf},
 		{Way{"two indicators share a change", nil, []string{"粮食和油料产量增长5%"}}, (*reader).bothChange}, // 均 reads 地区生产总值和城乡居民人均收入翻一番
 		{Way{"a limit for each receiver", []string{"给予一次性奖补，单个企业最高300万元"}, nil}, (*reader).forEach},
@@ -233,6 +234,15 @@ func (r *reader) shareChanges(n *naming) bool {
 	of := split(n.s[:i])
 	n.is(r, of.who, "")
 	n.what = phrase{text: of.what + n.s[i:], at: r.passage.view.Span(n.start, n.l.end)}
+	return true
+}
+
+func (r *reader) pulls(n *naming) bool {
+	if n.m != quantity.Change || n.verb != "拉动" || n.s == "" || n.l.verb.text != "增长" {
+		return false
+	}
+	n.is(r, "", n.s)
+	n.what.text = n.verb + n.what.text + "增长"
 	return true
 }
 

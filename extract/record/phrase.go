@@ -42,6 +42,10 @@ func trimLeft(s string) string {
 			s = s[n:]
 			continue
 		}
+		if rest := s[n:]; (r == '内' || r == '后') && rest != "" && (startsWithAny(rest, "的", "达到") || lex.opens(rest, anyClass).is(obtain|rise|fall|task)) {
+			s = strings.TrimPrefix(rest, "的") // 五年|内|增加的年产能力, 建成|后|的年产能力
+			continue
+		}
 		e := lex.opens(s, anyClass)
 		w := e.word
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
@@ -81,7 +85,7 @@ func perHead(s string) bool {
 		return rest != ""
 	}
 	rest, ok := strings.CutPrefix(s, "每")
-	return ok && startsWithAny(rest, "十", "百", "千", "万", "亿")
+	return ok && (startsWithAny(rest, "十", "百", "千", "万", "亿") || strings.HasPrefix(rest[min(len(rest), len("馆")):], "平均")) // 每馆平均接待人次
 }
 
 // withoutAdverbial drops an aside of place or manner that closes a name:
@@ -142,8 +146,14 @@ func split(s string) named {
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
-		if indicators(s[:cut]) {
-			return named{who: prefix, what: s, sure: true}
+		if h == "率" && cut == len(s)-len(h) {
+			of := strings.TrimSuffix(s[:cut], lex.closes(s[:cut], anyClass).word) // 规模以上工业企业|就业率: 率 alone is of nothing
+			if cut = ownerEnd(of); cut < len(of) {
+				cut = 0 // 应届高校毕业生就业率
+			}
+		}
+		if indicators(s[:cut]) || h == "排名" && lex.suffix(s[:cut], region) != "" && lex.suffix(s[:cut], region) != s[:cut] {
+			return named{who: prefix, what: s, sure: true} // 综合实力全省|排名
 		}
 		return cutAt(prefix, s, cut)
 	}

@@ -348,6 +348,11 @@ func (r *reader) changed() bool {
 			b = k.end
 		}
 	}
+	if name, more, ok := strings.Cut(t.text[before.first:before.last], "生产“"); ok && endsWithAny(more, "连增”", "连丰”") {
+		name = trimLeft(strings.TrimSuffix(name, "实现"))
+		r.frame.what = r.place(strings.TrimPrefix(name, r.lex.prefix(name, obtain))+"产量", before.first, before.last)
+		return true // 实现粮食生产“八连增”，达到244.5万吨
+	}
 	if a < 0 || !states && trimLeft(t.text[b:before.last]) != "" {
 		return false
 	}

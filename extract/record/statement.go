@@ -140,6 +140,7 @@ func (r *reader) countedThings(s *said) bool {
 	t := r.passage
 	noun, end := r.noun(t.to(s.f), s.until, s.free)
 	switch {
+	case noun == "" && r.sameThing(s):
 	case noun == "":
 		r.countBehind(s.group, s.from)
 	case !s.free && r.insideRate(s.f, noun, end):
@@ -151,6 +152,20 @@ func (r *reader) countedThings(s *said) bool {
 			s.end = t.from(s.f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
 		}
 	}
+	return true
+}
+
+// sameThing reads the first of two counts of one thing: |12类|55件民生实事, |6.1万户|14.2万名监测对象.
+func (r *reader) sameThing(s *said) bool {
+	t, n := r.passage, s.f+1
+	if n >= len(t.figures) || t.from(n) != t.to(s.f) || !counts(&t.figures[n]) && !strings.HasSuffix(t.figures[n].Unit, "件") || !r.nameless(r.lead(s.from, t.from(s.f))) {
+		return false
+	}
+	noun, end := r.noun(t.to(n), s.c.end, s.free)
+	if noun == "" {
+		return false
+	}
+	r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(n), end, s.c.end, s.free)
 	return true
 }
 
@@ -185,8 +200,8 @@ func (r *reader) amountAhead(s *said) bool {
 		s.end = end
 		return true
 	}
-	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it when nothing stands before.
-	if isMoney(s.q) && !scaleOnly(s.q.Unit) && r.lex.suffix(noun, funds|provision) == "" || lasting(s.q) || !r.nameless(l) {
+	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it when nothing stands before, or some of the things: 城乡环境整治等|10件|民生实事.
+	if isMoney(s.q) && !scaleOnly(s.q.Unit) && r.lex.suffix(noun, funds|provision) == "" || lasting(s.q) || !r.nameless(l) && !(strings.HasSuffix(s.q.Unit, "件") && endsWithAny(l.rest, "等", "省", "市", "县", "区")) {
 		return false
 	}
 	r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
