@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"planq/internal/slow"
 )
 
 // screen is what a page is looked at with.
@@ -31,6 +33,7 @@ type screen struct {
 // browser opens a tab on a screen. A script that fails there, and anything that the page's own
 // policy keeps it from loading, fails the test.
 func browser(t testing.TB, s screen) context.Context {
+	slow.Test(t, "a browser takes seconds")
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {

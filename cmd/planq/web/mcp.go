@@ -65,7 +65,7 @@ func (s *Server) tools(base string) *mcp.Server {
 	tool(server, t, &mcp.Tool{Name: "compare", Annotations: readOnly,
 		Description: "The same indicator of two plans or more side by side, in one unit, with targets held against what a later plan reports."}, toolbox.compare)
 	tool(server, t, &mcp.Tool{Name: "read_rows", Annotations: readOnly,
-		Description: "What is read out of a plan, row by row: its text in pieces (chunk), what is to be done, by whom and by when (task)."}, toolbox.readRows)
+		Description: "What is read out of a plan, row by row: its text in pieces (chunk), what is to be done, by whom and by when (task), what it cites (reference)."}, toolbox.readRows)
 	return server
 }
 

@@ -25,6 +25,7 @@ import (
 
 	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // tab is a tab of the browser at a server of the shipped plan that takes others.
@@ -36,9 +37,7 @@ type tab struct {
 
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: a browser takes its time")
-	}
+	slow.NotShort(t, "a browser takes seconds")
 	dir := t.TempDir()
 	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
 		lib, err := index.Open(dir)
@@ -315,11 +314,31 @@ func TestAddAPlan(t *testing.T) {
 	if s := value[string](b.T, b.ctx, `document.querySelector('.report:not(.failed)').innerText`); !strings.Contains(s, "已加入") || !strings.Contains(s, "1 条数值") {
 		t.Errorf("the report of the plan: %q", s)
 	}
-	if s := value[string](b.T, b.ctx, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "picture") {
+	if s := value[string](b.T, b.ctx, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "图片") {
 		t.Errorf("the report of the picture: %q", s)
 	}
+	shot(t, b.ctx, "add")
+	// Another file of that name takes its place after a click, and a copy is recognised.
+	os.WriteFile(good, []byte(strings.ReplaceAll(plan2015, "900", "950")), 0o666)
+	b.do(chromedp.SetUploadFiles(`#files`, []string{good}))
+	b.wait(`document.querySelector('.report[data-kind=named] .again:not([hidden])')`)
+	b.do(chromedp.Click(`.again .replace`))
+	b.wait(`document.querySelector('.report[data-kind=updated]')`)
+	again := filepath.Join(t.TempDir(), "另一个名字.txt")
+	os.WriteFile(again, []byte(strings.ReplaceAll(plan2015, "900", "950")), 0o666)
+	b.do(chromedp.SetUploadFiles(`#files`, []string{again}))
+	b.wait(`document.querySelector('.report[data-kind=there]')?.textContent.includes('没有再加')`)
+	shot(t, b.ctx, "add-again")
+	accessible(t, b.ctx, "add")
 	b.do(chromedp.Click(`.report a`))
 	b.wait(`document.querySelector('.plan h1')?.textContent.includes('某市工业发展规划')`)
+	// It goes after it was asked for again.
+	b.open("/add?lang=zh")
+	b.do(chromedp.Click(`.mine a[href$="/remove"]`))
+	b.wait(`document.querySelector('form[action$="/remove"]')`)
+	shot(t, b.ctx, "remove")
+	b.do(chromedp.Click(`form[action$="/remove"] button`))
+	b.wait(`location.pathname === '/add' && document.querySelector('.told')?.textContent.includes('已移出') && !document.querySelector('.mine')`)
 }
 
 func TestByKeyboard(t *testing.T) {

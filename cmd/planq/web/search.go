@@ -113,7 +113,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	q := index.Query{Text: d.Query, Plans: plansOf(params, lib), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
 	found, err := lib.Glance(q)
 	if errors.Is(err, index.ErrEmpty) {
-		d.Problems = found.Passages.Problems
+		d.Problems = lang.problems(found.Passages.Problems)
 		return nil
 	}
 	if err != nil {
@@ -130,7 +130,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	d.Found, d.FoundOther = found.Passages.Total, found.Records.Total
 	d.Several = len(lib.Plans()) > 1 && len(q.Plans) != 1
 	both := found.Both()
-	d.Problems, d.Notes = both.Problems, lang.synonyms(both.Synonyms)
+	d.Problems, d.Notes = lang.problems(both.Problems), lang.synonyms(both.Synonyms)
 	if both.Understood != nil {
 		d.Read, d.Quoted = lang.understood(both.Understood), address("/search", params, "q", index.Quoted(d.Query))
 	}
@@ -307,6 +307,15 @@ func quotedTerm(v string) string {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
 	}
 	return v
+}
+
+// problems are what could not be read of a query, in the page's language.
+func (l language) problems(all []index.Problem) (told []index.Problem) {
+	for _, p := range all {
+		p.What = l.said(p.What)
+		told = append(told, p)
+	}
+	return told
 }
 
 // synonyms are sentences on the words that were looked for too.

@@ -74,12 +74,18 @@ func TestRelationsAreFiltered(t *testing.T) {
 		return n
 	}
 	for query, is := range map[string]func(relation.Relation) bool{
-		"":                      func(relation.Relation) bool { return true },
-		"kind=enterprise":       func(x relation.Relation) bool { return x.Subject.Kind == relation.Enterprise || x.Object.Kind == relation.Enterprise },
-		"predicate=relies_on":   func(x relation.Relation) bool { return x.Predicate == relation.ReliesOn },
-		"role=target&says=龙头":   func(x relation.Relation) bool { return x.Role == relation.Target && strings.Contains(x.Quote+x.Subject.Name+x.Object.Name, "龙头") },
-		"thing=region:360100":   func(x relation.Relation) bool { return isNamed(x, "region:360100") },
-		"thing=南昌市&thing=江铜集团":  func(x relation.Relation) bool { return isNamed(x, "region:360100") && isNamed(x, "enterprise:江西铜业集团") },
+		"": func(relation.Relation) bool { return true },
+		"kind=enterprise": func(x relation.Relation) bool {
+			return x.Subject.Kind == relation.Enterprise || x.Object.Kind == relation.Enterprise
+		},
+		"predicate=relies_on": func(x relation.Relation) bool { return x.Predicate == relation.ReliesOn },
+		"role=target&says=龙头": func(x relation.Relation) bool {
+			return x.Role == relation.Target && strings.Contains(x.Quote+x.Subject.Name+x.Object.Name, "龙头")
+		},
+		"thing=region:360100": func(x relation.Relation) bool { return isNamed(x, "region:360100") },
+		"thing=南昌市&thing=江铜集团": func(x relation.Relation) bool {
+			return isNamed(x, "region:360100") && isNamed(x, "enterprise:江西铜业集团")
+		},
 		"thing=nothing-like-it": func(relation.Relation) bool { return false },
 	} {
 		d := dom(t, server, "/relations?lang=zh&"+query)

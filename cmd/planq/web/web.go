@@ -45,6 +45,7 @@ type Options struct {
 	Reader  string         // names what reads them, as index.Writer has it
 	Token   string         // what a visitor must show; "" where everybody on this machine may ask
 	Hosts   []string       // names of the server beside those of this machine, where there is no token
+	Origins []string       // of pages that may ask the API and show figures: https://example.org
 	Version string         // of the program: another one may answer otherwise
 	Log     *slog.Logger   // nil for none
 }
@@ -110,6 +111,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
+		{pattern: "GET /plan/{id}/remove", answer: s.remove},
+		{pattern: "POST /plan/{id}/remove", answer: s.remove},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/cite.ris", answer: s.cite},
 		{pattern: "GET /plan/{id}/cite.json", answer: s.cite},
@@ -124,7 +127,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes(), s.embedRoutes())
 }
 
 // Handler answers every address.
