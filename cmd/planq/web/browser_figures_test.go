@@ -332,7 +332,7 @@ func TestBrowserCompare(t *testing.T) {
 	}
 	do(t, tab, chromedp.EmulateViewport(360, 740))
 	text("/compare?plan=env-11,env-12")
-	if out := value[int](t, tab, `[...document.querySelectorAll(".serie :is(td, th)")].filter(e => e.getBoundingClientRect().right > innerWidth).length`); out > 0 {
+	if out := value[int](t, tab, `[...document.querySelectorAll(".serie :is(td, th), svg.chart text, svg.chart a")].filter(e => e.getBoundingClientRect().right > innerWidth).length`); out > 0 {
 		t.Errorf("at 360 pixels %d values are out of sight", out)
 	}
 }
