@@ -129,7 +129,7 @@ func (a *app) draw(path, font string, c export.Comparison) error {
 		a.note("the chart shows the first %d of %d indicators; hint: --indicator", chart.Most, n)
 		c.Series = c.Series[:chart.Most]
 	}
-	p := chart.Compared(c, nil)
+	p := chart.Compared(c, nil, nil)
 	if strings.ToLower(filepath.Ext(path)) == ".svg" {
 		return a.write(path, p.SVG)
 	}

@@ -7,8 +7,13 @@ import "planq/index"
 var (
 	ofPlans   = parameter{name: "plan", en: "only of the plan with this id", kind: "string", list: true}
 	ofOffsets = parameter{name: "offsets", en: "what spans count", kind: "string", enum: []string{"bytes", "chars", "utf16"}}
-	ofQuery   = parameter{name: "q", en: "a query in the language of docs/query.md: 稀土 角色:目标 值:>100亿元", kind: "string"}
+	ofQuery   = parameter{name: "q", en: "a query in the language of docs/query.md: 稀土 角色:目标 值:>100亿元; one word at least must be looked for", kind: "string", form: `[\p{L}\p{N}]`, such: []string{"稀土", "主营业务收入 角色:目标"}}
 )
+
+// roleNames are the values of a role, and figureForm is how a figure begins.
+var roleNames = []string{"target", "actual", "provision", "qualifier", "目标", "现状", "规定", "限定"}
+
+const figureForm = `^[0-9]{1,15}(\.[0-9]{1,6})?[\p{Han}%‰℃A-Za-z/·]{0,12}$`
 
 func needed(p parameter) parameter {
 	p.needed = true
@@ -39,8 +44,8 @@ func init() {
 		{
 			path: "/plans/{plan}/text", zh: "规划全文或其中一段", en: "The text that every span points into, or what stands between two places of it",
 			params: []parameter{
-				{name: "start", en: "the first byte; 0 when not given", kind: "integer"},
-				{name: "end", en: "the byte behind the last; the end of the text when not given", kind: "integer"},
+				{name: "start", en: "the first byte; 0 when not given", kind: "integer", most: longestText},
+				{name: "end", en: "the byte behind the last; the end of the text when not given", kind: "integer", most: longestText},
 			},
 			formats: []string{"text"}, answer: (*Server).apiText,
 		},
@@ -71,7 +76,7 @@ func init() {
 				needed(ofQuery), ofPlans,
 				{name: "kind", en: "one kind of hits alone", kind: "string", enum: []string{"passage", "record"}},
 				{name: "facets", en: "count the hits by plan, chapter, role, year and unit", kind: "string", enum: []string{"true", "false"}},
-				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer"},
+				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer", most: 20},
 			},
 			paged: true, formats: []string{"json", "csv", "jsonl"}, shape: "search", answer: (*Server).apiSearch,
 		},
@@ -83,13 +88,13 @@ func init() {
 			path: "/records", zh: "全库记录的筛选", en: "The records of the whole library, filtered by field, as planq records prints them",
 			params: []parameter{
 				ofQuery, ofPlans,
-				{name: "role", en: "target, actual, provision, qualifier, or 目标, 现状, 规定, 限定", kind: "string", list: true},
-				{name: "year", en: "2015, 2011-2015 or 十二五", kind: "string"},
+				{name: "role", en: "target, actual, provision, qualifier, or 目标, 现状, 规定, 限定", kind: "string", list: true, enum: roleNames},
+				{name: "year", en: "2015, 2011-2015 or 十二五", kind: "string", form: `^([1-9][0-9]{3}(-[1-9][0-9]{3})?|[一二三四五六七八九十]{1,3}五)$`, such: []string{"2015", "2011-2015", "十二五"}},
 				{name: "unit", en: "as written (亿元) or of the canonical value (元)", kind: "string"},
 				{name: "indicator", en: "the indicator 指标 holds this", kind: "string"},
 				{name: "subject", en: "the subject 主体 holds this", kind: "string"},
-				{name: "min", en: "from this figure up, as a plan writes it: 1000亿元, 30%, 500", kind: "string"},
-				{name: "max", en: "up to this figure", kind: "string"},
+				{name: "min", en: "from this figure up, as a plan writes it: 1000亿元, 30%, 500", kind: "string", form: figureForm, such: []string{"1000亿元", "30%", "500"}},
+				{name: "max", en: "up to this figure", kind: "string", form: figureForm, such: []string{"1.5万亿元", "99.5%", "800"}},
 				{name: "chapter", en: "a chapter 章 above holds this", kind: "string"},
 				{name: "record", en: "the record with this id", kind: "string", list: true},
 				{name: "sort", en: "in the order of this field, with a minus sign the largest first", kind: "string", enum: sorts()},
@@ -103,7 +108,7 @@ func init() {
 		{
 			path: "/compare", zh: "几份规划的同一指标", en: "The same indicator of several plans side by side, as planq compare prints it",
 			params: []parameter{
-				{name: "plan", en: "the ids of two plans or more", kind: "string", list: true, needed: true},
+				{name: "plan", en: "the ids of two plans or more", kind: "string", list: true, needed: true, least: 2, all: mostCompared},
 				{name: "indicator", en: "only where the indicator 指标 holds this", kind: "string"},
 			},
 			formats: []string{"json", "csv", "markdown"}, shape: "comparison", answer: (*Server).apiCompare,

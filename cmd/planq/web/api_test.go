@@ -143,9 +143,13 @@ func TestWhatProgramsAreTold(t *testing.T) {
 		"/api/v1/plans/nothing/outline":                           404,
 		"/api/v1/nothing":                                         404,
 		shippedPlan + "/records/000000000000":                     404,
-		shippedPlan + "/text?start=2":                             400, // inside a character
-		shippedPlan + "/text?start=9&end=3":                       400,
-		shippedPlan + "/text?end=999999999":                       400,
+		shippedPlan + "/text?start=2":                             404, // inside a character
+		shippedPlan + "/text?start=9&end=3":                       404,
+		shippedPlan + "/text?end=999999999":                       404,
+		shippedPlan + "/text?start=-1":                            400,
+		"/api/v1/records?q=":                                      400,
+		"/api/v1/records?plan=":                                   400,
+		"/api/v1/records?max=1abc1":                               400,
 		shippedPlan + "/outline?offsets=miles":                    400,
 		shippedPlan + "/outline?poem=1":                           400,
 		"/api/v1/search":                                          400,

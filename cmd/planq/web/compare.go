@@ -100,10 +100,10 @@ func comparedSeries(c export.Comparison, l language, draw bool) ([]compared, err
 			})
 		}
 		for _, o := range s.Outcomes {
-			one.Outcomes = append(one.Outcomes, outcome{export.OutcomeText(s, o), o.Note, o.Met})
+			one.Outcomes = append(one.Outcomes, outcome{l.outcome(export.OutcomeText(s, o)), l.half(o.Note), o.Met})
 		}
 		if draw {
-			picture := chart.Compared(export.Comparison{Plans: c.Plans, Series: c.Series[n : n+1]}, func(plan string, r *record.Record) string { return recordURL(plan, r.ID) })
+			picture := chart.Compared(export.Comparison{Plans: c.Plans, Series: c.Series[n : n+1]}, l.word, func(plan string, r *record.Record) string { return recordURL(plan, r.ID) })
 			picture.Call(one.Title, l.word("全部数值见旁边的表"))
 			var b bytes.Buffer
 			if err := picture.InPage(&b, "series-"+string(rune('a'+n))); err != nil {

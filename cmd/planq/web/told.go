@@ -22,7 +22,7 @@ func (l language) said(text string) string {
 			for _, arg := range args {
 				zh = strings.Replace(zh, "%", l.said(arg), 1)
 			}
-			return zh
+			return strings.ReplaceAll(zh, "％", "%")
 		}
 	}
 	return text
@@ -57,6 +57,47 @@ func fitting(pattern, text string) (args []string, ok bool) {
 		return nil, false
 	}
 	return append(args, strings.ReplaceAll(rest[:len(rest)-len(last)], "%", "％")), true
+}
+
+// half is the part of a remark that the page's language has: 几处的口径可能不同（scope may differ）.
+func (l language) half(text string) string {
+	before, rest, ok := strings.Cut(text, "（")
+	en, after, closed := strings.Cut(rest, "）")
+	if !ok || !closed || en == "" || en[0] < 'a' || en[0] > 'z' {
+		return text
+	}
+	if l == english {
+		return en + after
+	}
+	return before + after
+}
+
+// outcome is a line on a target and what became of it. The command line calls what was reported 实际, the pages by the name that it has everywhere else.
+func (l language) outcome(text string) string {
+	if l == english {
+		for _, x := range [][2]string{
+			{"目标%，%年实际%：%", "target %, reported for %: %, that is %"}, {"目标%，%年实际%", "target %, reported for %: %"}, {"目标%，实际%", "target %, reported %"},
+			{"% %年: 目标 % → 实际 %  %", "% %: target % → reported %  %"},
+		} {
+			if args, ok := fitting(x[0], text); ok {
+				out := x[1]
+				for _, arg := range args {
+					out = strings.Replace(out, "%", strings.ReplaceAll(l.met(arg), "%", "％"), 1)
+				}
+				return strings.ReplaceAll(out, "％", "%")
+			}
+		}
+	}
+	return strings.ReplaceAll(text, "实际", "现状")
+}
+
+// met says a verdict at the head of a text in English: 未达到 (+100.9%).
+func (l language) met(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	if w, ok := inEnglish[word]; ok {
+		return strings.TrimSpace(w + " " + rest)
+	}
+	return text
 }
 
 // fileError says what is wrong with a file, and what to do about it.
