@@ -35,6 +35,7 @@ type Document struct {
 	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
 	Short    func(string)     // told from where on they are left out, one sentence
 
+	sheets    func() []source.Mark              // the pages of its file
 	relations func() ([]relation.Relation, int) // read when they are asked for, and how far; nil of a document that nobody has read
 }
 
@@ -88,6 +89,14 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))
 	}
 	d := &Document{Plan: p, Context: c, Records: records, Problems: append(problems, leftOut(p, "figures", until)...), Source: text}
+	d.sheets = sync.OnceValue(func() (sheets []source.Mark) {
+		for _, m := range text.Marks {
+			if m.Kind == source.MarkPage {
+				sheets = append(sheets, m)
+			}
+		}
+		return sheets
+	})
 	d.relations = sync.OnceValues(func() (all []relation.Relation, until int) {
 		until = len(p.Text)
 		if err := Guard(text.Name, func() { all, until = relation.ReadUntil(read, c) }); err != nil && d.Failed != nil {

@@ -55,6 +55,15 @@ func placed(t *source.Text, records []record.Record) {
 	}
 }
 
+// Page is the page of its file that a byte of the text stands on, from 1; 0 where the file has no pages.
+func (d *Document) Page(at int) int {
+	if d.sheets == nil {
+		return 0
+	}
+	sheet, _ := touched(d.sheets(), plan.Span{Start: at, End: at + 1})
+	return sheet.Level
+}
+
 // inDoubt is the first stretch in doubt of a record: of its figure, or of the words of its own clause that settle a field.
 func inDoubt(doubts []source.Mark, r *record.Record) (source.Mark, bool) {
 	if d, ok := touched(doubts, r.Span); ok {

@@ -23,18 +23,18 @@ type afar struct {
 	mu      sync.Mutex
 	state   State
 	known   bool
-	shelves map[string]*shelf // by key
-	order   []string          // the oldest first
-	all     []*shelf          // of the state; nil before they are asked for
+	handles map[string]*handle // by key
+	order   []string           // the oldest first
+	all     []*handle          // of the state; nil before they are asked for
 	counted map[string]int
 }
 
-// shelvesKept is how many plans stay here.
-const shelvesKept = 4000
+// handlesKept is how many plans stay here.
+const handlesKept = 4000
 
 // On opens a library that an engine holds.
 func On(e Engine) (*Library, error) {
-	l := &Library{far: &afar{engine: e, shelves: map[string]*shelf{}, counted: map[string]int{}}}
+	l := &Library{far: &afar{engine: e, handles: map[string]*handle{}, counted: map[string]int{}}}
 	if err := e.Health(context.Background()); err != nil {
 		return nil, err
 	}
@@ -108,43 +108,43 @@ func (l *Library) within(work func() error) error {
 	}
 }
 
-// shelfOf gives a plan its shelf.
-func (f *afar) shelfOf(p Held) *shelf {
+// handleOf gives a plan its handle.
+func (f *afar) handleOf(p Held) *handle {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if s := f.shelves[p.Key]; s != nil {
+	if s := f.handles[p.Key]; s != nil {
 		return s
 	}
-	s := &shelf{info: p.Info, dir: "afar", far: f, slot: &slot{info: p.Info, reader: p.Reader, facts: p.Facts}}
-	f.shelves[p.Key] = s
+	s := &handle{info: p.Info, dir: "afar", far: f, slot: &slot{info: p.Info, reader: p.Reader, facts: p.Facts}}
+	f.handles[p.Key] = s
 	f.order = append(f.order, p.Key)
-	if len(f.order) > shelvesKept {
-		delete(f.shelves, f.order[0])
+	if len(f.order) > handlesKept {
+		delete(f.handles, f.order[0])
 		f.order = f.order[1:]
 	}
 	return s
 }
 
-// drop forgets a plan's shelf.
-func (f *afar) drop(s *shelf) {
+// drop forgets a plan's handle.
+func (f *afar) drop(s *handle) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.shelves[s.info.Key] == s {
-		delete(f.shelves, s.info.Key)
+	if f.handles[s.info.Key] == s {
+		delete(f.handles, s.info.Key)
 	}
 }
 
-func (f *afar) plans(which Which) ([]*shelf, error) {
+func (f *afar) plans(which Which) ([]*handle, error) {
 	held, err := f.engine.Plans(context.Background(), f.now(), which)
-	all := make([]*shelf, len(held))
+	all := make([]*handle, len(held))
 	for i, p := range held {
-		all[i] = f.shelfOf(p)
+		all[i] = f.handleOf(p)
 	}
 	return all, err
 }
 
 // every gives all plans of the state.
-func (f *afar) every() ([]*shelf, error) {
+func (f *afar) every() ([]*handle, error) {
 	f.mu.Lock()
 	all := f.all
 	f.mu.Unlock()
@@ -154,7 +154,7 @@ func (f *afar) every() ([]*shelf, error) {
 	all, err := f.plans(Which{})
 	if err == nil {
 		if all == nil {
-			all = []*shelf{}
+			all = []*handle{}
 		}
 		f.mu.Lock()
 		f.all = all
@@ -164,12 +164,12 @@ func (f *afar) every() ([]*shelf, error) {
 }
 
 // withKeys gives the plans with the keys, by key.
-func (f *afar) withKeys(keys []string) (map[string]*shelf, error) {
-	on := make(map[string]*shelf, len(keys))
+func (f *afar) withKeys(keys []string) (map[string]*handle, error) {
+	on := make(map[string]*handle, len(keys))
 	var missing []string
 	f.mu.Lock()
 	for _, k := range keys {
-		if s := f.shelves[k]; s != nil {
+		if s := f.handles[k]; s != nil {
 			on[k] = s
 		} else {
 			missing = append(missing, k)
@@ -189,14 +189,14 @@ func (f *afar) withKeys(keys []string) (map[string]*shelf, error) {
 }
 
 // fetch reads parts of plans that are not here yet, in one go.
-func (f *afar) fetch(shelves []*shelf, parts ...int) error {
+func (f *afar) fetch(handles []*handle, parts ...int) error {
 	type wanted struct {
-		s    *shelf
+		s    *handle
 		part int
 	}
 	var want []wanted
 	var refs []PartOf
-	for _, s := range shelves {
+	for _, s := range handles {
 		for _, part := range parts {
 			if s.far != nil && !s.has(part) && !slices.Contains(want, wanted{s, part}) {
 				want = append(want, wanted{s, part})
@@ -218,14 +218,14 @@ func (f *afar) fetch(shelves []*shelf, parts ...int) error {
 }
 
 // has says whether a part of a plan afar is here.
-func (s *shelf) has(part int) bool {
+func (s *handle) has(part int) bool {
 	s.farMu.Lock()
 	defer s.farMu.Unlock()
 	return s.brought[part] != nil
 }
 
 // take keeps a part that was brought.
-func (s *shelf) take(part int, b []byte) {
+func (s *handle) take(part int, b []byte) {
 	if b == nil {
 		b = []byte{}
 	}
@@ -235,9 +235,9 @@ func (s *shelf) take(part int, b []byte) {
 }
 
 // bring gives a part of a plan afar.
-func (s *shelf) bring(part int) ([]byte, error) {
+func (s *handle) bring(part int) ([]byte, error) {
 	if !s.has(part) {
-		if err := s.far.fetch([]*shelf{s}, part); err != nil {
+		if err := s.far.fetch([]*handle{s}, part); err != nil {
 			return nil, err
 		}
 	}
@@ -252,11 +252,11 @@ func prefetch(all []found) error {
 	if len(all) == 0 || all[0].s.far == nil {
 		return nil
 	}
-	var shelves []*shelf
+	var handles []*handle
 	records := false
 	for _, f := range all[:min(len(all), ahead)] {
-		if !slices.Contains(shelves, f.s) {
-			shelves = append(shelves, f.s)
+		if !slices.Contains(handles, f.s) {
+			handles = append(handles, f.s)
 		}
 		records = records || f.ref.record
 	}
@@ -264,7 +264,7 @@ func prefetch(all []found) error {
 	if records {
 		parts = append(parts, recordPart)
 	}
-	return all[0].s.far.fetch(shelves, parts...)
+	return all[0].s.far.fetch(handles, parts...)
 }
 
 // SumOf is the sum that an engine keeps with a part.
@@ -351,8 +351,8 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				c.s = p.s
 				k.plan(p.s)
 			}
-			if c.card = p.card; p.cut && e.asksRecords() {
-				if c.card, err = p.s.look(); err != nil {
+			if c.values = p.values; p.cut && e.asksRecords() {
+				if c.values, err = p.s.look(); err != nil {
 					return got, err
 				}
 			}
@@ -363,7 +363,7 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				short++
 				continue
 			}
-			got.found = append(got.found, found{s: p.s, card: c.card, ref: p.ref, score: k.score(&c)})
+			got.found = append(got.found, found{s: p.s, values: c.values, ref: p.ref, score: k.score(&c)})
 		}
 		if len(a.Found) == a.Total {
 			got.total -= short
@@ -390,15 +390,15 @@ func (f *afar) is(c *candidate, e *expr, k *weighing) (bool, error) {
 	return is, err
 }
 
-// placed is a candidate with its plan and its card.
+// placed is a candidate with its plan and its doc values.
 type placed struct {
-	s    *shelf
-	card *card
-	ref  reference
-	cut  bool
+	s      *handle
+	values *docValues
+	ref    reference
+	cut    bool
 }
 
-// places finds the plans and cards of candidates.
+// places finds the plans and doc values of candidates.
 func (f *afar) places(all []Candidate) ([]placed, error) {
 	var keys []string
 	seen := map[string]bool{}
@@ -418,11 +418,11 @@ func (f *afar) places(all []Candidate) ([]placed, error) {
 		if s == nil {
 			return nil, ErrGone
 		}
-		card, err := sliced(string(x.Card), x.Kind, x.N, x.First, x.In)
+		values, err := sliced(string(x.Values), x.Kind, x.N, x.First, x.In)
 		if err != nil {
-			return nil, fmt.Errorf("the card of entry %d of plan %s is damaged: %w; hint: planq index --again %s", x.N, s.info.ID, err, s.info.Path)
+			return nil, fmt.Errorf("the doc values of entry %d of plan %s are damaged: %w; hint: planq index --again %s", x.N, s.info.ID, err, s.info.Path)
 		}
-		places = append(places, placed{s: s, card: card, ref: reference{record: x.Kind == recordKind, n: x.N}, cut: x.Cut})
+		places = append(places, placed{s: s, values: values, ref: reference{record: x.Kind == recordKind, n: x.N}, cut: x.Cut})
 	}
 	return places, nil
 }
@@ -513,16 +513,16 @@ func (f *afar) collect(l *Library, q Query, e *expr, inOrder bool) (got collecte
 		if err != nil {
 			return got, err
 		}
-		if loose[i] && e.asksRecords() { // of these more is read than their cards
+		if loose[i] && e.asksRecords() { // of these more is read than their doc values
 			if err := f.readFor(places, e); err != nil {
 				return got, err
 			}
 		}
 		short := 0
 		for _, p := range places {
-			c.s, c.card = p.s, p.card
+			c.s, c.values = p.s, p.values
 			if p.cut && e.asksRecords() {
-				if c.card, err = p.s.look(); err != nil {
+				if c.values, err = p.s.look(); err != nil {
 					return got, err
 				}
 			}
@@ -537,7 +537,7 @@ func (f *afar) collect(l *Library, q Query, e *expr, inOrder bool) (got collecte
 			if !inOrder {
 				score, _ = ranking.score(&c, -100)
 			}
-			got.found = append(got.found, found{s: p.s, card: c.card, ref: p.ref, score: score})
+			got.found = append(got.found, found{s: p.s, values: c.values, ref: p.ref, score: score})
 		}
 		if len(a.Found) == a.Total {
 			got.total -= short
@@ -571,15 +571,15 @@ func (f *afar) readFor(places []placed, e *expr) error {
 		}
 	}
 	look(e)
-	var shelves []*shelf
-	seen := map[*shelf]bool{}
+	var handles []*handle
+	seen := map[*handle]bool{}
 	for _, p := range places {
 		if (needs || p.cut) && !seen[p.s] {
 			seen[p.s] = true
-			shelves = append(shelves, p.s)
+			handles = append(handles, p.s)
 		}
 	}
-	for some := range slices.Chunk(shelves, 100) {
+	for some := range slices.Chunk(handles, 100) {
 		if err := f.fetch(some, textPart, passagePart, recordPart); err != nil {
 			return err
 		}
@@ -604,7 +604,7 @@ func (f *afar) around(q Query, w string, g func(*candidate)) (err error) {
 		return err
 	}
 	for _, p := range places {
-		c := candidate{s: p.s, card: p.card}
+		c := candidate{s: p.s, values: p.values}
 		c.become(p.ref)
 		g(&c)
 	}

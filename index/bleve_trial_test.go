@@ -129,9 +129,9 @@ func cpuTime() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// trialBuild makes the index of an engine from the cards of a library: the time is that of pairs and postings alone.
+// trialBuild makes the index of an engine from the doc values of a library: the time is that of pairs and postings alone.
 func trialBuild(t *testing.T, l *Library, engine string) (size int64, cpu time.Duration) {
-	l.openVolumes()
+	l.openSegments()
 	began := cpuTime()
 	if engine == "pairs" {
 		var some []loose
@@ -234,14 +234,14 @@ func openTrial(engine, dir string) (*Library, func(text string) (total uint64, h
 	if err != nil {
 		return nil, nil, err
 	}
-	on := map[string]*shelf{}
+	on := map[string]*handle{}
 	for _, s := range l.plans {
 		on[s.info.Key] = s
 	}
 	return l, func(text string) (uint64, int, error) { return trialSearch(ix, on, text) }, nil
 }
 
-func trialSearch(ix bleve.Index, on map[string]*shelf, text string) (total uint64, held int, err error) {
+func trialSearch(ix bleve.Index, on map[string]*handle, text string) (total uint64, held int, err error) {
 	w := key(text)
 	pairsIn := func(field string) query.Query {
 		var terms []query.Query

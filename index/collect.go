@@ -1,8 +1,8 @@
 // Collecting: all that a query finds is looked at and counted, and the best of it kept.
 //
 // The pairs say which entries may be hits. Where they cannot be sure (a word of three characters,
-// NEAR, 值:>1000亿元, fields of one and the same record), and of plans that no volume holds, each is held
-// against the query. Only of hits that are shown more is read than their cards.
+// NEAR, 值:>1000亿元, fields of one and the same record), and of plans that no segment holds, each is held
+// against the query. Only of hits that are shown more is read than their doc values.
 
 package index
 
@@ -14,11 +14,11 @@ import (
 
 // found is a hit that is not made yet.
 type found struct {
-	s     *shelf
-	card  *card
-	ref   reference
-	n     int // of the hits, in the order of the plans and their text
-	score float64
+	s      *handle
+	values *docValues
+	ref    reference
+	n      int // of the hits, in the order of the plans and their text
+	score  float64
 }
 
 // wordsRanked is how many of the best hits are put in order by their words too (bleve.go).
@@ -31,7 +31,7 @@ type collected struct {
 	facets *counts
 }
 
-// looked is what the pairs of a volume tell: which entries may be hits, and which paths may speak of the words.
+// looked is what the pairs of a segment tell: which entries may be hits, and which paths may speak of the words.
 type looked struct{ entries, paths set }
 
 // collector looks through the plans in their order.
@@ -41,7 +41,7 @@ type collector struct {
 	e       *expr
 	inOrder bool
 
-	may     map[*volume]looked
+	may     map[*segment]looked
 	sure    bool // the pairs alone tell what is a hit
 	ranking *ranking
 	weigh   *weighing // of an understood query; then ranking is not asked
@@ -55,8 +55,8 @@ func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err er
 		return l.far.collect(l, q, e, inOrder)
 	}
 	defer caught(&err)
-	l.openVolumes()
-	k := &collector{q: q, e: e, inOrder: inOrder, may: map[*volume]looked{}, sure: e.sure(), ranking: rankingOf(e), least: math.Inf(-1)}
+	l.openSegments()
+	k := &collector{q: q, e: e, inOrder: inOrder, may: map[*segment]looked{}, sure: e.sure(), ranking: rankingOf(e), least: math.Inf(-1)}
 	if s := e.understood(); s != nil {
 		k.weigh = s.weighing()
 		k.c.weigh = k.weigh
@@ -67,7 +67,7 @@ func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err er
 	if q.Limit > 0 {
 		k.enough = max(wordsRanked, max(q.Offset, 0)+q.Limit)
 	}
-	for _, s := range l.shelvesFor(q.Plans, e) {
+	for _, s := range l.handlesFor(q.Plans, e) {
 		if err := k.plan(s); err != nil {
 			return collected{}, err
 		}
@@ -82,43 +82,43 @@ func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err er
 }
 
 // plan looks at the entries of a plan that may be hits.
-func (k *collector) plan(s *shelf) error {
-	var some set // of the entries of its volume; all when nil
+func (k *collector) plan(s *handle) error {
+	var some set // of the entries of its segment; all when nil
 	first := 0
 	k.ranking.paths = nil
-	if s.volume != nil {
-		v, known := k.may[s.volume]
+	if s.segment != nil {
+		v, known := k.may[s.segment]
 		if !known {
-			v.entries = s.volume.may(k.e)
+			v.entries = s.segment.may(k.e)
 			if k.weigh == nil {
-				v.paths = s.volume.speaking(k.ranking.words)
+				v.paths = s.segment.speaking(k.ranking.words)
 			}
-			k.may[s.volume] = v
+			k.may[s.segment] = v
 		}
 		some = v.entries
-		k.ranking.paths, k.ranking.firstPath = v.paths, s.volume.firstPath(s.at)
+		k.ranking.paths, k.ranking.firstPath = v.paths, s.segment.firstPath(s.at)
 		var last int
-		if first, last = s.volume.first(s.at), s.volume.first(s.at+1); some != nil && some.after(first, last) == last {
+		if first, last = s.segment.first(s.at), s.segment.first(s.at+1); some != nil && some.after(first, last) == last {
 			return nil
 		}
 	}
-	card, err := s.look()
+	values, err := s.look()
 	if err != nil {
 		return err
 	}
-	k.c.s, k.c.card = s, card
+	k.c.s, k.c.values = s, values
 	if k.weigh != nil {
 		k.weigh.plan(s)
 	}
 	if k.facets != nil {
-		k.facets.plan(s.info.ID, card)
+		k.facets.plan(s.info.ID, values)
 	}
-	n, end := 0, card.passages+card.records
+	n, end := 0, values.passages+values.records
 	if !k.q.Passages {
-		n = card.passages
+		n = values.passages
 	}
 	if !k.q.Records {
-		end = card.passages
+		end = values.passages
 	}
 	for ; n < end; n++ {
 		if some != nil {
@@ -127,8 +127,8 @@ func (k *collector) plan(s *shelf) error {
 			}
 		}
 		ref := reference{n: n}
-		if n >= card.passages {
-			ref = reference{record: true, n: n - card.passages}
+		if n >= values.passages {
+			ref = reference{record: true, n: n - values.passages}
 		}
 		if err := k.look(ref, k.sure && some != nil); err != nil {
 			return err
@@ -173,7 +173,7 @@ func (k *collector) look(ref reference, sure bool) error {
 	if !good {
 		return nil
 	}
-	k.found = append(k.found, found{s: c.s, card: c.card, ref: ref, n: k.total, score: score})
+	k.found = append(k.found, found{s: c.s, values: c.values, ref: ref, n: k.total, score: score})
 	if !k.inOrder && k.enough > 0 && len(k.found) == 2*k.enough {
 		sortFound(k.found)
 		k.found = k.found[:k.enough]

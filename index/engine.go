@@ -1,7 +1,7 @@
 // Engine: where plans stand that no folder of one machine holds.
 //
 // A library on an engine answers as one in a folder does. The engine finds: it names the entries that may be hits, the
-// most likely first, and counts them. All that decides is done here, by the same code and on the same cards (card.go): how a query is
+// most likely first, and counts them. All that decides is done here, by the same code and on the same doc values (docvalues.go): how a query is
 // understood, what is a hit, what comes first, what is marked. Package opensearch is the engine that there is; a library in a
 // folder answers the same questions from its own files.
 
@@ -143,12 +143,12 @@ type Entry struct {
 	Seen
 }
 
-// Seen is what of an entry comes back: its card and where that stands.
+// Seen is what of an entry comes back: its doc values and where they stand.
 type Seen struct {
-	Card  []byte
-	First int  // the number of the first record on the card
-	In    int  // of a record: its passage, -1 for none
-	Cut   bool // the card has not all of its records
+	Values []byte
+	First  int  // the number of the first record in them
+	In     int  // of a record: its passage, -1 for none
+	Cut    bool // they have not all of its records
 }
 
 // Cond is what an entry must be. The zero Cond asks for nothing.

@@ -340,7 +340,7 @@ func TestEngineIsAskedWithinOneState(t *testing.T) {
 	}
 }
 
-// A card of one entry says what the whole card says of it, however damaged what comes back is: an error, no panic.
+// The doc values of one entry say what those of its plan say of it, however damaged what comes back is: an error, no panic.
 func TestSlices(t *testing.T) {
 	doc := shipped(t)
 	c, err := Memory(doc).plans[0].look()
@@ -371,6 +371,6 @@ func TestSlices(t *testing.T) {
 		}
 	}
 	if _, err := sliced("short", passageKind, 0, 0, 0); err == nil {
-		t.Error("a card that is cut short is taken")
+		t.Error("doc values that are cut short are taken")
 	}
 }

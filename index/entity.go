@@ -26,7 +26,7 @@ func (l *Library) Relations(id string) ([]relation.Relation, error) {
 	return nil, nil
 }
 
-func (s *shelf) allRelations() ([]relation.Relation, error) {
+func (s *handle) allRelations() ([]relation.Relation, error) {
 	if s.dir == "" {
 		return s.relations(), nil
 	}
@@ -48,7 +48,7 @@ type Named struct {
 	Entity    relation.Entity
 	Relations []relation.Relation // whose subject or object it is
 
-	s *shelf
+	s *handle
 }
 
 // Entity gives the things that go by a name, or have it for an id, plan by plan: of at most so many plans (0
@@ -64,8 +64,8 @@ func (l *Library) Entity(name string, limit int) (found []Named, plans int, err 
 
 // entity is Entity among some plans; among all where none is named.
 func (l *Library) entity(name string, ids []string, limit int) (found []Named, plans int, err error) {
-	among := map[*shelf]bool{}
-	asked := map[*shelf]bool{}
+	among := map[*handle]bool{}
+	asked := map[*handle]bool{}
 	find := func(name string, is func(*relation.Entity) bool) error {
 		candidates, sure, err := l.naming(name, ids)
 		if err != nil {
@@ -117,8 +117,8 @@ func (l *Library) aliases(word string) (names []string) {
 	if n := utf8.RuneCountInString(word); n < 4 || n > 20 {
 		return nil
 	}
-	l.openVolumes()
-	if len(l.plans) > enough && slices.ContainsFunc(l.plans, func(s *shelf) bool { return s.volume == nil }) {
+	l.openSegments()
+	if len(l.plans) > enough && slices.ContainsFunc(l.plans, func(s *handle) bool { return s.segment == nil }) {
 		return nil // each of them would be asked
 	}
 	found, _, err := l.entity(word, nil, enough)
@@ -150,8 +150,8 @@ func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err er
 	return found, plans, err
 }
 
-// naming lists the plans that name something so. Those that no volume holds may, so that is not sure.
-func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, err error) {
+// naming lists the plans that name something so. Those that no segment holds may, so that is not sure.
+func (l *Library) naming(name string, ids []string) (some []*handle, sure bool, err error) {
 	if l.far != nil {
 		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids}); err == nil {
 			err = l.far.fetch(some[:min(len(some), plansAsked)], textPart, relationPart)
@@ -163,12 +163,12 @@ func (l *Library) naming(name string, ids []string) (some []*shelf, sure bool, e
 	if err != nil {
 		return all, false, err
 	}
-	l.openVolumes()
+	l.openSegments()
 	hash := hashOf(name)
-	named := map[*volume]set{}
+	named := map[*segment]set{}
 	sure = true
 	for _, s := range all {
-		v := s.volume
+		v := s.segment
 		if v == nil {
 			some, sure = append(some, s), false
 			continue
@@ -190,14 +190,14 @@ type things struct {
 	err       error
 }
 
-func (s *shelf) readThings() (t things) {
+func (s *handle) readThings() (t things) {
 	t.relations, t.err = s.allRelations()
 	t.entities = relation.Entities(t.relations)
 	return t
 }
 
 // named gives the things of a plan that are meant, with their relations.
-func (s *shelf) named(is func(*relation.Entity) bool) (found []Named, err error) {
+func (s *handle) named(is func(*relation.Entity) bool) (found []Named, err error) {
 	all := &s.things
 	if s.dir == shippedDir {
 		s.naming.Do(func() { s.things = s.readThings() })

@@ -21,12 +21,12 @@ type (
 type counts struct {
 	fields [len(facetFields)]map[string]int
 
-	// Of one plan, by the numbers of its card.
-	id    string
-	card  *card
-	hits  int
-	paths []int
-	units []int
+	// Of one plan, by the numbers of its doc values.
+	id     string
+	values *docValues
+	hits   int
+	paths  []int
+	units  []int
 }
 
 var facetFields = [...]string{"plan", "chapter", "role", "year", "unit"}
@@ -40,11 +40,11 @@ func newCounts() *counts {
 }
 
 // plan begins with another plan.
-func (c *counts) plan(id string, card *card) {
+func (c *counts) plan(id string, values *docValues) {
 	c.sum()
-	c.id, c.card, c.hits = id, card, 0
-	c.paths = append(c.paths[:0], make([]int, card.paths)...)
-	c.units = append(c.units[:0], make([]int, card.units)...)
+	c.id, c.values, c.hits = id, values, 0
+	c.paths = append(c.paths[:0], make([]int, values.paths)...)
+	c.units = append(c.units[:0], make([]int, values.units)...)
 }
 
 func (c *counts) note(hit *candidate) {
@@ -66,12 +66,12 @@ func (c *counts) sum() {
 	}
 	c.fields[0][c.id] += c.hits
 	for n, hits := range c.paths {
-		if chapter := c.card.chapter(n); hits > 0 && chapter != "" {
-			c.fields[1][strings.Clone(chapter)] += hits // a card goes with its library
+		if chapter := c.values.chapter(n); hits > 0 && chapter != "" {
+			c.fields[1][strings.Clone(chapter)] += hits // doc values go with their library
 		}
 	}
 	for n, hits := range c.units {
-		if unit, _, _, _ := c.card.unit(n); hits > 0 && unit != "" {
+		if unit, _, _, _ := c.values.unit(n); hits > 0 && unit != "" {
 			c.fields[4][strings.Clone(unit)] += hits
 		}
 	}

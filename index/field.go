@@ -247,7 +247,7 @@ func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 		c.err = cmp.Or(c.err, err)
 		return err == nil && t.ids[r.ID]
 	}
-	_, unit, canonical, base := c.card.unit(f.unit)
+	_, unit, canonical, base := c.values.unit(f.unit)
 	if e.name == "单位" {
 		return unit == t.text || canonical == t.text
 	}

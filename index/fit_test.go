@@ -268,7 +268,7 @@ func (w *wanted) weigh(t testing.TB) (x weighted, ok bool) {
 	k := s.weighing()
 	var c candidate
 	for _, f := range got.found {
-		c.s, c.card = f.s, f.card
+		c.s, c.values = f.s, f.values
 		c.become(f.ref)
 		h := weightedHit{on: -1}
 		if f.ref.record {

@@ -25,7 +25,7 @@ func arrange(q Query, s *sense, all []found) {
 		return
 	}
 	type place struct {
-		s *shelf
+		s *handle
 		n int
 	}
 	shown := 0
@@ -34,13 +34,13 @@ func arrange(q Query, s *sense, all []found) {
 	var c candidate
 	for i := range all {
 		f := &all[i]
-		c.s, c.card = f.s, f.card
+		c.s, c.values = f.s, f.values
 		c.become(f.ref)
 		if f.ref.record {
 			if f.score < fitScore {
 				continue
 			}
-			at := place{f.s, c.card.passageOf(f.ref.n)}
+			at := place{f.s, c.values.passageOf(f.ref.n)}
 			if has[at] || shown == fitsShown {
 				f.score = 0.99 // behind the passages
 				continue
@@ -84,12 +84,12 @@ func arrange(q Query, s *sense, all []found) {
 }
 
 // passageOf is the number of the passage that a record stands in; -1 where it stands in none.
-func (c *card) passageOf(record int) int {
+func (c *docValues) passageOf(record int) int {
 	if c.isSlice {
 		return c.in
 	}
 	// Records stand in the order of the text, and so do the passages that have them; a heading has those of all below it.
-	n := sort.Search(c.passages, func(i int) bool { return c.number(cardHead+i*passageRow+20) > record })
+	n := sort.Search(c.passages, func(i int) bool { return c.number(docValuesHead+i*passageRow+20) > record })
 	var p entry
 	for n--; n >= 0; n-- {
 		if c.passage(n, &p); !p.heading && p.first <= record && record < p.first+p.count {

@@ -10,7 +10,7 @@
 //	lib, err := index.Open(dir)         // or index.Memory(docs...)
 //	result, err := lib.Search(index.Query{Text: "稀土 产业目标", Limit: 10})
 //
-// Begin reading at search.go, then collect.go, card.go and pairs.go. All of bleve is in bleve.go, all of
+// Begin reading at search.go, then collect.go, docvalues.go and pairs.go. All of bleve is in bleve.go, all of
 // gse in words.go.
 package index
 
@@ -77,10 +77,10 @@ type Library struct {
 	dir        string // "" in memory
 	generation int    // of the manifest
 	file       *os.File
-	plans      []*shelf
+	plans      []*handle
 	held       atomic.Int64 // bytes of the plans' parts that were read
 	synonyms   synonyms     // the user's own
-	bound      []bound      // the volumes that hold the plans
+	bound      []bound      // the segments that hold the plans
 	opening    sync.Once
 	memory     memory
 	far        *afar // of a library whose plans an engine holds
@@ -104,8 +104,8 @@ func (l *Library) tell(note string) {
 	l.note = note
 }
 
-// shelf holds one plan of a library: its parts are read when they are needed.
-type shelf struct {
+// handle holds one plan of a library: its parts are read when they are needed.
+type handle struct {
 	info Info
 	body string
 
@@ -113,11 +113,11 @@ type shelf struct {
 	folded string // its title, once it was asked for
 
 	// What a search looks at of it.
-	looked sync.Once
-	card   *card
-	unread error
-	volume *volume // that holds it; nil when there is none to be trusted
-	at     int     // the plan's number there
+	looked  sync.Once
+	values  *docValues
+	unread  error
+	segment *segment // that holds it; nil when there is none to be trusted
+	at      int      // the plan's number there
 
 	// Of a plan in memory.
 	doc       *extract.Document
@@ -148,7 +148,7 @@ type shelf struct {
 }
 
 // title is the plan's title, folded.
-func (s *shelf) title() string {
+func (s *handle) title() string {
 	s.titled.Do(func() { s.folded = key(s.info.Title) })
 	return s.folded
 }
@@ -157,7 +157,7 @@ func (s *shelf) title() string {
 func Memory(docs ...*extract.Document) *Library {
 	l := new(Library)
 	for _, doc := range docs {
-		s := &shelf{info: infoOf(doc), doc: doc, body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
+		s := &handle{info: infoOf(doc), doc: doc, body: doc.Plan.Text, passages: passagesOf(doc.Plan), records: doc.Records, relations: doc.Relations}
 		for i := range s.passages {
 			s.passages[i].count(doc.Records)
 		}
@@ -239,7 +239,7 @@ func (l *Library) Document(id string) (*extract.Document, error) {
 	return nil, ErrNoPlan
 }
 
-func (s *shelf) document() (*extract.Document, error) {
+func (s *handle) document() (*extract.Document, error) {
 	if s.dir == "" {
 		if s.doc.Source == nil {
 			return s.doc, nil
@@ -288,7 +288,7 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	if err != nil {
 		return nil, nil, err
 	}
-	s := l.shelf(h.Plan)
+	s := l.handle(h.Plan)
 	if s == nil {
 		return nil, nil, nil
 	}
@@ -297,11 +297,11 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 		return nil, nil, err
 	}
 	defer caught(&err)
-	card, err := s.look()
+	values, err := s.look()
 	if err != nil {
 		return nil, nil, err
 	}
-	c := candidate{s: s, card: card}
+	c := candidate{s: s, values: values}
 	for i := h.first; i < min(h.first+min(h.count, figuresRead), n); i++ {
 		r, err := s.record(i)
 		if err != nil {
@@ -319,8 +319,8 @@ func (l *Library) Figures(h Hit, query string) (found, others []*record.Record, 
 	return found, others, nil
 }
 
-// shelf is the plan that a hit stands in.
-func (l *Library) shelf(p Info) *shelf {
+// handle is that of the plan that a hit stands in.
+func (l *Library) handle(p Info) *handle {
 	if l.far != nil {
 		some, err := l.far.withKeys([]string{p.Key})
 		if err != nil {
@@ -339,7 +339,7 @@ func (l *Library) shelf(p Info) *shelf {
 // Beginning is what stands right below a hit's heading, on one line.
 func (l *Library) Beginning(h Hit) string {
 	const enough = 1000
-	s := l.shelf(h.Plan)
+	s := l.handle(h.Plan)
 	if s == nil {
 		return ""
 	}
@@ -356,7 +356,7 @@ func (l *Library) Beginning(h Hit) string {
 
 // Around gives the n passages before a passage and the n behind it, as they stand in the plan.
 func (l *Library) Around(h Hit, n int) (before, after []string, err error) {
-	s := l.shelf(h.Plan)
+	s := l.handle(h.Plan)
 	if s == nil || h.Record != nil || n <= 0 {
 		return nil, nil, nil
 	}
@@ -391,7 +391,7 @@ func (p *passage) count(records []record.Record) {
 }
 
 // among tells the plans that a query is limited to; all when it names none.
-func (l *Library) among(ids []string) ([]*shelf, error) {
+func (l *Library) among(ids []string) ([]*handle, error) {
 	switch {
 	case l.far != nil && len(ids) == 0:
 		return l.far.every()
@@ -400,7 +400,7 @@ func (l *Library) among(ids []string) ([]*shelf, error) {
 	case len(ids) == 0:
 		return l.plans, nil
 	}
-	var some []*shelf
+	var some []*handle
 	for _, s := range l.plans {
 		for _, id := range ids {
 			if s.info.ID == id {
@@ -413,7 +413,7 @@ func (l *Library) among(ids []string) ([]*shelf, error) {
 }
 
 // line is the line of a place in the plan's text, from 1.
-func (s *shelf) line(at int) int {
+func (s *handle) line(at int) int {
 	s.lines.Do(func() {
 		for i := 0; i < len(s.body); i++ {
 			n := strings.IndexByte(s.body[i:], '\n')

@@ -224,7 +224,7 @@ func TestTheSamePlanTwiceChangesNothing(t *testing.T) {
 		t.Errorf("second time: %s", got[0])
 	}
 	for path, b := range tree(t, dir) {
-		if !strings.HasPrefix(path, "index") && path != sealFile && before[path] != b {
+		if !strings.HasPrefix(path, "index") && path != checksumFile && before[path] != b {
 			t.Errorf("%s changed", path)
 		}
 	}
@@ -340,23 +340,23 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 		"empty segments": func(dir string) error {
 			return each(filepath.Join(dir, indexFolder), func(path string) error { return os.Truncate(path, 0) })
 		},
-		"no pairs": func(dir string) error { return eachVolume(dir, os.Remove) },
+		"no pairs": func(dir string) error { return eachSegment(dir, os.Remove) },
 		"garbage for pairs": func(dir string) error {
-			return eachVolume(dir, func(path string) error { return os.WriteFile(path, []byte("garbage"), 0o666) })
+			return eachSegment(dir, func(path string) error { return os.WriteFile(path, []byte("garbage"), 0o666) })
 		},
 		"truncated pairs": func(dir string) error {
-			return eachVolume(dir, func(path string) error { return os.Truncate(path, 1000) })
+			return eachSegment(dir, func(path string) error { return os.Truncate(path, 1000) })
 		},
 		"empty pairs": func(dir string) error {
-			return eachVolume(dir, func(path string) error { return os.Truncate(path, 0) })
+			return eachSegment(dir, func(path string) error { return os.Truncate(path, 0) })
 		},
-		"no pairs and no seal": func(dir string) error {
-			os.Remove(filepath.Join(dir, sealFile))
-			return eachVolume(dir, os.Remove)
+		"no pairs and no checksums": func(dir string) error {
+			os.Remove(filepath.Join(dir, checksumFile))
+			return eachSegment(dir, os.Remove)
 		},
 		"killed while writing": func(dir string) error { return os.WriteFile(filepath.Join(dir, writingFile), nil, 0o666) },
-		"no seal":              func(dir string) error { return os.Remove(filepath.Join(dir, sealFile)) },
-		"a broken seal":        func(dir string) error { return os.Truncate(filepath.Join(dir, sealFile), 30) },
+		"no checksums":         func(dir string) error { return os.Remove(filepath.Join(dir, checksumFile)) },
+		"broken checksums":     func(dir string) error { return os.Truncate(filepath.Join(dir, checksumFile), 30) },
 		"no manifest":          func(dir string) error { return os.Remove(filepath.Join(dir, ManifestFile)) },
 		"half a manifest":      func(dir string) error { return os.Truncate(filepath.Join(dir, ManifestFile), 40) },
 		"garbage for the manifest": func(dir string) error {
@@ -396,7 +396,7 @@ func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
 	}
 }
 
-func eachVolume(dir string, f func(path string) error) error {
+func eachSegment(dir string, f func(path string) error) error {
 	names, err := filepath.Glob(filepath.Join(dir, pairsFile+"*"))
 	for _, name := range names {
 		if err == nil {
@@ -407,7 +407,7 @@ func eachVolume(dir string, f func(path string) error) error {
 }
 
 // However often a library is changed, its pairs are in few files, and those hold no more than twice what its plans need.
-func TestVolumesAreJoined(t *testing.T) {
+func TestSegmentsAreMerged(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "library")
 	w, err := Write(dir)
 	if err != nil {
@@ -426,7 +426,7 @@ func TestVolumesAreJoined(t *testing.T) {
 		t.Fatal(err)
 	}
 	size := func() (files int, bytes int64) {
-		eachVolume(dir, func(path string) error {
+		eachSegment(dir, func(path string) error {
 			info, err := os.Stat(path)
 			files, bytes = files+1, bytes+info.Size()
 			return err

@@ -21,8 +21,8 @@ const (
 // candidate is an entry with what a query may want to know of it.
 type candidate struct {
 	entry
-	s       *shelf
-	card    *card
+	s       *handle
+	values  *docValues
 	ref     reference
 	own     figure         // of a record
 	other   figure         // of a passage: the one of its records that is being looked at
@@ -35,9 +35,9 @@ type candidate struct {
 func (c *candidate) become(ref reference) {
 	c.ref, c.without = ref, nil
 	if ref.record {
-		c.card.record(ref.n, &c.entry, &c.own)
+		c.values.record(ref.n, &c.entry, &c.own)
 	} else {
-		c.card.passage(ref.n, &c.entry)
+		c.values.passage(ref.n, &c.entry)
 	}
 }
 
@@ -58,7 +58,7 @@ func (c *candidate) best(e *expr) outcome {
 		return o // of the hundred figures below a chapter one is always of 2015
 	}
 	for i := 0; i < c.count && o < strong; i++ {
-		c.card.figure(c.first+i, &c.other)
+		c.values.figure(c.first+i, &c.other)
 		o = max(o, e.match(c, &c.other))
 	}
 	return o

@@ -36,8 +36,8 @@ func namesOf(relations []relation.Relation) (hashes []uint32) {
 	return slices.Compact(hashes)
 }
 
-// naming gives the plans of a volume that name a thing with the hash.
-func (v *volume) naming(hash uint32) set {
+// naming gives the plans of a segment that name a thing with the hash.
+func (v *segment) naming(hash uint32) set {
 	found := newSet(v.plans)
 	if i := v.names.search(hash); i < v.names.n && v.names.key(i) == hash {
 		found.fill(v.names.list(i))

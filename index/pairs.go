@@ -5,19 +5,19 @@
 // The pair that begins at the last character is that character alone, so that one
 // character is found as the beginning of a pair.
 //
-// A library keeps its pairs in files that are written once and never changed, called volumes 册 here: the
-// cards of some plans (card.go), and for each pair the list of the entries that hold it, an entry
-// being a passage or a record. A query reads the lists of its own pairs, the cards of what they name, and
+// A library keeps its pairs in files that are written once and never changed, segments in the language of search engines: the
+// doc values of some plans (docvalues.go), and for each pair the list of the entries that hold it, an entry
+// being a passage or a record. A query reads the lists of its own pairs, the doc values of what they name, and
 // nothing else.
 //
-//	cards              of the plans, one behind the other
+//	doc values              of the plans, one behind the other
 //	lists of entries   of each pair the entries whose own words hold it: differences, as varints
 //	their table        the pairs in order, 4 bytes each; where each list ends, 8 bytes each
 //	lists of paths     of each pair the paths of headings that hold it
 //	their table
 //	lists of plans     of the hash of each name and id of a thing the plans whose relations have it (names.go)
 //	their table
-//	plans              the key, where the card begins, the number of its first entry and of its first path; one row more for the ends
+//	plans              the key, where the doc values begin, the number of its first entry and of its first path; one row more for the ends
 //	trailer            where the tables and the plans begin, how many there are, and the mark
 
 package index
@@ -35,23 +35,23 @@ import (
 )
 
 const (
-	volumeMark = "planq pairs 2\n\x00\x00"
-	planRow    = 8 + 8 + 4 + 4
-	trailer    = 4*8 + 4*4 + len(volumeMark)
+	segmentMark = "planq pairs 2\n\x00\x00"
+	planRow     = 8 + 8 + 4 + 4
+	trailer     = 4*8 + 4*4 + len(segmentMark)
 )
 
-// volume is a file of pairs that is open.
-type volume struct {
+// segment is a file of pairs that is open.
+type segment struct {
 	b              string
 	plans, plansAt int
 	entries, paths lists
 	names          lists
 }
 
-var errVolume = errors.New("it is no file of pairs")
+var errSegment = errors.New("it is no file of pairs")
 
-// openVolume opens a file of pairs whose sum is known to be right.
-func openVolume(path string) (*volume, error) {
+// openSegment opens a file of pairs whose sum is known to be right.
+func openSegment(path string) (*segment, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -61,25 +61,25 @@ func openVolume(path string) (*volume, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := volumeOf(unsafe.String(unsafe.SliceData(m), len(m)))
+	v, err := segmentOf(unsafe.String(unsafe.SliceData(m), len(m)))
 	if err != nil {
 		m.Unmap()
 		return nil, err
 	}
-	// Whoever looks at a card may do so until he lets go of the library.
+	// Whoever looks at doc values may do so until he lets go of the library.
 	runtime.AddCleanup(v, func(m mmap.MMap) { m.Unmap() }, m)
 	return v, nil
 }
 
-func volumeOf(b string) (v *volume, err error) {
+func segmentOf(b string) (v *segment, err error) {
 	defer caught(&err)
 	at := len(b) - trailer
-	if at < 0 || b[len(b)-len(volumeMark):] != volumeMark {
-		return nil, errVolume
+	if at < 0 || b[len(b)-len(segmentMark):] != segmentMark {
+		return nil, errSegment
 	}
-	v = &volume{b: b}
+	v = &segment{b: b}
 	v.plansAt, v.plans = int(number64(b, at+24)), int(number32(b, at+44))
-	from := int(number64(b, v.plansAt+v.plans*planRow+8)) // behind the cards
+	from := int(number64(b, v.plansAt+v.plans*planRow+8)) // behind the doc values
 	for i, l := range []*lists{&v.entries, &v.paths, &v.names} {
 		table, n := int(number64(b, at+8*i)), int(number32(b, at+32+4*i))
 		*l = listsAt(b, from, table, n)
@@ -93,17 +93,17 @@ func number64(s string, at int) uint64 {
 }
 
 // planKey is the key of plan i as a number.
-func (v *volume) planKey(i int) int { return int(number64(v.b, v.plansAt+i*planRow)) }
+func (v *segment) planKey(i int) int { return int(number64(v.b, v.plansAt+i*planRow)) }
 
-func (v *volume) card(i int) string {
+func (v *segment) values(i int) string {
 	at := v.plansAt + i*planRow
 	return v.b[number64(v.b, at+8):number64(v.b, at+planRow+8)]
 }
 
 // first is the number of the first entry of plan i; of the plan behind the last all that there are.
-func (v *volume) first(i int) int { return int(number32(v.b, v.plansAt+i*planRow+16)) }
+func (v *segment) first(i int) int { return int(number32(v.b, v.plansAt+i*planRow+16)) }
 
-func (v *volume) firstPath(i int) int { return int(number32(v.b, v.plansAt+i*planRow+20)) }
+func (v *segment) firstPath(i int) int { return int(number32(v.b, v.plansAt+i*planRow+20)) }
 
 // lists are the lists of some pairs.
 type lists struct {
@@ -283,8 +283,8 @@ func sure(w string) bool {
 }
 
 // may gives the entries that may be what a query asks for: all that are, and some more where it asks for
-// more than pairs can tell. nil stands for all of the volume.
-func (v *volume) may(e *expr) set {
+// more than pairs can tell. nil stands for all of the segment.
+func (v *segment) may(e *expr) set {
 	switch e.op {
 	case word, phrase, near:
 		return v.saying(e)
@@ -308,7 +308,7 @@ func (v *volume) may(e *expr) set {
 }
 
 // sensed gives the entries that may be hits of an understood query.
-func (v *volume) sensed(s *sense) set {
+func (v *segment) sensed(s *sense) set {
 	if s.held[v] == nil {
 		return nil
 	}
@@ -319,12 +319,12 @@ func (v *volume) sensed(s *sense) set {
 	k := s.weighing()
 	for p := range v.plans {
 		from, to := v.first(p), v.first(p+1)
-		shelf := s.on[v.planKey(p)]
-		if n := any.after(from, to); shelf != nil && n < to { // nil of a plan that is in the library no more
-			k.plan(shelf)
-			card := cardOf(v.card(p))
+		h := s.on[v.planKey(p)]
+		if n := any.after(from, to); h != nil && n < to { // nil of a plan that is in the library no more
+			k.plan(h)
+			values := docValuesOf(v.values(p))
 			for ; n < to; n = any.after(n+1, to) {
-				if _, may := k.told(card, n-from); may {
+				if _, may := k.told(values, n-from); may {
 					found.add(n)
 				}
 			}
@@ -344,7 +344,7 @@ func asksWords(e *expr) bool {
 }
 
 // held gives the entries that may hold something in their own words or in the headings above.
-func (v *volume) held(e *expr) set {
+func (v *segment) held(e *expr) set {
 	switch e.op {
 	case word, phrase:
 		return v.saying(e).or(v.below(e))
@@ -360,7 +360,7 @@ func (v *volume) held(e *expr) set {
 	return nil
 }
 
-func (v *volume) any(parts []*expr, of func(*expr) set) set {
+func (v *segment) any(parts []*expr, of func(*expr) set) set {
 	some := newSet(v.first(v.plans))
 	for _, part := range parts {
 		s := of(part)
@@ -372,7 +372,7 @@ func (v *volume) any(parts []*expr, of func(*expr) set) set {
 	return some
 }
 
-func (v *volume) all(parts []*expr, of func(*expr) set) (every set) {
+func (v *segment) all(parts []*expr, of func(*expr) set) (every set) {
 	for _, part := range parts {
 		if s := of(part); every == nil {
 			every = s
@@ -384,7 +384,7 @@ func (v *volume) all(parts []*expr, of func(*expr) set) (every set) {
 }
 
 // saying gives the entries that may say a word, one of its synonyms, or all words of NEAR, themselves.
-func (v *volume) saying(e *expr) set {
+func (v *segment) saying(e *expr) set {
 	if e.op == near {
 		return v.all(e.of, v.saying)
 	}
@@ -397,7 +397,7 @@ func (v *volume) saying(e *expr) set {
 }
 
 // speaking gives the paths whose headings or titles may hold one of the words.
-func (v *volume) speaking(words [][]string) set {
+func (v *segment) speaking(words [][]string) set {
 	n := v.firstPath(v.plans)
 	paths := newSet(n)
 	for _, ws := range words {
@@ -409,7 +409,7 @@ func (v *volume) speaking(words [][]string) set {
 }
 
 // below gives the entries that may stand under a heading with the word.
-func (v *volume) below(e *expr) set {
+func (v *segment) below(e *expr) set {
 	paths := v.speaking([][]string{{e.text}, e.also})
 	found := newSet(v.first(v.plans))
 	for i := range v.plans {
@@ -417,7 +417,7 @@ func (v *volume) below(e *expr) set {
 		if paths.after(from, to) == to {
 			continue
 		}
-		c := cardOf(v.card(i))
+		c := docValuesOf(v.values(i))
 		first := v.first(i)
 		for n := range c.passages + c.records {
 			if paths.has(from + c.path(n)) {

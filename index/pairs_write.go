@@ -1,4 +1,4 @@
-// Writing volumes: the cards of new plans are bound into one, and small volumes into larger ones, so
+// Writing segments: the doc values of new plans are put into one, and small segments into larger ones, so
 // that a library of any size has few and a changed plan never makes all of it written anew.
 
 package index
@@ -14,14 +14,14 @@ import (
 	"slices"
 )
 
-// loose is a plan's card that is not bound yet.
+// loose are a plan's doc values that are not in a segment yet.
 type loose struct {
-	key   int
-	card  string
-	names []uint32 // hashes of what its relations name
+	key    int
+	values string
+	names  []uint32 // hashes of what its relations name
 }
 
-// binder writes a volume.
+// binder writes a segment.
 type binder struct {
 	out  *bufio.Writer
 	sum  hash.Hash32
@@ -55,11 +55,11 @@ func (b *binder) row(key int) {
 	b.rows = binary.LittleEndian.AppendUint32(b.rows, uint32(b.next[1]))
 }
 
-func (b *binder) card(key int, card string) {
+func (b *binder) values(key int, values string) {
 	b.row(key)
-	b.out.WriteString(card)
-	b.at += int64(len(card))
-	c := cardOf(card)
+	b.out.WriteString(values)
+	b.at += int64(len(values))
+	c := docValuesOf(values)
 	b.next[0] += c.passages + c.records
 	b.next[1] += c.paths
 	b.next[2]++
@@ -86,7 +86,7 @@ func (b *binder) lists(each func(func(pair uint32, numbers []uint32))) {
 	b.write(ends)
 }
 
-// end writes what stands behind the lists, and gives the size and the sum of the volume.
+// end writes what stands behind the lists, and gives the size and the sum of the segment.
 func (b *binder) end() (size int64, sum uint32, err error) {
 	made := append(b.made, table{b.at, b.next[2]})
 	b.write(b.rows)
@@ -97,13 +97,13 @@ func (b *binder) end() (size int64, sum uint32, err error) {
 	for _, of := range made {
 		t = binary.LittleEndian.AppendUint32(t, uint32(of.n))
 	}
-	b.write(append(t, volumeMark...))
+	b.write(append(t, segmentMark...))
 	err = b.out.Flush()
 	return b.at, b.sum.Sum32(), err
 }
 
-// bind makes a volume of cards.
-func bind(cards []loose) string {
+// bind makes a segment of doc values.
+func bind(all []loose) string {
 	var file bytes.Buffer
 	b := newBinder(&file)
 	var entries, paths, names []uint64 // each a pair and behind it the number that holds it, which is written once
@@ -115,13 +115,13 @@ func bind(cards []loose) string {
 		slices.Sort((*to)[from:])
 		*to = (*to)[:from+len(slices.Compact((*to)[from:]))]
 	}
-	for _, l := range cards {
+	for _, l := range all {
 		first, firstPath := b.next[0], b.next[1]
 		for _, name := range l.names {
 			names = append(names, uint64(name)<<32|uint64(b.next[2]))
 		}
-		b.card(l.key, l.card)
-		c := cardOf(l.card)
+		b.values(l.key, l.values)
+		c := docValuesOf(l.values)
 		var e entry
 		var f figure
 		for n := range c.passages {
@@ -164,8 +164,8 @@ func grouped(noted []uint64) func(func(uint32, []uint32)) {
 	}
 }
 
-// rebind writes a volume of the plans of several that are still wanted.
-func rebind(w io.Writer, from []*volume, wanted func(key int) bool) (size int64, sum uint32, err error) {
+// rebind writes a segment of the plans of several that are still wanted.
+func rebind(w io.Writer, from []*segment, wanted func(key int) bool) (size int64, sum uint32, err error) {
 	defer caught(&err)
 	b := newBinder(w)
 	moved := [3][]mover{make([]mover, len(from)), make([]mover, len(from)), make([]mover, len(from))}
@@ -175,7 +175,7 @@ func rebind(w io.Writer, from []*volume, wanted func(key int) bool) (size int64,
 			if !wanted(v.planKey(n)) {
 				to = [3]int{-1, -1, -1}
 			} else {
-				b.card(v.planKey(n), v.card(n))
+				b.values(v.planKey(n), v.values(n))
 			}
 			moved[0][i] = append(moved[0][i], move{v.first(n + 1), v.first(n), to[0]})
 			moved[1][i] = append(moved[1][i], move{v.firstPath(n + 1), v.firstPath(n), to[1]})
@@ -239,8 +239,8 @@ func merged(from []*lists, moved []mover) func(func(uint32, []uint32)) {
 	}
 }
 
-// writeVolume writes a file of pairs, which is there whole when its sum is known.
-func writeVolume(path string, write func(io.Writer) (int64, uint32, error)) (size int64, sum uint32, err error) {
+// writeSegment writes a file of pairs, which is there whole when its sum is known.
+func writeSegment(path string, write func(io.Writer) (int64, uint32, error)) (size int64, sum uint32, err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return 0, 0, err
@@ -258,37 +258,37 @@ func writeVolume(path string, write func(io.Writer) (int64, uint32, error)) (siz
 	return size, sum, err
 }
 
-// openBound opens the volumes of the library that is written. Each plan must be in one.
+// openBound opens the segments of the library that is written. Each plan must be in one.
 func (w *Writer) openBound() error {
-	seal, err := readSeal(w.dir)
+	sums, err := readChecksums(w.dir)
 	if err != nil {
 		return err
 	}
 	held := map[int]bool{}
 	for _, b := range w.m.bound {
-		v, err := b.open(w.dir, seal)
+		v, err := b.open(w.dir, sums)
 		if err != nil {
 			return err
 		}
-		w.volumes = append(w.volumes, v)
+		w.segments = append(w.segments, v)
 		for i := range v.plans {
 			held[v.planKey(i)] = true
 		}
 	}
 	for i := range w.m.slots {
 		if !held[keyNumber(w.m.slots[i].info.Key)] {
-			return errVolume
+			return errSegment
 		}
 	}
 	return nil
 }
 
-// bind makes a volume of the loose cards, and joins it with others.
+// bind makes a segment of the loose doc values, and joins it with others.
 func (w *Writer) bind() error {
 	if len(w.loose) > 0 {
 		b := bind(w.loose)
 		w.loose, w.size = w.loose[:0], 0
-		if err := w.shelve(func(file io.Writer) (int64, uint32, error) {
+		if err := w.writeNext(func(file io.Writer) (int64, uint32, error) {
 			_, err := io.WriteString(file, b)
 			return int64(len(b)), sumOf([]byte(b)), err
 		}); err != nil {
@@ -298,54 +298,54 @@ func (w *Writer) bind() error {
 	return w.join()
 }
 
-// shelve writes another volume.
-func (w *Writer) shelve(write func(io.Writer) (int64, uint32, error)) (err error) {
+// writeNext writes another segment.
+func (w *Writer) writeNext(write func(io.Writer) (int64, uint32, error)) (err error) {
 	w.lastVolume++ // never that of a file that is there: a reader may look at it
 	b := bound{number: w.lastVolume}
 	path := b.path(w.dir)
-	if b.size, b.sum, err = writeVolume(path, write); err != nil {
+	if b.size, b.sum, err = writeSegment(path, write); err != nil {
 		return err
 	}
-	v, err := openVolume(path)
-	w.m.bound, w.volumes = append(slices.Clip(w.m.bound), b), append(w.volumes, v)
+	v, err := openSegment(path)
+	w.m.bound, w.segments = append(slices.Clip(w.m.bound), b), append(w.segments, v)
 	return err
 }
 
-// largest is how large volumes are joined, so that neither the memory nor the time of it grows with the library.
+// largest is how large segments are joined, so that neither the memory nor the time of it grows with the library.
 const largest = 64 << 20
 
-// join makes one volume of the last ones, as long as the one before is not much larger, and of any that
+// join makes one segment of the last ones, as long as the one before is not much larger, and of any that
 // is mostly of plans that are gone.
 func (w *Writer) join() error {
 	wanted := make(map[int]bool, len(w.m.slots))
 	for i := range w.m.slots {
 		wanted[keyNumber(w.m.slots[i].info.Key)] = true
 	}
-	first, size := len(w.volumes)-1, int64(0) // of the last ones
+	first, size := len(w.segments)-1, int64(0) // of the last ones
 	for ; first > 0; first-- {
 		size += w.m.bound[first].size
 		if before := w.m.bound[first-1].size; before > 3*size || before+size > largest {
 			break
 		}
 	}
-	if first == len(w.volumes)-1 {
+	if first == len(w.segments)-1 {
 		first++ // one alone stays
 	}
-	var from []*volume
+	var from []*segment
 	var bounds []bound
-	var volumes []*volume
+	var segments []*segment
 	some := false
-	for i, v := range w.volumes {
+	for i, v := range w.segments {
 		all, live := 0, 0
 		for n := range v.plans {
-			size := len(v.card(n))
+			size := len(v.values(n))
 			if all += size; wanted[v.planKey(n)] {
 				live += size
 			}
 		}
 		switch {
 		case i < first && 2*live >= all:
-			bounds, volumes = append(bounds, w.m.bound[i]), append(volumes, v)
+			bounds, segments = append(bounds, w.m.bound[i]), append(segments, v)
 			continue
 		case live > 0:
 			from = append(from, v)
@@ -355,11 +355,11 @@ func (w *Writer) join() error {
 	if !some {
 		return nil
 	}
-	w.m.bound, w.volumes = bounds, volumes
+	w.m.bound, w.segments = bounds, segments
 	if len(from) == 0 {
 		return nil
 	}
-	return w.shelve(func(file io.Writer) (int64, uint32, error) {
+	return w.writeNext(func(file io.Writer) (int64, uint32, error) {
 		return rebind(file, from, func(key int) bool { return wanted[key] })
 	})
 }

@@ -18,7 +18,7 @@ import (
 type ranking struct {
 	words [][]string
 
-	// Of the volume that is looked at: the paths whose headings or titles may hold one of the words; nil for all.
+	// Of the segment that is looked at: the paths whose headings or titles may hold one of the words; nil for all.
 	paths     set
 	firstPath int // of the plan
 

@@ -27,7 +27,11 @@ type Filter struct {
 	Limit     int
 	Offset    int  // so many records are passed over: the pages before
 	Facets    bool // count all records by plan, chapter, role, year and unit
+	Plain     bool // what the plans want and have: without provisions and thresholds, unless a role is asked for, and without counts of a list
 }
+
+// listCounters are the measure words that count what the text itself lists: 三大任务, 五个方面, 两类地区.
+var listCounters = []string{"大", "方面", "类"}
 
 // Records gives the records that pass the filter, as they are sorted; in the order of the
 // plans and their text where the filter asks for none, best first when it has words.
@@ -86,9 +90,13 @@ func (f *Filter) fields() []*expr {
 	add := func(name, text string, t test) {
 		parts = append(parts, &expr{op: field, name: name, text: text, where: t})
 	}
-	if len(f.Roles) > 0 {
+	wanted := f.Roles
+	if f.Plain && len(wanted) == 0 {
+		wanted = []record.Role{record.Target, record.Actual}
+	}
+	if len(wanted) > 0 {
 		var roles []*expr
-		for _, r := range f.Roles {
+		for _, r := range wanted {
 			roles = append(roles, &expr{op: field, name: "角色", text: string(r), where: test{role: r}})
 		}
 		parts = append(parts, join(either, roles))
@@ -103,6 +111,11 @@ func (f *Filter) fields() []*expr {
 	for _, words := range [][2]string{{"单位", f.Unit}, {"指标", f.Indicator}, {"主体", f.Subject}, {"章", f.Chapter}} {
 		if text := key(words[1]); text != "" { // blanks ask for nothing, seen or unseen
 			add(words[0], text, test{text: text})
+		}
+	}
+	if f.Plain && key(f.Unit) == "" {
+		for _, counter := range listCounters {
+			parts = append(parts, &expr{op: not, of: []*expr{{op: field, name: "单位", text: counter, where: test{text: counter}}}})
 		}
 	}
 	if len(f.IDs) > 0 {

@@ -24,6 +24,37 @@ func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error 
 		return export.JSONArray(w, docs, export.Bytes)
 	case "jsonl":
 		return export.JSONL(w, docs, export.Bytes)
+	}
+	return writeTable(w, format, table, docs)
+}
+
+// WriteFigures writes records as rows of these columns, all where none is named, each with the title of its plan, its line and the address of its
+// place, which link gives.
+func WriteFigures(w io.Writer, format string, columns []string, hits iter.Seq2[Hit, error], link func(plan, record string) string) error {
+	lines := map[string]int{} // of the records that are read and not written yet
+	noted := func(yield func(Hit, error) bool) {
+		for h, err := range hits {
+			if err == nil {
+				lines[h.Plan.ID+" "+h.Record.ID] = h.Line
+			}
+			if !yield(h, err) {
+				return
+			}
+		}
+	}
+	table := export.FigureTable(columns, func(plan, id string) (int, string) {
+		line := lines[plan+" "+id]
+		delete(lines, plan+" "+id)
+		return line, link(plan, id)
+	})
+	if format == "json" {
+		return export.JSONCells(w, table, documents(noted))
+	}
+	return writeTable(w, format, table, documents(noted))
+}
+
+func writeTable(w io.Writer, format string, table export.Table, docs export.Documents) error {
+	switch format {
 	case "csv":
 		return export.CSV(w, table, docs, export.Bytes)
 	case "tsv":

@@ -213,13 +213,13 @@ func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 	}
 }
 
-// shelvesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
+// handlesFor gives the plans with the IDs that can answer a query: 规划: and 地区: ask
 // for nothing else.
-func (l *Library) shelvesFor(ids []string, e *expr) []*shelf {
+func (l *Library) handlesFor(ids []string, e *expr) []*handle {
 	some, _ := l.among(ids) // of a library in a folder, which has them at hand
 	for _, part := range e.required() {
 		if part.op == field && part.ofPlan() {
-			some = slices.DeleteFunc(slices.Clone(some), func(s *shelf) bool { return !part.holdsPlan(&s.info) })
+			some = slices.DeleteFunc(slices.Clone(some), func(s *handle) bool { return !part.holdsPlan(&s.info) })
 		}
 	}
 	return some
@@ -246,7 +246,7 @@ const (
 	mostMarks = 100
 )
 
-func (s *shelf) hit(ref reference, ws []string) (Hit, error) {
+func (s *handle) hit(ref reference, ws []string) (Hit, error) {
 	text, err := s.text()
 	if err != nil {
 		return Hit{}, err

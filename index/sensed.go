@@ -18,7 +18,7 @@ const (
 
 // picked is an entry that may be among the best.
 type picked struct {
-	s     *shelf
+	s     *handle
 	entry int32 // of its plan
 	n     int32 // of the hits
 }
@@ -29,7 +29,7 @@ const classes = 32
 // collectSensed answers an understood query.
 func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 	defer caught(&err)
-	l.openVolumes()
+	l.openSegments()
 	if q.Facets {
 		got.facets = newCounts()
 	}
@@ -37,24 +37,24 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 	c := candidate{weigh: k}
 	sure := s.sure()
 	var picks [2][classes][]picked
-	hit := func(shelf *shelf, entry, class, record int) {
+	hit := func(h *handle, entry, class, record int) {
 		got.total++
 		if got.facets != nil {
-			c.become(referenceOf(c.card, entry))
+			c.become(referenceOf(c.values, entry))
 			got.facets.note(&c)
 		}
 		if of := &picks[record][min(class, classes-1)]; len(*of) < lookedInto || q.Limit <= 0 {
-			*of = append(*of, picked{shelf, int32(entry), int32(got.total)})
+			*of = append(*of, picked{h, int32(entry), int32(got.total)})
 		}
 	}
 	checked := 0
-	any := map[*volume]set{}
+	any := map[*segment]set{}
 	plans, err := l.among(q.Plans)
 	if err != nil {
 		return got, err
 	}
-	for _, shelf := range plans {
-		v := shelf.volume
+	for _, h := range plans {
+		v := h.segment
 		first, last := 0, 0
 		var some set
 		if v != nil {
@@ -65,25 +65,25 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 				}
 				any[v] = some
 			}
-			if first, last = v.first(shelf.at), v.first(shelf.at+1); some.after(first, last) == last {
+			if first, last = v.first(h.at), v.first(h.at+1); some.after(first, last) == last {
 				continue
 			}
 		}
-		card, err := shelf.look()
+		values, err := h.look()
 		if err != nil {
 			return got, err
 		}
-		c.s, c.card = shelf, card
-		k.plan(shelf)
+		c.s, c.values = h, values
+		k.plan(h)
 		if got.facets != nil {
-			got.facets.plan(shelf.info.ID, card)
+			got.facets.plan(h.info.ID, values)
 		}
-		n, end := 0, card.passages+card.records
+		n, end := 0, values.passages+values.records
 		if !q.Passages {
-			n = card.passages
+			n = values.passages
 		}
 		if !q.Records {
-			end = card.passages
+			end = values.passages
 		}
 		for ; n < end; n++ {
 			record := 0
@@ -92,43 +92,43 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 					break
 				}
 			}
-			if n >= card.passages {
+			if n >= values.passages {
 				record = 1
 			}
-			class, may := k.told(card, n)
+			class, may := k.told(values, n)
 			if !may {
 				continue
 			}
 			if checked++; !sure && checked <= verified || some == nil {
-				c.become(referenceOf(card, n))
+				c.become(referenceOf(values, n))
 				if !k.covers(&c) {
 					continue
 				}
 			}
-			hit(shelf, n, class, record)
+			hit(h, n, class, record)
 		}
 	}
 	enough := math.MaxInt
 	if q.Limit > 0 {
 		enough = max(lookedInto, q.Offset+q.Limit)
 	}
-	var of *shelf
+	var of *handle
 	for record := range picks {
 		left := enough
 		for _, class := range slices.Backward(picks[record][:]) {
 			for _, p := range class[:min(left, len(class))] {
 				if p.s != of {
 					of, c.s = p.s, p.s
-					if c.card, err = p.s.look(); err != nil {
+					if c.values, err = p.s.look(); err != nil {
 						return got, err
 					}
 					k.plan(p.s)
 				}
-				c.become(referenceOf(c.card, int(p.entry)))
+				c.become(referenceOf(c.values, int(p.entry)))
 				if !k.covers(&c) {
 					continue
 				}
-				got.found = append(got.found, found{s: p.s, card: c.card, ref: c.ref, n: int(p.n), score: k.score(&c)})
+				got.found = append(got.found, found{s: p.s, values: c.values, ref: c.ref, n: int(p.n), score: k.score(&c)})
 			}
 			left -= min(left, len(class))
 		}
@@ -140,8 +140,8 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 	return got, nil
 }
 
-// referenceOf is an entry of a card by its number: passages first, then records.
-func referenceOf(c *card, n int) reference {
+// referenceOf is an entry of a plan's doc values by its number: passages first, then records.
+func referenceOf(c *docValues, n int) reference {
 	if n >= c.passages {
 		return reference{record: true, n: n - c.passages}
 	}
@@ -159,7 +159,7 @@ func (s *sense) sure() bool {
 }
 
 // told is what the pairs tell of an entry: how much it says of the query, and whether that may be enough.
-func (k *weighing) told(card *card, n int) (class int, may bool) {
+func (k *weighing) told(values *docValues, n int) (class int, may bool) {
 	if k.held == nil {
 		return 0, true
 	}
@@ -176,9 +176,9 @@ func (k *weighing) told(card *card, n int) (class int, may bool) {
 			own = own || t.class != site
 		}
 		head := false
-		if !has || n < card.passages { // a record's own words are what it is of
+		if !has || n < values.passages { // a record's own words are what it is of
 			if path < 0 {
-				path = k.firstPath + card.path(n)
+				path = k.firstPath + values.path(n)
 			}
 			if head = k.held.paths[i].has(path); head {
 				class += 2
@@ -192,7 +192,7 @@ func (k *weighing) told(card *card, n int) (class int, may bool) {
 			return 0, false
 		}
 	}
-	if n < card.passages && card.number(cardHead+n*passageRow+24) > 0 {
+	if n < values.passages && values.number(docValuesHead+n*passageRow+24) > 0 {
 		class++
 	}
 	return class, (own || k.onlySites) && k.enough(covered, said)

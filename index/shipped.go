@@ -31,6 +31,6 @@ func Shipped() (*Library, error) {
 		return nil, errPacked
 	}
 	file := bytes.NewReader(append(text[:len(text):len(text)], parts...))
-	v, err := volumeOf(shippedPairs)
-	return &Library{plans: []*shelf{{info: s.info, dir: shippedDir, file: file, slot: &s, volume: v}}}, err
+	v, err := segmentOf(shippedPairs)
+	return &Library{plans: []*handle{{info: s.info, dir: shippedDir, file: file, slot: &s, segment: v}}}, err
 }

@@ -12,11 +12,11 @@ func TestShippedIsRead(t *testing.T) {
 	s := slot{info: memory.info}
 	s.info.Key = keyOf(0)
 	packed := s.pack(memory)
-	card, err := memory.look()
+	values, err := memory.look()
 	if err != nil {
 		t.Fatal(err)
 	}
-	pairs := bind([]loose{{0, card.b, namesOf(memory.relations())}})
+	pairs := bind([]loose{{0, values.b, namesOf(memory.relations())}})
 	now := s.line() + string(packed[passagePart]) + string(packed[recordPart]) + string(packed[relationPart]) + string(packed[sourcePart])
 	if *update {
 		for name, b := range map[string]string{"shipped.plan": now, "shipped.pairs": pairs} {

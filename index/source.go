@@ -70,8 +70,8 @@ func related(code, region, other, its string) bool {
 	return ok && also && (p.In(q) || q.In(p))
 }
 
-// source is the plan of a shelf with some of its records.
-func (s *shelf) source(wanted func(*record.Record) bool) (check.Source, error) {
+// source is the plan of a handle, with some of its records.
+func (s *handle) source(wanted func(*record.Record) bool) (check.Source, error) {
 	text, err := s.text()
 	if err != nil {
 		return check.Source{}, err

@@ -5,7 +5,7 @@
 //	plans.1         the plans: of each its line, its text, its passages, its records, its relations, its source (pack.go)
 //	pairs.1 …       what a search looks at of the plans (pairs.go), made from them
 //	index/          bleve's, their words, made from them too
-//	seal            the files of pairs and of the index and their sums, when the last run ended well
+//	checksums       the files of pairs and of the index and their sums, when the last run ended well
 //	lock, writing   a planq is writing
 //
 // A change is first written where nobody looks: its plans behind the others, its
@@ -43,13 +43,13 @@ const format = 7
 const ManifestFile = "manifest"
 
 const (
-	nextFile    = "manifest.next"
-	plansFile   = "plans."
-	pairsFile   = "pairs."
-	indexFolder = "index"
-	sealFile    = "seal"
-	writingFile = "writing"
-	lockFile    = "lock"
+	nextFile     = "manifest.next"
+	plansFile    = "plans."
+	pairsFile    = "pairs."
+	indexFolder  = "index"
+	checksumFile = "checksums"
+	writingFile  = "writing"
+	lockFile     = "lock"
 
 	oldManifest = "manifest.json" // of format 1
 )
@@ -320,7 +320,7 @@ func Open(dir string) (*Library, error) {
 		return l, err
 	}
 	m := all[0]
-	if len(all) > 1 && unsealed(dir) == nil { // a change was being made: the index knows whether it was
+	if len(all) > 1 && verifyFiles(dir) == nil { // a change was being made: the index knows whether it was
 		if ix, err := openToRead(filepath.Join(dir, indexFolder)); err == nil {
 			if n := slices.IndexFunc(all, func(m *manifest) bool { return m.generation == generationOf(ix) }); n >= 0 {
 				m = all[n]
@@ -339,10 +339,10 @@ func Open(dir string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	shelves := make([]shelf, len(m.slots))
-	l.plans = make([]*shelf, len(m.slots))
+	handles := make([]handle, len(m.slots))
+	l.plans = make([]*handle, len(m.slots))
 	for i := range m.slots {
-		s := &shelves[i]
+		s := &handles[i]
 		s.info, s.dir, s.file, s.slot, s.held = m.slots[i].info, dir, l.file, &m.slots[i], &l.held
 		l.plans[i] = s
 	}
@@ -382,7 +382,7 @@ const beingWritten = "the library is being written, or that was interrupted, so 
 // openIndex opens the index, unless something speaks against it. What was changed from
 // outside is not shown to bleve, which may keep its lock after it has failed.
 func (l *Library) openIndex() (bleve.Index, error) {
-	if err := unsealed(l.dir); err != nil {
+	if err := verifyFiles(l.dir); err != nil {
 		return nil, err
 	}
 	ix, err := openToRead(filepath.Join(l.dir, indexFolder))
@@ -414,9 +414,9 @@ func generationOf(ix bleve.Index) int {
 	return n
 }
 
-// seal notes the files made from the plans with their sums, size and time, so that what is changed later is noticed:
+// writeChecksums notes the files made from the plans with their sums, size and time, so that what is changed later is noticed:
 // bleve itself opens a file with a wrong byte in it, and finds less.
-func seal(dir string, volumes []bound) error {
+func writeChecksums(dir string, segments []bound) error {
 	var b bytes.Buffer
 	note := func(name string, sum func() (uint32, error)) error {
 		info, err := os.Stat(name)
@@ -436,12 +436,12 @@ func seal(dir string, volumes []bound) error {
 			return err
 		}
 	}
-	for _, v := range volumes {
+	for _, v := range segments {
 		if err := note(v.path(dir), func() (uint32, error) { return v.sum, nil }); err != nil {
 			return err
 		}
 	}
-	return replace(filepath.Join(dir, sealFile), b.Bytes())
+	return replace(filepath.Join(dir, checksumFile), b.Bytes())
 }
 
 func indexFiles(dir string) ([]string, error) {
@@ -449,40 +449,40 @@ func indexFiles(dir string) ([]string, error) {
 	return append(names, filepath.Join(dir, indexFolder, "index_meta.json")), err
 }
 
-// sealed is what a seal says of a file.
-type sealed struct {
+// checksum is what the file of checksums says of another.
+type checksum struct {
 	size, changed int64
 	sum           uint32
 }
 
-// readSeal reads the seal; there is none while an index is being written, and when its writer was killed.
-func readSeal(dir string) (map[string]sealed, error) {
-	b, err := os.ReadFile(filepath.Join(dir, sealFile))
+// readChecksums reads the file of checksums; there is none while an index is being written, and when its writer was killed.
+func readChecksums(dir string) (map[string]checksum, error) {
+	b, err := os.ReadFile(filepath.Join(dir, checksumFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	files := map[string]sealed{}
+	files := map[string]checksum{}
 	for line := range strings.Lines(string(b)) {
 		var name string
-		var s sealed
+		var s checksum
 		if n, _ := fmt.Sscanf(line, "%s\t%d\t%d\t%x\n", &name, &s.size, &s.changed, &s.sum); n != 4 {
-			return nil, errors.New("its seal is broken")
+			return nil, errors.New("its file of checksums is broken")
 		}
 		files[name] = s
 	}
 	return files, err
 }
 
-// unchanged says whether a file is as it was sealed, by its size and time.
-func (s sealed) unchanged(path string) bool {
+// unchanged says whether a file is as it was when it was summed, by its size and time.
+func (s checksum) unchanged(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Size() == s.size && info.ModTime().UnixNano() == s.changed
 }
 
-// unsealed says which file of the index is not what it was. A file is read only when
+// verifyFiles says which file of the index is not what it was. A file is read only when
 // its size or time is another.
-func unsealed(dir string) error {
-	files, err := readSeal(dir)
+func verifyFiles(dir string) error {
+	files, err := readChecksums(dir)
 	for name, s := range files {
 		path := filepath.Join(dir, indexFolder, "store", name)
 		switch {
@@ -515,7 +515,7 @@ func sumOfFile(path string) (uint32, error) {
 }
 
 // load reads a part of the plan, once.
-func (s *shelf) load(n int) error {
+func (s *handle) load(n int) error {
 	s.loaded[n].Do(func() {
 		var b []byte
 		var err error
@@ -563,11 +563,11 @@ func (s *slot) read(file io.ReaderAt, n int) ([]byte, error) {
 	return b, nil
 }
 
-func (s *shelf) damaged(what string, err error) error {
+func (s *handle) damaged(what string, err error) error {
 	return fmt.Errorf("plan %s of the library is damaged: its %s: %w; hint: planq index %s", s.info.ID, what, err, s.info.Path)
 }
 
-func (s *shelf) text() (string, error) {
+func (s *handle) text() (string, error) {
 	if s.dir == "" {
 		return s.body, nil
 	}
@@ -575,7 +575,7 @@ func (s *shelf) text() (string, error) {
 	return s.body, err
 }
 
-func (s *shelf) passageCount() (int, error) {
+func (s *handle) passageCount() (int, error) {
 	if s.dir == "" {
 		return len(s.passages), nil
 	}
@@ -583,7 +583,7 @@ func (s *shelf) passageCount() (int, error) {
 	return s.packed[passagePart].rows, err
 }
 
-func (s *shelf) recordCount() (int, error) {
+func (s *handle) recordCount() (int, error) {
 	if s.dir == "" {
 		return len(s.records), nil
 	}
@@ -591,7 +591,7 @@ func (s *shelf) recordCount() (int, error) {
 	return s.packed[recordPart].rows, err
 }
 
-func (s *shelf) passage(n int) (*passage, error) {
+func (s *handle) passage(n int) (*passage, error) {
 	if s.dir == "" {
 		return &s.passages[n], nil
 	}
@@ -599,7 +599,7 @@ func (s *shelf) passage(n int) (*passage, error) {
 	return p, s.row(passagePart, n, func(r *row) { r.passage(p) })
 }
 
-func (s *shelf) record(n int) (*record.Record, error) {
+func (s *handle) record(n int) (*record.Record, error) {
 	if s.dir == "" {
 		return &s.records[n], nil
 	}
@@ -608,7 +608,7 @@ func (s *shelf) record(n int) (*record.Record, error) {
 }
 
 // statement is a record without how it was read, for looking at many.
-func (s *shelf) statement(n int) (*record.Record, error) {
+func (s *handle) statement(n int) (*record.Record, error) {
 	if s.dir == "" {
 		return &s.records[n], nil
 	}
@@ -616,7 +616,7 @@ func (s *shelf) statement(n int) (*record.Record, error) {
 	return v, s.row(recordPart, n, func(r *row) { r.statement(v) })
 }
 
-func (s *shelf) row(part, n int, fields func(*row)) error {
+func (s *handle) row(part, n int, fields func(*row)) error {
 	text, err := s.text()
 	if err == nil {
 		err = s.load(part)
@@ -649,7 +649,7 @@ func every[T any](count func() (int, error), one func(int) (*T, error)) ([]T, er
 
 // own is the text of a passage or the clause of a record, with no more read of it
 // than that takes.
-func (s *shelf) own(ref reference) (string, error) {
+func (s *handle) own(ref reference) (string, error) {
 	var span plan.Span
 	var err error
 	switch {

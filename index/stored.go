@@ -17,7 +17,7 @@ import (
 func Store(doc *extract.Document, path, reader string) (stored *Stored, err error) {
 	failed := extract.Guard(path, func() {
 		s := Memory(doc).plans[0]
-		var c *card
+		var c *docValues
 		if c, err = s.look(); err != nil {
 			return
 		}
@@ -37,8 +37,8 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			c.passage(n, &e)
 			x := e.stored(passageKind, n, about)
 			x.Text[inTitle] = []string{e.title}
-			card, whole := c.slice(n)
-			x.Seen = Seen{Card: []byte(card), First: e.first, In: -1, Cut: !whole}
+			values, whole := c.slice(n)
+			x.Seen = Seen{Values: []byte(values), First: e.first, In: -1, Cut: !whole}
 			segment(e.text, func(w string) { x.Words = append(x.Words, w) })
 			x.Number[hasFigures] = []float64{float64(e.count)}
 			x.Chapter = c.chapter(e.path)
@@ -55,7 +55,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			c.record(n, &e, &f)
 			r := &s.records[n]
 			x := e.stored(recordKind, n, about)
-			x.Seen = Seen{Card: []byte(c.sliceRecord(n)), First: n, In: c.passageOf(n)}
+			x.Seen = Seen{Values: []byte(c.sliceRecord(n)), First: n, In: c.passageOf(n)}
 			x.Chapter = c.chapter(e.path)
 			x.Unit, _, _, _ = c.unit(f.unit)
 			x.Values[hasRecord] = []string{key(r.ID)}
@@ -122,7 +122,7 @@ func (e *entry) stored(kind string, n int, about Entry) Entry {
 }
 
 // figure adds what is looked for of a figure.
-func (x *Entry) figure(c *card, f *figure, r *record.Record) {
+func (x *Entry) figure(c *docValues, f *figure, r *record.Record) {
 	_, unit, canonical, base := c.unit(f.unit)
 	for field, text := range map[string]string{inIndicator: f.indicator, inSubject: f.subject} {
 		if text != "" && !slices.Contains(x.Text[field], text) {

@@ -151,7 +151,7 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 	}
 	terms := make([]string, 0, len(alike))
 	for term := range alike {
-		terms = append(terms, strings.Clone(term)) // a card goes with its library
+		terms = append(terms, strings.Clone(term)) // doc values go with their library
 	}
 	slices.SortFunc(terms, func(a, b string) int {
 		return cmp.Or(cmp.Compare(alike[b], alike[a]), count[b]-count[a], strings.Compare(a, b))
@@ -162,41 +162,41 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 // lookedAt is how many entries a suggestion is looked for in.
 const lookedAt = 400
 
-// around calls f for the entries that may hold something like a word: of plans in a volume for those that
+// around calls f for the entries that may hold something like a word: of plans in a segment for those that
 // hold most of its pairs, or what begins as it does.
 func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
 	if l.far != nil {
 		return l.far.around(q, w, f)
 	}
 	defer caught(&err)
-	l.openVolumes()
+	l.openSegments()
 	type place struct {
-		s     *shelf
+		s     *handle
 		n     int
 		alike byte
 	}
 	var places []place
-	alike := map[*volume][]byte{}
+	alike := map[*segment][]byte{}
 	plans, err := l.among(q.Plans)
 	if err != nil {
 		return err
 	}
 	for _, s := range plans {
-		if s.volume == nil {
-			card, err := s.look()
+		if s.segment == nil {
+			values, err := s.look()
 			if err != nil {
 				return err
 			}
-			for n := range card.passages + card.records {
+			for n := range values.passages + values.records {
 				places = append(places, place{s, n, 255})
 			}
 			continue
 		}
-		if alike[s.volume] == nil {
-			alike[s.volume] = s.volume.alike(w)
+		if alike[s.segment] == nil {
+			alike[s.segment] = s.segment.alike(w)
 		}
-		first := s.volume.first(s.at)
-		for n, a := range alike[s.volume][first:s.volume.first(s.at+1)] {
+		first := s.segment.first(s.at)
+		for n, a := range alike[s.segment][first:s.segment.first(s.at+1)] {
 			if a > 0 {
 				places = append(places, place{s, n, a})
 			}
@@ -207,14 +207,14 @@ func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
 		if i >= lookedAt && p.alike < 255 {
 			break
 		}
-		card, err := p.s.look()
+		values, err := p.s.look()
 		if err != nil {
 			return err
 		}
-		c := candidate{s: p.s, card: card}
+		c := candidate{s: p.s, values: values}
 		ref := reference{n: p.n}
-		if p.n >= card.passages {
-			ref = reference{record: true, n: p.n - card.passages}
+		if p.n >= values.passages {
+			ref = reference{record: true, n: p.n - values.passages}
 		}
 		c.become(ref)
 		f(&c)
@@ -222,8 +222,8 @@ func (l *Library) around(q Query, w string, f func(*candidate)) (err error) {
 	return nil
 }
 
-// alike says of each entry of a volume how many pairs of a word it holds, and whether it holds its first character.
-func (v *volume) alike(w string) []byte {
+// alike says of each entry of a segment how many pairs of a word it holds, and whether it holds its first character.
+func (v *segment) alike(w string) []byte {
 	all := make([]byte, v.first(v.plans))
 	for _, pair := range pairsOf(w) {
 		if i := v.entries.search(pair); i < v.entries.n && v.entries.key(i) == pair {

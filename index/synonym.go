@@ -139,7 +139,7 @@ func used(e *expr, hits []found) (all []Synonym) {
 				continue // where one is part of the other the marks speak for themselves
 			}
 			if slices.ContainsFunc(hits, func(f found) bool {
-				c.card = f.card
+				c.values = f.values
 				c.become(f.ref)
 				return c.says(w) || strings.Contains(c.head(), w)
 			}) {

@@ -69,11 +69,11 @@ type sense struct {
 
 	total int     // entries
 	says  float64 // what the things say together
-	held  map[*volume]*heldTerms
-	on    map[int]*shelf // by the number of its key
+	held  map[*segment]*heldTerms
+	on    map[int]*handle // by the number of its key
 }
 
-// heldTerms is which entries and paths of a volume may hold a term.
+// heldTerms is which entries and paths of a segment may hold a term.
 type heldTerms struct{ own, paths []set }
 
 // understand gives a query of words its sense. A query with signs stays as it is.
@@ -497,18 +497,18 @@ func (t *term) concerns(p *Info) bool {
 
 // open looks up how many entries may hold each term.
 func (s *sense) open(l *Library) {
-	l.openVolumes()
-	s.held, s.on = map[*volume]*heldTerms{}, make(map[int]*shelf, len(l.plans))
+	l.openSegments()
+	s.held, s.on = map[*segment]*heldTerms{}, make(map[int]*handle, len(l.plans))
 	s.total = 0
 	if l.far != nil {
 		l.far.open(s)
 	}
-	for _, shelf := range l.plans {
-		s.on[keyNumber(shelf.info.Key)] = shelf
-		v := shelf.volume
+	for _, h := range l.plans {
+		s.on[keyNumber(h.info.Key)] = h
+		v := h.segment
 		if v == nil {
-			if card, err := shelf.look(); err == nil {
-				s.countOn(card)
+			if values, err := h.look(); err == nil {
+				s.countOn(values)
 			}
 			continue
 		}
@@ -558,14 +558,14 @@ func (s *sense) all() (all []*term) {
 	return all
 }
 
-func (s *sense) countOn(card *card) {
+func (s *sense) countOn(values *docValues) {
 	var e entry
 	var f figure
-	for n := range card.passages + card.records {
-		if n < card.passages {
-			card.passage(n, &e)
+	for n := range values.passages + values.records {
+		if n < values.passages {
+			values.passage(n, &e)
 		} else {
-			card.record(n-card.passages, &e, &f)
+			values.record(n-values.passages, &e, &f)
 		}
 		for _, t := range s.all() {
 			if slices.ContainsFunc(t.least(), e.says) {
@@ -589,21 +589,21 @@ func (l *Library) counts(w string) int {
 	if l.far != nil {
 		return l.far.count(w)
 	}
-	l.openVolumes()
+	l.openSegments()
 	n := 0
-	seen := map[*volume]bool{}
+	seen := map[*segment]bool{}
 	for _, s := range l.plans {
-		if v := s.volume; v != nil {
+		if v := s.segment; v != nil {
 			if !seen[v] {
 				seen[v] = true
 				n += v.entries.about(w)
 			}
 			continue
 		}
-		if card, err := s.look(); err == nil {
+		if values, err := s.look(); err == nil {
 			var e entry
-			for i := range card.passages {
-				if card.passage(i, &e); e.says(w) {
+			for i := range values.passages {
+				if values.passage(i, &e); e.says(w) {
 					n++
 				}
 			}

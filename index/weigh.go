@@ -75,17 +75,17 @@ func (s *sense) weighing() *weighing {
 }
 
 // plan begins with another plan.
-func (k *weighing) plan(s *shelf) {
+func (k *weighing) plan(s *handle) {
 	k.held, k.first, k.firstPath = nil, 0, 0
-	if v := s.volume; v != nil {
+	if v := s.segment; v != nil {
 		k.held, k.first, k.firstPath = k.sense.held[v], v.first(s.at), v.firstPath(s.at)
 	}
 	k.sense.ofPlan(s, k.ofPlan, k.concerns)
 }
 
 // ofPlan says which terms the title, the region or the years of a plan say.
-func (s *sense) ofPlan(shelf *shelf, says, concerns []bool) {
-	p, title := &shelf.info, shelf.title()
+func (s *sense) ofPlan(h *handle, says, concerns []bool) {
+	p, title := &h.info, h.title()
 	for i := range s.terms {
 		t := &s.terms[i]
 		switch t.class {
@@ -108,7 +108,7 @@ func (k *weighing) mayOwn(c *candidate, i int) bool {
 	}
 	n := c.ref.n
 	if c.ref.record {
-		n += c.card.passages
+		n += c.values.passages
 	}
 	return k.held.own[i].has(k.first + n)
 }
@@ -398,7 +398,7 @@ const figuresFit = 80
 func (k *weighing) bestFit(c *candidate) float64 {
 	best := 0.0
 	for i := range min(c.count, figuresFit) {
-		c.card.figure(c.first+i, &c.other)
+		c.values.figure(c.first+i, &c.other)
 		best = max(best, k.fit(c, &c.other, ""))
 	}
 	return best
@@ -481,7 +481,7 @@ func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 		}
 	}
 	if k.share {
-		if _, unit, _, _ := c.card.unit(f.unit); unit == "%" || strings.HasPrefix(unit, "个百分点") || unit == "‰" {
+		if _, unit, _, _ := c.values.unit(f.unit); unit == "%" || strings.HasPrefix(unit, "个百分点") || unit == "‰" {
 			fit += 0.1
 		} else {
 			fit -= 0.1

@@ -110,3 +110,6 @@ func clauses(text string) func(func(string) bool) {
 		}
 	}
 }
+
+// IsWord says whether the list has a word of two characters and more.
+func IsWord(w string) bool { return frequency(w) > 0 }

@@ -60,14 +60,14 @@ type Writer struct {
 	out        *bufio.Writer
 	ix         bleve.Index
 	batch      *bleve.Batch
-	loose      []loose   // cards that are in no volume yet
-	size       int       // their passages and records
-	queued     []Change  // what the batch will have done
-	volumes    []*volume // those of m.bound, open
-	replaced   []bound   // those of the state before
-	lastVolume int       // the highest number of a file of pairs
-	dirty      bool      // the manifest differs from the one that stands
-	failed     error     // what ended the writing: nothing is changed after it
+	loose      []loose    // doc values that are in no segment yet
+	size       int        // their passages and records
+	queued     []Change   // what the batch will have done
+	segments   []*segment // those of m.bound, open
+	replaced   []bound    // those of the state before
+	lastVolume int        // the highest number of a file of pairs
+	dirty      bool       // the manifest differs from the one that stands
+	failed     error      // what ended the writing: nothing is changed after it
 	lost       []Info
 
 	byPath, bySum, byID map[string]int // slots
@@ -102,7 +102,7 @@ func Write(dir string) (*Writer, error) {
 		return nil, err
 	}
 	if err := w.open(); err != nil {
-		w.failed = err // what is not trusted is not sealed
+		w.failed = err // what is not trusted gets no checksums
 		w.shut()
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (w *Writer) open() error {
 		n, _ := strconv.Atoi(strings.TrimPrefix(filepath.Base(name), pairsFile))
 		w.lastVolume = max(w.lastVolume, n)
 	}
-	broken := unsealed(w.dir) // before bleve, which writes into its files when it opens them
+	broken := verifyFiles(w.dir) // before bleve, which writes into its files when it opens them
 	trusted := false
 	w.ix, err = openToWrite(w.path(indexFolder))
 	if err != nil && strings.Contains(err.Error(), "timeout") {
@@ -174,7 +174,7 @@ func (w *Writer) open() error {
 		trusted = broken == nil && len(w.lost) == 0 && !w.m.mended && complete(w.ix, w.infos()) == nil && w.openBound() == nil
 	}
 	if trusted {
-		if err := remove(w.path(sealFile)); err != nil {
+		if err := remove(w.path(checksumFile)); err != nil {
 			return err
 		}
 		if err := w.keep(); err != nil { // the manifest of a change that was made before the process was killed
@@ -270,7 +270,7 @@ func (w *Writer) rebuild() error {
 	if err := remove(w.path("names")); err != nil { // of a planq that kept them apart
 		return err
 	}
-	if err := remove(w.path(sealFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
+	if err := remove(w.path(checksumFile)); err != nil { // not before: without it nobody would see what is wrong with the old one
 		return err
 	}
 	var err error
@@ -278,9 +278,9 @@ func (w *Writer) rebuild() error {
 		return err
 	}
 	w.batch = w.ix.NewBatch()
-	w.m.bound, w.volumes, w.loose, w.size = nil, nil, nil, 0
+	w.m.bound, w.segments, w.loose, w.size = nil, nil, nil, 0
 	for i := range w.m.slots {
-		s := &shelf{info: w.m.slots[i].info, dir: w.dir, file: w.file, slot: &w.m.slots[i]}
+		s := &handle{info: w.m.slots[i].info, dir: w.dir, file: w.file, slot: &w.m.slots[i]}
 		if err := w.enter(s); err != nil {
 			return err
 		}
@@ -386,7 +386,7 @@ func (w *Writer) Add(doc *extract.Document, path string) error {
 	if w.failed != nil {
 		return w.failed
 	}
-	var memory *shelf
+	var memory *handle
 	if err := extract.Guard(path, func() {
 		memory = Memory(doc).plans[0]
 		memory.look()
@@ -397,7 +397,7 @@ func (w *Writer) Add(doc *extract.Document, path string) error {
 	return w.failed
 }
 
-func (w *Writer) add(memory *shelf, path string) error {
+func (w *Writer) add(memory *handle, path string) error {
 	info := memory.info
 	info.Path = absolute(path)
 	old := w.find(info.Path, info.SHA256)
@@ -463,7 +463,7 @@ func (w *Writer) change(c Change) error {
 func (w *Writer) Plans() []Info { return w.infos() }
 
 // append writes a plan behind the others.
-func (w *Writer) append(s *slot, of *shelf) error {
+func (w *Writer) append(s *slot, of *handle) error {
 	parts := s.pack(of)
 	s.place(w.m.end)
 	for _, b := range append([][]byte{[]byte(slotMark + s.line())}, parts[:]...) {
@@ -476,7 +476,7 @@ func (w *Writer) append(s *slot, of *shelf) error {
 }
 
 // pack makes the parts of a plan in memory and notes their sizes and sums.
-func (s *slot) pack(of *shelf) [len(partNames)][]byte {
+func (s *slot) pack(of *handle) [len(partNames)][]byte {
 	parts := [len(partNames)][]byte{
 		[]byte(of.body),
 		pack(of.passages, of.body, (*row).passage),
@@ -502,10 +502,10 @@ func (s *slot) place(end int64) {
 	}
 }
 
-// enter puts a plan's card among the loose ones and the words of its passages into the index. A plan of
+// enter puts a plan's doc values among the loose ones and the words of its passages into the index. A plan of
 // more than one batch is not whole before the last, and neither is the index then.
-func (w *Writer) enter(s *shelf) error {
-	card, err := s.look()
+func (w *Writer) enter(s *handle) error {
+	values, err := s.look()
 	if err != nil {
 		return err
 	}
@@ -513,11 +513,11 @@ func (w *Writer) enter(s *shelf) error {
 	if err != nil {
 		return err
 	}
-	w.loose = append(w.loose, loose{keyNumber(s.info.Key), card.b, namesOf(relations)})
-	w.size += card.passages + card.records
+	w.loose = append(w.loose, loose{keyNumber(s.info.Key), values.b, namesOf(relations)})
+	w.size += values.passages + values.records
 	var e entry
-	for n := range card.passages {
-		card.passage(n, &e)
+	for n := range values.passages {
+		values.passage(n, &e)
 		if err := add(w.batch, s.info.Key, n, e.text); err != nil {
 			return err
 		}
@@ -533,7 +533,7 @@ func (w *Writer) enter(s *shelf) error {
 	return nil
 }
 
-// forget takes a plan's passages out of the index. Its card stays where it is, and counts for nothing.
+// forget takes a plan's passages out of the index. Its doc values stay where they are, and count for nothing.
 func (w *Writer) forget(info Info) {
 	for n := range info.Passages {
 		w.batch.Delete(wordsID(info.Key, n))
@@ -624,7 +624,7 @@ func (w *Writer) shut() error {
 	var err error
 	if w.ix != nil {
 		if err = w.ix.Close(); err == nil && w.failed == nil {
-			err = seal(w.dir, w.m.bound)
+			err = writeChecksums(w.dir, w.m.bound)
 		}
 	}
 	if w.file != nil {

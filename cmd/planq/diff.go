@@ -23,6 +23,7 @@ import (
 
 func newDiffCommand(a *app) *cobra.Command {
 	var format, output, text string
+	var words bool
 	var ignore []string
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
@@ -40,10 +41,15 @@ matched by what they say and where: text that moves moves spans and ids, which i
 Against gold it also prints precision 准确率, recall 召回率 and F1, and how many of the
 figures found have each field right. Lines outside GOLD.ranges.txt, where that file
 stands beside GOLD.jsonl, are not judged. An extraction has no text to find gold's lines in:
-it is taken from the library, or from the file of --plan.`,
+it is taken from the library, or from the file of --plan.
+
+--text compares the words of two plans, sentence by sentence, in place of their figures:
+[-gone-]{+new+}, and 移动 what stands elsewhere now. With --format html the page holds the whole new
+text.`,
 		Example: `  planq diff 2011.txt 2012.txt
   planq extract plan.txt --output before.json; planq diff before.json plan.txt
-  planq diff gold.jsonl plan.txt --format markdown`,
+  planq diff gold.jsonl plan.txt --format markdown
+  planq diff --text draft.docx final.docx --format html --output changes.html`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return a.fail("planq diff OLD NEW", "diff: %d arguments, and it compares two", len(args))
@@ -55,6 +61,12 @@ it is taken from the library, or from the file of --plan.`,
 				if !slices.Contains(check.FieldNames(), name) && name != "span" && name != "id" {
 					return a.fail("the fields are span, id, "+strings.Join(check.FieldNames(), ", "), "--ignore %s: no such field", name)
 				}
+			}
+			if words {
+				return a.diffText(args[0], args[1], format, output)
+			}
+			if format == "html" {
+				return a.fail("add --text, or take --format markdown", "--format html: figures have no such page")
 			}
 			found, err := a.diff(args[0], args[1], text, ignore)
 			if err != nil {
@@ -70,9 +82,10 @@ it is taken from the library, or from the file of --plan.`,
 			return nil
 		},
 	}
-	formatFlag(cmd, &format, "text", "markdown", "json")
+	formatFlag(cmd, &format, "text", "markdown", "json", "html")
 	a.factFlags(cmd)
 	outputFlag(cmd, &output)
+	cmd.Flags().BoolVar(&words, "text", false, "compare the words of two plans in place of their figures")
 	cmd.Flags().StringSliceVar(&ignore, "ignore", nil, "the `FIELDS` that may differ, as rule,quote (span and id never count)")
 	cmd.Flags().StringVar(&text, "plan", "", "the plan as a `FILE`, for gold against an extraction")
 	return cmd

@@ -1,4 +1,4 @@
-// The commands of docs/formats.md, run as they stand there: a console block holds
+// The commands of docs/formats.md and docs/chunks.md, run as they stand there: a console block holds
 // commands behind "$ " and what they print.
 
 package main
@@ -17,14 +17,20 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the commands are for a Unix shell")
 	}
-	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "formats.md"))
+	for _, name := range []string{"formats.md", "chunks.md"} {
+		commandsOf(t, filepath.Join("..", "..", "docs", name))
+	}
+}
+
+func commandsOf(t *testing.T, path string) {
+	page, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	title, dir := "", t.TempDir()
-	for _, block := range strings.Split("\n"+string(page), "\n```console\n") {
+	title, dir := filepath.Base(path), t.TempDir()
+	for i, block := range strings.Split("\n"+string(page), "\n```console\n") {
 		commands, rest, fenced := strings.Cut(block, "\n```")
-		if title != "" && fenced {
+		if i > 0 && fenced {
 			t.Run(title, func(t *testing.T) { console(t, dir, commands) })
 		} else {
 			rest = block

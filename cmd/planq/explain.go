@@ -36,7 +36,9 @@ what the plan says of itself, which every record leans on: title, kind of docume
 远景, each with the words that settled it and what spoke against it; then whether its text looks
 back or ahead 篇章模式, with the headings and passages at which that turns. What is wrong there
 is mended with a word: --region, --years, --kind, --base, --date, --title; planq index PLAN
-with one of them keeps it.`,
+with one of them keeps it.
+
+The formats ris, csl (CSL-JSON), biblatex and gbt7714 cite the plan, or the place of the record in it.`,
 		Example: `  planq explain 3f2a
   planq explain 3f2a plan.txt --format json
   planq explain plan.txt
@@ -64,6 +66,10 @@ with one of them keeps it.`,
 				if format == "json" {
 					return export.Object(w, export.Explain(doc.Plan, r))
 				}
+				if slices.Contains(export.CitationFormats, format) {
+					at := export.Cited{Section: r.Section, Line: doc.Plan.Line(r.Span.Start), Page: r.Page}
+					return export.Citations(w, []export.Citation{export.Cite(doc.Plan, at)}, format)
+				}
 				mark := plainMarks
 				if (output == "" || output == "-") && a.colored() {
 					mark = colorMarks
@@ -72,7 +78,7 @@ with one of them keeps it.`,
 			})
 		},
 	}
-	formatFlag(cmd, &format, "text", "json")
+	formatFlag(cmd, &format, append([]string{"text", "json"}, export.CitationFormats...)...)
 	nameFlag(a, cmd)
 	a.factFlags(cmd)
 	outputFlag(cmd, &output)
@@ -105,6 +111,9 @@ func (a *app) explainPlan(args []string, format, output string) error {
 	return a.write(output, func(w io.Writer) error {
 		if format == "json" {
 			return export.Object(w, export.FactsOf(doc))
+		}
+		if slices.Contains(export.CitationFormats, format) {
+			return export.Citations(w, []export.Citation{export.Cite(doc.Plan, export.Cited{})}, format)
 		}
 		mark := plainMarks
 		if (output == "" || output == "-") && a.colored() {

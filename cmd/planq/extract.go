@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"planq/extract/chunk"
 	"planq/extract/export"
 )
 
@@ -27,13 +29,14 @@ and the bytes it was read from. planq schema and docs/records.md describe the fi
   jsonl         a record a line, with its plan
   text          a page to read
   csv, tsv      a table; csv opens in Excel with its Chinese right
-  xlsx          a workbook with the sheets plan, section, record and fields
+  xlsx          a workbook with a sheet for each table, and fields, which says what each column is
   parquet       a table with numbers, dates, lists and nulls, for DuckDB, pandas, Spark
-  sqlite        a database with the tables plan, section and record, and their text to search
+  sqlite        a database with all tables, and their text to search
   label-studio  tasks to correct the records in Label Studio
   brat          a folder to correct them in brat
 
-csv, tsv and parquet hold the records, or the table that --table names. --package writes
+csv, tsv and parquet hold the records, or the table that --table names: chunk is the plan in
+pieces for language models, of --size characters at most (docs/chunks.md). --package writes
 all tables as CSV into a folder with datapackage.json, which says what each column is.
 Several plans are read side by side, on all processors, and written in their order: memory does
 not grow with their number, and two runs print the same.
@@ -43,6 +46,7 @@ not grow with their number, and two runs print the same.
 		Example: `  planq extract plan.txt --format csv --output plan.csv
   planq extract plans/ --format jsonl | grep '"role":"target"'
   planq extract plans/ --format sqlite --output plans.db
+  planq extract plans/ --table chunk --size 400 --format jsonl
   planq extract plans/ --package figures/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			x.app, x.offsets = a, export.Offsets(offsets)
@@ -55,7 +59,8 @@ not grow with their number, and two runs print the same.
 	}
 	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
 	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
-	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", "record", "section", "plan", "entity", "relation")
+	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", tableNames()...)
+	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item is longer")
 	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
 	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
 	nameFlag(a, cmd)
@@ -70,6 +75,7 @@ type extraction struct {
 	format, names, table string
 	output, dir          string
 	offsets              export.Offsets
+	size                 int  // of a chunk
 	several              bool // more than one plan, or a folder
 }
 
@@ -88,6 +94,8 @@ func (x *extraction) agree(flags *pflag.FlagSet) error {
 		return x.fail("add --format json or jsonl", "--names w3c: Web Annotations are JSON, not %s", x.format)
 	case x.names == "sdmx" && !lines && !tables:
 		return x.fail("choose json, jsonl or a table", "--names sdmx: %s has no columns to name", x.format)
+	case x.size < leastChunk || x.size > mostChunk:
+		return x.fail(fmt.Sprintf("it takes a number from %d to %d", leastChunk, mostChunk), "--size %d: no size of a chunk", x.size)
 	case x.names != "planq" && flags.Changed("table"):
 		return x.fail("leave out one of them", "--table %s: --names %s has a table of its own", x.table, x.names)
 	case characters && flags.Changed("offsets") && x.offsets != export.Chars:
@@ -150,7 +158,27 @@ func (x *extraction) tables() []export.Table {
 	if x.names == "sdmx" {
 		return []export.Table{export.ObservationTable()}
 	}
-	return export.Tables()
+	tables := export.Tables()
+	for i := range tables {
+		if tables[i].Name == "chunk" {
+			tables[i] = export.ChunkTable(x.size)
+		}
+	}
+	return tables
+}
+
+// How many characters a chunk can be asked to have.
+const leastChunk, mostChunk = 50, 1_000_000
+
+// tableNames are the tables that one can ask for, the usual one first.
+func tableNames() []string {
+	names := []string{"record"}
+	for _, t := range export.Tables() {
+		if t.Name != "record" {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 // oneTable is the table of a format that holds one.

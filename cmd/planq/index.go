@@ -198,6 +198,7 @@ func (run *indexing) all(paths, folders, remove []string) error {
 // reader names what reads the plans: this planq, with the user's own words.
 func (a *app) reader() (string, error) {
 	sum := sha256.New()
+	fmt.Fprintln(sum, extract.Rules())
 	if build, ok := debug.ReadBuildInfo(); ok {
 		fmt.Fprintln(sum, build.Main.Version)
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,11 @@ func newListCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the plans in the library",
-		Args:  cobra.NoArgs,
+		Long: `Lists the plans in the library. The formats ris, csl (CSL-JSON), biblatex and gbt7714 are for
+managers of references, as Zotero, EndNote and NoteExpress.`,
+		Example: `  planq list
+  planq list --format ris --output plans.ris`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib, err := a.openLibrary()
 			if err != nil {
@@ -36,11 +41,18 @@ func newListCommand(a *app) *cobra.Command {
 					_, err := io.WriteString(w, planTable(plans))
 					return err
 				}
+				if slices.Contains(export.CitationFormats, format) {
+					var all []export.Citation
+					for i := range plans {
+						all = append(all, export.Cite(plans[i].Plan(), export.Cited{}))
+					}
+					return export.Citations(w, all, format)
+				}
 				return writeJSON(w, plans, format == "jsonl")
 			})
 		},
 	}
-	formatFlag(cmd, &format, "text", "json", "jsonl")
+	formatFlag(cmd, &format, append([]string{"text", "json", "jsonl"}, export.CitationFormats...)...)
 	outputFlag(cmd, &output)
 	engineFlag(a, cmd)
 	return cmd

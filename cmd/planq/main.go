@@ -11,12 +11,15 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"planq/extract"
 )
 
 func main() {
@@ -71,6 +74,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
   planq extract plan.txt --format csv --output plan.csv
   planq outline plan.txt`,
 		Args:          cobra.ArbitraryArgs,
+		Version:       programVersion(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -84,6 +88,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 			return a.fail(hint, "%s: no such command", args[0])
 		},
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SuggestionsMinimumDistance = 2
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -122,6 +127,28 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newMCPCommand(a),
 	)
 	return root
+}
+
+// programVersion names the program, where it was built from, and its rules of reading.
+func programVersion() string {
+	name := "planq"
+	if build, ok := debug.ReadBuildInfo(); ok {
+		if v := build.Main.Version; v != "" && v != "(devel)" {
+			name += " " + v
+		}
+		at := map[string]string{}
+		for _, s := range build.Settings {
+			at[s.Key] = s.Value
+		}
+		if commit := at["vcs.revision"]; commit != "" {
+			name += " (" + commit[:min(len(commit), 12)]
+			if at["vcs.modified"] == "true" {
+				name += ", changed"
+			}
+			name += ")"
+		}
+	}
+	return fmt.Sprintf("%s, rules %d (%s)", name, extract.Rules(), extract.RulesDay())
 }
 
 // outputFlag adds --output.

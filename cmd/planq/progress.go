@@ -3,13 +3,14 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-isatty"
-	"github.com/vbauerster/mpb/v8"
-	"github.com/vbauerster/mpb/v8/decor"
 )
 
 // showProgress shows a bar of total steps on standard error, when that is a terminal and the work
@@ -20,34 +21,58 @@ func (a *app) showProgress(total int) (step, done func()) {
 	if a.progress == "never" || a.progress == "auto" && (!terminal || a.quiet) || total == 0 {
 		return func() {}, func() {}
 	}
-	soon := make(chan any)
-	options := []mpb.ContainerOption{mpb.WithOutput(a.err), mpb.WithAutoRefresh()}
+	b := &bar{out: a.err, total: total, from: time.Now()}
 	if a.progress == "auto" {
-		options = append(options, mpb.WithRenderDelay(soon))
+		b.shown = b.from.Add(time.Second)
 	}
-	bars := mpb.New(options...)
-	bar := bars.AddBar(int64(total), mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.CountersNoUnit("%d / %d")),
-		mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_MMSS)))
-	notes := a.err
-	delay := time.AfterFunc(time.Second, func() { close(soon) })
-	a.err = above{bars, notes}
-	return bar.Increment, func() {
-		a.err = notes
-		if delay.Stop() { // it went fast: no bar was there
-			close(soon)
-		}
-		bar.Abort(true)
-		bars.Wait()
+	a.err = b
+	return b.step, func() {
+		a.err = b.out
+		b.Lock()
+		defer b.Unlock()
+		b.clear()
 	}
 }
 
-// above writes lines over a bar, or below where the bar has been when there is none any more.
-type above struct{ bars, last io.Writer }
+// bar is a line that is written over again, below the notes.
+type bar struct {
+	sync.Mutex
+	out         io.Writer
+	done, total int
+	from, shown time.Time // when the work began, and when the bar is to be written next
+	isThere     bool
+}
 
-func (w above) Write(b []byte) (int, error) {
-	if n, err := w.bars.Write(b); err == nil {
-		return n, nil
+// step counts a step. The bar is written ten times a second at most: a step costs less than a line.
+func (b *bar) step() {
+	b.Lock()
+	defer b.Unlock()
+	b.done++
+	now := time.Now()
+	if now.Before(b.shown) {
+		return
 	}
-	return w.last.Write(b)
+	b.shown = now.Add(time.Second / 10)
+	const wide = 40
+	full := wide * b.done / b.total
+	left := now.Sub(b.from) / time.Duration(b.done) * time.Duration(b.total-b.done) / time.Second
+	b.clear()
+	fmt.Fprintf(b.out, "%d / %d [%s%s] %02d:%02d", b.done, b.total, strings.Repeat("=", full), strings.Repeat("-", wide-full), left/60, left%60)
+	b.isThere = true
+}
+
+// clear takes the bar away: back to the beginning of the line, and nothing behind it.
+func (b *bar) clear() {
+	if b.isThere {
+		io.WriteString(b.out, "\r\x1b[K")
+		b.isThere = false
+	}
+}
+
+// Write writes a note over the bar, which the next step writes anew.
+func (b *bar) Write(note []byte) (int, error) {
+	b.Lock()
+	defer b.Unlock()
+	b.clear()
+	return b.out.Write(note)
 }

@@ -105,7 +105,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))
@@ -158,6 +158,51 @@ func TestGraphsAreRead(t *testing.T) {
 	run(t, "relations", "--format", "jsonld", "--output", jsonld)
 	if got := tools(t, "graph", graphml, jsonld); strings.HasSuffix(got, " 0") {
 		t.Errorf("nodes and edges: %s", got)
+	}
+}
+
+// The recipes of docs/chunks.md find what stands under the headings that they are asked for, and every piece is where it says.
+func TestChunksInOtherHands(t *testing.T) {
+	python := os.Getenv("PLANQ_MODELS") // of a place where they are installed
+	if python == "" {
+		lacking(t, "Python with langchain-core and llama-index-core")
+	}
+	dir := t.TempDir()
+	chunks, text := filepath.Join(dir, "chunks.jsonl"), filepath.Join(dir, "plan.txt")
+	run(t, "extract", "--table", "chunk", "--size", "300", "--format", "jsonl", "--output", chunks)
+	run(t, "text", "--output", text)
+	for _, script := range []string{"langchain_plans.py", "llamaindex_plans.py"} {
+		cmd := exec.Command(python, filepath.Join("..", "..", "docs", "chunks", script), chunks, "光伏产业2015年的目标是多少")
+		cmd.Env = append(os.Environ(), "PYTHONUTF8=1")
+		out, err := cmd.Output()
+		if lines := strings.Count(string(out), "jiangxi-12fyp-industry\t"); err != nil || lines != 3 {
+			t.Errorf("%s: %v: %d hits: %s", script, err, lines, out)
+		}
+	}
+}
+
+// Managers of references read what planq cites, and the page of a plan.
+func TestCitationsAreRead(t *testing.T) {
+	dir := t.TempDir()
+	ris, csl, page := filepath.Join(dir, "plans.ris"), filepath.Join(dir, "plans.json"), filepath.Join(dir, "page.html")
+	run(t, "list", "--format", "ris", "--output", ris)
+	run(t, "explain", "--format", "csl", "--output", csl)
+	address, _ := serving(t)
+	_, body := get(t, address+"/plan/jiangxi-12fyp-industry")
+	if err := os.WriteFile(page, []byte(body), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := tools(t, "citations", ris, csl, page); !strings.HasPrefix(got, "1 ") || !strings.Contains(got, "江西省人民政府") || !strings.Contains(got, "2012") {
+		t.Error(got)
+	}
+	for kind, want := range map[string]string{"ris": "TY  - RPRT", "json": `"type": "report"`} {
+		r, body := get(t, address+"/plan/jiangxi-12fyp-industry/cite."+kind+"?at=11674")
+		if r.StatusCode != 200 || !strings.Contains(body, want) || !strings.Contains(body, "第40行") || !strings.Contains(body, address+"/plan/jiangxi-12fyp-industry#p-") {
+			t.Errorf("cite.%s: %d %s", kind, r.StatusCode, body)
+		}
+	}
+	if !strings.Contains(body, `<meta name="citation_title" content="江西省工业和信息化“十二五”发展规划">`) {
+		t.Error("the page has no citation_title")
 	}
 }
 

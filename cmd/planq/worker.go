@@ -98,7 +98,7 @@ docs/scale.md has it in Dask and PySpark.`,
 	flags.DurationVar(&w.timeout, "timeout", 2*time.Minute, "a document takes at most this `TIME`")
 	flags.BoolVar(&w.child, "child", false, "")
 	flags.MarkHidden("child")
-	choice(flags, &w.table, "table", "`TABLE` of the rows:", "record", "section", "plan", "entity", "relation")
+	choice(flags, &w.table, "table", "`TABLE` of the rows:", tableNames()...)
 	choice(flags, &w.offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
 	return cmd
 }

@@ -5,21 +5,23 @@
 package chart
 
 import (
-	"bytes"
 	"errors"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
 	"io"
-	"log"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
-	"github.com/go-text/typesetting/fontscan"
+	"github.com/adrg/xdg"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
 )
 
@@ -30,42 +32,83 @@ var ErrFont = errors.New("no font with Chinese characters found on this system")
 var ErrNoFont = errors.New("no font with Chinese characters")
 
 // ChineseFont loads the font of a file, or one that the system has where name is "".
-func ChineseFont(name string) (*font.Face, error) {
+func ChineseFont(name string) (*sfnt.Font, error) {
 	if name != "" {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		faces, err := font.ParseTTC(bytes.NewReader(b))
-		if err != nil || len(faces) == 0 || !writesChinese(faces[0]) {
-			return nil, ErrNoFont
-		}
-		return faces[0], nil
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	fonts := fontscan.NewFontMap(log.New(io.Discard, "", 0))
-	if err := fonts.UseSystemFonts(filepath.Join(cache, "planq", "fonts")); err == nil {
-		fonts.SetQuery(fontscan.Query{Families: []string{"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif"}})
-		if f := fonts.ResolveFace('规'); f != nil && writesChinese(f) {
+		if f, _ := fontOf(name); f != nil {
 			return f, nil
 		}
+		if _, err := os.Stat(name); err != nil {
+			return nil, err
+		}
+		return nil, ErrNoFont
 	}
-	return nil, ErrFont
+	var best *sfnt.Font
+	lowest := math.MaxInt
+	for _, dir := range xdg.FontDirs {
+		filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			if err == nil && slices.Contains([]string{".ttf", ".ttc", ".otf", ".otc"}, strings.ToLower(filepath.Ext(path))) {
+				if f, rank := fontOf(path); f != nil && rank < lowest {
+					best, lowest = f, rank
+				}
+			}
+			return nil
+		})
+	}
+	if best == nil {
+		return nil, ErrFont
+	}
+	return best, nil
 }
 
-func writesChinese(f *font.Face) bool {
-	_, ok := f.NominalGlyph('规')
-	return ok
+// families are the fonts that charts look best in, the best first.
+var families = []string{"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei"}
+
+// fontOf is the font of a file that has Chinese characters, nil where it has none, and how far from the best. A font's glyphs
+// are read from the file when they are drawn, so it stays open.
+func fontOf(path string) (best *sfnt.Font, rank int) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0
+	}
+	defer func() {
+		if best == nil {
+			file.Close()
+		}
+	}()
+	all, err := sfnt.ParseCollectionReaderAt(file)
+	if err != nil {
+		return nil, 0
+	}
+	var buffer sfnt.Buffer
+	for i := range all.NumFonts() {
+		f, err := all.Font(i)
+		if err != nil {
+			continue
+		}
+		if g, err := f.GlyphIndex(&buffer, '规'); err != nil || g == 0 {
+			continue
+		}
+		family, _ := f.Name(&buffer, sfnt.NameIDFamily)
+		style, _ := f.Name(&buffer, sfnt.NameIDSubfamily)
+		n := slices.Index(families, family)
+		if n < 0 {
+			n = len(families)
+		}
+		if n *= 2; style != "Regular" {
+			n++
+		}
+		if best == nil || n < rank {
+			best, rank = f, n
+		}
+	}
+	return best, rank
 }
 
 // sharp is how many pixels a PNG has for each of the chart's.
 const sharp = 2
 
 // PNG writes the picture with a font that has Chinese characters.
-func (p *Picture) PNG(w io.Writer, f *font.Face) error {
+func (p *Picture) PNG(w io.Writer, f *sfnt.Font) error {
 	img := image.NewRGBA(image.Rect(0, 0, int(p.wide)*sharp, int(p.high)*sharp))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	for _, s := range p.lines {
@@ -155,12 +198,19 @@ func disc(img *image.RGBA, x, y, r float64, hex string) {
 }
 
 // drawLabel writes a text, character by character: Chinese needs no joining.
-func drawLabel(img *image.RGBA, f *font.Face, t label) {
-	scale := t.size * sharp / float64(f.Upem())
+func drawLabel(img *image.RGBA, f *sfnt.Font, t label) {
+	var buffer sfnt.Buffer
+	unit := fixed.Int26_6(f.UnitsPerEm()) // a glyph as large as this has the font's own coordinates
+	scale := t.size * sharp / float64(unit)
 	x, y, long := t.x*sharp, t.y*sharp, 0.0
+	glyph := func(c rune) (sfnt.GlyphIndex, float64) {
+		g, _ := f.GlyphIndex(&buffer, c)
+		wide, _ := f.GlyphAdvance(&buffer, g, unit, font.HintingNone)
+		return g, float64(wide) * scale
+	}
 	for _, c := range t.text {
-		g, _ := f.NominalGlyph(c)
-		long += float64(f.HorizontalAdvance(g)) * scale
+		_, wide := glyph(c)
+		long += wide
 	}
 	switch t.anchor {
 	case "middle":
@@ -171,29 +221,29 @@ func drawLabel(img *image.RGBA, f *font.Face, t label) {
 	high := t.size * sharp
 	b := newBrush(img, x-high, y-2*high, x+long+high, y+high)
 	for _, c := range t.text {
-		g, _ := f.NominalGlyph(c)
-		shape, _ := f.GlyphDataOutline(g)
-		at := func(p font.SegmentPoint) (float32, float32) {
-			return b.at(x+float64(p.X)*scale, y-float64(p.Y)*scale)
+		g, wide := glyph(c)
+		shape, _ := f.LoadGlyph(&buffer, g, unit, nil)
+		at := func(p fixed.Point26_6) (float32, float32) {
+			return b.at(x+float64(p.X)*scale, y+float64(p.Y)*scale)
 		}
-		for _, s := range shape.Segments {
+		for _, s := range shape {
 			ax, ay := at(s.Args[0])
 			bx, by := at(s.Args[1])
 			cx, cy := at(s.Args[2])
 			switch s.Op {
-			case opentype.SegmentOpMoveTo:
+			case sfnt.SegmentOpMoveTo:
 				b.ClosePath()
 				b.MoveTo(ax, ay)
-			case opentype.SegmentOpLineTo:
+			case sfnt.SegmentOpLineTo:
 				b.LineTo(ax, ay)
-			case opentype.SegmentOpQuadTo:
+			case sfnt.SegmentOpQuadTo:
 				b.QuadTo(ax, ay, bx, by)
-			case opentype.SegmentOpCubeTo:
+			case sfnt.SegmentOpCubeTo:
 				b.CubeTo(ax, ay, bx, by, cx, cy)
 			}
 		}
 		b.ClosePath()
-		x += float64(f.HorizontalAdvance(g)) * scale
+		x += wide
 	}
 	b.paint(img, t.color)
 }

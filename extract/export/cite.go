@@ -1,12 +1,17 @@
-// How a place in a plan is cited: by the standard of Chinese bibliographies, and for LaTeX.
+// How a plan, or a place in one, is cited: by the standard of Chinese bibliographies, for LaTeX, and for the managers of references
+// that read RIS and CSL-JSON (Zotero, EndNote, NoteExpress).
 
 package export
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 
+	"planq/extract/context"
 	"planq/extract/plan"
 )
 
@@ -14,15 +19,34 @@ import (
 type Citation struct {
 	GBT      string `json:"gbt7714" doc:"by GB/T 7714—2015"`
 	BibLaTeX string `json:"biblatex" doc:"an entry for BibLaTeX"`
+	RIS      string `json:"ris" doc:"for managers of references"`
+	CSL      Item   `json:"csl" doc:"an item of CSL-JSON"`
 }
 
-// Cite cites the place of a plan that stands in a line under the headings. The address is
-// where it can be read, "" for none; accessed is the day it was read there, as 2024-05-01.
+// Cited is where in a plan something stands that is cited, and where that was read.
+type Cited struct {
+	Section           []string // the headings above
+	Line, Page        int      // 0 of the whole plan, and of a file without pages
+	Address, Accessed string   // "" for none; the day, as 2024-05-01
+}
+
+func (c Cited) String() string {
+	where := c.Section
+	if c.Page > 0 {
+		where = append(where[:len(where):len(where)], fmt.Sprintf("第%d页", c.Page))
+	}
+	if c.Line > 0 {
+		where = append(where[:len(where):len(where)], fmt.Sprintf("第%d行", c.Line))
+	}
+	return strings.Join(where, ", ")
+}
+
+// Cite cites a place of a plan, or the whole of it.
 //
 //	江西省人民政府. 江西省工业和信息化“十二五”发展规划[Z/OL]. (2012-01-14)[2024-05-01]. 第一章 发展基础和发展环境, 第13行. http://…
-func Cite(p *plan.Plan, section []string, line int, address, accessed string) Citation {
+func Cite(p *plan.Plan, at Cited) Citation {
 	title := cmp.Or(p.Title, p.ID)
-	place := strings.Join(append(append([]string{}, section...), fmt.Sprintf("第%d行", line)), ", ")
+	place, address, accessed := at.String(), at.Address, at.Accessed
 
 	var gbt strings.Builder
 	if p.Issuer != "" {
@@ -30,10 +54,17 @@ func Cite(p *plan.Plan, section []string, line int, address, accessed string) Ci
 	}
 	gbt.WriteString(title)
 	switch {
-	case address == "" && p.Date != "":
-		fmt.Fprintf(&gbt, "[Z]. %s: %s.", p.Date, place)
 	case address == "":
-		fmt.Fprintf(&gbt, "[Z]. %s.", place)
+		told := []string{}
+		for _, s := range []string{p.Date, place} {
+			if s != "" {
+				told = append(told, s)
+			}
+		}
+		gbt.WriteString("[Z]. " + strings.Join(told, ": "))
+		if len(told) > 0 {
+			gbt.WriteString(".")
+		}
 	default:
 		gbt.WriteString("[Z/OL]. ")
 		if p.Date != "" {
@@ -45,7 +76,10 @@ func Cite(p *plan.Plan, section []string, line int, address, accessed string) Ci
 		if p.Date != "" || accessed != "" {
 			gbt.WriteString(". ")
 		}
-		fmt.Fprintf(&gbt, "%s. %s.", place, address)
+		if place != "" {
+			gbt.WriteString(place + ". ")
+		}
+		gbt.WriteString(address + ".")
 	}
 
 	var bib strings.Builder
@@ -53,7 +87,7 @@ func Cite(p *plan.Plan, section []string, line int, address, accessed string) Ci
 	if address != "" {
 		kind = "online"
 	}
-	fmt.Fprintf(&bib, "@%s{%s,\n", kind, citeKey(p.ID, line))
+	fmt.Fprintf(&bib, "@%s{%s,\n", kind, citeKey(p.ID, at.Line))
 	add := func(field, value string) {
 		if value != "" {
 			fmt.Fprintf(&bib, "  %-8s = {%s},\n", field, value)
@@ -71,7 +105,123 @@ func Cite(p *plan.Plan, section []string, line int, address, accessed string) Ci
 	}
 	add("langid", "chinese")
 	bib.WriteString("}")
-	return Citation{gbt.String(), bib.String()}
+	return Citation{strings.TrimSpace(gbt.String()), bib.String(), risOf(p, at), itemOf(p, at)}
+}
+
+// Item is an item of CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.
+type Item struct {
+	ID        string    `json:"id"`
+	Type      string    `json:"type"`
+	Title     string    `json:"title"`
+	Author    []CSLName `json:"author,omitempty"`
+	Genre     string    `json:"genre,omitempty" doc:"文种"`
+	Number    string    `json:"number,omitempty" doc:"发文字号"`
+	Publisher string    `json:"publisher,omitempty"`
+	Issued    *CSLDate  `json:"issued,omitempty"`
+	Page      string    `json:"page,omitempty"`
+	URL       string    `json:"URL,omitempty"`
+	Accessed  *CSLDate  `json:"accessed,omitempty"`
+	Language  string    `json:"language"`
+	Note      string    `json:"note,omitempty" doc:"where in the plan"`
+}
+
+// CSLName is an author that has one name.
+type CSLName struct {
+	Literal string `json:"literal"`
+}
+
+// CSLDate is a date as far as it is known: its year, month and day.
+type CSLDate struct {
+	Parts [1][]int `json:"date-parts"`
+}
+
+func cslDate(s string) *CSLDate {
+	if s == "" {
+		return nil
+	}
+	d := &CSLDate{}
+	for _, part := range strings.Split(s, "-") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return nil
+		}
+		d.Parts[0] = append(d.Parts[0], n)
+	}
+	return d
+}
+
+func itemOf(p *plan.Plan, at Cited) Item {
+	i := Item{ID: citeKey(p.ID, at.Line), Type: "report", Title: cmp.Or(p.Title, p.ID), Number: p.Number, Publisher: p.Issuer, Issued: cslDate(p.Date),
+		URL: at.Address, Accessed: cslDate(at.Accessed), Language: "zh-CN", Note: at.String()}
+	if p.Kind != "" && p.Kind != context.Other {
+		i.Genre = context.KindName(p.Kind)
+	}
+	if p.Issuer != "" {
+		i.Author = []CSLName{{p.Issuer}}
+	}
+	if at.Page > 0 {
+		i.Page = strconv.Itoa(at.Page)
+	}
+	return i
+}
+
+// risOf is an entry of RIS, a tag a line.
+func risOf(p *plan.Plan, at Cited) string {
+	var b strings.Builder
+	tag := func(name, value string) {
+		if value = strings.Join(strings.Fields(value), " "); value != "" {
+			b.WriteString(name + "  - " + value + "\r\n")
+		}
+	}
+	i := itemOf(p, at)
+	tag("TY", "RPRT")
+	tag("ID", i.ID)
+	tag("TI", i.Title)
+	tag("AU", p.Issuer)
+	tag("PB", p.Issuer)
+	if p.Date != "" {
+		tag("PY", p.Date[:4])
+		day := strings.Split(p.Date+"--", "-")
+		tag("DA", strings.Join(day[:3], "/")+"/")
+	}
+	tag("M3", i.Genre)
+	tag("SN", p.Number)
+	tag("SP", i.Page)
+	tag("UR", at.Address)
+	tag("Y2", strings.ReplaceAll(at.Accessed, "-", "/"))
+	tag("LA", i.Language)
+	tag("N1", i.Note)
+	b.WriteString("ER  - \r\n")
+	return b.String()
+}
+
+// CitationFormats are the formats of a list of citations.
+var CitationFormats = []string{"ris", "csl", "biblatex", "gbt7714"}
+
+// Citations prints citations in one of the formats.
+func Citations(w io.Writer, all []Citation, format string) error {
+	if format == "csl" {
+		items := []Item{}
+		for _, c := range all {
+			items = append(items, c.CSL)
+		}
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
+		out.SetIndent("", "  ")
+		return out.Encode(items)
+	}
+	p := printer{w: w}
+	for _, c := range all {
+		switch format {
+		case "ris":
+			p.print(c.RIS + "\r\n")
+		case "biblatex":
+			p.print(c.BibLaTeX + "\n\n")
+		default:
+			p.print(c.GBT + "\n")
+		}
+	}
+	return p.err
 }
 
 // citeKey names an entry: the plan's ID without the signs that end a key, and the line.
@@ -82,6 +232,9 @@ func citeKey(id string, line int) string {
 		}
 		return r
 	}, id)
+	if line == 0 {
+		return key
+	}
 	return fmt.Sprintf("%s:%d", key, line)
 }
 

@@ -61,11 +61,12 @@ type Plan struct {
 	RegionCode string `json:"region_code,omitempty" doc:"its code of GB/T 2260"`
 	Scope      string `json:"scope,omitempty" doc:"the word for its own whole: 全国, 全省, 全市 …"`
 	SHA256     string `json:"sha256" format:"sha256" doc:"of the file's bytes"`
+	Rules      int    `json:"rules,omitempty" unit:"versions" doc:"the version of the rules of reading that made this: planq --version"`
 }
 
 // FromPlan gives a plan its printed shape.
 func FromPlan(p *plan.Plan) Plan {
-	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256}
+	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256, extract.Rules()}
 }
 
 // About is the way back from FromPlan.

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -60,7 +61,8 @@ func TestJSONIsLaidOutForReading(t *testing.T) {
     "title": "某规划",
     "from": 2011,
     "to": 2015,
-    "sha256": "0000000000000000000000000000000000000000000000000000000000000000"
+    "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+    "rules": ` + strconv.Itoa(extract.Rules()) + `
   },
   "records": [
     {

@@ -126,7 +126,7 @@ func TestXLSX(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if d := cmp.Diff([]string{"plan", "section", "entity", "relation", "record", "fields"}, book.GetSheetList()); d != "" {
+	if d := cmp.Diff([]string{"plan", "section", "entity", "relation", "record", "chunk", "fields"}, book.GetSheetList()); d != "" {
 		t.Error(d)
 	}
 	if size, err := book.GetSheetDimension("record"); err != nil || size != "" {

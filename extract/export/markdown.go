@@ -117,16 +117,22 @@ func (m *markdown) table(n *plan.Node, margin string) {
 		}
 		return
 	}
+	m.block(strings.Join(gridLines(g, 0, g.Rows, escaped), "\n"+margin), margin)
+}
+
+// gridLines are some rows of a table between bars, below those of its head, which stand once; what a merged cell says of several rows stands in the first of them.
+func gridLines(g *plan.Grid, from, to int, escape func(string) string) []string {
+	from, to = max(from, g.Head), min(to, g.Rows)
 	head := make([]string, g.Cols)
-	rows := make([][]string, max(0, g.Rows-g.Head))
+	rows := make([][]string, max(0, to-from))
 	for i := range rows {
 		rows[i] = make([]string, g.Cols)
 	}
 	for _, c := range g.Cells {
-		t := strings.ReplaceAll(escaped(c.Text), "|", "\\|")
+		t := strings.ReplaceAll(escape(c.Text), "|", "\\|")
 		if c.Row >= g.Head {
-			if c.Row-g.Head < len(rows) && c.Col < g.Cols {
-				rows[c.Row-g.Head][c.Col] = t
+			if at := max(c.Row, from); at < min(to, c.Row+max(1, c.RowSpan)) && c.Col < g.Cols {
+				rows[at-from][c.Col] = t
 			}
 			continue
 		}
@@ -138,7 +144,7 @@ func (m *markdown) table(n *plan.Node, margin string) {
 	for _, r := range rows {
 		lines = append(lines, bars(r))
 	}
-	m.block(strings.Join(lines, "\n"+margin), margin)
+	return lines
 }
 
 // bars is a row of a table.

@@ -6,8 +6,11 @@ package export
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"hash"
 	"io"
+
+	"planq/extract"
 )
 
 // Descriptor is the name of the file that describes a data package.
@@ -37,6 +40,7 @@ func Package(create func(name string) (io.WriteCloser, error), tables []Table, d
 		Name:        "planq-records",
 		Title:       "规划指标: what government plans state in figures",
 		Description: "Made by planq extract; " + Version,
+		Version:     fmt.Sprintf("rules %d (%s)", extract.Rules(), extract.RulesDay()),
 	}
 	for i := range tables {
 		t := &tables[i]
@@ -78,6 +82,7 @@ type dataPackage struct {
 	Name        string     `json:"name"`
 	Title       string     `json:"title"`
 	Description string     `json:"description"`
+	Version     string     `json:"version"` // of the rules of reading
 	Resources   []resource `json:"resources"`
 }
 

@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
+	"strconv"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
 
+	"planq/extract"
 	"planq/extract/quantity"
 )
 
@@ -85,6 +87,7 @@ func newParquet(w io.Writer, t *Table) (rowWriter, error) {
 		parquet.CreatedBy("planq", Version, ""),
 		parquet.KeyValueMetadata("planq.table", t.Name),
 		parquet.KeyValueMetadata("planq.schema", string(about)),
+		parquet.KeyValueMetadata("planq.rules", strconv.Itoa(extract.Rules())),
 	)
 	return p, nil
 }

@@ -16,11 +16,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/extract/quantity"
+	"planq/extract/source/sheet"
 )
 
 // ErrNoTable is what a file gives that holds no table of records.
@@ -59,36 +58,27 @@ func ReadCSV(b []byte, comma rune) ([]*extract.Document, error) {
 
 // ReadXLSX reads the sheets of records of a workbook that XLSX has written.
 func ReadXLSX(b []byte) ([]*extract.Document, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{RawCellValue: true})
+	book, err := sheet.OpenBook(b)
 	if err != nil {
 		return nil, ErrNoTable
 	}
-	defer book.Close()
 	name := RecordTable().Name
 	var t *tableReader
-	for _, sheet := range book.GetSheetList() {
-		if sheet != name && !strings.HasPrefix(sheet, name+" (") {
+	for _, of := range book.Names() {
+		if of != name && !strings.HasPrefix(of, name+" (") {
 			continue
 		}
-		rows, err := book.Rows(sheet)
-		if err != nil {
-			return nil, err
-		}
-		for first := true; rows.Next(); first = false {
-			cells, err := rows.Columns()
-			if err != nil {
-				return nil, err
+		isFirst := true
+		err := book.Rows(of, func(cells []string) (err error) {
+			if !isFirst {
+				return t.row(cells, listMark)
 			}
-			if first && t == nil {
+			if isFirst = false; t == nil {
 				t, err = newTableReader(cells)
-			} else if !first {
-				err = t.row(cells, listMark)
 			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		if err := rows.Close(); err != nil {
+			return err
+		})
+		if err != nil {
 			return nil, err
 		}
 	}

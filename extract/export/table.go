@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"planq/extract"
+	"planq/extract/chunk"
 	"planq/extract/quantity"
 )
 
@@ -65,7 +66,7 @@ const (
 
 // Tables are the tables of an extraction. A table stands behind those it refers to.
 func Tables() []Table {
-	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable()}
+	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual)}
 }
 
 // tableOf makes a table of rows that are structs of type R.
@@ -157,6 +158,9 @@ func (t *Table) cells(row any, into []any) []any {
 	}
 	return into
 }
+
+// Rows are the rows that a table has of a plan, as the structs that define its columns; spans count bytes.
+func (t *Table) Rows(d *extract.Document) iter.Seq[any] { return t.rows(d, Bytes.ruler("")) }
 
 func isDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)

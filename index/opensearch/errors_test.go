@@ -33,7 +33,7 @@ func answering(said map[string]string, status map[string]int) http.Handler {
 	})
 }
 
-// healthy is what a cluster says that has a library of format 1.
+// healthy is what a cluster says that has a library of this format.
 func healthy() map[string]string {
 	indices := ""
 	for _, name := range []string{"planq-plans", "planq-parts", "planq-entries"} {

@@ -4,7 +4,7 @@
 //	lib, err := index.On(c)
 //
 // Three indices hold a library called planq: planq-entries (each passage and record with its pairs of characters, words, fields and
-// card), planq-parts (the plans' texts, passages, records and relations as a folder would keep them) and planq-plans (a line for each
+// doc values), planq-parts (the plans' texts, passages, records and relations as a folder would keep them) and planq-plans (a line for each
 // plan, and the state). Every document belongs to a step; the state says which step is the last, so a change is seen whole with
 // one write (state.go).
 //

@@ -8,7 +8,7 @@ import (
 )
 
 // format counts the ways of writing a library on a cluster; the template carries it, and an index that has another is told.
-const format = 1
+const format = 2
 
 type object = map[string]any
 

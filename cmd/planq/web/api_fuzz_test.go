@@ -267,7 +267,7 @@ func TestTheAPIIsAsItIsDescribed(t *testing.T) {
 		w := ask(h, address, "Accept", accept)
 		counts[w.Code]++
 		kind, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";")
-		spans := w.Code == http.StatusNotFound && strings.HasSuffix(o.path, "/text") // a stretch that this text has not
+		spans := w.Code == http.StatusNotFound && strings.HasSuffix(o.path, "/text")                         // a stretch that this text has not
 		figures := w.Code == http.StatusBadRequest && strings.Contains(w.Body.String(), "is not understood") // a unit that there is not, years that run backwards
 		switch {
 		case w.Code >= 500:

@@ -66,6 +66,11 @@ func init() {
 			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "relations", answer: (*Server).apiRelations,
 		},
 		{
+			path: "/plans/{plan}/chunks", zh: "一份规划的分块", en: "It in pieces for a language model, as planq extract --table chunk prints them",
+			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer"}, ofOffsets},
+			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,

@@ -48,6 +48,7 @@ var askedOf = map[string]string{
 	"/plans/{plan}/explain":                  shippedPlan + "/explain",
 	"/plans/{plan}/records/{record}/explain": shippedPlan + "/records/r28ebbe108e96/explain",
 	"/plans/{plan}/relations":                shippedPlan + "/relations",
+	"/plans/{plan}/chunks":                   shippedPlan + "/chunks?size=300",
 	"/plans/{plan}/check":                    shippedPlan + "/check",
 	"/search":                                "/api/v1/search?q=%E7%A8%80%E5%9C%9F&facets=true&context=1",
 	"/suggest":                               "/api/v1/suggest?q=%E4%B8%BB%E8%90%A5%E4%B8%9A%E7%89%A9%E6%94%B6%E5%85%A5",

@@ -54,11 +54,53 @@ func TestBrowserFigures(t *testing.T) {
 	do(t, tab, script(`[...document.querySelectorAll(".chips a")].find(a => a.textContent.includes("十二五")).click()`))
 	until(t, tab, `document.querySelectorAll("tbody tr").length == 6`)
 
+	// Back leads to the filter before: what was ticked is taken back, then what was typed.
+	do(t, tab, chromedp.Navigate(server.URL+"/figures"), chromedp.WaitVisible(chromedp.CSS("tbody tr")))
+	do(t, tab, chromedp.SendKeys(chromedp.CSS(`#filter [name=subject]`), "钢铁"))
+	until(t, tab, `location.search == "?subject=" + encodeURIComponent("钢铁")`)
+	do(t, tab, chromedp.Click(chromedp.CSS(`#filter [name=role][value=target]`)))
+	until(t, tab, `location.search.includes("role=target")`)
+	do(t, tab, chromedp.NavigateBack())
+	until(t, tab, `!location.search.includes("role") && !document.querySelector("#filter [value=target]").checked && document.querySelector("#filter [name=subject]").value == "钢铁"`)
+	do(t, tab, chromedp.NavigateBack())
+	until(t, tab, `location.search == "" && document.querySelector("#filter [name=subject]").value == ""`)
+
 	// Columns are remembered, also where the address says nothing of them.
 	do(t, tab, chromedp.Click(chromedp.CSS(`.columns summary`)), chromedp.Click(chromedp.CSS(`#filter [name=columns][value=quote]`)))
 	until(t, tab, `location.search.includes("columns=") && document.querySelector("th.c-quote")`)
 	do(t, tab, chromedp.Navigate(server.URL+"/figures?q=游客"))
 	until(t, tab, `document.querySelector("th.c-quote") && document.querySelectorAll("tbody tr").length == 1`)
+}
+
+// Value, role and place of a figure are whole and on the screen at any width, with the usual columns and with all.
+func TestBrowserFiguresFit(t *testing.T) {
+	doc, err := extract.Read(seeds.Plan())
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, err := extract.Read("long.txt", []byte("某省规划\n\n第一章 目标\n五年合计生产总值增长百分之三百四十六点四，森林覆盖率居全国31个省（自治区、直辖市）第一百二十三位。到2015年，全省规模以上电子信息制造业企业单位工业增加值综合能源消费量降至每万元1.234567吨标准煤。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, _ := site(t, append(sampleDocs(t), long, doc)...)
+	tab := browser(t, screen{width: 1280, height: 900})
+	var all []string
+	for _, c := range figureColumns {
+		all = append(all, c.Name)
+	}
+	for _, size := range sizes {
+		for _, columns := range []string{"", "?columns=" + strings.Join(all, ",")} {
+			do(t, tab, chromedp.EmulateViewport(size.width, size.height), chromedp.Navigate(server.URL+"/figures"+columns), chromedp.WaitReady(chromedp.CSS("tbody tr")))
+			for _, bad := range value[[]string](t, tab, `[...document.querySelectorAll("tbody :is(.c-value, .c-role, .c-place)")].filter((e) => {
+				const range = document.createRange(), box = e.getBoundingClientRect();
+				range.selectNodeContents(e);
+				const text = range.getBoundingClientRect(), frame = e.closest(".scroll").getBoundingClientRect();
+				return text.right > box.right + 1 || text.left < box.left - 1 || box.right > frame.right + 1 || box.right > innerWidth;
+			}).slice(0, 3).map((e) => e.className + " " + e.textContent)`) {
+				t.Errorf("at %d%.9s: %s is cut or out of sight", size.width, columns, bad)
+			}
+		}
+	}
 }
 
 // The head stays in sight while the table is scrolled.

@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"github.com/go-text/typesetting/font"
+	"golang.org/x/image/font/sfnt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -297,7 +297,7 @@ func (s *Server) chartTable(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-var chineseFont = sync.OnceValues(func() (*font.Face, error) { return chart.ChineseFont("") })
+var chineseFont = sync.OnceValues(func() (*sfnt.Font, error) { return chart.ChineseFont("") })
 
 // chartsPage is what the template of the charts shows.
 type chartsPage struct {

@@ -28,41 +28,44 @@ type figureColumn struct {
 	Title string // in Chinese
 	Sort  string // what it is sorted by, "" where it is not
 	usual bool   // shown unless others are chosen
+	least int    // rem that it takes on the page, as figures.css has it
+	files string // the columns of a file that say the same
 	cell  func(index.Hit) cell
 }
 
 // cell is what a table says of one record.
 type cell struct {
 	Column string
+	Title  string // of the column
 	Text   string
 	Link   string
 	Class  string
 }
 
 var figureColumns = []figureColumn{
-	{"indicator", "指标", "indicator", true, func(h index.Hit) cell { return cell{Text: h.Record.Indicator} }},
-	{"subject", "主体", "subject", true, func(h index.Hit) cell { return cell{Text: h.Record.Subject} }},
-	{"value", "数值", "value", true, func(h index.Hit) cell {
+	{"indicator", "指标", "indicator", true, 6, "indicator", func(h index.Hit) cell { return cell{Text: h.Record.Indicator} }},
+	{"subject", "主体", "subject", true, 6, "subject", func(h index.Hit) cell { return cell{Text: h.Record.Subject} }},
+	{"value", "数值", "value", true, 10, "value min max op", func(h index.Hit) cell {
 		return cell{Text: export.Amount(h.Record), Link: recordURL(h.Plan.ID, h.Record.ID)}
 	}},
-	{"canonical", "折合", "value", false, func(h index.Hit) cell { return cell{Text: canonicalText(h.Record)} }},
-	{"unit", "单位", "unit", false, func(h index.Hit) cell { return cell{Text: h.Record.Unit} }},
-	{"year", "年份", "year", true, func(h index.Hit) cell { return cell{Text: export.YearOf(h.Record)} }},
-	{"role", "性质", "role", true, func(h index.Hit) cell {
+	{"canonical", "折合", "value", false, 8, "canonical_min canonical_max canonical_unit", func(h index.Hit) cell { return cell{Text: canonicalText(h.Record)} }},
+	{"unit", "单位", "unit", false, 4, "unit", func(h index.Hit) cell { return cell{Text: h.Record.Unit} }},
+	{"year", "年份", "year", true, 6, "year base_year", func(h index.Hit) cell { return cell{Text: export.YearOf(h.Record)} }},
+	{"role", "性质", "role", true, 4, "role", func(h index.Hit) cell {
 		return cell{Text: export.RoleName(h.Record.Role), Class: "role " + string(h.Record.Role)}
 	}},
-	{"measure", "类型", "measure", false, func(h index.Hit) cell { return cell{Text: export.MeasureName(h.Record.Measure)} }},
-	{"of", "占比、位次的范围", "of", false, func(h index.Hit) cell { return cell{Text: h.Record.Of} }},
-	{"binding", "指标属性", "binding", false, func(h index.Hit) cell { return cell{Text: h.Record.Binding} }},
-	{"strength", "承诺", "", false, func(h index.Hit) cell { return cell{Text: h.Record.Strength} }},
-	{"section", "章节", "section", false, func(h index.Hit) cell { return cell{Text: strings.Join(h.Record.Section, " › ")} }},
-	{"quote", "原文", "", false, func(h index.Hit) cell {
+	{"measure", "类型", "measure", false, 4, "measure direction rate", func(h index.Hit) cell { return cell{Text: export.MeasureName(h.Record.Measure)} }},
+	{"of", "占比、位次的范围", "of", false, 6, "of", func(h index.Hit) cell { return cell{Text: h.Record.Of} }},
+	{"binding", "指标属性", "binding", false, 4, "binding", func(h index.Hit) cell { return cell{Text: h.Record.Binding} }},
+	{"strength", "承诺", "", false, 4, "strength", func(h index.Hit) cell { return cell{Text: h.Record.Strength} }},
+	{"section", "章节", "section", false, 10, "section", func(h index.Hit) cell { return cell{Text: strings.Join(h.Record.Section, " › ")} }},
+	{"quote", "原文", "", false, 14, "quote", func(h index.Hit) cell {
 		return cell{Text: plan.Repaired(h.Record.Quote, plan.Span{End: len(h.Record.Quote)})}
 	}},
-	{"plan", "规划", "plan", true, func(h index.Hit) cell {
+	{"plan", "规划", "plan", true, 8, "plan", func(h index.Hit) cell {
 		return cell{Text: planName(h.Plan), Link: planURL(h.Plan.ID)}
 	}},
-	{"place", "出处", "place", true, func(h index.Hit) cell {
+	{"place", "出处", "place", true, 4, "id", func(h index.Hit) cell {
 		return cell{Text: strconv.Itoa(h.Line), Link: placeURL(h.Plan.ID, h.Record.ID)}
 	}},
 }
@@ -109,6 +112,11 @@ type figuresPage struct {
 	Sorted   string // said aloud: 按数值从大到小
 	Nearest  []chip // other words, where nothing was found
 	IDs      []string
+	Noise    bool // provisions, thresholds and counts of lists are shown too
+	Hidden   int  // how many of them are not
+	ShowAll  string
+	AllFiles string // the download with all columns
+	Cards    int    // below so many rem a row does not fit beside the form: each is a card
 }
 
 type choice struct {
@@ -147,7 +155,7 @@ func (s *Server) figureRoutes() []route {
 
 func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
-	f, problems := filterOf(q, lib, l)
+	f, problems := tableFilter(q, lib, l)
 	d := figuresPage{page: s.page(r, l.word("数据")+" · planq", "figures"), Problems: problems, Fields: map[string]string{}}
 	for _, name := range filterFields {
 		d.Fields[name] = q.Get(name)
@@ -169,7 +177,17 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.Problems = append(d.Problems, found.Notes()...)
-	d.Total = found.Total
+	d.Total, d.Noise = found.Total, q.Get("noise") != ""
+	if f.Plain {
+		f.Plain, f.Facets, f.Limit, f.Offset, f.Sort = false, false, 1, 0, index.Sort{}
+		all, err := lib.Records(f)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		d.Hidden, d.ShowAll = all.Total-found.Total, address("/figures", q, "noise", "1")
+		f, _ = tableFilter(q, lib, l)
+	}
 	d.fill(q, l, lib, f, found)
 	if found.Total == 0 && f.Text != "" {
 		near, err := lib.Suggest(index.Query{Text: f.Text, Plans: f.Plans})
@@ -232,6 +250,9 @@ func (d *figuresPage) fill(q url.Values, l language, lib *index.Library, f index
 			}
 		}
 	}
+	if d.Noise {
+		d.Active = append(d.Active, chip{l.word("也列"), l.word("规定、限定和列举的数"), address("/figures", q, "noise", "")})
+	}
 	for _, facet := range found.Facets {
 		list := facetList{Name: facet.Field, Title: facetTitles[facet.Field]}
 		for _, v := range facet.Values {
@@ -263,9 +284,17 @@ func (d *figuresPage) fill(q url.Values, l language, lib *index.Library, f index
 		}
 	}
 	d.table(q, l, f, columns, found.Hits)
-	for _, format := range []string{"csv", "xlsx", "json", "parquet"} {
-		d.Files = append(d.Files, chip{Title: strings.ToUpper(format), Link: address("/figures."+format, only(q, filterFields...))})
+	same := only(q, append(slices.Clip(filterFields), "noise")...)
+	var names []string
+	for _, c := range columns {
+		names = append(names, c.Name)
+		d.Cards += c.least
 	}
+	d.Cards = max(64, d.Cards+24) // beside the form
+	for _, format := range []string{"csv", "xlsx", "json", "parquet"} {
+		d.Files = append(d.Files, chip{Title: strings.ToUpper(format), Link: address("/figures."+format, same, "columns", strings.Join(names, ","))})
+	}
+	d.AllFiles = address("/figures.csv", same)
 	d.Chart = address("/charts", only(q, "q", "plan", "year", "subject", "chapter", "indicator"))
 }
 
@@ -305,7 +334,7 @@ func (d *figuresPage) table(q url.Values, l language, f index.Filter, columns []
 		row := make([]cell, len(columns))
 		for i, c := range columns {
 			row[i] = c.cell(h)
-			row[i].Column = c.Name
+			row[i].Column, row[i].Title = c.Name, l.word(c.Title)
 			if c.Name == "role" || c.Name == "measure" {
 				row[i].Text = l.word(row[i].Text)
 			}
@@ -331,6 +360,13 @@ func chosenColumns(q url.Values, severalPlans bool) []figureColumn {
 	})
 }
 
+// tableFilter is the filter of the table and its files: without the noise of provisions, thresholds and counts of a list, unless that is asked for.
+func tableFilter(q url.Values, lib *index.Library, l language) (index.Filter, []string) {
+	f, problems := filterOf(q, lib, l)
+	f.Plain = q.Get("noise") == "" && len(f.IDs) == 0
+	return f, problems
+}
+
 // figureTypes are the media types of the files.
 var figureTypes = map[string]string{
 	"csv": "text/csv; charset=utf-8", "json": "application/json",
@@ -341,7 +377,8 @@ var figureTypes = map[string]string{
 // figuresFile answers with the rows of the table, all pages of it, as a file.
 func (s *Server) figuresFile(format string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		f, problems := filterOf(r.URL.Query(), library(r), languageOf(r))
+		q := r.URL.Query()
+		f, problems := tableFilter(q, library(r), languageOf(r))
 		if len(problems) > 0 {
 			s.fail(w, r, wrong("the table at /figures has a form for it", "%s", strings.Join(problems, "; ")))
 			return
@@ -354,7 +391,14 @@ func (s *Server) figuresFile(format string) http.HandlerFunc {
 		h := w.Header()
 		h.Set("Content-Type", figureTypes[format])
 		h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "figures."+format))
-		if err := index.WriteRecords(w, format, list.Each); err != nil {
+		var columns []string
+		if q.Has("columns") {
+			for _, c := range chosenColumns(q, true) {
+				columns = append(columns, strings.Fields(c.files)...)
+			}
+		}
+		link := func(plan, record string) string { return origin(r) + placeURL(plan, record) }
+		if err := index.WriteFigures(w, format, columns, list.Each, link); err != nil {
 			s.fail(w, r, err)
 		}
 	}

@@ -210,6 +210,34 @@ func TestFacetsCountWhatTheyShow(t *testing.T) {
 	})
 }
 
+// Provisions, thresholds and counts of a list are left out until they are asked for, in the table and in its files alike; the page says how many there are.
+func TestFiguresWithoutNoise(t *testing.T) {
+	doc, err := extract.Read("noise.txt", []byte("某市工业发展规划\n\n第一章 目标\n到2015年，全市工业增加值达到500亿元。做强三大产业。对投资超过5000万元的企业，按10%给予补助。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, _ := site(t, doc)
+	plain, all := dom(t, server, "/figures?lang=zh"), dom(t, server, "/figures?noise=1")
+	shown, whole := plain.Find("tbody tr").Length(), all.Find("tbody tr").Length()
+	if whole != len(doc.Records) || shown == 0 || shown == whole {
+		t.Fatalf("%d rows of %d, with noise %d", shown, len(doc.Records), whole)
+	}
+	if got := plain.Find("tbody .c-value").Text(); !strings.Contains(got, "500亿元") || strings.Contains(got, "三大") {
+		t.Errorf("the table shows %s", got)
+	}
+	if got := plain.Find("#results").Text(); !strings.Contains(got, "另有 "+strconv.Itoa(whole-shown)+" 条") {
+		t.Error("what is left out is not said")
+	}
+	for address, rows := range map[string]int{"/figures.csv": shown, "/figures.csv?noise=1": whole} {
+		if _, b := get(t, server, address, http.StatusOK); bytes.Count(b, []byte("\n")) != 1+rows {
+			t.Errorf("%s has not %d rows", address, rows)
+		}
+	}
+	if got := all.Find(".chips a").AttrOr("href", ""); got != "/figures" {
+		t.Errorf("the noise is left out again at %q", got)
+	}
+}
+
 func TestFiguresPages(t *testing.T) {
 	doc, err := extract.Read(seeds.Plan())
 	if err != nil {
@@ -218,7 +246,7 @@ func TestFiguresPages(t *testing.T) {
 	server, lib := site(t, doc)
 	all := records(t, lib, index.Filter{Sort: index.Sort{By: "year"}})
 	var got []string
-	for next := "/figures?sort=year"; next != ""; {
+	for next := "/figures?sort=year&noise=1"; next != ""; {
 		d := dom(t, server, next)
 		d.Find("tbody .c-place a").Each(func(_ int, s *goquery.Selection) { got = append(got, s.AttrOr("href", "")) })
 		next = d.Find("a[rel=next]").AttrOr("href", "")
@@ -260,7 +288,7 @@ func TestFiguresSayWhatIsWrong(t *testing.T) {
 // other programs read them.
 func TestFiguresFiles(t *testing.T) {
 	server, lib := site(t, sampleDocs(t)...)
-	query := "?role=target&sort=-value&columns=value"
+	query := "?role=target&sort=-value"
 	f := index.Filter{Roles: []record.Role{record.Target}, Sort: index.Sort{By: "value", Down: true}}
 	var want, ids []string
 	for _, h := range records(t, lib, f) {
@@ -278,8 +306,11 @@ func TestFiguresFiles(t *testing.T) {
 	}
 	var columns []string
 	for _, c := range export.RecordTable().Columns {
-		columns = append(columns, c.Name)
+		if c.Name != "section_id" { // which no table of sections stands beside
+			columns = append(columns, c.Name)
+		}
 	}
+	columns = append(columns, "title", "line", "link")
 	row := func(head, cells []string) string {
 		at := func(name string) string {
 			if i := slices.Index(head, name); i < len(cells) {
@@ -348,17 +379,37 @@ func TestFiguresFiles(t *testing.T) {
 	same("parquet", got)
 
 	_, b = get(t, server, "/figures.json"+query, http.StatusOK)
-	var plans []export.Extraction
-	if err := json.Unmarshal(b, &plans); err != nil {
+	var objects []struct {
+		Plan, ID, Value, Title, Link string
+		Min                          json.Number `json:"canonical_min"`
+		Line                         int
+	}
+	if err := json.Unmarshal(b, &objects); err != nil {
 		t.Fatal(err)
 	}
 	got = nil
-	for _, p := range plans {
-		for _, r := range p.Records {
-			got = append(got, p.Plan.ID+" "+r.ID+" "+r.Value+" "+r.Canonical.Min.String())
+	for _, o := range objects {
+		got = append(got, o.Plan+" "+o.ID+" "+o.Value+" "+o.Min.String())
+		if o.Title == "" || o.Line == 0 || o.Link != server.URL+placeURL(o.Plan, o.ID) {
+			t.Errorf("%s is said to be of %s, line %d, %s", o.ID, o.Title, o.Line, o.Link)
 		}
 	}
 	same("json", got)
+
+	// The columns that are chosen, and those alone but for where a figure is from.
+	for _, format := range []string{"csv", "json", "xlsx", "parquet"} {
+		_, b = get(t, server, "/figures."+format+query+"&columns=value,year", http.StatusOK)
+		switch format {
+		case "csv":
+			if head, _, _ := strings.Cut(string(b), "\n"); strings.TrimSpace(head) != "\ufeffvalue,min,max,op,year,base_year,title,line,link" {
+				t.Errorf("the CSV begins %q", head)
+			}
+		case "json":
+			if !json.Valid(b) || bytes.Contains(b, []byte("indicator")) || !bytes.Contains(b, []byte(`"link": "http`)) {
+				t.Errorf("the JSON begins %.300s", b)
+			}
+		}
+	}
 
 	// All pages of it, and nothing of the page that is shown.
 	if _, b := get(t, server, "/figures.csv"+query+"&page=2", http.StatusOK); bytes.Count(b, []byte("\n")) != 1+len(ids) {
@@ -420,7 +471,7 @@ func TestFiguresOfSharedPlans(t *testing.T) {
 			t.Errorf("sorted by %s: %d rows", by, d.Find("tbody tr").Length())
 		}
 	}
-	_, b := get(t, server, "/figures.csv", http.StatusOK)
+	_, b := get(t, server, "/figures.csv?noise=1", http.StatusOK)
 	if rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll(); err != nil || len(rows) != 1+len(records(t, lib, index.Filter{})) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}

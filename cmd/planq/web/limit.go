@@ -86,7 +86,7 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 var thrift = thrifty{usual: 100}
 
 type thrifty struct {
-	mu            sync.Mutex
+	mu      sync.Mutex
 	usual   int  // percent of what lives
 	reading int  // plans that are read now: how much each takes is known when it is read
 	heavy   bool // those that are held are large

@@ -1,5 +1,5 @@
-// Tools for assistants, by the Model Context Protocol: search, read_section, find_records and
-// compare, and list_plans to begin with. Each statement comes with a citation: the plan, the
+// Tools for assistants, by the Model Context Protocol: search, read_section, find_records,
+// compare and read_rows, and list_plans to begin with. Each statement comes with a citation: the plan, the
 // path of headings, the line, the words themselves, the record's id and the address where a
 // person can check them.
 
@@ -64,6 +64,8 @@ func (s *Server) tools(base string) *mcp.Server {
 		Description: "Figures of the plans, filtered by indicator, subject, year, role, unit and size, each with its value in the base unit and its citation."}, toolbox.findRecords)
 	tool(server, t, &mcp.Tool{Name: "compare", Annotations: readOnly,
 		Description: "The same indicator of two plans or more side by side, in one unit, with targets held against what a later plan reports."}, toolbox.compare)
+	tool(server, t, &mcp.Tool{Name: "read_rows", Annotations: readOnly,
+		Description: "What is read out of a plan, row by row: its text in pieces (chunk) with headings and mode."}, toolbox.readRows)
 	return server
 }
 
@@ -149,7 +151,7 @@ func (q *question) cite(info index.Info, section []string, line int, quote, id s
 	if q.base == "" {
 		linked = ""
 	}
-	return Citation{info.ID, info.Title, section, line, quote, id, address, export.Cite(p, section, line, linked, "").GBT}
+	return Citation{info.ID, info.Title, section, line, quote, id, address, export.Cite(p, export.Cited{Section: section, Line: line, Address: linked}).GBT}
 }
 
 // short cuts a text to so many characters.

@@ -78,7 +78,7 @@ func TestAssistantsAreTold(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	if want := []string{"compare", "find_records", "list_plans", "read_section", "search"}; !slices.Equal(names, want) {
+	if want := []string{"compare", "find_records", "list_plans", "read_rows", "read_section", "search"}; !slices.Equal(names, want) {
 		t.Errorf("tools %v, want %v", names, want)
 	}
 	plans, _ := call[plansFound](t, session, "list_plans", noInput{})

@@ -15,7 +15,7 @@ import (
 )
 
 // shapesOf are the schemas whose definitions the API's answers are made of.
-var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations"}
+var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk"}
 
 var description = sync.OnceValues(describe)
 

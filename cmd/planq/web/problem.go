@@ -102,5 +102,5 @@ func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, name stri
 
 // forPrograms says whether an address is one that programs ask.
 func forPrograms(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" || r.URL.Path == "/healthz" || r.URL.Path == "/metrics"
+	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" || r.URL.Path == "/retrieval" || r.URL.Path == "/healthz" || r.URL.Path == "/metrics"
 }

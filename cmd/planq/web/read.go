@@ -50,6 +50,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Plan        *plan.Plan
 		URL         string
 		Facts       []headFact
+		Meta        []meta
 		Form        *overruling
 		Problems    []string // of its file
 		Roles       []roleCount
@@ -63,7 +64,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Next        string
 		Text        template.HTML
 	}{
-		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Form: form, Problems: lang.saidAll(doc.Problems),
+		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Meta: doc.meta(r), Form: form, Problems: lang.saidAll(doc.Problems),
 		Roles: rolesOf(doc.Records), Records: len(doc.Records), Findings: len(doc.findings()),
 		Parts: len(doc.parts), Part: part + 1,
 	}

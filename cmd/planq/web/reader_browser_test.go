@@ -102,10 +102,67 @@ func TestReadAPlan(t *testing.T) {
 	}
 }
 
+// sizes are the screens that every page is looked at on.
+var sizes = []struct{ width, height int64 }{{360, 740}, {768, 1024}, {1280, 900}, {1440, 900}, {2560, 1300}}
+
+// Whatever figure is clicked, the panel that explains it leaves it in sight, and nothing on the page moves but by scrolling.
+func TestThePanelLeavesTheFigureInSight(t *testing.T) {
+	b := newTab(t)
+	for _, size := range sizes {
+		b.size(size.width, size.height)
+		b.open(planPage)
+		bad, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](`(async () => {
+			let moved = 0;
+			new PerformanceObserver((list) => { for (const e of list.getEntries()) moved += e.value; }).observe({ type: 'layout-shift' });
+			const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+			const panel = document.getElementById('panel'), bad = [], all = [...document.querySelectorAll('.plan a.figure')];
+			for (const figure of all.filter((f, i) => i % 9 == 0 || f === all.at(-1))) {
+				figure.scrollIntoView({ block: 'end' });
+				await frames(); await frames();
+				moved = 0;
+				figure.click();
+				while (panel.hidden) await frames();
+				await frames();
+				const box = figure.getClientRects()[0];
+				const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+				if (!figure.contains(seen)) bad.push(figure.textContent + ' is under ' + seen?.outerHTML.slice(0, 60));
+				if (moved > 0) bad.push(figure.textContent + ': the page moved by ' + moved);
+				document.getElementById('close').click();
+			}
+			return bad;
+		})()`, chromedp.EvalAwaitPromise))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, what := range bad {
+			t.Errorf("at %d: %s", size.width, what)
+		}
+	}
+}
+
+// Without a margin a finding stands right below the line of its last figure, or below another one of that line.
+func TestFindingsStandBelowTheirLine(t *testing.T) {
+	b := newTab(t)
+	for _, width := range []int64{360, 768, 1280} {
+		b.size(width, 900)
+		b.open(planPage)
+		for _, far := range value[[]string](b.T, b.ctx, `[...document.querySelectorAll('[role=paragraph] .finding')].map((f) => {
+			f.scrollIntoView();
+			const below = f.getBoundingClientRect().top - f.previousElementSibling.getBoundingClientRect().bottom;
+			return below > -12 && below < 110 ? '' : f.id + ' is ' + below + ' below its line';
+		}).filter(Boolean)`) {
+			t.Errorf("at %d: %s", width, far)
+		}
+	}
+}
+
 func TestFindingsStandInTheMargin(t *testing.T) {
 	b := newTab(t)
-	b.size(1600, 900)
+	b.size(1440, 900)
 	b.open(planPage)
+	if n := value[int](b.T, b.ctx, `document.querySelectorAll('[role=paragraph] .finding').length`); n < 10 {
+		t.Errorf("%d findings stand in their text", n)
+	}
 	if n := value[int](b.T, b.ctx, `document.querySelectorAll('.finding').length`); n < 10 {
 		t.Errorf("%d findings; planq check has 16", n)
 	}

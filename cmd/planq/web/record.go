@@ -9,7 +9,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"time"
 
 	"planq/extract/check"
 	"planq/extract/export"
@@ -27,6 +26,7 @@ type told struct {
 	Place    string // its address in the text
 	Section  []string
 	Line     int
+	Start    int // in bytes
 	Citation export.Citation
 	Findings []toldFinding
 	Related  []toldRelation
@@ -178,17 +178,22 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 	d := &told{
 		page: s.page(r, title, "plans"), Plan: doc.Plan, PlanURL: doc.url, Section: section,
 		Line:  doc.Plan.Line(span.Start),
+		Start: span.Start,
 		Place: doc.partURL(doc.part(span.Start)) + "#" + anchor,
 	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	d.Citation = export.Cite(doc.Plan, section, d.Line, scheme+"://"+r.Host+d.Place, time.Now().Format(time.DateOnly))
+	d.Citation = doc.cite(r, section, span, d.Place)
 	if len(doc.Plan.Text) <= relationsRead {
 		d.Related = doc.related(span)
 	}
 	return d
+}
+
+// origin is how the addresses of this server begin for who asks.
+func origin(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // relationsRead is how long a plan may be whose relations are read while somebody waits.

@@ -69,6 +69,7 @@ func parseTemplates(l language) map[string]*template.Template {
 		"lang":     func() string { return string(l) },
 		"plan":     planURL,
 		"place":    placeURL,
+		"years":    yearsOf,
 		"roleName": func(r record.Role) string { return l.word(export.RoleName(r)) },
 	}
 	sets := map[string]*template.Template{}

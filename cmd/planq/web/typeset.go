@@ -28,7 +28,8 @@ type typesetter struct {
 	at     int         // a byte that somebody came for, -1 for none: it gets an address
 
 	b      strings.Builder
-	told   map[int]bool // findings that stand in the margin already
+	told   map[int]bool // findings that are set already
+	inside bool         // they are set in the text, not before it
 	column string       // the name of the 专栏 that is set, which its table may repeat
 }
 
@@ -120,7 +121,7 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 	}
 	if n.Head.Start < t.window.Start { // the head stands on the page before
 		if len(n.Children) == 0 {
-			t.block("p", "", body, nil)
+			t.block("", body, nil)
 		}
 		t.nodes(n.Children, min(level+1, 6))
 		return
@@ -135,7 +136,7 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 	}
 	switch {
 	case runs || tag == "b":
-		t.notes(plan.Span{Start: n.Head.Start, End: max(body.End, n.Head.End)})
+		t.notes(n.Head)
 		fmt.Fprintf(&t.b, `<div class="run %s" id="p-%d">`, n.Kind, n.Span.Start)
 		t.head(n, tag)
 		if body.End > body.Start {
@@ -143,13 +144,14 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 				t.b.WriteString("\u2003") // nothing else parts title and text
 			}
 			t.here(body, n.Span.Start, body.Start)
+			tag, end := t.paragraphTag(body)
+			t.b.WriteString("<" + tag)
 			if body.Start != n.Span.Start { // what follows in the line keeps its address
-				fmt.Fprintf(&t.b, `<p id="p-%d">`, body.Start)
-			} else {
-				t.b.WriteString("<p>")
+				fmt.Fprintf(&t.b, ` id="p-%d"`, body.Start)
 			}
-			t.text(body, nil)
-			t.b.WriteString("</p>")
+			t.b.WriteString(">")
+			t.beside(body, nil)
+			t.b.WriteString(end)
 		}
 		t.pin(n.Span.Start)
 		t.b.WriteString("</div>\n")
@@ -160,7 +162,7 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 		t.pin(n.Span.Start)
 		t.b.WriteString("</div>\n")
 		if len(n.Children) == 0 {
-			t.block("p", "", body, nil)
+			t.block("", body, nil)
 		}
 	}
 	rest := n.Children
@@ -214,26 +216,42 @@ func (t *typesetter) paragraph(n *plan.Node) {
 	if n.Kind == plan.Front {
 		class = "front"
 	}
-	t.block("p", class, n.Span, holes)
+	t.block(class, n.Span, holes)
 }
 
 // block sets a text with an address.
-func (t *typesetter) block(tag, class string, span plan.Span, holes []plan.Span) {
+func (t *typesetter) block(class string, span plan.Span, holes []plan.Span) {
 	whole := span
 	span = t.clip(t.trim(span))
 	if span.End <= span.Start {
 		return
 	}
-	t.notes(span)
+	tag, end := t.paragraphTag(span)
 	fmt.Fprintf(&t.b, `<%s id="p-%d"`, tag, max(whole.Start, t.window.Start))
 	if class != "" {
 		fmt.Fprintf(&t.b, ` class="%s"`, class)
 	}
 	t.b.WriteString(">")
 	t.here(span, max(whole.Start, t.window.Start))
-	t.text(span, holes)
+	t.beside(span, holes)
 	t.pin(max(whole.Start, t.window.Start))
-	fmt.Fprintf(&t.b, "</%s>\n", tag)
+	t.b.WriteString(end + "\n")
+}
+
+// paragraphTag is the tag of a text and what ends it: HTML's p may hold no findings.
+func (t *typesetter) paragraphTag(span plan.Span) (tag, end string) {
+	if len(t.findingsIn(t.clip(span))) == 0 {
+		return "p", "</p>"
+	}
+	return `div role="paragraph"`, "</div>"
+}
+
+// beside sets a text with its findings in it, each behind its last figure, so that it stands beside that line or below it.
+func (t *typesetter) beside(span plan.Span, holes []plan.Span) {
+	t.inside = true
+	t.text(span, holes)
+	t.inside = false
+	t.notes(span)
 }
 
 // clip is what of a text stands in the window.
@@ -376,6 +394,9 @@ func (t *typesetter) closeFigure(s *spot) {
 	for _, n := range t.foundAt(s) {
 		fmt.Fprintf(&t.b, `<sup><a class="found" href="#f-%d" aria-label="%s">%d</a></sup>`, n+1, escape(t.lang.word("核对 %d", n+1)), n+1)
 	}
+	if t.inside {
+		t.notes(s.span)
+	}
 }
 
 // brief says a record in a few words: 目标 2015 增加值 全省工业.
@@ -420,7 +441,7 @@ func (t *typesetter) finding(n int) {
 		fmt.Fprintf(&t.b, `<li><a href="%s">%s</a> <span>%s</span></li>`,
 			escape(t.linkTo(g.Record.ID, g.Record.Span.Start)), escape(export.Amount(g.Record)), escape(strings.TrimSpace(export.YearOf(g.Record)+" "+export.RoleName(g.Record.Role))))
 	}
-	t.b.WriteString("</ul></details></aside>\n")
+	t.b.WriteString("</ul></details></aside>") // without a blank behind it: it may stand in a sentence
 }
 
 // linkTo is the address of a record from this page: the page itself where the record stands on it.

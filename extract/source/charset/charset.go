@@ -1,6 +1,6 @@
 // Package charset says what the bytes of a file mean: a byte order mark says it, valid
-// UTF-8 is UTF-8, NUL bytes hint at UTF-16, and of the rest a detector tells
-// the rare encodings from GB18030, which holds GBK and GB2312.
+// UTF-8 is UTF-8, NUL bytes hint at UTF-16, and of the rest Big5 is told
+// from GB18030, which holds GBK and GB2312, by its bytes.
 package charset
 
 import (
@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/wlynxg/chardet"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -49,16 +48,31 @@ func Decode(b []byte) (body, name string, problems []string, ok bool) {
 	if damage == 0 || damage*50 <= ManyByteRunes(b) {
 		return decodeUTF8(b, damage)
 	}
-	found := chardet.Detect(b[:min(len(b), 64<<10)])
-	switch strings.ToLower(found.Encoding) {
-	case "big5":
-		if found.Confidence > 0.9 {
-			return With(b, traditionalchinese.Big5, "big5")
-		}
-	case "hz-gb-2312":
-		return With(b, simplifiedchinese.HZGB2312, "hz-gb-2312")
+	if isBig5(b[:min(len(b), 64<<10)]) {
+		return With(b, traditionalchinese.Big5, "big5")
 	}
 	return With(b, simplifiedchinese.GB18030, "gb18030")
+}
+
+// isBig5 says whether bytes are Big5 rather than GB18030. Nearly all characters of a text in Big5 are punctuation or of its
+// frequent half, which begin with A1 to C6, and two in five end with a byte of ASCII; a common character of GB18030 never does.
+func isBig5(b []byte) bool {
+	pairs, frequent, low := 0, 0, 0
+	for i := 0; i+1 < len(b); i++ {
+		if b[i] < 0x80 {
+			continue
+		}
+		first, second := b[i], b[i+1]
+		i++
+		pairs++
+		if first >= 0xA1 && first <= 0xC6 && (second >= 0x40 && second < 0x7F || second >= 0xA1 && second < 0xFF) {
+			frequent++
+		}
+		if second < 0x80 {
+			low++
+		}
+	}
+	return pairs > 0 && frequent*10 >= pairs*9 && low*4 >= pairs
 }
 
 // decodeUTF8 keeps a file's bytes as they are but for the damaged ones, which are no UTF-8.

@@ -6,11 +6,9 @@ package web
 
 import (
 	_ "embed"
-	"strconv"
 	"strings"
 	"sync"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -49,6 +47,7 @@ type weight struct {
 	tables bool // whether a table stands inside
 	blocks int  // paragraphs and headings inside
 	links  int  // links to other pages
+	commas int  // prose has them, lists of links have none
 }
 
 // prose is the text that is no link: an article has it, a navigation has not.
@@ -70,6 +69,7 @@ func weigh(doc *html.Node) map[*html.Node]weight {
 			if linked {
 				sum.linked = sum.text
 			}
+			sum.commas = strings.Count(n.Data, ",") + strings.Count(n.Data, "，") + strings.Count(n.Data, "、")
 			return sum
 		case html.ElementNode:
 			if isUnseen(n) {
@@ -89,6 +89,7 @@ func weigh(doc *html.Node) map[*html.Node]weight {
 			sum.linked += w.linked
 			sum.blocks += w.blocks
 			sum.links += w.links
+			sum.commas += w.commas
 			sum.tables = sum.tables || w.tables || c.DataAtom == atom.Table
 		}
 		switch n.DataAtom {
@@ -164,51 +165,66 @@ func isTwin(a, b *html.Node) bool {
 	return a.Parent == b.Parent && name(a) != "" && name(a) == name(b)
 }
 
-// readerView finds the article as a browser's reader view does. It works on a
-// copy of the page, so every element carries a number to be found again by.
-func readerView(doc *html.Node, weights map[*html.Node]weight) (found *html.Node) {
-	defer func() {
-		if recover() != nil { // the page is read all the same, as a whole
-			found = nil
+// readerView finds the article as a browser's reader view does (Readability): each paragraph counts for the element that it
+// stands in, half for the one around that and less for those further out, the more of it is in links the less. The article is the
+// element for which most counts, and with it those beside it that hold a part of the text.
+func readerView(doc *html.Node, weights map[*html.Node]weight) *html.Node {
+	counts := map[*html.Node]float64{}
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if isUnseen(n) || n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Article && isNamed(n, furnitureNames()) {
+			return
 		}
-	}()
-	const key = "data-planq-element"
-	if len(weights) > 20000 {
-		return nil // its cost grows faster than the page
-	}
-	var elements []*html.Node
-	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode {
-			n.Attr = append(n.Attr, html.Attribute{Key: key, Val: strconv.Itoa(len(elements))})
-			elements = append(elements, n)
+		if w := weights[n]; isProse(n) && w.text >= 25 {
+			score := 1 + float64(w.commas) + float64(min(w.text/300, 3))
+			up := n.Parent
+			for level := 0; up != nil && up.Type == html.ElementNode && level < 5; level++ {
+				counts[up] += score / []float64{1, 2, 6, 9, 12}[level]
+				up = up.Parent
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
 		}
 	}
-	parser := readability.NewParser()
-	article, err := parser.ParseDocument(doc, nil)
-	for _, n := range elements {
-		n.Attr = n.Attr[:len(n.Attr)-1]
+	visit(doc)
+	score := func(n *html.Node) float64 {
+		w := weights[n]
+		return counts[n] * (1 - float64(w.linked)/float64(max(w.text, 1)))
 	}
-	if err != nil || article.Node == nil {
+	var best *html.Node
+	for n := range doc.Descendants() { // in their order: of two alike, the outer
+		if counts[n] > 0 && (best == nil || score(n) > score(best)) {
+			best = n
+		}
+	}
+	if best == nil {
 		return nil
 	}
-	for n := range article.Node.Descendants() {
-		if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" {
-			continue
-		}
-		for up := n.Parent; up != nil; up = up.Parent {
-			i, err := strconv.Atoi(attribute(up, key))
-			if err != nil || i < 0 || i >= len(elements) {
-				continue
-			}
-			if found == nil {
-				found = elements[i]
-			} else if !isWithin(elements[i], found) {
-				found = commonParent(found, elements[i])
-			}
-			break
+	for n := range best.Parent.ChildNodes() {
+		w := weights[n]
+		if n != best && (score(n) >= max(10, score(best)/5) || n.DataAtom == atom.P && w.text > 240 && w.linked*4 < w.text) {
+			return best.Parent
 		}
 	}
-	return found
+	return best
+}
+
+// isProse says whether an element is a paragraph, or holds text as one does: without other blocks.
+func isProse(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Pre, atom.Td, atom.Section, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	case atom.Div:
+		for c := range n.ChildNodes() {
+			switch c.DataAtom {
+			case atom.Div, atom.P, atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Pre, atom.Blockquote, atom.Section, atom.Article:
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // isNamed says whether an element's class or id is one of the names, which

@@ -124,5 +124,35 @@ def labelstudio(server, token, config, tasks, out):
     print(accepted)
 
 
+def citations(ris, csl, page):
+    """A plan's citations, as the readers of references have them: RIS by rispy, CSL-JSON set by citeproc-py, the tags of a page by extruct."""
+    import extruct
+    import rispy
+    import warnings
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    with open(ris, encoding="utf-8", newline="") as f:
+        entries = rispy.load(f)
+    with open(csl, encoding="utf-8") as f:
+        items = json.load(f)
+    warnings.simplefilter("ignore")
+    set_by = CitationStylesBibliography(CitationStylesStyle("harvard1", validate=False), CiteProcJSON(items), formatter.plain)
+    set_by.register(Citation([CitationItem(i["id"]) for i in items]))
+    told = [str(line) for line in set_by.bibliography()]
+    with open(page, encoding="utf-8") as f:
+        html = f.read()
+    core = extruct.extract(html, syntaxes=["dublincore"])["dublincore"][0]["elements"]
+    has = {e["name"].lower().removeprefix("dc."): e["content"] for e in core}
+    for entry, item, line in zip(entries, items, told, strict=True):
+        if entry["type_of_reference"] != "RPRT" or entry["authors"] != [item["author"][0]["literal"]] or entry["year"] != str(item["issued"]["date-parts"][0][0]):
+            sys.exit(f"{entry} is not {item}")
+        if entry["title"] != item["title"] or item["title"] not in line:
+            sys.exit(f"{entry}: {line}")
+    if (has["title"], has["creator"]) != (items[0]["title"], items[0]["author"][0]["literal"]):
+        sys.exit(f"{has} is not {items[0]}")
+    print(len(entries), told[0])
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](*sys.argv[2:])

@@ -24,7 +24,7 @@ let columnsTouched = false;
 let latest = 0;
 
 // show puts what stands at an address into the page, and its address into the window.
-async function show(to, { push = true, fields = false } = {}) {
+async function show(to, { push = true, fields = false, state = null } = {}) {
   const turn = ++latest;
   const results = document.getElementById("results");
   results.setAttribute("aria-busy", "true");
@@ -43,8 +43,8 @@ async function show(to, { push = true, fields = false } = {}) {
   document.getElementById("total").textContent = next.getElementById("total").textContent;
   if (fields) form.replaceChildren(...next.getElementById("filter").childNodes);
   document.title = next.title;
-  if (push === true) history.pushState(null, "", to);
-  else if (push === "replace") history.replaceState(null, "", to);
+  if (push === true) history.pushState(state, "", to);
+  else if (push === "replace") history.replaceState(state, "", to);
   if (focused) find(focused)?.focus({ preventScroll: true });
 }
 
@@ -58,11 +58,16 @@ function find(d) {
   return [...document.querySelectorAll("#facets a, #results .chips a")].find((a) => a.textContent === d.text) ?? document.querySelector(".scroll.tall");
 }
 
+// What is ticked is a step of its own, and so is what is typed into one field: back leads to the filter before.
 let waiting;
 form.addEventListener("input", (e) => {
   if (e.target.name === "columns") return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => show(asked(), { push: "replace" }), e.target.type === "checkbox" ? 0 : 250);
+  const { name, type } = e.target;
+  waiting = setTimeout(() => {
+    const typing = type === "checkbox" ? null : name;
+    show(asked(), { push: typing && history.state?.typing === typing ? "replace" : true, state: typing && { typing } });
+  }, type === "checkbox" ? 0 : 250);
 });
 form.addEventListener("change", (e) => {
   if (e.target.name !== "columns") return;

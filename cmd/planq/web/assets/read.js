@@ -76,6 +76,15 @@ async function open(link, url) {
   document.body.classList.add('told-open');
   panel.scrollTop = 0;
   panel.focus({ preventScroll: true });
+  reveal(link);
+}
+
+// The figure clicked stays in sight, between the bar and a panel that lies under the text.
+function reveal(link) {
+  const box = link.getBoundingClientRect(), sheet = panel.getBoundingClientRect();
+  const top = Math.max(0, document.querySelector('.top').getBoundingClientRect().bottom);
+  const bottom = sheet.left < box.right && box.left < sheet.right ? sheet.top : innerHeight;
+  if (box.top < top || box.bottom > bottom) scrollBy(0, (box.top + box.bottom - top - bottom) / 2);
 }
 function close() {
   if (panel.hidden) return;

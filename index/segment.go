@@ -1,4 +1,4 @@
-// The volumes of a library: which files of pairs hold its plans, and how they are opened to read.
+// The segments of a library: which files of pairs hold its plans, and how they are opened to read.
 
 package index
 
@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// bound is a volume that a manifest names.
+// bound is a segment that a manifest names.
 type bound struct {
 	number int
 	size   int64
@@ -30,40 +30,40 @@ func parseBound(line string) (v bound, ok bool) {
 
 func (v bound) path(dir string) string { return filepath.Join(dir, pairsFile+strconv.Itoa(v.number)) }
 
-// open opens a volume when it is what was written: by the seal, where that says so of its size and time, or by its sum.
-func (v bound) open(dir string, seal map[string]sealed) (*volume, error) {
+// open opens a segment when it is what was written: by the file of checksums, where that says so of its size and time, or by its own.
+func (v bound) open(dir string, sums map[string]checksum) (*segment, error) {
 	path := v.path(dir)
-	if s, ok := seal[filepath.Base(path)]; !ok || s.size != v.size || s.sum != v.sum || !s.unchanged(path) {
+	if s, ok := sums[filepath.Base(path)]; !ok || s.size != v.size || s.sum != v.sum || !s.unchanged(path) {
 		if sum, err := sumOfFile(path); err != nil {
 			return nil, err
 		} else if sum != v.sum {
 			return nil, fmt.Errorf("%s is not what was written", filepath.Base(path))
 		}
 	}
-	return openVolume(path)
+	return openSegment(path)
 }
 
-// openVolumes opens the volumes of a library, once. Plans of one that is damaged are read instead.
-func (l *Library) openVolumes() {
+// openSegments opens the segments of a library, once. Plans of one that is damaged are read instead.
+func (l *Library) openSegments() {
 	l.opening.Do(func() {
 		if l.dir == "" || len(l.plans) == 0 {
 			return
 		}
-		on := make(map[int]*shelf, len(l.plans))
+		on := make(map[int]*handle, len(l.plans))
 		for _, s := range l.plans {
 			on[keyNumber(s.info.Key)] = s
 		}
-		seal, _ := readSeal(l.dir) // a broken one vouches for nothing
+		sums, _ := readChecksums(l.dir) // broken ones vouch for nothing
 		var damage error
 		for _, b := range l.bound {
-			v, err := b.open(l.dir, seal)
+			v, err := b.open(l.dir, sums)
 			if err != nil {
 				damage = err
 				continue
 			}
 			for i := range v.plans {
 				if s := on[v.planKey(i)]; s != nil {
-					s.volume, s.at = v, i
+					s.segment, s.at = v, i
 					delete(on, v.planKey(i))
 				}
 			}
@@ -77,19 +77,19 @@ func (l *Library) openVolumes() {
 	})
 }
 
-// look gives the card of a plan: from its volume, or made from what was read of it.
-func (s *shelf) look() (*card, error) {
+// look gives the doc values of a plan: from its segment, or made from what was read of it.
+func (s *handle) look() (*docValues, error) {
 	s.looked.Do(func() {
-		if s.volume != nil {
-			s.card = cardOf(s.volume.card(s.at))
+		if s.segment != nil {
+			s.values = docValuesOf(s.segment.values(s.at))
 		} else {
-			s.card, s.unread = s.makeCard()
+			s.values, s.unread = s.makeValues()
 		}
 	})
-	return s.card, s.unread
+	return s.values, s.unread
 }
 
-func (s *shelf) makeCard() (*card, error) {
+func (s *handle) makeValues() (*docValues, error) {
 	text, err := s.text()
 	if err != nil {
 		return nil, err
@@ -102,5 +102,5 @@ func (s *shelf) makeCard() (*card, error) {
 	if err != nil {
 		return nil, err
 	}
-	return makeCard(text, passages, records), nil
+	return makeDocValues(text, passages, records), nil
 }

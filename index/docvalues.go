@@ -1,11 +1,11 @@
-// Cards: what a search looks at of a plan, folded and laid out beforehand.
+// Doc values: what a search looks at of a plan, folded and laid out beforehand.
 //
 // Looking at a passage must cost next to nothing, for 发展 stands in half of them. So a
-// card 卡片 holds the folded texts of a plan one behind the other and of each passage and record a
+// plan's doc values (a search engine's name for it) are the folded texts of a plan one behind the other and of each passage and record a
 // row of fixed length, which is read where it stands: nothing is decoded, copied or allocated. The
 // clause of a record is a stretch of its passage's text, and 全省工业 stands once however many
-// records have it as their subject. All places are bytes from the card's beginning, so that
-// a card can be put behind any other.
+// records have it as their subject. All places are bytes from their beginning, so that
+// the doc values of one plan can be put behind those of another.
 //
 //	counts     passages, records, paths of headings, units; 4 bytes each, as all numbers below
 //	passages   text and its length, title and its length, path, first record, records, flags
@@ -27,8 +27,8 @@ import (
 	"planq/extract/record"
 )
 
-// card is a card with the places of its parts.
-type card struct {
+// docValues is a docValues with the places of its parts.
+type docValues struct {
 	b string
 
 	passages, records, paths, units        int
@@ -40,11 +40,11 @@ type card struct {
 }
 
 const (
-	cardHead   = 4 * 4
-	passageRow = 8 * 4
-	recordRow  = 8 * 4
-	pathRow    = 2 * 4
-	unitRow    = 4 * 4
+	docValuesHead = 4 * 4
+	passageRow    = 8 * 4
+	recordRow     = 8 * 4
+	pathRow       = 2 * 4
+	unitRow       = 4 * 4
 )
 
 // Flags of a passage.
@@ -54,20 +54,20 @@ const (
 	hasTitle // the last heading of its path is its own
 )
 
-// roles stand on a card by their number.
+// roles stand in doc values by their number.
 var roles = []record.Role{"", record.Actual, record.Target, record.Provision, record.Qualifier}
 
-func cardOf(b string) *card {
-	c := &card{b: b}
+func docValuesOf(b string) *docValues {
+	c := &docValues{b: b}
 	c.passages, c.records, c.paths, c.units = c.number(0), c.number(4), c.number(8), c.number(12)
-	c.recordsAt = cardHead + c.passages*passageRow
+	c.recordsAt = docValuesHead + c.passages*passageRow
 	c.pathsAt = c.recordsAt + c.records*recordRow
 	c.unitsAt = c.pathsAt + c.paths*pathRow
 	c.stringsAt = c.unitsAt + c.units*unitRow
 	return c
 }
 
-func (c *card) number(at int) int { return int(number32(c.b, at)) }
+func (c *docValues) number(at int) int { return int(number32(c.b, at)) }
 
 func number32(s string, at int) uint32 {
 	b := s[at : at+4]
@@ -75,7 +75,7 @@ func number32(s string, at int) uint32 {
 }
 
 // string gives the string at a place.
-func (c *card) string(at int) string {
+func (c *docValues) string(at int) string {
 	n, size := 0, 0
 	for shift := 0; ; shift += 7 {
 		b := c.b[at+size]
@@ -94,7 +94,7 @@ const separator = "\x1f"
 // entry is what a search looks at of a passage or a record, folded.
 type entry struct {
 	text     string // its own words; of a record its clause
-	of       *card
+	of       *docValues
 	path     int  // of the headings it stands under
 	ownTitle bool // the last of them is its own title
 
@@ -116,8 +116,8 @@ type figure struct {
 }
 
 // passage looks at passage n.
-func (c *card) passage(n int, e *entry) {
-	at := cardHead + (n-c.firstPassage)*passageRow
+func (c *docValues) passage(n int, e *entry) {
+	at := docValuesHead + (n-c.firstPassage)*passageRow
 	flags := c.number(at + 28)
 	text, title := c.number(at), c.number(at+8)
 	*e = entry{
@@ -140,14 +140,14 @@ func (e *entry) head() string {
 }
 
 // record looks at record n.
-func (c *card) record(n int, e *entry, f *figure) {
+func (c *docValues) record(n int, e *entry, f *figure) {
 	at := c.recordsAt + (n-c.firstRecord)*recordRow
 	clause := c.number(at)
 	*e = entry{text: c.b[clause : clause+c.number(at+4)], of: c, path: c.number(at + 20), figure: f}
 	c.figure(n, f)
 }
 
-func (c *card) figure(n int, f *figure) {
+func (c *docValues) figure(n int, f *figure) {
 	at := c.recordsAt + (n-c.firstRecord)*recordRow
 	f.subject, f.indicator, f.whole = c.string(c.number(at+8)), c.string(c.number(at+12)), c.string(c.number(at+16))
 	f.n, f.unit = n, c.number(at+24)
@@ -156,20 +156,20 @@ func (c *card) figure(n int, f *figure) {
 }
 
 // path is the path of entry n: passages first, then records.
-func (c *card) path(n int) int {
+func (c *docValues) path(n int) int {
 	if n < c.passages {
-		return c.number(cardHead + n*passageRow + 16)
+		return c.number(docValuesHead + n*passageRow + 16)
 	}
 	return c.number(c.recordsAt + (n-c.passages)*recordRow + 20)
 }
 
-func (c *card) section(path int) string { return c.string(c.number(c.pathsAt + path*pathRow)) }
+func (c *docValues) section(path int) string { return c.string(c.number(c.pathsAt + path*pathRow)) }
 
 // chapter is the chapter of a path, as the plan writes it; "" of a path without headings.
-func (c *card) chapter(path int) string { return c.string(c.number(c.pathsAt + path*pathRow + 4)) }
+func (c *docValues) chapter(path int) string { return c.string(c.number(c.pathsAt + path*pathRow + 4)) }
 
 // unit is a unit as the plan writes it, folded, and the canonical one folded and as it is.
-func (c *card) unit(n int) (written, folded, canonical, base string) {
+func (c *docValues) unit(n int) (written, folded, canonical, base string) {
 	at := c.unitsAt + n*unitRow
 	return c.string(c.number(at)), c.string(c.number(at + 4)), c.string(c.number(at + 8)), c.string(c.number(at + 12))
 }
@@ -191,17 +191,17 @@ func (e *entry) says(w string) bool {
 	return f != nil && (holds(f.subject, w) || holds(f.indicator, w) || holds(f.whole, w))
 }
 
-// cardMaker makes a card. Places are from the beginning of the strings until all rows are known.
-type cardMaker struct {
+// docValuesMaker makes a plan's doc values. Places are from the beginning of the strings until all rows are known.
+type docValuesMaker struct {
 	passages, records, paths, units []uint32
 	strings                         []byte
 	at                              map[string]uint32 // of strings
 	path, unit                      map[string]uint32 // numbers
 }
 
-// makeCard makes the card of a plan from its text, passages and records.
-func makeCard(text string, passages []passage, records []record.Record) *card {
-	m := &cardMaker{at: map[string]uint32{}, path: map[string]uint32{}, unit: map[string]uint32{}}
+// makeDocValues makes the doc values of a plan from its text, passages and records.
+func makeDocValues(text string, passages []passage, records []record.Record) *docValues {
+	m := &docValuesMaker{at: map[string]uint32{}, path: map[string]uint32{}, unit: map[string]uint32{}}
 	starts := make([]uint32, len(passages)) // of the folded texts
 	for i := range passages {
 		p := &passages[i]
@@ -243,11 +243,11 @@ func makeCard(text string, passages []passage, records []record.Record) *card {
 		m.records = append(m.records, at, uint32(length), m.string(key(r.Subject)), m.string(key(r.Indicator)), m.string(key(r.Of)),
 			m.pathOf(r.Section), m.unitOf(r), uint32(r.Year)<<8|uint32(role))
 	}
-	return cardOf(m.card())
+	return docValuesOf(m.values())
 }
 
 // append puts a string behind the others, and gives its place.
-func (m *cardMaker) append(s string) uint32 {
+func (m *docValuesMaker) append(s string) uint32 {
 	at := uint32(len(m.strings))
 	m.strings = binary.AppendUvarint(m.strings, uint64(len(s)))
 	m.strings = append(m.strings, s...)
@@ -255,7 +255,7 @@ func (m *cardMaker) append(s string) uint32 {
 }
 
 // string puts a string there once.
-func (m *cardMaker) string(s string) uint32 {
+func (m *docValuesMaker) string(s string) uint32 {
 	at, ok := m.at[s]
 	if !ok {
 		at = m.append(s)
@@ -264,7 +264,7 @@ func (m *cardMaker) string(s string) uint32 {
 	return at
 }
 
-func (m *cardMaker) pathOf(section []string) uint32 {
+func (m *docValuesMaker) pathOf(section []string) uint32 {
 	name := strings.Join(section, separator)
 	n, ok := m.path[name]
 	if !ok {
@@ -283,7 +283,7 @@ func (m *cardMaker) pathOf(section []string) uint32 {
 	return n
 }
 
-func (m *cardMaker) unitOf(r *record.Record) uint32 {
+func (m *docValuesMaker) unitOf(r *record.Record) uint32 {
 	name := r.Unit + separator + r.Canonical.Unit
 	n, ok := m.unit[name]
 	if !ok {
@@ -294,8 +294,8 @@ func (m *cardMaker) unitOf(r *record.Record) uint32 {
 	return n
 }
 
-func (m *cardMaker) card() string {
-	at := uint32(cardHead + 4*(len(m.passages)+len(m.records)+len(m.paths)+len(m.units)))
+func (m *docValuesMaker) values() string {
+	at := uint32(docValuesHead + 4*(len(m.passages)+len(m.records)+len(m.paths)+len(m.units)))
 	b := bytes.NewBuffer(make([]byte, 0, int(at)+len(m.strings)))
 	put := func(numbers ...uint32) {
 		for _, n := range numbers {

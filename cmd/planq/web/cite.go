@@ -1,0 +1,86 @@
+// How a plan of the library is cited: the tags by which Zotero knows its page for a document that can be kept, and files of RIS and CSL-JSON of it
+// or of a place in it.
+
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"planq/extract/context"
+	"planq/extract/export"
+	"planq/extract/plan"
+)
+
+// base is how the addresses of this server begin, as the visitor asked for it.
+func base(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+// cite cites a stretch of a plan that stands under headings and has an address here.
+func (r *reading) cite(asked *http.Request, section []string, span plan.Span, place string) export.Citation {
+	return export.Cite(r.Plan, export.Cited{Section: section, Line: r.Plan.Line(span.Start), Page: r.Page(span.Start),
+		Address: base(asked) + place, Accessed: time.Now().Format(time.DateOnly)})
+}
+
+// cite answers with a citation of a plan, or with ?at= of the passage that has this byte of its text.
+func (s *Server) cite(w http.ResponseWriter, r *http.Request) {
+	doc, err := s.reading(r, r.PathValue("id"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	c := export.Cite(doc.Plan, export.Cited{Address: base(r) + doc.url, Accessed: time.Now().Format(time.DateOnly)})
+	if at, err := strconv.Atoi(r.URL.Query().Get("at")); err == nil && at >= 0 && at < len(doc.Plan.Text) {
+		leaf := doc.leafAt(at)
+		if leaf < 0 {
+			leaf = at
+		}
+		c = doc.cite(r, doc.above(at), plan.Span{Start: at, End: at}, doc.passageURL(leaf))
+	}
+	format, kind, name := "ris", "application/x-research-info-systems", "cite.ris"
+	if strings.HasSuffix(r.URL.Path, ".json") {
+		format, kind, name = "csl", "application/vnd.citationstyles.csl+json", "cite.json"
+	}
+	w.Header().Set("Content-Type", kind+"; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	if err := export.Citations(w, []export.Citation{c}, format); err != nil {
+		s.fail(w, r, err)
+	}
+}
+
+// meta is a tag of a page's head.
+type meta struct{ Name, Content string }
+
+// meta are the tags of Highwire Press and Dublin Core that Zotero reads: what the page shows is a report that can be cited.
+func (r *reading) meta(asked *http.Request) (all []meta) {
+	p := r.Plan
+	add := func(content string, names ...string) {
+		for _, name := range names {
+			if content != "" {
+				all = append(all, meta{name, content})
+			}
+		}
+	}
+	title := p.Title
+	if title == "" {
+		title = p.ID
+	}
+	add(title, "citation_title", "DC.title")
+	add(p.Issuer, "citation_author", "citation_technical_report_institution", "DC.creator", "DC.publisher")
+	add(strings.ReplaceAll(p.Date, "-", "/"), "citation_publication_date")
+	add(p.Date, "DC.date")
+	add(p.Number, "citation_technical_report_number", "DC.identifier")
+	add("zh-CN", "citation_language", "DC.language")
+	add(base(asked)+r.url, "citation_public_url")
+	add("report", "DC.type")
+	if p.Kind != "" && p.Kind != context.Other {
+		add(context.KindName(p.Kind), "DC.subject")
+	}
+	return all
+}
