@@ -43,8 +43,8 @@ type parameter struct {
 	enum   []string // all its values
 	form   string   // a regular expression that all its values have
 	such   []string // some of them
-	most   int      // of an integer, which begins at 0
-	least  int      // so many different values of a list are wanted,
+	most   int      // of an integer
+	least  int      // of an integer; of a list so many different values are wanted,
 	all    int      // and so many taken at most; 0 for any number
 	list   bool     // it may stand there several times, or with commas
 	needed bool
@@ -174,8 +174,8 @@ func (p *parameter) takes(v string) error {
 		case p.form != "" && !formOf(p.form).MatchString(v):
 			return wrong("it takes values such as "+strings.Join(p.such, ", "), "%s: %s: no such value", p.name, shortened(v))
 		}
-		if n, err := strconv.Atoi(v); p.kind == "integer" && (err != nil || n < 0 || n > p.most) {
-			return wrong(fmt.Sprintf("it takes a number from 0 to %d", p.most), "%s: %s: no such number", p.name, shortened(v))
+		if n, err := strconv.Atoi(v); p.kind == "integer" && (err != nil || n < p.least || n > p.most) {
+			return wrong(fmt.Sprintf("it takes a number from %d to %d", p.least, p.most), "%s: %s: no such number", p.name, shortened(v))
 		}
 	}
 	return nil

@@ -112,6 +112,8 @@ func (f *fuzzer) fitting(pattern string, examples []string, fits bool) string {
 func (f *fuzzer) right(p fuzzedParam) []string {
 	s := p.Schema
 	switch {
+	case p.Name == "indicator" && s.Type == "array":
+		return []string{pick(f, []string{"gdp", "利税", "工业增加值"}), f.fitting(s.Items.Pattern, nil, true)}
 	case p.Name == "plan" && s.MinItems > 0:
 		n := s.MinItems + f.IntN(len(f.plans)-s.MinItems+1)
 		var some []string
@@ -130,7 +132,7 @@ func (f *fuzzer) right(p fuzzedParam) []string {
 	case len(s.Enum) > 0:
 		return []string{pick(f, s.Enum)}
 	case s.Type == "integer":
-		n := f.IntN(min(*s.Maximum, 300)-*s.Minimum+1) + *s.Minimum
+		n := f.IntN(min(*s.Maximum-*s.Minimum, 300)+1) + *s.Minimum
 		if f.IntN(10) == 0 {
 			n = pick(f, []int{*s.Minimum, *s.Maximum})
 		}
@@ -159,7 +161,7 @@ func (f *fuzzer) wrong(p fuzzedParam) ([]string, bool) {
 		return []string{pick(f, []string{"-1", "abc", "1.5", "1e3", "99999999999999999999", strconv.Itoa(*s.Maximum + 1), "٣"})}, true
 	case len(s.Enum) > 0 || s.Type == "array" && len(s.Items.Enum) > 0:
 		return []string{f.text() + "x"}, true
-	case s.MinItems > 0:
+	case s.MinItems > 1:
 		return []string{pick(f, f.plans)}, true
 	case s.Pattern != "":
 		return []string{f.fitting(s.Pattern, nil, false)}, true

@@ -67,13 +67,25 @@ func init() {
 		},
 		{
 			path: "/plans/{plan}/chunks", zh: "一份规划的分块", en: "It in pieces for a language model, as planq extract --table chunk prints them",
-			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer"}, ofOffsets},
+			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer", least: leastChunk, most: mostChunk}, ofOffsets},
 			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
 		},
 		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
+		},
+		{
+			path: "/plans/{plan}/track", zh: "一份规划的目标后来怎样", en: "What became of its targets, by what later plans of the library report, as planq track prints it",
+			formats: []string{"json", "csv"}, shape: "tracking", answer: (*Server).apiTrack,
+		},
+		{
+			path: "/panel", zh: "指标、地区、年份的面板", en: "Indicators by region and year, with what disagrees and what is missing, as planq panel prints it",
+			params: []parameter{
+				{name: "indicator", en: "an id of the catalogue or any name that an indicator has", kind: "string", list: true, needed: true, least: 1, all: mostAsked, such: []string{"gdp", "城镇新增就业"}},
+				ofPlans, {name: "shape", en: "of CSV: a row for each value, or for each region and year", kind: "string", enum: []string{"long", "wide"}},
+			},
+			formats: []string{"json", "csv"}, shape: "panel", answer: (*Server).apiPanel,
 		},
 		{
 			path: "/search", zh: "检索段落和记录", en: "Passages and records that match, best first, as planq search prints them",

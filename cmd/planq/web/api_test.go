@@ -50,6 +50,8 @@ var askedOf = map[string]string{
 	"/plans/{plan}/relations":                shippedPlan + "/relations",
 	"/plans/{plan}/chunks":                   shippedPlan + "/chunks?size=300",
 	"/plans/{plan}/check":                    shippedPlan + "/check",
+	"/plans/{plan}/track":                    shippedPlan + "/track",
+	"/panel":                                 "/api/v1/panel?indicator=va-industry&indicator=%E5%88%A9%E7%A8%8E",
 	"/search":                                "/api/v1/search?q=%E7%A8%80%E5%9C%9F&facets=true&context=1",
 	"/suggest":                               "/api/v1/suggest?q=%E4%B8%BB%E8%90%A5%E4%B8%9A%E7%89%A9%E6%94%B6%E5%85%A5",
 	"/records":                               "/api/v1/records?role=target&year=2015&min=100%E4%BA%BF%E5%85%83&sort=-value&limit=7&page=2",

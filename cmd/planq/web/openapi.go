@@ -15,7 +15,7 @@ import (
 )
 
 // shapesOf are the schemas whose definitions the API's answers are made of.
-var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk"}
+var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk", "track", "panel"}
 
 var description = sync.OnceValues(describe)
 
@@ -117,7 +117,7 @@ func (p *parameter) describe() object {
 	case len(p.enum) > 0:
 		schema["enum"] = p.enum
 	case p.kind == "integer":
-		schema["minimum"], schema["maximum"] = 0, p.most
+		schema["minimum"], schema["maximum"] = p.least, p.most
 	case p.form != "":
 		schema["pattern"], schema["examples"] = p.form, p.such
 	default:
