@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"planq/extract/context"
+	"planq/extract/correct"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -77,6 +78,16 @@ func ReadText(text *source.Text) *Document { return Overruled(text, context.Over
 func Overruled(text *source.Text, o context.Overrule) *Document {
 	simple := simplified(text)
 	read := plan.Parse(simple)
+	corrections, err := correct.Parse("corrections", []byte(o.Corrections))
+	if err != nil {
+		corrections = nil // who reads the file has told it
+	}
+	lost := correct.Headings(read, corrections, func(s string) string {
+		if simple != text {
+			return script.Simplify(s)
+		}
+		return s
+	})
 	c := context.Read(read, o)
 	records, until := record.ReadUntil(read, c)
 	p := read
@@ -84,7 +95,9 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 		p = asWritten(read, records, text)
 	}
 	placed(text, records)
+	records, none := correct.Records(records, corrections)
 	problems := slices.Clip(text.Problems)
+	problems = append(problems, correct.Lost(text.Body, append(lost, none...))...)
 	if p.Rest > 0 {
 		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))
 	}

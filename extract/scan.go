@@ -32,7 +32,7 @@ func placed(t *source.Text, records []record.Record) {
 			doubts = append(doubts, m)
 		}
 	}
-	if len(sheets) == 0 && len(scans) == 0 {
+	if len(sheets) == 0 && len(scans) == 0 && len(lines) == 0 {
 		return
 	}
 	for i := range records {
@@ -40,11 +40,10 @@ func placed(t *source.Text, records []record.Record) {
 		if sheet, ok := touched(sheets, r.Span); ok {
 			r.Page = sheet.Level
 		}
-		scan, ok := touched(scans, r.Span)
-		if !ok {
-			continue
+		scan, isScan := touched(scans, r.Span)
+		if isScan {
+			r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: "recognised in the picture of its page, with a confidence (of 100) of " + strconv.Itoa(scan.Level), Span: r.Span})
 		}
-		r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: "recognised in the picture of its page, with a confidence (of 100) of " + strconv.Itoa(scan.Level), Span: r.Span})
 		if l, ok := touched(lines, r.Span); ok {
 			r.Box = record.Box(l.Box)
 			r.Reasons = append(r.Reasons, record.Reason{Field: "value", How: onPage + fmt.Sprintf("%d, %d, %d, %d", l.Box.Left, l.Box.Top, l.Box.Right, l.Box.Bottom), Span: r.Span})

@@ -105,10 +105,12 @@ func (w *FarWriter) Add(doc *extract.Document, path string) error {
 func (w *FarWriter) put(stored *Stored) error {
 	old := w.find(stored.Path, stored.SHA256)
 	kind := Added
+	stored.Info.since(nil)
 	if old >= 0 {
 		kind = Updated
 		was := &w.m.slots[old].info
 		stored.ID = was.ID
+		stored.Info.since(was)
 		if _, err := os.Stat(was.Path); !errors.Is(err, fs.ErrNotExist) {
 			stored.Path = was.Path
 		}

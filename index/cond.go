@@ -185,6 +185,7 @@ func (k *conditions) figure(e *expr) Cond {
 
 func (k *conditions) ofPlan(e *expr) Cond {
 	if e.name == "地区" {
+		k.loose = k.loose || e.where.alone
 		return anyOf(holding(inRegion, e.where.text), having(hasWithin, placesIn(e.where.places)...))
 	}
 	return anyOf(holding(inPlan, e.where.text), having(hasPlan, e.where.text))

@@ -15,13 +15,16 @@ import (
 // FactsFile is the file that says of a plan's file what a person knows better.
 func FactsFile(path string) string { return path + ".facts" }
 
-// Facts reads what the file of facts beside a plan says; nothing where there is none.
-func Facts(path string) (context.Overrule, error) {
+// Facts reads what the file of facts beside a plan says, and the files of corrections: beside it, of its folder, and others; nothing where there are none.
+func Facts(path string, others ...string) (o context.Overrule, err error) {
 	b, err := readFacts(FactsFile(path))
-	if err != nil || b == nil {
-		return context.Overrule{}, err
+	if err == nil && b != nil {
+		o, err = context.ParseOverrule(FactsFile(path), b)
 	}
-	return context.ParseOverrule(FactsFile(path), b)
+	if err != nil {
+		return o, err
+	}
+	return corrected(path, o, others)
 }
 
 // readFacts reads a file of facts, and no more than one has; nil where there is none.

@@ -58,6 +58,7 @@ type test struct {
 	most     *Bound
 	ids      map[string]bool   // of records
 	places   []gazetteer.Place // that 地区 asks for
+	alone    bool              // 地区:=江西: not what lies in them
 }
 
 // testOf reads the folded value of a field. Where it cannot, want says what the field takes.
@@ -79,7 +80,8 @@ func testOf(name, text string) (t test, want string) {
 			return t, "it takes >1000亿元, <=30%, 100-200家, =500"
 		}
 	case "地区":
-		if t.text = text; !hasLetter(text) {
+		t.text, t.alone = strings.CutPrefix(text, "=")
+		if text = t.text; !hasLetter(text) {
 			return t, "it takes a place by its name or its code: 南昌, 江西省南昌市, 360100"
 		}
 		t.places = slices.DeleteFunc(gazetteer.Meant(text), func(p gazetteer.Place) bool { return p.Level == gazetteer.Country }) // 全国 asks for its own plans alone
@@ -269,6 +271,12 @@ func (e *expr) holdsPlan(p *Info) bool {
 
 // covers says whether a plan is of a region that the field asks for: the name holds its words, or the place is one that they name, or lies in it.
 func (t *test) covers(p *Info) bool {
+	if t.alone && len(t.places) > 0 && p.RegionCode != "" {
+		return slices.ContainsFunc(t.places, func(q gazetteer.Place) bool { return q.Code == p.RegionCode })
+	}
+	if t.alone {
+		return key(p.Region) == t.text
+	}
 	if strings.Contains(key(p.Region), t.text) {
 		return true
 	}

@@ -58,6 +58,8 @@ type Info struct {
 	SHA256     string `json:"sha256"`
 	Passages   int    `json:"passages"`
 	Records    int    `json:"records"`
+	Added      string `json:"added,omitempty"`   // when it came into the library, or its file changed: 2026-12-01T08:30:00Z
+	Letters    string `json:"letters,omitempty"` // plan.LettersOf it: two files of one plan have the same
 
 	// Key names the plan's entries in the index. A plan that changes gets a new one.
 	Key string `json:"key,omitempty"`
@@ -256,7 +258,7 @@ func (s *handle) document() (*extract.Document, error) {
 			return nil, s.damaged(partNames[sourcePart], errPacked)
 		}
 	}
-	said, err := context.ParseOverrule("facts", []byte(s.slot.facts))
+	said, err := context.ParseSaid("facts", s.slot.facts)
 	if err != nil {
 		return nil, s.damaged("facts", err)
 	}

@@ -97,7 +97,7 @@ func documents(hits iter.Seq2[Hit, error]) export.Documents {
 
 // Plan is a plan as its library lists it, without its text.
 func (i *Info) Plan() *plan.Plan {
-	return &plan.Plan{ID: i.ID, SHA256: i.SHA256, About: plan.About{
+	return &plan.Plan{ID: i.ID, SHA256: i.SHA256, Letters: i.Letters, About: plan.About{
 		Title: i.Title, Kind: i.Kind, Issuer: i.Issuer, Number: i.Number, Date: i.Date, From: i.From, To: i.To, Base: i.Base, Horizon: i.Horizon,
 		Region: i.Region, RegionCode: i.RegionCode, Scope: i.Scope,
 	}}

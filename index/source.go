@@ -40,7 +40,7 @@ func (l *Library) Followers(of check.Source) ([]check.Source, error) {
 	var some []check.Source
 	for _, s := range l.plans {
 		i := s.info
-		if i.SHA256 == of.Plan.SHA256 || !related(a.RegionCode, a.Region, i.RegionCode, i.Region) || i.To != 0 && i.To < a.From || len(i.Date) >= 4 && len(a.Date) >= 4 && i.Date < a.Date[:4] {
+		if i.Plan().Identity() == of.Plan.Identity() || i.SHA256 == of.Plan.SHA256 || !related(a.RegionCode, a.Region, i.RegionCode, i.Region) || i.To != 0 && i.To < a.From || len(i.Date) >= 4 && len(a.Date) >= 4 && i.Date < a.Date[:4] {
 			continue
 		}
 		one, err := s.source(func(r *record.Record) bool {

@@ -119,6 +119,9 @@ func (s *slot) line() string {
 	for _, p := range s.parts {
 		fields = append(fields, strconv.Itoa(p.size), strconv.FormatUint(uint64(p.sum), 16))
 	}
+	if i.Added+i.Letters != "" { // which the shipped plan has not
+		fields = append(fields, i.Added, i.Letters)
+	}
 	return strings.Join(fields, "\t") + "\n"
 }
 
@@ -128,7 +131,11 @@ func parseSlot(line string) (s slot, ok bool) {
 	words := []*string{&i.Key, &i.SHA256, &s.reader, &i.ID, &i.Path, &i.Title, &i.Kind, &i.Issuer, &i.Number, &i.Date, &i.Region, &i.RegionCode, &i.Scope, &s.facts}
 	at := 0
 	numbers := []*int{&i.From, &i.To, &i.Base, &i.Horizon, &i.Passages, &i.Records, &at}
-	if len(fields) != len(words)+len(numbers)+2*len(s.parts) {
+	switch all := len(words) + len(numbers) + 2*len(s.parts); len(fields) {
+	case all:
+	case all + 2:
+		i.Added, i.Letters = fields[all], fields[all+1]
+	default:
 		return s, false
 	}
 	for n, word := range words {

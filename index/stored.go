@@ -8,6 +8,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/gazetteer"
+	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -24,7 +25,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 		var packed slot
 		parts := packed.pack(s)
 		stored = &Stored{Held: Held{Info: s.info, Reader: reader, Facts: doc.Context.Overruled().String()}, Parts: parts[:]}
-		stored.Path = absolute(path)
+		stored.Path, stored.Letters = absolute(path), plan.LettersOf(doc.Plan)
 		stored.Names = thingsOf(s.relations())
 		about := aboutOf(&s.info)
 		segment, failed := segmenter()

@@ -21,6 +21,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/context"
+	"planq/extract/plan"
 	"planq/extract/source"
 )
 
@@ -400,12 +401,15 @@ func (w *Writer) Add(doc *extract.Document, path string) error {
 func (w *Writer) add(memory *handle, path string) error {
 	info := memory.info
 	info.Path = absolute(path)
+	info.since(nil)
+	info.Letters = plan.LettersOf(memory.doc.Plan)
 	old := w.find(info.Path, info.SHA256)
 	kind := Added
 	if old >= 0 {
 		kind = Updated
 		w.follow(&w.m.slots[old], info.Path)
 		info.ID, info.Path = w.m.slots[old].info.ID, w.m.slots[old].info.Path
+		info.since(&w.m.slots[old].info)
 	} else if _, taken := w.byID[info.ID]; taken {
 		info.ID += "-" + digest(info.Path)[:6]
 	}

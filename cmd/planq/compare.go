@@ -87,7 +87,7 @@ Ends with 1 when the plans have no indicator in common.`,
 }
 
 func same(plans []*plan.Plan) bool {
-	return !slices.ContainsFunc(plans, func(p *plan.Plan) bool { return p.SHA256 != plans[0].SHA256 })
+	return !slices.ContainsFunc(plans, func(p *plan.Plan) bool { return p.Identity() != plans[0].Identity() })
 }
 
 func (a *app) compared(w io.Writer, c export.Comparison, format, output string) error {

@@ -19,6 +19,7 @@ import (
 	"planq/extract/check"
 	"planq/extract/export"
 	"planq/extract/plan"
+	"planq/extract/source/converted"
 )
 
 func newDiffCommand(a *app) *cobra.Command {
@@ -173,6 +174,7 @@ func (a *app) side(name string) (*side, error) {
 	}
 	start := bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\ufeff")), " \t\r\n")
 	switch {
+	case converted.Is(name, start): // a plan
 	case len(start) > 0 && (start[0] == '{' || start[0] == '['):
 		return a.readJSON(name, b)
 	case len(start) > 0 && start[0] == '#':
@@ -181,7 +183,7 @@ func (a *app) side(name string) (*side, error) {
 		}
 	}
 	switch {
-	case b == nil:
+	case b == nil, converted.Is(name, start):
 	case len(start) == 0 && (ending == ".jsonl" || ending == ".ndjson"):
 		return &side{name: name}, nil // what planq extract prints of a plan without figures
 	case ending == ".json", ending == ".jsonl", ending == ".ndjson":

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,11 +86,16 @@ func (a *app) overruled(doc *extract.Document) (*extract.Document, error) {
 
 // factsOf is what is said of the plan in a file: beside it, and by the user now.
 func (a *app) factsOf(path string) (facts, error) {
-	known, err := index.Facts(path)
+	known, err := index.Facts(path, a.libraryCorrections())
 	if err != nil {
 		return known, factsError(path, err)
 	}
 	return a.sayOf(known)
+}
+
+// libraryCorrections is the library's own file of corrections.
+func (a *app) libraryCorrections() string {
+	return filepath.Join(a.libraryDir(), index.CorrectionsName)
 }
 
 // factsError says of a file of facts what the user can do about it.
@@ -134,10 +140,10 @@ func (a *app) keepFacts(paths []string) error {
 		if err := index.KeepFacts(path, said); err != nil {
 			return factsError(path, err)
 		}
-		if said == (facts{}) {
+		if said.Facts() == "" {
 			a.note("%s: nothing is said of it any more", path)
 		} else {
-			a.note("%s: %s", index.FactsFile(path), strings.ReplaceAll(strings.TrimSpace(said.String()), "\n", ", "))
+			a.note("%s: %s", index.FactsFile(path), strings.ReplaceAll(strings.TrimSpace(said.Facts()), "\n", ", "))
 		}
 	}
 	return nil

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"planq/extract/check"
+	"planq/extract/correct"
+	"planq/index"
 )
 
 func newGoldCommand(a *app) *cobra.Command {
@@ -34,9 +36,10 @@ func newGoldImportCommand(a *app) *cobra.Command {
 	var plan, output string
 	cmd := &cobra.Command{
 		Use:   "import FILE…",
-		Short: "Turn annotations of Label Studio or brat into gold",
+		Short: "Turn annotations of Label Studio or brat, or a file of corrections, into gold",
 		Long: `Turns what people annotated into gold, a JSON line a figure. FILE is the JSON export of
-Label Studio, or a .ann file of brat with its .txt beside it.
+Label Studio, a .ann file of brat with its .txt beside it, or PLAN.corrections.jsonl beside its
+plan (planq correct): the records that a person has corrected or confirmed.
 
 A mark is the value of a figure. Its label says what the figure is to the plan: target,
 actual, provision, qualifier, or 目标, 现状, 规定, 限定. Its other fields have the names of
@@ -110,6 +113,14 @@ that makes no row is told by its name, the others are written, and the command e
 func (a *app) annotated(files []string) ([]check.Annotated, error) {
 	var all []check.Annotated
 	for _, file := range files {
+		if of, ok := strings.CutSuffix(file, "."+index.CorrectionsName); ok {
+			one, err := a.correctedMarks(file, of)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+			continue
+		}
 		b, err := readFile(file)
 		if err != nil {
 			return nil, err
@@ -133,6 +144,29 @@ func (a *app) annotated(files []string) ([]check.Annotated, error) {
 		all = append(all, tasks...)
 	}
 	return all, nil
+}
+
+// correctedMarks are the records of a plan that a person has corrected or confirmed, as marks in its text.
+func (a *app) correctedMarks(file, of string) (check.Annotated, error) {
+	doc, err := a.loadOne([]string{of})
+	if err != nil {
+		return check.Annotated{}, err
+	}
+	out := check.Annotated{Name: file, Text: doc.Plan.Text}
+	for i := range doc.Records {
+		r := &doc.Records[i]
+		if len(r.Corrected()) == 0 {
+			continue
+		}
+		fields := map[string]string{"min": r.Min.String(), "max": r.Max.String(), "unit": r.Unit}
+		for _, f := range correct.Fields() {
+			if f != "value" && f != "region" && f != "confidence" {
+				fields[f] = correct.Get(r, f)
+			}
+		}
+		out.Marks = append(out.Marks, check.Mark{Name: r.ID, Span: r.Span, Fields: fields})
+	}
+	return out, nil
 }
 
 // annotatedText is the text that gold points into: the plan's, or the only annotated one.

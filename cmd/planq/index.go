@@ -161,6 +161,7 @@ type indexing struct {
 	count  map[index.Kind]int
 	failed []string
 	lost   map[string]index.Info // by path: plans that are damaged in the library
+	texts  map[string]string     // the plans of the library, by their letters
 }
 
 func (run *indexing) all(paths, folders, remove []string) error {
@@ -175,9 +176,14 @@ func (run *indexing) all(paths, folders, remove []string) error {
 			run.note("removed %s", c.Plan.ID)
 		} else {
 			run.note("%s %s: %d records", c.Kind, c.Plan.ID, c.Plan.Records)
+			run.twice(c.Plan)
 		}
 	}, reader, run.ocr); err != nil {
 		return run.libraryError(err)
+	}
+	run.texts = map[string]string{}
+	for _, plan := range run.w.Plans() {
+		run.texts[plan.Letters] = plan.ID
 	}
 	run.lost = map[string]index.Info{}
 	for _, plan := range run.w.Lost() {
@@ -193,6 +199,18 @@ func (run *indexing) all(paths, folders, remove []string) error {
 		return run.libraryError(err)
 	}
 	return nil
+}
+
+// twice says that the library has a plan's text already, word for word.
+func (run *indexing) twice(plan index.Info) {
+	if plan.Letters == "" {
+		return
+	}
+	if other := run.texts[plan.Letters]; other != "" && other != plan.ID {
+		run.note("%s says the same as %s, word for word; hint: planq index --remove %s leaves one of them", plan.ID, other, plan.ID)
+		return
+	}
+	run.texts[plan.Letters] = plan.ID
 }
 
 // reader names what reads the plans: this planq, with the user's own words.
@@ -257,11 +275,13 @@ func gone(path string, folders []string) bool {
 // reading is a file on its way into the library.
 type reading struct {
 	path string
-	sum  string            // of its bytes
-	said facts             // in the file of facts beside it
-	doc  *extract.Document // nil when the library may hold it as it is
-	err  error
-	done chan struct{}
+	sum  string // of its bytes
+	said facts  // in the file of facts beside it, and those of corrections
+
+	corrections string            // of the library
+	doc         *extract.Document // nil when the library may hold it as it is
+	err         error
+	done        chan struct{}
 
 	problems  []string
 	relations error // why it has none
@@ -294,7 +314,7 @@ func (run *indexing) read(paths []string) error {
 		defer close(queue)
 		defer close(work)
 		for _, path := range paths {
-			r := &reading{path: path, done: make(chan struct{})}
+			r := &reading{path: path, corrections: run.libraryCorrections(), done: make(chan struct{})}
 			select {
 			case queue <- r:
 			case <-stop:
@@ -315,7 +335,7 @@ func (run *indexing) read(paths []string) error {
 
 // read reads the file, unless the library holds the same bytes.
 func (r *reading) read(held map[string]bool, o source.Options) {
-	if r.said, r.err = index.Facts(r.path); r.err != nil {
+	if r.said, r.err = index.Facts(r.path, r.corrections); r.err != nil {
 		r.err = factsError(r.path, r.err)
 		return
 	}

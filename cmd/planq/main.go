@@ -109,6 +109,8 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newRelationsCommand(a),
 		newEntityCommand(a),
 		newExplainCommand(a),
+		newCorrectCommand(a),
+		newReferencesCommand(a),
 		newOutlineCommand(a),
 		newTextCommand(a),
 		newCheckCommand(a),

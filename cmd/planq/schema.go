@@ -22,11 +22,13 @@ that of extract, or the one that NAME says: ` + names + `.
 It holds for the whole of --format json and for each line of --format jsonl.
 
 label-studio is no JSON Schema, but the labeling interface of a Label Studio project that
-takes what extract --format label-studio prints.`,
+takes what extract --format label-studio prints. stata is a do-file with which Stata imports the
+tables that extract --format tsv prints, with types, dates and labels.`,
 		Example: `  planq schema --output records.schema.json
-  planq schema outline`,
+  planq schema outline
+  planq schema stata --output planq.do`,
 		Args:      cobra.MaximumNArgs(1),
-		ValidArgs: export.SchemaNames(),
+		ValidArgs: append(export.SchemaNames(), "label-studio", "stata"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := "records"
 			if len(args) > 0 {

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +36,7 @@ const queryLanguage = `A query:
   指标: 主体:            figures whose indicator or subject holds it: 指标:利税
   年: 单位: 角色:        figures of 年:2015 年:2011-2015 年:十二五, 单位:亿元, 角色:目标 (现状 规定 限定)
   值:                    figures as large as 值:>1000亿元, <=, =, 值:100-200家; 0.1万亿元 is 1000亿元
-  地区: 规划:            only plans of that region, with that title or ID
+  地区: 规划:            only plans of that region and what lies in it (地区:=江西 without), with that title or ID
 In English: chapter: section: column: indicator: subject: year: unit: role: value: region: plan:
 Signs may be full-width. Words have synonyms (营收 finds 主营业务收入), "quoted" ones have none.
 docs/query.md has all of it.`
@@ -59,7 +60,8 @@ nothing is found, and then names the nearest terms that the library has.`,
   planq search 稀土 主营业务收入 角色:目标
   planq search 光伏 '值:>=1000亿元' --facets
   planq search '"到2015年"' --format json
-  planq search '稀土 -钨' --limit 3`,
+  planq search '稀土 -钨' --limit 3
+  planq search 低空经济 --since 2026-11-01 --format atom --output news.xml`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.query.Text = strings.Join(args, " ")
@@ -67,9 +69,10 @@ nothing is found, and then names the nearest terms that the library has.`,
 		},
 	}
 	cmd.SetFlagErrorFunc(a.minusError)
-	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "markdown")
+	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "markdown", "atom")
 	flags := cmd.Flags()
 	flags.StringSliceVar(&s.query.Plans, "plan", nil, "look only in the plan `ID`")
+	flags.StringVar(&s.since, "since", "", "look only in plans that came into the library, or changed, since `DATE`: 2026-12-01")
 	flags.BoolVar(&s.query.Facets, "facets", false, "count the hits by plan, chapter, role, year and unit")
 	flags.IntVar(&s.context, "context", 0, "print each passage whole, with `N` passages before and after it")
 	pageFlags(cmd, &s.query.Limit, &s.page, 10, "hits")
@@ -114,6 +117,11 @@ func (s *search) run(format, output string) (err error) {
 	if err := s.known(s.lib, s.query.Plans); err != nil {
 		return err
 	}
+	if s.since != "" {
+		if some, err := s.after(s.since); err != nil || !some {
+			return err
+		}
+	}
 	print := s.text
 	switch format {
 	case "json", "jsonl":
@@ -122,6 +130,8 @@ func (s *search) run(format, output string) (err error) {
 		print = s.csv
 	case "markdown":
 		print = s.markdown
+	case "atom":
+		print = s.atom
 	}
 	s.lines = format == "jsonl"
 	var b bytes.Buffer
@@ -208,6 +218,7 @@ type search struct {
 	lib     *index.Library
 	query   index.Query
 	page    int
+	since   string
 	context int  // passages before and after a hit
 	lines   bool // JSON, one hit a line
 }
@@ -251,6 +262,34 @@ func (s *search) csv(w io.Writer) (index.Result, error) {
 		return found, err
 	}
 	return found, index.HitsCSV(w, found.Hits)
+}
+
+// atom prints the newest hits as a feed.
+func (s *search) atom(w io.Writer) (index.Result, error) {
+	found, err := s.lib.Search(index.Query{Text: s.query.Text, Plans: s.query.Plans, Limit: 1})
+	if err != nil {
+		return found, err
+	}
+	found.Hits = found.Hits[:min(1, found.Total)]
+	s.query.Passages = true
+	return found, s.lib.Feed(w, s.query, "", "")
+}
+
+// after leaves of the plans to look in those that came since a day, and says whether there are some.
+func (s *search) after(day string) (bool, error) {
+	_, err := time.Parse(time.DateOnly, day)
+	if _, hour := time.Parse(time.RFC3339, day); err != nil && hour != nil {
+		return false, s.fail("it takes a day, as 2026-12-01, or an hour, as 2026-12-01T08:00:00Z", "--since %s: no date", day)
+	}
+	ids := s.lib.Since(day)
+	if among := s.query.Plans; len(among) > 0 {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return !slices.Contains(among, id) })
+	}
+	if s.query.Plans = ids; len(ids) == 0 {
+		s.note("no plan came into the library since %s", day)
+		return false, errNo
+	}
+	return true, nil
 }
 
 // several says whether hits must tell which plan they are of.

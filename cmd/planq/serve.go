@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -54,6 +56,12 @@ line of JSON for each request. docs/serve.md has more.`,
 			if !to.IP.IsLoopback() && o.Token == "" {
 				return a.fail("give a token with --token or PLANQ_TOKEN (--token auto makes one), or listen at 127.0.0.1", "%s: others could reach this address and read the library", address)
 			}
+			for _, origin := range o.Origins {
+				u, err := url.Parse(origin)
+				if origin != "*" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || origin != u.Scheme+"://"+u.Host || strings.ContainsAny(origin, " ;,'\"")) {
+					return a.fail("give it as https://example.org, without a path, or * for every page", "--allow-origin %s: no origin", origin)
+				}
+			}
 			if o.Version, err = a.version(); err != nil {
 				return err
 			}
@@ -92,6 +100,7 @@ line of JSON for each request. docs/serve.md has more.`,
 	flags.StringVar(&address, "address", "127.0.0.1:7070", "`HOST:PORT` to listen at; port 0 takes a free one")
 	flags.StringVar(&o.Token, "token", "", "what visitors must show: a `TOKEN`, or auto")
 	flags.StringArrayVar(&o.Hosts, "host", nil, "a `NAME` by which visitors call this server, of a proxy on this machine (repeatable)")
+	flags.StringArrayVar(&o.Origins, "allow-origin", nil, "let pages of an `ORIGIN`, as https://example.org, ask the API and show figures and charts in frames; * for all (repeatable)")
 	flags.BoolVar(&o.Upload, "allow-upload", false, "let visitors add plans to the library")
 	return cmd
 }

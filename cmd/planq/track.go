@@ -111,7 +111,7 @@ func (a *app) untracked(t export.Tracking) error {
 		a.note("%s: no later document of its region; hint: name some, or add them with planq index", name)
 	default:
 		for _, p := range t.Plans[1:] {
-			if p.SHA256 != plan.SHA256 && (p.Region == plan.Region || p.Region == "" || plan.Region == "") {
+			if p.Identity() != plan.Identity() && (p.Region == plan.Region || p.Region == "" || plan.Region == "") {
 				same++
 			}
 		}

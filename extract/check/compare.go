@@ -81,10 +81,10 @@ func Compare(sources []Source) []Series {
 	var books []*book
 	there := map[string]bool{}
 	for i, s := range sources {
-		if there[s.Plan.SHA256] {
+		if there[s.Plan.Identity()] {
 			continue
 		}
-		there[s.Plan.SHA256] = true
+		there[s.Plan.Identity()] = true
 		b := open(s.Plan, s.Records)
 		b.identities()
 		books = append(books, b)

@@ -80,10 +80,10 @@ func (a Asked) Known() bool { return a.indicator != nil }
 func Panel(sources []Source, asked []Asked) (cells []Cell, gaps []Gap) {
 	there := map[string]bool{}
 	for i, s := range sources {
-		if there[s.Plan.SHA256] {
+		if there[s.Plan.Identity()] {
 			continue
 		}
-		there[s.Plan.SHA256] = true
+		there[s.Plan.Identity()] = true
 		b := open(s.Plan, s.Records)
 		for _, e := range b.entries {
 			if e.Indicator == "" || e.Year == 0 || doubtful(e.Record) || e.region == "" {

@@ -145,11 +145,11 @@ func openAll(sources []Source) []*book {
 	var wait sync.WaitGroup
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, s := range sources {
-		if there[s.Plan.SHA256] {
+		if there[s.Plan.Identity()] {
 			books[i] = &book{plan: s.Plan, number: i}
 			continue
 		}
-		there[s.Plan.SHA256] = true
+		there[s.Plan.Identity()] = true
 		turns <- struct{}{}
 		wait.Go(func() {
 			defer func() { <-turns }()

@@ -26,7 +26,9 @@ type Context struct {
 
 	Start int // where the document begins in the text; 0 of the first
 
-	first int             // the order of the node that its document begins with
+	first       int    // the order of the node that its document begins with
+	Corrections string // what a person says beyond the facts, Overrule.Corrections
+
 	modes []*Setting      // of each node of the document by its order; nodes that follow one another share theirs
 	place gazetteer.Place // of the region; its name is empty where the gazetteer does not know it
 
@@ -52,6 +54,7 @@ const (
 type Overrule struct {
 	Title, Kind, Region, Date string
 	From, To, Base            int
+	Corrections               string // of headings and records, as lines of a file of corrections; package correct knows what they say
 }
 
 // Read settles what a plan says of itself, and fills in its About. Where the file holds several documents that is what the first says; what a person
@@ -60,7 +63,7 @@ func Read(p *plan.Plan, o Overrule) *Context {
 	more := further(p.Root)
 	if len(more) == 0 {
 		c := read(p, o, nil)
-		p.About = c.About
+		p.About, c.Corrections = c.About, o.Corrections
 		return c
 	}
 	c := read(until(p, more[0]), o, nil)
@@ -75,7 +78,7 @@ func Read(p *plan.Plan, o Overrule) *Context {
 		d.move(at)
 		c.Further = append(c.Further, d)
 	}
-	p.About = c.About
+	p.About, c.Corrections = c.About, o.Corrections
 	return c
 }
 

@@ -200,8 +200,11 @@ func (o Overrule) Get(field string) string {
 	return ""
 }
 
-// String gives the lines of a file of facts; "" where nothing is overruled.
-func (o Overrule) String() string {
+// String gives all that a person says: the lines of a file of facts, and behind them those of a file of corrections.
+func (o Overrule) String() string { return o.Facts() + o.Corrections }
+
+// Facts gives the lines of a file of facts; "" where nothing is overruled.
+func (o Overrule) Facts() string {
 	var b strings.Builder
 	for _, field := range Overrulable() {
 		if value := o.Get(field); value != "" {
@@ -263,8 +266,19 @@ func (o Overrule) Rewrite(old []byte) []byte {
 			b.WriteString(line + "\n")
 		}
 	}
-	b.WriteString(o.String())
+	b.WriteString(o.Facts())
 	return []byte(b.String())
+}
+
+// ParseSaid reads what String gives.
+func ParseSaid(name, said string) (Overrule, error) {
+	facts, corrections := said, ""
+	if at := strings.Index("\n"+said, "\n{"); at >= 0 {
+		facts, corrections = said[:at], said[at:]
+	}
+	o, err := ParseOverrule(name, []byte(facts))
+	o.Corrections = corrections
+	return o, err
 }
 
 // Overruled is what a person said of the document that the context is of.
@@ -272,6 +286,7 @@ func (c *Context) Overruled() (o Overrule) {
 	if c == nil {
 		return o
 	}
+	o.Corrections = c.Corrections
 	for _, f := range c.Findings {
 		if !f.Overruled {
 			continue

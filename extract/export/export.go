@@ -113,6 +113,7 @@ type Record struct {
 	Box        Box              `json:"box,omitzero" doc:"of a figure that was recognised in the picture of its page: its line, or the cell that holds it"`
 	Rule       string           `json:"rule,omitempty" doc:"the rule of reading that settled indicator and subject"`
 	Inherited  []string         `json:"inherited,omitempty" doc:"the fields that the clause itself does not hold"`
+	Corrected  []string         `json:"corrected,omitempty" doc:"the fields that a person has corrected, each with what was read: year: 2010; or confirmed, where nothing was to be corrected"`
 }
 
 // Box is where something stands on its page; all of it is 0 where that is not known.
@@ -170,6 +171,7 @@ func FromRecord(r record.Record) Record {
 		Box:        Box(r.Box),
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
+		Corrected:  r.Corrected(),
 		UnitCode:   codes.Unit,
 		Industry:   codes.Industry,
 	}

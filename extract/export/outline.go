@@ -28,6 +28,7 @@ type Node struct {
 	Label string       `json:"label" doc:"第一章, 一、, 专栏三; as written, without blanks"`
 	Title string       `json:"title" doc:"without label and closing punctuation, blanks repaired"`
 	Level int          `json:"level,omitempty" doc:"depth among subheadings, from 1"`
+	Read  string       `json:"read,omitempty" doc:"what it was read as, where a person has corrected it; text where it was read as none"`
 	Page  int          `json:"page,omitempty" doc:"the page of the file it begins on, from 1"`
 	Mode  context.Mode `json:"mode,omitempty" enum:"front review outlook goal task safeguard annex back" doc:"篇章模式: whether it looks back or ahead, where that is not as in the node above: 回顾 review, 形势 outlook, 目标 goal, 任务 task, 保障 safeguard"`
 	Span  plan.Span    `json:"span" doc:"label, title and everything below"`
@@ -114,7 +115,7 @@ func isLeaf(n *plan.Node) bool { return n.Grid == nil && len(n.Children) == 0 }
 
 // bare is a node as it is printed below one of the mode above, without its children, and without cells where there are several.
 func (t *tree) bare(n *plan.Node, above context.Mode) Node {
-	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Page: n.Page, Span: t.span(n.Span)}
+	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Read: n.Read, Page: n.Page, Span: t.span(n.Span)}
 	if t.context != nil {
 		if m := t.context.Mode(n); m != above {
 			printed.Mode = m

@@ -12,12 +12,15 @@ import (
 
 // Plan is one plan: what it is called, whom it is from, and the tree of its text.
 type Plan struct {
-	ID     string // the file's base name without extension
-	About         // what it says of itself; extract/context settles it
-	SHA256 string // of the file's bytes
-	Text   string // what every span points into
-	Root   *Node
-	Rest   int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
+	ID      string // the file's base name without extension
+	About          // what it says of itself; extract/context settles it
+	SHA256  string // of the file's bytes
+	Letters string // LettersOf it, where that is known without its tree
+	Text    string // what every span points into
+	Root    *Node
+	Rest    int // where the text begins that is left as one paragraph, having more nodes than a plan can have; 0 for none
+
+	lettersOnce sync.Once
 
 	passagesOnce sync.Once
 	passages     []Passage
@@ -80,6 +83,7 @@ type Node struct {
 	Kind     Kind
 	Label    string // 第一章, 一、, （二）, ◆, --, 专栏一; as written, without blanks
 	Title    string // 发展基础和发展环境; repaired for reading, without the punctuation that closes it
+	Read     string // what it was read as, where a person has corrected it
 	Level    int    // depth among subheadings, from 1; 0 elsewhere
 	Span     Span   // label, title and everything below
 	Head     Span   // label, title and closing punctuation; empty for a paragraph

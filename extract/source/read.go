@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"planq/extract/source/charset"
+	"planq/extract/source/converted"
 	"planq/extract/source/docx"
 	"planq/extract/source/marked"
 	"planq/extract/source/ofd"
@@ -105,6 +106,9 @@ func readBytes(name string, b []byte, o Options) (*Text, error) {
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}
+	if converted.Is(name, b) {
+		return converted.Read(name, b)
+	}
 	if web.Is(name, b) {
 		return web.Read(name, b)
 	}
@@ -149,12 +153,20 @@ func glyphs(s string) (n int) {
 	}
 }
 
-// Reads says whether a file of a folder may be a plan, by its name: one of a format that
+// Reads says whether a file of a folder may be a plan, by its name, and of JSON by how it begins: one of a format that
 // is read, of those that LibreOffice converts where it is installed.
 func Reads(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".tsv":
 		return true
+	case ".json": // of a converter, which only its bytes tell
+		f, err := os.Open(path)
+		if err != nil {
+			return false
+		}
+		defer f.Close()
+		b, err := io.ReadAll(io.LimitReader(f, 64<<10))
+		return err == nil && converted.Is(path, b)
 	case ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".ppt", ".dps", ".pptx", ".odp":
 		return office.Program() != ""
 	}

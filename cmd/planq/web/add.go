@@ -309,7 +309,7 @@ func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader, re
 	if err != nil {
 		return err
 	}
-	said, err := index.Facts(path)
+	said, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
 	if err != nil {
 		one.Error, one.Hint = l.said("the file of facts beside it cannot be read"), l.said("correct it, or take it away") // its path is not told
 		return nil

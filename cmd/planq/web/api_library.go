@@ -3,6 +3,8 @@
 package web
 
 import (
+	"slices"
+
 	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/export"
@@ -55,6 +57,13 @@ func (s *Server) apiSearch(a *asking) error {
 	if err := known(lib, q.Plans); err != nil {
 		return err
 	}
+	if day := a.query.Get("since"); day != "" {
+		among := q.Plans
+		q.Plans = slices.DeleteFunc(lib.Since(day), func(id string) bool { return len(among) > 0 && !slices.Contains(among, id) })
+		if len(q.Plans) == 0 {
+			q.Plans = []string{"\x00"} // which no plan is called
+		}
+	}
 	found, answer, err := lib.Answer(q, a.page, around)
 	if err != nil {
 		return err
@@ -67,6 +76,31 @@ func (s *Server) apiSearch(a *asking) error {
 		return export.Lines(a.out, answer.Hits)
 	}
 	return export.Object(a.out, answer)
+}
+
+// apiCiting gives the places at which other plans cite one.
+func (s *Server) apiCiting(a *asking) error {
+	lib, id := library(a.r), a.r.PathValue("plan")
+	if err := known(lib, []string{id}); err != nil {
+		return err
+	}
+	ids, err := lib.Citing([]string{id})
+	if err != nil {
+		return err
+	}
+	table, found := export.ReferenceTable(lib.Shelf()), []export.Reference{}
+	for _, other := range ids {
+		doc, err := s.document(a.r, other)
+		if err != nil {
+			return err
+		}
+		for row := range table.Rows(doc) {
+			if row := row.(export.Reference); row.Cites == id {
+				found = append(found, row)
+			}
+		}
+	}
+	return export.Object(a.out, found)
 }
 
 // apiSuggest gives the nearest terms that the library has for words that it has not.

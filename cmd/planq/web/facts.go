@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -290,7 +291,8 @@ func (s *Server) keepSaid(lib *index.Library, doc *reading, said context.Overrul
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return &problem{http.StatusConflict, "the file that this plan was read from is gone, and what is said of it stands beside it", "add the plan again"}
 	}
-	before, err := index.Facts(path)
+	before, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
+	said.Corrections = before.Corrections
 	if err != nil {
 		before = context.Overrule{} // it is mended now
 	}

@@ -45,7 +45,6 @@ type mapPage struct {
 	In       string   // the code of the province whose prefectures are shown, "" for the country
 	InName   string
 	Ups      []chip // to the country, and to the provinces that have values of prefectures
-	Title    string // what is shown: 地区生产总值（亿元） 2024 现状
 	Tiles    []tile
 	Legend   []legend
 	Rows     []mapRow

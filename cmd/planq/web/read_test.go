@@ -17,6 +17,7 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -45,6 +46,7 @@ var oddPlan = `某市“十二五”规划 <script>alert(1)</script>
 // Every page of every plan is well-formed HTML in which each address stands once, each link
 // within the page leads somewhere, every record has its address and nothing of the text is lost.
 func TestPlansAreSetWhole(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := map[string]*extract.Document{"odd": readPlan(t, "odd.txt", []byte(oddPlan))}
 	name, text := seeds.Plan()
 	docs["shipped"] = readPlan(t, name, text)
@@ -189,6 +191,7 @@ func TestMarkupOfAPlanIsText(t *testing.T) {
 
 // A plan longer than a page is cut at its headings, and each piece of it is on one page.
 func TestALongPlanHasPages(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	var b strings.Builder
 	b.WriteString("某省规划\n\n")
 	for c := range 40 {

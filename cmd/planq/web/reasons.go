@@ -69,6 +69,7 @@ func (l language) value(field, value string) string {
 
 // joinedReasons are the beginnings of reasons that end with what they are about.
 var joinedReasons = [][2]string{
+	{record.CorrectedBy, "人工改正，原读作 "},
 	{"nobody is named: the plan's own region ", "未写主体，取规划所属地区 "},
 	{"nobody is named: the plan's own whole ", "未写主体，取规划自称 "},
 	{"no year stands near: the plan's last year ", "未写年份，取规划期末年 "},
@@ -89,7 +90,8 @@ var looksInChinese = map[string]string{
 }
 
 var reasonsInChinese = map[string]string{
-	"its letters were recognised with little confidence":                         "文字识别的把握低",
+	"its letters were recognised with little confidence": "文字识别的把握低",
+	record.ConfirmedBy:                                                           "已由人工核对",
 	"stands in the clause":                                                       "本句所载",
 	"taken from the clause before":                                               "承上一分句",
 	"named earlier in the paragraph":                                             "承本段前文",

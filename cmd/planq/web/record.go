@@ -33,6 +33,7 @@ type told struct {
 
 	// Of a record.
 	Record    *record.Record
+	Correct   *correcting
 	Amount    string
 	When      string
 	Clause    []export.Piece
@@ -101,6 +102,7 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 	rec := &doc.Records[i]
 	d := s.tell(r, doc, rec.Span, rec.Section, "r-"+rec.ID, rec.Value)
 	d.Record, d.Amount, d.When = rec, export.Amount(rec), export.YearOf(rec)
+	d.Correct = s.correcting(r, doc, rec)
 	d.Clause, d.Low = export.Clause(doc.Plan, rec), rec.Confidence == "low"
 	for k := range d.Clause {
 		d.Clause[k].Text = plan.Repaired(doc.Plan.Text, d.Clause[k].Span)
@@ -181,19 +183,11 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 		Start: span.Start,
 		Place: doc.partURL(doc.part(span.Start)) + "#" + anchor,
 	}
-	d.Citation = doc.cite(r, section, span, d.Place)
+	d.Citation = doc.cite(r, section, span, d.Place, strings.TrimPrefix(strings.Replace(anchor, "p-", "p", 1), "r-"))
 	if len(doc.Plan.Text) <= relationsRead {
 		d.Related = doc.related(span)
 	}
 	return d
-}
-
-// origin is how the addresses of this server begin for who asks.
-func origin(r *http.Request) string {
-	if r.TLS != nil {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
 }
 
 // relationsRead is how long a plan may be whose relations are read while somebody waits.

@@ -45,6 +45,7 @@ type Options struct {
 	Reader  string         // names what reads them, as index.Writer has it
 	Token   string         // what a visitor must show; "" where everybody on this machine may ask
 	Hosts   []string       // names of the server beside those of this machine, where there is no token
+	Origins []string       // of pages that may ask the API and show figures: https://example.org
 	Version string         // of the program: another one may answer otherwise
 	Log     *slog.Logger   // nil for none
 }
@@ -107,6 +108,7 @@ func (s *Server) routes() []route {
 	return slices.Concat([]route{
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "GET /search", answer: s.search},
+		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
 		{pattern: "GET /plan/{id}/remove", answer: s.remove},
@@ -118,13 +120,14 @@ func (s *Server) routes() []route {
 		{pattern: "POST /plan/{id}/facts", answer: s.overrule},
 		{pattern: "GET /plan/{id}/fact/{field}", answer: s.fact},
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
+		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
 		{pattern: "POST /retrieval", answer: s.retrieve},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes(), s.embedRoutes())
 }
 
 // Handler answers every address.

@@ -166,7 +166,10 @@ var inEnglish = map[string]string{
 	"存图": "Save", "这些数据": "These figures", "没有可画的记录。换一个指标或检索式再试。": "Nothing to draw. Try another indicator or query.",
 	"未画的记录": "Left out", "图中的数": "Numbers of the chart", "未列入的记录": "Left out",
 	"同一指标在几份规划里怎么说": "What several plans say of one indicator", "比较什么": "What to compare", "这些规划没有共有的指标。": "These plans have no indicator in common.",
-	"没有略去的记录。": "Nothing is left out.", "未画 %d 条：%s。": "%d left out: %s.", "%s %d 条": "%s %d", "一图最多 %d 行": "a chart has %d rows at most",
+	"这些规划没有共有的、含“%s”的指标。": "These plans have no indicator in common that holds “%s”.", "不限指标": "any indicator", "可以比较": "To compare", "%s：%d 份": "%s: %d plans", "：": ": ",
+	"有这项指标的规划很多，选了说得最多的 %d 份": "Many plans have this indicator; the %d that say most of it are compared", "只选了一份规划；再选一份才能比较": "One plan is chosen; choose another to compare it with",
+	"只有不到两份规划有含“%s”的指标": "Fewer than two plans have an indicator that holds “%s”",
+	"没有略去的记录。":          "Nothing is left out.", "未画 %d 条：%s。": "%d left out: %s.", "%s %d 条": "%s %d", "一图最多 %d 行": "a chart has %d rows at most",
 	"是限定或规定，不是现状或目标": "a threshold or provision, neither actual nor target", "不是水平值": "no level", "单位不同": "another unit",
 	"是一个范围": "a range", "没有年份": "no year", "读法不确定": "not sure how to read it", "是力争的更高目标": "a second, higher target",
 	"没有同一主体的现状作基数": "no actual of the same subject as a base", "没有同一主体的目标": "no target of the same subject",
@@ -213,6 +216,8 @@ var inEnglish = map[string]string{
 
 	// What a plan says of itself.
 	"规划概况": "About this plan", "同一文件里的另一篇，从第 %d 行起": "another document in the same file, from line %d on", "全部依据": "all evidence", "人工指定": "said by hand", "未定": "not settled", "无": "none", "依据": "evidence",
+	"来源": "Source", "缘由": "Why", "不是一条记录": "It is no record", "订阅": "Feed",
+	"改正的一项以您为准，原来的读法一并保留，重新读取时仍然有效。不改而保存，表示核对无误。": "What you correct holds, and what was read is kept with it, at every later reading. Saved as it is, it says that you found it right.",
 	"另有说法": "Against it", "原文的说法": "What the text says", "分量": "weight", "%d 处": "%d times", "改正": "Correct", "保存": "Save", "照原文": "as the text says",
 	"这是人工指定的，不论原文怎么说。":       "Somebody said so, whatever the text says.",
 	"原文没有足够的依据；靠它补足的数值把握较低。": "The text does not tell; figures that inherit it are of low confidence.",
@@ -248,6 +253,7 @@ var inEnglish = map[string]string{
 	"缩小范围":               "Narrow it",
 	"又称":                 "also",
 	"%d 份规划提到":           "named in %d plans",
+	"还有 %d 条没有列出":        "%d more are not listed",
 	"另有 %d 条":            "%d more",
 	"其他数值":               "Other figures",
 	"理解为：":               "Read as: ",

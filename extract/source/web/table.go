@@ -234,3 +234,36 @@ func (w *pageWriter) aboutBox(cells []tableCell) {
 	w.endLine()
 	w.isIn, w.isNoise = in, noise
 }
+
+// Table is the first table of a piece of HTML, as other programs write one into their JSON; false where there is none.
+func Table(fragment string) (g marked.Grid, ok bool) {
+	doc, err := html.Parse(strings.NewReader(fragment))
+	if err != nil {
+		return g, false
+	}
+	var found *html.Node
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Table {
+			found = n
+			break
+		}
+	}
+	if found == nil {
+		return g, false
+	}
+	rows := tableRows(found)
+	cells, columns := gridOf(rows)
+	for _, c := range cells {
+		var text strings.Builder
+		for n := range c.node.Descendants() {
+			if n.Type == html.TextNode {
+				text.WriteString(n.Data)
+			} else if n.DataAtom == atom.Br {
+				text.WriteString(" ")
+			}
+		}
+		g.Cells, g.Texts = append(g.Cells, c.Cell), append(g.Texts, marked.OneLine(strings.TrimSpace(text.String())))
+	}
+	g.Rows, g.Columns = len(rows), columns
+	return g, len(cells) > 0
+}

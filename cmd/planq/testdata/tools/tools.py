@@ -154,5 +154,15 @@ def citations(ris, csl, page):
     print(len(entries), told[0])
 
 
+def feed(file):
+    """A feed as a reader of feeds has it."""
+    import feedparser
+
+    read = feedparser.parse(file)
+    if read.bozo or read.version != "atom10":
+        sys.exit(f"{read.version}: {read.get('bozo_exception')}")
+    print(len(read.entries), read.entries[0].title, read.entries[0].updated[:4])
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](*sys.argv[2:])
