@@ -129,7 +129,7 @@ func (a *app) draw(path, font string, c export.Comparison) error {
 		a.note("the chart shows the first %d of %d indicators; hint: --indicator", chart.Most, n)
 		c.Series = c.Series[:chart.Most]
 	}
-	return a.picture(path, font, chart.Compared(c, nil))
+	return a.picture(path, font, chart.Compared(c, nil, nil))
 }
 
 // picture writes a picture in the format that its name ends in.

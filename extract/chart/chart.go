@@ -24,6 +24,19 @@ type Picture struct {
 // Call gives a picture the words that it has for who cannot see it.
 func (p *Picture) Call(title, desc string) { p.title, p.desc = title, desc }
 
+// Cite writes lines below a picture that is passed on: what it was drawn from. One that is too long for it is folded.
+func (p *Picture) Cite(lines ...string) {
+	for _, line := range lines {
+		for _, part := range folded(line, int((p.wide-32)/smallColumn)) {
+			p.high += 17
+			p.words = append(p.words, label{16, p.high - 8, part, 11, faint, "start", false})
+		}
+	}
+	if len(lines) > 0 {
+		p.high += 6
+	}
+}
+
 type stroke struct {
 	x1, y1, x2, y2 float64
 	width          float64

@@ -280,7 +280,7 @@ func TestCompared(t *testing.T) {
 	}
 	c.Series = check.Compare(sources)
 	var b bytes.Buffer
-	if err := Compared(c, link).InPage(&b, "c"); err != nil {
+	if err := Compared(c, nil, link).InPage(&b, "c"); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"1270万吨", "2551.7万吨", "/plan/nat-125-envprot/record/"} {

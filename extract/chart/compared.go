@@ -28,18 +28,21 @@ const (
 // Link is where a page has a record; nil where there are no pages.
 type Link func(plan string, r *record.Record) string
 
-// Compared draws the series of a comparison, a panel each.
-func Compared(c export.Comparison, link Link) *Picture {
+// Compared draws the series of a comparison, a panel each; without say in Chinese.
+func Compared(c export.Comparison, say Say, link Link) *Picture {
+	if say == nil {
+		say = func(word string, _ ...any) string { return word }
+	}
 	rows := (len(c.Series) + panelColumns - 1) / panelColumns
 	p := &Picture{wide: panelWide * float64(min(panelColumns, len(c.Series))), high: panelHigh * float64(rows)}
 	for i, s := range c.Series {
-		p.panel(c, s, link, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
+		p.panel(c, s, say, link, float64(i%panelColumns)*panelWide, float64(i/panelColumns)*panelHigh)
 	}
 	return p
 }
 
 // panel draws one series with its corner at x, y.
-func (p *Picture) panel(c export.Comparison, s check.Series, link Link, x, y float64) {
+func (p *Picture) panel(c export.Comparison, s check.Series, say Say, link Link, x, y float64) {
 	p.words = append(p.words, label{x + left, y + 28, export.CutTo(export.SeriesTitle(s), 44), 15, ink, "start", false})
 	lo, hi, step, first, last := bounds(s)
 	x0, x1, y0, y1 := x+left, x+panelWide-right, y+panelHigh-below, y+abovePlot
@@ -74,7 +77,7 @@ func (p *Picture) panel(c export.Comparison, s check.Series, link Link, x, y flo
 		}
 	}
 	p.dots = append(p.dots, dot{x: x1 - 78, y: y + 23, r: 4, color: faint}, dot{x: x1 - 34, y: y + 23, r: 4, color: faint, ring: true})
-	p.words = append(p.words, label{x1 - 44, y + 27, "实际", 11, faint, "end", false}, label{x1, y + 27, "目标", 11, faint, "end", false})
+	p.words = append(p.words, label{x1 - 44, y + 27, say("现状"), 11, faint, "end", false}, label{x1, y + 27, say("目标"), 11, faint, "end", false})
 	p.lined(c, s, link, x0, y0, across, up)
 }
 

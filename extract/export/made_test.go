@@ -121,6 +121,9 @@ func schemaText(t *testing.T, name, about string, whole any, arrays bool, lines 
 			return name
 		},
 		Mapper: func(t reflect.Type) *jsonschema.Schema {
+			if t == reflect.TypeFor[json.Number]() {
+				return &jsonschema.Schema{Type: "number"}
+			}
 			if t == reflect.TypeFor[quantity.Decimal]() {
 				return &jsonschema.Schema{Type: "number"}
 			}

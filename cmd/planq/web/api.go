@@ -11,9 +11,11 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"planq/extract"
 	"planq/extract/export"
@@ -39,6 +41,11 @@ type parameter struct {
 	en     string
 	kind   string   // string, integer, boolean
 	enum   []string // all its values
+	form   string   // a regular expression that all its values have
+	such   []string // some of them
+	most   int      // of an integer
+	least  int      // of an integer; of a list so many different values are wanted,
+	all    int      // and so many taken at most; 0 for any number
 	list   bool     // it may stand there several times, or with commas
 	needed bool
 }
@@ -112,7 +119,11 @@ func (a *asking) read() error {
 	for name, values := range a.query {
 		i := slices.IndexFunc(a.params, func(p parameter) bool { return p.name == name })
 		switch {
-		case name == "lang", a.paged && (name == "limit" || name == "page"):
+		case name == "lang":
+		case a.paged && (name == "limit" || name == "page"):
+			if len(values) > 1 {
+				return wrong("give it once", "%s: stands there %d times", name, len(values))
+			}
 		case i < 0:
 			return wrong(apiRoot+"/openapi.json says what it takes", "%s: no such parameter of %s", shortened(name), a.path)
 		default:
@@ -121,8 +132,8 @@ func (a *asking) read() error {
 				return wrong("give it once", "%s: stands there %d times", name, len(values))
 			}
 			for _, v := range values {
-				if len(p.enum) > 0 && !p.list && !slices.Contains(p.enum, v) {
-					return wrong("it takes "+strings.Join(p.enum, ", "), "%s: %s: no such value", name, shortened(v))
+				if err := p.takes(v); err != nil {
+					return err
 				}
 			}
 		}
@@ -148,12 +159,45 @@ func (a *asking) read() error {
 	return err
 }
 
+// takes says whether a value is one that the description has.
+func (p *parameter) takes(v string) error {
+	values := []string{v}
+	if p.list {
+		values = strings.Split(v, ",")
+	}
+	for _, v := range values {
+		switch {
+		case strings.TrimSpace(v) == "":
+			return wrong("write a value or leave it out", "%s: is empty", p.name)
+		case len(p.enum) > 0 && !slices.Contains(p.enum, v):
+			return wrong("it takes "+strings.Join(p.enum, ", "), "%s: %s: no such value", p.name, shortened(v))
+		case p.form != "" && !formOf(p.form).MatchString(v):
+			return wrong("it takes values such as "+strings.Join(p.such, ", "), "%s: %s: no such value", p.name, shortened(v))
+		}
+		if n, err := strconv.Atoi(v); p.kind == "integer" && (err != nil || n < p.least || n > p.most) {
+			return wrong(fmt.Sprintf("it takes a number from %d to %d", p.least, p.most), "%s: %s: no such number", p.name, shortened(v))
+		}
+	}
+	return nil
+}
+
+var forms sync.Map
+
+func formOf(form string) *regexp.Regexp {
+	if r, ok := forms.Load(form); ok {
+		return r.(*regexp.Regexp)
+	}
+	r := regexp.MustCompile(form)
+	forms.Store(form, r)
+	return r
+}
+
 // number reads a parameter that is a whole number.
 func (a *asking) number(name string, usual, least, most int) (int, error) {
-	text := a.query.Get(name)
-	if text == "" {
+	if !a.query.Has(name) {
 		return usual, nil
 	}
+	text := a.query.Get(name)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
 		return 0, wrong(fmt.Sprintf("it takes a number from %d to %d", least, most), "%s: %s: no such number", name, shortened(text))

@@ -4,6 +4,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -76,6 +77,9 @@ func (s *Server) apiOutline(a *asking) error {
 	return export.OutlineJSON(a.out, doc, a.offsets())
 }
 
+// longestText is a byte that no text has so many before.
+const longestText = 1<<31 - 1
+
 // apiText gives the text, or what stands between two places of it.
 func (s *Server) apiText(a *asking) error {
 	doc, err := s.asked(a)
@@ -83,17 +87,20 @@ func (s *Server) apiText(a *asking) error {
 		return err
 	}
 	text := doc.Plan.Text
-	start, err := a.number("start", 0, 0, len(text))
+	start, err := a.number("start", 0, 0, longestText)
 	if err != nil {
 		return err
 	}
-	end, err := a.number("end", len(text), start, len(text))
+	end, err := a.number("end", len(text), 0, longestText)
 	if err != nil {
 		return err
+	}
+	if start > len(text) || end > len(text) || end < start {
+		return notThere(fmt.Sprintf("it goes from 0 to %d", len(text)), "bytes %d to %d: no stretch of this plan's text", start, end)
 	}
 	for _, at := range []int{start, end} {
 		if at < len(text) && text[at]&0xC0 == 0x80 {
-			return wrong("spans count bytes of UTF-8", "byte %d stands inside a character", at)
+			return notThere("spans count bytes of UTF-8", "byte %d stands inside a character", at)
 		}
 	}
 	_, err = io.WriteString(a.out, text[start:end])

@@ -7,8 +7,13 @@ import "planq/index"
 var (
 	ofPlans   = parameter{name: "plan", en: "only of the plan with this id", kind: "string", list: true}
 	ofOffsets = parameter{name: "offsets", en: "what spans count", kind: "string", enum: []string{"bytes", "chars", "utf16"}}
-	ofQuery   = parameter{name: "q", en: "a query in the language of docs/query.md: 稀土 角色:目标 值:>100亿元", kind: "string"}
+	ofQuery   = parameter{name: "q", en: "a query in the language of docs/query.md: 稀土 角色:目标 值:>100亿元; one word at least must be looked for", kind: "string", form: `[\p{L}\p{N}]`, such: []string{"稀土", "主营业务收入 角色:目标"}}
 )
+
+// roleNames are the values of a role, and figureForm is how a figure begins.
+var roleNames = []string{"target", "actual", "provision", "qualifier", "目标", "现状", "规定", "限定"}
+
+const figureForm = `^[0-9]{1,15}(\.[0-9]{1,6})?[\p{Han}%‰℃A-Za-z/·]{0,12}$`
 
 func needed(p parameter) parameter {
 	p.needed = true
@@ -39,8 +44,8 @@ func init() {
 		{
 			path: "/plans/{plan}/text", zh: "规划全文或其中一段", en: "The text that every span points into, or what stands between two places of it",
 			params: []parameter{
-				{name: "start", en: "the first byte; 0 when not given", kind: "integer"},
-				{name: "end", en: "the byte behind the last; the end of the text when not given", kind: "integer"},
+				{name: "start", en: "the first byte; 0 when not given", kind: "integer", most: longestText},
+				{name: "end", en: "the byte behind the last; the end of the text when not given", kind: "integer", most: longestText},
 			},
 			formats: []string{"text"}, answer: (*Server).apiText,
 		},
@@ -62,7 +67,7 @@ func init() {
 		},
 		{
 			path: "/plans/{plan}/chunks", zh: "一份规划的分块", en: "It in pieces for a language model, as planq extract --table chunk prints them",
-			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer"}, ofOffsets},
+			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer", least: leastChunk, most: mostChunk}, ofOffsets},
 			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
 		},
 		{
@@ -95,13 +100,25 @@ func init() {
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
 		},
 		{
+			path: "/plans/{plan}/track", zh: "一份规划的目标后来怎样", en: "What became of its targets, by what later plans of the library report, as planq track prints it",
+			formats: []string{"json", "csv"}, shape: "tracking", answer: (*Server).apiTrack,
+		},
+		{
+			path: "/panel", zh: "指标、地区、年份的面板", en: "Indicators by region and year, with what disagrees and what is missing, as planq panel prints it",
+			params: []parameter{
+				{name: "indicator", en: "an id of the catalogue or any name that an indicator has", kind: "string", list: true, needed: true, least: 1, all: mostAsked, such: []string{"gdp", "城镇新增就业"}},
+				ofPlans, {name: "shape", en: "of CSV: a row for each value, or for each region and year", kind: "string", enum: []string{"long", "wide"}},
+			},
+			formats: []string{"json", "csv"}, shape: "panel", answer: (*Server).apiPanel,
+		},
+		{
 			path: "/search", zh: "检索段落和记录", en: "Passages and records that match, best first, as planq search prints them",
 			params: []parameter{
 				needed(ofQuery), ofPlans,
 				{name: "kind", en: "one kind of hits alone", kind: "string", enum: []string{"passage", "record"}},
 				{name: "since", en: "only plans that came into the library, or changed, since a day, as 2026-12-01", kind: "string"},
 				{name: "facets", en: "count the hits by plan, chapter, role, year and unit", kind: "string", enum: []string{"true", "false"}},
-				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer"},
+				{name: "context", en: "so many passages before and after each hit, 20 at most", kind: "integer", most: 20},
 			},
 			paged: true, formats: []string{"json", "csv", "jsonl"}, shape: "search", answer: (*Server).apiSearch,
 		},
@@ -113,13 +130,13 @@ func init() {
 			path: "/records", zh: "全库记录的筛选", en: "The records of the whole library, filtered by field, as planq records prints them",
 			params: []parameter{
 				ofQuery, ofPlans,
-				{name: "role", en: "target, actual, provision, qualifier, or 目标, 现状, 规定, 限定", kind: "string", list: true},
-				{name: "year", en: "2015, 2011-2015 or 十二五", kind: "string"},
+				{name: "role", en: "target, actual, provision, qualifier, or 目标, 现状, 规定, 限定", kind: "string", list: true, enum: roleNames},
+				{name: "year", en: "2015, 2011-2015 or 十二五", kind: "string", form: `^([1-9][0-9]{3}(-[1-9][0-9]{3})?|[一二三四五六七八九十]{1,3}五)$`, such: []string{"2015", "2011-2015", "十二五"}},
 				{name: "unit", en: "as written (亿元) or of the canonical value (元)", kind: "string"},
 				{name: "indicator", en: "the indicator 指标 holds this", kind: "string"},
 				{name: "subject", en: "the subject 主体 holds this", kind: "string"},
-				{name: "min", en: "from this figure up, as a plan writes it: 1000亿元, 30%, 500", kind: "string"},
-				{name: "max", en: "up to this figure", kind: "string"},
+				{name: "min", en: "from this figure up, as a plan writes it: 1000亿元, 30%, 500", kind: "string", form: figureForm, such: []string{"1000亿元", "30%", "500"}},
+				{name: "max", en: "up to this figure", kind: "string", form: figureForm, such: []string{"1.5万亿元", "99.5%", "800"}},
 				{name: "chapter", en: "a chapter 章 above holds this", kind: "string"},
 				{name: "record", en: "the record with this id", kind: "string", list: true},
 				{name: "sort", en: "in the order of this field, with a minus sign the largest first", kind: "string", enum: sorts()},
@@ -133,7 +150,7 @@ func init() {
 		{
 			path: "/compare", zh: "几份规划的同一指标", en: "The same indicator of several plans side by side, as planq compare prints it",
 			params: []parameter{
-				{name: "plan", en: "the ids of two plans or more", kind: "string", list: true, needed: true},
+				{name: "plan", en: "the ids of two plans or more", kind: "string", list: true, needed: true, least: 2, all: mostCompared},
 				{name: "indicator", en: "only where the indicator 指标 holds this", kind: "string"},
 			},
 			formats: []string{"json", "csv", "markdown"}, shape: "comparison", answer: (*Server).apiCompare,

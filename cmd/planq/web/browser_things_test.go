@@ -75,3 +75,24 @@ func TestBrowserThingsByKeyboard(t *testing.T) {
 	do(t, tab, script(`document.querySelector(".tile a").focus()`), chromedp.KeyEvent(kb.Enter))
 	until(t, tab, `location.hash.startsWith("#at-") && document.querySelector("tr:target")`)
 }
+
+// No label of a chart lies on another, on a wide page and on a telephone.
+func TestBrowserChartLabels(t *testing.T) {
+	server, _ := site(t, append(thingDocs(t), sampleDocs(t)...)...)
+	for _, s := range []screen{{width: 360, height: 740}, {width: 1280, height: 900, english: true}} {
+		tab := browser(t, s)
+		for name, path := range map[string]string{
+			"targets": "/charts?plan=jiangxi-12fyp-industry", "share": "/charts?kind=share-growth&plan=jiangxi-12fyp-industry", "plans": "/charts?kind=plans&plan=gang-11,gang-12",
+		} {
+			do(t, tab, chromedp.Navigate(server.URL+path), chromedp.WaitReady(chromedp.CSS("svg.chart")))
+			shot(t, tab, "chart-"+name+"-"+s.String())
+			over := value[[]string](t, tab, `(() => { const boxes = [...document.querySelectorAll("svg.chart text")].map(e => [e.textContent, e.getBoundingClientRect()]).filter(x => x[1].width);
+				const found = [];
+				boxes.forEach(([s, a], i) => boxes.slice(0, i).forEach(([t, b]) => { if (a.left + 1 < b.right && b.left + 1 < a.right && a.top + 4 < b.bottom - 4 && b.top + 4 < a.bottom - 4) found.push(s + " / " + t) }));
+				return found })()`)
+			if len(over) > 0 {
+				t.Errorf("%s at %d: %q", name, s.width, over)
+			}
+		}
+	}
+}

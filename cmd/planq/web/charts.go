@@ -34,6 +34,7 @@ func (s *Server) chartRoutes() []route {
 		{pattern: "GET /charts", answer: s.charts},
 		{pattern: "GET /chart.svg", answer: s.chartFile},
 		{pattern: "GET /chart.png", answer: s.chartFile},
+		{pattern: "GET /chart.csv", answer: s.chartTable},
 		{pattern: "GET /compare", answer: s.compare},
 	}
 }
@@ -71,7 +72,7 @@ func (s *Server) chartOf(r *http.Request) (d drawn, problems []string, err error
 		d.Series = c
 		d.Drawing = &chart.Drawing{Title: l.word("多份规划的目标"), Left: left}
 		if n := len(c.Series); n > 0 {
-			d.Drawing.Picture = chart.Compared(*c, link)
+			d.Drawing.Picture = chart.Compared(*c, l.word, link)
 			d.Drawing.Picture.Call(d.Drawing.Title, l.word("%d 个指标，%d 份规划；全部数值见图下的表", n, len(c.Plans)))
 		}
 		return d, told, nil
@@ -199,6 +200,7 @@ func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	d.Drawing.Picture.Cite(s.sources(r, d)...)
 	h := w.Header()
 	h.Set("Content-Disposition", `inline; filename="chart`+r.URL.Path[len("/chart"):]+`"`)
 	if strings.HasSuffix(r.URL.Path, ".svg") {
@@ -212,6 +214,83 @@ func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) {
 		}
 		h.Set("Content-Type", "image/png")
 		err = d.Drawing.Picture.PNG(w, face)
+	}
+	if err != nil {
+		s.fail(w, r, err)
+	}
+}
+
+// sources are the lines of a picture that is passed on: which plans it was drawn from, and where it stands.
+func (s *Server) sources(r *http.Request, d drawn) (lines []string) {
+	l := languageOf(r)
+	const most = 6
+	var ids []string
+	note := func(id string) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if d.Series != nil {
+		for _, p := range d.Series.Plans {
+			note(p.ID)
+		}
+	}
+	for _, i := range d.Drawing.Items() {
+		note(i.Plan.ID)
+	}
+	for _, p := range library(r).Plans() {
+		if !slices.Contains(ids, p.ID) || len(lines) > most {
+			continue
+		}
+		if len(lines) == most {
+			lines = append(lines, l.word("另有 %d 份规划", len(ids)-most))
+			continue
+		}
+		of := []string{planName(p)}
+		for _, part := range []string{p.Issuer, p.Number, p.Date} {
+			if part != "" {
+				of = append(of, part)
+			}
+		}
+		lines = append(lines, l.word("来源：%s", strings.Join(of, l.word("，"))))
+	}
+	if host, _, _ := strings.Cut(r.Host, ":"); host != "" && host != "localhost" && !strings.HasPrefix(host, "127.") && !strings.HasPrefix(host, "[") {
+		scheme := "http"
+		if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+			scheme = "https"
+		}
+		lines = append(lines, scheme+"://"+r.Host+address("/charts", r.URL.Query()))
+	}
+	return lines
+}
+
+// chartTable answers with exactly what a chart draws, a row a dot.
+func (s *Server) chartTable(w http.ResponseWriter, r *http.Request) {
+	d, _, err := s.chartOf(r)
+	if err == nil && d.Drawing.Picture == nil {
+		err = notThere("/charts lists what can be drawn", "there is nothing to draw")
+	}
+	if err == nil {
+		w.Header().Set("Content-Type", figureTypes["csv"])
+		w.Header().Set("Content-Disposition", `attachment; filename="chart.csv"`)
+		if d.Series != nil {
+			err = d.Series.CSV(w)
+		} else {
+			out := export.NewCSVWriter(w)
+			out.Write([]string{"subject", "axis", "role", "year", "value", "unit", "quote", "plan", "title", "date", "id"})
+			for _, row := range d.Drawing.Rows {
+				for n, marks := range row.Marks {
+					for _, m := range marks {
+						out.Write([]string{
+							row.Name, d.Drawing.Axes[n].Title, string(m.Record.Role), export.YearOf(m.Record), m.Value, d.Drawing.Axes[n].Unit,
+							strings.Join(strings.Fields(m.Record.Quote), " "), row.Plan.ID, row.Plan.Title, row.Plan.Date, m.Record.ID,
+						})
+					}
+				}
+			}
+			out.Flush()
+			err = out.Error()
+		}
 	}
 	if err != nil {
 		s.fail(w, r, err)
@@ -346,7 +425,7 @@ func (p *chartsPage) draw(l language, q url.Values) error {
 	}
 	p.SVG = template.HTML(b.String()) // made by extract/chart, which escapes what plans say
 	chosen := only(q, "q", "plan", "subject", "chapter", "scale")
-	for _, kind := range []string{"svg", "png"} {
+	for _, kind := range []string{"svg", "png", "csv"} {
 		p.Files = append(p.Files, chip{Title: strings.ToUpper(kind), Link: address("/chart."+kind, chosen, "kind", p.Kind, "indicator", p.Indicator, "unit", p.Unit)})
 	}
 	items := d.Items()

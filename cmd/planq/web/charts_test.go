@@ -2,11 +2,13 @@ package web
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"image/png"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strconv"
@@ -183,4 +185,35 @@ func TestComparePage(t *testing.T) {
 	if got := texts(dom(t, server, "/compare?plan=tou&lang=zh").Find(".problem")); len(got) != 1 {
 		t.Errorf("one plan alone: %q", got)
 	}
+}
+
+// A picture that is passed on says what it was drawn from, and the file beside it has exactly the dots of the picture.
+func TestAChartHasItsSourcesAndItsNumbers(t *testing.T) {
+	server, _ := site(t, sampleDocs(t)...)
+	const query = "?indicator=%E4%B8%BB%E8%90%A5%E4%B8%9A%E5%8A%A1%E6%94%B6%E5%85%A5&unit=%E5%85%83&lang=zh"
+	_, b := get(t, server, "/chart.svg"+query, http.StatusOK)
+	for _, want := range []string{"来源：某省工业“十二五”规划", "主营业务收入（亿元）：从现状到目标", "亿元，"} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("the picture does not say %s", want)
+		}
+	}
+	if strings.Contains(string(b), "127.0.0.1") {
+		t.Error("the picture names an address that nobody else reaches")
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://plans.example.org/chart.svg"+query, nil)
+	s, err := New(Options{Open: func() (*index.Library, error) { return index.Memory(sampleDocs(t)...), nil }, Dir: t.TempDir(), Hosts: []string{"plans.example.org"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	if s.Handler().ServeHTTP(w, r); !strings.Contains(w.Body.String(), "http://plans.example.org/charts?") {
+		t.Errorf("the picture does not say where it stands: %d %.200s", w.Code, w.Body)
+	}
+	dots := dom(t, server, "/charts"+query).Find("svg#chart a").Length()
+	_, b = get(t, server, "/chart.csv"+query, http.StatusOK)
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(b), "\ufeff"))).ReadAll()
+	if err != nil || len(rows) != dots+1 || dots == 0 {
+		t.Errorf("%d dots, and the file has %d rows, %v", dots, len(rows)-1, err)
+	}
+	get(t, server, "/chart.csv?indicator=nothing&q=nothing-like-it", http.StatusNotFound)
 }

@@ -236,10 +236,10 @@ func comparedSeries(c export.Comparison, l language, draw bool) ([]compared, err
 			if o.Met == check.Recounted { // what is counted otherwise is no verdict
 				verdict = l.word("未判定") + l.word("：") + verdict
 			}
-			one.Outcomes = append(one.Outcomes, outcome{to(o.Target), to(o.Actual), o.Target.Region, export.YearOf(o.Target.Record), verdict, o.Gap, o.Note, o.Met})
+			one.Outcomes = append(one.Outcomes, outcome{to(o.Target), to(o.Actual), o.Target.Region, export.YearOf(o.Target.Record), verdict, o.Gap, l.half(o.Note), o.Met})
 		}
 		if draw {
-			picture := chart.Compared(export.Comparison{Plans: c.Plans, Series: c.Series[n : n+1]}, func(plan string, r *record.Record) string { return recordURL(plan, r.ID) })
+			picture := chart.Compared(export.Comparison{Plans: c.Plans, Series: c.Series[n : n+1]}, l.word, func(plan string, r *record.Record) string { return recordURL(plan, r.ID) })
 			picture.Call(one.Title, l.word("全部数值见旁边的表"))
 			var b bytes.Buffer
 			if err := picture.InPage(&b, "series-"+string(rune('a'+n))); err != nil {

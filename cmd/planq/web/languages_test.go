@@ -58,7 +58,8 @@ func TestOneLanguageAtATime(t *testing.T) {
 					}
 				}
 				text := strings.TrimSpace(n.Data)
-				if n.Type == html.TextNode && (lang == "en" && han.MatchString(text) || strings.HasPrefix(lang, "zh") && l == chinese && sentence.MatchString(text)) && !seen[string(l)+text] {
+				foreign := lang == "en" && han.MatchString(text) && own(n, text)
+				if n.Type == html.TextNode && (foreign || strings.HasPrefix(lang, "zh") && l == chinese && sentence.MatchString(text)) && !seen[string(l)+text] {
 					seen[string(l)+text] = true
 					t.Errorf("%s says %q in <%s class=%q>", to, text, n.Parent.Data, classOf(n.Parent))
 				}
@@ -71,6 +72,20 @@ func TestOneLanguageAtATime(t *testing.T) {
 			}
 		}
 	}
+}
+
+// own says whether a text is the page's own and no plan's: a word of its table, or a sentence.
+func own(n *html.Node, text string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if class := classOf(p); strings.HasPrefix(class, "c-indicator") || strings.HasPrefix(class, "c-subject") || strings.HasPrefix(class, "c-unit") || strings.HasPrefix(class, "c-quote") {
+			return false
+		}
+	}
+	if n.Parent.Data == "h1" && classOf(n.Parent) == "hidden" { // with what was asked for
+		return false
+	}
+	_, word := inEnglish[text]
+	return word || strings.ContainsAny(text, "：。；")
 }
 
 func classOf(n *html.Node) string {

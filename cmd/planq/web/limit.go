@@ -134,6 +134,8 @@ type answer struct {
 	begun  bool          // it holds a place among the streams
 	err    error         // why nothing more can be written
 	broken bool          // its maker failed when some of it was sent
+	takes  string        // the header Accept-Encoding of a request that may be answered packed
+	pack   packer        // nil where it goes out as it is
 }
 
 func (a *answer) WriteHeader(status int) {
@@ -170,14 +172,28 @@ func (a *answer) flush() {
 		if a.leave != nil {
 			a.leave()
 		}
+		a.packed()
 		a.ResponseWriter.WriteHeader(a.status)
 	}
 	a.put(a.body.Bytes())
 	a.body.Reset()
 }
 
-// put gives bytes to the visitor, who has as much time as the number of all of them allows. What it takes to make them is not his.
+// put gives bytes to the visitor, packed where he takes that.
 func (a *answer) put(b []byte) {
+	if a.pack == nil {
+		a.give(b)
+		return
+	}
+	if len(b) > 0 {
+		if _, err := a.pack.Write(b); err == nil && a.begun {
+			a.pack.Flush()
+		}
+	}
+}
+
+// give gives bytes to the visitor, who has as much time as the number of all of them allows. What it takes to make them is not his.
+func (a *answer) give(b []byte) {
 	if len(b) == 0 {
 		return
 	}
@@ -206,10 +222,12 @@ func (a *answer) send() (whole bool) {
 	if a.begun {
 		defer func() { <-a.limits.streams }()
 	} else {
+		a.packed()
 		a.ResponseWriter.WriteHeader(a.status)
 	}
 	if !a.broken && a.err == nil {
 		a.put(a.body.Bytes())
+		a.unpack()
 	}
 	return !a.broken && a.err == nil
 }

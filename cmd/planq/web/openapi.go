@@ -15,7 +15,7 @@ import (
 )
 
 // shapesOf are the schemas whose definitions the API's answers are made of.
-var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk", "task", "reference", "tables", "terms"}
+var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk", "task", "reference", "tables", "terms", "track", "panel"}
 
 var description = sync.OnceValues(describe)
 
@@ -113,11 +113,27 @@ func (o *operation) id() string {
 
 func (p *parameter) describe() object {
 	schema := object{"type": p.kind}
-	if len(p.enum) > 0 {
+	switch {
+	case len(p.enum) > 0:
 		schema["enum"] = p.enum
+	case p.kind == "integer":
+		schema["minimum"], schema["maximum"] = p.least, p.most
+	case p.form != "":
+		schema["pattern"], schema["examples"] = p.form, p.such
+	default:
+		schema["pattern"] = `\S`
+	}
+	if p.kind == "string" && len(p.enum) == 0 {
+		schema["maxLength"] = longestQuery / 4 // characters, which are four bytes at most
 	}
 	if p.list {
 		schema = object{"type": "array", "items": schema}
+		if p.least > 0 {
+			schema["minItems"], schema["uniqueItems"] = p.least, true
+		}
+		if p.all > 0 {
+			schema["maxItems"] = p.all
+		}
 	}
 	out := object{"name": p.name, "in": "query", "description": p.en, "schema": schema}
 	if p.needed {
@@ -234,7 +250,7 @@ func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) {
 	s.render(w, r, "api", struct {
 		page
 		Operations []shown
-	}{s.page(r, "API", ""), all})
+	}{s.page(r, "API", "api"), all})
 }
 
 // Name and About show a parameter on the page.

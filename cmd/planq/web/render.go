@@ -64,6 +64,8 @@ func planURL(id string) string { return "/plan/" + url.PathEscape(id) }
 func parseTemplates(l language) map[string]*template.Template {
 	functions := template.FuncMap{
 		"t":        l.word,
+		"half":     l.half,
+		"outcome":  l.outcome,
 		"lang":     func() string { return string(l) },
 		"plan":     planURL,
 		"place":    placeURL,

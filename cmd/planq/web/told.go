@@ -22,7 +22,7 @@ func (l language) said(text string) string {
 			for _, arg := range args {
 				zh = strings.Replace(zh, "%", l.said(arg), 1)
 			}
-			return zh
+			return strings.ReplaceAll(zh, "％", "%")
 		}
 	}
 	return text
@@ -57,6 +57,47 @@ func fitting(pattern, text string) (args []string, ok bool) {
 		return nil, false
 	}
 	return append(args, strings.ReplaceAll(rest[:len(rest)-len(last)], "%", "％")), true
+}
+
+// half is the part of a remark that the page's language has: 几处的口径可能不同（scope may differ）.
+func (l language) half(text string) string {
+	before, rest, ok := strings.Cut(text, "（")
+	en, after, closed := strings.Cut(rest, "）")
+	if !ok || !closed || en == "" || en[0] < 'a' || en[0] > 'z' {
+		return text
+	}
+	if l == english {
+		return en + after
+	}
+	return before + after
+}
+
+// outcome is a line on a target and what became of it. The command line calls what was reported 实际, the pages by the name that it has everywhere else.
+func (l language) outcome(text string) string {
+	if l == english {
+		for _, x := range [][2]string{
+			{"目标%，%年实际%：%", "target %, reported for %: %, that is %"}, {"目标%，%年实际%", "target %, reported for %: %"}, {"目标%，实际%", "target %, reported %"},
+			{"% %年: 目标 % → 实际 %  %", "% %: target % → reported %  %"},
+		} {
+			if args, ok := fitting(x[0], text); ok {
+				out := x[1]
+				for _, arg := range args {
+					out = strings.Replace(out, "%", strings.ReplaceAll(l.met(arg), "%", "％"), 1)
+				}
+				return strings.ReplaceAll(out, "％", "%")
+			}
+		}
+	}
+	return strings.ReplaceAll(text, "实际", "现状")
+}
+
+// met says a verdict at the head of a text in English: 未达到 (+100.9%).
+func (l language) met(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	if w, ok := inEnglish[word]; ok {
+		return strings.TrimSpace(w + " " + rest)
+	}
+	return text
 }
 
 // fileError says what is wrong with a file, and what to do about it.
@@ -125,6 +166,9 @@ var toldInChinese = [][2]string{
 	{"the sheets behind the %th are not read", "第 % 张以后的工作表没有读"}, {"sheet % is damaged: %", "工作表 % 已损坏：%"}, {"sheet %: the columns behind the %th are not read", "工作表 %：第 % 列以后没有读"},
 	{"% damaged bytes replaced by U+FFFD", "% 个损坏的字节以 U+FFFD 代替"}, {"lines that are no UTF-8 and are read as gb18030: %", "不是 UTF-8、按 gb18030 读的行：%"}, {"% damaged characters replaced by U+FFFD", "% 个损坏的字符以 U+FFFD 代替"},
 
+	{"broken JSON of a converter: %", "转换器的 JSON 已损坏：%"}, {"a converter's JSON without text", "转换器的 JSON 里没有文字"}, {"have it converted again", "请重新转换"},
+	{"look at what it was made of: a scan takes the converter's OCR", "请看它由什么转换而来：扫描件要用转换器的文字识别"},
+
 	// Queries.
 	{"what stands from here on is too much for a query and is left out", "检索式太长，从这里起略去"}, {"“)” closes nothing and is left out", "“)”没有对应的括号，已略去"}, {"only the first % words are looked for", "只查前 % 个词"},
 	{"a query needs something to look for beside what is left out, so that is looked for", "检索式只有要排除的词，改为查这些词"}, {"% needs a word on either side and is left out", "% 两边都要有词，已略去"},
@@ -148,5 +192,6 @@ var toldInChinese = [][2]string{
 	{"send less at once", "请少送一些"}, {"nothing to search for", "没有要检索的词"}, {"give a word to look for: 稀土", "请写一个词：稀土"}, {"the library cannot be read", "规划库读不了"}, {"the server's log says why", "原因见服务器的日志"},
 	{"%: no record of that id in this plan", "%：这份规划里没有这条记录"}, {"the plan's figures are listed under /figures", "数值列在 /figures"}, {"search and records give the ids", "检索和记录里有编号"}, {"%: no passage of this plan begins there", "%：这份规划没有从这里开始的段落"}, {"the reader's ¶ link to those that there are", "正文旁的 ¶ 指向各段"},
 	{"the library has more than the % plans that are read at once", "规划库超过一次能读的 % 份规划"}, {"add plan=ID or thing=NAME", "请加 plan=ID 或 thing=名称"}, {"%: no such address", "%：没有这个地址"}, {"the first page leads to all others", "从首页可以到达其他页面"}, {"%: not what this address takes", "%：这个地址不这样用"}, {"ask with %", "请用 %"},
-	{"this went wrong", "出错了"}, {"the query is longer than % bytes", "检索式超过 % 字节"}, {"the request did not come whole", "请求没有送完"}, {"send it again", "请再送一次"}, {"the pages name those that there are", "页面里有各文件的地址"}, {"%: no such file", "%：没有这个文件"},
+	{"its owner can say it with planq correct", "请规划库的主人用 planq correct 指定"}, {"go back and mend it", "请返回改正"}, {"send the form of the figure's page", "请用数值页面的表单"},
+	{"a feed takes a query", "订阅要写检索式"}, {"as in /feed?q=低空经济", "例如 /feed?q=低空经济"}, {"this went wrong", "出错了"}, {"the query is longer than % bytes", "检索式超过 % 字节"}, {"the request did not come whole", "请求没有送完"}, {"send it again", "请再送一次"}, {"the pages name those that there are", "页面里有各文件的地址"}, {"%: no such file", "%：没有这个文件"},
 }

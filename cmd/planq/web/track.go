@@ -40,11 +40,10 @@ type trackCount struct {
 }
 
 // tracking follows the targets of a plan through the library.
-func (s *Server) tracking(r *http.Request) (export.Tracking, error) {
-	lib := library(r)
-	of, err := lib.Source(r.PathValue("id"))
+func tracking(lib *index.Library, id string) (export.Tracking, error) {
+	of, err := lib.Source(id)
 	if errors.Is(err, index.ErrNoPlan) {
-		err = noPlan(r.PathValue("id"))
+		err = noPlan(id)
 	}
 	if err != nil {
 		return export.Tracking{}, err
@@ -57,7 +56,7 @@ func (s *Server) tracking(r *http.Request) (export.Tracking, error) {
 }
 
 func (s *Server) track(w http.ResponseWriter, r *http.Request) {
-	t, err := s.tracking(r)
+	t, err := tracking(library(r), r.PathValue("id"))
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -91,7 +90,7 @@ func (s *Server) track(w http.ResponseWriter, r *http.Request) {
 // trackFile answers with the same as a file.
 func (s *Server) trackFile(format, media string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		t, err := s.tracking(r)
+		t, err := tracking(library(r), r.PathValue("id"))
 		if err != nil {
 			s.fail(w, r, err)
 			return

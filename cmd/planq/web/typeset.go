@@ -438,7 +438,7 @@ func (t *typesetter) finding(n int) {
 		t.b.WriteString("</ul>")
 	}
 	if f.Caveat != "" {
-		fmt.Fprintf(&t.b, `<p class="caveat">%s</p>`, escape(f.Caveat))
+		fmt.Fprintf(&t.b, `<p class="caveat">%s</p>`, escape(t.lang.half(f.Caveat)))
 	}
 	t.b.WriteString(`<ul class="of">`)
 	for _, g := range f.Figures {

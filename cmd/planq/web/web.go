@@ -156,6 +156,9 @@ func (s *Server) answering(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		a := &answer{ResponseWriter: w, limits: s.limits}
+		if r.Method == http.MethodGet && r.Header.Get("Range") == "" {
+			a.takes = r.Header.Get("Accept-Encoding")
+		}
 		r = r.WithContext(context.WithValue(r.Context(), visitKey{}, new(visit)))
 		s.safely(a, r, h)
 		whole := a.send()
