@@ -17,6 +17,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -74,6 +75,7 @@ func TestShippedPlan(t *testing.T) {
 
 // Every plan at hand keeps the promises, whatever its format.
 func TestPlansAtHand(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../shared/plans/*.*") // text, Word and PDF alike
 	if len(files) == 0 {
 		t.Skip("no plans at ../../shared/plans")
@@ -102,6 +104,7 @@ func TestPlansAtHand(t *testing.T) {
 
 // A file that is one long line, or nothing but signs, is read in the time of its length.
 func TestOddFiles(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	for name, text := range map[string]string{
 		"one line":      strings.Repeat("全省工业增加值达到4359亿元，", 60_000),
 		"no stop":       strings.Repeat("工业增加值", 200_000),

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"planq/extract/plan"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -82,6 +83,7 @@ func asDOCX(t *testing.T, text string) []byte {
 }
 
 func TestSameInEveryFormat(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	name, text := seeds.Plan()
 	want, err := Read(name, text)
 	if err != nil {

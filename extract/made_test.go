@@ -15,6 +15,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/internal/made"
+	"planq/internal/slow"
 )
 
 // grammar makes documents that state figures and relations.
@@ -30,6 +31,7 @@ func FuzzDocuments(f *testing.F) {
 
 // Documents of every shape are read without harm.
 func TestMadeDocuments(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	g := grammar(t)
 	made.Each(2000, func(next func(int) int) { readMade(t, g, next) })
 }

@@ -12,11 +12,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"planq/internal/slow"
 )
 
 // TestGrowth reads texts made of fragments of plans at three lengths, by a program whose steps are counted: testdata/steps. With
 // -short, and unless PLANQ_GROWTH is set, it reads some of them, others every day.
 func TestGrowth(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	tool, err := exec.LookPath("go")
 	if err != nil {
 		t.Skip("no go command on this machine: the program that counts steps cannot be built")

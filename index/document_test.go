@@ -9,6 +9,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/export"
+	"planq/internal/slow"
 )
 
 func documentOf(t *testing.T, l *Library, id string) *extract.Document {
@@ -23,6 +24,7 @@ func documentOf(t *testing.T, l *Library, id string) *extract.Document {
 // A heading that only # or a style tells, a table that only its marks tell, a page: from the
 // library a plan reads as its file did, whatever its format.
 func TestAPlanFromTheLibraryReadsAsItsFileDid(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := []*extract.Document{
 		shipped(t),
 		read(t, "steel.txt", steel),

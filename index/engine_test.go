@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"planq/extract"
+	"planq/internal/slow"
 )
 
 // memoryEngine is an engine in memory.
@@ -213,6 +214,7 @@ func afarOf(t testing.TB, docs ...*extract.Document) (*Library, *memoryEngine) {
 }
 
 func TestEngineAnswersAsAFolder(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc, other := shipped(t), read(t, "steel.txt", steel)
 	here := Memory(doc, other)
 	there, _ := afarOf(t, doc, other)
@@ -259,6 +261,7 @@ func TestEngineAnswersAsAFolder(t *testing.T) {
 }
 
 func TestEngineRanksAsAFolder(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)
 	here := Memory(doc)
 	there, _ := afarOf(t, doc)
@@ -277,6 +280,7 @@ func TestEngineRanksAsAFolder(t *testing.T) {
 
 // Every stretch of a text is found on an engine too.
 func TestEngineFindsEverySubstring(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)
 	here := Memory(doc)
 	there, _ := afarOf(t, doc)

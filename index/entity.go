@@ -273,29 +273,46 @@ func (l *Library) cards(name string) ([]export.Card, error) {
 		return nil, err
 	}
 	cards := []export.Card{}
-	for _, n := range found {
-		c := export.Card{
-			Plan: n.Plan.ID, Title: n.Plan.Title, Entity: n.Entity, Relations: n.Relations,
-			Records: []export.Record{}, Passages: []export.NamedIn{}, Line: n.Line,
-		}
-		if c.Relations == nil {
-			c.Relations = []relation.Relation{}
-		}
-		records, err := n.Records()
+	for i := range found {
+		c, err := found[i].card()
 		if err != nil {
 			return nil, err
-		}
-		for _, r := range records {
-			c.Records, c.Amounts = append(c.Records, export.FromRecord(*r)), append(c.Amounts, export.Amount(r))
-		}
-		passages, err := n.Passages()
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range passages {
-			c.Passages = append(c.Passages, export.NamedIn{Section: h.Section, Text: strings.Join(strings.Fields(h.Text), " "), Line: h.Line, Span: h.Span})
 		}
 		cards = append(cards, c)
 	}
 	return cards, nil
+}
+
+// Card gives what the plan says about the thing, as it is printed.
+func (l *Library) Card(n *Named) (c export.Card, err error) {
+	err = l.within(func() (err error) {
+		c, err = n.card()
+		return err
+	})
+	return c, err
+}
+
+func (n *Named) card() (export.Card, error) {
+	c := export.Card{
+		Plan: n.Plan.ID, Title: n.Plan.Title, Entity: n.Entity, Relations: n.Relations,
+		Records: []export.Record{}, Passages: []export.NamedIn{}, Line: n.Line,
+	}
+	if c.Relations == nil {
+		c.Relations = []relation.Relation{}
+	}
+	records, err := n.Records()
+	if err != nil {
+		return c, err
+	}
+	for _, r := range records {
+		c.Records, c.Amounts = append(c.Records, export.FromRecord(*r)), append(c.Amounts, export.Amount(r))
+	}
+	passages, err := n.Passages()
+	if err != nil {
+		return c, err
+	}
+	for _, h := range passages {
+		c.Passages = append(c.Passages, export.NamedIn{Section: h.Section, Text: strings.Join(strings.Fields(h.Text), " "), Line: h.Line, Span: h.Span})
+	}
+	return c, nil
 }

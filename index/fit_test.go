@@ -24,6 +24,7 @@ import (
 	"testing"
 
 	"planq/extract"
+	"planq/internal/slow"
 )
 
 var fitting = flag.Bool("fit", false, "look for better weights")
@@ -214,6 +215,7 @@ func measured(t testing.TB, all []wanted) (sum marksOf) {
 }
 
 func TestJudged(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	for _, j := range judgedLibraries(t, false) {
 		m := measured(t, j.queries)
 		t.Logf("%-28s %3d queries  %s", j.name, len(j.queries), m.String())

@@ -14,6 +14,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/quantity"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -102,6 +103,7 @@ func both(t testing.TB, docs ...*extract.Document) map[string]*Library {
 }
 
 func TestIndexAndReadingAgree(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc, other := shipped(t), read(t, "steel.txt", steel)
 	libraries := both(t, doc, other)
 	for _, q := range []string{"稀土", "钨", "主营业务收入", "稀土 产业目标", "LED", "led 用钢", "19.8%", "“十二五”", "\"到 2015 年\"", "光伏 硅料 亿元", "发展", "没有这个词"} {
@@ -315,9 +317,7 @@ func TestTwoPlansOfOneName(t *testing.T) {
 }
 
 func TestADamagedLibraryAnswersAndIsMended(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a library for each way of damage")
-	}
+	slow.NotShort(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
 	want := search(t, Memory(docs...), "稀土").Total
 	for name, damage := range map[string]func(dir string) error{
@@ -408,6 +408,7 @@ func eachSegment(dir string, f func(path string) error) error {
 
 // However often a library is changed, its pairs are in few files, and those hold no more than twice what its plans need.
 func TestSegmentsAreMerged(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := filepath.Join(t.TempDir(), "library")
 	w, err := Write(dir)
 	if err != nil {
@@ -470,6 +471,7 @@ func TestSegmentsAreMerged(t *testing.T) {
 // A plan whose text, passages, records or relations are not what was written is told, and
 // read again from its file.
 func TestADamagedPlanIsReadAnew(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel)}
 	want := search(t, Memory(docs...), "稀土").Total
 	for n, name := range partNames {
@@ -550,6 +552,7 @@ func TestALibraryThatIsNotThereIsEmpty(t *testing.T) {
 }
 
 func TestOneWritesWhileAnotherReads(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := read(t, "steel.txt", steel)
 	dir := library(t, doc)
 	w, err := Write(dir)

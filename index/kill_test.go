@@ -20,6 +20,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/context"
+	"planq/internal/slow"
 )
 
 func TestMain(m *testing.M) {
@@ -93,6 +94,7 @@ func writer(t testing.TB, dir string, round int) *exec.Cmd {
 // Killed at any moment of indexing, a library opens and holds every plan that was
 // reported, none twice and none half; the next run completes it.
 func TestKilledAtAnyMoment(t *testing.T) {
+	slow.Test(t, "it kills a hundred writers")
 	times := 100
 	if testing.Short() {
 		times = 8
@@ -217,6 +219,7 @@ func holdsWhatWasReported(t *testing.T, dir string, reported map[string]int, rou
 // Two processes at once: one writes, the other says that it waits no longer, or has
 // its turn; in the end everything is there.
 func TestTwoWritersAtOnce(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := filepath.Join(t.TempDir(), "library")
 	var both sync.WaitGroup
 	var outs [2]string
@@ -247,6 +250,7 @@ func TestTwoWritersAtOnce(t *testing.T) {
 
 // Readers ask all the while that a writer adds plans; what was there before is always found.
 func TestReadersDuringAWrite(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := library(t, read(t, "steel.txt", steel))
 	cmd := writer(t, dir, 1)
 	if err := cmd.Start(); err != nil {

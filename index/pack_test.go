@@ -10,6 +10,7 @@ import (
 	"planq/extract/record"
 	"planq/extract/relation"
 	"planq/extract/source"
+	"planq/internal/slow"
 )
 
 func packedOf(t testing.TB, b []byte) packed {
@@ -23,6 +24,7 @@ func packedOf(t testing.TB, b []byte) packed {
 
 // What is packed comes back as it was, of every plan at hand.
 func TestPackedIsWhatItWas(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	docs := append(sharedPlans(t), shipped(t), read(t, "steel.txt", steel), read(t, "none.txt", "没有数字的一行。\n"))
 	for _, doc := range docs {
 		text, passages := doc.Plan.Text, Memory(doc).plans[0].passages

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"planq/extract"
+	"planq/internal/slow"
 )
 
 func TestQueriesAreRead(t *testing.T) {
@@ -282,6 +283,7 @@ func TestPlacesAreAskedForByAnyName(t *testing.T) {
 // Every stretch of every plan at hand is found, in quotes and, where it is no more than
 // letters, as it stands.
 func TestEverySubstringIsFound(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t), read(t, "steel.txt", steel), read(t, "damage.txt", "某县规划\n\n一、产　　业结构\n形成２００万吨生产能　力，调 整 产業结构。\n")}
 	docs = append(docs, sharedPlans(t)...)
 	byID := map[string]*extract.Document{}

@@ -12,6 +12,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/check"
+	"planq/internal/slow"
 )
 
 // Every finding on the shipped plan was read against its text and is worth a planner's time.
@@ -27,6 +28,7 @@ func TestFindingsOfShippedPlan(t *testing.T) {
 // The plans at hand are finished documents: what check tells of one that is not a slip of
 // its authors is a false alarm. testdata/findings.txt counts what it tells.
 func TestFindingsOfPlansAtHand(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../../shared/plans/*.*")
 	if len(files) == 0 {
 		t.Skip("no plans at ../shared/plans")
@@ -48,6 +50,7 @@ func TestFindingsOfPlansAtHand(t *testing.T) {
 
 // What is told of the plans at hand held against one another: all that stands here that no reader would want told is a false one.
 func TestFindingsAcrossPlansAtHand(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../../shared/plans/*.txt")
 	if len(files) == 0 {
 		t.Skip("no plans at ../shared/plans")

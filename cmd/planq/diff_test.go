@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"planq/extract/check"
+	"planq/internal/slow"
 )
 
 // Every field that a diff tells has a name that a planner knows.
@@ -21,6 +22,7 @@ func TestFieldsHaveNames(t *testing.T) {
 // Every table of records that planq writes is read back and says what it said; every other
 // table is refused by what it is.
 func TestDiffReadsTables(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	dir := t.TempDir()
 	for _, plan := range []string{"", awkwardPlan(t)} {
 		files := map[string]string{}

@@ -1,4 +1,4 @@
-// The commands of docs/formats.md and docs/chunks.md, run as they stand there: a console block holds
+// The commands of docs/formats.md and others, run as they stand there: a console block holds
 // commands behind "$ " and what they print.
 
 package main
@@ -11,13 +11,16 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"planq/internal/slow"
 )
 
 func TestCommandsOfTheDocuments(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	if runtime.GOOS == "windows" {
 		t.Skip("the commands are for a Unix shell")
 	}
-	for _, name := range []string{"formats.md", "chunks.md"} {
+	for _, name := range []string{"formats.md", "chunks.md", "tasks.md", "references.md"} {
 		commandsOf(t, filepath.Join("..", "..", "docs", name))
 	}
 }

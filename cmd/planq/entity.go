@@ -97,7 +97,7 @@ func (a *app) cards(w io.Writer, cards []export.Card, limit int) error {
 
 // head prints what a thing is called, in which lines.
 func (a *app) head(b *strings.Builder, c export.Card) {
-	fmt.Fprintf(b, "%s  %s\n", a.bold(c.Entity.Name), export.KindName(c.Entity.Kind)+code(c.Entity.ID))
+	fmt.Fprintf(b, "%s  %s\n", a.bold(c.Entity.Name), strings.TrimSpace(export.KindName(c.Entity.Kind)+" "+export.StandardCode(c.Entity.ID)))
 	fmt.Fprintln(b, a.faint(cmp.Or(c.Title, c.Plan)))
 	for _, n := range c.Entity.Names {
 		var lines []string
@@ -112,18 +112,6 @@ func (a *app) head(b *strings.Builder, c export.Card) {
 		}
 		fmt.Fprintf(b, "  %s  line %s\n", n.Name, strings.Join(lines, ", "))
 	}
-}
-
-// code is the code that a standard gives a thing: 360100 of GB/T 2260, C36 of GB/T 4754.
-func code(id string) string {
-	kind, value, _ := strings.Cut(id, ":")
-	switch {
-	case kind == "region" && len(value) == 6 && value[0] >= '0' && value[0] <= '9':
-		return " GB/T 2260 " + value
-	case kind == "industry" && len(value) <= 3 && value[0] >= 'A' && value[0] <= 'Z':
-		return " GB/T 4754 " + value
-	}
-	return ""
 }
 
 // section prints rows under a title, at most so many.

@@ -67,7 +67,8 @@ The formats ris, csl (CSL-JSON), biblatex and gbt7714 cite the plan, or the plac
 					return export.Object(w, export.Explain(doc.Plan, r))
 				}
 				if slices.Contains(export.CitationFormats, format) {
-					at := export.Cited{Section: r.Section, Line: doc.Plan.Line(r.Span.Start), Page: r.Page}
+					at := export.CitedAt(doc.Plan, r.Section, r.Span, r.ID)
+					at.Page = r.Page
 					return export.Citations(w, []export.Citation{export.Cite(doc.Plan, at)}, format)
 				}
 				mark := plainMarks

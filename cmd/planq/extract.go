@@ -36,7 +36,8 @@ and the bytes it was read from. planq schema and docs/records.md describe the fi
   brat          a folder to correct them in brat
 
 csv, tsv and parquet hold the records, or the table that --table names: chunk is the plan in
-pieces for language models, of --size characters at most (docs/chunks.md). --package writes
+pieces for language models, of --size characters at most (docs/chunks.md), task is what is to be done, by whom and by when
+(docs/tasks.md). --package writes
 all tables as CSV into a folder with datapackage.json, which says what each column is.
 Several plans are read side by side, on all processors, and written in their order: memory does
 not grow with their number, and two runs print the same.

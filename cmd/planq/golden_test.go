@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"planq/internal/slow"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -90,6 +92,7 @@ func run(t *testing.T, args ...string) string {
 // With a library of the user's own, in a locale that writes otherwise, the tests say the same:
 // they run this one as a program of its own.
 func TestTestsKnowNoUser(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	if os.Getenv("PLANQ_TEST_OF_TESTS") != "" {
 		if got := run(t, "list"); strings.Contains(got, "mine") {
 			t.Errorf("the user's library is asked: %s", got)

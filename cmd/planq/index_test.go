@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"planq/internal/slow"
 )
 
 func writePlan(t *testing.T, dir, name, word string) {
@@ -25,6 +27,7 @@ func writePlan(t *testing.T, dir, name, word string) {
 
 // A full disk: an error that says so, what was there is there still, and the next run completes it.
 func TestFullDisk(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	if _, err := exec.LookPath("sh"); err != nil {
 		t.Skip("no sh to limit the size of a file with")
 	}
@@ -87,6 +90,7 @@ func TestReadOnlyLibrary(t *testing.T) {
 
 // --watch: a file that comes, changes and goes.
 func TestWatch(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	dir := t.TempDir()
 	library, plans := filepath.Join(dir, "library"), filepath.Join(dir, "plans")
 	if err := os.Mkdir(plans, 0o755); err != nil {

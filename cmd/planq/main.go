@@ -110,6 +110,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 		newEntityCommand(a),
 		newExplainCommand(a),
 		newCorrectCommand(a),
+		newReferencesCommand(a),
 		newOutlineCommand(a),
 		newTextCommand(a),
 		newCheckCommand(a),

@@ -18,6 +18,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -46,6 +47,7 @@ func (m alone) Run() int {
 }
 
 func TestScripts(t *testing.T) {
+	slow.Short(t, "it starts planq a thousand times")
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
@@ -66,6 +68,9 @@ func TestScripts(t *testing.T) {
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // root may write anywhere, so a page about permissions says nothing
 				return os.Geteuid() == 0, nil
+			}
+			if cond == "slow" { // what takes long is wanted (internal/slow)
+				return os.Getenv("PLANQ_SLOW") != "", nil
 			}
 			return false, nil
 		},

@@ -9,9 +9,12 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"planq/internal/slow"
 )
 
 func TestOutputFollowsTheSchemas(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	library := "--library " + t.TempDir() + " "
 	schemas := map[string]*jsonschema.Schema{}
 	follows := func(name, command, text string) {

@@ -13,7 +13,7 @@ import (
 
 // printThing prints the thing: its names, and its relations both ways with their lines.
 func (s *search) printThing(b *strings.Builder, t *index.Thing) {
-	fmt.Fprintf(b, "%s  %s\n", s.bold(t.Names[0]), s.faint(export.KindName(t.Kind)+code(t.ID)))
+	fmt.Fprintf(b, "%s  %s\n", s.bold(t.Names[0]), s.faint(strings.TrimSpace(export.KindName(t.Kind)+" "+export.StandardCode(t.ID))))
 	if also := t.Names[1:]; len(also) > 0 {
 		fmt.Fprintf(b, "  %s\n", export.CutTo("also "+strings.Join(also, ", "), columns-2))
 	}

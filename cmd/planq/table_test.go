@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"planq/extract/export"
+	"planq/internal/slow"
 )
 
 // What is printed for reading fits into 80 columns, of one plan and of several, and the cells of a table stand under one another.
 func TestColumns(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	plan, err := filepath.Abs("../../seeds/jiangxi-12fyp-industry.txt")
 	if err != nil {
 		t.Fatal(err)

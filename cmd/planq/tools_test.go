@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"planq/internal/slow"
 )
 
 // lacking ends a test whose tool is not here.
@@ -44,18 +46,10 @@ func tools(t *testing.T, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// slow leaves a test that asks another program about many plans out of a short run.
-func slow(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: -short, and another program is asked about many plans")
-	}
-}
-
 // toolPlans are the shipped plan, "", and ten others beside the project, where they are.
 func toolPlans(t *testing.T) []string {
 	t.Helper()
-	slow(t)
+	slow.NotShort(t, "another program is asked about many plans")
 	plans := []string{""}
 	for _, name := range []string{"made-county-fyp", "made-county-bulletin", "made-prefecture-report", "nat-135-ecoenv", "national-1996-report", "national-2018-report",
 		"beijing-2035-eco-security", "city-2017-daqing-indicator-tables", "anhui-2021-2023-industrial-internet", "nat-125-envprot"} {
@@ -101,11 +95,12 @@ func TestFrictionlessAcceptsPackages(t *testing.T) {
 }
 
 func TestJSONSchemaInPython(t *testing.T) {
+	slow.Test(t, "it asks another program about many plans")
 	dir := t.TempDir()
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"reference", "references --format json"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))
@@ -120,6 +115,7 @@ func TestJSONSchemaInPython(t *testing.T) {
 }
 
 func TestTablesSayTheSame(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	for _, plan := range []string{"", awkwardPlan(t)} {
 		dir := t.TempDir()
 		args := []string{"tables"}
@@ -152,6 +148,7 @@ func TestUnfinishedFilesAreHidden(t *testing.T) {
 }
 
 func TestGraphsAreRead(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	dir := t.TempDir()
 	graphml, jsonld := filepath.Join(dir, "plan.graphml"), filepath.Join(dir, "plan.jsonld")
 	run(t, "relations", "--format", "graphml", "--output", graphml)
@@ -237,7 +234,7 @@ func TestBratThroughAnotherReader(t *testing.T) {
 
 // The same through Label Studio itself: a project, its predictions accepted, its export.
 func TestLabelStudio(t *testing.T) {
-	slow(t)
+	slow.NotShort(t, "another program is asked about many plans")
 	studio, err := exec.LookPath("label-studio")
 	if err != nil {
 		lacking(t, "label-studio")

@@ -20,6 +20,7 @@ import (
 	"testing"
 
 	"planq/extract/source/office"
+	"planq/internal/slow"
 )
 
 // padded is an archive of a megabyte whose parts unpack to as much as one of its size may.
@@ -145,9 +146,7 @@ func ofOthers(t *testing.T) map[string][]byte {
 }
 
 func TestAnUploadKeepsTheServerSmall(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it reads megabytes that take long")
-	}
+	slow.NotShort(t, "it reads megabytes")
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		t.Skip("this system does not say how much a process has taken")
 	}

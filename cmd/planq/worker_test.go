@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -71,6 +72,7 @@ func TestWorkerAnswersEveryDocument(t *testing.T) {
 
 // A document that takes too much memory or time ends neither the worker nor what is read behind it.
 func TestWorkerOutlivesADocument(t *testing.T) {
+	slow.Short(t, "it starts planq again and again")
 	small := []byte("某市规划\n\n一、目标\n到2015年，工业增加值达到5亿元。\n")
 	var huge bytes.Buffer
 	for i := 0; huge.Len() < 24<<20; i++ {
@@ -100,7 +102,7 @@ func TestWorkerTellsAnInputThatIsCutShort(t *testing.T) {
 
 // The scripts of docs/scale read a folder, a bad file in it too, into Parquet.
 func TestScale(t *testing.T) {
-	slow(t)
+	slow.NotShort(t, "another program is asked about many plans")
 	python := os.Getenv("PLANQ_PYTHON") // of a place where they are installed
 	if python == "" {
 		python = "python3"

@@ -110,7 +110,7 @@ func (p *Picture) lined(c export.Comparison, s check.Series, link Link, x0, y0 f
 			at := x0 + float64(n%2)*195
 			high := y0 + 40 + float64(n/2)*18
 			text := c.Plans[o.Source].Title
-			if o.Region != s.Points[0].Region || o.Region != s.Points[len(s.Points)-1].Region {
+			if (o.Region != s.Points[0].Region || o.Region != s.Points[len(s.Points)-1].Region) && !strings.Contains(text, o.Region) {
 				text = o.Region + " " + text
 			}
 			p.dots = append(p.dots, dot{x: at, y: high - 4, r: 4.5, color: color})

@@ -6,6 +6,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/check"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -33,6 +34,7 @@ func found(t *testing.T, text string) []check.Finding {
 // A text that repeats itself is checked in the time of its length, and so is one
 // with digits that no plan has.
 func TestOddTexts(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	for name, text := range map[string]string{
 		"one figure again and again":     "到2015年" + strings.Repeat("全省粮食产量达到400亿斤，", 20_000),
 		"other figures again and again":  strings.Repeat("到2015年全省粮食产量达到400亿斤。到2015年全省粮食产量达到410亿斤。", 5_000),

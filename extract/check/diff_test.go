@@ -18,6 +18,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -122,7 +123,7 @@ func TestDiffComparesEveryField(t *testing.T) {
 	for i := range fields.NumField() {
 		name, _, _ := strings.Cut(fields.Field(i).Tag.Get("json"), ",")
 		switch name {
-		case "plan", "id", "span", "page", "box": // where it stands and what it is called
+		case "plan", "id", "span", "page", "box", "corrected": // where it stands, what it is called and who has corrected it
 		case "", "unit_code", "industry_code": // codes, which follow from the other fields
 		case "min", "max":
 			name = "number"
@@ -229,6 +230,7 @@ func TestDiffMirrored(t *testing.T) {
 // A paragraph that comes in is all that is told, wherever it comes in, unless it
 // makes what stands behind it read otherwise: then that is told, record by record.
 func TestInsertedParagraph(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)
 	text := doc.Plan.Text
 	const paragraph = "某市新建的水厂2013年日供水能力达到17万立方米。\n"
@@ -282,6 +284,7 @@ func words(r record.Record) string {
 
 // The score of a reading is that of score.py, to the last figure.
 func TestScoreAgreesWithTheScorer(t *testing.T) {
+	slow.Test(t, "it asks another program about many plans")
 	shared := filepath.Join("..", "..", "..", "shared")
 	files, _ := filepath.Glob(filepath.Join(shared, "eval", "gold", "*.jsonl"))
 	python, err := exec.LookPath("python3")

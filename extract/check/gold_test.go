@@ -13,11 +13,13 @@ import (
 	"planq/extract/check"
 	"planq/extract/plan"
 	"planq/extract/record"
+	"planq/internal/slow"
 )
 
 // Gold that was made of a reading finds nothing wrong with that reading, and the
 // scorer takes it.
 func TestImportedGoldAgreesWithItsReading(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)
 	for name, fields := range map[string]func(r *record.Record) map[string]string{
 		"all fields": fieldsOf,

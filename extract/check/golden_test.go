@@ -11,10 +11,12 @@ import (
 	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/export"
+	"planq/internal/slow"
 )
 
 // Every page that is printed is read back, with each of its figures.
 func TestReadPageIsTheWayBack(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	docs := []*extract.Document{shipped(t)}
 	files, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "plans", "*.txt"))
 	if len(files) == 0 {

@@ -9,6 +9,7 @@ import (
 	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/record"
+	"planq/internal/slow"
 )
 
 // figure is one side of a pair in testdata/pairs.txt.
@@ -16,6 +17,7 @@ type figure struct{ plan, what, value, around string }
 
 // Two hundred pairs of figures of real plans, judged by hand: how many are told as a reader of both plans tells them.
 func TestPairsOfPlans(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	plans := filepath.Join("..", "..", "..", "shared", "plans")
 	if _, err := os.Stat(plans); err != nil {
 		t.Skipf("the plans that the pairs are of are not here: %v", err)

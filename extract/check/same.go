@@ -10,7 +10,6 @@ import (
 	_ "embed"
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +17,7 @@ import (
 
 	"planq/extract/catalogue"
 	"planq/extract/code"
+	"planq/extract/internal/late"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 	"planq/extract/record"
@@ -167,7 +167,7 @@ func addition(x *catalogue.Indicator, r *record.Record) string {
 	case r.Measure == quantity.Change && r.Direction == "" && r.Canonical.Unit != "百分点" && !flow:
 		return "新增"
 	case r.Measure == quantity.Level && x != nil && (x.Kind == catalogue.Stock || x.Kind == catalogue.Count) && r.Canonical.Unit != "%":
-		if i := strings.Index(r.Quote, r.Value); i >= 0 && made.MatchString(r.Quote[:i]) {
+		if i := strings.Index(r.Quote, r.Value); i >= 0 && made().MatchString(r.Quote[:i]) {
 			return "新增"
 		}
 	}
@@ -176,17 +176,17 @@ func addition(x *catalogue.Indicator, r *record.Record) string {
 
 var (
 	// made are the verbs behind which stands what is added: 新建, 建设; 累计建成 is all that there is.
-	made = regexp.MustCompile(`新建|新增|建设|改造|净增`)
+	made = late.Pattern(`新建|新增|建设|改造|净增`)
 	// years are words for a sum over several years before a figure: 五年来, “十四五”期间.
-	years = regexp.MustCompile(`(?:过去|[二两三四五六七八九十])年[来间内]|(?:过去|这|近)[二两三四五]年|五年(?:累计|合计|共|来|内|间|建成|完成|新增)|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|第[一二三四五六七八九十]+个五年计划(?:期间|时期)`)
+	years = late.Pattern(`(?:过去|[二两三四五六七八九十])年[来间内]|(?:过去|这|近)[二两三四五]年|五年(?:累计|合计|共|来|内|间|建成|完成|新增)|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|第[一二三四五六七八九十]+个五年计划(?:期间|时期)`)
 	// single are words that name one year again, 2024年, 去年, and not a goal: 到2020年.
-	single = regexp.MustCompile(`(?:^|[^到])(?:(?:[0-9０-９]{4}|[一二][○〇零九一二三四五六七八]{3})年|去年|今年|上年|当年)`)
+	single = late.Pattern(`(?:^|[^到])(?:(?:[0-9０-９]{4}|[一二][○〇零九一二三四五六七八]{3})年|去年|今年|上年|当年)`)
 	// stands are words for what there is at a moment, whatever the years before: 达到72条.
-	stands = regexp.MustCompile(`达|为|拥有|共有|增加到|扩大到|突破|超过|余额|参保|覆盖|在校|存栏|保有|每年|年均|年产|稳定在`)
+	stands = late.Pattern(`达|为|拥有|共有|增加到|扩大到|突破|超过|余额|参保|覆盖|在校|存栏|保有|每年|年均|年产|稳定在`)
 	// oneYears are words for what one year comes to.
-	oneYears = regexp.MustCompile(`每年|年均|年产|增加到|扩大到`)
+	oneYears = late.Pattern(`每年|年均|年产|增加到|扩大到`)
 	// addsUp are names of what plans add up over the years; what a year produces they add up only where they say 累计.
-	addsUp = regexp.MustCompile(`新增|投资|支出|治理|造林|绿化|就业|减税|债券|改造|转移|外资`)
+	addsUp = late.Pattern(`新增|投资|支出|治理|造林|绿化|就业|减税|债券|改造|转移|外资`)
 )
 
 // sum says that a figure adds up several years, where others of it are one year's.
@@ -206,23 +206,23 @@ func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 	before, clause := text[from:at], text[max(from, min(r.Clause.Start, at)):at]
 	switch {
 	case x == nil || x.Kind == catalogue.Count:
-		if stands.MatchString(clause) {
+		if stands().MatchString(clause) {
 			return ""
 		}
 	case strings.Contains(clause, "累计") || strings.Contains(clause, "合计"):
 		return "多年"
-	case oneYears.MatchString(clause) || !addsUp.MatchString(x.Name):
+	case oneYears().MatchString(clause) || !addsUp().MatchString(x.Name):
 		return ""
 	}
-	if said := years.FindAllStringIndex(before, -1); said != nil {
-		if single.MatchString(before[said[len(said)-1][1]:]) {
+	if said := years().FindAllStringIndex(before, -1); said != nil {
+		if single().MatchString(before[said[len(said)-1][1]:]) {
 			return ""
 		}
 		return "多年"
 	}
 	// Under 过去五年工作回顾 all that is counted adds up five years; under 2025年和“十四五”时期工作回顾 a count of things may be of either, and so is not of one year.
 	for _, title := range r.Section {
-		if years.MatchString(title) && !single.MatchString(before) && (!single.MatchString(title) || x == nil || x.Kind == catalogue.Count) {
+		if years().MatchString(title) && !single().MatchString(before) && (!single().MatchString(title) || x == nil || x.Kind == catalogue.Count) {
 			return "多年"
 		}
 	}

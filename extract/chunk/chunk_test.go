@@ -14,6 +14,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/source"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -66,6 +67,7 @@ func blank(r rune) bool {
 }
 
 func TestChunksLoseNothing(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	name, b := seeds.Plan()
 	files := map[string][]byte{name: b}
 	beside, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "plans", "*.*"))

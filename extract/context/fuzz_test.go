@@ -11,6 +11,7 @@ import (
 	"planq/extract/internal/readings"
 	"planq/extract/plan"
 	"planq/extract/source"
+	"planq/internal/slow"
 )
 
 // FuzzRead holds the properties of a context on any bytes: it is settled without panic and the same twice, its signs stand in the text, cut at whole
@@ -61,6 +62,7 @@ func FuzzRead(f *testing.F) {
 
 // Eight times the text takes about eight times the memory.
 func TestMemoryGrowsWithTheText(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	for _, s := range []string{
 		"一、2024年工作回顾\n全市粮食产量480万吨。\n", "各位代表：\n", "一年来，全市粮食产量480万吨。\n", "第一条 为了保护湿地，到2035年。\n", "《", "（", "到20", "关于印发",
 		"滁州市", "滁州市人民政府\n", "2024年", "附件1：规划\n", "◆发展目标\n到2025年。\n", "我市全市", "——2025年1月8日在滁州市第七届人民代表大会第四次会议上\n", "　　", "2021—2025年",

@@ -5,8 +5,9 @@
 package context
 
 import (
-	"regexp"
 	"strings"
+
+	"planq/extract/internal/late"
 )
 
 // number settles the document's number.
@@ -29,7 +30,7 @@ func (r *reader) number() {
 		}
 		if n := numberOf(t.text); n != "" && (i == 0 || !namedByLabel(r.top[i-1].text)) {
 			b.vote(n, 6, "a number of its own at the top", t.span)
-		} else if i > 0 && isOrder.MatchString(t.text) && strings.HasSuffix(r.top[i-1].text, "令") {
+		} else if i > 0 && isOrder().MatchString(t.text) && strings.HasSuffix(r.top[i-1].text, "令") {
 			b.vote(numberOf(r.top[i-1].text+t.text), 6, "a number of its own at the top", t.span)
 		} else if i < 8 {
 			b.vote(numberBehind(t.text), 4, "it stands behind the title", t.span)
@@ -40,16 +41,16 @@ func (r *reader) number() {
 
 // ofYear is a number of a year's series, ofOrder that of an order 令, isOrder its number alone; follows finds the first.
 var (
-	follows = regexp.MustCompile(`[\p{Han}]{1,14}[〔\[［【](?:19|20)\d\d[〕\]］】]第?\d{1,5}号`)
-	isOrder = regexp.MustCompile(`^[（(]?第\d{1,5}号[）)]?$`)
-	ofYear  = regexp.MustCompile(`^[（(]?([\p{Han}]{1,14})[〔\[［（(【]((?:19|20)\d\d)[〕\]］）)】]第?(\d{1,5})号[）)]?$`)
-	ofOrder = regexp.MustCompile(`^[（(]?([\p{Han}]{2,30}令)[（(]?(第\d{1,5}号)[）)]?$`)
+	follows = late.Pattern(`[\p{Han}]{1,14}[〔\[［【](?:19|20)\d\d[〕\]］】]第?\d{1,5}号`)
+	isOrder = late.Pattern(`^[（(]?第\d{1,5}号[）)]?$`)
+	ofYear  = late.Pattern(`^[（(]?([\p{Han}]{1,14})[〔\[［（(【]((?:19|20)\d\d)[〕\]］）)】]第?(\d{1,5})号[）)]?$`)
+	ofOrder = late.Pattern(`^[（(]?([\p{Han}]{2,30}令)[（(]?(第\d{1,5}号)[）)]?$`)
 )
 
 // numberBehind is the number that follows a title in its line, or in prose without line breaks: …的意见国发〔2011〕35号各省….
 func numberBehind(s string) string {
 	s = plain(s[:whole(s, 400)])
-	at := follows.FindStringIndex(s)
+	at := follows().FindStringIndex(s)
 	if at == nil || strings.ContainsAny(s[:at[0]], "《（(，。；：") {
 		return ""
 	}
@@ -62,7 +63,7 @@ func numberOf(s string) string {
 		return ""
 	}
 	s = plain(s)
-	if m := ofYear.FindStringSubmatch(s); m != nil {
+	if m := ofYear().FindStringSubmatch(s); m != nil {
 		office := m[1]
 		for _, w := range nouns() {
 			if i := strings.LastIndex(office, w); i >= 0 {
@@ -74,7 +75,7 @@ func numberOf(s string) string {
 		}
 		return office + "〔" + m[2] + "〕" + m[3] + "号"
 	}
-	if m := ofOrder.FindStringSubmatch(s); m != nil {
+	if m := ofOrder().FindStringSubmatch(s); m != nil {
 		return m[1] + m[2]
 	}
 	return ""

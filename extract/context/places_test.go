@@ -8,6 +8,7 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/gazetteer"
+	"planq/internal/slow"
 )
 
 // openings are documents that name their region in the title, in the title and the line of a session, and in the office that signs; %[1]s is the region.
@@ -31,6 +32,7 @@ var lately = map[string]bool{"江北区": true}
 // Every province, prefecture and county is the region of its plans, with its code and the word for its whole: by its name where one place alone
 // has it, and by its path in any case.
 func TestEveryRegion(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	counts := map[gazetteer.Level]int{}
 	several := map[string]int{} // names that several places have
 	for _, p := range divisions(t) {

@@ -3,6 +3,8 @@
 package export
 
 import (
+	"strings"
+
 	"planq/extract/plan"
 	"planq/extract/relation"
 )
@@ -26,4 +28,16 @@ type NamedIn struct {
 	Text    string    `json:"text" doc:"on one line"`
 	Line    int       `json:"line" doc:"from 1"`
 	Span    plan.Span `json:"span" doc:"where it stands"`
+}
+
+// StandardCode is the code that a standard gives a thing: GB/T 2260 360100, GB/T 4754 C36; "" where there is none.
+func StandardCode(id string) string {
+	kind, value, _ := strings.Cut(id, ":")
+	switch {
+	case kind == "region" && len(value) == 6 && value[0] >= '0' && value[0] <= '9':
+		return "GB/T 2260 " + value
+	case kind == "industry" && len(value) <= 3 && value[0] >= 'A' && value[0] <= 'Z':
+		return "GB/T 4754 " + value
+	}
+	return ""
 }

@@ -41,7 +41,6 @@ func ChunkTable(most int) Table {
 	t := tableOf("chunk", "one piece of a plan for a language model 分块", func(d *extract.Document, r *ruler) iter.Seq[Chunk] {
 		return func(yield func(Chunk) bool) {
 			sections := sectionsOf(d.Plan)
-			next := 0
 			for i, c := range chunk.Cut(d.Plan, d.Context, most) {
 				about := &d.Plan.About
 				if c.Context != nil {
@@ -50,15 +49,7 @@ func ChunkTable(most int) Table {
 				row := Chunk{
 					Plan: d.Plan.ID, ID: i + 1, Kind: c.Kind, Title: about.Title, Region: about.Region, RegionCode: about.RegionCode, From: about.From, To: about.To,
 					Mode: c.Mode, SectionID: sectionAt(sections, c.Node.Span), Line: d.Plan.Line(c.Span.Start), Page: d.Page(c.Span.Start), Span: r.span(c.Span),
-					Text: c.Said(d.Plan),
-				}
-				for _, n := range c.Path {
-					row.Section = append(row.Section, n.Name())
-				}
-				for ; next < len(d.Records) && d.Records[next].Span.Start < c.Span.End; next++ {
-					if d.Records[next].Span.Start >= c.Span.Start {
-						row.Records = append(row.Records, d.Records[next].ID)
-					}
+					Text: c.Said(d.Plan), Section: pathOf(c.Path), Records: recordsIn(d, c.Span),
 				}
 				row.Content = row.content(&c)
 				row.Chars = utf8.RuneCountInString(row.Content)

@@ -8,8 +8,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/context"
 	"planq/extract/plan"
@@ -27,7 +29,48 @@ type Citation struct {
 type Cited struct {
 	Section           []string // the headings above
 	Line, Page        int      // 0 of the whole plan, and of a file without pages
+	Within            string   // which of the line's sentences and characters, where that is not the whole of it: 第3句第120–125字
+	Key               string   // what the place is called in the plan, where a line has several: a record's ID
 	Address, Accessed string   // "" for none; the day, as 2024-05-01
+}
+
+// CitedAt is a span of a plan as a place to cite: exact also where the whole file is one line.
+func CitedAt(p *plan.Plan, section []string, span plan.Span, key string) Cited {
+	at := Cited{Section: section, Line: p.Line(span.Start), Key: key}
+	start := 1 + strings.LastIndexByte(p.Text[:span.Start], '\n')
+	line, _, _ := strings.Cut(p.Text[start:], "\n")
+	end := min(span.End, start+len(line))
+	if span.End <= span.Start || strings.TrimSpace(line[:span.Start-start]) == "" && strings.TrimSpace(line[end-start:]) == "" {
+		return at
+	}
+	ends := func(s string) (n int) {
+		for _, r := range s {
+			if strings.ContainsRune("。！？；", r) {
+				n++
+			}
+		}
+		return n
+	}
+	if ends(strings.TrimRight(line, "。！？； \r")) > 0 {
+		at.Within = fmt.Sprintf("第%d句", 1+ends(line[:span.Start-start]))
+	}
+	from := 1 + utf8.RuneCountInString(line[:span.Start-start])
+	at.Within += fmt.Sprintf("第%d–%d字", from, from+utf8.RuneCountInString(p.Text[span.Start:end])-1)
+	return at
+}
+
+var statedAddress = regexp.MustCompile(`(?m)^[ \t　]*(?:原文(?:链接|地址|网址|出处)?|(?:来源|发布|信息)(?:链接|地址|网址))[ \t　]*[：:][ \t　]*(https?://[!-~]{4,400})`)
+
+// Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning or end: 原文链接：http://…;
+// "" where it gives none.
+func Original(text string) string {
+	const near = 4 << 10
+	for _, part := range []string{text[:min(near, len(text))], text[max(0, len(text)-near):]} {
+		if m := statedAddress.FindStringSubmatch(part); m != nil {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 func (c Cited) String() string {
@@ -36,7 +79,7 @@ func (c Cited) String() string {
 		where = append(where[:len(where):len(where)], fmt.Sprintf("第%d页", c.Page))
 	}
 	if c.Line > 0 {
-		where = append(where[:len(where):len(where)], fmt.Sprintf("第%d行", c.Line))
+		where = append(where[:len(where):len(where)], fmt.Sprintf("第%d行%s", c.Line, c.Within))
 	}
 	return strings.Join(where, ", ")
 }
@@ -53,6 +96,9 @@ func Cite(p *plan.Plan, at Cited) Citation {
 		gbt.WriteString(p.Issuer + ". ")
 	}
 	gbt.WriteString(title)
+	if p.Number != "" {
+		gbt.WriteString(": " + p.Number)
+	}
 	switch {
 	case address == "":
 		told := []string{}
@@ -87,7 +133,7 @@ func Cite(p *plan.Plan, at Cited) Citation {
 	if address != "" {
 		kind = "online"
 	}
-	fmt.Fprintf(&bib, "@%s{%s,\n", kind, citeKey(p.ID, at.Line))
+	fmt.Fprintf(&bib, "@%s{%s,\n", kind, citeKey(p.ID, at))
 	add := func(field, value string) {
 		if value != "" {
 			fmt.Fprintf(&bib, "  %-8s = {%s},\n", field, value)
@@ -97,6 +143,7 @@ func Cite(p *plan.Plan, at Cited) Citation {
 		add("author", "{"+latex(p.Issuer)+"}") // one name, not a first and a last
 	}
 	add("title", latex(title))
+	add("number", latex(p.Number))
 	add("date", p.Date)
 	add("note", latex(place))
 	add("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(address))
@@ -151,7 +198,7 @@ func cslDate(s string) *CSLDate {
 }
 
 func itemOf(p *plan.Plan, at Cited) Item {
-	i := Item{ID: citeKey(p.ID, at.Line), Type: "report", Title: cmp.Or(p.Title, p.ID), Number: p.Number, Publisher: p.Issuer, Issued: cslDate(p.Date),
+	i := Item{ID: citeKey(p.ID, at), Type: "report", Title: cmp.Or(p.Title, p.ID), Number: p.Number, Publisher: p.Issuer, Issued: cslDate(p.Date),
 		URL: at.Address, Accessed: cslDate(at.Accessed), Language: "zh-CN", Note: at.String()}
 	if p.Kind != "" && p.Kind != context.Other {
 		i.Genre = context.KindName(p.Kind)
@@ -224,18 +271,21 @@ func Citations(w io.Writer, all []Citation, format string) error {
 	return p.err
 }
 
-// citeKey names an entry: the plan's ID without the signs that end a key, and the line.
-func citeKey(id string, line int) string {
+// citeKey names an entry: the plan's ID without the signs that end a key, and what the place is called, or the line.
+func citeKey(id string, at Cited) string {
 	key := strings.Map(func(r rune) rune {
 		if r <= ' ' || strings.ContainsRune(`"#%'(),={}~\`, r) {
 			return '-'
 		}
 		return r
 	}, id)
-	if line == 0 {
+	switch {
+	case at.Key != "":
+		return key + ":" + at.Key
+	case at.Line == 0:
 		return key
 	}
-	return fmt.Sprintf("%s:%d", key, line)
+	return fmt.Sprintf("%s:%d", key, at.Line)
 }
 
 var latexSigns = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`,

@@ -193,6 +193,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	r.Correct("strength", "确保")
 	r.Subject, r.Indicator, r.Measure, r.Canonical.Unit = "全省汽车产业", "主营业务收入", quantity.Level, "元"
 	r.Page, r.Box = 3, record.Box{Left: 90, Top: 120, Right: 505, Bottom: 140}
+	r.Confirm()
 	row := FromRecord(*r)
 	row.Plan = "p"
 	b, err := json.Marshal(row)

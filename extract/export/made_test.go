@@ -35,6 +35,8 @@ func TestMade(t *testing.T) {
 		{"schema/plan.json", rowSchema("plan", "What planq extract --table plan prints", Plan{})},
 		{"schema/section.json", rowSchema("section", "What planq extract --table section prints", Section{})},
 		{"schema/chunk.json", rowSchema("chunk", "What planq extract --table chunk prints", Chunk{})},
+		{"schema/task.json", rowSchema("task", "What planq extract --table task prints", Task{})},
+		{"schema/reference.json", rowSchema("reference", "What planq references and planq extract --table reference print", Reference{})},
 		{"schema/entity.json", rowSchema("entity", "What planq extract --table entity prints", entityRow{})},
 		{"schema/relation.json", rowSchema("relation", "What planq extract --table relation prints", relationRow{})},
 		{"schema/relations.json", func(t *testing.T) string {

@@ -18,6 +18,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/plan"
+	"planq/internal/slow"
 )
 
 // rare is a plan with characters that are one character, two UTF-16 units and four
@@ -60,6 +61,7 @@ text = open(sys.argv[1], encoding="utf-8", newline="").read()
 `
 
 func TestPythonCutsCharacters(t *testing.T) {
+	slow.Test(t, "it asks another program")
 	for _, d := range []*extract.Document{rarePlan(t), shipped(t)} {
 		dir := t.TempDir()
 		text := file(t, dir, "plan.txt", func(w io.Writer) error { _, err := io.WriteString(w, d.Plan.Text); return err })
@@ -77,6 +79,7 @@ print(len(wrong), wrong[:1])`, text, records, bytewise)
 }
 
 func TestJavaScriptCutsUnits(t *testing.T) {
+	slow.Test(t, "it asks another program")
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("there is no node here")

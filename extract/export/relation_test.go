@@ -8,10 +8,12 @@ import (
 	"testing"
 
 	"planq/extract"
+	"planq/internal/slow"
 )
 
 // The schema of relations describes what is printed: as an object, as an array and line by line.
 func TestRelationSchema(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	schema := compiled(t, "relations")
 	d := shipped(t)
 	var one, array, lines bytes.Buffer

@@ -15,10 +15,10 @@ import (
 var schemas embed.FS
 
 // SchemaNames are the names of the schemas: records is that of planq extract, plan,
-// section, chunk, entity and relation those of its other tables, sdmx that of its other names; card that of planq
+// section, chunk, task, reference, entity and relation those of its other tables, sdmx that of its other names; card that of planq
 // entity, facts that of planq explain of a plan; the rest are those of the commands that they are named for.
 func SchemaNames() []string {
-	return []string{"records", "plan", "section", "chunk", "sdmx", "outline", "search", "quantities", "relations", "entity", "relation", "explain", "facts", "check", "compare", "track", "panel", "card"}
+	return []string{"records", "plan", "section", "chunk", "task", "reference", "sdmx", "outline", "search", "quantities", "relations", "entity", "relation", "explain", "facts", "check", "compare", "track", "panel", "card"}
 }
 
 // Schema is the JSON Schema of that name, and whether there is one. It holds for

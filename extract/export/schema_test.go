@@ -7,6 +7,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/check"
+	"planq/internal/slow"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -38,6 +39,7 @@ func valid(schema *jsonschema.Schema, text []byte) error {
 }
 
 func TestOutputFollowsTheSchema(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	docs := Each(document(t), shipped(t))
 	var array, lines bytes.Buffer
 	if err := JSONArray(&array, docs, UTF16); err != nil {

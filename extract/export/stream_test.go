@@ -11,6 +11,7 @@ import (
 	"weak"
 
 	"planq/extract"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -38,6 +39,7 @@ func everyFormat(t *testing.T) map[string]func(Documents) error {
 // A plan that is written is let go before the next but one is read, in every format:
 // memory does not grow with the number of plans.
 func TestPlansAreLetGo(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	name, text := seeds.Plan()
 	for format, write := range everyFormat(t) {
 		var before []weak.Pointer[extract.Document]

@@ -66,7 +66,7 @@ const (
 
 // Tables are the tables of an extraction. A table stands behind those it refers to.
 func Tables() []Table {
-	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual)}
+	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual), taskTable(), ReferenceTable(nil)}
 }
 
 // tableOf makes a table of rows that are structs of type R.
@@ -161,6 +161,21 @@ func (t *Table) cells(row any, into []any) []any {
 
 // Rows are the rows that a table has of a plan, as the structs that define its columns; spans count bytes.
 func (t *Table) Rows(d *extract.Document) iter.Seq[any] { return t.rows(d, Bytes.ruler("")) }
+
+// Where is a table with some of its rows.
+func (t Table) Where(wanted func(row any) bool) Table {
+	all := t.rows
+	t.rows = func(d *extract.Document, r *ruler) iter.Seq[any] {
+		return func(yield func(any) bool) {
+			for row := range all(d, r) {
+				if wanted(row) && !yield(row) {
+					return
+				}
+			}
+		}
+	}
+	return t
+}
 
 func isDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)

@@ -12,14 +12,13 @@ import (
 	"hash"
 	"hash/crc32"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf16"
 
+	"planq/extract/internal/late"
 	"planq/extract/quantity"
 )
 
@@ -236,7 +235,7 @@ func (s *sheetPart) row(n int, cell func(i int) (value any, style int)) error {
 	return s.flush()
 }
 
-var xlsxEscape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("_x[0-9a-fA-F]{4}_") })
+var xlsxEscape = late.Pattern("_x[0-9a-fA-F]{4}_")
 
 // xlsxText is a text in which nothing looks like a character that XML does not have, _x000D_.
 func xlsxText(s string) string {

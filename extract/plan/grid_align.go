@@ -53,7 +53,7 @@ func (r *tables) aligned(i int) (*Grid, Span, int) {
 			titled = rows[1:] // the upper row of the header has fewer cells than the rows below
 		}
 	}
-	if len(rows) < 2 || cols > 40 || !r.holdsFigures(titled, tabs) {
+	if len(rows) < 2 || cols > 40 || !r.holdsFigures(titled, tabs) && !(i > 0 && r.blocks[i-1].form == captionForm && !tabs && r.holdsPairs(rows)) {
 		if i >= r.lined {
 			r.lined, r.tries = next, 0
 		}
@@ -401,6 +401,21 @@ func (r *tables) holdsFigures(rows [][]Span, tabs bool) bool {
 		return len(rows) >= 2 && (numbered > 0 || len(rows) >= 3 && 10*same >= 9*len(rows))
 	}
 	return len(rows) >= 3 && len(rows[0]) >= 3 && 3*numbered >= 2*(len(rows)-1) && 3*figures >= cells
+}
+
+// holdsPairs says whether rows of two cells below a caption, 表1 and the like, are a table: a header without figures, and in each row a name and a figure,
+// 1000万以上  一般不高于3%.
+func (r *tables) holdsPairs(rows [][]Span) bool {
+	for y, row := range rows {
+		if len(row) != 2 {
+			return false
+		}
+		t := closeUp(r.body[row[1].Start:row[1].End])
+		if from := strings.IndexAny(t, "0123456789"); (from >= 0 && from <= len("原则上一般不高于") && isCellFigure(t[from:])) != (y > 0) {
+			return false
+		}
+	}
+	return len(rows) > 2
 }
 
 // usualLength is how many cells most rows have.

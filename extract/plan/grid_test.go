@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"planq/extract/source"
+	"planq/internal/slow"
 )
 
 // cellsOf writes the grids of a plan as text: a row a line, cells parted by |.
@@ -300,6 +301,7 @@ func TestGoldCells(t *testing.T) {
 }
 
 func TestHardTables(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	for name, body := range map[string]string{
 		"headers and figures":   strings.Repeat("指标2010年2015年增长1甲乙（万吨）123456789123456789%", 8_000),
 		"many rows":             "序号指标2010年2015年增长" + strings.Repeat("甲乙（万吨）14141270-10%", 10_000),

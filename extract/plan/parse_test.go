@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"planq/extract/source"
+	"planq/internal/slow"
 )
 
 func parseText(t testing.TB, name, body string) *Plan {
@@ -151,6 +152,7 @@ func TestPassages(t *testing.T) {
 
 // TestPlansAreSound reads every plan at hand.
 func TestPlansAreSound(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../../shared/plans/*")
 	if len(files) == 0 {
 		t.Skip("no plans in ../../../shared/plans")
@@ -178,6 +180,7 @@ func TestPlansAreSound(t *testing.T) {
 }
 
 func TestHardInput(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	long := strings.Repeat("打造世界级光伏产业基地，", 30_000)
 	for name, body := range map[string]string{
 		"one line":              long,

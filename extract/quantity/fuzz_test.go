@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"planq/internal/slow"
 )
 
 func FuzzScan(f *testing.F) {
@@ -84,10 +86,20 @@ func FuzzScan(f *testing.F) {
 
 // A plan may be one endless line: every step ahead and back is bounded, or this test does not end.
 func TestScanLongLines(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	for _, unit := range []string{"1", "一", "十", "1-", "“", "《", "万", "1,234", "第", "“十二五", "前1", "1.1", "占", "约占a", "1×", "年", "2010年", "千百", "百分之", "1 ", "／10万", "1:1", "1亿", "1万", "3个、", "上万",
 		"1 ", "1，200", "1 200", "负", "负1", "零下1", "每小时1", "￥1", "1:1:", "10⁴", "1×10", "2 个 ", "\u200b1", "億", "1与1", "1家以上", "1以上（含", "1/", "1/3", "百分之一至", "万零", "一万一千", "壹", "廿", "○一", "·1", "5%±", "翻", "½", "08年", "1万一"} {
-		s := strings.Repeat(unit, 300_000/len(unit))
-		Explain(s, Scan(s))
+		s := strings.Repeat(unit, 60_000/len(unit))
+		found := Scan(s)
+		Explain(s, found)
 		Cell(s)
+		at := 0
+		for _, q := range found {
+			if q.Start < at || q.End <= q.Start || q.End > len(s) {
+				t.Errorf("%q: a figure stands at %d to %d, behind one that ends at %d", unit, q.Start, q.End, at)
+				break
+			}
+			at = q.End
+		}
 	}
 }

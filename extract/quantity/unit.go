@@ -181,7 +181,22 @@ func readUnit(s string, i int) unitSpan {
 		}
 		end = e
 	}
+	if u.kind == "count" {
+		end = orOther(s, end)
+	}
 	return unitSpan{start: i, end: end, first: u}
+}
+
+// orOther reads the other unit that stands in brackets behind a unit of counting, 头|（只）, 台|（套）, and returns i where there is none.
+func orOther(s string, i int) int {
+	if r, j := next(s, i); r == '（' || r == '(' {
+		if u, e := findUnit(s, j); u != nil && u.kind == "count" && e-j <= len("一二") {
+			if r, end := next(s, e); r == '）' || r == ')' {
+				return end
+			}
+		}
+	}
+	return i
 }
 
 // per reads the /千瓦 of a compound unit, and returns i where there is none.
@@ -282,7 +297,7 @@ func baseUnit(u string) (base string, exp int) {
 			}
 		}
 		e, name := scaleExp(head)
-		if w, end := findUnit(name, 0); w != nil && end == len(name) {
+		if w, end := findUnit(name, 0); w != nil && (end == len(name) || w.kind == "count" && orOther(name, end) == len(name)) {
 			name, e = w.base, e+w.exp
 		}
 		if part == 0 {

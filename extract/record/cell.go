@@ -63,6 +63,9 @@ func (t *passage) cells(c clause) []cell {
 		if a < b {
 			cut, joined = boundary(t.text[a:b])
 			joined = joined && !t.reaches(last, k.at)
+			if cut >= 0 && t.figures[last].Unit == "大" && strings.Contains(t.text[a+cut:b], "分别") {
+				cut = -1 // 六大|优势产业、高技术制造业增加值分别增长6.9%、8.4%: the count is part of the first name
+			}
 		}
 		if cut >= 0 {
 			finish(a + cut)
@@ -149,7 +152,7 @@ func counts(q *quantity.Quantity) bool {
 	case quantity.Rank, quantity.Multiple, quantity.Ratio:
 		return false
 	}
-	unit := q.Unit
+	unit, _, _ := strings.Cut(q.Unit, "(") // 台(套)
 	for {
 		switch r, n := quantity.FirstRune(unit); r {
 		case '万', '亿', '千', '百', '十':

@@ -244,7 +244,10 @@ func (r *reader) countBehind(group []int, from int) {
 			d.sub, own = r.place(who, at, lead.end), what // 先进制造业产业园|已|入驻企业27家
 		}
 		r.countName(d, lead, own, at)
-		if d.sub.text == "" {
+		if who := r.frame.who; who.text != "" && (d.sub.text == "" || d.sub.how != inClause) && startsWithAny(own, entering...) {
+			d.sub = who
+			d.sub.how = fromClauseBefore
+		} else if d.sub.text == "" {
 			d.sub = r.inheritedOwner()
 		}
 		r.finish(d, lead)
@@ -294,6 +297,9 @@ func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
 
 // countName gives a count the name of what is counted, where it leaves it out that of what was named before.
 func (r *reader) countName(d *draft, lead lead, own string, at int) {
+	if oneOf(own, loneVerbs) && r.frame.counted != nil || own == "" && r.frame.what.text == "" && r.changed() {
+		own = ""
+	}
 	if back := r.lex.is(own, anaphor); own == "" || back || allTogether(own) && r.frame.what.text != "" {
 		if d.ind = r.frame.what; d.ind.text == "" && back {
 			d.ind = r.frame.said
@@ -316,6 +322,8 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 	}
 	d.ind = r.place(own, at, lead.end)
 }
+
+var loneVerbs, entering = set("loneVerbs"), set("entering")
 
 // ofCounted says whether a count says of what was counted before which are meant.
 func (r *reader) ofCounted(d *draft, lead lead, own string) bool {

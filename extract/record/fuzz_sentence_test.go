@@ -11,6 +11,7 @@ import (
 	"planq/extract/record"
 	"planq/extract/source"
 	"planq/internal/made"
+	"planq/internal/slow"
 )
 
 // holdsIn reads a made document and says which one it was when something breaks.
@@ -32,6 +33,7 @@ func FuzzSentences(f *testing.F) {
 
 // Sentences of every shape are read without harm.
 func TestMadeSentences(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	g := made.New(t, made.Figures, "words/*.txt")
 	made.Each(4000, func(next func(int) int) { holdsIn(t, g.Document(next)) })
 }

@@ -105,6 +105,7 @@ func (r *reader) grantShare(v *worth) bool {
 	d.Role, d.roleBy = Provision, what
 	r.finish(d, v.l)
 	r.keep(d)
+	r.frame.run = append(r.frame.run, d)
 	r.frame.what, r.frame.whatUnit = what, "元"
 	return true
 }

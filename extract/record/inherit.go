@@ -4,9 +4,11 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/catalogue"
 	"planq/extract/gazetteer"
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -65,6 +67,12 @@ var partings = []struct {
 	}},
 	{Way{"what only places have", []string{"光伏产业主营业务收入增长8%，固定资产投资增长5%"}, nil}, func(r *reader, what string) bool {
 		return r.lex.is(what, economy) && !place(r.frame.who.text)
+	}},
+	{Way{"what land, air and people have", []string{"南昌港吞吐能力达到8000万吨，森林覆盖率达到63%"}, []string{"南昌县粮食产量达到50万吨，森林覆盖率达到20%"}}, func(r *reader, what string) bool {
+		x, who := catalogue.Named(what), r.frame.who.text
+		return x != nil && !slices.Contains([]catalogue.Owner{"", catalogue.Firm, catalogue.Sector, catalogue.Site}, x.Owner) && !place(who) &&
+			r.lex.suffix(who, work|nominal) == "" && // 工业污水治理 takes some of the country's 化学需氧量
+			(x.Owner != catalogue.Region || r.lex.suffix(who, entity) == "") // 石化产业 has a 工业增加值
 	}},
 	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
 		return endsWithAny(r.frame.who.text, placeParts...)

@@ -354,6 +354,9 @@ func (r *reader) builds(k token, before, after string) bool {
 	return before == "" && k.class&task != 0 && r.lex.is(after, entity) && !r.lex.is(after, head|capacity) && !endsWithAny(after, "公司", "单位", "机构", "银行", "集团", "企业", "业")
 }
 
+// nounEnds make a noun of the verb before them.
+var nounEnds = set("nounEnds")
+
 // lastVerb is the last verb between whose and what in a stretch: 全省工业|完成|增加值.
 func (r *reader) lastVerb(start, end int) token {
 	found := token{start: -1}
@@ -376,6 +379,9 @@ func (r *reader) lastVerb(start, end int) token {
 			if startsWithAny(after, "、", "和", "与", "及") {
 				continue // 出口|、进口总值
 			}
+		}
+		if !strings.HasPrefix(text[k.start:k.end], "新") && oneOf(text[k.end:end], nounEnds) {
+			continue // 消费集聚|区, 自然保护|区: it is a syllable of a noun
 		}
 		if startsWithAny(text[k.end:end], "性", "型", "等") {
 			continue // 保障性住房, 支持制造业发展等政策

@@ -16,9 +16,10 @@ const edge = light | reach | rise | rate | fall | annual | yoy | cumulative | pa
 const names = indicator | head | capacity | entity | region
 
 // Words of one character that no name begins with, or ends in, or that may stand
-// between a name and its figure. Any other may be part of the name: 大 of 大企业.
+// between a name and its figure. Any other may be part of the name: 大 of 大企业. A half of a word of two stays with the other: 并网, 在校.
 const (
 	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
+	loneHalves  = "并在到对自从"
 	loneBehind  = "已将共均也又再仅"
 	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟则却"
 )
@@ -46,8 +47,8 @@ func trimLeft(s string) string {
 		if w == "" || e.is(names|obtain) || !e.is(edge) || perHead(s) {
 			return s
 		}
-		if utf8.RuneCountInString(w) == 1 && !strings.Contains(loneBefore, w) {
-			return s
+		if utf8.RuneCountInString(w) == 1 && (!strings.Contains(loneBefore, w) || strings.Contains(loneHalves, w) && utf8.RuneCountInString(s) == 2) {
+			return s // 大|企业, 并|网
 		}
 		s = s[len(w):]
 	}
@@ -162,6 +163,10 @@ func ownKnown(s, known string) string {
 	lex, before := vocabulary(), s[:len(s)-len(known)]
 	// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
 	if w := lex.prefix(known, entity); w != "" && before != "" && lex.is(known[len(w):], indicator) && !strings.HasSuffix(before, "的") && lex.suffix(before, entity|region) == "市" {
+		return known[len(w):]
+	}
+	// 电子产品|制造业增加值: the name of the sector reaches into that of the indicator.
+	if w := lex.prefix(known, entity); len(w) >= len("制造业") && strings.HasSuffix(w, "业") && before != "" && lex.is(known[len(w):], indicator|head) && lex.longest(before).word != before && !endsWithAny(before, "、", "和", "与", "及", "的") {
 		return known[len(w):]
 	}
 	// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
@@ -470,8 +475,8 @@ func sharedHead(first, last string) string {
 		_, n := quantity.FirstRune(last)
 		h = lex.suffix(last[n:], indicator|head|capacity|entity) // 化学需氧量排放量 ends in 排放量
 	}
-	if w := lex.suffix(h, bareRate); w != "" && len(w) < len(h) {
-		return w // 农村自来水、户用卫生厕所|普及率
+	if w := lex.suffix(last, bareRate); w != "" && len(w) < len(last) {
+		return w // 农村自来水、户用卫生厕所|普及率, 马铃薯种植、收获|机械化率
 	}
 	return h
 }

@@ -318,7 +318,7 @@ func (r *reader) spoken() {
 }
 
 // changed is what the clause before says to change, where this one tells from which state: 城乡收入比|持续缩小，由2.31:1下降为2.28:1;
-// 提高|湖北消纳比例，从18%提升至22%. It says whether there is one.
+// 提高|湖北消纳比例，从18%提升至22%; 城镇新增就业|稳步增加，五年累计1.8万人. It says whether there is one.
 func (r *reader) changed() bool {
 	if r.now == 0 {
 		return false
@@ -335,9 +335,10 @@ func (r *reader) changed() bool {
 			break
 		}
 	}
-	if first < 0 || !contains(t.text[c.first:first], []string{"由", "从"}) {
+	if first < 0 {
 		return false
 	}
+	states := contains(t.text[c.first:first], []string{"由", "从"})
 	a, b := -1, -1 // the verbs of change
 	for _, k := range before.tokens {
 		if k.kind == word && k.class&(rise|fall) != 0 {
@@ -347,11 +348,14 @@ func (r *reader) changed() bool {
 			b = k.end
 		}
 	}
-	if a < 0 {
+	if a < 0 || !states && trimLeft(t.text[b:before.last]) != "" {
 		return false
 	}
 	for _, s := range []string{t.text[b:before.last], trimRight(t.text[before.first:a])} {
 		s = strings.TrimSpace(s)
+		if harvest := t.text[b-len("产") : b]; harvest == "产" && b == before.last && a+len("增产") == b && s != "" && len(s) <= longName/6 && !r.owner(s) {
+			s += "产量" // 粮食|连年增产，1982年达到3.3亿吨
+		}
 		if n := split(strings.TrimSuffix(s, "比")); n.sure && n.what != "" {
 			if w := r.lex.prefix(s, region); strings.HasSuffix(s, "比") {
 				n.who, n.what = w, s[len(w):] // 城乡收入比 is a ratio of two

@@ -64,6 +64,11 @@ var roleRules = [...]roleRule{
 	{Provision, func(a *told) (phrase, bool) { // a clause before laid down the rule
 		return phrase{how: fromRule}, !a.named && a.frame.scene.role == "" && a.frame.ruled
 	}},
+	{Provision, func(a *told) (phrase, bool) { // 按利息的50%给予贴息，贴息期不超过|3年|: a limit to what a rule gives
+		n := len(a.frame.run)
+		ok := n > 0 && a.frame.run[n-1].Role == Provision && !a.named && !a.wanted() && !a.d.count && a.d.Op != quantity.Equal && a.d.figure.Before.End > a.d.figure.Before.Start
+		return phrase{how: fromRule}, ok
+	}},
 	{Target, func(a *told) (phrase, bool) { // 未完成削减|10%|的控制目标
 		return phrase{how: fromAim}, a.aimed(a.c, a.d)
 	}},

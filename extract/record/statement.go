@@ -147,7 +147,7 @@ func (r *reader) countedThings(s *said) bool {
 	default:
 		s.end = end
 		r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
-		if s.q.Unit == "大" && !s.free && !strings.Contains(s.before(r), "、") {
+		if s.q.Unit == "大" && !s.free && (!strings.Contains(s.before(r), "、") || strings.Contains(r.passage.text[s.end:s.until], "分别")) {
 			s.end = t.from(s.f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
 		}
 	}

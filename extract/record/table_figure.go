@@ -52,10 +52,17 @@ func cellFigureOf(s string) (quantity.Quantity, bool) {
 	return q, true
 }
 
+var hedges = set("hedges")
+
 // leadWord is the length of a word that leads to a figure and names nothing; 0 where s begins with none.
 func leadWord(s string) int {
 	if e := vocabulary().opens(s, reach|goal|cumulative|annual); e.word != "" {
 		return len(e.word)
+	}
+	for _, w := range hedges {
+		if strings.HasPrefix(s, w) {
+			return len(w) // 一般|不高于3%
+		}
 	}
 	if times := quantity.Times(s[:min(len(s), 30)]); len(times) > 0 && times[0].Start == 0 && times[0].End < len(s) {
 		return times[0].End

@@ -214,6 +214,8 @@ func (t *table) findNames() int {
 		return words[1]
 	case len(words) > 0:
 		return words[0]
+	case t.Cols > 1 && t.columns[0].role == valueColumn && t.bounds(0):
+		return 0
 	}
 	return -1
 }
@@ -310,13 +312,29 @@ func (t *table) holdsWords(col int) bool {
 		}
 		if len(c.Text) > longestFigure {
 			words++
-		} else if _, ok := quantity.Cell(c.Text); ok {
+		} else if _, ok := cellFigureOf(c.Text); ok {
 			figures++
 		} else {
 			words++
 		}
 	}
 	return words > figures
+}
+
+// bounds says whether a column parts the rows by size, and so names them: 1000万以上, 500万至1000万.
+func (t *table) bounds(col int) bool {
+	n := 0
+	for row := t.Head; row < t.Rows; row++ {
+		c := t.places[row][col]
+		if c == nil || len(c.Text) > longestFigure {
+			return false
+		}
+		if q, ok := quantity.Cell(c.Text); !ok || q.Op == quantity.Equal {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // merges says whether a column's cells stand each for several rows: they are merged, or left empty below the first.

@@ -22,6 +22,8 @@ import (
 	"unicode"
 
 	"planq/extract"
+	"planq/extract/plan"
+	"planq/extract/source"
 	"planq/index"
 )
 
@@ -70,16 +72,34 @@ type addPage struct {
 	Largest int // megabytes of a file
 	Most    int
 	Reports []report
+	Added   []index.Info // plans that were added here, which can be removed here
+	More    int          // that are not listed
+	Removed string       // the title of the plan that has just gone
 }
 
 // report says what became of a file.
 type report struct {
 	Name     string
-	Kind     string // added, updated, unchanged; "" where it could not be read
+	Kind     string // added, updated, unchanged; there, named where it is not added; "" where it could not be read
 	Plan     index.Info
+	Mine     bool     // the plan was added here, and can be removed here
+	Alike    []chip   // other plans of the library with its title
+	Read     []string // what was read of it: 12 页, 3 张表
+	Facts    []headFact
+	Change   string   // the form that overrules them
 	Problems []string // what was damaged in it
 	Error    string
+	Hint     string // what to do about it
 }
+
+// There and Named are of a file that is not added: its plan is in the library already, or another file of its name is.
+const (
+	there = "there"
+	named = "named"
+)
+
+// In says whether its plan is in the library.
+func (r report) In() bool { return r.Kind != "" && r.Kind != named }
 
 // KindName is what became of it in the page's language.
 func (r report) KindName() string {
@@ -90,6 +110,8 @@ func (r report) KindName() string {
 		return "已更新"
 	case index.Unchanged:
 		return "没有变化"
+	case there:
+		return "已在库中"
 	}
 	return "未加入"
 }
@@ -99,7 +121,89 @@ func (s *Server) addForm(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, noUploads)
 		return
 	}
-	s.render(w, r, "add", s.addPage(r))
+	d := s.addPage(r)
+	d.Removed = shortened(r.URL.Query().Get("removed"))
+	for _, p := range library(r).Plans() {
+		if s.uploaded(p) {
+			if d.Added = append(d.Added, p); len(d.Added) > plansShown {
+				d.Added, d.More = d.Added[:plansShown], d.More+1
+			}
+		}
+	}
+	s.render(w, r, "add", d)
+}
+
+// uploaded says whether a plan was added from the browser.
+func (s *Server) uploaded(p index.Info) bool {
+	folder, err := filepath.Abs(filepath.Join(s.options.Dir, uploadFolder))
+	return err == nil && p.Path != "" && filepath.Dir(p.Path) == folder
+}
+
+// removePage asks whether a plan is to go.
+type removePage struct {
+	page
+	Plan index.Info
+}
+
+// remove takes a plan that was added from the browser out of the library, with its file; asked by GET it asks back.
+func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	plans := library(r).Plans()
+	i := slices.IndexFunc(plans, func(p index.Info) bool { return p.ID == id })
+	var err error
+	switch {
+	case !s.options.Upload:
+		err = noUploads
+	case i < 0:
+		err = noPlan(id)
+	case !s.uploaded(plans[i]):
+		err = &problem{http.StatusConflict, "this plan was not added from the browser", "its owner removes it with planq index"}
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p := plans[i]
+	if r.Method != http.MethodPost {
+		s.render(w, r, "remove", removePage{s.page(r, languageOf(r).word("移出规划库"), "add"), p})
+		return
+	}
+	leave, err := s.uploads.write(r.Context(), s.limits.queue)
+	if err != nil {
+		w.Header().Set("Retry-After", "5")
+		s.fail(w, r, err)
+		return
+	}
+	defer leave()
+	if err := s.takeOut(p); err != nil {
+		s.fail(w, r, uploadError(err))
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, address("/add", nil, "removed", planName(p)), http.StatusSeeOther)
+}
+
+// takeOut removes a plan and its file. The file goes last: what is left of a step that failed is a plan with its file.
+func (s *Server) takeOut(p index.Info) (err error) {
+	w, err := s.write(func(index.Change) {})
+	if err != nil {
+		return err
+	}
+	err = w.Remove(func(o index.Info) bool { return o.ID == p.ID && o.SHA256 == p.SHA256 })
+	if err == nil {
+		err = w.Commit()
+	}
+	if e := w.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		for _, path := range []string{p.Path, index.FactsFile(p.Path)} {
+			if e := os.Remove(path); e != nil && !errors.Is(e, os.ErrNotExist) && err == nil {
+				err = e
+			}
+		}
+	}
+	return err
 }
 
 var noUploads = notThere("its owner allows it with: planq serve --allow-upload", "this server takes no plans")
@@ -142,7 +246,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	}
 	defer written()
 	d := s.addPage(r)
-	if d.Reports, err = s.addAll(r.MultipartForm.File["files"]); err != nil {
+	if d.Reports, err = s.addAll(r.MultipartForm.File["files"], r.PostFormValue("replace") != "", languageOf(r)); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -155,7 +259,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 
 // addAll puts the files of a form into the library. An error is one of all of them; what is
 // wrong with one file is in its report.
-func (s *Server) addAll(files []*multipart.FileHeader) (reports []report, err error) {
+func (s *Server) addAll(files []*multipart.FileHeader, replace bool, l language) (reports []report, err error) {
 	files = slices.DeleteFunc(files, func(f *multipart.FileHeader) bool { return f.Filename == "" }) // a form that was sent without a file
 	if len(files) == 0 {
 		return nil, nil
@@ -177,11 +281,11 @@ func (s *Server) addAll(files []*multipart.FileHeader) (reports []report, err er
 		one = &report{Name: fileName(f.Filename)}
 		switch {
 		case one.Name == "":
-			one.Name, one.Error = shortened(f.Filename), "this is no name for a file; hint: give it another"
+			one.Name, one.Error, one.Hint = shortened(f.Filename), l.said("this is no name for a file"), l.said("give it another")
 		case f.Size > largestUpload:
-			one.Error = fmt.Sprintf("it has more than %d MB; hint: add it with planq index", largestUpload>>20)
+			one.Error, one.Hint = l.said(fmt.Sprintf("it has more than %d MB", largestUpload>>20)), l.said("add it with planq index")
 		default:
-			if err := s.addOne(w, one, f); err != nil {
+			if err := s.addOne(w, one, f, replace, l); err != nil {
 				return nil, uploadError(err)
 			}
 		}
@@ -191,7 +295,7 @@ func (s *Server) addAll(files []*multipart.FileHeader) (reports []report, err er
 }
 
 // addOne reads a file, keeps it and puts its plan into the library.
-func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader) error {
+func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader, replace bool, l language) error {
 	body, err := f.Open()
 	if err != nil {
 		return err
@@ -207,36 +311,90 @@ func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader) er
 	}
 	said, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
 	if err != nil {
-		one.Error = "the file of facts beside it cannot be read; hint: correct it, or take it away" // its path is not told
+		one.Error, one.Hint = l.said("the file of facts beside it cannot be read"), l.said("correct it, or take it away") // its path is not told
 		return nil
 	}
-	sum := sha256.Sum256(b)
-	if info, ok := w.Current(path, hex.EncodeToString(sum[:]), said); ok {
-		one.Kind, one.Plan = string(index.Unchanged), info
+	h := sha256.Sum256(b)
+	sum := hex.EncodeToString(h[:])
+	if info, ok := w.Current(path, sum, said); ok {
+		one.Kind, one.Plan, one.Mine = string(index.Unchanged), info, s.uploaded(info)
 		return nil
+	}
+	for _, p := range w.Plans() {
+		switch {
+		case p.SHA256 == sum && p.Path != path:
+			one.Kind, one.Plan, one.Mine = there, p, s.uploaded(p)
+			return nil
+		case p.Path == path && p.SHA256 != sum && !replace:
+			one.Kind, one.Plan, one.Mine = named, p, true
+			return nil
+		}
 	}
 	doc, err := extract.ReadWith(one.Name, bytes.NewReader(b), s.options.Source)
+	if err == nil {
+		doc, err = doc.Overruled(said)
+	}
 	if err != nil {
-		one.Error = err.Error()
+		one.Error, one.Hint = l.fileError(err)
 		return nil
 	}
-	if doc, err = doc.Overruled(said); err != nil {
-		one.Error = err.Error()
-		return nil
+	for _, p := range w.Plans() {
+		if p.Path != path && p.Title != "" && p.Title == doc.Plan.Title && len(one.Alike) < 5 {
+			one.Alike = append(one.Alike, chip{Title: p.Title + " " + p.Date, Link: planURL(p.ID)})
+		}
 	}
-	one.Problems = doc.Problems
-	doc.Short = func(problem string) { one.Problems = append(one.Problems, problem) }
+	one.Mine, one.Read = true, l.readOf(doc)
+	for _, problem := range doc.Problems {
+		one.Problems = append(one.Problems, l.said(problem))
+	}
+	doc.Short = func(problem string) { one.Problems = append(one.Problems, l.said(problem)) }
 	if err := keep(path, b); err != nil {
 		return err
 	}
 	var failure *extract.Failure
 	if err := w.Add(doc, path); errors.As(err, &failure) {
-		one.Error = failure.Error()
+		one.Error, one.Hint = l.fileError(failure)
 		return os.Remove(path)
 	} else if err != nil {
 		return err
 	}
-	return w.Commit()
+	if err := w.Commit(); err != nil {
+		return err
+	}
+	r := reading{Document: doc, url: planURL(one.Plan.ID)}
+	one.Facts, one.Change = r.headFacts(l), r.url+"#overrule"
+	return nil
+}
+
+// readOf says what was read of a file: 12 页, 3 张表.
+func (l language) readOf(doc *extract.Document) (all []string) {
+	headings, tables, pages := 0, 0, 0
+	for _, m := range doc.Source.Marks {
+		if m.Kind == source.MarkPage {
+			pages++
+		}
+	}
+	if pages > 0 {
+		all = append(all, l.word("%d 页", pages))
+	}
+	var count func([]*plan.Node)
+	count = func(nodes []*plan.Node) {
+		for _, n := range nodes {
+			switch {
+			case n.Kind == plan.Table:
+				tables++
+			case isHeading(n.Kind) && n.Name() != "":
+				headings++
+			}
+			count(n.Children)
+		}
+	}
+	count(doc.Plan.Root.Children)
+	all = append(all, l.word("%d 个标题", headings))
+	if tables > 0 {
+		all = append(all, l.word("%d 张表", tables))
+	}
+	return all
 }
 
 // keep writes a file whole or not at all.

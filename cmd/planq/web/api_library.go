@@ -77,6 +77,31 @@ func (s *Server) apiSearch(a *asking) error {
 	return export.Object(a.out, answer)
 }
 
+// apiCiting gives the places at which other plans cite one.
+func (s *Server) apiCiting(a *asking) error {
+	lib, id := library(a.r), a.r.PathValue("plan")
+	if err := known(lib, []string{id}); err != nil {
+		return err
+	}
+	ids, err := lib.Citing([]string{id})
+	if err != nil {
+		return err
+	}
+	table, found := export.ReferenceTable(lib.Shelf()), []export.Reference{}
+	for _, other := range ids {
+		doc, err := s.document(a.r, other)
+		if err != nil {
+			return err
+		}
+		for row := range table.Rows(doc) {
+			if row := row.(export.Reference); row.Cites == id {
+				found = append(found, row)
+			}
+		}
+	}
+	return export.Object(a.out, found)
+}
+
 // apiSuggest gives the nearest terms that the library has for words that it has not.
 func (s *Server) apiSuggest(a *asking) error {
 	near, err := library(a.r).Suggest(index.Query{Text: a.query.Get("q"), Plans: plansOf(a.query, library(a.r))})

@@ -12,15 +12,19 @@ import (
 	"planq/extract"
 	"planq/extract/chunk"
 	"planq/extract/export"
+	"planq/index"
 )
 
 // sizes bound how many characters a chunk can be asked to have.
 const leastChunk, mostChunk = 50, 100_000
 
 // tableNamed is a table of the export by its name, its chunks of a size.
-func tableNamed(name string, size int) export.Table {
-	if name == "chunk" {
+func tableNamed(name string, size int, lib *index.Library) export.Table {
+	switch name {
+	case "chunk":
 		return export.ChunkTable(size)
+	case "reference":
+		return export.ReferenceTable(lib.Shelf())
 	}
 	tables := export.Tables()
 	return tables[slices.IndexFunc(tables, func(t export.Table) bool { return t.Name == name })]
@@ -38,18 +42,18 @@ func tableRows(name string) func(*Server, *asking) error {
 			return err
 		}
 		if a.format == "csv" {
-			return export.CSV(a.out, tableNamed(name, size), export.Each(doc), a.offsets())
+			return export.CSV(a.out, tableNamed(name, size, library(a.r)), export.Each(doc), a.offsets())
 		}
-		return export.JSONRows(a.out, tableNamed(name, size), export.Each(doc), a.offsets(), a.format == "jsonl")
+		return export.JSONRows(a.out, tableNamed(name, size, library(a.r)), export.Each(doc), a.offsets(), a.format == "jsonl")
 	}
 }
 
 // rowTables are the tables that an assistant can read.
-var rowTables = []string{"chunk"}
+var rowTables = []string{"chunk", "task", "reference"}
 
 type rowsInput struct {
 	Plan  string `json:"plan" jsonschema:"id of the plan"`
-	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode)"`
+	Table string `json:"table" jsonschema:"chunk (the text in pieces, with headings and mode), task (what is to be done, by whom and by when), reference (the documents that it cites, with their ids where the library has them)"`
 	Holds string `json:"holds,omitempty" jsonschema:"only rows that hold this"`
 	Limit int    `json:"limit,omitempty" jsonschema:"rows of a page, 10 when left out, 50 at most"`
 	Page  int    `json:"page,omitempty" jsonschema:"page of the rows, from 1"`
@@ -79,7 +83,7 @@ func (toolbox) readRows(q question, in rowsInput) (rowsFound, error) {
 		return out, err
 	}
 	info := infoFor(q.lib, in.Plan)
-	for row := range rowsOf(read.Document, in.Table) {
+	for row := range rowsOf(q.lib, read.Document, in.Table) {
 		b, err := json.Marshal(row)
 		if err != nil {
 			return out, err
@@ -111,7 +115,7 @@ func (toolbox) readRows(q question, in rowsInput) (rowsFound, error) {
 	return out, nil
 }
 
-func rowsOf(doc *extract.Document, name string) iter.Seq[any] {
-	t := tableNamed(name, chunk.Usual)
+func rowsOf(lib *index.Library, doc *extract.Document, name string) iter.Seq[any] {
+	t := tableNamed(name, chunk.Usual, lib)
 	return t.Rows(doc)
 }

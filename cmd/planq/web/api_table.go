@@ -66,6 +66,18 @@ func init() {
 			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
 		},
 		{
+			path: "/plans/{plan}/tasks", zh: "一份规划的任务", en: "What it says is to be done, by whom and by when, as planq extract --table task prints it",
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]task", answer: tableRows("task"),
+		},
+		{
+			path: "/plans/{plan}/references", zh: "一份规划引用的文件", en: "The documents that it cites, with the ids of those that the library has, as planq references prints them",
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]reference", answer: tableRows("reference"),
+		},
+		{
+			path: "/plans/{plan}/citing", zh: "引用一份规划的文件", en: "The places of other plans of the library that cite it, as planq references --citing prints them",
+			formats: []string{"json"}, shape: "[]reference", answer: (*Server).apiCiting,
+		},
+		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
 			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,

@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // shippedServer serves the plan that ships with the program.
@@ -49,6 +50,9 @@ var askedOf = map[string]string{
 	"/plans/{plan}/records/{record}/explain": shippedPlan + "/records/r28ebbe108e96/explain",
 	"/plans/{plan}/relations":                shippedPlan + "/relations",
 	"/plans/{plan}/chunks":                   shippedPlan + "/chunks?size=300",
+	"/plans/{plan}/tasks":                    shippedPlan + "/tasks",
+	"/plans/{plan}/references":               shippedPlan + "/references",
+	"/plans/{plan}/citing":                   shippedPlan + "/citing",
 	"/plans/{plan}/check":                    shippedPlan + "/check",
 	"/search":                                "/api/v1/search?q=%E7%A8%80%E5%9C%9F&facets=true&context=1",
 	"/suggest":                               "/api/v1/suggest?q=%E4%B8%BB%E8%90%A5%E4%B8%9A%E7%89%A9%E6%94%B6%E5%85%A5",
@@ -60,6 +64,7 @@ var askedOf = map[string]string{
 }
 
 func TestEveryAnswerHasItsShape(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	h := shippedServer(t, Options{})
 	w := ask(h, "/api/v1/openapi.json")
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(w.Body.String()))

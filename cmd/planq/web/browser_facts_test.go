@@ -14,15 +14,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
 // newFactsTab is a tab at a server whose library has the shipped plan, with its file, and one that says little of itself.
 func newFactsTab(t *testing.T) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: a browser takes its time")
-	}
+	slow.NotShort(t, "a browser takes seconds")
 	dir, files := t.TempDir(), t.TempDir()
 	name, text := seeds.Plan()
 	w, err := index.Write(dir)

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -272,5 +273,66 @@ func TestFiguresWithoutScript(t *testing.T) {
 	}
 	if got := d.Find("#filter [name=sort]").AttrOr("value", ""); got != "-value" {
 		t.Errorf("the form forgets the order: %q", got)
+	}
+}
+
+// Comparing: nothing is said of plans that were not compared, there is something to choose from, and what is counted anew is no verdict.
+func TestBrowserCompare(t *testing.T) {
+	docs := sampleDocs(t)
+	for i, text := range []string{
+		"某省环境保护“十一五”规划\n\n2005年，全国化学需氧量排放总量1414万吨。到2010年，全国化学需氧量排放总量控制在1270万吨，二氧化硫排放总量减少10%。\n",
+		"某省环境保护“十二五”规划\n\n2010年，全国化学需氧量排放总量2551.7万吨，比2005年下降12.45%，二氧化硫排放总量减少14.29%。到2015年，化学需氧量排放总量控制在2347.6万吨。\n",
+		"某县旅游“十二五”规划 <script>alert(1)</script>\n\n第一章 发展目标\n到2015年，全县接待游客达到400万人次。\n",
+	} {
+		doc, err := extract.Read([]string{"env-11.txt", "env-12.txt", "tou2.txt"}[i], []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	for i := range 8 { // more than are compared without a choice
+		doc, err := extract.Read("more-"+string(rune('a'+i))+".txt", []byte("某区工作报告\n\n粮食产量达到"+string(rune('1'+i))+"万吨。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	server, _ := site(t, docs...)
+	tab := browser(t, screen{width: 1280, height: 900})
+	text := func(address string) string {
+		t.Helper()
+		do(t, tab, chromedp.Navigate(server.URL+address), chromedp.WaitReady(chromedp.CSS("h1")))
+		return value[string](t, tab, `document.getElementById("main").innerText`)
+	}
+	const none = "没有共有的"
+	for _, address := range []string{"/compare?lang=zh", "/compare?plan=gang-12"} {
+		if s := text(address); strings.Contains(s, none) || !strings.Contains(s, "可以比较") {
+			t.Errorf("%s says %q", address, s)
+		}
+	}
+	if s := text("/compare?plan=gang-12,tou"); !strings.Contains(s, none) {
+		t.Errorf("two plans without anything in common: %q", s)
+	}
+	do(t, tab, chromedp.Navigate(server.URL+"/compare"), chromedp.Click(chromedp.CSS(".suggested a")))
+	until(t, tab, `location.search.includes("plan=")`)
+	if s := text("/compare?indicator=主营业务收入"); strings.Contains(s, none) || !strings.Contains(s, "1600") {
+		t.Errorf("an indicator without plans: %q", s)
+	}
+	text("/compare?plan=gang-11,gang-12,tou,tou2")
+	names := value[[]string](t, tab, `[...document.querySelectorAll(".plans-of label")].map(e => e.textContent.trim())`)
+	slices.Sort(names)
+	if len(slices.Compact(slices.Clone(names))) != len(names) {
+		t.Errorf("titles come twice: %q", names)
+	}
+	if s := text("/compare?plan=env-11,env-12&indicator=化学需氧量"); !strings.Contains(s, "未判定：口径不同") || strings.Contains(s, "未达到") {
+		t.Errorf("what is counted anew: %q", s)
+	}
+	if twice := value[int](t, tab, `[...document.querySelectorAll(".series")].filter(s => [...s.querySelectorAll("h2, svg text")].filter(e => e.checkVisibility() && e.textContent == s.querySelector("h2").textContent).length > 1).length`); twice > 0 {
+		t.Error("a heading stands twice")
+	}
+	do(t, tab, chromedp.EmulateViewport(360, 740))
+	text("/compare?plan=env-11,env-12")
+	if out := value[int](t, tab, `[...document.querySelectorAll(".serie :is(td, th)")].filter(e => e.getBoundingClientRect().right > innerWidth).length`); out > 0 {
+		t.Errorf("at 360 pixels %d values are out of sight", out)
 	}
 }

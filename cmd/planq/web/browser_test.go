@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"planq/internal/slow"
 )
 
 // screen is what a page is looked at with.
@@ -31,6 +33,7 @@ type screen struct {
 // browser opens a tab on a screen. A script that fails there, and anything that the page's own
 // policy keeps it from loading, fails the test.
 func browser(t testing.TB, s screen) context.Context {
+	slow.Test(t, "a browser takes seconds")
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -131,11 +134,11 @@ func until(t testing.TB, tab context.Context, expression string) {
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-// accessible has axe-core look at the page; what it finds serious fails the test.
+// accessible has axe-core look at the page; what it finds fails the test.
 func accessible(t *testing.T, tab context.Context, what string) {
 	t.Helper()
 	do(t, tab, script(axe))
-	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+	found, err := chromedp.Run(tab, chromedp.Evaluate[[][]any](`axe.run({resultTypes: ['violations']}).then(r => r.violations
 		.map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)

@@ -283,10 +283,11 @@ func (s *Server) charts(w http.ResponseWriter, r *http.Request) {
 // planChoices are the plans that the form offers: those chosen first, then the others while they are few.
 func planChoices(lib *index.Library, d drawn) (all []choice) {
 	const offered = 200
+	names := planNames(lib)
 	for _, p := range lib.Plans() {
 		chosen := slices.Contains(d.Plans, p.ID)
 		if chosen || len(all) < offered {
-			all = append(all, choice{p.ID, planName(p), chosen})
+			all = append(all, choice{p.ID, names[p.ID], chosen})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b choice) int { return truth(b.Chosen) - truth(a.Chosen) })

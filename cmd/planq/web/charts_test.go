@@ -161,7 +161,7 @@ func TestComparePage(t *testing.T) {
 	server, _ := site(t, sampleDocs(t)...)
 	d := dom(t, server, "/compare?plan=gang-11&plan=gang-12&lang=zh")
 	if got := texts(d.Find(".outcomes li")); !slices.ContainsFunc(got, func(s string) bool {
-		return strings.Contains(s, "2010年: 目标 ≥1500 → 实际 1600") && strings.Contains(s, "达到")
+		return strings.Contains(s, "2010 目标 ≥1500 → 现状 1600") && strings.Contains(s, "达到")
 	}) {
 		t.Errorf("outcomes %q", got)
 	}

@@ -4,6 +4,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -22,10 +23,16 @@ func base(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-// cite cites a stretch of a plan that stands under headings and has an address here.
-func (r *reading) cite(asked *http.Request, section []string, span plan.Span, place string) export.Citation {
-	return export.Cite(r.Plan, export.Cited{Section: section, Line: r.Plan.Line(span.Start), Page: r.Page(span.Start),
-		Address: base(asked) + place, Accessed: time.Now().Format(time.DateOnly)})
+// cite cites a stretch of a plan that stands under headings and has an address here, and a name.
+func (r *reading) cite(asked *http.Request, section []string, span plan.Span, place, name string) export.Citation {
+	at := export.CitedAt(r.Plan, section, span, name)
+	at.Page, at.Address, at.Accessed = r.Page(span.Start), r.original(asked, place), time.Now().Format(time.DateOnly)
+	return export.Cite(r.Plan, at)
+}
+
+// original is where a place of a plan is read by whoever follows its citation: at the address of the original where the plan gives one, else here.
+func (r *reading) original(asked *http.Request, place string) string {
+	return cmp.Or(export.Original(r.Plan.Text), base(asked)+place)
 }
 
 // cite answers with a citation of a plan, or with ?at= of the passage that has this byte of its text.
@@ -35,13 +42,13 @@ func (s *Server) cite(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	c := export.Cite(doc.Plan, export.Cited{Address: base(r) + doc.url, Accessed: time.Now().Format(time.DateOnly)})
+	c := export.Cite(doc.Plan, export.Cited{Address: doc.original(r, doc.url), Accessed: time.Now().Format(time.DateOnly)})
 	if at, err := strconv.Atoi(r.URL.Query().Get("at")); err == nil && at >= 0 && at < len(doc.Plan.Text) {
 		leaf := doc.leafAt(at)
 		if leaf < 0 {
 			leaf = at
 		}
-		c = doc.cite(r, doc.above(at), plan.Span{Start: at, End: at}, doc.passageURL(leaf))
+		c = doc.cite(r, doc.above(at), plan.Span{Start: at, End: at}, doc.passageURL(leaf), "p"+strconv.Itoa(at))
 	}
 	format, kind, name := "ris", "application/x-research-info-systems", "cite.ris"
 	if strings.HasSuffix(r.URL.Path, ".json") {
@@ -77,7 +84,7 @@ func (r *reading) meta(asked *http.Request) (all []meta) {
 	add(p.Date, "DC.date")
 	add(p.Number, "citation_technical_report_number", "DC.identifier")
 	add("zh-CN", "citation_language", "DC.language")
-	add(base(asked)+r.url, "citation_public_url")
+	add(r.original(asked, r.url), "citation_public_url")
 	add("report", "DC.type")
 	if p.Kind != "" && p.Kind != context.Other {
 		add(context.KindName(p.Kind), "DC.subject")

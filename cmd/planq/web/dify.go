@@ -82,7 +82,7 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) {
 				s.fail(w, r, err)
 				return
 			}
-			for row := range rowsOf(read.Document, "chunk") {
+			for row := range rowsOf(lib, read.Document, "chunk") {
 				all = append(all, row.(export.Chunk))
 			}
 			chunks[h.Plan.ID] = all

@@ -134,6 +134,9 @@ func TestWhoMayNotOverrule(t *testing.T) {
 		t.Error("without --allow-upload there is a form, or there are no facts")
 	}
 	open, path2 := sayingServer(t, Options{Upload: true})
+	if w := say(open, "/plan/a/remove", nil); w.Code != http.StatusConflict {
+		t.Errorf("a plan that was not added from the browser is removed: %d", w.Code)
+	}
 	for _, from := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Origin", "http://evil.example"}, {"Origin", "null"}} {
 		if w := say(open, "/plan/a/facts", form, from...); w.Code != http.StatusForbidden {
 			t.Errorf("from %v: %d", from, w.Code)

@@ -397,7 +397,7 @@ func (s *Server) figuresFile(format string) http.HandlerFunc {
 				columns = append(columns, strings.Fields(c.files)...)
 			}
 		}
-		link := func(plan, record string) string { return origin(r) + placeURL(plan, record) }
+		link := func(plan, record string) string { return base(r) + placeURL(plan, record) }
 		if err := index.WriteFigures(w, format, columns, list.Each, link); err != nil {
 			s.fail(w, r, err)
 		}

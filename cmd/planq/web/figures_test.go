@@ -23,6 +23,7 @@ import (
 	"planq/extract/export"
 	"planq/extract/record"
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -448,6 +449,7 @@ func TestFiguresAreNoFormulas(t *testing.T) {
 
 // Shared plans where they are: every address that the table offers answers.
 func TestFiguresOfSharedPlans(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	files, _ := filepath.Glob("../../../../shared/plans/*.txt")
 	if len(files) == 0 {
 		t.Skip("shared plans are not here")

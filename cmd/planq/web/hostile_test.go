@@ -22,10 +22,12 @@ import (
 	"time"
 
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // listening serves the shipped plan at a port of this machine, with short times.
 func listening(t *testing.T, short times) (s *Server, address string) {
+	slow.Short(t, "it listens for requests")
 	t.Helper()
 	s, err := New(Options{Open: index.Shipped, Dir: t.TempDir()})
 	if err != nil {
@@ -324,6 +326,7 @@ func TestAPanicIsOneAnswer(t *testing.T) {
 
 // A field with nothing in it but what nobody sees narrows nothing, in an address and for an assistant.
 func TestBlankFields(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	h := shippedServer(t, Options{})
 	session := assistant(t, shippedTools(t), "")
 	all, complaint := call[recordsFound](t, session, "find_records", recordsInput{})
@@ -416,6 +419,7 @@ func TestHeadersThatAreTooLong(t *testing.T) {
 // Ten thousand requests of all kinds, sixty-four at a time: each is answered or told to come
 // again, and the server is afterwards what it was before.
 func TestTenThousandRequests(t *testing.T) {
+	slow.Test(t, "ten thousand requests")
 	s, address := listening(t, shortTimes)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}, Timeout: time.Minute}
 	paths := []string{

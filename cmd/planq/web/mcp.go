@@ -66,7 +66,7 @@ func (s *Server) tools(base string) *mcp.Server {
 	tool(server, t, &mcp.Tool{Name: "compare", Annotations: readOnly,
 		Description: "The same indicator of two plans or more side by side, in one unit, with targets held against what a later plan reports."}, toolbox.compare)
 	tool(server, t, &mcp.Tool{Name: "read_rows", Annotations: readOnly,
-		Description: "What is read out of a plan, row by row: its text in pieces (chunk) with headings and mode."}, toolbox.readRows)
+		Description: "What is read out of a plan, row by row: its text in pieces (chunk), what is to be done, by whom and by when (task), what it cites (reference)."}, toolbox.readRows)
 	return server
 }
 
@@ -147,7 +147,7 @@ func (q *question) cite(info index.Info, section []string, line, page int, quote
 	if id == "" {
 		address = q.base + fmt.Sprintf("%s#p-%d", planURL(info.ID), at)
 	}
-	p := &plan.Plan{ID: info.ID, About: plan.About{Title: info.Title, Issuer: info.Issuer, Date: info.Date}}
+	p := &plan.Plan{ID: info.ID, About: plan.About{Title: info.Title, Issuer: info.Issuer, Date: info.Date, Number: info.Number}}
 	linked := address
 	if q.base == "" {
 		linked = ""

@@ -12,6 +12,7 @@ import (
 
 	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // conversation sends lines to the tools and gives what they answer until they have nothing more to say.
@@ -53,6 +54,7 @@ func codes(answers []map[string]any, id string) (all []float64, answered bool) {
 
 // Whatever stands on a line, the next one is answered.
 func TestAnyLineIsAnsweredAndTheNextToo(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	s := shippedTools(t)
 	for _, c := range []struct {
 		line string

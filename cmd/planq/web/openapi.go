@@ -15,7 +15,7 @@ import (
 )
 
 // shapesOf are the schemas whose definitions the API's answers are made of.
-var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk"}
+var shapesOf = []string{"outline", "records", "search", "explain", "facts", "check", "compare", "card", "relations", "chunk", "task", "reference"}
 
 var description = sync.OnceValues(describe)
 
@@ -90,10 +90,10 @@ func describe() ([]byte, error) {
 	}, "", "  ")
 }
 
-var pathValue = regexp.MustCompile(`\{([a-z]+)\}`)
+var pathValue = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([a-z]+)\}`) })
 
 func pathValues(path string) (names []string) {
-	for _, m := range pathValue.FindAllStringSubmatch(path, -1) {
+	for _, m := range pathValue().FindAllStringSubmatch(path, -1) {
 		names = append(names, m[1])
 	}
 	return names

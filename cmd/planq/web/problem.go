@@ -92,11 +92,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, name string, p *problem) {
+	l := languageOf(r)
 	s.renderStatus(w, r, p.status, name, "layout.html", struct {
 		page
 		Status     int
 		What, Hint string
-	}{s.page(r, http.StatusText(p.status), ""), p.status, p.what, p.hint})
+	}{s.page(r, http.StatusText(p.status), ""), p.status, l.said(p.what), l.said(p.hint)})
 }
 
 // forPrograms says whether an address is one that programs ask.

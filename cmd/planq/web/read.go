@@ -56,7 +56,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Roles       []roleCount
 		Records     int
 		Findings    int
-		First       string // where the first finding stands, in whichever part
+		List        []toldFinding // the first of them, wherever they stand
 		Outline     []entry
 		Path        []string // of headings that a page in the middle begins under
 		Parts, Part int
@@ -64,15 +64,15 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		Next        string
 		Text        template.HTML
 	}{
-		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Meta: doc.meta(r), Form: form, Problems: doc.Problems,
+		page: s.page(r, cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url, Facts: doc.headFacts(lang), Meta: doc.meta(r), Form: form, Problems: lang.saidAll(doc.Problems),
 		Roles: rolesOf(doc.Records), Records: len(doc.Records), Findings: len(doc.findings()),
 		Parts: len(doc.parts), Part: part + 1,
 	}
 	if data.Query != "" {
 		set.marks = library(r).Marks(data.Query, doc.Plan.Text, set.window)
 	}
-	if data.Findings > 0 {
-		data.First = doc.toldFinding(0).URL
+	for n := range min(data.Findings, findingsListed) {
+		data.List = append(data.List, doc.toldFinding(n))
 	}
 	data.Outline = doc.outline(part)
 	data.Path = doc.above(set.window.Start)
@@ -90,6 +90,9 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 	}
 	s.renderStatus(w, r, status, "read", "layout.html", data)
 }
+
+// findingsListed is how many findings the list at the top of a plan has at most.
+const findingsListed = 200
 
 // roleCount is how many records of a plan have a role.
 type roleCount struct {

@@ -17,6 +17,7 @@ import (
 	"planq/extract"
 	"planq/extract/plan"
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -45,6 +46,7 @@ var oddPlan = `某市“十二五”规划 <script>alert(1)</script>
 // Every page of every plan is well-formed HTML in which each address stands once, each link
 // within the page leads somewhere, every record has its address and nothing of the text is lost.
 func TestPlansAreSetWhole(t *testing.T) {
+	slow.Test(t, "it reads a great deal")
 	docs := map[string]*extract.Document{"odd": readPlan(t, "odd.txt", []byte(oddPlan))}
 	name, text := seeds.Plan()
 	docs["shipped"] = readPlan(t, name, text)
@@ -189,6 +191,7 @@ func TestMarkupOfAPlanIsText(t *testing.T) {
 
 // A plan longer than a page is cut at its headings, and each piece of it is on one page.
 func TestALongPlanHasPages(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	var b strings.Builder
 	b.WriteString("某省规划\n\n")
 	for c := range 40 {
@@ -322,6 +325,10 @@ func send(h http.Handler, headers []string, files ...string) *httptest.ResponseR
 	var b bytes.Buffer
 	b.WriteString("")
 	for i := 0; i+1 < len(files); i += 2 {
+		if files[i] == "" { // a field of the form
+			fmt.Fprintf(&b, "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n1\r\n", files[i+1])
+			continue
+		}
 		fmt.Fprintf(&b, "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n%s\r\n", files[i], files[i+1])
 	}
 	b.WriteString("--x--\r\n")
@@ -353,7 +360,7 @@ func TestAdd(t *testing.T) {
 		t.Errorf("another server's page is answered %d", w.Code)
 	}
 	w := send(h, nil, "../a.txt", plan2015, "b.png", "\x89PNG\r\n\x1a\n")
-	for _, want := range []string{"某市工业发展规划", "已加入", "b.png", "a picture"} {
+	for _, want := range []string{"某市工业发展规划", "已加入", "b.png", "是图片", "可以这样：", "1 个标题", "核对以上各项", "/plan/a/fact/region"} {
 		if !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%q is not reported: %s", want, w.Body)
 		}
@@ -367,11 +374,45 @@ func TestAdd(t *testing.T) {
 	if w := send(h, nil, "a.txt", plan2015); !strings.Contains(w.Body.String(), "没有变化") {
 		t.Errorf("the same file again: %s", w.Body)
 	}
-	if w := send(h, nil, "a.txt", strings.ReplaceAll(plan2015, "900", "950")); !strings.Contains(w.Body.String(), "已更新") {
+	newer := strings.ReplaceAll(plan2015, "900", "950")
+	if w := send(h, nil, "a.txt", newer); !strings.Contains(w.Body.String(), "库中已有同名文件") {
+		t.Errorf("another file of the same name: %s", w.Body)
+	}
+	if w := ask(h, "/plan/a"); !strings.Contains(w.Body.String(), "900亿元") {
+		t.Error("a plan was replaced without having been asked for")
+	}
+	if w := send(h, nil, "", "replace", "a.txt", newer); !strings.Contains(w.Body.String(), "已更新") {
 		t.Errorf("a newer file: %s", w.Body)
+	}
+	if w := send(h, nil, "copy.txt", newer); !strings.Contains(w.Body.String(), "已在库中") || !strings.Contains(w.Body.String(), "/plan/a") {
+		t.Errorf("the same plan under another name: %s", w.Body)
+	}
+	if w := send(h, nil, "b.txt", newer+"\n又一段。\n"); !strings.Contains(w.Body.String(), "库中另有同名规划") {
+		t.Errorf("another plan of that title: %s", w.Body)
+	}
+	if w := send(h, nil, "bad.pdf", "%PDF-1.4 nothing"); !strings.Contains(w.Body.String(), "PDF 文件已损坏") || !strings.Contains(w.Body.String(), "重新下载") {
+		t.Errorf("a bad PDF: %s", w.Body)
+	}
+	if b := ask(h, "/add?lang=zh").Body.String(); strings.Count(b, "/remove") != 2 {
+		t.Errorf("the plans that were added are listed as %s", b)
 	}
 	if w := ask(h, "/plan/a"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "950亿元") {
 		t.Errorf("the plan is not read anew: %d", w.Code)
+	}
+	if w := ask(h, "/plan/b/remove?lang=zh"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "不能恢复") {
+		t.Errorf("it does not ask whether a plan is to go: %d %s", w.Code, w.Body)
+	}
+	if w := say(h, "/plan/b/remove", nil, "Origin", "http://elsewhere.example", "Sec-Fetch-Site", "cross-site"); w.Code != http.StatusForbidden {
+		t.Errorf("another server's page removes a plan: %d", w.Code)
+	}
+	if w := say(h, "/plan/b/remove", nil); w.Code != http.StatusSeeOther || ask(h, "/plan/b").Code != http.StatusNotFound {
+		t.Errorf("a plan that was removed is there: %d", w.Code)
+	}
+	if _, err := os.Stat(filepath.Join(dir, uploadFolder, "b.txt")); err == nil {
+		t.Error("its file is there")
+	}
+	if w := say(h, "/plan/none/remove", nil); w.Code != http.StatusNotFound {
+		t.Errorf("a plan that is not there is removed: %d", w.Code)
 	}
 	if w := send(h, nil); w.Code != http.StatusOK {
 		t.Errorf("a form without a file is answered %d", w.Code)

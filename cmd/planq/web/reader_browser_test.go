@@ -4,8 +4,12 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -19,7 +23,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // tab is a tab of the browser at a server of the shipped plan that takes others.
@@ -31,9 +37,7 @@ type tab struct {
 
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("left out: a browser takes its time")
-	}
+	slow.NotShort(t, "a browser takes seconds")
 	dir := t.TempDir()
 	s, err := New(Options{Dir: dir, Upload: true, Open: func() (*index.Library, error) {
 		lib, err := index.Open(dir)
@@ -176,6 +180,35 @@ func TestFindingsStandInTheMargin(t *testing.T) {
 	}
 }
 
+// Every figure of a file that is one line is cited by a place and a key of its own, with the number of the document and the address of the original.
+func TestCitationsAreExact(t *testing.T) {
+	doc, err := extract.Read("one-line.txt", []byte("某市人民政府关于印发某市“十四五”规划的通知\n某政发〔2021〕5号\n\n某市“十四五”规划\n\n到2025年，全市工业增加值达到500亿元，粮食产量达到30万吨。城镇新增就业达到7万人，森林覆盖率达到40%。\n\n原文链接：https://example.org/plan.html\n"))
+	if err != nil || len(doc.Records) < 4 {
+		t.Fatal(len(doc.Records), err)
+	}
+	server, _ := site(t, doc)
+	b := browser(t, screen{width: 1440, height: 900})
+	do(t, b, chromedp.Navigate(server.URL+"/plan/one-line"))
+	places, keys := map[string]bool{}, map[string]bool{}
+	for _, r := range doc.Records {
+		do(t, b, chromedp.Click(chromedp.CSS("#r-"+r.ID)))
+		until(t, b, `document.querySelector('#told h2') && document.querySelector('.figure[aria-current]')?.id === "r-`+r.ID+`" && document.getElementById('bib').textContent.includes("`+r.ID+`")`)
+		gbt, bib := value[string](t, b, `document.getElementById('gbt').textContent`), value[string](t, b, `document.getElementById('bib').textContent`)
+		for _, part := range []string{"某政发〔2021〕5号", "https://example.org/plan.html", "句第"} {
+			if !strings.Contains(gbt, part) {
+				t.Errorf("%s is cited without %s: %s", r.Value, part, gbt)
+			}
+		}
+		if strings.Contains(gbt+bib, "127.0.0.1") {
+			t.Errorf("%s is cited at an address of this machine: %s", r.Value, gbt)
+		}
+		places[gbt], keys[strings.SplitN(bib, ",", 2)[0]] = true, true
+	}
+	if len(places) != len(doc.Records) || len(keys) != len(doc.Records) {
+		t.Errorf("%d figures have %d places and %d keys", len(doc.Records), len(places), len(keys))
+	}
+}
+
 func TestTheOutlineFollows(t *testing.T) {
 	b := newTab(t)
 	b.open(planPage)
@@ -225,6 +258,51 @@ func TestSearchAsYouType(t *testing.T) {
 	b.wait(`document.querySelector('.none a')?.textContent.includes('钢铁')`)
 }
 
+// The page of hits says how the query was understood, marks its words in headings too, and leads to all that it counts; its h1 is that of the
+// query that is answered, also while one types.
+func TestSearchTellsAll(t *testing.T) {
+	b := newTab(t)
+	b.open("/search?q=2015年石化产业主营业务收入目标是多少&lang=zh")
+	b.wait(`document.querySelector('.note')?.textContent.includes('理解为')`)
+	b.open("/search?q=光伏产业")
+	b.wait(`document.querySelector('.thing h2 a').pathname.startsWith('/entity/')`)
+	b.wait(`document.querySelector('.hit h2 mark')?.textContent.includes('光伏')`)
+	told := value[[]int](b.T, b.ctx, `(() => { const more = document.querySelector('.thing details'); return [parseInt(more.querySelector('summary').textContent.match(/\d+/)), more.querySelectorAll('li').length]; })()`)
+	if told[0] == 0 || told[0] != told[1] {
+		t.Errorf("%d more statements are told of, %d listed", told[0], told[1])
+	}
+	b.open("/search?q=主营业务收入")
+	more := value[[]string](b.T, b.ctx, `[...document.querySelectorAll('.hit')].filter(h => h.querySelector('.beside > p a')).map(h => { const a = h.querySelector('.beside > p a'); return [a.getAttribute('href'), h.querySelectorAll('.figures li').length + parseInt(a.textContent.match(/\d+/))].join(' '); })`)
+	if len(more) == 0 {
+		t.Error("no hit has more figures than it shows")
+	}
+	for _, m := range more {
+		address, count, _ := strings.Cut(m, " ")
+		b.open(address)
+		if n := value[int](b.T, b.ctx, `document.querySelectorAll('tbody tr, .told .neighbours li').length`); fmt.Sprint(n) != count {
+			t.Errorf("%s lists %d figures, not %s", address, n, count)
+		}
+	}
+	b.open("/search?lang=zh")
+	b.do(chromedp.SendKeys(`.ask input`, "稀土"))
+	b.wait(`document.querySelectorAll('h1').length === 1 && document.querySelector('h1').textContent === '检索：稀土'`)
+}
+
+// What was checked is listed at the top of a plan, each with a link to its place.
+func TestFindingsAreListed(t *testing.T) {
+	b := newTab(t)
+	b.open(planPage + "?lang=zh")
+	b.do(chromedp.Click(`.checked summary`))
+	b.wait(`document.querySelector('.checked').open`)
+	told := value[[]int](b.T, b.ctx, `[parseInt(document.querySelector('.checked summary').textContent.match(/\d+/)), document.querySelectorAll('.checked li').length,
+		[...document.querySelectorAll('.checked a')].filter(a => document.querySelector(a.hash)?.matches('.finding')).length]`)
+	if told[0] < 10 || told[1] != told[0] || told[2] != told[0] {
+		t.Errorf("%d findings are told of, %d listed, %d lead to their place", told[0], told[1], told[2])
+	}
+	b.do(chromedp.Click(`.checked li:nth-child(3) a`))
+	b.wait(`document.querySelector('#f-3 details').open`)
+}
+
 func TestAddAPlan(t *testing.T) {
 	b := newTab(t)
 	good, bad := filepath.Join(t.TempDir(), "新市规划.txt"), filepath.Join(t.TempDir(), "picture.png")
@@ -236,11 +314,31 @@ func TestAddAPlan(t *testing.T) {
 	if s := value[string](b.T, b.ctx, `document.querySelector('.report:not(.failed)').innerText`); !strings.Contains(s, "已加入") || !strings.Contains(s, "1 条数值") {
 		t.Errorf("the report of the plan: %q", s)
 	}
-	if s := value[string](b.T, b.ctx, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "picture") {
+	if s := value[string](b.T, b.ctx, `document.querySelector('.report.failed').innerText`); !strings.Contains(s, "图片") {
 		t.Errorf("the report of the picture: %q", s)
 	}
+	shot(t, b.ctx, "add")
+	// Another file of that name takes its place after a click, and a copy is recognised.
+	os.WriteFile(good, []byte(strings.ReplaceAll(plan2015, "900", "950")), 0o666)
+	b.do(chromedp.SetUploadFiles(`#files`, []string{good}))
+	b.wait(`document.querySelector('.report[data-kind=named] .again:not([hidden])')`)
+	b.do(chromedp.Click(`.again .replace`))
+	b.wait(`document.querySelector('.report[data-kind=updated]')`)
+	again := filepath.Join(t.TempDir(), "另一个名字.txt")
+	os.WriteFile(again, []byte(strings.ReplaceAll(plan2015, "900", "950")), 0o666)
+	b.do(chromedp.SetUploadFiles(`#files`, []string{again}))
+	b.wait(`document.querySelector('.report[data-kind=there]')?.textContent.includes('没有再加')`)
+	shot(t, b.ctx, "add-again")
+	accessible(t, b.ctx, "add")
 	b.do(chromedp.Click(`.report a`))
 	b.wait(`document.querySelector('.plan h1')?.textContent.includes('某市工业发展规划')`)
+	// It goes after it was asked for again.
+	b.open("/add?lang=zh")
+	b.do(chromedp.Click(`.mine a[href$="/remove"]`))
+	b.wait(`document.querySelector('form[action$="/remove"]')`)
+	shot(t, b.ctx, "remove")
+	b.do(chromedp.Click(`form[action$="/remove"] button`))
+	b.wait(`location.pathname === '/add' && document.querySelector('.told')?.textContent.includes('已移出') && !document.querySelector('.mine')`)
 }
 
 func TestByKeyboard(t *testing.T) {
@@ -321,14 +419,16 @@ func TestPrinted(t *testing.T) {
 
 // everyPage has an address of every page.
 var everyPage = []string{
-	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/nowhere",
+	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/relations", "/indicators", "/map", "/entity/赣州", "/api/v1", "/nowhere",
 }
 
-// axe-core finds nothing serious in any page, light or dark, nor in the panel.
+// axe-core finds nothing in any page, light or dark, in either language, on a telephone or not, nor in the panel.
 func TestAxe(t *testing.T) {
 	b := newTab(t)
-	for _, scheme := range []string{"light", "dark"} {
+	for scheme, width := range map[string]int64{"light": 1440, "dark": 360} {
 		b.media("", scheme)
+		b.size(width, 900)
+		b.open(map[string]string{"light": "/?lang=zh", "dark": "/?lang=en"}[scheme])
 		for _, address := range everyPage {
 			b.open(address)
 			accessible(b.T, b.ctx, scheme+" "+address)
@@ -337,6 +437,37 @@ func TestAxe(t *testing.T) {
 		b.do(chromedp.Click(`.plan a.figure`))
 		b.wait(`document.querySelector('#told h2')`)
 		accessible(b.T, b.ctx, scheme+" panel")
+	}
+}
+
+// The shipped plan, with all that its page loads, is small, and nothing of it moves while it is laid out; how soon it is seen is told.
+func TestBudget(t *testing.T) {
+	b := newTab(t)
+	b.open("/") // which also has the server ready
+	b.open(planPage)
+	b.wait(`performance.getEntriesByName('first-contentful-paint')[0]`)
+	t.Logf("first paint of the plan: %.0f ms (wanted: 200)", value[float64](b.T, b.ctx, `performance.getEntriesByName('first-contentful-paint')[0].startTime`))
+	size := 0
+	for _, address := range append(value[[]string](b.T, b.ctx, `performance.getEntriesByType('resource').map(e => e.name)`), b.url+planPage) {
+		r, err := http.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		if _, err = io.Copy(z, r.Body); err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		z.Close()
+		size += packed.Len()
+	}
+	if t.Logf("the plan with all that it loads: %d KB compressed", size>>10); size > 350<<10 {
+		t.Errorf("%d KB are more than 350", size>>10)
+	}
+	moved, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](`new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(done, 1000, 0))`, chromedp.EvalAwaitPromise))
+	if err != nil || moved > 0.1 {
+		t.Errorf("the page moves by %.3f while it is laid out (%v)", moved, err)
 	}
 }
 

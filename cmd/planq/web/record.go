@@ -183,19 +183,11 @@ func (s *Server) tell(r *http.Request, doc *reading, span plan.Span, section []s
 		Start: span.Start,
 		Place: doc.partURL(doc.part(span.Start)) + "#" + anchor,
 	}
-	d.Citation = doc.cite(r, section, span, d.Place)
+	d.Citation = doc.cite(r, section, span, d.Place, strings.TrimPrefix(strings.Replace(anchor, "p-", "p", 1), "r-"))
 	if len(doc.Plan.Text) <= relationsRead {
 		d.Related = doc.related(span)
 	}
 	return d
-}
-
-// origin is how the addresses of this server begin for who asks.
-func origin(r *http.Request) string {
-	if r.TLS != nil {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
 }
 
 // relationsRead is how long a plan may be whose relations are read while somebody waits.

@@ -13,7 +13,9 @@ import (
 	"strconv"
 	"strings"
 
+	"planq/extract/chart"
 	"planq/extract/export"
+	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
 	"planq/index"
@@ -47,16 +49,22 @@ type searchPage struct {
 
 type thingShown struct {
 	Name, Kind string
+	URL        string // its own page, with its figures and passages
 	Also       []string
 	Plans      int
 	Statements []statementShown
+	More       []statementShown // behind a fold
+	Left       int              // that stand in neither
 }
+
+// statementsUnfolded is how many statements about a thing stand behind the fold at most.
+const statementsUnfolded = 300
 
 type statementShown struct{ Subjects, Verb, Objects, Role, Plan, URL string }
 
 // hitShown is a passage.
 type hitShown struct {
-	Path    string
+	Path    []index.Piece
 	URL     string
 	Plan    string
 	Line    int
@@ -65,6 +73,7 @@ type hitShown struct {
 	Text    []index.Piece
 	Figures []neighbour
 	More    int
+	MoreURL string
 }
 
 type facetShown struct {
@@ -104,7 +113,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	q := index.Query{Text: d.Query, Plans: plansOf(params, lib), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
 	found, err := lib.Glance(q)
 	if errors.Is(err, index.ErrEmpty) {
-		d.Problems = found.Passages.Problems
+		d.Problems = lang.problems(found.Passages.Problems)
 		return nil
 	}
 	if err != nil {
@@ -121,7 +130,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	d.Found, d.FoundOther = found.Passages.Total, found.Records.Total
 	d.Several = len(lib.Plans()) > 1 && len(q.Plans) != 1
 	both := found.Both()
-	d.Problems, d.Notes = both.Problems, lang.synonyms(both.Synonyms)
+	d.Problems, d.Notes = lang.problems(both.Problems), lang.synonyms(both.Synonyms)
 	if both.Understood != nil {
 		d.Read, d.Quoted = lang.understood(both.Understood), address("/search", params, "q", index.Quoted(d.Query))
 	}
@@ -134,9 +143,17 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	for _, h := range found.First {
 		d.First = append(d.First, figureOf(h.Plan, h.Record, d.Query, d.Several))
 	}
+	asked := d.Query
+	if both.Understood != nil {
+		var words []string
+		for _, w := range both.Understood.Words {
+			words = append(words, quotedTerm(w.Word))
+		}
+		asked = strings.Join(words, " OR ")
+	}
 	for i, h := range found.Passages.Hits {
 		one := hitShown{
-			Path: index.Headings(h.Section), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
+			Path: marked(lib, asked, index.Headings(h.Section)), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
 		}
 		if d.Several {
 			one.Plan = planName(h.Plan)
@@ -144,7 +161,9 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 		for _, f := range found.Figures[i][:min(len(found.Figures[i]), index.FiguresShown)] {
 			one.Figures = append(one.Figures, figureOf(h.Plan, f, d.Query, false))
 		}
-		one.More = len(found.Figures[i]) - len(one.Figures)
+		if one.More = len(found.Figures[i]) - len(one.Figures); one.More > 0 {
+			one.MoreURL = moreOf(h, found.Figures[i])
+		}
 		d.Hits = append(d.Hits, one)
 	}
 	for _, h := range found.Others {
@@ -155,6 +174,25 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	}
 	d.facets(both.Facets, lib, lang, params)
 	return nil
+}
+
+// marked is a text with the words of a query.
+func marked(lib *index.Library, query, text string) (pieces []index.Piece) {
+	from := 0
+	for _, m := range lib.Marks(query, text, plan.Span{End: len(text)}) {
+		pieces = append(pieces, index.Piece{Text: text[from:m.Start]}, index.Piece{Text: text[m.Start:m.End], Mark: true})
+		from = m.End
+	}
+	return append(pieces, index.Piece{Text: text[from:]})
+}
+
+// moreOf is where all figures of a hit are listed: in a table, or on the passage's own page where an address cannot name them all.
+func moreOf(h index.Hit, figures []*record.Record) string {
+	var items []chart.Item
+	for _, f := range figures {
+		items = append(items, chart.Item{Plan: export.Plan{ID: h.Plan.ID}, Record: f})
+	}
+	return cmp.Or(tableOf(items), planURL(h.Plan.ID)+"/passage/"+strconv.Itoa(h.Span.Start))
 }
 
 // placeOf is where a passage stands in its plan, the query's words marked there too.
@@ -175,15 +213,33 @@ func figureOf(p index.Info, r *record.Record, query string, several bool) neighb
 }
 
 func thingOf(t *index.Thing, lang language) *thingShown {
-	one := &thingShown{Name: t.Names[0], Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
-	for _, st := range t.Shown() {
-		at := strconv.Itoa(st.Span.Start)
-		one.Statements = append(one.Statements, statementShown{
-			Subjects: export.CutTo(strings.Join(st.Subjects, "、"), 40), Verb: export.PredicateName(st.Predicate), Objects: export.CutTo(strings.Join(st.Objects, "、"), 90),
-			Role: export.RoleName[relation.Role](st.Role), Plan: planName(st.Plan), URL: address(planURL(st.Plan.ID), nil, "q", t.Names[0], "at", at) + "#p-" + at,
-		})
+	one := &thingShown{Name: t.Names[0], URL: entityURL(t.Names[0]), Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
+	shown := t.Shown()
+	for _, st := range shown {
+		one.Statements = append(one.Statements, statementOf(st, t.Names[0]))
+	}
+	same := func(a, b *index.Said) bool {
+		return a.Plan.ID == b.Plan.ID && a.Span == b.Span && a.Predicate == b.Predicate
+	}
+	for i := range t.Statements {
+		st := &t.Statements[i]
+		switch {
+		case slices.ContainsFunc(shown, func(o index.Said) bool { return same(&o, st) }):
+		case len(one.More) == statementsUnfolded:
+			one.Left++
+		default:
+			one.More = append(one.More, statementOf(*st, t.Names[0]))
+		}
 	}
 	return one
+}
+
+func statementOf(st index.Said, name string) statementShown {
+	at := strconv.Itoa(st.Span.Start)
+	return statementShown{
+		Subjects: export.CutTo(strings.Join(st.Subjects, "、"), 40), Verb: export.PredicateName(st.Predicate), Objects: export.CutTo(strings.Join(st.Objects, "、"), 90),
+		Role: export.RoleName[relation.Role](st.Role), Plan: planName(st.Plan), URL: address(planURL(st.Plan.ID), nil, "q", name, "at", at) + "#p-" + at,
+	}
 }
 
 // instead names what the library has in the place of a query that it has nothing for.
@@ -251,6 +307,15 @@ func quotedTerm(v string) string {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
 	}
 	return v
+}
+
+// problems are what could not be read of a query, in the page's language.
+func (l language) problems(all []index.Problem) (told []index.Problem) {
+	for _, p := range all {
+		p.What = l.said(p.What)
+		told = append(told, p)
+	}
+	return told
 }
 
 // synonyms are sentences on the words that were looked for too.

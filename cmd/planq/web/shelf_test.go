@@ -10,6 +10,7 @@ import (
 
 	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 )
 
 // write puts a plan into the library in a folder.
@@ -99,6 +100,7 @@ func openFiles(t *testing.T, dir string) (n int) {
 }
 
 func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	dir := t.TempDir()
 	write(t, dir, "a.txt", plan2015)
 	s := shelfOf(dir)

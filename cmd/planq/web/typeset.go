@@ -137,7 +137,11 @@ func (t *typesetter) headed(n *plan.Node, level int) {
 	switch {
 	case runs || tag == "b":
 		t.notes(n.Head)
-		fmt.Fprintf(&t.b, `<div class="run %s" id="p-%d">`, n.Kind, n.Span.Start)
+		noted := ""
+		if len(t.findingsIn(t.clip(body))) > 0 {
+			noted = " noted"
+		}
+		fmt.Fprintf(&t.b, `<div class="run %s%s" id="p-%d">`, n.Kind, noted, n.Span.Start)
 		t.head(n, tag)
 		if body.End > body.Start {
 			if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.Plan.Cut(n.Head), blanks)); n.Title != "" && !unicode.IsPunct(last) {

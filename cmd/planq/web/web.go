@@ -58,6 +58,8 @@ type Server struct {
 	limits  *limits
 	uploads uploads
 	metrics metrics
+
+	glossaries glossaries
 }
 
 // New makes a server of a library. It fails where the library cannot be opened.
@@ -109,6 +111,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /feed", answer: s.feed},
 		{pattern: "GET /add", answer: s.addForm},
 		{pattern: "POST /add", answer: s.add, upload: true},
+		{pattern: "GET /plan/{id}/remove", answer: s.remove},
+		{pattern: "POST /plan/{id}/remove", answer: s.remove},
 		{pattern: "GET /plan/{id}", answer: s.read},
 		{pattern: "GET /plan/{id}/cite.ris", answer: s.cite},
 		{pattern: "GET /plan/{id}/cite.json", answer: s.cite},
@@ -123,7 +127,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /assets/", answer: s.asset, light: true},
 		{pattern: "GET /healthz", answer: s.health, light: true},
 		{pattern: "GET /metrics", answer: s.showMetrics, light: true},
-	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.embedRoutes())
+	}, s.apiRoutes(), s.figureRoutes(), s.chartRoutes(), s.trackRoutes(), s.thingRoutes(), s.embedRoutes())
 }
 
 // Handler answers every address.

@@ -3,6 +3,7 @@
 package late
 
 import (
+	"regexp"
 	"sync"
 	"sync/atomic"
 )
@@ -30,4 +31,9 @@ func (l *Of[T]) Get() *T {
 		return x
 	}
 	return l.first()
+}
+
+// Pattern is a regular expression that is compiled when it is first asked for: not before main, in commands that read no plan.
+func Pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

@@ -15,6 +15,7 @@ import (
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
 	"planq/extract/source/parts"
+	"planq/internal/slow"
 )
 
 const wordML = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"`
@@ -265,6 +266,7 @@ func TestBesideTheText(t *testing.T) {
 }
 
 func TestDamagedDocuments(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	whole := docxOf(t, para("", strings.Repeat("全省完成工业增加值4359亿元。", 50)))
 	isDamaged := func(b []byte, what string) {
 		t.Helper()

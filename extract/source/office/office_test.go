@@ -13,14 +13,13 @@ import (
 
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
+	"planq/internal/slow"
 )
 
 // made is a file that LibreOffice makes of another.
 func made(t *testing.T, b []byte, from, to string) []byte {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("LibreOffice takes seconds for a file")
-	}
+	slow.NotShort(t, "LibreOffice takes seconds for a file")
 	if Program() == "" {
 		t.Skip("no LibreOffice to convert with")
 	}
@@ -138,6 +137,7 @@ func TestSlides(t *testing.T) {
 
 // A file that is none is refused with a word on what to do, and no folder is left behind.
 func TestDamaged(t *testing.T) {
+	slow.Test(t, "LibreOffice takes seconds for a file")
 	if Program() == "" || testing.Short() {
 		t.Skip("no LibreOffice to convert with")
 	}

@@ -13,6 +13,7 @@ import (
 
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -92,6 +93,7 @@ func makePDF(pages ...*testPage) []byte {
 }
 
 func mustReadPDF(t *testing.T, b []byte) *marked.Text {
+	slow.Short(t, "pdfium is started")
 	t.Helper()
 	text, err := Read("plan.pdf", b, nil)
 	if err != nil {
@@ -552,6 +554,7 @@ func TestPDFDamaged(t *testing.T) {
 }
 
 func TestPDFReal(t *testing.T) {
+	slow.Short(t, "pdfium is started")
 	b, err := os.ReadFile("../../../../shared/plans/hubei-145-cultural-relics.pdf")
 	if err != nil {
 		t.Skip("no real PDF here: ", err)
@@ -584,6 +587,7 @@ func TestPDFReal(t *testing.T) {
 // The shipped plan, set on pages as a printer sets it, is read as it was written: no letter, heading or break between paragraphs is lost at the
 // edge of a line or a page, and the running heads are none of it.
 func TestPDFShippedPlan(t *testing.T) {
+	slow.Short(t, "pdfium is started")
 	name, b := seeds.Plan()
 	var lines []string
 	var want strings.Builder
@@ -662,6 +666,7 @@ func TestPDFDamagedBytes(t *testing.T) {
 }
 
 func readDamaged(t *testing.T, engine *engine, b []byte) {
+	slow.Short(t, "pdfium is started")
 	t.Helper()
 	text, err := engine.read("plan.pdf", b, nil)
 	if err != nil {

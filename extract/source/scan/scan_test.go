@@ -33,6 +33,7 @@ import (
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
 	"planq/extract/source/scan"
+	"planq/internal/slow"
 )
 
 // paper is a sheet of A4 at 200 dots an inch.
@@ -46,9 +47,7 @@ const wide, high = 1654, 2339
 
 func newPaper(t *testing.T) *paper {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("tesseract takes seconds for a page")
-	}
+	slow.NotShort(t, "tesseract takes seconds for a page")
 	if _, err := scan.Program("page"); err != nil {
 		t.Skip(err)
 	}

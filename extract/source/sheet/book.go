@@ -5,12 +5,11 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
+	"planq/extract/internal/late"
 	"planq/extract/source/parts"
 	"planq/extract/source/signs"
 )
@@ -310,7 +309,7 @@ func addRun(p *signs.Line, x *parts.XML) {
 	}
 }
 
-var escapes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("_x[0-9a-fA-F]{4}_") })
+var escapes = late.Pattern("_x[0-9a-fA-F]{4}_")
 
 // unescaped is a text with the characters that XML does not have, which stand as _x000D_ in it.
 func unescaped(s string) string {

@@ -15,6 +15,7 @@ import (
 
 	"planq/extract/source/marked"
 	"planq/extract/source/markedtest"
+	"planq/internal/slow"
 )
 
 // workbookOf is a workbook that fill fills.
@@ -153,6 +154,7 @@ func TestXLSX(t *testing.T) {
 }
 
 func TestDamagedWorkbooks(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	whole := workbookOf(t, indicators)
 	for name, b := range map[string][]byte{
 		"cut off": whole[:len(whole)-100],
@@ -216,6 +218,7 @@ func FuzzXLSX(f *testing.F) {
 // A workbook gives no more text than so much for each byte that it holds: one long text that
 // many cells name, and sheets without number, end with a note.
 func TestWorkbooksAreBounded(t *testing.T) {
+	slow.Short(t, "it reads a great deal")
 	long := strings.Repeat("长", 20_000)
 	grown := func(cells int) int {
 		text, err := ReadXLSX("a.xlsx", workbookOf(t, func(f *excelize.File) error {

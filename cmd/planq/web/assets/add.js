@@ -7,7 +7,7 @@ const drop = form.querySelector('.drop');
 const list = document.getElementById('reports');
 const state = document.getElementById('state');
 
-function send(file, item) {
+function send(file, item, replace) {
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     const bar = item.querySelector('progress');
@@ -18,6 +18,11 @@ function send(file, item) {
     request.addEventListener('load', () => {
       if (request.status === 200 && request.responseText.trim()) {
         item.insertAdjacentHTML('afterend', request.responseText);
+        const again = item.nextElementSibling.querySelector('.again');
+        if (again) { // another file of its name: once more, in its place
+          again.hidden = false;
+          again.querySelector('.replace').addEventListener('click', () => { again.closest('.report').remove(); add([file], true); });
+        }
         item.remove();
       } else { // a page that says what is wrong
         const page = new DOMParser().parseFromString(request.responseText, 'text/html');
@@ -28,6 +33,7 @@ function send(file, item) {
     request.addEventListener('error', () => { fail(item); done(); });
     const data = new FormData();
     data.append('files', file);
+    if (replace || form.elements.replace.checked) data.append('replace', '1');
     request.send(data);
   });
 }
@@ -45,7 +51,7 @@ function fail(item, why) {
 }
 
 let queue = Promise.resolve();
-function add(files) {
+function add(files, replace) {
   for (const file of files) {
     const item = document.createElement('li');
     item.className = 'report';
@@ -60,7 +66,7 @@ function add(files) {
     bar.setAttribute('aria-label', file.name);
     item.append(p, bar);
     list.append(item);
-    queue = queue.then(() => send(file, item));
+    queue = queue.then(() => send(file, item, replace));
   }
   const mine = queue;
   mine.then(() => { if (mine === queue) state.textContent = list.dataset.done; });

@@ -1,0 +1,57 @@
+// The plans of a library as documents that others cite.
+
+package index
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"planq/extract/cite"
+)
+
+// Shelf is the plans of the library by how they are cited.
+func (l *Library) Shelf() *cite.Shelf {
+	var docs []cite.Doc
+	for _, p := range l.Plans() {
+		docs = append(docs, cite.Doc{ID: p.ID, Title: p.Title, Number: p.Number, Region: p.Region})
+	}
+	return cite.NewShelf(docs)
+}
+
+// mostCiting is how many passages are looked at for the plans that cite one.
+const mostCiting = 5000
+
+// Citing are the ids of the plans in whose text the title or the number of one of these plans stands, in the order of the library; the words alone are
+// looked for here, whether they cite it the reader of a plan says.
+func (l *Library) Citing(ids []string) (citing []string, err error) {
+	found := map[string]bool{}
+	for _, p := range l.Plans() {
+		if !slices.Contains(ids, p.ID) {
+			continue
+		}
+		for _, words := range []string{cite.Words(p.Title), p.Number} {
+			if words == "" {
+				continue
+			}
+			got, err := l.Search(Query{Text: `"` + strings.ReplaceAll(words, `"`, "") + `"`, Passages: true, Limit: mostCiting})
+			if errors.Is(err, ErrEmpty) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			for _, h := range got.Hits {
+				if h.Plan.ID != p.ID {
+					found[h.Plan.ID] = true
+				}
+			}
+		}
+	}
+	for _, p := range l.Plans() {
+		if found[p.ID] {
+			citing = append(citing, p.ID)
+		}
+	}
+	return citing, nil
+}
