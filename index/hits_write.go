@@ -15,7 +15,7 @@ import (
 func (h *Hit) Printed() export.Hit {
 	out := export.Hit{
 		Kind: "passage", Plan: h.Plan.ID, Section: h.Section, Text: h.Text,
-		Marks: h.Marks, Span: h.Span, Score: h.Score,
+		Marks: h.Marks, Span: h.Span, Page: h.Page, Score: h.Score,
 	}
 	if out.Marks == nil {
 		out.Marks = []plan.Span{}
@@ -51,7 +51,7 @@ func (l *Library) Answer(q Query, page, around int) (Result, export.Search, erro
 // HitsCSV prints a row a hit.
 func HitsCSV(w io.Writer, hits []Hit) error {
 	out := export.NewCSVWriter(w)
-	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record"})
+	out.Write([]string{"kind", "plan", "section", "line", "text", "span_start", "span_end", "score", "indicator", "subject", "value", "year", "role", "record", "page"})
 	for _, h := range hits {
 		row := []string{"passage", h.Plan.ID, strings.Join(h.Section, " › "), strconv.Itoa(h.Line), h.Text,
 			strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End), strconv.FormatFloat(h.Score, 'f', -1, 64), "", "", "", "", "", ""}
@@ -59,7 +59,11 @@ func HitsCSV(w io.Writer, hits []Hit) error {
 			row[0] = "record"
 			copy(row[8:], []string{r.Indicator, r.Subject, r.Value, export.YearOf(r), string(r.Role), r.ID})
 		}
-		out.Write(row)
+		page := ""
+		if h.Page > 0 {
+			page = strconv.Itoa(h.Page)
+		}
+		out.Write(append(row, page))
 	}
 	out.Flush()
 	return out.Error()

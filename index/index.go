@@ -145,6 +145,9 @@ type handle struct {
 	farMu   sync.Mutex
 	brought [len(partNames)][]byte
 
+	paged sync.Once
+	pages []source.Mark // of its file
+
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
 }

@@ -74,6 +74,7 @@ type Hit struct {
 	Marks   []plan.Span // where the query's words stand, bytes of the plan's text
 	Scope   plan.Span   // of a heading: all that stands below it; else Span
 	Line    int         // the line of the plan's text, from 1
+	Page    int         // of the file, 0 where that has none
 	Score   float64
 
 	number       int // of the passage
@@ -281,6 +282,9 @@ func (s *handle) hit(ref reference, ws []string) (Hit, error) {
 	}
 	h.Marks = h.Marks[:min(len(h.Marks), mostMarks)]
 	h.Text = cut(text, h.Span)
-	h.Line = s.line(h.Span.Start)
+	h.Line, h.Page = s.line(h.Span.Start), s.page(h.Span.Start)
+	if h.Record != nil {
+		h.Page = h.Record.Page
+	}
 	return h, nil
 }

@@ -67,6 +67,8 @@ func fieldName(field string) string {
 		return "规则"
 	case "inherited":
 		return "承上"
+	case "corrected":
+		return "人工改正"
 	case "section":
 		return "章节"
 	case "quote":

@@ -431,6 +431,9 @@ func path(h index.Hit) string { return index.Headings(h.Section) }
 
 func place(h index.Hit, several bool) string {
 	line := fmt.Sprintf("line %d", h.Line)
+	if h.Page > 0 {
+		line = fmt.Sprintf("page %d, ", h.Page) + line
+	}
 	if !several {
 		return line
 	}

@@ -94,6 +94,7 @@ func statement(r *record.Record) Statement {
 			{"confidence", r.Confidence},
 			{"rule", r.Rule},
 			{"inherited", strings.Join(r.Inherited, ", ")},
+			{"corrected", strings.Join(r.Corrected(), "; ")},
 		},
 	}
 }

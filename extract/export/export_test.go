@@ -190,6 +190,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	r := &d.Records[0]
 	r.BaseYear, r.Direction, r.Rate, r.Stretch, r.Binding = 2010, "decrease", "annual", true, "约束性"
 	r.Strength, r.Confidence, r.Region, r.RegionCode = "力争", "low", "江西省", "360000"
+	r.Correct("strength", "确保")
 	r.Subject, r.Indicator, r.Measure, r.Canonical.Unit = "全省汽车产业", "主营业务收入", quantity.Level, "元"
 	r.Page, r.Box = 3, record.Box{Left: 90, Top: 120, Right: 505, Bottom: 140}
 	r.Confirm()

@@ -46,6 +46,7 @@ type Figured struct {
 	Section  []string    `json:"section,omitempty" doc:"the path of headings above, outermost first"`
 	Quote    string      `json:"quote" doc:"the clause"`
 	Line     int         `json:"line" doc:"of the value, from 1"`
+	Page     int         `json:"page,omitempty" doc:"of the file, from 1; none where it has no pages"`
 	Span     plan.Span   `json:"span" doc:"where the value stands"`
 	Plan     string      `json:"plan,omitempty" doc:"the id of the plan that says it, where a finding stands on several"`
 }
@@ -58,7 +59,7 @@ func FindingsOf(d *extract.Document, found []check.Finding) Findings {
 		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
 		for _, g := range f.Figures {
 			r := g.Record
-			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span, ""})
+			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Page, r.Span, ""})
 		}
 		out.Findings = append(out.Findings, one)
 	}
@@ -72,7 +73,7 @@ func AcrossOf(found []check.Finding) []Finding {
 		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
 		for _, g := range f.Figures {
 			r := g.Record
-			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Span, g.Plan.ID})
+			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Page, r.Span, g.Plan.ID})
 		}
 		out = append(out, one)
 	}

@@ -55,6 +55,7 @@ type Hit struct {
 	Text    string      `json:"text" doc:"as it stands in the plan"`
 	Marks   []plan.Span `json:"marks" doc:"where the words of the query stand in the plan's text"`
 	Span    plan.Span   `json:"span" doc:"where text stands in the plan's text"`
+	Page    int         `json:"page,omitempty" doc:"the page of the file that it begins on, from 1; none where the file has no pages"`
 	Score   float64     `json:"score" doc:"how well it fits; comparable within one answer"`
 	Record  *Record     `json:"record,omitempty" doc:"as extract prints it"`
 	Before  []string    `json:"before,omitempty" doc:"with --context: the passages before"`

@@ -110,7 +110,7 @@ func (r Record) record() (record.Record, error) {
 	if r.ID == "" || r.Value == "" {
 		return record.Record{}, fmt.Errorf("%w: no id and value", ErrNoExtraction)
 	}
-	return record.Record{
+	back := record.Record{
 		ID:         r.ID,
 		Value:      r.Value,
 		Min:        r.Min,
@@ -140,5 +140,7 @@ func (r Record) record() (record.Record, error) {
 		Box:        record.Box(r.Box),
 		Rule:       r.Rule,
 		Inherited:  r.Inherited,
-	}, nil
+	}
+	back.Recall(r.Corrected)
+	return back, nil
 }

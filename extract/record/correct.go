@@ -23,6 +23,17 @@ func (r *Record) Correct(field, was string) {
 	r.Inherited = slices.DeleteFunc(slices.Clone(r.Inherited), func(f string) bool { return f == field })
 }
 
+// Recall notes what Corrected lists.
+func (r *Record) Recall(corrected []string) {
+	for _, s := range corrected {
+		if field, was, ok := strings.Cut(s, ":"); ok {
+			r.Correct(field, strings.TrimSpace(was))
+		} else {
+			r.Confirm()
+		}
+	}
+}
+
 // Confirm notes that a person has found the record right.
 func (r *Record) Confirm() {
 	r.Reasons = append(slices.Clone(r.Reasons), Reason{Field: "value", How: ConfirmedBy})

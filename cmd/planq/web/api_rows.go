@@ -96,7 +96,7 @@ func (toolbox) readRows(q question, in rowsInput) (rowsFound, error) {
 		}
 		var at struct {
 			Section     []string
-			Line        int
+			Line, Page  int
 			Quote, Text string
 			Span        struct{ Start int }
 		}
@@ -109,7 +109,7 @@ func (toolbox) readRows(q question, in rowsInput) (rowsFound, error) {
 		}
 		delete(one.Row, "content") // which says again what text and section do
 		quote, _, _ := strings.Cut(cmp.Or(at.Quote, at.Text), "\n")
-		one.Citation = q.cite(info, at.Section, at.Line, short(quote, 120), "", at.Span.Start)
+		one.Citation = q.cite(info, at.Section, at.Line, at.Page, short(quote, 120), "", at.Span.Start)
 		out.Rows = append(out.Rows, one)
 	}
 	return out, nil

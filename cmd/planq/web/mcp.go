@@ -31,6 +31,7 @@ type Citation struct {
 	Title     string   `json:"title,omitempty" jsonschema:"title of the plan"`
 	Section   []string `json:"section,omitempty" jsonschema:"path of headings, outermost first"`
 	Line      int      `json:"line" jsonschema:"line of the plan's text, from 1"`
+	Page      int      `json:"page,omitempty" jsonschema:"page of the file, from 1"`
 	Quote     string   `json:"quote" jsonschema:"the words as they stand in the plan"`
 	ID        string   `json:"id,omitempty" jsonschema:"id of the record"`
 	Address   string   `json:"address" jsonschema:"where a person can read it"`
@@ -141,7 +142,7 @@ func (s *Server) Tools(ctx context.Context, t mcp.Transport, base string) error 
 	return s.tools(strings.TrimSuffix(base, "/")).Run(ctx, t)
 }
 
-func (q *question) cite(info index.Info, section []string, line int, quote, id string, at int) Citation {
+func (q *question) cite(info index.Info, section []string, line, page int, quote, id string, at int) Citation {
 	address := q.base + placeURL(info.ID, id)
 	if id == "" {
 		address = q.base + fmt.Sprintf("%s#p-%d", planURL(info.ID), at)
@@ -151,7 +152,7 @@ func (q *question) cite(info index.Info, section []string, line int, quote, id s
 	if q.base == "" {
 		linked = ""
 	}
-	return Citation{info.ID, info.Title, section, line, quote, id, address, export.Cite(p, export.Cited{Section: section, Line: line, Address: linked}).GBT}
+	return Citation{info.ID, info.Title, section, line, page, quote, id, address, export.Cite(p, export.Cited{Section: section, Line: line, Page: page, Address: linked}).GBT}
 }
 
 // short cuts a text to so many characters.
@@ -254,7 +255,7 @@ func (toolbox) search(q question, in searchInput) (searchFound, error) {
 			one := recordOf(h.Record)
 			hit.Record = &one
 		}
-		hit.Citation = q.cite(h.Plan, h.Section, h.Line, hit.Text, id, h.Span.Start)
+		hit.Citation = q.cite(h.Plan, h.Section, h.Line, h.Page, hit.Text, id, h.Span.Start)
 		out.Hits = append(out.Hits, hit)
 	}
 	return out, nil
@@ -336,7 +337,7 @@ func (toolbox) findRecords(q question, in recordsInput) (recordsFound, error) {
 	}
 	out.Total, out.Notes = found.Total, found.Notes()
 	for _, h := range found.Hits {
-		out.Records = append(out.Records, citedFound{recordOf(h.Record), q.cite(h.Plan, h.Section, h.Line, h.Record.Quote, h.Record.ID, h.Span.Start)})
+		out.Records = append(out.Records, citedFound{recordOf(h.Record), q.cite(h.Plan, h.Section, h.Line, h.Page, h.Record.Quote, h.Record.ID, h.Span.Start)})
 	}
 	return out, nil
 }
@@ -403,7 +404,7 @@ func (toolbox) readSection(q question, in sectionInput) (sectionFound, error) {
 	}
 	out.Text = text
 	quote, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	out.Citation = q.cite(infoFor(q.lib, in.Plan), section, p.Line(from), short(quote, 120), "", from)
+	out.Citation = q.cite(infoFor(q.lib, in.Plan), section, p.Line(from), read.Page(from), short(quote, 120), "", from)
 	return out, nil
 }
 
@@ -525,7 +526,7 @@ func (toolbox) compare(q question, in compareInput) (compareFound, error) {
 		for _, p := range s.Points {
 			r := p.Record
 			one.Points = append(one.Points, pointFound{p.Region, r.Year, string(r.Role), p.Value,
-				q.cite(infos[p.Source], r.Section, docs[p.Source].Plan.Line(r.Span.Start), r.Quote, r.ID, r.Span.Start)})
+				q.cite(infos[p.Source], r.Section, docs[p.Source].Plan.Line(r.Span.Start), r.Page, r.Quote, r.ID, r.Span.Start)})
 		}
 		for _, o := range s.Outcomes {
 			one.Outcomes = append(one.Outcomes, strings.TrimSuffix(export.OutcomeText(s, o)+"; "+o.Note, "; "))
