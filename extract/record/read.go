@@ -339,19 +339,9 @@ func (r *reader) changed() bool {
 		return false
 	}
 	states := contains(t.text[c.first:first], []string{"由", "从"})
-	a, b := -1, -1 // the verbs of change
-	for _, k := range before.tokens {
-		if k.kind == word && k.class&(rise|fall) != 0 {
-			if a < 0 {
-				a = k.start
-			}
-			b = k.end
-		}
-	}
-	if name, more, ok := strings.Cut(t.text[before.first:before.last], "生产“"); ok && endsWithAny(more, "连增”", "连丰”") {
-		name = trimLeft(strings.TrimSuffix(name, "实现"))
-		r.frame.what = r.place(strings.TrimPrefix(name, r.lex.prefix(name, obtain))+"产量", before.first, before.last)
-		return true // 实现粮食生产“八连增”，达到244.5万吨
+	a, b := changing(before)
+	if r.harvests(before) {
+		return true
 	}
 	if a < 0 || !states && trimLeft(t.text[b:before.last]) != "" {
 		return false
@@ -373,6 +363,31 @@ func (r *reader) changed() bool {
 		}
 	}
 	return false
+}
+
+// changing is where the first verb of change of a clause begins and the last one ends, -1 where it has none.
+func changing(c clause) (a, b int) {
+	a, b = -1, -1
+	for _, k := range c.tokens {
+		if k.kind == word && k.class&(rise|fall) != 0 {
+			if a < 0 {
+				a = k.start
+			}
+			b = k.end
+		}
+	}
+	return a, b
+}
+
+// harvests says whether a clause tells how many years running there was more of a crop; what follows is how much: 实现粮食生产“八连增”，达到244.5万吨.
+func (r *reader) harvests(c clause) bool {
+	name, more, ok := strings.Cut(r.passage.text[c.first:c.last], "生产“")
+	if !ok || !endsWithAny(more, "连增”", "连丰”") {
+		return false
+	}
+	name = trimLeft(strings.TrimSuffix(name, "实现"))
+	r.frame.what = r.place(strings.TrimPrefix(name, r.lex.prefix(name, obtain))+"产量", c.first, c.last)
+	return true
 }
 
 // terms are what opens the words of a clause that says how an indicator is meant: 工业增加值|按2020年价格计算, 能耗|为等价值.
