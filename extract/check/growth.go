@@ -31,7 +31,10 @@ func factor(e *entry) (band, bool) {
 	case quantity.Multiple:
 		return e.band.positive(), !slices.Contains(e.Inherited, "base_year") || years > 1 // 翻番 in a review of five years doubles what they began with
 	case quantity.Growth:
-		rate := e.band.scaled(big.NewRat(1, 100))
+		rate := e.band
+		if e.Unit != "倍" { // 增长1.2倍
+			rate = rate.scaled(big.NewRat(1, 100))
+		}
 		if e.Direction == "decrease" {
 			rate = rate.negative()
 		}
@@ -324,7 +327,10 @@ func multiplier(e *entry) string {
 	if !e.Min.Equal(e.Max) {
 		rate += "–" + e.Max.String()
 	}
-	m := "(1" + sign + rate + "%)"
+	if e.Unit != "倍" {
+		rate += "%"
+	}
+	m := "(1" + sign + rate + ")"
 	if n := e.Year - e.BaseYear; e.Rate == "annual" && n > 1 {
 		m += fmt.Sprintf("^%d", n)
 	}

@@ -5,6 +5,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -187,12 +188,26 @@ func (r *reader) changes(l lead) (lead, bool) {
 	return l, false
 }
 
+// grows says whether a verb of change stands before a figure with nothing between them: what 增长|1.2倍 is there 1.2 times more; 增长到|1.2倍 is 1.2 times as much.
+func (r *reader) grows(q *quantity.Quantity) bool {
+	c := &r.list[r.now]
+	for _, k := range slices.Backward(c.between(c.first, q.Start)) {
+		if k.kind == word && k.class&(rise|fall) != 0 {
+			s := trimLeft(trimRight(r.passage.text[k.end:q.Start]))
+			return s == "" || s == "了" || r.passage.covered(token{start: q.Start - len(s), end: q.Start}) // 增加|近|一倍
+		}
+	}
+	return false
+}
+
 // measure is what kind of figure it is, by its unit and the words before it.
 func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	change := l.words&(rise|fall|rate) != 0
 	switch {
 	case q.Unit == "" && q.Measure == quantity.Level && (strings.HasSuffix(l.rest, "比") || l.rest == "" && strings.HasSuffix(r.frame.what.text, "比")):
 		return quantity.Ratio // 城乡居民收入比|缩小到2.63
+	case q.Unit == "倍" && r.grows(q):
+		return quantity.Growth
 	case q.Measure == quantity.Multiple || q.Measure == quantity.Ratio || q.Measure == quantity.Rank:
 		return q.Measure
 	case q.Canonical.Unit == "百分点" || strings.HasSuffix(q.Unit, "百分点"), q.Canonical.Unit == "位" && q.Measure == quantity.Change:

@@ -24,9 +24,7 @@ func TestOneLanguageAtATime(t *testing.T) {
 		"/relations", "/relations?kind=x", "/relations?view=matrix", "/relations?view=graph", "/entity/江铜集团", "/map?indicator=gdp", "/indicators", "/indicator/gdp", "/nowhere", "/plan/none", "/api/v1",
 		planPage, planPage + "/facts", planPage + "/passage/864", "/plan/old", "/plan/old/track", "/plan/new/facts", "/plan/gang-12",
 	}
-	for _, id := range recordsOf(docs, 40) {
-		pages = append(pages, id)
-	}
+	pages = append(pages, recordsOf(docs, 40)...)
 	sentence := regexp.MustCompile(`[a-z]{2,} [a-z]{2,} [a-z]{2,}`)
 	han := regexp.MustCompile(`\p{Han}`)
 	seen := map[string]bool{}

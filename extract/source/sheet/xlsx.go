@@ -139,7 +139,7 @@ func (k *workbook) sheet(p sheetPart) (s sheet, err error) {
 		return nil
 	}
 	x := k.pkg.XML(p.part)
-	for _, ok := x.Next(); ok; _, ok = x.Next() {
+	if _, ok := x.Next(); ok {
 		for e, ok := x.Next(); ok && err == nil; e, ok = x.Next() {
 			switch local(e) {
 			case "cols":
@@ -152,7 +152,6 @@ func (k *workbook) sheet(p sheetPart) (s sheet, err error) {
 				x.Skip()
 			}
 		}
-		break
 	}
 	for n, cells := range s.rows {
 		for _, h := range hidden {
