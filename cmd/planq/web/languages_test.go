@@ -22,7 +22,7 @@ func TestOneLanguageAtATime(t *testing.T) {
 		"/", "/search", "/search?q=稀土", "/search?q=主营业务收入+(钢铁", "/search?q=没有这样的词", "/figures", "/figures?year=abc&sort=-value&q=没有这样的词", "/figures?role=target&columns=measure,binding,canonical",
 		"/charts", "/charts?kind=share-growth", "/charts?kind=plans&plan=gang-11,gang-12", "/compare", "/compare?plan=gang-11,gang-12&indicator=主营业务收入", "/compare?plan=old,new",
 		"/relations", "/relations?kind=x", "/relations?view=matrix", "/relations?view=graph", "/entity/江铜集团", "/map?indicator=gdp", "/indicators", "/indicator/gdp", "/nowhere", "/plan/none", "/api/v1",
-		planPage, planPage + "/facts", planPage + "/passage/864", "/plan/old", "/plan/old/track", "/plan/new/facts", "/plan/gang-12",
+		planPage, planPage + "/facts", planPage + "/references", planPage + "/passage/864", "/plan/old", "/plan/old/track", "/plan/new/facts", "/plan/gang-12",
 	}
 	pages = append(pages, recordsOf(docs, 40)...)
 	sentence := regexp.MustCompile(`[a-z]{2,} [a-z]{2,} [a-z]{2,}`)

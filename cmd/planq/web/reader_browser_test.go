@@ -419,7 +419,7 @@ func TestPrinted(t *testing.T) {
 
 // everyPage has an address of every page.
 var everyPage = []string{
-	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/relations", "/indicators", "/map", "/entity/赣州", "/api/v1", "/nowhere",
+	"/", planPage, planPage + "/record/r28ebbe108e96", planPage + "/passage/864", planPage + "/facts", planPage + "/references", planPage + "/fact/region", "/search", "/search?q=稀土", "/search?q=没有这样的词", "/figures", "/charts", "/compare", "/add", "/relations", "/indicators", "/map", "/entity/赣州", "/api/v1", "/nowhere",
 }
 
 // axe-core finds nothing in any page, light or dark, in either language, on a telephone or not, nor in the panel.

@@ -114,6 +114,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /plan/{id}/remove", answer: s.remove},
 		{pattern: "POST /plan/{id}/remove", answer: s.remove},
 		{pattern: "GET /plan/{id}", answer: s.read},
+		{pattern: "GET /plan/{id}/references", answer: s.references},
 		{pattern: "GET /plan/{id}/cite.ris", answer: s.cite},
 		{pattern: "GET /plan/{id}/cite.json", answer: s.cite},
 		{pattern: "GET /plan/{id}/facts", answer: s.fact},

@@ -199,6 +199,9 @@ var inEnglish = map[string]string{
 	"其他规划中的同一指标":         "The same indicator in other plans",
 
 	// 实施评估.
+	"引用的文件": "Documents it cites", "文件": "Document", "次数": "Times", "另有 %d 处": "%d more places", "引用了 %d 份文件": "It cites %d documents", "没有引用其他文件。": "It cites no other document.",
+	"引用它的规划": "Plans that cite it", "规划库中没有引用它的规划。": "No plan of the library cites it.",
+	"法律法规": "Law", "政策文件": "Policy", "标准": "Standard", "报告": "Report", "协定": "Agreement",
 	"实施评估": "Was it reached?",
 	"%d 项有年份的目标，对照资料库中 %d 份后来的文件。":    "%d targets with a year, held against %d later documents of the library.",
 	"其中 %d 项无从判断：未见数据、口径不同，或数值不足以判定。": "Of %d nothing can be said: no data, another definition, or figures that do not settle it.",
