@@ -10,13 +10,13 @@ import (
 	"planq/extract/cite"
 )
 
-// Shelf is the plans of the library by how they are cited.
-func (l *Library) Shelf() *cite.Shelf {
+// Titles are the plans of the library by how they are cited.
+func (l *Library) Titles() *cite.Titles {
 	var docs []cite.Doc
 	for _, p := range l.Plans() {
 		docs = append(docs, cite.Doc{ID: p.ID, Title: p.Title, Number: p.Number, Region: p.Region})
 	}
-	return cite.NewShelf(docs)
+	return cite.NewTitles(docs)
 }
 
 // mostCiting is how many passages are looked at for the plans that cite one.

@@ -47,7 +47,7 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
 					return err
 				}
 			}
-			table := export.ReferenceTable(lib.Shelf())
+			table := export.ReferenceTable(lib.Titles())
 			found := 0
 			table = table.Where(func(row any) bool {
 				ok := len(only) == 0 || only[row.(export.Reference).Cites]

@@ -2,7 +2,7 @@
 // them, 以下简称《纲要》; and finds them among the plans of a library.
 //
 //	for _, r := range cite.Read(doc.Plan) { fmt.Println(r.Name, r.Number) }
-//	id := cite.NewShelf(plans).Find(r, doc.Plan.Region)
+//	id := cite.NewTitles(plans).Find(r, doc.Plan.Region)
 //
 // The plan itself is none of them. What ends as the name of no document does, 《人民日报》, is of the kind other.
 package cite

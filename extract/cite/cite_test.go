@@ -45,8 +45,8 @@ func TestReferencesAreRead(t *testing.T) {
 	}
 }
 
-func TestShelfFinds(t *testing.T) {
-	s := NewShelf([]Doc{
+func TestTitlesFind(t *testing.T) {
+	s := NewTitles([]Doc{
 		{"a", "江西省工业强省规划（2011—2015年）", "", "江西省"}, {"b", "国务院关于加快发展的决定", "国发〔2010〕32号", "全国"}, {"c", "同名规划", "", ""}, {"d", "同名规划", "", ""},
 	})
 	for _, x := range []struct {

@@ -33,14 +33,14 @@ type Reference struct {
 	Span      plan.Span `json:"span" doc:"where 《…》 or the number stands"`
 }
 
-// ReferenceTable is the table of references, with the ids of those that stand on a shelf; nil for none.
-func ReferenceTable(shelf *cite.Shelf) Table {
+// ReferenceTable is the table of references, with the ids of those that a list of titles has; nil for none.
+func ReferenceTable(titles *cite.Titles) Table {
 	t := tableOf("reference", "one place at which a plan cites another document 引用文件", func(d *extract.Document, r *ruler) iter.Seq[Reference] {
 		return func(yield func(Reference) bool) {
 			sections := sectionsOf(d.Plan)
 			for _, x := range cite.Read(d.Plan) {
 				row := Reference{
-					Plan: d.Plan.ID, ID: x.ID, Name: x.Name, Number: x.Number, Kind: x.Kind, Document: x.Document, Short: x.Short, Cites: shelf.Find(&x, d.Plan.Region),
+					Plan: d.Plan.ID, ID: x.ID, Name: x.Name, Number: x.Number, Kind: x.Kind, Document: x.Document, Short: x.Short, Cites: titles.Find(&x, d.Plan.Region),
 					Section: pathOf(x.Path), SectionID: sectionAt(sections, x.Span), Line: d.Plan.Line(x.Span.Start), Page: d.Page(x.Span.Start), Quote: x.Quote, Span: r.span(x.Span),
 				}
 				if row.Cites == d.Plan.ID {

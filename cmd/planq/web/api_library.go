@@ -88,7 +88,7 @@ func (s *Server) apiCiting(a *asking) error {
 	if err != nil {
 		return err
 	}
-	table, found := export.ReferenceTable(lib.Shelf()), []export.Reference{}
+	table, found := export.ReferenceTable(lib.Titles()), []export.Reference{}
 	for _, other := range ids {
 		doc, err := s.document(a.r, other)
 		if err != nil {

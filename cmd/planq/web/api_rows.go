@@ -24,7 +24,7 @@ func tableNamed(name string, size int, lib *index.Library) export.Table {
 	case "chunk":
 		return export.ChunkTable(size)
 	case "reference":
-		return export.ReferenceTable(lib.Shelf())
+		return export.ReferenceTable(lib.Titles())
 	}
 	tables := export.Tables()
 	return tables[slices.IndexFunc(tables, func(t export.Table) bool { return t.Name == name })]
@@ -78,7 +78,7 @@ func (toolbox) readRows(q question, in rowsInput) (rowsFound, error) {
 	if err != nil {
 		return out, err
 	}
-	read, err := q.shelf.document(q.lib, in.Plan)
+	read, err := q.cache.document(q.lib, in.Plan)
 	if err != nil {
 		return out, err
 	}

@@ -45,7 +45,7 @@ func newFactsTab(t *testing.T) *tab {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(s.Handler())
-	t.Cleanup(s.shelf.close)
+	t.Cleanup(s.cache.close)
 	t.Cleanup(server.Close)
 	return &tab{t, browser(t, screen{width: 1440, height: 900}), server.URL}
 }

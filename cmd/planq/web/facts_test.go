@@ -38,7 +38,7 @@ func sayingServer(t *testing.T, o Options) (h http.Handler, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(s.shelf.close)
+	t.Cleanup(s.cache.close)
 	return s.Handler(), path
 }
 

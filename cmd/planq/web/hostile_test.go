@@ -480,10 +480,10 @@ func TestTenThousandRequests(t *testing.T) {
 	if len(s.limits.slots) != 0 || s.limits.waiting.Load() != 0 || len(s.limits.streams) != 0 {
 		t.Errorf("%d in, %d waiting, %d sent in pieces", len(s.limits.slots), s.limits.waiting.Load(), len(s.limits.streams))
 	}
-	s.shelf.mu.Lock()
-	defer s.shelf.mu.Unlock()
-	if s.shelf.now.users != 0 {
-		t.Errorf("%d use the library", s.shelf.now.users)
+	s.cache.mu.Lock()
+	defer s.cache.mu.Unlock()
+	if s.cache.now.users != 0 {
+		t.Errorf("%d use the library", s.cache.now.users)
 	}
 }
 

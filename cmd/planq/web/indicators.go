@@ -60,15 +60,15 @@ type glossaries struct {
 }
 
 func (s *Server) glossary(r *http.Request) (*glossary, error) {
-	lent := visitOf(r).lib
+	handle := visitOf(r).lib
 	s.glossaries.mu.Lock()
 	defer s.glossaries.mu.Unlock()
-	if s.glossaries.now == nil || s.glossaries.state != lent.state {
-		g, err := readGlossary(lent.Library)
+	if s.glossaries.now == nil || s.glossaries.state != handle.state {
+		g, err := readGlossary(handle.Library)
 		if err != nil {
 			return nil, err
 		}
-		s.glossaries.now, s.glossaries.state = g, lent.state
+		s.glossaries.now, s.glossaries.state = g, handle.state
 	}
 	return s.glossaries.now, nil
 }

@@ -243,7 +243,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		IdleTimeout:       s.limits.idle,
 		ErrorLog:          s.ownLog(),
 	}
-	defer s.shelf.close()
+	defer s.cache.close()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(newDoor(l)) }()
 	select {

@@ -98,7 +98,7 @@ func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
 	number("planq_answering", "gauge", "Requests that are being answered.", len(s.limits.slots))
 	number("planq_waiting", "gauge", "Requests that wait to be answered.", s.limits.waiting.Load())
 	number("planq_streams", "gauge", "Long answers that are sent while they are made.", len(s.limits.streams))
-	if lib, err := s.shelf.lend(); err == nil {
+	if lib, err := s.cache.acquire(); err == nil {
 		records, passages := 0, 0
 		for _, p := range lib.Plans() {
 			records, passages = records+p.Records, passages+p.Passages
@@ -106,7 +106,7 @@ func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
 		number("planq_plans", "gauge", "Plans of the library.", len(lib.Plans()))
 		number("planq_records", "gauge", "Records of the library.", records)
 		number("planq_passages", "gauge", "Passages of the library.", passages)
-		s.shelf.giveBack(lib)
+		s.cache.release(lib)
 	}
 	s.metrics.print(&b)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")

@@ -86,11 +86,11 @@ type question struct {
 func tool[In, Out any](to *mcp.Server, t toolbox, about *mcp.Tool, answer func(toolbox, question, In) (Out, error)) {
 	mcp.AddTool(to, about, func(ctx context.Context, r *mcp.CallToolRequest, in In) (*mcp.CallToolResult, Out, error) {
 		var none Out
-		lib, err := t.shelf.lend()
+		lib, err := t.cache.acquire()
 		if err != nil {
 			return nil, none, toolError(err)
 		}
-		defer t.shelf.giveBack(lib)
+		defer t.cache.release(lib)
 		q := question{t, lib.Library, t.base}
 		if extra := r.Extra; extra != nil && extra.Header.Get(baseHeader) != "" {
 			q.base = extra.Header.Get(baseHeader)
@@ -138,7 +138,7 @@ func (s *Server) mcpHandler() http.HandlerFunc {
 // Tools serves the tools to one assistant until he ends the connection. Addresses in citations
 // begin with base, where a server of the same library listens.
 func (s *Server) Tools(ctx context.Context, t mcp.Transport, base string) error {
-	defer s.shelf.close()
+	defer s.cache.close()
 	return s.tools(strings.TrimSuffix(base, "/")).Run(ctx, t)
 }
 
@@ -364,7 +364,7 @@ type headingFound struct {
 
 func (toolbox) readSection(q question, in sectionInput) (sectionFound, error) {
 	out := sectionFound{Headings: []headingFound{}}
-	read, err := q.shelf.document(q.lib, in.Plan)
+	read, err := q.cache.document(q.lib, in.Plan)
 	if err != nil {
 		return out, err
 	}
@@ -514,7 +514,7 @@ func (toolbox) compare(q question, in compareInput) (compareFound, error) {
 	var docs []*extract.Document
 	var infos []index.Info
 	for _, id := range in.Plans {
-		read, err := q.shelf.document(q.lib, id)
+		read, err := q.cache.document(q.lib, id)
 		if err != nil {
 			return out, err
 		}

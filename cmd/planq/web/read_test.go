@@ -349,7 +349,7 @@ func TestAdd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Cleanup(s.shelf.close)
+		t.Cleanup(s.cache.close)
 		return s.Handler()
 	}
 	if w := send(server(false), nil, "a.txt", plan2015); w.Code != http.StatusNotFound {

@@ -50,7 +50,7 @@ func newTab(t *testing.T) *tab {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(s.Handler())
-	t.Cleanup(s.shelf.close)
+	t.Cleanup(s.cache.close)
 	t.Cleanup(server.Close)
 	// Opened last, it ends first: no page asks a server that is gone.
 	return &tab{t, browser(t, screen{width: 1440, height: 900}), server.URL}
@@ -513,7 +513,7 @@ func BenchmarkFirstPaint(b *testing.B) {
 				work = append(work, spent()-before)
 				do(b, ctx, chromedp.Navigate("about:blank"))
 				server.Close()
-				s.shelf.close()
+				s.cache.close()
 			}
 			slices.Sort(all)
 			slices.Sort(work)

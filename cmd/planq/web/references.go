@@ -56,7 +56,7 @@ func (s *Server) referencePage(r *http.Request, lib *index.Library, id string) (
 	if err != nil {
 		return nil, err
 	}
-	l, table := languageOf(r), export.ReferenceTable(lib.Shelf())
+	l, table := languageOf(r), export.ReferenceTable(lib.Titles())
 	d := &referencePage{page: s.page(r, l.word("引用的文件")+" · "+cmp.Or(doc.Plan.Title, doc.Plan.ID), "plans"), Plan: doc.Plan, URL: doc.url}
 	var rows []export.Reference
 	for row := range table.Rows(doc.Document) {

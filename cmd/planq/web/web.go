@@ -7,7 +7,7 @@
 // Pages are HTML made here and need no JavaScript to read and search; what
 // assets/ adds is comfort. Begin reading at routes: it lists every address, and
 // the file that answers it is named for it. Before an address is answered, guard.go says
-// who may ask and limit.go how much; shelf.go holds the plans that are read.
+// who may ask and limit.go how much; cache.go holds the plans that are read.
 package web
 
 import (
@@ -54,7 +54,7 @@ type Options struct {
 // goroutines at once.
 type Server struct {
 	options Options
-	shelf   *shelf
+	cache   *cache
 	limits  *limits
 	uploads uploads
 	metrics metrics
@@ -67,12 +67,12 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{options: o, shelf: newShelf(o.Open, o.Dir), limits: newLimits(), uploads: newUploads()}
-	lib, err := s.shelf.lend()
+	s := &Server{options: o, cache: newCache(o.Open, o.Dir), limits: newLimits(), uploads: newUploads()}
+	lib, err := s.cache.acquire()
 	if err != nil {
 		return nil, err
 	}
-	s.shelf.giveBack(lib)
+	s.cache.release(lib)
 	return s, nil
 }
 
@@ -184,7 +184,7 @@ func (s *Server) safely(a *answer, r *http.Request, h http.Handler) {
 }
 
 // visit is what a request has of the server while it is answered.
-type visit struct{ lib *lent }
+type visit struct{ lib *handle }
 
 type visitKey struct{}
 
@@ -204,7 +204,7 @@ func (s *Server) document(r *http.Request, id string) (*extract.Document, error)
 
 // reading is a plan with what the reader's pages need of it.
 func (s *Server) reading(r *http.Request, id string) (*reading, error) {
-	return s.shelf.document(library(r), id)
+	return s.cache.document(library(r), id)
 }
 
 // routed gives a route what it needs: its turn, the library, a body of a decent size; and
@@ -231,12 +231,12 @@ func (s *Server) routed(route route) http.HandlerFunc {
 			defer leave()
 			w.(*answer).leave = leave
 		}
-		lib, err := s.shelf.lend()
+		lib, err := s.cache.acquire()
 		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		defer s.shelf.giveBack(lib)
+		defer s.cache.release(lib)
 		visitOf(r).lib = lib
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {
 			tag := s.tag(r, lib.state)

@@ -7,12 +7,12 @@ import "strings"
 // Doc is a document of a library.
 type Doc struct{ ID, Title, Number, Region string }
 
-// Shelf finds documents by how they are cited.
-type Shelf struct{ numbers, names map[string]string }
+// Titles find documents by how they are cited.
+type Titles struct{ numbers, names map[string]string }
 
-// NewShelf is a shelf of documents. Of two with one name none is found by it.
-func NewShelf(docs []Doc) *Shelf {
-	s := &Shelf{map[string]string{}, map[string]string{}}
+// NewTitles is the index of documents. Of two with one name none is found by it.
+func NewTitles(docs []Doc) *Titles {
+	s := &Titles{map[string]string{}, map[string]string{}}
 	put := func(m map[string]string, key, id string) {
 		if key == "" {
 			return
@@ -40,8 +40,8 @@ func about(key string) string {
 	return ""
 }
 
-// Find is the id of the document that is cited by a plan of a region; "" where the shelf has it not, or has two.
-func (s *Shelf) Find(r *Reference, region string) string {
+// Find is the id of the document that is cited by a plan of a region; "" where it is not among them, or has two.
+func (s *Titles) Find(r *Reference, region string) string {
 	if s == nil {
 		return ""
 	}

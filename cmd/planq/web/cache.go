@@ -30,13 +30,13 @@ const (
 // libraryHeld is how many bytes a library may have read before it is opened anew: it keeps what it reads.
 const libraryHeld = 512 << 20
 
-// shelf keeps a library open, and the plans that were asked for last.
-type shelf struct {
+// cache keeps a library open, and the plans that were asked for last.
+type cache struct {
 	open func() (*index.Library, error)
 	dir  string
 
 	mu     sync.Mutex
-	now    *lent // nil before the first request and after the end
+	now    *handle // nil before the first request and after the end
 	read   map[string]*list.Element
 	recent *list.List // of *opened, the last one used in front
 	size   int
@@ -45,14 +45,14 @@ type shelf struct {
 	mostRead int64 // libraryHeld, but in tests
 }
 
-// lent is a library that requests are being answered from.
-type lent struct {
+// handle is a library that requests are being answered from.
+type handle struct {
 	*index.Library
 	state string // names what it says: two libraries of one state answer alike
 	stamp string // of its files, when it was opened
 	known string // of the stamp, what a cluster has said of itself
 
-	users int  // guarded by shelf.mu
+	users int  // guarded by cache.mu
 	old   bool // there is a newer one
 }
 
@@ -63,12 +63,12 @@ type opened struct {
 	doc  func() (*reading, error)
 }
 
-func newShelf(open func() (*index.Library, error), dir string) *shelf {
-	return &shelf{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held, mostRead: libraryHeld}
+func newCache(open func() (*index.Library, error), dir string) *cache {
+	return &cache{open: open, dir: dir, read: map[string]*list.Element{}, recent: list.New(), most: held, mostRead: libraryHeld}
 }
 
-// lend gives the library as it stands on the disk now. It stays open until it is given back.
-func (s *shelf) lend() (*lent, error) {
+// acquire gives the library as it stands on the disk now. It stays open until it is given back.
+func (s *cache) acquire() (*handle, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	stamp := s.stamp()
@@ -82,7 +82,7 @@ func (s *shelf) lend() (*lent, error) {
 			return nil, err
 		}
 		s.retire()
-		s.now = &lent{Library: lib}
+		s.now = &handle{Library: lib}
 		stamp += s.now.afar()
 		s.now.state, s.now.stamp = stateOf(lib, stamp), stamp
 	}
@@ -91,7 +91,7 @@ func (s *shelf) lend() (*lent, error) {
 }
 
 // afar is the state of a library on a cluster; the one that is known where that cannot be asked, which the answer then tells.
-func (l *lent) afar() string {
+func (l *handle) afar() string {
 	stamp, err := l.Stamp()
 	if err != nil {
 		return l.known
@@ -100,8 +100,8 @@ func (l *lent) afar() string {
 	return stamp
 }
 
-// giveBack ends the use of a library.
-func (s *shelf) giveBack(l *lent) {
+// release ends the use of a library.
+func (s *cache) release(l *handle) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if l.users--; l.users == 0 && l.old {
@@ -110,7 +110,7 @@ func (s *shelf) giveBack(l *lent) {
 }
 
 // retire lets go of the library that is open, now or when its last user is done.
-func (s *shelf) retire() {
+func (s *cache) retire() {
 	if s.now == nil {
 		return
 	}
@@ -121,14 +121,14 @@ func (s *shelf) retire() {
 }
 
 // close lets go of all.
-func (s *shelf) close() {
+func (s *cache) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.retire()
 }
 
 // stamp tells one state of the library's folder from another without reading it.
-func (s *shelf) stamp() string {
+func (s *cache) stamp() string {
 	stamp := ""
 	for _, name := range []string{index.ManifestFile, index.SynonymsFile} {
 		if info, err := os.Stat(filepath.Join(s.dir, name)); err == nil {
@@ -147,7 +147,7 @@ func stateOf(lib *index.Library, stamp string) string {
 }
 
 // document is a plan of the library, read whole.
-func (s *shelf) document(lib *index.Library, id string) (*reading, error) {
+func (s *cache) document(lib *index.Library, id string) (*reading, error) {
 	for _, info := range lib.Plans() {
 		if info.ID == id {
 			return s.take(lib, info)
@@ -156,7 +156,7 @@ func (s *shelf) document(lib *index.Library, id string) (*reading, error) {
 	return nil, noPlan(id)
 }
 
-func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
+func (s *cache) take(lib *index.Library, info index.Info) (*reading, error) {
 	key := info.ID + " " + info.Key + " " + info.SHA256
 	s.mu.Lock()
 	e := s.read[key]
@@ -195,7 +195,7 @@ func (s *shelf) take(lib *index.Library, info index.Info) (*reading, error) {
 	return doc, err
 }
 
-func (s *shelf) drop(e *list.Element) {
+func (s *cache) drop(e *list.Element) {
 	o := s.recent.Remove(e).(*opened)
 	delete(s.read, o.key)
 	s.size -= o.size

@@ -39,25 +39,25 @@ func write(t *testing.T, dir, name, text string) {
 
 const plan2015 = "某市工业发展规划\n\n第一章 目标\n\n到2015年，全市工业增加值达到900亿元以上。\n"
 
-func shelfOf(dir string) *shelf {
-	return newShelf(func() (*index.Library, error) { return index.Open(dir) }, dir)
+func cacheOf(dir string) *cache {
+	return newCache(func() (*index.Library, error) { return index.Open(dir) }, dir)
 }
 
 func TestAnOldLibraryIsClosedWhenItsLastUserIsDone(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "a.txt", plan2015)
-	s := shelfOf(dir)
-	first, err := s.lend()
+	s := cacheOf(dir)
+	first, err := s.acquire()
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.lend()
+	again, err := s.acquire()
 	if err != nil || again != first {
 		t.Fatalf("an unchanged library was opened anew (%v)", err)
 	}
-	s.giveBack(again)
+	s.release(again)
 	write(t, dir, "b.txt", strings.ReplaceAll(plan2015, "某市", "邻市"))
-	second, err := s.lend()
+	second, err := s.acquire()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,11 +73,11 @@ func TestAnOldLibraryIsClosedWhenItsLastUserIsDone(t *testing.T) {
 	if open := openFiles(t, dir); open != 2 {
 		t.Errorf("%d libraries are open, and two are in use", open)
 	}
-	s.giveBack(first)
+	s.release(first)
 	if open := openFiles(t, dir); open != 1 {
 		t.Errorf("%d libraries are open, and one is in use", open)
 	}
-	s.giveBack(second)
+	s.release(second)
 	s.close()
 	if open := openFiles(t, dir); open != 0 {
 		t.Errorf("%d libraries are open at the end", open)
@@ -103,7 +103,7 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 	slow.Short(t, "it reads a great deal")
 	dir := t.TempDir()
 	write(t, dir, "a.txt", plan2015)
-	s := shelfOf(dir)
+	s := cacheOf(dir)
 	defer s.close()
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
@@ -115,7 +115,7 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 					return
 				default:
 				}
-				lib, err := s.lend()
+				lib, err := s.acquire()
 				if err != nil {
 					t.Error(err)
 					return
@@ -130,7 +130,7 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 						t.Errorf("%s: %v", info.ID, err)
 					}
 				}
-				s.giveBack(lib)
+				s.release(lib)
 				time.Sleep(time.Millisecond)
 			}
 		})
@@ -141,11 +141,11 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 	}
 	close(stop)
 	asking.Wait()
-	lib, err := s.lend()
+	lib, err := s.acquire()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.giveBack(lib)
+	defer s.release(lib)
 	if n := len(lib.Plans()); n != 6 {
 		t.Errorf("%d plans, and six were written", n)
 	}
@@ -159,22 +159,22 @@ func TestALibraryThatChangesWhileManyAsk(t *testing.T) {
 func TestALibraryThatHoldsTooMuchIsOpenedAnew(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "a.txt", plan2015)
-	s := shelfOf(dir)
+	s := cacheOf(dir)
 	defer s.close()
 	s.mostRead = int64(len(plan2015)) - 1
-	first, err := s.lend()
+	first, err := s.acquire()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := first.Document("a"); err != nil || first.Held() < int64(len(plan2015)) {
 		t.Fatalf("%d bytes are held, %v", first.Held(), err)
 	}
-	second, err := s.lend()
+	second, err := s.acquire()
 	if err != nil || second == first || second.state != first.state {
 		t.Errorf("it was not opened anew (%v), or answers otherwise", err)
 	}
-	s.giveBack(first)
-	s.giveBack(second)
+	s.release(first)
+	s.release(second)
 	if open := openFiles(t, dir); open != 1 {
 		t.Errorf("%d are open", open)
 	}
@@ -185,15 +185,15 @@ func TestPlansThatNobodyAskedForLongAreLetGo(t *testing.T) {
 	for _, name := range []string{"a", "b", "c"} {
 		write(t, dir, name+".txt", plan2015)
 	}
-	s := shelfOf(dir)
+	s := cacheOf(dir)
 	one := len(plan2015) + recordSize
 	s.most = 2*one + 1
 	defer s.close()
-	lib, err := s.lend()
+	lib, err := s.acquire()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.giveBack(lib)
+	defer s.release(lib)
 	for _, id := range []string{"a", "b", "a", "c"} {
 		if _, err := s.document(lib.Library, id); err != nil {
 			t.Fatal(err)
