@@ -20,15 +20,15 @@ type list struct {
 	end    int    // where the members end, before 等
 }
 
-// seam is a character between the members of a list, outside brackets and quotation marks: 、 和 与 及 或 以及 等.
-type seam struct {
+// boundary is a character between the members of a list, outside brackets and quotation marks: 、 和 与 及 或 以及 等.
+type boundary struct {
 	pos int32
 	c   rune
 }
 
-func (s seam) at() int { return int(s.pos) }
+func (s boundary) at() int { return int(s.pos) }
 
-// marksOfLists are the characters that seams are made of.
+// marksOfLists are the characters that boundaries are made of.
 const marksOfLists = "、，和与及或等以"
 
 // isSeam says whether a character before another may part a list.
@@ -40,24 +40,24 @@ func isSeam(c, next rune) bool {
 	return c == '以' && next == '及'
 }
 
-// seamsFrom are the seams at and behind a place.
-func (t *passage) seamsFrom(start int) []seam {
-	from, to := 0, len(t.seams)
+// seamsFrom are the boundaries at and behind a place.
+func (t *passage) seamsFrom(start int) []boundary {
+	from, to := 0, len(t.boundaries)
 	for from < to {
-		if m := (from + to) / 2; t.seams[m].at() < start {
+		if m := (from + to) / 2; t.boundaries[m].at() < start {
 			from = m + 1
 		} else {
 			to = m
 		}
 	}
-	return t.seams[from:]
+	return t.boundaries[from:]
 }
 
 // listOf takes text[start:end] apart.
 func (t *passage) listOf(start, end int) list {
 	l := list{end: end}
-	seams := t.seamsFrom(start)
-	if i := t.etcAmong(seams, start, end); i >= 0 {
+	boundaries := t.seamsFrom(start)
+	if i := t.etcAmong(boundaries, start, end); i >= 0 {
 		l.etc = true
 		l.end = i
 		from := i + len("等")
@@ -70,7 +70,7 @@ func (t *passage) listOf(start, end int) list {
 			l.more, end = more.parts, from+j
 		}
 		l.closer = strings.TrimPrefix(t.text[from:end], "的")
-	} else if len(seams) > 0 && seams[0].at() < end {
+	} else if len(boundaries) > 0 && boundaries[0].at() < end {
 		if i, w := countedCloser(t.text[start:end]); i > 0 {
 			l.end = start + i
 			l.closer = w
@@ -79,7 +79,7 @@ func (t *passage) listOf(start, end int) list {
 	l.parts = t.members[len(t.members):]
 	from, first := start, 0
 	whole, with := false, false // 智能网联与新能源汽车、船舶与海工装备: 与 stands inside the members, and in the last one too
-	for k, s := range seams {
+	for k, s := range boundaries {
 		if s.at() >= l.end {
 			break
 		}
@@ -89,7 +89,7 @@ func (t *passage) listOf(start, end int) list {
 				whole = true
 				l.add(t, from, s.at())
 			} else {
-				l.joined(t, from, s.at(), seams[first:k])
+				l.joined(t, from, s.at(), boundaries[first:k])
 			}
 			from, first, with = s.at()+len("、"), k+1, false
 		}
@@ -97,7 +97,7 @@ func (t *passage) listOf(start, end int) list {
 	if whole {
 		l.add(t, from, l.end)
 	} else {
-		l.joined(t, from, l.end, seams[first:])
+		l.joined(t, from, l.end, boundaries[first:])
 	}
 	l.parts = append(l.parts, l.more...)
 	if n := len(t.members) + len(l.parts); n <= cap(t.members) {
@@ -123,9 +123,9 @@ func (l *list) add(t *passage, start, end int) {
 // etc is where the 等 stands that ends the members of a list, -1 where none does.
 func (t *passage) etc(start, end int) int { return t.etcAmong(t.seamsFrom(start), start, end) }
 
-// etcAmong is etc where the seams from the start on are known.
-func (t *passage) etcAmong(seams []seam, start, end int) int {
-	for _, k := range seams {
+// etcAmong is etc where the boundaries from the start on are known.
+func (t *passage) etcAmong(boundaries []boundary, start, end int) int {
+	for _, k := range boundaries {
 		if k.at() >= end {
 			break
 		}
@@ -164,10 +164,10 @@ func countedCloser(s string) (int, string) {
 // severals are the numbers that say how many make a list.
 var severals = quantity.NewAnywhere(set("severals")...)
 
-// joined adds a member with the seams inside it; A和B, A以及B and A及B are two, where that makes two names.
-func (l *list) joined(t *passage, start, end int, seams []seam) {
+// joined adds a member with the boundaries inside it; A和B, A以及B and A及B are two, where that makes two names.
+func (l *list) joined(t *passage, start, end int, boundaries []boundary) {
 	from, read := start, start
-	for _, k := range seams {
+	for _, k := range boundaries {
 		if k.at() >= end {
 			break
 		}

@@ -31,18 +31,18 @@ type clause struct {
 
 // passage is a stretch of the plan in reading.
 type passage struct {
-	of      *plan.Node
-	table   *plan.Passage // which has no clauses, and nothing of what follows
-	path    []*plan.Node  // the headings above it
-	title   bool          // it is a heading itself
-	view    *plan.View
-	text    string // the view's
-	deep    []part // what stands in brackets and quotation marks
-	seams   []seam
-	with    bool // a clause of it has a word that joins two who work together
-	others  bool // a list of it ends in 等
-	clauses []clause
-	members []part // of the lists of the clause at hand, in one array as long as there is room
+	of         *plan.Node
+	table      *plan.Passage // which has no clauses, and nothing of what follows
+	path       []*plan.Node  // the headings above it
+	title      bool          // it is a heading itself
+	view       *plan.View
+	text       string // the view's
+	deep       []part // what stands in brackets and quotation marks
+	boundaries []boundary
+	with       bool // a clause of it has a word that joins two who work together
+	others     bool // a list of it ends in 等
+	clauses    []clause
+	members    []part // of the lists of the clause at hand, in one array as long as there is room
 }
 
 // passageOf cuts the view into clauses with their tokens, in one sweep.
@@ -50,7 +50,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 	lex := vocabulary()
 	t := passage{view: v, text: v.Text, members: r.allMembers}
 	tokens := r.allTokens
-	first, seams := len(r.allClauses), len(r.allSeams)
+	first, boundaries := len(r.allClauses), len(r.allBoundaries)
 	from, begin, opens := len(tokens), 0, true
 	how := -1 // where an adverb has just ended: 重点|发展中成药 is not about 发展中
 	depth, deepFrom, with, joined := 0, 0, false, false
@@ -70,7 +70,7 @@ func (r *reader) passageOf(v *plan.View) passage {
 		c, n := quantity.FirstRune(text[i:])
 		next, _ := quantity.FirstRune(text[i+n:])
 		if isSeam(c, next) {
-			r.allSeams = append(r.allSeams, seam{int32(i), c})
+			r.allBoundaries = append(r.allBoundaries, boundary{int32(i), c})
 		}
 		if c == '以' && next == '下' {
 			r.defines = r.defines || strings.HasPrefix(text[i:], "以下简称")
@@ -105,17 +105,17 @@ func (r *reader) passageOf(v *plan.View) passage {
 			c, n = quantity.FirstRune(text[i:])
 			next, _ = quantity.FirstRune(text[i+n:])
 			if isSeam(c, next) {
-				r.allSeams = append(r.allSeams, seam{int32(i), c})
+				r.allBoundaries = append(r.allBoundaries, boundary{int32(i), c})
 			}
 			with = with || joins(c, next)
 		}
 	}
 	cut(len(text), len(text), true)
 	t.with = joined
-	if t.seams = r.allSeams[seams:len(r.allSeams):len(r.allSeams)]; len(t.deep) > 0 {
-		t.seams = outside(t.seams, t.deep)
+	if t.boundaries = r.allBoundaries[boundaries:len(r.allBoundaries):len(r.allBoundaries)]; len(t.deep) > 0 {
+		t.boundaries = outside(t.boundaries, t.deep)
 	}
-	t.others = slices.ContainsFunc(t.seams, func(s seam) bool { return s.c == '等' })
+	t.others = slices.ContainsFunc(t.boundaries, func(s boundary) bool { return s.c == '等' })
 	r.allTokens, t.clauses = tokens, r.allClauses[first:len(r.allClauses):len(r.allClauses)]
 	return t
 }
@@ -180,10 +180,10 @@ func markOf(c rune) mark {
 	return noMark
 }
 
-// outside keeps the seams that stand in no bracket and no quotation mark.
-func outside(seams []seam, deep []part) []seam {
-	out := seams[:0]
-	for _, s := range seams {
+// outside keeps the boundaries that stand in no bracket and no quotation mark.
+func outside(boundaries []boundary, deep []part) []boundary {
+	out := boundaries[:0]
+	for _, s := range boundaries {
 		for len(deep) > 0 && deep[0].end <= s.at() {
 			deep = deep[1:]
 		}

@@ -27,8 +27,8 @@ func Read(p *plan.Plan, c *context.Context) []Relation {
 // ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
 func ReadUntil(p *plan.Plan, c *context.Context) ([]Relation, int) {
 	all, budget, until := p.Passages(), p.Budget(), len(p.Text)
-	r := &reader{plan: p, file: c, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, room: enter(len(p.Text), len(all)*3/2)}
-	defer r.leave(len(p.Text))
+	r := &reader{plan: p, file: c, out: make([]Relation, 0, len(p.Text)/dense+1), firms: map[string]bool{}, buffers: takeBuffers(len(p.Text), len(all)*3/2)}
+	defer r.giveBack(len(p.Text))
 	var above []*plan.Node
 	for i := range all {
 		pp := &all[i]
@@ -119,7 +119,7 @@ type reader struct {
 	one       candidate      // the member and the list at hand
 	all       phrase
 	out       []Relation
-	*room
+	*buffers
 }
 
 // enterDocument goes on with the document that a node is of: a file may hold several, each with a region of its own.
