@@ -112,12 +112,15 @@ cells instead: every count can be read again. The same plans and words give the 
 // groups reads what --words says: files with groups, and words.
 func (a *app) groups(said []string) (groups []term.Group, err error) {
 	for _, s := range said {
-		f, err := os.Open(s)
-		if err != nil {
+		if _, err := os.Stat(s); err != nil {
 			for _, w := range term.Split(s) {
 				groups = append(groups, term.Group{Name: w, Words: []string{w}})
 			}
 			continue
+		}
+		f, err := openFile(s)
+		if err != nil {
+			return nil, err
 		}
 		some, err := term.ReadGroups(f)
 		f.Close()

@@ -97,10 +97,14 @@ func TestFrictionlessAcceptsPackages(t *testing.T) {
 func TestJSONSchemaInPython(t *testing.T) {
 	slow.Test(t, "it asks another program about many plans")
 	dir := t.TempDir()
+	tabled := filepath.Join(dir, "tabled.md") // the shipped plan has no table
+	if err := os.WriteFile(tabled, []byte("# 某市“十四五”规划\n\n| 指标 | 2020年 | 2025年 |\n| --- | --- | --- |\n| 城镇化率（%） | 60 | 65 |\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	args := []string{"schema"}
 	for _, c := range [][2]string{
 		{"records", "extract --format json"}, {"records", "extract --format jsonl --offsets utf16"}, {"section", "extract --table section --format jsonl"},
-		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"reference", "references --format json"}, {"grid", "extract --table grid"}, {"cell", "extract --table cell --format jsonl"}, {"tables", "tables --format json"}, {"terms", "terms --words 稀土,光伏 --by mode --format json"}, {"sdmx", "extract --names sdmx"},
+		{"plan", "extract --table plan"}, {"entity", "extract --table entity"}, {"relation", "extract --table relation"}, {"chunk", "extract --table chunk --size 300"}, {"task", "extract --table task"}, {"reference", "references --format json"}, {"grid", "extract --table grid"}, {"cell", "extract --table cell --format jsonl"}, {"tables", "tables " + tabled + " --format json"}, {"terms", "terms --words 稀土,光伏 --by mode --format json"}, {"sdmx", "extract --names sdmx"},
 		{"outline", "outline --format json"}, {"relations", "relations --format json"},
 	} {
 		schema, file := filepath.Join(dir, c[0]+".schema.json"), filepath.Join(dir, fmt.Sprint(len(args), ".json"))

@@ -160,6 +160,9 @@ func Reads(path string) bool {
 	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".tsv":
 		return true
 	case ".json": // of a converter, which only its bytes tell
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			return false // a pipe would be waited for
+		}
 		f, err := os.Open(path)
 		if err != nil {
 			return false

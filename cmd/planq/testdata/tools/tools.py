@@ -137,7 +137,7 @@ def citations(ris, csl, page):
     with open(csl, encoding="utf-8") as f:
         items = json.load(f)
     warnings.simplefilter("ignore")
-    set_by = CitationStylesBibliography(CitationStylesStyle("harvard1", validate=False), CiteProcJSON(items), formatter.plain)
+    set_by = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain)
     set_by.register(Citation([CitationItem(i["id"]) for i in items]))
     told = [str(line) for line in set_by.bibliography()]
     with open(page, encoding="utf-8") as f:
