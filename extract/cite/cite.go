@@ -9,13 +9,13 @@ package cite
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"planq/extract/internal/late"
 	"planq/extract/plan"
 )
 
@@ -50,11 +50,11 @@ var kinds = sync.OnceValue(func() (all [][2]string) {
 })
 
 // version is what stands behind a name in brackets of its own: （草案）, （2021—2025年）, （试行）.
-var version = regexp.MustCompile(`[（(][^（()）]*[)）]$`)
+var version = late.Pattern(`[（(][^（()）]*[)）]$`)
 
 // kindOf is the kind of document that a name ends as.
 func kindOf(name string) string {
-	for bare := version.ReplaceAllString(name, ""); bare != name; bare = version.ReplaceAllString(name, "") {
+	for bare := version().ReplaceAllString(name, ""); bare != name; bare = version().ReplaceAllString(name, "") {
 		name = bare
 	}
 	name = strings.TrimRight(name, "〉》 0123456789")
@@ -68,13 +68,13 @@ func kindOf(name string) string {
 
 var (
 	// ofYear is a number of a year's series, with the characters before it that may be the office's.
-	ofYear = regexp.MustCompile(`\p{Han}{1,14}[〔\[［【(（](?:19|20)\d\d[〕\]］】)）]第?\d{1,5}号`)
+	ofYear = late.Pattern(`\p{Han}{1,14}[〔\[［【(（](?:19|20)\d\d[〕\]］】)）]第?\d{1,5}号`)
 	// ofOrder is the number of an order 令.
-	ofOrder = regexp.MustCompile(`\p{Han}{2,20}令[（(]?第?\s?[\d一二三四五六七八九十百〇]{1,8}号`)
+	ofOrder = late.Pattern(`\p{Han}{2,20}令[（(]?第?\s?[\d一二三四五六七八九十百〇]{1,8}号`)
 	// ofStandard is the number of a standard.
-	ofStandard = regexp.MustCompile(`^[A-Z]{2,5}\d{0,4}(?:/[A-Z]{1,2})? ?\d[\d.]*(?:[-—]\d{2,4})?$`)
+	ofStandard = late.Pattern(`^[A-Z]{2,5}\d{0,4}(?:/[A-Z]{1,2})? ?\d[\d.]*(?:[-—]\d{2,4})?$`)
 	// shortName is a name that a document is given for the rest of the text.
-	shortName = regexp.MustCompile(`^[（(](?:以下|下)(?:简|统)?称[“"]?(?:为)?《?([^》”"）)]{2,40})》?[”"]?[）)]`)
+	shortName = late.Pattern(`^[（(](?:以下|下)(?:简|统)?称[“"]?(?:为)?《?([^》”"）)]{2,40})》?[”"]?[）)]`)
 )
 
 // before are words that stand before the office of a number, and are none of it.
@@ -134,7 +134,7 @@ func Read(p *plan.Plan) []Reference {
 // passage reads the references of a stretch.
 func (r *reader) passage(g *plan.Passage) {
 	text := r.view.Text
-	numbers := append(ofYear.FindAllStringIndex(text, -1), ofOrder.FindAllStringIndex(text, -1)...)
+	numbers := append(ofYear().FindAllStringIndex(text, -1), ofOrder().FindAllStringIndex(text, -1)...)
 	slices.SortFunc(numbers, func(a, b []int) int { return a[0] - b[0] })
 	for at := 0; at < len(text); {
 		open := strings.Index(text[at:], "《")
@@ -168,13 +168,13 @@ func (r *reader) passage(g *plan.Passage) {
 				break
 			}
 			inside := text[next+len("（") : next+close]
-			if m := shortName.FindStringSubmatch(text[next:]); m != nil {
+			if m := shortName().FindStringSubmatch(text[next:]); m != nil {
 				r.short[m[1]] = x.Name
-			} else if ofStandard.MatchString(inside) {
+			} else if ofStandard().MatchString(inside) {
 				x.Number = inside
-			} else if n := ofYear.FindString(inside); n != "" {
+			} else if n := ofYear().FindString(inside); n != "" {
 				x.Number = normal(office(n))
-			} else if n := ofOrder.FindString(inside); n != "" {
+			} else if n := ofOrder().FindString(inside); n != "" {
 				x.Number = normal(n)
 			} else {
 				break
@@ -266,7 +266,7 @@ func Key(name string) string {
 			k = strings.TrimSuffix(k[i+len(hands):], "的通知")
 		}
 	}
-	for bare := version.ReplaceAllString(k, ""); bare != k; bare = version.ReplaceAllString(k, "") {
+	for bare := version().ReplaceAllString(k, ""); bare != k; bare = version().ReplaceAllString(k, "") {
 		k = bare
 	}
 	return k

@@ -68,7 +68,7 @@ func (s *Titles) Find(r *Reference, region string) string {
 
 // Words are the words by which a text that cites a document is found: its title without the brackets of its years and without the region that a plan of it may leave out.
 func Words(title string) string {
-	for bare := version.ReplaceAllString(title, ""); bare != title; bare = version.ReplaceAllString(title, "") {
+	for bare := version().ReplaceAllString(title, ""); bare != title; bare = version().ReplaceAllString(title, "") {
 		title = bare
 	}
 	return strings.TrimPrefix(title, "中华人民共和国")

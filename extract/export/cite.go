@@ -8,12 +8,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"planq/extract/context"
+	"planq/extract/internal/late"
 	"planq/extract/plan"
 )
 
@@ -59,14 +59,14 @@ func CitedAt(p *plan.Plan, section []string, span plan.Span, key string) Cited {
 	return at
 }
 
-var statedAddress = regexp.MustCompile(`(?m)^[ \t　]*(?:原文(?:链接|地址|网址|出处)?|(?:来源|发布|信息)(?:链接|地址|网址))[ \t　]*[：:][ \t　]*(https?://[!-~]{4,400})`)
+var statedAddress = late.Pattern(`(?m)^[ \t　]*(?:原文(?:链接|地址|网址|出处)?|(?:来源|发布|信息)(?:链接|地址|网址))[ \t　]*[：:][ \t　]*(https?://[!-~]{4,400})`)
 
 // Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning or end: 原文链接：http://…;
 // "" where it gives none.
 func Original(text string) string {
 	const near = 4 << 10
 	for _, part := range []string{text[:min(near, len(text))], text[max(0, len(text)-near):]} {
-		if m := statedAddress.FindStringSubmatch(part); m != nil {
+		if m := statedAddress().FindStringSubmatch(part); m != nil {
 			return m[1]
 		}
 	}

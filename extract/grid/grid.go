@@ -7,10 +7,10 @@
 package grid
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"planq/extract/internal/late"
 	"planq/extract/plan"
 )
 
@@ -27,9 +27,9 @@ type Table struct {
 }
 
 var (
-	unit  = regexp.MustCompile(`[（(]?(?:计量)?单位[：:]\s*([^）)\s，；]+)[）)]?`)
-	label = regexp.MustCompile(`^(续?(?:附?表|专栏)\s*[0-9０-９一二三四五六七八九十]+(?:[-—－.．][0-9０-９]+)?)[\s：:、.．]*`)
-	note  = regexp.MustCompile(`^[（(]?(?:注|备注|说明|附注|资料来源|数据来源|来源)\s*[0-9０-９①-⑨]{0,2}\s*[：:．.、）)]`)
+	unit  = late.Pattern(`[（(]?(?:计量)?单位[：:]\s*([^）)\s，；]+)[）)]?`)
+	label = late.Pattern(`^(续?(?:附?表|专栏)\s*[0-9０-９一二三四五六七八九十]+(?:[-—－.．][0-9０-９]+)?)[\s：:、.．]*`)
+	note  = late.Pattern(`^[（(]?(?:注|备注|说明|附注|资料来源|数据来源|来源)\s*[0-9０-９①-⑨]{0,2}\s*[：:．.、）)]`)
 )
 
 // Of gives the tables of a plan, in the order of the text.
@@ -53,11 +53,11 @@ func Of(p *plan.Plan) (all []Table) {
 		} else if t.Grid.Caption != "" {
 			caption = t.Grid.Caption
 		}
-		if m := unit.FindStringSubmatch(caption); m != nil {
+		if m := unit().FindStringSubmatch(caption); m != nil {
 			t.Unit = m[1]
 			caption = strings.Replace(caption, m[0], "", 1)
 		}
-		if m := label.FindStringSubmatch(caption); m != nil {
+		if m := label().FindStringSubmatch(caption); m != nil {
 			t.Label = strings.Join(strings.Fields(m[1]), "")
 			caption = caption[len(m[0]):]
 		}
@@ -113,7 +113,7 @@ func notes(p *plan.Plan, below []plan.Passage) string {
 			break
 		}
 		text := plan.NewView(p.Text, g.Span, g.Holes...).Text
-		if !note.MatchString(text) {
+		if !note().MatchString(text) {
 			break
 		}
 		all = append(all, text)

@@ -159,9 +159,9 @@ func Reads(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".tsv":
 		return true
-	case ".json": // of a converter, which only its bytes tell
+	case ".json": // of a converter, which only its bytes tell; a pipe would be waited for
 		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-			return false // a pipe would be waited for
+			return false
 		}
 		f, err := os.Open(path)
 		if err != nil {

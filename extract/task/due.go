@@ -4,27 +4,28 @@ package task
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"planq/extract/internal/late"
 )
 
 var (
 	// before is a time that something is done before.
-	before = regexp.MustCompile(`(?:((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|(今年|明年|每年|次年|当年))?(?:(\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?(?:(\d{1,2})[日号])?(年?底|末|上旬|中旬|下旬|上半年|下半年|第?[一二三四]季度末?)?(?:以|之)?前`)
+	before = late.Pattern(`(?:((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|(今年|明年|每年|次年|当年))?(?:(\d{1,2}|[一二三四五六七八九十]{1,2})月份?)?(?:(\d{1,2})[日号])?(年?底|末|上旬|中旬|下旬|上半年|下半年|第?[一二三四]季度末?)?(?:以|之)?前`)
 	// by is a year by which it is reached.
-	by = regexp.MustCompile(`(?:到|至|力争|争取|确保|计划|预计|于)?((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年?(年底|底|末)|到((?:19|20)\d\d)年`)
+	by = late.Pattern(`(?:到|至|力争|争取|确保|计划|预计|于)?((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年?(年底|底|末)|到((?:19|20)\d\d)年`)
 	// term is the end of a period of five years.
-	term = regexp.MustCompile(`到?[“"]?(十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]?(?:规划)?(?:期)?末`)
+	term = late.Pattern(`到?[“"]?(十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]?(?:规划)?(?:期)?末`)
 	// cell is what a cell of a table holds that says when: 2023年, 2023年12月, 2021—2025年.
-	cell = regexp.MustCompile(`(?:(?:19|20)\d\d年?\s*[-—–~～至]+\s*)?((?:19|20)\d\d)(?:年|\.|/|-|$)(?:(\d{1,2})(?:月|\.|/|-|$))?(?:(\d{1,2})日?)?(年?底|末)?`)
+	cell = late.Pattern(`(?:(?:19|20)\d\d年?\s*[-—–~～至]+\s*)?((?:19|20)\d\d)(?:年|\.|/|-|$)(?:(\d{1,2})(?:月|\.|/|-|$))?(?:(\d{1,2})日?)?(年?底|末)?`)
 )
 
 // due is the first time in a text by which something is to be done: as written, and as a date, as far as it is told. year is the document's own.
 func due(s string, year int) (written, date string) {
-	for _, at := range before.FindAllStringSubmatchIndex(s, 8) {
+	for _, at := range before().FindAllStringSubmatchIndex(s, 8) {
 		m := make([]string, len(at)/2)
 		for i := range m {
 			if at[2*i] >= 0 {
@@ -49,11 +50,11 @@ func due(s string, year int) (written, date string) {
 		}
 		return m[0], dateOf(y, m[3], m[4], m[5])
 	}
-	if m := by.FindStringSubmatch(s); m != nil {
+	if m := by().FindStringSubmatch(s); m != nil {
 		y := figure(m[1] + m[3])
 		return m[0], dateOf(y, "", "", m[2])
 	}
-	if m := term.FindStringSubmatch(s); m != nil {
+	if m := term().FindStringSubmatch(s); m != nil {
 		if n := ordinal(m[1]); n > 0 {
 			return m[0], fmt.Sprintf("%d-12-31", 1955+5*n)
 		}
@@ -108,7 +109,7 @@ func dueCell(s string, year int) (written, date string) {
 	if _, date = due(s, year); date != "" {
 		return written, date
 	}
-	if m := cell.FindStringSubmatch(s); m != nil {
+	if m := cell().FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		return written, dateOf(y, m[2], m[3], m[4])
 	}

@@ -20,6 +20,7 @@ import (
 
 	"planq/extract"
 	"planq/index"
+	"planq/internal/slow"
 	"planq/seeds"
 )
 
@@ -172,6 +173,7 @@ func (f *fuzzer) wrong(p fuzzedParam) ([]string, bool) {
 // Three thousand requests out of the description: what it takes is answered in the shape that it says, what it does not take is refused with
 // what to do, and nothing is the server's own fault.
 func TestTheAPIIsAsItIsDescribed(t *testing.T) {
+	slow.Test(t, "it asks thousands of questions")
 	name, text := seeds.Plan()
 	docs := []*extract.Document{readPlan(t, name, text)}
 	docs = append(docs, sampleDocs(t)...)
