@@ -228,13 +228,16 @@ func (r *reader) measure(q *quantity.Quantity, l lead) quantity.Measure {
 	case change:
 		return quantity.Change
 	}
-	if v := r.lastVerb(l.start, l.end); v.start >= 0 && r.passage.text[v.start:v.end] == "新增" {
-		if !strings.HasSuffix(r.passage.text[l.start:v.start], "每年") {
-			return quantity.Change
-		}
-	}
-	if strings.HasPrefix(l.rest, "新增") || strings.HasPrefix(l.rest, "削减") || strings.HasPrefix(l.rest, "减少") {
+	if r.adds(l) {
 		return quantity.Change
 	}
 	return quantity.Level
+}
+
+// adds says whether an amount is what comes to what there is, or goes from it: 新增|5万人, 削减|100万吨.
+func (r *reader) adds(l lead) bool {
+	if v := r.lastVerb(l.start, l.end); v.start >= 0 && r.passage.text[v.start:v.end] == "新增" && !strings.HasSuffix(r.passage.text[l.start:v.start], "每年") {
+		return true
+	}
+	return startsWithAny(l.rest, "新增", "削减", "减少")
 }
