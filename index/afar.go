@@ -418,7 +418,7 @@ func (f *afar) places(all []Candidate) ([]placed, error) {
 		if s == nil {
 			return nil, ErrGone
 		}
-		values, err := sliced(string(x.Values), x.Kind, x.N, x.First, x.In)
+		values, err := sliced(string(x.Doc), x.Kind, x.N, x.First, x.In)
 		if err != nil {
 			return nil, fmt.Errorf("the doc values of entry %d of plan %s are damaged: %w; hint: planq index --again %s", x.N, s.info.ID, err, s.info.Path)
 		}

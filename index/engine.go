@@ -145,10 +145,10 @@ type Entry struct {
 
 // Seen is what of an entry comes back: its doc values and where they stand.
 type Seen struct {
-	Values []byte
-	First  int  // the number of the first record in them
-	In     int  // of a record: its passage, -1 for none
-	Cut    bool // they have not all of its records
+	Doc   []byte // the doc values
+	First int    // the number of the first record in them
+	In    int    // of a record: its passage, -1 for none
+	Cut   bool   // they have not all of its records
 }
 
 // Cond is what an entry must be. The zero Cond asks for nothing.

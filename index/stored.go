@@ -39,7 +39,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			x := e.stored(passageKind, n, about)
 			x.Text[inTitle] = []string{e.title}
 			values, whole := c.slice(n)
-			x.Seen = Seen{Values: []byte(values), First: e.first, In: -1, Cut: !whole}
+			x.Seen = Seen{Doc: []byte(values), First: e.first, In: -1, Cut: !whole}
 			segment(e.text, func(w string) { x.Words = append(x.Words, w) })
 			x.Number[hasFigures] = []float64{float64(e.count)}
 			x.Chapter = c.chapter(e.path)
@@ -56,7 +56,7 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			c.record(n, &e, &f)
 			r := &s.records[n]
 			x := e.stored(recordKind, n, about)
-			x.Seen = Seen{Values: []byte(c.sliceRecord(n)), First: n, In: c.passageOf(n)}
+			x.Seen = Seen{Doc: []byte(c.sliceRecord(n)), First: n, In: c.passageOf(n)}
 			x.Chapter = c.chapter(e.path)
 			x.Unit, _, _, _ = c.unit(f.unit)
 			x.Values[hasRecord] = []string{key(r.ID)}

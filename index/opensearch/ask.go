@@ -99,10 +99,10 @@ type hit struct {
 		Key, Kind string
 		N         int
 		Seen      struct {
-			Values []byte
-			First  int
-			In     int
-			Cut    bool
+			Doc   []byte
+			First int
+			In    int
+			Cut   bool
 		}
 	} `json:"_source"`
 	Sort []any
@@ -237,7 +237,7 @@ func (c *Cluster) search(ctx context.Context, requests []object) ([]answer, erro
 func take(got *index.Candidates, hits []hit) {
 	for _, h := range hits {
 		s := &h.Source
-		got.Found = append(got.Found, index.Candidate{Key: s.Key, Kind: s.Kind, N: s.N, Seen: index.Seen{Values: s.Seen.Values, First: s.Seen.First, In: s.Seen.In, Cut: s.Seen.Cut}})
+		got.Found = append(got.Found, index.Candidate{Key: s.Key, Kind: s.Kind, N: s.N, Seen: index.Seen{Doc: s.Seen.Doc, First: s.Seen.First, In: s.Seen.In, Cut: s.Seen.Cut}})
 	}
 }
 

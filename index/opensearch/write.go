@@ -224,7 +224,7 @@ func (w *change) Put(ctx context.Context, p *index.Stored) error {
 func (w *change) entry(p *index.Stored, e *index.Entry) object {
 	doc := object{
 		"key": p.Key, "step": w.step, "n": e.N, "id": p.ID, "plan": index.Folded(p.ID),
-		"seen": object{"values": e.Values, "first": e.First, "in": e.In, "cut": e.Cut},
+		"seen": object{"doc": e.Doc, "first": e.First, "in": e.In, "cut": e.Cut},
 	}
 	for field, texts := range e.Text {
 		pairs := make([]string, len(texts))
