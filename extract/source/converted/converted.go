@@ -5,6 +5,7 @@ package converted
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,29 +159,60 @@ func tidy(cells []marked.Cell, texts []string, boxes []marked.Box) (marked.Grid,
 	})
 	var g marked.Grid
 	var kept []marked.Box
-	last := [2]int{-1, -1}
+	begin := make([][]int, len(cols)) // the rows in which a cell of each column begins
 	for _, i := range order {
 		c := cells[i]
-		if c.Row == last[0] && c.Col == last[1] {
+		row, _ := slices.BinarySearch(rows, c.Row)
+		col, _ := slices.BinarySearch(cols, c.Col)
+		if n := len(begin[col]); n > 0 && begin[col][n-1] == row {
 			continue
 		}
-		last = [2]int{c.Row, c.Col}
+		begin[col] = append(begin[col], row)
 		behind := func(all []int, from, span int) int { // how many of the rows that there are a span covers
 			a, _ := slices.BinarySearch(all, from)
 			b, _ := slices.BinarySearch(all, from+max(1, min(span, 1<<20)))
 			return max(1, b-a)
 		}
 		c.RowSpan, c.ColSpan = behind(rows, c.Row, c.RowSpan), behind(cols, c.Col, c.ColSpan)
-		c.Row, _ = slices.BinarySearch(rows, c.Row)
-		c.Col, _ = slices.BinarySearch(cols, c.Col)
+		c.Row, c.Col = row, col
 		g.Cells = append(g.Cells, c)
 		g.Texts = append(g.Texts, marked.OneLine(strings.TrimSpace(strings.ToValidUTF8(texts[i], "\uFFFD"))))
 		if boxes != nil {
 			kept = append(kept, boxes[i])
 		}
 	}
+	apart(g.Cells, begin)
 	g.Rows, g.Columns = len(rows), len(cols)
 	return g, kept
+}
+
+// apart shortens cells that would cover the beginning of another, or what another covers. They stand row by row; begin has the rows in
+// which a cell of each column begins.
+func apart(cells []marked.Cell, begin [][]int) {
+	until := make([]int, len(begin)) // the row up to which a column is covered
+	for i := range cells {
+		c := &cells[i]
+		first := func(col int) int { // the next row in which a cell of the column begins, from this one on
+			for len(begin[col]) > 0 && begin[col][0] < c.Row {
+				begin[col] = begin[col][1:]
+			}
+			if len(begin[col]) == 0 {
+				return math.MaxInt
+			}
+			return begin[col][0]
+		}
+		first(c.Col)
+		begin[c.Col] = begin[c.Col][1:] // its own
+		rows := min(c.RowSpan, first(c.Col)-c.Row)
+		n := 1
+		for ; n < c.ColSpan && until[c.Col+n] <= c.Row && first(c.Col+n) != c.Row; n++ {
+			rows = min(rows, first(c.Col+n)-c.Row)
+		}
+		c.RowSpan, c.ColSpan = rows, n
+		for col := c.Col; col < c.Col+n; col++ {
+			until[col] = c.Row + rows
+		}
+	}
 }
 
 // text is what was written, with its marks in order.
