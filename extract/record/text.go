@@ -133,6 +133,8 @@ func (t *passage) words(start, end, depth int) int {
 			if k == open && depth < 8 {
 				depth++
 			}
+		} else if q := quotedName(s[i:]); q > 0 {
+			n = q
 		} else if e := lex.longest(s[i:]); e.word != "" {
 			if e.is(scanned) {
 				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: uint8(depth)})
@@ -142,6 +144,19 @@ func (t *passage) words(start, end, depth int) int {
 		i += n
 	}
 	return depth
+}
+
+// quotedName is the length of a name in quotation marks that opens s. What stands in it does nothing in the sentence: 推出|“高效办成一件事”|重点事项30个.
+func quotedName(s string) int {
+	const longest = len("“”") + 20*len("一")
+	if !strings.HasPrefix(s, "“") {
+		return 0
+	}
+	n := strings.Index(s[:min(len(s), longest)], "”")
+	if n < 0 || strings.ContainsAny(s[:n], "，。；：（、") {
+		return 0
+	}
+	return n + len("”")
 }
 
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }
