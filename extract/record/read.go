@@ -572,10 +572,13 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
 	name = name[:everyOne(name, t.text[:start])]
+	if to := strings.TrimSuffix(name, r.lex.suffix(name, reach)); start+len(name) == until && (strings.HasSuffix(to, "）") || r.lex.suffix(to, entity|thing|indicator|head|people|site) != "") {
+		name = to // 主营业务收入过百亿元|企业|达|4-6家
+	}
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
-	if trimmed := trimLeft(name); trimmed == "" || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
+	if trimmed := trimLeft(name); trimmed == "" || strings.HasPrefix(name, "等") && !startsWithAny(name, "等级", "等次") || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
 		return "", start
 	}
 	return name, start + len(name)
