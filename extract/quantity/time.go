@@ -171,8 +171,12 @@ func (t *timer) span(j, end int) {
 		if !precedes(s, k, w.word) {
 			continue
 		}
-		if w.word == "前" { // 前三年 of what, the text must say
-			return
+		if w.word == "前" { // 前三年 of what, the text must say; what 比|前五年|增长 compares with are those before
+			p, _ := prev(s, k-len("前"))
+			if p != '比' && p != '较' {
+				return
+			}
+			w.from, w.to = -n, -n
 		}
 		if w.word == "近" && partOfWord(s, k-len("近"), "近") || w.word == "这" && n < 2 {
 			continue
