@@ -513,7 +513,7 @@ func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
 		return
 	}
-	if d.Measure == quantity.Multiple && r.timesOther(d, l) {
+	if d.Measure == quantity.Multiple && r.timesOther(d, l) || l.against {
 		return
 	}
 	if beside(r.passage, d, l) {
