@@ -53,7 +53,7 @@ var limitRules = [...]limitRule{
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "级") }, nil}, // 千亿级产业
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "的") }, (*limit).attributive},
 	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
-		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
+		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !endsWithAny(x.passage.text[:x.passage.from(x.cl.figures[x.i-1])], serving...) && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
 	}, nil},
 	{func(x *limit) bool { // a row's name: 1000万以上  一般不高于3%
 		return scaleOnly(x.q.Unit) && x.right != "" && strings.HasPrefix(x.plan.Text[x.passage.view.Span(x.q.Start, x.passage.to(x.f)).End:], "  ")

@@ -248,7 +248,7 @@ func (r *reader) resolveTime(w when) when {
 	}
 	w.counted = true
 	words, now := r.plan.Text[w.at.Start:w.at.End], r.ctx.Year()
-	last, review := startsWithAny(words, "上年", "上一年"), r.frame.scene.mode == context.Review
+	last, review := startsWithAny(words, "上年", "上一年") || strings.HasPrefix(words, "前") && w.to < -2, r.frame.scene.mode == context.Review
 	if review && r.ctx.Base > 0 {
 		now = r.ctx.Base
 	}
@@ -513,7 +513,7 @@ func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
 		return
 	}
-	if d.Measure == quantity.Multiple && r.timesOther(d, l) {
+	if d.Measure == quantity.Multiple && r.timesOther(d, l) || l.against {
 		return
 	}
 	if beside(r.passage, d, l) {
