@@ -107,6 +107,7 @@ func (r *reader) claims() (all []claim) {
 			}
 		case isSession(t.text) && len(t.text) < 500:
 			vote(sessionBody(t.text), 6, "the line of the session", t.span)
+		case r.hosts(t.text):
 		case isOffice(t.text) || isOfficer(t.text):
 			vote(t.text, 4, "an office named at the top", t.span)
 		case strings.HasPrefix(t.text, "各省、自治区、直辖市"):
@@ -125,7 +126,7 @@ func (r *reader) claims() (all []claim) {
 		}
 	}
 	for i := range r.tail {
-		if t := &r.tail[i]; isOffice(t.text) {
+		if t := &r.tail[i]; isOffice(t.text) && !r.hosts(t.text) {
 			vote(t.text, 4, "it is signed by it", t.span)
 		}
 	}
