@@ -67,6 +67,9 @@ func (w *walk) moved(start, end int, strong bool) int {
 	if strong {
 		return end
 	}
+	if i := strings.Index(s, "在"); i > 0 && endsInAny(s, uses...) && !w.nested(start+i) {
+		return start + i // 推动|农业机器人|在医疗、现代都市农业等领域推广应用
+	}
 	if i := lastIndex(s, "向"); i > 0 && endsInAny(s, moving...) && w.kindOf(s[:i]) != "" {
 		return start + i
 	}
