@@ -121,7 +121,15 @@ func (t *passage) tokenise() {
 func (t *passage) words(start, end, depth int) int {
 	lex, s := vocabulary(), t.text[:end]
 	for i := start; i < end; {
-		if i = lex.words.Passing(s, i); i == end {
+		at, w := lex.words.Ahead(s, i)
+		if w != nil {
+			i = at + len(w.Word)
+			if class(w.Class)&scanned != 0 {
+				t.add(token{start: at, end: i, kind: word, class: class(w.Class), depth: uint8(depth)})
+			}
+			continue
+		}
+		if i = at; i == end {
 			break
 		}
 		r, n := quantity.FirstRune(s[i:])
