@@ -9,6 +9,7 @@ package web
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -247,9 +248,7 @@ func (a *asking) total(n int) {
 	var links []string
 	link := func(rel string, page int) {
 		q := url.Values{}
-		for name, v := range a.query {
-			q[name] = v
-		}
+		maps.Copy(q, a.query)
 		q.Set("page", strconv.Itoa(page))
 		links = append(links, fmt.Sprintf("<%s>; rel=%q", (&url.URL{Path: a.r.URL.Path, RawQuery: q.Encode()}).String(), rel))
 	}

@@ -5,6 +5,7 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -208,7 +209,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 	kept := only(q, relationFields...)
 	switch d.View {
 	case "matrix":
-		d.Matrix = matrixOf(some, relation.Kind(cmp.Or(q.Get("rows"), string(relation.Region))), relation.Kind(cmp.Or(q.Get("columns"), string(relation.Industry))), kept, l)
+		d.Matrix = matrixOf(some, relation.Kind(cmp.Or(q.Get("rows"), string(relation.Region))), relation.Kind(cmp.Or(q.Get("columns"), string(relation.Industry))), kept)
 	case "graph":
 		d.Graph = graphOf(some, kept)
 	default:
@@ -253,9 +254,7 @@ func (d *relationsPage) form(lib *index.Library, f relationFilter, q url.Values,
 	}
 	for i, t := range f.things {
 		rest := url.Values{}
-		for name, v := range q {
-			rest[name] = v
-		}
+		maps.Copy(rest, q)
 		rest["thing"] = slices.Delete(slices.Clone(q["thing"]), min(i, len(q["thing"])-1), min(i+1, len(q["thing"])))
 		d.Active = append(d.Active, chip{l.word("名称"), t.name, address("/relations", rest)})
 	}
@@ -322,7 +321,7 @@ type matrixCell struct {
 }
 
 // matrixOf counts the pairs of things of two kinds that stand in one relation, or in one under the other's heading.
-func matrixOf(some []said, row, column relation.Kind, kept url.Values, l language) *matrix {
+func matrixOf(some []said, row, column relation.Kind, kept url.Values) *matrix {
 	if !slices.Contains(kindsOfThings, row) || !slices.Contains(kindsOfThings, column) || row == column {
 		row, column = relation.Region, relation.Industry
 	}
@@ -394,9 +393,7 @@ func matrixOf(some []said, row, column relation.Kind, kept url.Values, l languag
 					cell.Depth++
 				}
 				to := url.Values{}
-				for name, v := range kept {
-					to[name] = v
-				}
+				maps.Copy(to, kept)
 				to["thing"] = []string{id, c}
 				cell.Link = address("/relations", to)
 			}

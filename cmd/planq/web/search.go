@@ -138,7 +138,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 		return d.instead(lib, q, params)
 	}
 	if found.Thing != nil {
-		d.Thing = thingOf(found.Thing, lang)
+		d.Thing = thingOf(found.Thing)
 	}
 	for _, h := range found.First {
 		d.First = append(d.First, figureOf(h.Plan, h.Record, d.Query, d.Several))
@@ -212,7 +212,7 @@ func figureOf(p index.Info, r *record.Record, query string, several bool) neighb
 	return n
 }
 
-func thingOf(t *index.Thing, lang language) *thingShown {
+func thingOf(t *index.Thing) *thingShown {
 	one := &thingShown{Name: t.Names[0], URL: entityURL(t.Names[0]), Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
 	shown := t.Shown()
 	for _, st := range shown {
