@@ -79,14 +79,15 @@ func (s *Server) ownLog() *log.Logger {
 }
 
 // health says that the server answers. It looks at nothing that can be slow.
-func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+func (s *Server) health(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	fmt.Fprintln(w, "ok")
+	return nil
 }
 
 // showMetrics prints the numbers.
-func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
+func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) error {
 	var b strings.Builder
 	gauge := func(name, help string, v any) {
 		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n%s %v\n", name, help, name, name, v)
@@ -112,6 +113,7 @@ func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write([]byte(b.String()))
+	return nil
 }
 
 func (m *metrics) print(b *strings.Builder) {

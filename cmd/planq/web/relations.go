@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,7 +184,7 @@ type relationsPage struct {
 	About      *thingLink // the thing that is asked for
 }
 
-func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
+func (s *Server) relations(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	f, problems, err := relationFilterOf(q, lib, l)
 	var some []said
@@ -192,8 +193,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 		some, all, err = f.relations(lib)
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	if !all {
 		problems = append(problems, l.word("规划太多，只看了前 %d 份；请选定规划，或写明名称", plansRelated))
@@ -232,7 +232,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 	if len(f.things) > 0 && len(f.things[0].ids) > 0 {
 		d.About = &thingLink{Name: f.things[0].name, URL: entityURL(f.things[0].word)}
 	}
-	s.render(w, r, "relations", d)
+	return s.render(w, r, "relations", d)
 }
 
 // form fills the fields of the filter and names the conditions in force, each with the address without it.
@@ -423,7 +423,7 @@ func fuller(a, b relation.Thing) relation.Thing {
 }
 
 // relationsFile answers with the relations of the table as a file.
-func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) {
+func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) error {
 	lib := library(r)
 	f, problems, err := relationFilterOf(r.URL.Query(), lib, languageOf(r))
 	if err == nil && len(problems) > 0 {
@@ -438,34 +438,27 @@ func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) {
 		err = wrong("add plan=ID or thing=NAME", "the library has more than the %d plans that are read at once", plansRelated)
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="relations`+r.URL.Path[len("/relations"):]+`"`)
+	asFile(w, "relations"+path.Ext(r.URL.Path))
 	rows := make([]export.Relation, len(some))
 	for i, x := range some {
 		rows[i] = export.FromRelation(x.Relation)
 		rows[i].Plan = x.plan.ID
 	}
 	if strings.HasSuffix(r.URL.Path, ".json") {
-		w.Header().Set("Content-Type", figureTypes["json"])
-		err = export.Object(w, rows)
-	} else {
-		w.Header().Set("Content-Type", figureTypes["csv"])
-		out := export.NewCSVWriter(w)
-		out.Write([]string{"plan", "title", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id", "role", "industry", "section", "quote", "link"})
-		for i, x := range rows {
-			out.Write([]string{
-				x.Plan, some[i].plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
-				string(x.Role), x.Industry.Name, strings.Join(x.Section, " › "), strings.Join(strings.Fields(x.Quote), " "), lineURL(x.Plan, x.Span.Start),
-			})
-		}
-		out.Flush()
-		err = out.Error()
+		return export.Object(w, rows)
 	}
-	if err != nil {
-		s.fail(w, r, err)
+	out := export.NewCSVWriter(w)
+	out.Write([]string{"plan", "title", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id", "role", "industry", "section", "quote", "link"})
+	for i, x := range rows {
+		out.Write([]string{
+			x.Plan, some[i].plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
+			string(x.Role), x.Industry.Name, strings.Join(x.Section, " › "), strings.Join(strings.Fields(x.Quote), " "), lineURL(x.Plan, x.Span.Start),
+		})
 	}
+	out.Flush()
+	return out.Error()
 }
 
 // thingRoutes are the addresses of relations, of what they are about, and of indicators.

@@ -83,7 +83,7 @@ type facetShown struct {
 
 type nearTerm struct{ Word, URL string }
 
-func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	d := &searchPage{page: s.page(r, "", "")}
 	lang, lib := languageOf(r), library(r)
 	d.Title = lang.word("检索")
@@ -92,15 +92,13 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		d.Asked = true
 		d.Feed = address("/feed", nil, "q", text)
 		if err := d.ask(lib, lang, r.URL); err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 	}
 	if r.URL.Query().Has("part") {
-		s.renderPart(w, r, "search", "found", d)
-		return
+		return s.renderPart(w, r, "search", "found", d)
 	}
-	s.render(w, r, "search", d)
+	return s.render(w, r, "search", d)
 }
 
 func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
