@@ -48,11 +48,6 @@ func Read(name string, b []byte) (*Document, error) {
 	return read(name, func() (*source.Text, error) { return source.ReadBytes(name, b) })
 }
 
-// ReadFrom reads the plan that r holds, and no more of it than a plan can be long.
-func ReadFrom(name string, r io.Reader) (*Document, error) {
-	return ReadWith(name, r, source.Options{})
-}
-
 // ReadWith reads the plan that r holds as o has it, which may let it recognise pictures of pages.
 func ReadWith(name string, r io.Reader, o source.Options) (*Document, error) {
 	return read(name, func() (*source.Text, error) { return source.ReadWith(name, r, o) })

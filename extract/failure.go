@@ -37,8 +37,8 @@ func whereOf() string {
 	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers[:])])
 	for {
 		frame, more := frames.Next()
-		if strings.HasPrefix(frame.Function, "planq/") {
-			return strings.TrimPrefix(frame.Function, "planq/")
+		if after, ok := strings.CutPrefix(frame.Function, "planq/"); ok {
+			return after
 		}
 		if !more {
 			return "a library"

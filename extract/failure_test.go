@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"planq/extract"
+	"planq/extract/source"
 )
 
 // broken is a file whose reading ends the program.
@@ -18,7 +19,7 @@ func (broken) Read(b []byte) (int, error) {
 
 // What ends a reader is an error that names the file, the function and the fault.
 func TestAReaderThatFailsIsAnError(t *testing.T) {
-	doc, err := extract.ReadFrom("plans/a.txt", broken{})
+	doc, err := extract.ReadWith("plans/a.txt", broken{}, source.Options{})
 	var failure *extract.Failure
 	if doc != nil || !errors.As(err, &failure) || failure.Name != "plans/a.txt" {
 		t.Fatalf("%v, %v", doc, err)

@@ -320,7 +320,7 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 	defer caught(&err)
 	s := e.understood()
 	if s == nil {
-		return f.collect(l, q, e, false)
+		return f.collect(q, e, false)
 	}
 	want := lookedInto
 	if q.Limit > 0 {
@@ -471,7 +471,7 @@ func (f *afar) ask(q Query, e *expr, limit int, inOrder bool) (answers []Candida
 }
 
 // collect answers a query that is read as it stands: best first, or in the order of the plans.
-func (f *afar) collect(l *Library, q Query, e *expr, inOrder bool) (got collected, err error) {
+func (f *afar) collect(q Query, e *expr, inOrder bool) (got collected, err error) {
 	defer caught(&err)
 	want := heldAgainst
 	switch {

@@ -52,7 +52,7 @@ type collector struct {
 
 func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err error) {
 	if l.far != nil {
-		return l.far.collect(l, q, e, inOrder)
+		return l.far.collect(q, e, inOrder)
 	}
 	defer caught(&err)
 	l.openSegments()

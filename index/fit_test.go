@@ -80,7 +80,7 @@ func judgedLibraries(t *testing.T, kept bool) (all []*judgedLibrary) {
 		}
 		j := &judgedLibrary{name: set[0], texts: map[string]string{}}
 		var docs []*extract.Document
-		for _, slug := range strings.Fields(string(list)) {
+		for slug := range strings.FieldsSeq(string(list)) {
 			b, err := os.ReadFile(filepath.Join(shared, "plans", slug+".txt"))
 			if err != nil {
 				t.Logf("%s is left out: %v", set[0], err)
@@ -94,7 +94,7 @@ func judgedLibraries(t *testing.T, kept bool) (all []*judgedLibrary) {
 			continue
 		}
 		j.l = open(t, library(t, docs...))
-		for _, line := range strings.Split(strings.TrimSpace(string(queries)), "\n") {
+		for line := range strings.SplitSeq(strings.TrimSpace(string(queries)), "\n") {
 			w := wanted{of: j}
 			if err := json.Unmarshal([]byte(line), &w); err != nil {
 				t.Fatal(err)

@@ -138,7 +138,7 @@ func weight(r *record.Record) int {
 // WordHits counts the hits of each word of a query: which one is to blame that all have none.
 func (l *Library) WordHits(q Query) []Count {
 	var all []Count
-	for _, w := range strings.Fields(q.Text) {
+	for w := range strings.FieldsSeq(q.Text) {
 		if found, err := l.Search(Query{Text: w, Plans: q.Plans, Limit: 1}); err == nil {
 			all = append(all, Count{Value: w, Hits: found.Total})
 		}

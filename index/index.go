@@ -407,11 +407,8 @@ func (l *Library) among(ids []string) ([]*handle, error) {
 	}
 	var some []*handle
 	for _, s := range l.plans {
-		for _, id := range ids {
-			if s.info.ID == id {
-				some = append(some, s)
-				break
-			}
+		if slices.Contains(ids, s.info.ID) {
+			some = append(some, s)
 		}
 	}
 	return some, nil

@@ -626,12 +626,12 @@ func TestRecordsAreFiltered(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := ""
+			var got strings.Builder
 			for _, h := range result.Hits {
-				got += h.Record.ID
+				got.WriteString(h.Record.ID)
 			}
-			if got != c.want {
-				t.Errorf("%s, %s: records %s, want %s", name, way, got, c.want)
+			if got.String() != c.want {
+				t.Errorf("%s, %s: records %s, want %s", name, way, got.String(), c.want)
 			}
 		}
 	}

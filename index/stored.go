@@ -3,6 +3,7 @@
 package index
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -90,15 +91,9 @@ func thingsOf(relations []relation.Relation) (names []string) {
 // stored is what is looked for of an entry, beside its figures.
 func (e *entry) stored(kind string, n int, about Entry) Entry {
 	x := Entry{Kind: kind, N: n, Text: map[string][]string{}, Values: map[string][]string{}, Number: map[string][]float64{}}
-	for name, texts := range about.Text {
-		x.Text[name] = texts
-	}
-	for name, values := range about.Values {
-		x.Values[name] = values
-	}
-	for name, numbers := range about.Number {
-		x.Number[name] = numbers
-	}
+	maps.Copy(x.Text, about.Text)
+	maps.Copy(x.Values, about.Values)
+	maps.Copy(x.Number, about.Number)
 	x.Values[hasKind] = []string{kind}
 	x.Text[inOwn] = strings.Split(e.own(), separator)
 	if head := e.head(); head != "" {

@@ -66,9 +66,10 @@ func TestFindingsAcrossPlansAtHand(t *testing.T) {
 		}
 	}
 	found := check.Across(sources)
-	got := fmt.Sprintf("%s\n", tally(found))
+	var got strings.Builder
+	got.WriteString(fmt.Sprintf("%s\n", tally(found)))
 	for _, f := range found {
-		got += fmt.Sprintf("%s %s: %s\n", f.Kind, f.Subject, f.Working[0])
+		got.WriteString(fmt.Sprintf("%s %s: %s\n", f.Kind, f.Subject, f.Working[0]))
 	}
-	golden(t, "across.txt", got)
+	golden(t, "across.txt", got.String())
 }

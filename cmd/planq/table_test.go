@@ -44,7 +44,7 @@ func TestColumns(t *testing.T) {
 			if status := a.run(args); status > 1 || out.Len() == 0 { // check has findings
 				t.Errorf("planq %s: exit status %d: %s", command, status, complaint.String())
 			}
-			for _, line := range strings.Split(escape.ReplaceAllString(out.String(), ""), "\n") {
+			for line := range strings.SplitSeq(escape.ReplaceAllString(out.String(), ""), "\n") {
 				if w := export.Width(line); w > columns {
 					t.Errorf("planq %s: a line of %d columns: %s", command, w, line)
 				}

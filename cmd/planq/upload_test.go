@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"mime/multipart"
 	"net/http"
@@ -153,7 +154,7 @@ func TestAnUploadKeepsTheServerSmall(t *testing.T) {
 	times := func(s string, size int) string { return strings.Repeat(s, size/len(s)) }
 	const most = 500 << 10 // KB
 	files := ofOthers(t)
-	for name, body := range map[string][]byte{
+	maps.Copy(files, map[string][]byte{
 		"ranks.txt":     []byte(times("http://a.b/", 500_000) + times("第1位第2位", 500_000)),
 		"amounts.txt":   []byte(times("1元\n", 1_000_000)),
 		"relations.txt": []byte(times("支持南昌、九江、赣州发展稀土、光伏、汽车产业，", 1_000_000)),
@@ -166,9 +167,7 @@ func TestAnUploadKeepsTheServerSmall(t *testing.T) {
 		"cells.xlsx":    bookOf("", times("<row>"+strings.Repeat("<c><v>1</v></c>", 500)+"</row>", unpacked)),
 		"long.xlsx":     bookOf("<si><t>"+times("5%、", unpacked/2)+"</t></si>", `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>`),
 		"page.pdf":      printOf("(5% 7 12% 3.5 2015 99) ' "),
-	} {
-		files[name] = body
-	}
+	})
 	for name, body := range files {
 		args := []string{"--allow-upload", "--quiet"}
 		if strings.HasSuffix(name, ".png") {

@@ -167,12 +167,6 @@ func Closing(s string) (*Indicator, string) {
 	return l.of(l.lookup.Closes(s, ^uint64(0)))
 }
 
-// Opening is the indicator with the longest name that s begins with, and that name as it stands there; nil where none opens it.
-func Opening(s string) (*Indicator, string) {
-	l := catalogue()
-	return l.of(l.lookup.Opens(s, ^uint64(0)))
-}
-
 func (l *list) of(t quantity.Term) (*Indicator, string) {
 	if t.Class == 0 {
 		return nil, ""

@@ -61,11 +61,12 @@ func TestTargets(t *testing.T) {
 	d := Targets(items(t, "p.txt", sample), "主营业务收入", "元", "", inChinese, link)
 	var rows []string
 	for _, r := range d.Rows {
-		s := r.Name
+		var s strings.Builder
+		s.WriteString(r.Name)
 		for _, m := range r.Marks[0] {
-			s += fmt.Sprintf(" %d:%s", m.Record.Year, m.Value)
+			s.WriteString(fmt.Sprintf(" %d:%s", m.Record.Year, m.Value))
 		}
-		rows = append(rows, s)
+		rows = append(rows, s.String())
 	}
 	want := []string{"铜产业 2010:12000 2015:>15000", "全省钢铁产业 2010:700 2015:2000"}
 	if !slices.Equal(rows, want) {

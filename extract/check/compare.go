@@ -89,7 +89,7 @@ func Compare(sources []Source) []Series {
 		b.identities()
 		books = append(books, b)
 		for _, e := range b.entries {
-			if !stated(b, e) {
+			if !stated(e) {
 				continue
 			}
 			key := e.is
@@ -118,7 +118,7 @@ func Compare(sources []Source) []Series {
 }
 
 // stated says whether a record states a value of a year that another plan may state as well.
-func stated(b *book, e *entry) bool {
+func stated(e *entry) bool {
 	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.is.name == "" {
 		return false
 	}

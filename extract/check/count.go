@@ -93,7 +93,7 @@ func namesBefore(s string) (list string, open bool) {
 		}
 	}
 	list = strings.TrimSuffix(strings.TrimSpace(s[from:]), "共")
-	if cut := strings.TrimSuffix(list, "等"); cut != list {
+	if cut, ok := strings.CutSuffix(list, "等"); ok {
 		return cut, true
 	}
 	return list, false

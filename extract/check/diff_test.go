@@ -24,13 +24,14 @@ import (
 
 // told says a change in a few words: changed 全省 增加值 9000亿元 year 2010→2015.
 func told(c check.Change) string {
-	s := strings.Join([]string{string(c.Kind), c.At().Says("subject"), c.At().Says("indicator"), c.At().Says("value")}, " ")
+	var s strings.Builder
+	s.WriteString(strings.Join([]string{string(c.Kind), c.At().Says("subject"), c.At().Says("indicator"), c.At().Says("value")}, " "))
 	for _, f := range c.Fields {
 		if f.Field != "quote" && f.Field != "number" && f.Field != "canonical" && f.Field != "inherited" {
-			s += " " + f.Field + " " + f.Old + "→" + f.New
+			s.WriteString(" " + f.Field + " " + f.Old + "→" + f.New)
 		}
 	}
-	return s
+	return s.String()
 }
 
 func read(t testing.TB, text string) []check.Statement {
@@ -120,8 +121,8 @@ func TestDiffOfOneClause(t *testing.T) {
 func TestDiffComparesEveryField(t *testing.T) {
 	names := check.FieldNames()
 	fields := reflect.TypeFor[export.Record]()
-	for i := range fields.NumField() {
-		name, _, _ := strings.Cut(fields.Field(i).Tag.Get("json"), ",")
+	for field := range fields.Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		switch name {
 		case "plan", "id", "span", "page", "box", "corrected": // where it stands, what it is called and who has corrected it
 		case "", "unit_code", "industry_code": // codes, which follow from the other fields

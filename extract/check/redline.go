@@ -75,9 +75,6 @@ func Redline(old, new *plan.Plan, isWord func(string) bool) []Edit {
 	return r.edits(isWord)
 }
 
-// Units is how many headings, sentences and rows a plan has.
-func Units(p *plan.Plan) int { return len(units(p)) }
-
 // units are the headings, sentences and rows of a plan in the order of its text.
 func units(p *plan.Plan) []Unit {
 	var out []Unit

@@ -48,7 +48,7 @@ func told(t *testing.T, old, new string) {
 			t.Fatalf("%q → %q is told as %v", e.Old.Text, e.New.Text, e.Words)
 		}
 	}
-	if want := Units(a) + Units(b); len(seen) != want {
+	if want := len(units(a)) + len(units(b)); len(seen) != want {
 		t.Fatalf("%d units of %d", len(seen), want)
 	}
 	for u, n := range seen {

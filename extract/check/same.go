@@ -52,24 +52,6 @@ func (d identity) notion() identity {
 	return d
 }
 
-// Match says what two figures of two plans are to one another, and where the sums of the second plan say that they are of two series, how.
-func Match(p Source, a *record.Record, q Source, b *record.Record) (Likeness, string) {
-	x, y := open(p.Plan, p.Records), open(q.Plan, q.Records)
-	x.identities()
-	y.identities()
-	one, other := x.of(a), y.of(b)
-	if one == nil || other == nil {
-		return Apart, ""
-	}
-	if how := liken(one.is, other.is); how != Same {
-		return how, ""
-	}
-	if why := newRates(x, y).recounted(one, other); why != "" {
-		return Other, why
-	}
-	return Same, ""
-}
-
 // liken says what the figures of two identities are to one another.
 func liken(x, y identity) Likeness {
 	switch {
@@ -86,16 +68,6 @@ func (b *book) identities() {
 	for _, e := range b.entries {
 		e.is = b.identify(e)
 	}
-}
-
-// of is the entry of a record.
-func (b *book) of(r *record.Record) *entry {
-	for _, e := range b.entries {
-		if e.Record == r || e.ID == r.ID {
-			return e
-		}
-	}
-	return nil
 }
 
 // identify says what an entry is of; its name is empty where nothing says that plainly.

@@ -77,7 +77,7 @@ var better = sync.OnceValue(func() map[string]int {
 		case "[less]":
 			way = -1
 		default:
-			for _, w := range strings.Fields(line) {
+			for w := range strings.FieldsSeq(line) {
 				words[w] = way
 			}
 		}
@@ -93,7 +93,7 @@ func Track(sources []Source) []Tracked {
 	t := newTracker(sources)
 	var out []Tracked
 	for _, e := range t.books[0].entries {
-		if e.Role == record.Target && !e.Stretch && traceable(t.books[0], e) {
+		if e.Role == record.Target && !e.Stretch && traceable(e) {
 			out = append(out, t.track(e))
 		}
 	}
@@ -101,7 +101,7 @@ func Track(sources []Source) []Tracked {
 }
 
 // traceable says whether an entry states what another document may report on.
-func traceable(b *book, e *entry) bool {
+func traceable(e *entry) bool {
 	if e.Indicator == "" || e.Confidence != "" || e.Year == 0 || e.is.name == "" || e.Canonical.Unit == "百分点" {
 		return false
 	}
@@ -129,7 +129,7 @@ func newTracker(sources []Source) *tracker {
 	t := &tracker{books: openAll(sources), of: map[identity][]*entry{}}
 	for i, b := range t.books {
 		for _, e := range b.entries {
-			if traceable(b, e) && (e.Role == record.Actual || i == 0) {
+			if traceable(e) && (e.Role == record.Actual || i == 0) {
 				t.of[e.thing()] = append(t.of[e.thing()], e)
 			}
 		}

@@ -4,7 +4,6 @@ package export
 
 import (
 	"fmt"
-	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -38,32 +37,26 @@ type Chunk struct {
 
 // ChunkTable is the table of the pieces of plans, each of so many characters at most.
 func ChunkTable(most int) Table {
-	t := tableOf("chunk", "one piece of a plan for a language model 分块", func(d *extract.Document, r *ruler) iter.Seq[Chunk] {
-		return func(yield func(Chunk) bool) {
-			sections := sectionsOf(d.Plan)
-			for i, c := range chunk.Cut(d.Plan, d.Context, most) {
-				about := &d.Plan.About
-				if c.Context != nil {
-					about = &c.Context.About
-				}
-				row := Chunk{
-					Plan: d.Plan.ID, ID: i + 1, Kind: c.Kind, Title: about.Title, Region: about.Region, RegionCode: about.RegionCode, From: about.From, To: about.To,
-					Mode: c.Mode, SectionID: sectionAt(sections, c.Node.Span), Line: d.Plan.Line(c.Span.Start), Page: d.Page(c.Span.Start), Span: r.span(c.Span),
-					Text: c.Said(d.Plan), Section: pathOf(c.Path), Records: recordsIn(d, c.Span),
-				}
-				row.Content = row.content(&c)
-				row.Chars = utf8.RuneCountInString(row.Content)
-				if !yield(row) {
-					return
-				}
+	t := tableOf("chunk", "one piece of a plan for a language model 分块", func(d *extract.Document, r *ruler, add func(Chunk) bool) {
+		sections := sectionsOf(d.Plan)
+		for i, c := range chunk.Cut(d.Plan, d.Context, most) {
+			about := &d.Plan.About
+			if c.Context != nil {
+				about = &c.Context.About
+			}
+			row := Chunk{
+				Plan: d.Plan.ID, ID: i + 1, Kind: c.Kind, Title: about.Title, Region: about.Region, RegionCode: about.RegionCode, From: about.From, To: about.To,
+				Mode: c.Mode, SectionID: sectionAt(sections, c.Node.Span), Line: d.Plan.Line(c.Span.Start), Page: d.Page(c.Span.Start), Span: r.span(c.Span),
+				Text: c.Said(d.Plan), Section: pathOf(c.Path), Records: recordsIn(d, c.Span),
+			}
+			row.Content = row.content(&c)
+			row.Chars = utf8.RuneCountInString(row.Content)
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	t.Filter = []string{"kind", "mode"}
 	return t
 }

@@ -187,7 +187,7 @@ func cslDate(s string) *CSLDate {
 		return nil
 	}
 	d := &CSLDate{}
-	for _, part := range strings.Split(s, "-") {
+	for part := range strings.SplitSeq(s, "-") {
 		n, err := strconv.Atoi(part)
 		if err != nil {
 			return nil

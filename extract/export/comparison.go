@@ -138,19 +138,6 @@ func sparkline(points []check.Point) string {
 	return line.String()
 }
 
-// MetName says in Chinese whether a target was reached.
-func MetName(m check.Met) string {
-	switch m {
-	case check.Reached:
-		return "达到"
-	case check.Missed:
-		return "未达到"
-	case check.Recounted:
-		return "口径不同"
-	}
-	return "未判定"
-}
-
 // OutcomeText is a target and what became of it: 2010年 目标 1270 → 实际 2551.7  未达到 (+100.9%).
 func OutcomeText(s check.Series, o check.Outcome) string {
 	text := fmt.Sprintf("%s %s年: 目标 %s → 实际 %s  %s", o.Target.Region, YearOf(o.Target.Record), o.Target.Value, o.Actual.Value, MetName(o.Met))

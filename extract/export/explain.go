@@ -7,9 +7,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
+	"planq/extract/check"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
@@ -56,43 +56,23 @@ type ExplainedField struct {
 // Fields lists the fields of a record that apply, in the order of a page, with where each
 // came from. The canonical value is left out where it says no more than the value.
 func Fields(p *plan.Plan, r *record.Record) []ExplainedField {
-	num := func(y int) string {
-		if y == 0 {
-			return ""
-		}
-		return strconv.Itoa(y)
-	}
 	bounds := func(min, max fmt.Stringer, unit string) string {
 		if min.String() == max.String() {
 			return strings.TrimSpace(min.String() + " " + unit)
 		}
 		return strings.TrimSpace(min.String() + "–" + max.String() + " " + unit)
 	}
-	stretch := ""
-	if r.Stretch {
-		stretch = "true"
-	}
 	value, canonical := bounds(r.Min, r.Max, r.Unit), bounds(r.Canonical.Min, r.Canonical.Max, r.Canonical.Unit)
 	if canonical == value {
 		canonical = ""
 	}
-	all := []ExplainedField{
-		{Name: "value", Value: value},
-		{Name: "canonical", Value: canonical},
-		{Name: "op", Value: string(r.Op)},
-		{Name: "indicator", Value: r.Indicator},
-		{Name: "subject", Value: r.Subject},
-		{Name: "measure", Value: string(r.Measure)},
-		{Name: "of", Value: r.Of},
-		{Name: "role", Value: string(r.Role)},
-		{Name: "year", Value: num(r.Year)},
-		{Name: "base_year", Value: num(r.BaseYear)},
-		{Name: "direction", Value: r.Direction},
-		{Name: "rate", Value: r.Rate},
-		{Name: "stretch", Value: stretch},
-		{Name: "binding", Value: r.Binding},
-		{Name: "strength", Value: r.Strength},
-		{Name: "confidence", Value: r.Confidence},
+	all := []ExplainedField{{Name: "value", Value: value}, {Name: "canonical", Value: canonical}}
+	for _, f := range check.Statements([]record.Record{*r})[0].Fields {
+		switch f.Name {
+		case "value", "number", "unit", "canonical", "region", "region_code", "rule", "inherited", "corrected":
+		default:
+			all = append(all, ExplainedField{Name: f.Name, Value: f.Says})
+		}
 	}
 	all = slices.DeleteFunc(all, func(f ExplainedField) bool { return f.Value == "" })
 	for i := range all {

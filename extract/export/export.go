@@ -10,6 +10,8 @@ package export
 
 import (
 	"iter"
+	"reflect"
+	"sync"
 
 	"planq/extract"
 	"planq/extract/code"
@@ -140,43 +142,46 @@ type Canonical struct {
 
 // FromRecord gives a record its printed shape; spans count bytes.
 func FromRecord(r record.Record) Record {
+	var out Record
+	recordFields().copy(reflect.ValueOf(&out).Elem(), reflect.ValueOf(&r).Elem())
 	codes := code.Of(&r)
-	out := Record{
-		ID:         r.ID,
-		Value:      r.Value,
-		Min:        r.Min,
-		Max:        r.Max,
-		Unit:       r.Unit,
-		Canonical:  Canonical(r.Canonical),
-		Op:         r.Op,
-		Indicator:  r.Indicator,
-		Subject:    r.Subject,
-		Region:     r.Region,
-		RegionCode: r.RegionCode,
-		Measure:    r.Measure,
-		Of:         r.Of,
-		Role:       r.Role,
-		Year:       r.Year,
-		BaseYear:   r.BaseYear,
-		Direction:  r.Direction,
-		Rate:       r.Rate,
-		Stretch:    r.Stretch,
-		Binding:    r.Binding,
-		Strength:   r.Strength,
-		Confidence: r.Confidence,
-		Section:    r.Section,
-		Quote:      r.Quote,
-		Span:       r.Span,
-		Page:       r.Page,
-		Box:        Box(r.Box),
-		Rule:       r.Rule,
-		Inherited:  r.Inherited,
-		Corrected:  r.Corrected(),
-		UnitCode:   codes.Unit,
-		Industry:   codes.Industry,
-	}
+	out.Corrected, out.UnitCode, out.Industry = r.Corrected(), codes.Unit, codes.Industry
 	if x := codes.Indicator; x != nil {
 		out.IndicatorCode = IndicatorCode{x.ID, x.Name, x.Statistic}
 	}
 	return out
+}
+
+// fieldPairs are the fields that two structs have under one name.
+type fieldPairs [][2]int
+
+// recordFields pair what is printed of a record with what is read of it.
+var recordFields = sync.OnceValue(func() (pairs fieldPairs) {
+	printed, read := reflect.TypeFor[Record](), reflect.TypeFor[record.Record]()
+	for i := range printed.NumField() {
+		if f, ok := read.FieldByName(printed.Field(i).Name); ok {
+			pairs = append(pairs, [2]int{i, f.Index[0]})
+		}
+	}
+	return pairs
+})
+
+// copy fills the first of the structs from the second.
+func (p fieldPairs) copy(to, from reflect.Value) {
+	for _, at := range p {
+		field, value := to.Field(at[0]), from.Field(at[1])
+		if field.Type() != value.Type() { // a Box, which here has its words
+			value = value.Convert(field.Type())
+		}
+		field.Set(value)
+	}
+}
+
+// back are the same pairs the other way round.
+func (p fieldPairs) back() fieldPairs {
+	turned := make(fieldPairs, len(p))
+	for i, at := range p {
+		turned[i] = [2]int{at[1], at[0]}
+	}
+	return turned
 }

@@ -4,7 +4,6 @@ package export
 
 import (
 	"io"
-	"iter"
 	"slices"
 
 	"planq/extract"
@@ -20,16 +19,14 @@ type figureRow struct {
 
 // FigureTable is a table of records with these columns, all where none is named; where says in which line a record stands and at which address.
 func FigureTable(columns []string, where func(plan, id string) (line int, link string)) Table {
-	t := tableOf("record", "one quantity that a plan states 记录", func(d *extract.Document, r *ruler) iter.Seq[figureRow] {
-		return func(yield func(figureRow) bool) {
-			for i := range d.Records {
-				row := figureRow{Record: printed(d, i, r), Title: d.Plan.Title}
-				if row.Title == "" {
-					row.Title = d.Plan.ID
-				}
-				if row.Line, row.Link = where(row.Plan, row.ID); !yield(row) {
-					return
-				}
+	t := tableOf("record", "one quantity that a plan states 记录", func(d *extract.Document, r *ruler, add func(figureRow) bool) {
+		for i := range d.Records {
+			row := figureRow{Record: printed(d, i, r), Title: d.Plan.Title}
+			if row.Title == "" {
+				row.Title = d.Plan.ID
+			}
+			if row.Line, row.Link = where(row.Plan, row.ID); !add(row) {
+				return
 			}
 		}
 	})

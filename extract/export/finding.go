@@ -56,26 +56,30 @@ func FindingsOf(d *extract.Document, found []check.Finding) Findings {
 	out := Findings{Schema: FindingsVersion, Plan: FromPlan(d.Plan), Findings: []Finding{}}
 	out.Unsettled, out.Inherit = Unsettled(d)
 	for _, f := range found {
-		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
-		for _, g := range f.Figures {
-			r := g.Record
-			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Page, r.Span, ""})
-		}
-		out.Findings = append(out.Findings, one)
+		out.Findings = append(out.Findings, findingOf(f))
 	}
 	return out
+}
+
+// findingOf gives a finding its printed shape.
+func findingOf(f check.Finding) Finding {
+	one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
+	for _, g := range f.Figures {
+		r := g.Record
+		of := ""
+		if g.Plan != nil {
+			of = g.Plan.ID
+		}
+		one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Page, r.Span, of})
+	}
+	return one
 }
 
 // AcrossOf gives the findings that stand on figures of several plans their printed shape: an array of findings.
 func AcrossOf(found []check.Finding) []Finding {
 	out := []Finding{}
 	for _, f := range found {
-		one := Finding{f.Kind, f.Severity, f.Subject, f.Says, f.Working, f.Caveat, nil}
-		for _, g := range f.Figures {
-			r := g.Record
-			one.Figures = append(one.Figures, Figured{r.ID, r.Value, r.Year, r.BaseYear, r.Role, r.Section, r.Quote, g.Line, r.Page, r.Span, g.Plan.ID})
-		}
-		out = append(out, one)
+		out = append(out, findingOf(f))
 	}
 	return out
 }

@@ -72,7 +72,7 @@ func table(t *testing.T, of Table, docs Documents) [][]any {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for row := range of.rows(d, Bytes.ruler(d.Plan.Text)) {
+		for row := range of.each(d, Bytes.ruler(d.Plan.Text)) {
 			rows = append(rows, of.cells(row, nil))
 		}
 	}
@@ -600,7 +600,8 @@ func TestObservation(t *testing.T) {
 		c.r.Quote, c.r.Region, c.r.RegionCode = c.quote, "江西省", "360000"
 		d := &extract.Document{Plan: &plan.Plan{}, Records: []record.Record{c.r}}
 		var rows []Observation
-		for row := range ObservationTable().rows(d, nil) {
+		observed := ObservationTable()
+		for row := range observed.each(d, nil) {
 			rows = append(rows, row.(Observation))
 		}
 		if c.excluded {

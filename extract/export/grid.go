@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 
@@ -51,34 +50,26 @@ type CellRow struct {
 }
 
 func gridTable() Table {
-	t := tableOf("grid", "one table of a plan with what it is called 表格", func(d *extract.Document, r *ruler) iter.Seq[TableRow] {
-		return func(yield func(TableRow) bool) {
-			for i, t := range WholeTables(d) {
-				row := t.TableRow
-				row.ID, row.Span = i+1, r.span(row.Span)
-				if !yield(row) {
-					return
-				}
+	t := tableOf("grid", "one table of a plan with what it is called 表格", func(d *extract.Document, r *ruler, add func(TableRow) bool) {
+		for i, t := range WholeTables(d) {
+			row := t.TableRow
+			row.ID, row.Span = i+1, r.span(row.Span)
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	t.Filter = []string{"title", "unit"}
 	return t
 }
 
 func cellTable() Table {
-	t := tableOf("cell", "one cell of a table of a plan 单元格", func(d *extract.Document, r *ruler) iter.Seq[CellRow] {
-		return func(yield func(CellRow) bool) {
-			for i, t := range grid.Of(d.Plan) {
-				for n, c := range t.Grid.Cells {
-					if !yield(CellRow{d.Plan.ID, i + 1, n + 1, c.Row, c.Col, c.RowSpan, c.ColSpan, c.Text, r.span(c.Span)}) {
-						return
-					}
+	t := tableOf("cell", "one cell of a table of a plan 单元格", func(d *extract.Document, r *ruler, add func(CellRow) bool) {
+		for i, t := range grid.Of(d.Plan) {
+			for n, c := range t.Grid.Cells {
+				if !add(CellRow{d.Plan.ID, i + 1, n + 1, c.Row, c.Col, c.RowSpan, c.ColSpan, c.Text, r.span(c.Span)}) {
+					return
 				}
 			}
 		}

@@ -95,7 +95,7 @@ func JSONRows(w io.Writer, t Table, docs Documents, o Offsets, lines bool) error
 				yield(nil, err)
 				return
 			}
-			for row := range t.rows(d, o.ruler(d.Plan.Text)) {
+			for row := range t.each(d, o.ruler(d.Plan.Text)) {
 				if !yield(row, nil) {
 					return
 				}

@@ -21,7 +21,8 @@ func TestObservationsHaveKeys(t *testing.T) {
 	}
 	keys, most := map[Observation]bool{}, 0
 	for _, d := range []*extract.Document{twice, shipped(t)} {
-		for row := range ObservationTable().rows(d, nil) {
+		observed := ObservationTable()
+		for row := range observed.each(d, nil) {
 			o := row.(Observation)
 			key := o.key()
 			key.Occurrence = o.Occurrence

@@ -186,7 +186,7 @@ func constrain(def *jsonschema.Schema, t reflect.Type) {
 		if unit := f.Tag.Get("unit"); unit != "" {
 			p.Description += " [" + unit + "]"
 		}
-		for _, word := range strings.Fields(f.Tag.Get("enum")) {
+		for word := range strings.FieldsSeq(f.Tag.Get("enum")) {
 			p.Enum = append(p.Enum, word)
 		}
 		switch {

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -108,19 +107,17 @@ func (p Panel) row(c check.Cell) panelRow {
 
 // Long is the panel as a table with a row a value.
 func (p Panel) Long() Table {
-	return p.table("panel", "a value of an indicator, of one region and year", func(check.Cell) bool { return true })
+	return listed("panel", "a value of an indicator, of one region and year", p.rows(func(check.Cell) bool { return true }))
 }
 
-func (p Panel) table(name, doc string, wanted func(check.Cell) bool) Table {
-	return tableOf(name, doc, func(*extract.Document, *ruler) iter.Seq[panelRow] {
-		return func(yield func(panelRow) bool) {
-			for _, c := range p.Cells {
-				if wanted(c) && !yield(p.row(c)) {
-					return
-				}
-			}
+func (p Panel) rows(wanted func(check.Cell) bool) []panelRow {
+	rows := []panelRow{}
+	for _, c := range p.Cells {
+		if wanted(c) {
+			rows = append(rows, p.row(c))
 		}
-	})
+	}
+	return rows
 }
 
 // Wide is the panel as a table with a row for each region and year, and a column for each indicator, kind of figure, unit and role.
@@ -172,18 +169,16 @@ func (p Panel) Wide() Table {
 	}
 	row := reflect.StructOf(fields)
 	t := Table{Name: "wide", Doc: "the values of a region and year", Columns: columnsOf(row, Column{Required: true}, "")}
-	t.rows = func(*extract.Document, *ruler) iter.Seq[any] {
-		return func(yield func(any) bool) {
-			for _, at := range places {
-				v := reflect.New(row).Elem()
-				v.Field(0).SetString(at.region)
-				v.Field(1).SetInt(int64(at.year))
-				for i, name := range columns {
-					v.Field(2 + i).SetString(values[at][name])
-				}
-				if !yield(v.Interface()) {
-					return
-				}
+	t.rows = func(_ *extract.Document, _ *ruler, add func(any) bool) {
+		for _, at := range places {
+			v := reflect.New(row).Elem()
+			v.Field(0).SetString(at.region)
+			v.Field(1).SetInt(int64(at.year))
+			for i, name := range columns {
+				v.Field(2 + i).SetString(values[at][name])
+			}
+			if !add(v.Interface()) {
+				return
 			}
 		}
 	}
@@ -210,16 +205,12 @@ func wideColumn(c check.Cell) string {
 	return name
 }
 
-func (p Panel) gaps() Table {
-	return tableOf("gaps", "a cell that no document fills", func(*extract.Document, *ruler) iter.Seq[gapRow] {
-		return func(yield func(gapRow) bool) {
-			for _, g := range p.Gaps {
-				if !yield(gapRow{g.Indicator, g.Region, g.Year, g.Role, g.Measure, g.Rate}) {
-					return
-				}
-			}
-		}
-	})
+func (p Panel) gaps() []gapRow {
+	rows := []gapRow{}
+	for _, g := range p.Gaps {
+		rows = append(rows, gapRow{g.Indicator, g.Region, g.Year, g.Role, g.Measure, g.Rate})
+	}
+	return rows
 }
 
 // CSV prints the panel, long or wide.
@@ -228,23 +219,16 @@ func (p Panel) CSV(w io.Writer, wide bool) error {
 	if wide {
 		t = p.Wide()
 	}
-	return CSV(w, t, Each(&extract.Document{Plan: &plan.Plan{}}), Bytes)
+	return CSV(w, t, ofNoPlan, Bytes)
 }
 
 // XLSX prints a workbook with the panel long and wide, its conflicts and its gaps.
 func (p Panel) XLSX(w io.Writer) error {
-	conflicts := p.table("conflicts", "a value that another of its cell contradicts", func(c check.Cell) bool { return c.Conflict })
-	return XLSX(w, []Table{conflicts, p.gaps(), p.Wide(), p.Long()}, Each(&extract.Document{Plan: &plan.Plan{}}), Bytes)
+	conflicts := listed("conflicts", "a value that another of its cell contradicts", p.rows(func(c check.Cell) bool { return c.Conflict }))
+	return XLSX(w, []Table{conflicts, listed("gaps", "a cell that no document fills", p.gaps()), p.Wide(), p.Long()}, ofNoPlan, Bytes)
 }
 
 // JSON prints the whole of it.
 func (p Panel) JSON(w io.Writer) error {
-	out := printedPanel{Schema: panelVersion, Cells: []panelRow{}, Gaps: []gapRow{}}
-	for _, c := range p.Cells {
-		out.Cells = append(out.Cells, p.row(c))
-	}
-	for _, g := range p.Gaps {
-		out.Gaps = append(out.Gaps, gapRow{g.Indicator, g.Region, g.Year, g.Role, g.Measure, g.Rate})
-	}
-	return Object(w, out)
+	return Object(w, printedPanel{panelVersion, p.rows(func(check.Cell) bool { return true }), p.gaps()})
 }

@@ -262,7 +262,7 @@ func TestBrat(t *testing.T) {
 					t.Errorf("the configuration has no %s", kind)
 				}
 				var pieces []string
-				for _, place := range strings.Split(places, ";") {
+				for place := range strings.SplitSeq(places, ";") {
 					from, to, _ := strings.Cut(place, " ")
 					pieces = append(pieces, string(text[atoi(t, from):atoi(t, to)]))
 				}

@@ -8,10 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"planq/extract"
 	"planq/extract/plan"
-	"planq/extract/quantity"
 	"planq/extract/record"
 )
 
@@ -110,37 +110,8 @@ func (r Record) record() (record.Record, error) {
 	if r.ID == "" || r.Value == "" {
 		return record.Record{}, fmt.Errorf("%w: no id and value", ErrNoExtraction)
 	}
-	back := record.Record{
-		ID:         r.ID,
-		Value:      r.Value,
-		Min:        r.Min,
-		Max:        r.Max,
-		Unit:       r.Unit,
-		Canonical:  quantity.Canonical(r.Canonical),
-		Op:         r.Op,
-		Indicator:  r.Indicator,
-		Subject:    r.Subject,
-		Region:     r.Region,
-		RegionCode: r.RegionCode,
-		Measure:    r.Measure,
-		Of:         r.Of,
-		Role:       r.Role,
-		Year:       r.Year,
-		BaseYear:   r.BaseYear,
-		Direction:  r.Direction,
-		Rate:       r.Rate,
-		Stretch:    r.Stretch,
-		Binding:    r.Binding,
-		Strength:   r.Strength,
-		Confidence: r.Confidence,
-		Section:    r.Section,
-		Quote:      r.Quote,
-		Span:       r.Span,
-		Page:       r.Page,
-		Box:        record.Box(r.Box),
-		Rule:       r.Rule,
-		Inherited:  r.Inherited,
-	}
+	var back record.Record
+	recordFields().back().copy(reflect.ValueOf(&back).Elem(), reflect.ValueOf(&r).Elem())
 	back.Recall(r.Corrected)
 	return back, nil
 }

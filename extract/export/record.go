@@ -3,15 +3,11 @@
 package export
 
 import (
-	"iter"
-
 	"planq/extract"
 )
 
 func planTable() Table {
-	t := tableOf("plan", "one plan 规划 that was read", func(d *extract.Document, _ *ruler) iter.Seq[Plan] {
-		return func(yield func(Plan) bool) { yield(FromPlan(d.Plan)) }
-	})
+	t := tableOf("plan", "one plan 规划 that was read", func(d *extract.Document, _ *ruler, add func(Plan) bool) { add(FromPlan(d.Plan)) })
 	t.Key = []string{"id"}
 	t.Filter = []string{"region", "from_year"}
 	return t
@@ -25,23 +21,16 @@ type recordRow struct {
 
 // RecordTable is the table of records.
 func RecordTable() Table {
-	t := tableOf("record", "one quantity that a plan states 记录", func(d *extract.Document, r *ruler) iter.Seq[recordRow] {
-		return func(yield func(recordRow) bool) {
-			sections := sectionsOf(d.Plan)
-			for i := range d.Records {
-				row := recordRow{printed(d, i, r), sectionAt(sections, d.Records[i].Span)}
-				if !yield(row) {
-					return
-				}
+	t := tableOf("record", "one quantity that a plan states 记录", func(d *extract.Document, r *ruler, add func(recordRow) bool) {
+		sections := sectionsOf(d.Plan)
+		for i := range d.Records {
+			if !add(recordRow{printed(d, i, r), sectionAt(sections, d.Records[i].Span)}) {
+				return
 			}
 		}
 	})
 	t.Columns[0].Required = true // a table holds several plans
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	t.Search = []string{"indicator", "subject", "quote"}
 	t.Filter = []string{"indicator", "subject", "year", "role", "canonical_unit"}
 	return t

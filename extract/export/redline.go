@@ -42,21 +42,6 @@ func (r Redline) Summary() string {
 	return fmt.Sprintf("改动 %d, 新增 %d, 缺失 %d, 移动 %d; 未变 %d 处", n[check.Changed], n[check.Added], n[check.Missing], n[check.Moved], n[check.Kept])
 }
 
-// FateName is what a planner calls what became of a thing.
-func FateName(f check.Fate) string {
-	switch f {
-	case check.Added:
-		return "新增"
-	case check.Missing:
-		return "缺失"
-	case check.Moved:
-		return "移动"
-	case check.Changed:
-		return "改动"
-	}
-	return "未变"
-}
-
 // Place says where an edit stands: line 12 → 40, with the pages of a file that has some.
 func Place(e *check.Edit) string {
 	at := func(u *check.Unit) string {

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 	"strings"
 
@@ -35,28 +34,22 @@ type Reference struct {
 
 // ReferenceTable is the table of references, with the ids of those that a list of titles has; nil for none.
 func ReferenceTable(titles *cite.Titles) Table {
-	t := tableOf("reference", "one place at which a plan cites another document 引用文件", func(d *extract.Document, r *ruler) iter.Seq[Reference] {
-		return func(yield func(Reference) bool) {
-			sections := sectionsOf(d.Plan)
-			for _, x := range cite.Read(d.Plan) {
-				row := Reference{
-					Plan: d.Plan.ID, ID: x.ID, Name: x.Name, Number: x.Number, Kind: x.Kind, Document: x.Document, Short: x.Short, Cites: titles.Find(&x, d.Plan.Region),
-					Section: pathOf(x.Path), SectionID: sectionAt(sections, x.Span), Line: d.Plan.Line(x.Span.Start), Page: d.Page(x.Span.Start), Quote: x.Quote, Span: r.span(x.Span),
-				}
-				if row.Cites == d.Plan.ID {
-					continue // the plan itself, under another name
-				}
-				if !yield(row) {
-					return
-				}
+	t := tableOf("reference", "one place at which a plan cites another document 引用文件", func(d *extract.Document, r *ruler, add func(Reference) bool) {
+		sections := sectionsOf(d.Plan)
+		for _, x := range cite.Read(d.Plan) {
+			row := Reference{
+				Plan: d.Plan.ID, ID: x.ID, Name: x.Name, Number: x.Number, Kind: x.Kind, Document: x.Document, Short: x.Short, Cites: titles.Find(&x, d.Plan.Region),
+				Section: pathOf(x.Path), SectionID: sectionAt(sections, x.Span), Line: d.Plan.Line(x.Span.Start), Page: d.Page(x.Span.Start), Quote: x.Quote, Span: r.span(x.Span),
+			}
+			if row.Cites == d.Plan.ID {
+				continue // the plan itself, under another name
+			}
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	t.Filter = []string{"document", "number", "kind"}
 	return t
 }

@@ -183,52 +183,6 @@ func RelationsJSONL(w io.Writer, docs []*extract.Document, o Offsets) error {
 	return nil
 }
 
-// PredicateName is the predicate as a planner says it.
-func PredicateName(p relation.Predicate) string {
-	switch p {
-	case relation.Develops:
-		return "发展"
-	case relation.ReliesOn:
-		return "依托"
-	case relation.LocatedIn:
-		return "位于"
-	case relation.Becomes:
-		return "打造"
-	case relation.Supports:
-		return "支持"
-	case relation.Partners:
-		return "合作"
-	case relation.Responsible:
-		return "负责"
-	case relation.Produces:
-		return "拥有"
-	}
-	return string(p)
-}
-
-// KindName is the kind as a planner says it.
-func KindName(k relation.Kind) string {
-	switch k {
-	case relation.Region:
-		return "地区"
-	case relation.Park:
-		return "园区"
-	case relation.Enterprise:
-		return "企业"
-	case relation.Institution:
-		return "机构"
-	case relation.Industry:
-		return "产业"
-	case relation.Product:
-		return "产品"
-	case relation.Project:
-		return "工程"
-	case relation.Goal:
-		return "定位"
-	}
-	return string(k)
-}
-
 // RelationPage prints the relations of a plan for reading, heading by heading and clause by
 // clause:
 //

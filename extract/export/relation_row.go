@@ -3,8 +3,6 @@
 package export
 
 import (
-	"iter"
-
 	"planq/extract"
 	"planq/extract/relation"
 )
@@ -20,22 +18,19 @@ type entityRow struct {
 }
 
 func entityTable() Table {
-	t := tableOf("entity", "one thing that the relations of a plan name 地区, 企业, 园区 and so on", func(d *extract.Document, _ *ruler) iter.Seq[entityRow] {
-		return func(yield func(entityRow) bool) {
-			for _, e := range d.Entities() {
-				row := entityRow{Plan: d.Plan.ID, ID: e.ID, Kind: e.Kind, Name: e.Name}
-				for _, n := range e.Names {
-					row.Names = append(row.Names, n.Name)
-					row.Places += len(n.Places)
-				}
-				if !yield(row) {
-					return
-				}
+	t := tableOf("entity", "one thing that the relations of a plan name 地区, 企业, 园区 and so on", func(d *extract.Document, _ *ruler, add func(entityRow) bool) {
+		for _, e := range d.Entities() {
+			row := entityRow{Plan: d.Plan.ID, ID: e.ID, Kind: e.Kind, Name: e.Name}
+			for _, n := range e.Names {
+				row.Names = append(row.Names, n.Name)
+				row.Places += len(n.Places)
+			}
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{{[]string{"plan"}, "plan", []string{"id"}, false}}
+	t.ofPlan()
 	t.Filter = []string{"kind", "name"}
 	return t
 }
@@ -48,24 +43,18 @@ type relationRow struct {
 
 // RelationTable is the table of relations.
 func RelationTable() Table {
-	t := tableOf("relation", "what one thing has to do with another 关系", func(d *extract.Document, r *ruler) iter.Seq[relationRow] {
-		return func(yield func(relationRow) bool) {
-			sections := sectionsOf(d.Plan)
-			for _, x := range d.Relations() {
-				row := relationRow{measured(x, r), sectionAt(sections, x.Span)}
-				row.Plan = d.Plan.ID
-				if !yield(row) {
-					return
-				}
+	t := tableOf("relation", "what one thing has to do with another 关系", func(d *extract.Document, r *ruler, add func(relationRow) bool) {
+		sections := sectionsOf(d.Plan)
+		for _, x := range d.Relations() {
+			row := relationRow{measured(x, r), sectionAt(sections, x.Span)}
+			row.Plan = d.Plan.ID
+			if !add(row) {
+				return
 			}
 		}
 	})
 	t.Columns[0].Required = true // a table holds several plans
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	for _, end := range []string{"subject_id", "object_id", "industry_id"} {
 		t.Refs = append(t.Refs, Ref{[]string{"plan", end}, "entity", []string{"plan", "id"}, end == "industry_id"})
 	}

@@ -6,7 +6,6 @@ package export
 
 import (
 	"cmp"
-	"iter"
 
 	"planq/extract"
 	"planq/extract/code"
@@ -48,21 +47,19 @@ type Observation struct {
 // ObservationTable is the table of records under SDMX names. Rules' parameters 规定
 // and thresholds 限定 observe nothing, and are not in it.
 func ObservationTable() Table {
-	t := tableOf("observation", "one figure as an SDMX observation: what is reached or aimed at", func(d *extract.Document, _ *ruler) iter.Seq[Observation] {
-		return func(yield func(Observation) bool) {
-			stated := map[Observation]int{} // by the other dimensions
-			for i := range d.Records {
-				r := &d.Records[i]
-				if r.Role != record.Actual && r.Role != record.Target {
-					continue
-				}
-				o := observation(d, r)
-				key := o.key()
-				stated[key]++
-				o.Occurrence = stated[key]
-				if !yield(o) {
-					return
-				}
+	t := tableOf("observation", "one figure as an SDMX observation: what is reached or aimed at", func(d *extract.Document, _ *ruler, add func(Observation) bool) {
+		stated := map[Observation]int{} // by the other dimensions
+		for i := range d.Records {
+			r := &d.Records[i]
+			if r.Role != record.Actual && r.Role != record.Target {
+				continue
+			}
+			o := observation(d, r)
+			key := o.key()
+			stated[key]++
+			o.Occurrence = stated[key]
+			if !add(o) {
+				return
 			}
 		}
 	})

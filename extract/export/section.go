@@ -4,7 +4,6 @@
 package export
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -28,27 +27,22 @@ type Section struct {
 }
 
 func sectionTable() Table {
-	t := tableOf("section", "one heading of a plan with its own text 章节", func(d *extract.Document, r *ruler) iter.Seq[Section] {
-		return func(yield func(Section) bool) {
-			for _, s := range sectionsOf(d.Plan) {
-				row := Section{
-					Plan: d.Plan.ID, ID: s.id, Parent: s.parent, Kind: s.node.Kind, Label: s.node.Label, Title: s.node.Title,
-					Path: s.path, Line: d.Plan.Line(s.node.Span.Start), Page: s.node.Page, Span: r.span(s.node.Span), Text: s.text(d.Plan),
-				}
-				if row.ID == 1 {
-					row.Title = d.Plan.Title
-				}
-				if !yield(row) {
-					return
-				}
+	t := tableOf("section", "one heading of a plan with its own text 章节", func(d *extract.Document, r *ruler, add func(Section) bool) {
+		for _, s := range sectionsOf(d.Plan) {
+			row := Section{
+				Plan: d.Plan.ID, ID: s.id, Parent: s.parent, Kind: s.node.Kind, Label: s.node.Label, Title: s.node.Title,
+				Path: s.path, Line: d.Plan.Line(s.node.Span.Start), Page: s.node.Page, Span: r.span(s.node.Span), Text: s.text(d.Plan),
+			}
+			if row.ID == 1 {
+				row.Title = d.Plan.Title
+			}
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "parent"}, "section", []string{"plan", "id"}, true},
-	}
+	t.ofPlan()
+	t.Refs = append(t.Refs, Ref{[]string{"plan", "parent"}, "section", []string{"plan", "id"}, true})
 	t.Search = []string{"title", "text"}
 	t.Filter = []string{"kind", "title"}
 	return t

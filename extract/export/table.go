@@ -14,6 +14,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/chunk"
+	"planq/extract/plan"
 	"planq/extract/quantity"
 )
 
@@ -28,7 +29,7 @@ type Table struct {
 	Filter  []string // the columns that people filter by, beside those of the key
 	Columns []Column
 
-	rows func(*extract.Document, *ruler) iter.Seq[any]
+	rows func(d *extract.Document, r *ruler, add func(row any) bool) // adds them until it is told false
 }
 
 // Ref says that columns of a table name a row of another one.
@@ -70,19 +71,36 @@ func Tables() []Table {
 }
 
 // tableOf makes a table of rows that are structs of type R.
-func tableOf[R any](name, doc string, rows func(*extract.Document, *ruler) iter.Seq[R]) Table {
+func tableOf[R any](name, doc string, rows func(*extract.Document, *ruler, func(R) bool)) Table {
 	t := Table{Name: name, Doc: doc, Columns: columnsOf(reflect.TypeFor[R](), Column{Required: true}, "")}
-	t.rows = func(d *extract.Document, r *ruler) iter.Seq[any] {
-		return func(yield func(any) bool) {
-			for row := range rows(d, r) {
-				if !yield(row) {
-					return
-				}
-			}
-		}
+	t.rows = func(d *extract.Document, r *ruler, add func(any) bool) {
+		rows(d, r, func(row R) bool { return add(row) })
 	}
 	return t
 }
+
+// ofPlan says that the rows of a table are parts of a plan, each with an id in it.
+func (t *Table) ofPlan() {
+	t.Key = []string{"plan", "id"}
+	t.Refs = []Ref{{[]string{"plan"}, "plan", []string{"id"}, false}}
+}
+
+// inSections says that they stand in its sections as well.
+func (t *Table) inSections() {
+	t.ofPlan()
+	t.Refs = append(t.Refs, Ref{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false})
+}
+
+// listed makes a table of rows that are there already, and come of no plan alone.
+func listed[R any](name, doc string, all []R) Table {
+	return tableOf(name, doc, func(_ *extract.Document, _ *ruler, add func(R) bool) {
+		for i := 0; i < len(all) && add(all[i]); i++ {
+		}
+	})
+}
+
+// ofNoPlan is what such a table is written for, once.
+var ofNoPlan = Each(&extract.Document{Plan: &plan.Plan{}})
 
 // columnsOf lists the columns of a struct; those of a struct inside it carry its
 // name in front: canonical_min.
@@ -160,19 +178,17 @@ func (t *Table) cells(row any, into []any) []any {
 }
 
 // Rows are the rows that a table has of a plan, as the structs that define its columns; spans count bytes.
-func (t *Table) Rows(d *extract.Document) iter.Seq[any] { return t.rows(d, Bytes.ruler("")) }
+func (t *Table) Rows(d *extract.Document) iter.Seq[any] { return t.each(d, Bytes.ruler("")) }
+
+func (t *Table) each(d *extract.Document, r *ruler) iter.Seq[any] {
+	return func(yield func(any) bool) { t.rows(d, r, yield) }
+}
 
 // Where is a table with some of its rows.
 func (t Table) Where(wanted func(row any) bool) Table {
 	all := t.rows
-	t.rows = func(d *extract.Document, r *ruler) iter.Seq[any] {
-		return func(yield func(any) bool) {
-			for row := range all(d, r) {
-				if wanted(row) && !yield(row) {
-					return
-				}
-			}
-		}
+	t.rows = func(d *extract.Document, r *ruler, add func(any) bool) {
+		all(d, r, func(row any) bool { return !wanted(row) || add(row) })
 	}
 	return t
 }
@@ -197,7 +213,7 @@ func fill(tables []Table, writers []rowWriter, docs Documents, o Offsets) error 
 		}
 		ruler := o.ruler(d.Plan.Text)
 		for i := range tables {
-			for row := range tables[i].rows(d, ruler) {
+			for row := range tables[i].each(d, ruler) {
 				cells = tables[i].cells(row, cells)
 				if err := writers[i].row(cells); err != nil {
 					return err

@@ -3,7 +3,6 @@
 package export
 
 import (
-	"iter"
 	"slices"
 
 	"planq/extract"
@@ -35,26 +34,20 @@ type Task struct {
 }
 
 func taskTable() Table {
-	t := tableOf("task", "what is to be done, by whom and by when 任务", func(d *extract.Document, r *ruler) iter.Seq[Task] {
-		return func(yield func(Task) bool) {
-			sections := sectionsOf(d.Plan)
-			for _, t := range task.Read(d.Plan, d.Context) {
-				row := Task{
-					Plan: d.Plan.ID, ID: t.ID, Task: t.What, Due: t.Due, DueDate: t.DueDate, Lead: t.Lead, Answer: t.Answer, Support: t.Support, Table: t.Table, Mode: t.Mode,
-					SectionID: sectionAt(sections, t.Span), Line: d.Plan.Line(t.Span.Start), Page: d.Page(t.Span.Start), Quote: d.Plan.Cut(t.Span), Span: r.span(t.Span),
-					Section: pathOf(t.Path), Records: recordsIn(d, t.Row),
-				}
-				if !yield(row) {
-					return
-				}
+	t := tableOf("task", "what is to be done, by whom and by when 任务", func(d *extract.Document, r *ruler, add func(Task) bool) {
+		sections := sectionsOf(d.Plan)
+		for _, t := range task.Read(d.Plan, d.Context) {
+			row := Task{
+				Plan: d.Plan.ID, ID: t.ID, Task: t.What, Due: t.Due, DueDate: t.DueDate, Lead: t.Lead, Answer: t.Answer, Support: t.Support, Table: t.Table, Mode: t.Mode,
+				SectionID: sectionAt(sections, t.Span), Line: d.Plan.Line(t.Span.Start), Page: d.Page(t.Span.Start), Quote: d.Plan.Cut(t.Span), Span: r.span(t.Span),
+				Section: pathOf(t.Path), Records: recordsIn(d, t.Row),
+			}
+			if !add(row) {
+				return
 			}
 		}
 	})
-	t.Key = []string{"plan", "id"}
-	t.Refs = []Ref{
-		{[]string{"plan"}, "plan", []string{"id"}, false},
-		{[]string{"plan", "section_id"}, "section", []string{"plan", "id"}, false},
-	}
+	t.inSections()
 	t.Search = []string{"task"}
 	t.Filter = []string{"due_date_exact"}
 	return t

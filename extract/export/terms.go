@@ -4,6 +4,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"planq/extract/context"
@@ -67,38 +68,22 @@ func FromHit(h term.Hit, text string) TermHit {
 
 // TermsCSV prints cells as a table with the dimensions that they are kept apart by.
 func TermsCSV(w io.Writer, rows []TermCount, by []string) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return err
-	}
-	out := NewCSVWriter(w)
-	out.Write(append(append([]string{}, by...), "term", "count", "words", "passages", "all_chars", "all_words", "all_passages", "per_10000_chars", "per_10000_words"))
-	for _, r := range rows {
-		var line []string
-		for _, b := range by {
-			line = append(line, r.dimension(b))
+	t := listed("terms", "how often a word stands in a part of the plans", rows)
+	columns := make([]Column, len(by))
+	for _, c := range t.Columns {
+		if i := slices.Index(by, c.Name); i >= 0 {
+			columns[i] = c
+		} else if !slices.Contains(term.By, c.Name) {
+			columns = append(columns, c)
 		}
-		line = append(line, r.Term)
-		for _, n := range []int{r.Count, r.Words, r.Passages, r.AllChars, r.AllWords, r.AllPassages} {
-			line = append(line, strconv.Itoa(n))
-		}
-		out.Write(append(line, r.PerChars, r.PerWords))
 	}
-	out.Flush()
-	return out.Error()
+	t.Columns = columns
+	return CSV(w, t, ofNoPlan, Bytes)
 }
 
 // TermHitsCSV prints places as a table.
 func TermHitsCSV(w io.Writer, hits []TermHit) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return err
-	}
-	out := NewCSVWriter(w)
-	out.Write([]string{"plan", "term", "word", "mode", "section", "line", "quote", "span_start", "span_end"})
-	for _, h := range hits {
-		out.Write([]string{h.Plan, h.Term, h.Word, string(h.Mode), written(h.Section), strconv.Itoa(h.Line), h.Quote, strconv.Itoa(h.Span.Start), strconv.Itoa(h.Span.End)})
-	}
-	out.Flush()
-	return out.Error()
+	return CSV(w, listed("places", "a place at which a word stands", hits), ofNoPlan, Bytes)
 }
 
 // dimension is what a cell is of, by the name of the dimension.

@@ -6,13 +6,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"iter"
 	"math/big"
 	"slices"
 	"strconv"
 	"strings"
 
-	"planq/extract"
 	"planq/extract/check"
 	"planq/extract/code"
 	"planq/extract/plan"
@@ -32,23 +30,6 @@ func Track(sources []check.Source) Tracking {
 		t.Plans = append(t.Plans, s.Plan)
 	}
 	return t
-}
-
-// StatusName says in Chinese what became of a target.
-func StatusName(s check.Status) string {
-	switch s {
-	case check.Achieved:
-		return "达到"
-	case check.Early:
-		return "提前达到"
-	case check.Failed:
-		return "未达到"
-	case check.Redefined:
-		return "口径不同"
-	case check.Unseen:
-		return "未见数据"
-	}
-	return "未判定"
 }
 
 // Counts is how many targets have each status, in the order of check.Statuses.
@@ -220,8 +201,8 @@ type trackRow struct {
 	ActualLine  int              `json:"actual_line,omitempty" doc:"its line, from 1"`
 }
 
-// rows are the targets, each with the reports on it: a row a report, one where there is none.
-func (t Tracking) rows() []trackRow {
+// Table is the tracking as a table: the targets, each with the reports on it, a row a report, one where there is none.
+func (t Tracking) Table() Table {
 	var rows []trackRow
 	for _, k := range t.Tracked {
 		r := k.Target.Record
@@ -236,21 +217,21 @@ func (t Tracking) rows() []trackRow {
 		if k.Base != nil {
 			row.Base = YearOf(k.Base.Record) + " " + k.Base.Value
 		}
-		for _, a := range t.shown(k) {
+		for _, a := range t.ReportsOn(k) {
 			p := t.Plans[a.Source]
 			row.Actual, row.ActualYear, row.ActualPlan, row.ActualID, row.Matched = t.Said(a, k), a.Record.Year, p.ID, a.Record.ID, a.Matched
 			row.ActualQuote, row.ActualLine = oneLine(a.Record.Quote), p.Line(a.Record.Span.Start)
 			rows = append(rows, row)
 		}
-		if len(t.shown(k)) == 0 {
+		if len(t.ReportsOn(k)) == 0 {
 			rows = append(rows, row)
 		}
 	}
-	return rows
+	return listed("track", "a target with a document's report on it", rows)
 }
 
-// shown are the reports that stand beside a target: those of its year, else the last before it.
-func (t Tracking) shown(k check.Tracked) []check.Report {
+// ReportsOn are the reports that stand beside a target: those of its year, else the last before it.
+func (t Tracking) ReportsOn(k check.Tracked) []check.Report {
 	if len(k.Actuals) > 0 {
 		return k.Actuals
 	}
@@ -262,20 +243,14 @@ func (t Tracking) shown(k check.Tracked) []check.Report {
 	return nil
 }
 
-// Table is the tracking as a table.
-func (t Tracking) Table() Table {
-	rows := t.rows()
-	return tableOf("track", "a target with a document's report on it", func(*extract.Document, *ruler) iter.Seq[trackRow] { return slices.Values(rows) })
-}
-
 // CSV prints a row for each target and report.
 func (t Tracking) CSV(w io.Writer) error {
-	return CSV(w, t.Table(), Each(&extract.Document{Plan: t.Plans[0]}), Bytes)
+	return CSV(w, t.Table(), ofNoPlan, Bytes)
 }
 
 // XLSX prints the same as a workbook.
 func (t Tracking) XLSX(w io.Writer) error {
-	return XLSX(w, []Table{t.Table()}, Each(&extract.Document{Plan: t.Plans[0]}), Bytes)
+	return XLSX(w, []Table{t.Table()}, ofNoPlan, Bytes)
 }
 
 // Markdown prints a table by chapter, with the quotes below.
@@ -294,7 +269,7 @@ func (t Tracking) Markdown(w io.Writer) error {
 			base = YearOf(k.Base.Record) + "年 " + t.Said(*k.Base, k)
 		}
 		var because []string
-		for _, a := range t.shown(k) {
+		for _, a := range t.ReportsOn(k) {
 			actual += fmt.Sprintf("%s年 %s ", YearOf(a.Record), t.Said(a, k))
 			because = append(because, t.Where(a)+"「"+oneLine(a.Record.Quote)+"」")
 		}
@@ -317,7 +292,7 @@ func (t Tracking) Drawn(k check.Tracked) (bar Bar, base, actual, ok bool) {
 	}
 	values := []*big.Rat{new(big.Rat), target}
 	var last *big.Rat
-	for _, a := range t.shown(k) {
+	for _, a := range t.ReportsOn(k) {
 		if a.Record.Measure == k.Target.Record.Measure || a.Record.Canonical.Unit == k.Target.Record.Canonical.Unit {
 			last = a.Number
 		}
@@ -346,6 +321,3 @@ func (t Tracking) Drawn(k check.Tracked) (bar Bar, base, actual, ok bool) {
 	}
 	return bar, k.Base != nil, last != nil, true
 }
-
-// ReportsOn are the reports that stand beside a target: those of its year, else the last before it.
-func (t Tracking) ReportsOn(k check.Tracked) []check.Report { return t.shown(k) }

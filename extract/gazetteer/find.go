@@ -76,7 +76,7 @@ func AroundCode(code string) *Around {
 	return a
 }
 
-// Opens is the longest name that s opens with, and the one place that the text means by it, as [Within] says; "" where there is none.
+// Opens is the longest name that s opens with, and the one place that the text means by it, as nearest says; "" where there is none.
 func (a *Around) Opens(s string) (Place, string) {
 	c, anywhere, name := tables().openerOf(s, 0, a.province)
 	if c == nil || len(a.over) == 0 && len(anywhere) == 0 && c.ordinary {

@@ -131,17 +131,9 @@ func (p *Place) in(other *Place) bool {
 	return false
 }
 
-// Within is the one of the places that a text about the place with a code means: that place, one in it, or else one
-// in what it lies in, and so on up to the country, where only the highest counts and none of several counties is
-// meant. What is comes before what was, and the higher before the lower.
-func Within(places []Place, code string) (Place, bool) {
-	if p, ok := nearest(places, AroundCode(code).over); ok {
-		return *p, true
-	}
-	return Place{}, false
-}
-
-// nearest is Within where the places are known that the text is about, from the inside out.
+// nearest is the one of the places that a text means which is about some places, given from the inside out: that
+// place, one in it, or else one in what it lies in, and so on up to the country, where only the highest counts and
+// none of several counties is meant. What is comes before what was, and the higher before the lower.
 func nearest(places, over []Place) (*Place, bool) {
 	for i := range over {
 		about := &over[i]
@@ -173,18 +165,4 @@ func nearest(places, over []Place) (*Place, bool) {
 		}
 	}
 	return found, found != nil
-}
-
-// During are those of the places that were in a year; all of them where none was.
-func During(places []Place, year int) []Place {
-	var were []Place
-	for _, p := range places {
-		if !p.IsFormer() || p.From <= year && year <= p.Until {
-			were = append(were, p)
-		}
-	}
-	if len(were) == 0 {
-		return places
-	}
-	return were
 }

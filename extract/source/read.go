@@ -26,10 +26,6 @@ import (
 // below 2 MB; what is larger is not one plan.
 const MaxSize = 1 << 30
 
-// Read reads a plan's file from r. The name tells Markdown from plain text by
-// its extension; it is not opened.
-func Read(name string, r io.Reader) (*Text, error) { return ReadWith(name, r, Options{}) }
-
 // Options are what a file is read with beyond its bytes.
 type Options struct {
 	OCR *scan.Options // recognise the text of pages that are pictures, and of pictures; nil for not

@@ -145,7 +145,7 @@ func TestWhatIsNoText(t *testing.T) {
 }
 
 func TestRead(t *testing.T) {
-	text, err := Read("-", strings.NewReader(sentence))
+	text, err := ReadWith("-", strings.NewReader(sentence), Options{})
 	if err != nil || text.Body != sentence {
 		t.Errorf("%+v %v", text, err)
 	}
@@ -154,7 +154,7 @@ func TestRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	if _, err := Read("plans", folder); err == nil || !strings.Contains(err.Error(), "folder") {
+	if _, err := ReadWith("plans", folder, Options{}); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("a folder: %v", err)
 	}
 	big, err := os.Create(filepath.Join(t.TempDir(), "big"))
@@ -165,7 +165,7 @@ func TestRead(t *testing.T) {
 	if err := big.Truncate(MaxSize + 1); err != nil {
 		t.Skip(err)
 	}
-	if _, err := Read("big", big); err == nil || !strings.Contains(err.Error(), "larger than") {
+	if _, err := ReadWith("big", big, Options{}); err == nil || !strings.Contains(err.Error(), "larger than") {
 		t.Errorf("a file that is too large: %v", err)
 	}
 }

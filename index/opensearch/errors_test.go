@@ -3,6 +3,7 @@ package opensearch
 import (
 	"encoding/pem"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -35,13 +36,13 @@ func answering(said map[string]string, status map[string]int) http.Handler {
 
 // healthy is what a cluster says that has a library of this format.
 func healthy() map[string]string {
-	indices := ""
+	var indices strings.Builder
 	for _, name := range []string{"planq-plans", "planq-parts", "planq-entries"} {
-		indices += fmt.Sprintf(`,%q:{"mappings":{"_meta":{"planq":{"format":%d}}}}`, name, format)
+		indices.WriteString(fmt.Sprintf(`,%q:{"mappings":{"_meta":{"planq":{"format":%d}}}}`, name, format))
 	}
 	return map[string]string{
 		"GET /":                       `{"version":{"number":"2.19.6","distribution":"opensearch"}}`,
-		"GET /planq-*":                "{" + indices[1:] + "}",
+		"GET /planq-*":                "{" + indices.String()[1:] + "}",
 		"GET /_cluster/health":        `{"status":"green"}`,
 		"HEAD /":                      "",
 		"GET /planq-plans/_doc/state": `{"found":true,"_seq_no":3,"_primary_term":1,"_source":{"state":{"Committed":1,"Next":2}}}`,
@@ -74,9 +75,7 @@ func TestErrors(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			said := healthy()
-			for key, body := range c.change {
-				said[key] = body
-			}
+			maps.Copy(said, c.change)
 			handler := answering(said, c.status)
 			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if r.URL.Path != "/_bulk" {

@@ -91,8 +91,8 @@ func TestNumbers(t *testing.T) {
 		}
 		there := library(t, url)
 		var words, quoted []string
-		for _, a := range strings.Fields("稀土 光伏 钢铁 医药 旅游 物流 软件 纺织 食品 装备") {
-			for _, b := range strings.Fields("产值 利税 营业收入 产量 投资 就业 出口 增加值") {
+		for a := range strings.FieldsSeq("稀土 光伏 钢铁 医药 旅游 物流 软件 纺织 食品 装备") {
+			for b := range strings.FieldsSeq("产值 利税 营业收入 产量 投资 就业 出口 增加值") {
 				words = append(words, a+b)
 				quoted = append(quoted, fmt.Sprintf(`"%s%s达到"`, a, b))
 			}

@@ -92,7 +92,7 @@ func Open(o Config) (*Cluster, error) {
 	}
 	var addresses []string
 	secure := true
-	for _, part := range strings.Split(o.URL, ",") {
+	for part := range strings.SplitSeq(o.URL, ",") {
 		u, err := url.Parse(strings.TrimSpace(part))
 		switch {
 		case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "":

@@ -51,6 +51,8 @@ func (u uploads) write(ctx context.Context, most time.Duration) (leave func(), e
 	return func() { read(); done() }, nil
 }
 
+var errAdding = &problem{http.StatusServiceUnavailable, "other plans are being added", "add yours in a moment"}
+
 // turn is what some take at a time and others wait for.
 type turn chan struct{}
 
@@ -63,7 +65,7 @@ func (u turn) enter(ctx context.Context, most time.Duration) (leave func(), err 
 	case <-late.C:
 	case <-ctx.Done():
 	}
-	return nil, &problem{http.StatusServiceUnavailable, "other plans are being added", "add yours in a moment"}
+	return nil, errAdding
 }
 
 // addPage is what the template shows.
@@ -116,10 +118,9 @@ func (r report) KindName() string {
 	return "未加入"
 }
 
-func (s *Server) addForm(w http.ResponseWriter, r *http.Request) {
+func (s *Server) addForm(w http.ResponseWriter, r *http.Request) error {
 	if !s.options.Upload {
-		s.fail(w, r, noUploads)
-		return
+		return noUploads
 	}
 	d := s.addPage(r)
 	d.Removed = shortened(r.URL.Query().Get("removed"))
@@ -130,7 +131,7 @@ func (s *Server) addForm(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	s.render(w, r, "add", d)
+	return s.render(w, r, "add", d)
 }
 
 // uploaded says whether a plan was added from the browser.
@@ -146,7 +147,7 @@ type removePage struct {
 }
 
 // remove takes a plan that was added from the browser out of the library, with its file; asked by GET it asks back.
-func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
+func (s *Server) remove(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
 	plans := library(r).Plans()
 	i := slices.IndexFunc(plans, func(p index.Info) bool { return p.ID == id })
@@ -160,27 +161,23 @@ func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 		err = &problem{http.StatusConflict, "this plan was not added from the browser", "its owner removes it with planq index"}
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	p := plans[i]
 	if r.Method != http.MethodPost {
-		s.render(w, r, "remove", removePage{s.page(r, languageOf(r).word("移出规划库"), "add"), p})
-		return
+		return s.render(w, r, "remove", removePage{s.page(r, languageOf(r).word("移出规划库"), "add"), p})
 	}
 	leave, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
-		w.Header().Set("Retry-After", "5")
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	defer leave()
 	if err := s.takeOut(p); err != nil {
-		s.fail(w, r, uploadError(err))
-		return
+		return uploadError(err)
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, address("/add", nil, "removed", planName(p)), http.StatusSeeOther)
+	return nil
 }
 
 // takeOut removes a plan and its file. The file goes last: what is left of a step that failed is a plan with its file.
@@ -212,19 +209,13 @@ func (s *Server) addPage(r *http.Request) *addPage {
 	return &addPage{page: s.page(r, languageOf(r).word("添加规划"), "add"), Largest: largestUpload >> 20, Most: mostUploads}
 }
 
-func (s *Server) add(w http.ResponseWriter, r *http.Request) {
+func (s *Server) add(w http.ResponseWriter, r *http.Request) error {
 	if !s.options.Upload {
-		s.fail(w, r, noUploads)
-		return
-	}
-	busy := func(err error) {
-		w.Header().Set("Retry-After", "5")
-		s.fail(w, r, err)
+		return noUploads
 	}
 	leave, err := s.uploads.receiving.enter(r.Context(), s.limits.queue)
 	if err != nil {
-		busy(err)
-		return
+		return err
 	}
 	defer leave()
 	http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime))
@@ -232,29 +223,24 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	const inMemory = 8 << 20 // bytes; the rest waits in files
 	switch err := r.ParseMultipartForm(inMemory); {
 	case errors.Is(err, http.ErrNotMultipart):
-		s.fail(w, r, wrong("send files from the page /add, or with: curl -F files=@PLAN", "this is no form with files"))
-		return
+		return wrong("send files from the page /add, or with: curl -F files=@PLAN", "this is no form with files")
 	case err != nil:
-		s.fail(w, r, bodyError(err))
-		return
+		return bodyError(err)
 	}
 	defer r.MultipartForm.RemoveAll()
 	written, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
-		busy(err)
-		return
+		return err
 	}
 	defer written()
 	d := s.addPage(r)
 	if d.Reports, err = s.addAll(r.MultipartForm.File["files"], r.PostFormValue("replace") != "", languageOf(r)); err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	if r.URL.Query().Has("part") {
-		s.renderPart(w, r, "add", "reports", d)
-		return
+		return s.renderPart(w, r, "add", "reports", d)
 	}
-	s.render(w, r, "add", d)
+	return s.render(w, r, "add", d)
 }
 
 // addAll puts the files of a form into the library. An error is one of all of them; what is

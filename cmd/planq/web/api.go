@@ -9,6 +9,7 @@ package web
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -33,6 +34,7 @@ type operation struct {
 	formats []string // the first is given where nothing is asked for
 	shape   string   // of its JSON: a definition of the schemas; []NAME for an array
 	answer  func(*Server, *asking) error
+	plan    func(*extract.Document, *asking) error // in the place of answer, of what is asked of one plan
 }
 
 // parameter is something that the query of an address may say.
@@ -96,21 +98,25 @@ func (s *Server) apiRoutes() []route {
 }
 
 // operate answers an operation, in the format that the address or else the header Accept asks for.
-func (s *Server) operate(o *operation, format string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func (s *Server) operate(o *operation, format string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		a := &asking{operation: o, r: r, query: r.URL.Query(), format: format, header: w.Header(), out: w}
-		err := a.read()
-		if err == nil {
-			a.header.Set("Content-Type", formatTypes[a.format])
-			if format != "" && format != "json" {
-				name := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
-				a.header.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
-			}
-			err = o.answer(s, a)
+		if err := a.read(); err != nil {
+			return err
 		}
+		a.header.Set("Content-Type", formatTypes[a.format])
+		if format != "" && format != "json" {
+			name := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
+			a.header.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
+		}
+		if o.plan == nil {
+			return o.answer(s, a)
+		}
+		doc, err := s.document(r, r.PathValue("plan"))
 		if err != nil {
-			s.fail(w, r, err)
+			return err
 		}
+		return o.plan(doc, a)
 	}
 }
 
@@ -247,9 +253,7 @@ func (a *asking) total(n int) {
 	var links []string
 	link := func(rel string, page int) {
 		q := url.Values{}
-		for name, v := range a.query {
-			q[name] = v
-		}
+		maps.Copy(q, a.query)
 		q.Set("page", strconv.Itoa(page))
 		links = append(links, fmt.Sprintf("<%s>; rel=%q", (&url.URL{Path: a.r.URL.Path, RawQuery: q.Encode()}).String(), rel))
 	}
@@ -266,11 +270,6 @@ func (a *asking) total(n int) {
 
 // offset is how many entries stand on the pages before.
 func (a *asking) offset() int { return (a.page - 1) * a.limit }
-
-// document is the plan that the address names.
-func (s *Server) asked(a *asking) (*extract.Document, error) {
-	return s.document(a.r, a.r.PathValue("plan"))
-}
 
 // listed is a plan as planq list prints it, without what is the library's or the machine's own business.
 func listed(p index.Info) index.Info {

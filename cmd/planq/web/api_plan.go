@@ -55,19 +55,11 @@ func (s *Server) apiPlan(a *asking) error {
 }
 
 // apiFacts gives what the plan says of itself, with the evidence.
-func (s *Server) apiFacts(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiFacts(doc *extract.Document, a *asking) error {
 	return export.Object(a.out, export.FactsOf(doc))
 }
 
-func (s *Server) apiOutline(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiOutline(doc *extract.Document, a *asking) error {
 	switch a.format {
 	case "markdown":
 		return export.Markdown(a.out, doc.Plan)
@@ -81,11 +73,7 @@ func (s *Server) apiOutline(a *asking) error {
 const longestText = 1<<31 - 1
 
 // apiText gives the text, or what stands between two places of it.
-func (s *Server) apiText(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiText(doc *extract.Document, a *asking) error {
 	text := doc.Plan.Text
 	start, err := a.number("start", 0, 0, longestText)
 	if err != nil {
@@ -107,11 +95,7 @@ func (s *Server) apiText(a *asking) error {
 	return err
 }
 
-func (s *Server) apiPlanRecords(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiPlanRecords(doc *extract.Document, a *asking) error {
 	docs := export.Each(doc)
 	switch a.format {
 	case "csv":
@@ -122,11 +106,7 @@ func (s *Server) apiPlanRecords(a *asking) error {
 	return export.JSON(a.out, docs, a.offsets())
 }
 
-func (s *Server) apiRecord(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiRecord(doc *extract.Document, a *asking) error {
 	id := a.r.PathValue("record")
 	for _, r := range doc.Records {
 		if r.ID == id {
@@ -142,11 +122,7 @@ func noRecord(id string) error {
 	return notThere("search and records give the ids", "%s: no record of that id in this plan", shortened(id))
 }
 
-func (s *Server) apiExplain(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiExplain(doc *extract.Document, a *asking) error {
 	id := a.r.PathValue("record")
 	for i := range doc.Records {
 		if doc.Records[i].ID == id {
@@ -157,11 +133,7 @@ func (s *Server) apiExplain(a *asking) error {
 }
 
 // apiTerms counts words in a plan.
-func (s *Server) apiTerms(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiTerms(doc *extract.Document, a *asking) error {
 	words := term.Split(a.query.Get("words"))
 	if len(a.query.Get("words")) > longestQuery || len(words) == 0 {
 		return wrong("as in ?words=数字经济,人工智能", "words: none, or more than %d bytes of them", longestQuery)
@@ -185,22 +157,14 @@ func (s *Server) apiTerms(a *asking) error {
 }
 
 // apiTables gives the tables of a plan, whole.
-func (s *Server) apiTables(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiTables(doc *extract.Document, a *asking) error {
 	if a.format == "csv" {
 		return export.TablesCSV(a.out, export.WholeTables(doc))
 	}
 	return export.TablesJSON(a.out, export.WholeTables(doc))
 }
 
-func (s *Server) apiRelations(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiRelations(doc *extract.Document, a *asking) error {
 	switch a.format {
 	case "csv":
 		return export.CSV(a.out, export.RelationTable(), export.Each(doc), a.offsets())
@@ -210,11 +174,7 @@ func (s *Server) apiRelations(a *asking) error {
 	return export.RelationsJSON(a.out, doc, a.offsets())
 }
 
-func (s *Server) apiCheck(a *asking) error {
-	doc, err := s.asked(a)
-	if err != nil {
-		return err
-	}
+func apiCheck(doc *extract.Document, a *asking) error {
 	found := check.Find(doc.Plan, doc.Records)
 	if least := a.query.Get("severity"); least != "" {
 		found = slices.DeleteFunc(found, func(f check.Finding) bool {

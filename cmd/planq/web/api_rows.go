@@ -31,12 +31,8 @@ func tableNamed(name string, size int, lib *index.Library) export.Table {
 }
 
 // tableRows answers with a table of a plan.
-func tableRows(name string) func(*Server, *asking) error {
-	return func(s *Server, a *asking) error {
-		doc, err := s.asked(a)
-		if err != nil {
-			return err
-		}
+func tableRows(name string) func(*extract.Document, *asking) error {
+	return func(doc *extract.Document, a *asking) error {
 		size, err := a.number("size", chunk.Usual, leastChunk, mostChunk)
 		if err != nil {
 			return err

@@ -35,11 +35,11 @@ func init() {
 		},
 		{
 			path: "/plans/{plan}/explain", zh: "规划概况及其依据", en: "What it says of itself, with the words that settled it, and where its text turns from review to goals and tasks, as planq explain prints it",
-			formats: []string{"json"}, shape: "facts", answer: (*Server).apiFacts,
+			formats: []string{"json"}, shape: "facts", plan: apiFacts,
 		},
 		{
 			path: "/plans/{plan}/outline", zh: "规划的结构", en: "Its tree of headings, as planq outline prints it; as Markdown the plan itself, clean",
-			params: []parameter{ofOffsets}, formats: []string{"json", "markdown", "text"}, shape: "outline", answer: (*Server).apiOutline,
+			params: []parameter{ofOffsets}, formats: []string{"json", "markdown", "text"}, shape: "outline", plan: apiOutline,
 		},
 		{
 			path: "/plans/{plan}/text", zh: "规划全文或其中一段", en: "The text that every span points into, or what stands between two places of it",
@@ -47,36 +47,36 @@ func init() {
 				{name: "start", en: "the first byte; 0 when not given", kind: "integer", most: longestText},
 				{name: "end", en: "the byte behind the last; the end of the text when not given", kind: "integer", most: longestText},
 			},
-			formats: []string{"text"}, answer: (*Server).apiText,
+			formats: []string{"text"}, plan: apiText,
 		},
 		{
 			path: "/plans/{plan}/records", zh: "一份规划的全部记录", en: "All its records, as planq extract prints them",
-			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "extraction", answer: (*Server).apiPlanRecords,
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "extraction", plan: apiPlanRecords,
 		},
 		{
 			path: "/plans/{plan}/records/{record}", zh: "一条记录", en: "One record",
-			formats: []string{"json"}, shape: "record", answer: (*Server).apiRecord,
+			formats: []string{"json"}, shape: "record", plan: apiRecord,
 		},
 		{
 			path: "/plans/{plan}/records/{record}/explain", zh: "一条记录的依据", en: "Why it reads as it does, as planq explain prints it",
-			formats: []string{"json"}, shape: "explanation", answer: (*Server).apiExplain,
+			formats: []string{"json"}, shape: "explanation", plan: apiExplain,
 		},
 		{
 			path: "/plans/{plan}/relations", zh: "一份规划的关系", en: "Who does what, where, with whom, as planq relations prints it",
-			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "relations", answer: (*Server).apiRelations,
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "relations", plan: apiRelations,
 		},
 		{
 			path: "/plans/{plan}/chunks", zh: "一份规划的分块", en: "It in pieces for a language model, as planq extract --table chunk prints them",
 			params:  []parameter{{name: "size", en: "so many characters at most, where no sentence, row or item is longer; 600 when not given", kind: "integer", least: leastChunk, most: mostChunk}, ofOffsets},
-			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", answer: tableRows("chunk"),
+			formats: []string{"json", "csv", "jsonl"}, shape: "[]chunk", plan: tableRows("chunk"),
 		},
 		{
 			path: "/plans/{plan}/tasks", zh: "一份规划的任务", en: "What it says is to be done, by whom and by when, as planq extract --table task prints it",
-			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]task", answer: tableRows("task"),
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]task", plan: tableRows("task"),
 		},
 		{
 			path: "/plans/{plan}/references", zh: "一份规划引用的文件", en: "The documents that it cites, with the ids of those that the library has, as planq references prints them",
-			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]reference", answer: tableRows("reference"),
+			params: []parameter{ofOffsets}, formats: []string{"json", "csv", "jsonl"}, shape: "[]reference", plan: tableRows("reference"),
 		},
 		{
 			path: "/plans/{plan}/citing", zh: "引用一份规划的文件", en: "The places of other plans of the library that cite it, as planq references --citing prints them",
@@ -84,7 +84,7 @@ func init() {
 		},
 		{
 			path: "/plans/{plan}/tables", zh: "一份规划的表格", en: "Its tables with caption, unit, notes and cells, as planq tables prints them",
-			formats: []string{"json", "csv"}, shape: "[]wholetable", answer: (*Server).apiTables,
+			formats: []string{"json", "csv"}, shape: "[]wholetable", plan: apiTables,
 		},
 		{
 			path: "/plans/{plan}/terms", zh: "一份规划的词频", en: "How often it says some words, with what that is to be held against, as planq terms counts them",
@@ -92,12 +92,12 @@ func init() {
 				{name: "words", en: "the words, apart by commas: 数字经济,人工智能", kind: "string", needed: true},
 				{name: "by", en: "keep counts apart by", kind: "string", enum: []string{"plan", "section", "mode"}},
 			},
-			formats: []string{"json", "csv"}, shape: "[]termcount", answer: (*Server).apiTerms,
+			formats: []string{"json", "csv"}, shape: "[]termcount", plan: apiTerms,
 		},
 		{
 			path: "/plans/{plan}/check", zh: "一份规划的勾稽核对", en: "Figures of it that contradict one another, as planq check prints them",
 			params:  []parameter{{name: "severity", en: "findings down to this severity", kind: "string", enum: severities}},
-			formats: []string{"json"}, shape: "findings", answer: (*Server).apiCheck,
+			formats: []string{"json"}, shape: "findings", plan: apiCheck,
 		},
 		{
 			path: "/plans/{plan}/track", zh: "一份规划的目标后来怎样", en: "What became of its targets, by what later plans of the library report, as planq track prints it",

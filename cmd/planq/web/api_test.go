@@ -219,7 +219,7 @@ func TestPagesMakeTheWhole(t *testing.T) {
 			t.Fatalf("%s: %s in all", next, total)
 		}
 		next = ""
-		for _, link := range strings.Split(w.Header().Get("Link"), ", ") {
+		for link := range strings.SplitSeq(w.Header().Get("Link"), ", ") {
 			if to, ok := strings.CutSuffix(link, `>; rel="next"`); ok {
 				next = strings.TrimPrefix(to, "<")
 			}

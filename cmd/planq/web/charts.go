@@ -190,34 +190,34 @@ func notCompared(c *export.Comparison, sources []check.Source, indicator string,
 	return d.Left
 }
 
-// chartFile answers with the picture of a chart alone.
-func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) {
+// drawnAsked is the chart that an address asks for, where there is something to draw.
+func (s *Server) drawnAsked(r *http.Request) (drawn, error) {
 	d, _, err := s.chartOf(r)
 	if err == nil && d.Drawing.Picture == nil {
 		err = notThere("/charts lists what can be drawn", "there is nothing to draw")
 	}
+	return d, err
+}
+
+// chartFile answers with the picture of a chart alone.
+func (s *Server) chartFile(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.drawnAsked(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	d.Drawing.Picture.Cite(s.sources(r, d)...)
 	h := w.Header()
 	h.Set("Content-Disposition", `inline; filename="chart`+r.URL.Path[len("/chart"):]+`"`)
 	if strings.HasSuffix(r.URL.Path, ".svg") {
 		h.Set("Content-Type", "image/svg+xml")
-		err = d.Drawing.Picture.SVG(w)
-	} else {
-		face, fontless := chineseFont()
-		if fontless != nil {
-			s.fail(w, r, &problem{http.StatusNotImplemented, "no font with Chinese characters on the server", "take /chart.svg, which needs none"})
-			return
-		}
-		h.Set("Content-Type", "image/png")
-		err = d.Drawing.Picture.PNG(w, face)
+		return d.Drawing.Picture.SVG(w)
 	}
+	face, err := chineseFont()
 	if err != nil {
-		s.fail(w, r, err)
+		return &problem{http.StatusNotImplemented, "no font with Chinese characters on the server", "take /chart.svg, which needs none"}
 	}
+	h.Set("Content-Type", "image/png")
+	return d.Drawing.Picture.PNG(w, face)
 }
 
 // sources are the lines of a picture that is passed on: which plans it was drawn from, and where it stands.
@@ -265,36 +265,29 @@ func (s *Server) sources(r *http.Request, d drawn) (lines []string) {
 }
 
 // chartTable answers with exactly what a chart draws, a row a dot.
-func (s *Server) chartTable(w http.ResponseWriter, r *http.Request) {
-	d, _, err := s.chartOf(r)
-	if err == nil && d.Drawing.Picture == nil {
-		err = notThere("/charts lists what can be drawn", "there is nothing to draw")
+func (s *Server) chartTable(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.drawnAsked(r)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		w.Header().Set("Content-Type", figureTypes["csv"])
-		w.Header().Set("Content-Disposition", `attachment; filename="chart.csv"`)
-		if d.Series != nil {
-			err = d.Series.CSV(w)
-		} else {
-			out := export.NewCSVWriter(w)
-			out.Write([]string{"subject", "axis", "role", "year", "value", "unit", "quote", "plan", "title", "date", "id"})
-			for _, row := range d.Drawing.Rows {
-				for n, marks := range row.Marks {
-					for _, m := range marks {
-						out.Write([]string{
-							row.Name, d.Drawing.Axes[n].Title, string(m.Record.Role), export.YearOf(m.Record), m.Value, d.Drawing.Axes[n].Unit,
-							strings.Join(strings.Fields(m.Record.Quote), " "), row.Plan.ID, row.Plan.Title, row.Plan.Date, m.Record.ID,
-						})
-					}
-				}
+	asFile(w, "chart.csv")
+	if d.Series != nil {
+		return d.Series.CSV(w)
+	}
+	out := export.NewCSVWriter(w)
+	out.Write([]string{"subject", "axis", "role", "year", "value", "unit", "quote", "plan", "title", "date", "id"})
+	for _, row := range d.Drawing.Rows {
+		for n, marks := range row.Marks {
+			for _, m := range marks {
+				out.Write([]string{
+					row.Name, d.Drawing.Axes[n].Title, string(m.Record.Role), export.YearOf(m.Record), m.Value, d.Drawing.Axes[n].Unit,
+					strings.Join(strings.Fields(m.Record.Quote), " "), row.Plan.ID, row.Plan.Title, row.Plan.Date, m.Record.ID,
+				})
 			}
-			out.Flush()
-			err = out.Error()
 		}
 	}
-	if err != nil {
-		s.fail(w, r, err)
-	}
+	out.Flush()
+	return out.Error()
 }
 
 var chineseFont = sync.OnceValues(func() (*sfnt.Font, error) { return chart.ChineseFont("") })
@@ -332,12 +325,11 @@ type chartRow struct {
 	Cells []cell
 }
 
-func (s *Server) charts(w http.ResponseWriter, r *http.Request) {
+func (s *Server) charts(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	d, problems, err := s.chartOf(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	p := chartsPage{page: s.page(r, l.word("图表")+" · planq", "charts"), drawn: d, Problems: problems, Fields: map[string]string{}}
 	for _, name := range []string{"q", "subject", "chapter"} {
@@ -353,10 +345,9 @@ func (s *Server) charts(w http.ResponseWriter, r *http.Request) {
 	p.PlanChoices = planChoices(lib, d)
 	p.choose(l)
 	if err := p.draw(l, q); err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
-	s.render(w, r, "charts", p)
+	return s.render(w, r, "charts", p)
 }
 
 // planChoices are the plans that the form offers: those chosen first, then the others while they are few.

@@ -36,11 +36,10 @@ func (r *reading) original(asked *http.Request, place string) string {
 }
 
 // cite answers with a citation of a plan, or with ?at= of the passage that has this byte of its text.
-func (s *Server) cite(w http.ResponseWriter, r *http.Request) {
+func (s *Server) cite(w http.ResponseWriter, r *http.Request) error {
 	doc, err := s.reading(r, r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	c := export.Cite(doc.Plan, export.Cited{Address: doc.original(r, doc.url), Accessed: time.Now().Format(time.DateOnly)})
 	if at, err := strconv.Atoi(r.URL.Query().Get("at")); err == nil && at >= 0 && at < len(doc.Plan.Text) {
@@ -56,9 +55,7 @@ func (s *Server) cite(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	if err := export.Citations(w, []export.Citation{c}, format); err != nil {
-		s.fail(w, r, err)
-	}
+	return export.Citations(w, []export.Citation{c}, format)
 }
 
 // meta is a tag of a page's head.

@@ -56,7 +56,7 @@ type comparePage struct {
 	Suggested []chip
 }
 
-func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
+func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	d := drawn{Plans: plansOf(q, lib)}
 	p := comparePage{page: s.page(r, l.word("比较")+" · planq", "compare"), Indicator: strings.TrimSpace(q.Get("indicator"))}
@@ -64,8 +64,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 	if len(d.Plans) == 0 && p.Indicator != "" {
 		var err error
 		if d.Plans, told, err = plansWith(lib, p.Indicator, l); err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 	}
 	p.Plans = planChoices(lib, d)
@@ -77,8 +76,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 			p.Series, err = comparedSeries(*c, l, true)
 		}
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		problems = append(told, problem...)
 		for _, o := range left {
@@ -86,8 +84,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 		}
 	} else if len(d.Plans) == 1 {
 		if _, err := s.document(r, d.Plans[0]); err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		problems = append(told, l.word("只选了一份规划；再选一份才能比较"))
 	} else {
@@ -103,7 +100,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) {
 	if len(p.Series) > 0 {
 		p.Chart = address("/charts", only(q, "indicator"), "kind", "plans", "plan", strings.Join(d.Plans, ","))
 	}
-	s.render(w, r, "compare", p)
+	return s.render(w, r, "compare", p)
 }
 
 // plansWith are the plans that say most of an indicator, as many as can be compared.

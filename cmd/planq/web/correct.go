@@ -3,12 +3,9 @@
 package web
 
 import (
-	"errors"
-	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"planq/extract/correct"
@@ -45,26 +42,13 @@ func (s *Server) correcting(r *http.Request, doc *reading, rec *record.Record) *
 	return c
 }
 
-func (s *Server) correct(w http.ResponseWriter, r *http.Request) {
-	if !s.options.Upload {
-		s.fail(w, r, noUploads)
-		return
+func (s *Server) correct(w http.ResponseWriter, r *http.Request) error {
+	if _, err := s.sent(r, "send the form of the figure's page"); err != nil {
+		return err
 	}
-	doc, err := s.reading(r, r.PathValue("id"))
-	if err == nil && !library(r).Kept() {
-		err = &problem{http.StatusConflict, "the plan that ships with planq stays as it is", "add a plan of your own to the library"}
-	}
-	if err == nil && r.ParseForm() != nil {
-		err = wrong("send the form of the figure's page", "this is no form")
-	}
+	doc, i, err := s.recordAsked(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	i, ok := doc.byID[r.PathValue("record")]
-	if !ok {
-		s.fail(w, r, notThere("the plan's figures are listed under /figures", "%s: no record of that id in this plan", shortened(r.PathValue("record"))))
-		return
+		return err
 	}
 	rec := &doc.Records[i]
 	fields := map[string]any{}
@@ -77,19 +61,15 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request) {
 	c.Drop, c.Note = r.PostForm.Get("drop") == "true", strings.TrimSpace(r.PostForm.Get("note"))
 	if _, err := correct.Parse("correction", []byte(c.Line())); err != nil {
 		_, what, _ := strings.Cut(err.Error(), ": ")
-		s.fail(w, r, wrong("go back and mend it", "%s", what))
-		return
+		return wrong("go back and mend it", "%s", what)
 	}
 	leave, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
-		w.Header().Set("Retry-After", "5")
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	defer leave()
 	if err := s.keepCorrection(library(r), doc, c); err != nil {
-		s.fail(w, r, uploadError(err))
-		return
+		return uploadError(err)
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	to := doc.url
@@ -97,27 +77,19 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request) {
 		to = doc.recordURL(rec.ID, rec.Span.Start)
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
 }
 
 // keepCorrection writes a correction beside the plan's file and brings the library up to date, or leaves both as they were.
 func (s *Server) keepCorrection(lib *index.Library, doc *reading, c correct.Correction) error {
-	plans := lib.Plans()
-	i := slices.IndexFunc(plans, func(p index.Info) bool { return p.ID == doc.Plan.ID })
-	if i < 0 {
-		return noPlan(doc.Plan.ID)
-	}
-	path := plans[i].Path
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return &problem{http.StatusConflict, "the file that this plan was read from is gone, and what is said of it stands beside it", "add the plan again"}
+	path, err := fileOf(lib, doc)
+	if err != nil {
+		return err
 	}
 	file := index.CorrectionsFile(path)
 	before, gone := os.ReadFile(file)
 	if err := index.KeepCorrection(path, c); err != nil {
-		var onPath *fs.PathError
-		if errors.As(err, &onPath) || errors.Is(err, fs.ErrPermission) {
-			return &problem{http.StatusConflict, "nothing can be written beside the file that this plan was read from", "its owner can say it with planq correct"}
-		}
-		return err
+		return besideError(err, "its owner can say it with planq correct")
 	}
 	said, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
 	if err == nil {

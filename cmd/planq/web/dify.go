@@ -40,27 +40,26 @@ func difyError(w http.ResponseWriter, status, code int, format string, args ...a
 	json.NewEncoder(w).Encode(map[string]any{"error_code": code, "error_msg": fmt.Sprintf(format, args...)})
 }
 
-func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) {
+func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) error {
 	var in retrieval
 	w.Header().Set("Cache-Control", "no-store")
 	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || strings.TrimSpace(in.Query) == "" || len(in.Query) > longestQuery {
 		difyError(w, http.StatusBadRequest, 1001, "it takes JSON with knowledge_id, query (at most %d bytes) and retrieval_setting", longestQuery)
-		return
+		return nil
 	}
 	if in.Condition != nil && len(in.Condition.Conditions) > 0 {
 		difyError(w, http.StatusBadRequest, 1001, "metadata_condition: planq has none; its query language narrows in the query itself: 地区:江西 年:2025")
-		return
+		return nil
 	}
 	lib := library(r)
 	asked := askedBy(&in)
 	if err := known(lib, asked.Plans); err != nil {
 		difyError(w, http.StatusNotFound, 2001, "%s: no plan of that id, nor is it all", shortened(in.Knowledge))
-		return
+		return nil
 	}
 	found, err := lib.Search(asked)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	out := struct {
 		Records []retrieved `json:"records"`
@@ -79,8 +78,7 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) {
 		if !ok {
 			read, err := s.reading(r, h.Plan.ID)
 			if err != nil {
-				s.fail(w, r, err)
-				return
+				return err
 			}
 			for row := range rowsOf(lib, read.Document, "chunk") {
 				all = append(all, row.(export.Chunk))
@@ -102,6 +100,7 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	export.Object(w, out)
+	return nil
 }
 
 // top is how many chunks are asked for.

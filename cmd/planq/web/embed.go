@@ -81,38 +81,27 @@ func sourceOf(r *http.Request, p *plan.Plan, at export.Cited, url string) embedd
 	return embeddedSource{strings.TrimSuffix(export.Cite(p, at).GBT, "."), base(r) + url}
 }
 
-func (s *Server) embedFigure(w http.ResponseWriter, r *http.Request) {
-	doc, err := s.reading(r, r.PathValue("id"))
+func (s *Server) embedFigure(w http.ResponseWriter, r *http.Request) error {
+	doc, i, err := s.recordAsked(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	i, ok := doc.byID[r.PathValue("record")]
-	if !ok {
-		s.fail(w, r, notThere("the plan's figures are listed under /figures", "%s: no record of that id in this plan", shortened(r.PathValue("record"))))
-		return
+		return err
 	}
 	rec := &doc.Records[i]
 	at := export.Cited{Section: rec.Section, Line: doc.Plan.Line(rec.Span.Start), Page: rec.Page}
-	s.renderPart(w, r, "embed", "frame", &embedded{
+	return s.renderPart(w, r, "embed", "frame", &embedded{
 		Title: cmp.Or(rec.Indicator, rec.Value), Record: rec, Amount: export.Amount(rec), When: export.YearOf(rec),
 		Sources: []embeddedSource{sourceOf(r, doc.Plan, at, doc.recordURL(rec.ID, rec.Span.Start))},
 	})
 }
 
-func (s *Server) embedChart(w http.ResponseWriter, r *http.Request) {
-	d, _, err := s.chartOf(r)
-	if err == nil && d.Drawing.Picture == nil {
-		err = notThere("/charts lists what can be drawn", "there is nothing to draw")
-	}
+func (s *Server) embedChart(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.drawnAsked(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	var svg strings.Builder
 	if err := d.Drawing.Picture.SVG(&svg); err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	e := &embedded{Title: d.Drawing.Title, SVG: template.HTML(svg.String())} // made here, its texts escaped
 	for _, p := range library(r).Plans() {
@@ -122,5 +111,5 @@ func (s *Server) embedChart(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	s.renderPart(w, r, "embed", "frame", e)
+	return s.renderPart(w, r, "embed", "frame", e)
 }

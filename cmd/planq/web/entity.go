@@ -57,15 +57,14 @@ func lineURL(plan string, at int) string {
 	return address(planURL(plan), nil, "at", strconv.Itoa(at)) + "#p-" + strconv.Itoa(at)
 }
 
-func (s *Server) entity(w http.ResponseWriter, r *http.Request) {
+func (s *Server) entity(w http.ResponseWriter, r *http.Request) error {
 	name, l, lib := r.PathValue("name"), languageOf(r), library(r)
 	found, total, err := lib.Entity(name, 0)
 	if err == nil && len(found) == 0 {
 		err = notThere("/search finds the word itself", "%s: no relation of a plan names it", shortened(name))
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	first := found[0].Entity
 	d := entityPage{
@@ -87,12 +86,11 @@ func (s *Server) entity(w http.ResponseWriter, r *http.Request) {
 		n := &found[d.Pages.from+i]
 		c, err := lib.Card(n)
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		d.Cards = append(d.Cards, entityCardOf(c, n.Plan, l))
 	}
-	s.render(w, r, "entity", d)
+	return s.render(w, r, "entity", d)
 }
 
 func entityCardOf(c export.Card, p index.Info, l language) entityCard {

@@ -130,11 +130,10 @@ type toldTurn struct {
 	Below     []toldTurn
 }
 
-func (s *Server) fact(w http.ResponseWriter, r *http.Request) {
+func (s *Server) fact(w http.ResponseWriter, r *http.Request) error {
 	doc, err := s.reading(r, r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	lang, field := languageOf(r), r.PathValue("field")
 	d := factPage{page: s.page(r, "", "plans"), Plan: doc.Plan, PlanURL: doc.url, Facts: doc.facts(lang), One: field != ""}
@@ -147,8 +146,7 @@ func (s *Server) fact(w http.ResponseWriter, r *http.Request) {
 		}
 		d.Facts = slices.DeleteFunc(d.Facts, func(f toldFact) bool { return f.Field != field })
 		if len(d.Facts) == 0 {
-			s.fail(w, r, notThere("the plan's facts are listed under /facts", "%s: no fact of a plan", shortened(field)))
-			return
+			return notThere("the plan's facts are listed under /facts", "%s: no fact of a plan", shortened(field))
 		}
 		d.Title = d.Facts[0].Name
 	} else {
@@ -165,10 +163,9 @@ func (s *Server) fact(w http.ResponseWriter, r *http.Request) {
 		d.Turns = doc.turns(all.Modes, lang)
 	}
 	if r.URL.Query().Has("panel") {
-		s.renderPart(w, r, "fact", "told", d)
-		return
+		return s.renderPart(w, r, "fact", "told", d)
 	}
-	s.render(w, r, "fact", d)
+	return s.render(w, r, "fact", d)
 }
 
 func (r *reading) turns(all []export.Turn, l language) (told []toldTurn) {
@@ -232,21 +229,48 @@ func (r *reading) overruling(l language, said func(field string) string) *overru
 	return o
 }
 
-func (s *Server) overrule(w http.ResponseWriter, r *http.Request) {
+// sent reads the form of a plan or a figure, where its visitor may say something of the plan.
+func (s *Server) sent(r *http.Request, hint string) (*reading, error) {
 	if !s.options.Upload {
-		s.fail(w, r, noUploads)
-		return
+		return nil, noUploads
 	}
 	doc, err := s.reading(r, r.PathValue("id"))
-	if err == nil && !library(r).Kept() {
+	switch {
+	case err != nil:
+	case !library(r).Kept():
 		err = &problem{http.StatusConflict, "the plan that ships with planq stays as it is", "add a plan of your own to the library"}
+	case r.ParseForm() != nil:
+		err = wrong(hint, "this is no form")
 	}
-	if err == nil && r.ParseForm() != nil {
-		err = wrong("send the form of the plan's page", "this is no form")
+	return doc, err
+}
+
+// fileOf is the file that a plan was read from, beside which stands what is said of it.
+func fileOf(lib *index.Library, doc *reading) (string, error) {
+	plans := lib.Plans()
+	i := slices.IndexFunc(plans, func(p index.Info) bool { return p.ID == doc.Plan.ID })
+	if i < 0 {
+		return "", noPlan(doc.Plan.ID)
 	}
+	if info, err := os.Stat(plans[i].Path); err != nil || !info.Mode().IsRegular() {
+		return "", &problem{http.StatusConflict, "the file that this plan was read from is gone, and what is said of it stands beside it", "add the plan again"}
+	}
+	return plans[i].Path, nil
+}
+
+// besideError makes of an error of writing beside a plan's file what a visitor may know.
+func besideError(err error, hint string) error {
+	var onPath *fs.PathError
+	if errors.As(err, &onPath) || errors.Is(err, fs.ErrPermission) {
+		return &problem{http.StatusConflict, "nothing can be written beside the file that this plan was read from", hint}
+	}
+	return err
+}
+
+func (s *Server) overrule(w http.ResponseWriter, r *http.Request) error {
+	doc, err := s.sent(r, "send the form of the plan's page")
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	lang := languageOf(r)
 	form := doc.overruling(lang, func(field string) string { return r.PostForm.Get(field) })
@@ -262,34 +286,26 @@ func (s *Server) overrule(w http.ResponseWriter, r *http.Request) {
 		form.Sent, form.Problem = true, lang.word("基期晚于规划期")
 	}
 	if form.Sent {
-		s.readWith(w, r, doc, form)
-		return
+		return s.readWith(w, r, doc, form)
 	}
 	leave, err := s.uploads.write(r.Context(), s.limits.queue)
 	if err != nil {
-		w.Header().Set("Retry-After", "5")
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	defer leave()
 	if err := s.keepSaid(library(r), doc, said); err != nil {
-		s.fail(w, r, uploadError(err))
-		return
+		return uploadError(err)
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, doc.url, http.StatusSeeOther)
+	return nil
 }
 
 // keepSaid writes what is said of a plan beside its file, where planq index finds it again, and brings the library up to date.
 func (s *Server) keepSaid(lib *index.Library, doc *reading, said context.Overrule) error {
-	plans := lib.Plans()
-	i := slices.IndexFunc(plans, func(p index.Info) bool { return p.ID == doc.Plan.ID })
-	if i < 0 {
-		return noPlan(doc.Plan.ID)
-	}
-	path := plans[i].Path
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return &problem{http.StatusConflict, "the file that this plan was read from is gone, and what is said of it stands beside it", "add the plan again"}
+	path, err := fileOf(lib, doc)
+	if err != nil {
+		return err
 	}
 	before, err := index.Facts(path, filepath.Join(s.options.Dir, index.CorrectionsName))
 	said.Corrections = before.Corrections
@@ -297,11 +313,7 @@ func (s *Server) keepSaid(lib *index.Library, doc *reading, said context.Overrul
 		before = context.Overrule{} // it is mended now
 	}
 	if err := index.KeepFacts(path, said); err != nil {
-		var onPath *fs.PathError
-		if errors.As(err, &onPath) || errors.Is(err, fs.ErrPermission) {
-			return &problem{http.StatusConflict, "nothing can be written beside the file that this plan was read from", "its owner can say it with planq index"}
-		}
-		return err
+		return besideError(err, "its owner can say it with planq index")
 	}
 	err = s.reread(doc, path, said)
 	if err != nil {

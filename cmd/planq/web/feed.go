@@ -13,7 +13,7 @@ import (
 // feedLength is how many entries a feed has.
 const feedLength = 50
 
-func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
+func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	lib, q := library(r), r.URL.Query()
 	text := q.Get("q")
 	if len(text) > longestQuery {
@@ -25,7 +25,5 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 	if errors.Is(err, index.ErrEmpty) {
 		err = wrong("as in /feed?q=低空经济", "a feed takes a query")
 	}
-	if err != nil {
-		s.fail(w, r, err)
-	}
+	return err
 }

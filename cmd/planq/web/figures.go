@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -153,7 +154,7 @@ func (s *Server) figureRoutes() []route {
 	return routes
 }
 
-func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
+func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	f, problems := tableFilter(q, lib, l)
 	d := figuresPage{page: s.page(r, l.word("数据")+" · planq", "figures"), Problems: problems, Fields: map[string]string{}}
@@ -173,8 +174,7 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 		found, err = lib.Records(f)
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	d.Problems = append(d.Problems, found.Notes()...)
 	d.Total, d.Noise = found.Total, q.Get("noise") != ""
@@ -182,8 +182,7 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 		f.Plain, f.Facets, f.Limit, f.Offset, f.Sort = false, false, 1, 0, index.Sort{}
 		all, err := lib.Records(f)
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		d.Hidden, d.ShowAll = all.Total-found.Total, address("/figures", q, "noise", "1")
 		f, _ = tableFilter(q, lib, l)
@@ -192,14 +191,13 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) {
 	if found.Total == 0 && f.Text != "" {
 		near, err := lib.Suggest(index.Query{Text: f.Text, Plans: f.Plans})
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		for _, word := range near {
 			d.Nearest = append(d.Nearest, chip{"q", word, address("/figures", q, "q", word)})
 		}
 	}
-	s.render(w, r, "figures", d)
+	return s.render(w, r, "figures", d)
 }
 
 // fill puts what was found into the page.
@@ -367,30 +365,32 @@ func tableFilter(q url.Values, lib *index.Library, l language) (index.Filter, []
 	return f, problems
 }
 
-// figureTypes are the media types of the files.
-var figureTypes = map[string]string{
-	"csv": "text/csv; charset=utf-8", "json": "application/json",
-	"xlsx":    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	"parquet": "application/vnd.apache.parquet",
+// fileTypes are the media types of the files.
+var fileTypes = map[string]string{
+	".csv": "text/csv; charset=utf-8", ".json": "application/json", ".html": "text/html; charset=utf-8",
+	".xlsx":    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".parquet": "application/vnd.apache.parquet",
+}
+
+// asFile says that an answer is a file of that name, to be kept.
+func asFile(w http.ResponseWriter, name string) {
+	w.Header().Set("Content-Type", fileTypes[path.Ext(name)])
+	w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
 }
 
 // figuresFile answers with the rows of the table, all pages of it, as a file.
-func (s *Server) figuresFile(format string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func (s *Server) figuresFile(format string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		q := r.URL.Query()
 		f, problems := tableFilter(q, library(r), languageOf(r))
 		if len(problems) > 0 {
-			s.fail(w, r, wrong("the table at /figures has a form for it", "%s", strings.Join(problems, "; ")))
-			return
+			return wrong("the table at /figures has a form for it", "%s", strings.Join(problems, "; "))
 		}
 		list, err := library(r).List(f)
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
-		h := w.Header()
-		h.Set("Content-Type", figureTypes[format])
-		h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "figures."+format))
+		asFile(w, "figures."+format)
 		var columns []string
 		if q.Has("columns") {
 			for _, c := range chosenColumns(q, true) {
@@ -398,8 +398,6 @@ func (s *Server) figuresFile(format string) http.HandlerFunc {
 			}
 		}
 		link := func(plan, record string) string { return base(r) + placeURL(plan, record) }
-		if err := index.WriteFigures(w, format, columns, list.Each, link); err != nil {
-			s.fail(w, r, err)
-		}
+		return index.WriteFigures(w, format, columns, list.Each, link)
 	}
 }

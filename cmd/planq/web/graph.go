@@ -6,6 +6,7 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -133,9 +134,7 @@ func graphOf(some []said, kept url.Values) *graph {
 	for _, e := range g.Edges {
 		e.Path = curve(e.A, e.B)
 		to := url.Values{}
-		for name, v := range kept {
-			to[name] = v
-		}
+		maps.Copy(to, kept)
 		to["thing"] = []string{e.A.id, e.B.id}
 		e.Link = address("/relations", to, "predicate", string(e.first))
 	}

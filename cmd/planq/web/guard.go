@@ -105,13 +105,7 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	}
 	w.Header().Set("Connection", "close") // strangers hold no connection
 	w.Header().Set("WWW-Authenticate", `Bearer realm="planq"`)
-	p := &problem{http.StatusUnauthorized, "this server wants a token", "use the address that planq serve printed, or send the header Authorization: Bearer TOKEN"}
-	if forPrograms(r) {
-		s.fail(w, r, p)
-	} else {
-		w.Header().Set("Cache-Control", "no-store")
-		s.renderProblem(w, r, "token", p)
-	}
+	s.fail(w, r, &problem{http.StatusUnauthorized, "this server wants a token", "use the address that planq serve printed, or send the header Authorization: Bearer TOKEN"})
 	return false
 }
 

@@ -44,7 +44,7 @@ type taste struct {
 	Amount, When, URL    string
 }
 
-func (s *Server) home(w http.ResponseWriter, r *http.Request) {
+func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	lib, lang, q := library(r), languageOf(r), r.URL.Query()
 	data := homePage{page: s.page(r, "planq", "plans"), Name: strings.TrimSpace(q.Get("name")), Kept: lib.Kept()}
 	var some []index.Info
@@ -74,8 +74,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 		for _, unit := range []string{"元", ""} { // an amount of money says something to everybody
 			found, err := lib.Records(index.Filter{Roles: []record.Role{record.Target}, Unit: unit, Limit: 60})
 			if err != nil {
-				s.fail(w, r, err)
-				return
+				return err
 			}
 			if data.Taste = tasteOf(found.Hits); data.Taste != nil {
 				break
@@ -83,7 +82,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 		}
 		data.ask(lang)
 	}
-	s.render(w, r, "home", data)
+	return s.render(w, r, "home", data)
 }
 
 // planColumn is a column of the list of plans, and what it is sorted by; plans that have none of it stand last.

@@ -171,11 +171,10 @@ func (x *indicator) goesBy(word string) bool {
 	return strings.Contains(x.Name, word) || strings.Contains(x.ID, word) || slices.ContainsFunc(x.Also, func(n string) bool { return strings.Contains(n, word) })
 }
 
-func (s *Server) indicators(w http.ResponseWriter, r *http.Request) {
+func (s *Server) indicators(w http.ResponseWriter, r *http.Request) error {
 	g, err := s.glossary(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	l := languageOf(r)
 	d := struct {
@@ -201,7 +200,7 @@ func (s *Server) indicators(w http.ResponseWriter, r *http.Request) {
 	}
 	d.Total, d.Pages = len(some), pagesOf(r.URL, len(some), indicatorsShown)
 	d.Some = some[d.Pages.from:d.Pages.to]
-	s.render(w, r, "indicators", d)
+	return s.render(w, r, "indicators", d)
 }
 
 // indicatorNamed is the indicator that an address names.
@@ -351,7 +350,7 @@ func seriesOf(p export.Panel, o of, cells []check.Cell, l language) seriesShown 
 	return s
 }
 
-func (s *Server) indicator(w http.ResponseWriter, r *http.Request) {
+func (s *Server) indicator(w http.ResponseWriter, r *http.Request) error {
 	l, lib := languageOf(r), library(r)
 	x, err := s.indicatorNamed(r, r.PathValue("id"))
 	var p export.Panel
@@ -360,8 +359,7 @@ func (s *Server) indicator(w http.ResponseWriter, r *http.Request) {
 		p, all, err = panelOf(lib, []*indicator{x})
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	type planLink struct{ Title, URL string }
 	d := struct {
@@ -393,20 +391,18 @@ func (s *Server) indicator(w http.ResponseWriter, r *http.Request) {
 	}
 	d.More = max(0, len(d.Plans)-plansShown)
 	d.Plans = d.Plans[:min(len(d.Plans), plansShown)]
-	s.render(w, r, "indicator", d)
+	return s.render(w, r, "indicator", d)
 }
 
-func (s *Server) indicatorFile(w http.ResponseWriter, r *http.Request) {
+func (s *Server) indicatorFile(w http.ResponseWriter, r *http.Request) error {
 	x, err := s.indicatorNamed(r, r.PathValue("id"))
-	if err == nil {
-		var p export.Panel
-		if p, _, err = panelOf(library(r), []*indicator{x}); err == nil {
-			w.Header().Set("Content-Type", figureTypes["csv"])
-			w.Header().Set("Content-Disposition", `attachment; filename="series.csv"`)
-			err = p.CSV(w, false)
-		}
-	}
 	if err != nil {
-		s.fail(w, r, err)
+		return err
 	}
+	p, _, err := panelOf(library(r), []*indicator{x})
+	if err != nil {
+		return err
+	}
+	asFile(w, "series.csv")
+	return p.CSV(w, false)
 }

@@ -79,39 +79,41 @@ func (s *Server) ownLog() *log.Logger {
 }
 
 // health says that the server answers. It looks at nothing that can be slow.
-func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+func (s *Server) health(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	fmt.Fprintln(w, "ok")
+	return nil
 }
 
 // showMetrics prints the numbers.
-func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) {
+func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request) error {
 	var b strings.Builder
-	number := func(name, kind, help string, v any) {
-		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s %s\n%s %v\n", name, help, name, kind, name, v)
+	gauge := func(name, help string, v any) {
+		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n%s %v\n", name, help, name, name, v)
 	}
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
-	number("planq_goroutines", "gauge", "Goroutines that exist.", runtime.NumGoroutine())
-	number("planq_heap_bytes", "gauge", "Bytes of live and not yet collected objects.", memory.HeapAlloc)
-	number("planq_answering", "gauge", "Requests that are being answered.", len(s.limits.slots))
-	number("planq_waiting", "gauge", "Requests that wait to be answered.", s.limits.waiting.Load())
-	number("planq_streams", "gauge", "Long answers that are sent while they are made.", len(s.limits.streams))
+	gauge("planq_goroutines", "Goroutines that exist.", runtime.NumGoroutine())
+	gauge("planq_heap_bytes", "Bytes of live and not yet collected objects.", memory.HeapAlloc)
+	gauge("planq_answering", "Requests that are being answered.", len(s.limits.slots))
+	gauge("planq_waiting", "Requests that wait to be answered.", s.limits.waiting.Load())
+	gauge("planq_streams", "Long answers that are sent while they are made.", len(s.limits.streams))
 	if lib, err := s.cache.acquire(); err == nil {
 		records, passages := 0, 0
 		for _, p := range lib.Plans() {
 			records, passages = records+p.Records, passages+p.Passages
 		}
-		number("planq_plans", "gauge", "Plans of the library.", len(lib.Plans()))
-		number("planq_records", "gauge", "Records of the library.", records)
-		number("planq_passages", "gauge", "Passages of the library.", passages)
+		gauge("planq_plans", "Plans of the library.", len(lib.Plans()))
+		gauge("planq_records", "Records of the library.", records)
+		gauge("planq_passages", "Passages of the library.", passages)
 		s.cache.release(lib)
 	}
 	s.metrics.print(&b)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Write([]byte(b.String()))
+	return nil
 }
 
 func (m *metrics) print(b *strings.Builder) {

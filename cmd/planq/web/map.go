@@ -92,19 +92,17 @@ func placeOfCell(c check.Cell) (gazetteer.Place, bool) {
 	return found[0], true
 }
 
-func (s *Server) chinaMap(w http.ResponseWriter, r *http.Request) {
+func (s *Server) chinaMap(w http.ResponseWriter, r *http.Request) error {
 	l, q := languageOf(r), r.URL.Query()
 	g, err := s.glossary(r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	d := mapPage{page: s.page(r, l.word("地图")+" · planq", "map"), In: q.Get("in")}
 	if d.In != "" {
 		p, ok := gazetteer.ByCode(d.In)
 		if !ok || p.Level != gazetteer.Province {
-			s.fail(w, r, wrong("as in ?in=360000", "in=%s: no code of a province", shortened(d.In)))
-			return
+			return wrong("as in ?in=360000", "in=%s: no code of a province", shortened(d.In))
 		}
 		d.InName = p.Name
 	}
@@ -117,15 +115,13 @@ func (s *Server) chinaMap(w http.ResponseWriter, r *http.Request) {
 		wanted = cmp.Or(wanted, x.ID)
 	}
 	if wanted == "" {
-		s.render(w, r, "map", d)
-		return
+		return s.render(w, r, "map", d)
 	}
 	if d.Of, err = s.indicatorNamed(r, wanted); err == nil {
 		err = d.fill(library(r), l, q.Get("measure"), q.Get("when"))
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	if !slices.ContainsFunc(d.Choices, func(c choice) bool { return c.Value == d.Of.ID }) {
 		d.Choices = append([]choice{{d.Of.ID, d.Of.Name, true}}, d.Choices...)
@@ -133,7 +129,7 @@ func (s *Server) chinaMap(w http.ResponseWriter, r *http.Request) {
 	for i := range d.Choices {
 		d.Choices[i].Chosen = d.Choices[i].Value == d.Of.ID
 	}
-	s.render(w, r, "map", d)
+	return s.render(w, r, "map", d)
 }
 
 // fill finds the values of a map: of the measure, year and role that are asked for, else of those with the most places.

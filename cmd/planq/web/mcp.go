@@ -117,14 +117,14 @@ func toolError(err error) error {
 const baseHeader = "Planq-Base"
 
 // mcpHandler answers at /mcp: a request, an answer, and nothing that lasts longer.
-func (s *Server) mcpHandler() http.HandlerFunc {
+func (s *Server) mcpHandler() handler {
 	tools := s.tools("")
 	h := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return tools }, &mcp.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true,
 		DisableLocalhostProtection: true, // guard.go has seen to it
 		MaxRequestBodyBytes:        longestBody,
 	})
-	return func(w http.ResponseWriter, r *http.Request) {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		scheme := "http"
 		if r.TLS != nil {
 			scheme = "https"
@@ -132,6 +132,7 @@ func (s *Server) mcpHandler() http.HandlerFunc {
 		r.Header.Set(baseHeader, (&url.URL{Scheme: scheme, Host: r.Host}).String())
 		w.Header().Set("Cache-Control", "no-store")
 		h.ServeHTTP(w, r)
+		return nil
 	}
 }
 

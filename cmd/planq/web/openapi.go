@@ -19,14 +19,14 @@ var shapesOf = []string{"outline", "records", "search", "explain", "facts", "che
 
 var description = sync.OnceValues(describe)
 
-func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) {
+func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) error {
 	b, err := description()
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Write(b)
+	return nil
 }
 
 type object = map[string]any
@@ -224,7 +224,7 @@ func moved(v any, rename map[string]string) any {
 }
 
 // apiPage shows the operations to a person.
-func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) {
+func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) error {
 	type shown struct {
 		Path, About string
 		Link        string // where nothing needs to be filled in
@@ -247,7 +247,7 @@ func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) {
 		}
 		all = append(all, one)
 	}
-	s.render(w, r, "api", struct {
+	return s.render(w, r, "api", struct {
 		page
 		Operations []shown
 	}{s.page(r, "API", "api"), all})

@@ -70,8 +70,14 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	a.reset()
 	h := w.Header()
-	if p == errBusy {
+	name := "problem"
+	switch {
+	case p == errBusy:
 		h.Set("Retry-After", "1")
+	case p == errAdding:
+		h.Set("Retry-After", "5")
+	case p.status == http.StatusUnauthorized:
+		name = "token"
 	}
 	h.Del("ETag")
 	h.Del("Link")
@@ -88,12 +94,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		})
 		return
 	}
-	s.renderProblem(w, r, "problem", p)
+	if err := s.renderProblem(w, r, name, p); err != nil {
+		s.options.Log.Error("page failed", "path", r.URL.Path, "error", err.Error())
+		http.Error(w, "the page could not be made; the server's log says why", http.StatusInternalServerError)
+	}
 }
 
-func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, name string, p *problem) {
+func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, name string, p *problem) error {
 	l := languageOf(r)
-	s.renderStatus(w, r, p.status, name, "layout.html", struct {
+	return s.renderStatus(w, r, p.status, name, "layout.html", struct {
 		page
 		Status     int
 		What, Hint string

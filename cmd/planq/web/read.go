@@ -16,22 +16,21 @@ import (
 	"planq/extract/record"
 )
 
-func (s *Server) read(w http.ResponseWriter, r *http.Request) {
+func (s *Server) read(w http.ResponseWriter, r *http.Request) error {
 	doc, err := s.reading(r, r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	var form *overruling
 	if s.overrulable(r) {
 		said := doc.Context.Overruled()
 		form = doc.overruling(languageOf(r), said.Get)
 	}
-	s.readWith(w, r, doc, form)
+	return s.readWith(w, r, doc, form)
 }
 
 // readWith shows a plan with the form to overrule what it says of itself; nil where there is none.
-func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, form *overruling) {
+func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, form *overruling) error {
 	lang, q := languageOf(r), r.URL.Query()
 	at, part := -1, 0
 	if i, ok := doc.byID[strings.TrimPrefix(q.Get("at"), "r-")]; ok {
@@ -88,7 +87,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		status = http.StatusUnprocessableEntity
 		w.Header().Set("Cache-Control", "no-store")
 	}
-	s.renderStatus(w, r, status, "read", "layout.html", data)
+	return s.renderStatus(w, r, status, "read", "layout.html", data)
 }
 
 // findingsListed is how many findings the list at the top of a plan has at most.

@@ -88,16 +88,22 @@ type toldRelation struct{ Subject, Verb, Object, Role string }
 // neighboursShown is how many records of a kind a panel lists.
 const neighboursShown = 8
 
-func (s *Server) record(w http.ResponseWriter, r *http.Request) {
-	doc, err := s.reading(r, r.PathValue("id"))
-	if err != nil {
-		s.fail(w, r, err)
-		return
+// recordAsked is the plan that an address names, and which of its records.
+func (s *Server) recordAsked(r *http.Request) (doc *reading, i int, err error) {
+	if doc, err = s.reading(r, r.PathValue("id")); err != nil {
+		return nil, 0, err
 	}
 	i, ok := doc.byID[r.PathValue("record")]
 	if !ok {
-		s.fail(w, r, notThere("the plan's figures are listed under /figures", "%s: no record of that id in this plan", shortened(r.PathValue("record"))))
-		return
+		err = notThere("the plan's figures are listed under /figures", "%s: no record of that id in this plan", shortened(r.PathValue("record")))
+	}
+	return doc, i, err
+}
+
+func (s *Server) record(w http.ResponseWriter, r *http.Request) error {
+	doc, i, err := s.recordAsked(r)
+	if err != nil {
+		return err
 	}
 	rec := &doc.Records[i]
 	d := s.tell(r, doc, rec.Span, rec.Section, "r-"+rec.ID, rec.Value)
@@ -131,17 +137,15 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 	}
 	d.neighbours(doc, i)
 	if err := d.elsewhere(library(r), rec); err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
-	s.show(w, r, d)
+	return s.show(w, r, d)
 }
 
-func (s *Server) passage(w http.ResponseWriter, r *http.Request) {
+func (s *Server) passage(w http.ResponseWriter, r *http.Request) error {
 	doc, err := s.reading(r, r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	at, err := strconv.Atoi(r.PathValue("at"))
 	span, section, ok := plan.Span{}, []string(nil), false
@@ -149,8 +153,7 @@ func (s *Server) passage(w http.ResponseWriter, r *http.Request) {
 		span, section, ok = doc.passageAt(at)
 	}
 	if !ok {
-		s.fail(w, r, notThere("the reader's ¶ link to those that there are", "%s: no passage of this plan begins there", shortened(r.PathValue("at"))))
-		return
+		return notThere("the reader's ¶ link to those that there are", "%s: no passage of this plan begins there", shortened(r.PathValue("at")))
 	}
 	text := plan.Repaired(doc.Plan.Text, span)
 	d := s.tell(r, doc, span, section, "p-"+strconv.Itoa(at), export.CutTo(text, 40))
@@ -163,16 +166,15 @@ func (s *Server) passage(w http.ResponseWriter, r *http.Request) {
 	for _, n := range doc.findingsIn(span) {
 		d.Findings = append(d.Findings, doc.toldFinding(n))
 	}
-	s.show(w, r, d)
+	return s.show(w, r, d)
 }
 
 // show answers with the page or, to the reader's script, with the panel alone.
-func (s *Server) show(w http.ResponseWriter, r *http.Request, d *told) {
+func (s *Server) show(w http.ResponseWriter, r *http.Request, d *told) error {
 	if r.URL.Query().Has("panel") {
-		s.renderPart(w, r, "record", "told", d)
-		return
+		return s.renderPart(w, r, "record", "told", d)
 	}
-	s.render(w, r, "record", d)
+	return s.render(w, r, "record", d)
 }
 
 // tell begins what is told of a place.

@@ -42,13 +42,12 @@ const placesShown = 20
 
 var kindOfCited = map[string]string{"plan": "规划", "law": "法律法规", "policy": "政策文件", "standard": "标准", "report": "报告", "agreement": "协定", "other": "其他"}
 
-func (s *Server) references(w http.ResponseWriter, r *http.Request) {
+func (s *Server) references(w http.ResponseWriter, r *http.Request) error {
 	d, err := s.referencePage(r, library(r), r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
-	s.render(w, r, "references", d)
+	return s.render(w, r, "references", d)
 }
 
 func (s *Server) referencePage(r *http.Request, lib *index.Library, id string) (*referencePage, error) {

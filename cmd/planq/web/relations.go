@@ -5,8 +5,10 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,7 +184,7 @@ type relationsPage struct {
 	About      *thingLink // the thing that is asked for
 }
 
-func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
+func (s *Server) relations(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	f, problems, err := relationFilterOf(q, lib, l)
 	var some []said
@@ -191,8 +193,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 		some, all, err = f.relations(lib)
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	if !all {
 		problems = append(problems, l.word("规划太多，只看了前 %d 份；请选定规划，或写明名称", plansRelated))
@@ -208,7 +209,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 	kept := only(q, relationFields...)
 	switch d.View {
 	case "matrix":
-		d.Matrix = matrixOf(some, relation.Kind(cmp.Or(q.Get("rows"), string(relation.Region))), relation.Kind(cmp.Or(q.Get("columns"), string(relation.Industry))), kept, l)
+		d.Matrix = matrixOf(some, relation.Kind(cmp.Or(q.Get("rows"), string(relation.Region))), relation.Kind(cmp.Or(q.Get("columns"), string(relation.Industry))), kept)
 	case "graph":
 		d.Graph = graphOf(some, kept)
 	default:
@@ -231,7 +232,7 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) {
 	if len(f.things) > 0 && len(f.things[0].ids) > 0 {
 		d.About = &thingLink{Name: f.things[0].name, URL: entityURL(f.things[0].word)}
 	}
-	s.render(w, r, "relations", d)
+	return s.render(w, r, "relations", d)
 }
 
 // form fills the fields of the filter and names the conditions in force, each with the address without it.
@@ -253,9 +254,7 @@ func (d *relationsPage) form(lib *index.Library, f relationFilter, q url.Values,
 	}
 	for i, t := range f.things {
 		rest := url.Values{}
-		for name, v := range q {
-			rest[name] = v
-		}
+		maps.Copy(rest, q)
 		rest["thing"] = slices.Delete(slices.Clone(q["thing"]), min(i, len(q["thing"])-1), min(i+1, len(q["thing"])))
 		d.Active = append(d.Active, chip{l.word("名称"), t.name, address("/relations", rest)})
 	}
@@ -322,7 +321,7 @@ type matrixCell struct {
 }
 
 // matrixOf counts the pairs of things of two kinds that stand in one relation, or in one under the other's heading.
-func matrixOf(some []said, row, column relation.Kind, kept url.Values, l language) *matrix {
+func matrixOf(some []said, row, column relation.Kind, kept url.Values) *matrix {
 	if !slices.Contains(kindsOfThings, row) || !slices.Contains(kindsOfThings, column) || row == column {
 		row, column = relation.Region, relation.Industry
 	}
@@ -394,9 +393,7 @@ func matrixOf(some []said, row, column relation.Kind, kept url.Values, l languag
 					cell.Depth++
 				}
 				to := url.Values{}
-				for name, v := range kept {
-					to[name] = v
-				}
+				maps.Copy(to, kept)
 				to["thing"] = []string{id, c}
 				cell.Link = address("/relations", to)
 			}
@@ -426,7 +423,7 @@ func fuller(a, b relation.Thing) relation.Thing {
 }
 
 // relationsFile answers with the relations of the table as a file.
-func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) {
+func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) error {
 	lib := library(r)
 	f, problems, err := relationFilterOf(r.URL.Query(), lib, languageOf(r))
 	if err == nil && len(problems) > 0 {
@@ -441,34 +438,27 @@ func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) {
 		err = wrong("add plan=ID or thing=NAME", "the library has more than the %d plans that are read at once", plansRelated)
 	}
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="relations`+r.URL.Path[len("/relations"):]+`"`)
+	asFile(w, "relations"+path.Ext(r.URL.Path))
 	rows := make([]export.Relation, len(some))
 	for i, x := range some {
 		rows[i] = export.FromRelation(x.Relation)
 		rows[i].Plan = x.plan.ID
 	}
 	if strings.HasSuffix(r.URL.Path, ".json") {
-		w.Header().Set("Content-Type", figureTypes["json"])
-		err = export.Object(w, rows)
-	} else {
-		w.Header().Set("Content-Type", figureTypes["csv"])
-		out := export.NewCSVWriter(w)
-		out.Write([]string{"plan", "title", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id", "role", "industry", "section", "quote", "link"})
-		for i, x := range rows {
-			out.Write([]string{
-				x.Plan, some[i].plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
-				string(x.Role), x.Industry.Name, strings.Join(x.Section, " › "), strings.Join(strings.Fields(x.Quote), " "), lineURL(x.Plan, x.Span.Start),
-			})
-		}
-		out.Flush()
-		err = out.Error()
+		return export.Object(w, rows)
 	}
-	if err != nil {
-		s.fail(w, r, err)
+	out := export.NewCSVWriter(w)
+	out.Write([]string{"plan", "title", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id", "role", "industry", "section", "quote", "link"})
+	for i, x := range rows {
+		out.Write([]string{
+			x.Plan, some[i].plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
+			string(x.Role), x.Industry.Name, strings.Join(x.Section, " › "), strings.Join(strings.Fields(x.Quote), " "), lineURL(x.Plan, x.Span.Start),
+		})
 	}
+	out.Flush()
+	return out.Error()
 }
 
 // thingRoutes are the addresses of relations, of what they are about, and of indicators.

@@ -5,6 +5,7 @@ package web
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -87,21 +88,19 @@ func parseTemplates(l language) map[string]*template.Template {
 }
 
 // render writes a page whole, or an error when it cannot be made.
-func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, data any) {
-	s.renderPart(w, r, name, "layout.html", data)
+func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, data any) error {
+	return s.renderPart(w, r, name, "layout.html", data)
 }
 
 // renderPart writes one template of a page's file: what a script of the page fetches.
-func (s *Server) renderPart(w http.ResponseWriter, r *http.Request, name, part string, data any) {
-	s.renderStatus(w, r, http.StatusOK, name, part, data)
+func (s *Server) renderPart(w http.ResponseWriter, r *http.Request, name, part string, data any) error {
+	return s.renderStatus(w, r, http.StatusOK, name, part, data)
 }
 
-func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int, name, part string, data any) {
+func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int, name, part string, data any) error {
 	var b bytes.Buffer
 	if err := templates()[languageOf(r)][name].ExecuteTemplate(&b, part, data); err != nil {
-		s.options.Log.Error("page failed", "page", name, "path", r.URL.Path, "error", err.Error())
-		http.Error(w, "the page could not be made; the server's log says why", http.StatusInternalServerError)
-		return
+		return fmt.Errorf("page %s: %w", name, err)
 	}
 	if chosen := r.URL.Query().Get("lang"); chosen != "" {
 		http.SetCookie(w, &http.Cookie{
@@ -112,4 +111,5 @@ func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, status int
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
+	return nil
 }

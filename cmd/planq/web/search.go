@@ -83,7 +83,7 @@ type facetShown struct {
 
 type nearTerm struct{ Word, URL string }
 
-func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	d := &searchPage{page: s.page(r, "", "")}
 	lang, lib := languageOf(r), library(r)
 	d.Title = lang.word("检索")
@@ -92,15 +92,13 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		d.Asked = true
 		d.Feed = address("/feed", nil, "q", text)
 		if err := d.ask(lib, lang, r.URL); err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 	}
 	if r.URL.Query().Has("part") {
-		s.renderPart(w, r, "search", "found", d)
-		return
+		return s.renderPart(w, r, "search", "found", d)
 	}
-	s.render(w, r, "search", d)
+	return s.render(w, r, "search", d)
 }
 
 func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
@@ -138,7 +136,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 		return d.instead(lib, q, params)
 	}
 	if found.Thing != nil {
-		d.Thing = thingOf(found.Thing, lang)
+		d.Thing = thingOf(found.Thing)
 	}
 	for _, h := range found.First {
 		d.First = append(d.First, figureOf(h.Plan, h.Record, d.Query, d.Several))
@@ -212,7 +210,7 @@ func figureOf(p index.Info, r *record.Record, query string, several bool) neighb
 	return n
 }
 
-func thingOf(t *index.Thing, lang language) *thingShown {
+func thingOf(t *index.Thing) *thingShown {
 	one := &thingShown{Name: t.Names[0], URL: entityURL(t.Names[0]), Kind: export.KindName(t.Kind), Also: t.Names[1:], Plans: t.Plans}
 	shown := t.Shown()
 	for _, st := range shown {

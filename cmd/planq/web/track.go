@@ -55,11 +55,10 @@ func tracking(lib *index.Library, id string) (export.Tracking, error) {
 	return export.Track(append([]check.Source{of}, others...)), nil
 }
 
-func (s *Server) track(w http.ResponseWriter, r *http.Request) {
+func (s *Server) track(w http.ResponseWriter, r *http.Request) error {
 	t, err := tracking(library(r), r.PathValue("id"))
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return err
 	}
 	l, of := languageOf(r), t.Plans[0]
 	url := planURL(of.ID)
@@ -84,36 +83,34 @@ func (s *Server) track(w http.ResponseWriter, r *http.Request) {
 	for _, format := range []string{"html", "csv", "xlsx", "json"} {
 		d.Files = append(d.Files, chip{Title: map[string]string{"html": "HTML", "csv": "CSV", "xlsx": "XLSX", "json": "JSON"}[format], Link: url + "/track." + format})
 	}
-	s.render(w, r, "track", d)
+	return s.render(w, r, "track", d)
 }
 
 // trackFile answers with the same as a file.
-func (s *Server) trackFile(format, media string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func (s *Server) trackFile(format string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		t, err := tracking(library(r), r.PathValue("id"))
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
-		w.Header().Set("Content-Type", media)
-		w.Header().Set("Content-Disposition", "attachment; filename=\"track."+format+"\"")
-		write := map[string]func() error{
-			"html": func() error { return t.HTML(w) }, "csv": func() error { return t.CSV(w) },
-			"xlsx": func() error { return t.XLSX(w) }, "json": func() error { return t.JSON(w) },
-		}[format]
-		if err := write(); err != nil {
-			s.fail(w, r, err)
+		asFile(w, "track."+format)
+		switch format {
+		case "html":
+			return t.HTML(w)
+		case "csv":
+			return t.CSV(w)
+		case "xlsx":
+			return t.XLSX(w)
 		}
+		return t.JSON(w)
 	}
 }
 
 // trackRoutes are the addresses of 实施评估.
 func (s *Server) trackRoutes() []route {
 	routes := []route{{pattern: "GET /plan/{id}/track", answer: s.track}}
-	for _, f := range [][2]string{
-		{"html", "text/html; charset=utf-8"}, {"csv", figureTypes["csv"]}, {"xlsx", figureTypes["xlsx"]}, {"json", figureTypes["json"]},
-	} {
-		routes = append(routes, route{pattern: "GET /plan/{id}/track." + f[0], answer: s.trackFile(f[0], f[1])})
+	for _, format := range []string{"html", "csv", "xlsx", "json"} {
+		routes = append(routes, route{pattern: "GET /plan/{id}/track." + format, answer: s.trackFile(format)})
 	}
 	return routes
 }

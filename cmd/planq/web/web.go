@@ -96,10 +96,13 @@ func (s *Server) write(report func(index.Change)) (index.Target, error) {
 //go:embed assets
 var assets embed.FS
 
+// handler answers a request, or says why it cannot.
+type handler func(http.ResponseWriter, *http.Request) error
+
 // route is an address and what answers it.
 type route struct {
 	pattern string
-	answer  http.HandlerFunc
+	answer  handler
 	light   bool // it needs no library and no waiting
 	upload  bool // it reads a long body, and looks itself that it does not take too much
 }
@@ -136,7 +139,12 @@ func (s *Server) Handler() http.Handler {
 	templates() // now, so that nobody waits for them
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
-		mux.HandleFunc(r.pattern, s.routed(r))
+		answer := s.routed(r)
+		mux.HandleFunc(r.pattern, func(w http.ResponseWriter, r *http.Request) {
+			if err := answer(w, r); err != nil {
+				s.fail(w, r, err)
+			}
+		})
 	}
 	guarded := s.guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mux.ServeHTTP(w, r)
@@ -209,23 +217,20 @@ func (s *Server) reading(r *http.Request, id string) (*reading, error) {
 
 // routed gives a route what it needs: its turn, the library, a body of a decent size; and
 // spares it what the visitor has already.
-func (s *Server) routed(route route) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func (s *Server) routed(route route) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		if route.light {
-			route.answer(w, r)
-			return
+			return route.answer(w, r)
 		}
 		if !route.upload { // a slow body holds its connection, not its turn
 			b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, longestBody))
 			if err != nil {
-				s.fail(w, r, bodyError(err))
-				return
+				return bodyError(err)
 			}
 			r.Body = io.NopCloser(bytes.NewReader(b))
 			leave := s.limits.enter(r.Context())
 			if leave == nil {
-				s.fail(w, r, errBusy)
-				return
+				return errBusy
 			}
 			leave = sync.OnceFunc(leave)
 			defer leave()
@@ -233,8 +238,7 @@ func (s *Server) routed(route route) http.HandlerFunc {
 		}
 		lib, err := s.cache.acquire()
 		if err != nil {
-			s.fail(w, r, err)
-			return
+			return err
 		}
 		defer s.cache.release(lib)
 		visitOf(r).lib = lib
@@ -245,14 +249,13 @@ func (s *Server) routed(route route) http.HandlerFunc {
 			w.Header().Set("Vary", "Accept, Accept-Language, Cookie")
 			if has(r.Header.Get("If-None-Match"), tag) {
 				w.WriteHeader(http.StatusNotModified)
-				return
+				return nil
 			}
 		}
 		if len(r.URL.Query().Get("q")) > longestQuery {
-			s.fail(w, r, wrong("ask with fewer words", "the query is longer than %d bytes", longestQuery))
-			return
+			return wrong("ask with fewer words", "the query is longer than %d bytes", longestQuery)
 		}
-		route.answer(w, r)
+		return route.answer(w, r)
 	}
 }
 
@@ -291,13 +294,13 @@ func has(list, tag string) bool {
 var assetFiles = http.FileServerFS(assets)
 
 // asset gives a file of assets/. They change with the program.
-func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
+func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	if strings.HasSuffix(r.URL.Path, "/") {
-		s.fail(w, r, notThere("the pages name those that there are", "%s: no such file", shortened(r.URL.Path)))
-		return
+		return notThere("the pages name those that there are", "%s: no such file", shortened(r.URL.Path))
 	}
 	tag := s.tag(r, "")
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "private, no-cache")
 	assetFiles.ServeHTTP(w, r)
+	return nil
 }

@@ -44,7 +44,7 @@ func languageOf(r *http.Request) language {
 	case strings.HasPrefix(chosen, "en"):
 		return english
 	}
-	for _, wanted := range strings.Split(r.Header.Get("Accept-Language"), ",") {
+	for wanted := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
 		switch wanted = strings.TrimSpace(wanted); {
 		case strings.HasPrefix(wanted, "zh"):
 			return chinese

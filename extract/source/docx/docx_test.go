@@ -25,7 +25,7 @@ func docxOf(t testing.TB, body string, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	rels := ""
+	var rels strings.Builder
 	add := func(name, content string) {
 		f, err := z.Create(name)
 		if err == nil {
@@ -41,10 +41,10 @@ func docxOf(t testing.TB, body string, parts ...string) []byte {
 		if kind == "data" {
 			kind = "diagramData"
 		}
-		rels += fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, i/2+1, kind, parts[i])
+		rels.WriteString(fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, i/2+1, kind, parts[i]))
 	}
 	add("_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`)
-	add("word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+rels+`</Relationships>`)
+	add("word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+rels.String()+`</Relationships>`)
 	add("word/document.xml", `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document `+wordML+`><w:body>`+body+`</w:body></w:document>`)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)

@@ -107,7 +107,7 @@ func (r *reader) headers(main string) (lines []string) {
 			seen[rel.Target] = true
 			var w writer
 			w.blocks(r.part(rel.Target))
-			for _, line := range strings.Split(string(w.Out), "\n") {
+			for line := range strings.SplitSeq(string(w.Out), "\n") {
 				if s := strings.TrimSpace(line); s != "" && !seen[s] {
 					seen[s] = true
 					lines = append(lines, line)

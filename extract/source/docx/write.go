@@ -35,7 +35,7 @@ func (w *writer) paragraph(b block) {
 		w.Marks = append(w.Marks, marked.Mark{Start: start, End: end, Kind: marked.Heading, Level: b.level})
 		return
 	}
-	for _, s := range strings.Split(b.text, "\n") {
+	for s := range strings.SplitSeq(b.text, "\n") {
 		if s = strings.TrimRight(s, " \t"); s != "" {
 			w.Line(s)
 		}

@@ -60,16 +60,16 @@ func (p *testPage) rule(x0, y0, x1, y1 float64) *testPage {
 
 // makeParts are the parts of a file with one document of these pages.
 func makeParts(pages ...*testPage) map[string]string {
-	list := ""
+	var list strings.Builder
 	made := map[string]string{
 		"OFD.xml":             `<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" DocType="OFD" Version="1.0"><ofd:DocBody><ofd:DocInfo><ofd:DocID>0</ofd:DocID></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
 		"Doc_0/PublicRes.xml": `<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016" BaseLoc="Res"><ofd:Fonts><ofd:Font ID="1" FontName="宋体"/><ofd:Font ID="2" FontName="黑体"/><ofd:Font ID="3" FontName="Symbol"/></ofd:Fonts></ofd:Res>`,
 	}
 	for i, p := range pages {
-		list += fmt.Sprintf(`<ofd:Page ID="%d" BaseLoc="Pages/Page_%d/Content.xml"/>`, 1000+i, i)
+		list.WriteString(fmt.Sprintf(`<ofd:Page ID="%d" BaseLoc="Pages/Page_%d/Content.xml"/>`, 1000+i, i))
 		made[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = `<?xml version="1.0" encoding="UTF-8"?><ofd:Page xmlns:ofd="http://www.ofdspec.org/2016">` + p.head + `<ofd:Content><ofd:Layer ID="2">` + p.String() + `</ofd:Layer></ofd:Content></ofd:Page>`
 	}
-	made["Doc_0/Document.xml"] = `<ofd:Document xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages>` + list + `</ofd:Pages></ofd:Document>`
+	made["Doc_0/Document.xml"] = `<ofd:Document xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages>` + list.String() + `</ofd:Pages></ofd:Document>`
 	return made
 }
 

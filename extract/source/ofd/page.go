@@ -368,7 +368,7 @@ func (w *placer) text(o *object, m pages.Matrix) {
 			if takes := stepX; wide < em && stepY == 0 && takes > 0.15*em && takes < em {
 				wide = takes // 1 and W are not half as wide as a Chinese letter
 			}
-			w.glyph(r, o, f, m, x, y, wide, size, dirX, dirY)
+			w.glyph(r, f, m, x, y, wide, size, dirX, dirY)
 			if n := len(w.page.Glyphs); n > len(w.bold) {
 				w.bold = append(w.bold, isBold)
 			}
@@ -378,7 +378,7 @@ func (w *placer) text(o *object, m pages.Matrix) {
 }
 
 // glyph sets one letter.
-func (w *placer) glyph(r rune, o *object, f font, m pages.Matrix, x, y, wide, size, dirX, dirY float64) {
+func (w *placer) glyph(r rune, f font, m pages.Matrix, x, y, wide, size, dirX, dirY float64) {
 	switch {
 	case r == utf8.RuneError || r == 0:
 		r = utf8.RuneError

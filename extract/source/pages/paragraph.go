@@ -515,7 +515,7 @@ func (w *writer) page(p *pageLines) {
 		case item.table != nil:
 			w.addTable(item.table, first)
 		default:
-			w.addLine(item.line, first, k)
+			w.addLine(item.line, first)
 		}
 		first = false
 	}
@@ -555,7 +555,7 @@ func (w *writer) beginPage(at int) {
 	}
 }
 
-func (w *writer) addLine(l *line, first bool, index int) {
+func (w *writer) addLine(l *line, first bool) {
 	if w.table != nil {
 		w.endTable()
 	}

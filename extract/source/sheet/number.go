@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // builtIn is the format that a number has for it in every workbook, dates as China writes them.
@@ -186,10 +187,10 @@ func piecesOf(s string) (pieces []piece) {
 			}
 			p.text, size = s[1:1+max(end, 0)], end+2
 		case c == '\\' && len(s) > 1:
-			_, size = firstRune(s[1:])
+			_, size = utf8.DecodeRuneInString(s[1:])
 			p.text, size = s[1:1+size], 1+size
 		case (c == '_' || c == '*') && len(s) > 1: // a blank as wide as what follows, or that fills the cell
-			_, size = firstRune(s[1:])
+			_, size = utf8.DecodeRuneInString(s[1:])
 			p.text, size = " ", 1+size
 		case c == '[':
 			inside, _, _ := strings.Cut(s[1:], "]")
@@ -222,23 +223,13 @@ func piecesOf(s string) (pieces []piece) {
 		case c == '.' || c == ',' || c == '%' || c == '/':
 			p = piece{rune(c), s[:1]}
 		default:
-			_, size = firstRune(s)
+			_, size = utf8.DecodeRuneInString(s)
 			p.text = s[:size]
 		}
 		pieces = append(pieces, p)
 		s = s[min(size, len(s)):]
 	}
 	return pieces
-}
-
-func firstRune(s string) (r rune, size int) {
-	for i, c := range s {
-		if i > 0 {
-			return r, i
-		}
-		r = c
-	}
-	return r, len(s)
 }
 
 // numbered is a number that is not negative as the pieces of a section show it.

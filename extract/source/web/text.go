@@ -216,8 +216,8 @@ func headingLevel(n *html.Node, style string) int {
 			return level
 		}
 	}
-	if i := strings.Index(style, "mso-outline-level:"); i >= 0 && n.DataAtom == atom.P {
-		if s := style[i+len("mso-outline-level:"):]; s != "" && s[0] >= '1' && s[0] <= '9' {
+	if _, after, ok := strings.Cut(style, "mso-outline-level:"); ok && n.DataAtom == atom.P {
+		if s := after; s != "" && s[0] >= '1' && s[0] <= '9' {
 			return int(s[0] - '0')
 		}
 	}
