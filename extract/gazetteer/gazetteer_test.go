@@ -185,7 +185,7 @@ func TestNamed(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	if p := During(Named("巢湖市"), 2008); len(p) != 2 || p[0].Level != Prefecture {
+	if p := During(Named("巢湖市"), 2008); len(p) != 1 || p[0].Level != Prefecture {
 		t.Errorf("巢湖市 in 2008: %v", p)
 	}
 	if p := During(Named("巢湖市"), 2020); len(p) != 1 || p[0].Level != County {
@@ -303,7 +303,7 @@ func TestAround(t *testing.T) {
 		{"360000", "上犹发展", "上犹=360724"}, {"440000", "上犹发展", "="}, {"440000", "新兴和四会", "新兴=445321"}, {"", "新兴和四会", "="}, {"", "元谋发展", "元谋=532328"},
 		{"130100", "新华区", "新华区=130105"}, {"130900", "新华区", "新华区=130902"},
 	} {
-		if p, name := AroundCode(c.code).Opens(c.text); name+"="+p.Code != c.want {
+		if p, name := AroundCode(c.code, 0).Opens(c.text); name+"="+p.Code != c.want {
 			t.Errorf("%s around %q: got %s=%s, want %s", c.text, c.code, name, p.Code, c.want)
 		}
 	}
