@@ -34,6 +34,9 @@ func (l *Library) Followers(of check.Source) ([]check.Source, error) {
 			}
 		}
 	}
+	if to == 0 {
+		return nil, nil // no target that one could report on
+	}
 	if a.From > 0 {
 		from = min(from, a.From-1)
 	}
@@ -62,7 +65,7 @@ func related(code, region, other, its string) bool {
 	if code == "" || other == "" {
 		return region == its
 	}
-	if code == other {
+	if code, other = gazetteer.Last(code), gazetteer.Last(other); code == other {
 		return true
 	}
 	p, ok := gazetteer.ByCode(code)

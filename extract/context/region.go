@@ -54,7 +54,8 @@ func (r *reader) region() {
 			p = places[0]
 		}
 	}
-	r.c.place, r.c.RegionCode, r.c.around = p, p.Code, gazetteer.AroundCode(p.Code)
+	p = p.Then(r.namedYear())
+	r.c.place, r.c.RegionCode, r.c.around = p, p.Code, gazetteer.AroundCode(p.Code, r.namedYear())
 }
 
 // claims are the signs of whose plan it is, in the order of the text's reading.
@@ -223,31 +224,11 @@ func (r *reader) placed(claims []claim) {
 	}
 }
 
-// standing are those of the highest of some places that were there in a year, 0 where none is known. What is there now was there as well, unless it has
-// taken the place of another of that name: 巢湖市 of 2008 is the prefecture 341400.
+// standing are those of the highest of some places that were there in a year, 0 where none is known.
 func standing(places []gazetteer.Place, year int) []gazetteer.Place {
-	if len(places) < 2 {
-		return places
-	}
-	var were, gone []gazetteer.Place
-	now := map[string]bool{} // the codes of what took the place of another
-	for _, p := range places {
-		if p.IsFormer() {
-			if year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
-				were = append(were, p)
-				now[p.Now] = true
-			} else {
-				gone = append(gone, p)
-			}
-		}
-	}
-	for _, p := range places {
-		if !p.IsFormer() && !now[p.Code] {
-			were = append(were, p)
-		}
-	}
-	if len(were) == 0 {
-		were = gone
+	were := slices.Clone(gazetteer.During(places, year))
+	if len(were) < 2 {
+		return were
 	}
 	highest := were[0].Level
 	for _, p := range were {
@@ -255,9 +236,6 @@ func standing(places []gazetteer.Place, year int) []gazetteer.Place {
 	}
 	return slices.DeleteFunc(were, func(p gazetteer.Place) bool { return p.Level > highest })
 }
-
-// firstTable is the year of the first table of divisions: what it has was there before.
-const firstTable = 1980
 
 // which is the one of several places of a name that the other claims or the text speak of.
 func (r *reader) which(places []gazetteer.Place, claims []claim) (gazetteer.Place, bool) {
@@ -313,14 +291,16 @@ func (r *reader) believed(x *claim, claims []claim) bool {
 }
 
 // namedYear is the year of the document as far as its title and its date tell it; 0 where neither does.
-func (r *reader) namedYear() int {
-	for _, t := range quantity.Times(plainYears(r.c.Title)) {
+func (r *reader) namedYear() int { return namedYear(r.c.Title, r.c.Date) }
+
+func namedYear(title, date string) int {
+	for _, t := range quantity.Times(plainYears(title)) {
 		if t.From > 1900 {
 			return t.From
 		}
 	}
-	if len(r.c.Date) >= 4 {
-		return atoi(r.c.Date[:4])
+	if len(date) >= 4 {
+		return atoi(date[:4])
 	}
 	return 0
 }
