@@ -21,6 +21,7 @@ type lead struct {
 	time       when   // a time that stands between name and figure
 	from       bool   // 由 or 从: the first of two states
 	inner      bool   // the figure follows a reaching verb
+	state      bool   // the figure is the state from which a change is told: 比2010年的|12.4万吨|减少11.9%
 	goal       phrase
 	years      int  // over how many years a change is averaged: 两年平均
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例

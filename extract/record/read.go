@@ -47,12 +47,13 @@ type reader struct {
 
 	budget plan.Budget
 
-	ruleOf int  // the clause that rule is about
-	rule   bool // it lays down a rule
-	told   told // of the figure at hand
-	timed  timed
-	limit  limit
-	change counting
+	startOf int  // the clause that tells from which state its change is counted; -1 for none
+	ruleOf  int  // the clause that rule is about
+	rule    bool // it lays down a rule
+	told    told // of the figure at hand
+	timed   timed
+	limit   limit
+	change  counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -133,7 +134,7 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf, r.since = nil, -1, 0
+	r.heads, r.ruleOf, r.startOf, r.since = nil, -1, -1, 0
 	ends := comma
 	for i, c := range r.list {
 		r.now = i
@@ -156,6 +157,7 @@ func (r *reader) read(t *passage) {
 			r.since = i + 1
 		}
 	}
+	r.startOf = -1
 	r.settle()
 }
 

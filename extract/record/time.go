@@ -458,6 +458,10 @@ type baseRule func(b *counting) (from when, rate string, ok bool)
 var baseRules = [...]baseRule{
 	(*counting).annual,
 	func(b *counting) (when, string, bool) { return b.l.base, "cumulative", b.l.base.known() },
+	func(b *counting) (when, string, bool) { // 比2005年的1.28吨|降低35.3%
+		f := b.frame.base
+		return f, "cumulative", f.known() && b.startOf == b.now
+	},
 	func(b *counting) (when, string, bool) { // 总产量十年|增长1.3倍
 		return when{to: b.d.Year - b.l.years, how: fromPeriod}, "cumulative", b.l.years > 0 && b.d.Year > 0
 	},
