@@ -59,4 +59,5 @@ func TestRules(t *testing.T) {
 	if _, err := io.WriteString(f, fmt.Sprintf("%d %s %s\n", len(strings.Split(strings.TrimSpace(string(list)), "\n"))-1, time.Now().UTC().Format(time.DateOnly), is)); err != nil {
 		t.Fatal(err)
 	}
+	t.Skip("rules.txt has a version more: run the test again without -update")
 }

@@ -4,11 +4,7 @@
 package index
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -59,22 +55,7 @@ func corrected(path string, o context.Overrule, others []string) (context.Overru
 
 // readCorrections reads a file of corrections, and no more than one has; nil where there is none.
 func readCorrections(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: no file of corrections; hint: move it away, or see docs/facts.md for what may stand in one", name)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, correct.Most+1))
+	return readBeside(name, "no file of corrections; hint: move it away, or see docs/facts.md for what may stand in one", correct.Most)
 }
 
 // KeepCorrection writes a correction into the file beside a plan, whole or not at all, in the place of one of the same heading or record.

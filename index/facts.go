@@ -29,6 +29,11 @@ func Facts(path string, others ...string) (o context.Overrule, err error) {
 
 // readFacts reads a file of facts, and no more than one has; nil where there is none.
 func readFacts(name string) ([]byte, error) {
+	return readBeside(name, "no file of facts; hint: move it away, or see docs/library.md for what may stand in one", context.MostFacts)
+}
+
+// readBeside reads a file that stands beside a plan, and little more than such a file has; nil where there is none. none says what is not one.
+func readBeside(name, none string, most int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -37,14 +42,14 @@ func readFacts(name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: no file of facts; hint: move it away, or see docs/library.md for what may stand in one", name)
+		return nil, fmt.Errorf("%s: %s", name, none)
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, context.MostFacts+1))
+	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // KeepFacts writes what a person says of a plan into the file beside it, whole or not at all, and keeps the remarks that stand there. Where nothing

@@ -17,37 +17,16 @@ import (
 	"planq/extract/record"
 )
 
+// fieldsNamed are the Chinese names of the fields by all their names.
+var fieldsNamed = map[string]string{
+	"章": "章", "chapter": "章", "节": "节", "section": "节", "专栏": "专栏", "column": "专栏", "指标": "指标", "indicator": "指标", "主体": "主体", "subject": "主体",
+	"年": "年", "年份": "年", "year": "年", "单位": "单位", "unit": "单位", "角色": "角色", "性质": "角色", "role": "角色", "地区": "地区", "region": "地区",
+	"规划": "规划", "plan": "规划", "值": "值", "数值": "值", "value": "值", "记录": "记录", "record": "记录",
+}
+
 // fieldOf gives the Chinese name of the field that a query calls by any of its names; "" when
 // there is none.
-func fieldOf(name string) string {
-	switch name {
-	case "章", "chapter":
-		return "章"
-	case "节", "section":
-		return "节"
-	case "专栏", "column":
-		return "专栏"
-	case "指标", "indicator":
-		return "指标"
-	case "主体", "subject":
-		return "主体"
-	case "年", "年份", "year":
-		return "年"
-	case "单位", "unit":
-		return "单位"
-	case "角色", "性质", "role":
-		return "角色"
-	case "地区", "region":
-		return "地区"
-	case "规划", "plan":
-		return "规划"
-	case "值", "数值", "value":
-		return "值"
-	case "记录", "record":
-		return "记录"
-	}
-	return ""
-}
+func fieldOf(name string) string { return fieldsNamed[name] }
 
 // test is what a field asks for.
 type test struct {
@@ -106,19 +85,16 @@ func idSet(text string) map[string]bool {
 	return ids
 }
 
+// rolesNamed are the roles by their Chinese and English names.
+var rolesNamed = map[string]record.Role{
+	"目标": record.Target, "target": record.Target, "现状": record.Actual, "actual": record.Actual,
+	"规定": record.Provision, "provision": record.Provision, "限定": record.Qualifier, "qualifier": record.Qualifier,
+}
+
 // ParseRole reads a role by its Chinese or English name.
 func ParseRole(s string) (record.Role, bool) {
-	switch key(s) {
-	case "目标", "target":
-		return record.Target, true
-	case "现状", "actual":
-		return record.Actual, true
-	case "规定", "provision":
-		return record.Provision, true
-	case "限定", "qualifier":
-		return record.Qualifier, true
-	}
-	return "", false
+	role, ok := rolesNamed[key(s)]
+	return role, ok
 }
 
 // ParseYears reads 2015, 2015年, 2011-2015 and “十二五”.

@@ -114,7 +114,7 @@ func TestRanks(t *testing.T) {
 		if err := os.WriteFile(path, []byte(table.String()), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		return
+		t.Skip("ranks.txt is written anew: read the difference, and run the test again without -update")
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {

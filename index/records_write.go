@@ -4,7 +4,6 @@
 package index
 
 import (
-	"fmt"
 	"io"
 	"iter"
 
@@ -25,7 +24,7 @@ func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error 
 	case "jsonl":
 		return export.JSONL(w, docs, export.Bytes)
 	}
-	return writeTable(w, format, table, docs)
+	return export.Write(w, format, table, docs, export.Bytes)
 }
 
 // WriteFigures writes records as rows of these columns, all where none is named, each with the title of its plan, its line and the address of its
@@ -50,21 +49,7 @@ func WriteFigures(w io.Writer, format string, columns []string, hits iter.Seq2[H
 	if format == "json" {
 		return export.JSONCells(w, table, documents(noted))
 	}
-	return writeTable(w, format, table, documents(noted))
-}
-
-func writeTable(w io.Writer, format string, table export.Table, docs export.Documents) error {
-	switch format {
-	case "csv":
-		return export.CSV(w, table, docs, export.Bytes)
-	case "tsv":
-		return export.TSV(w, table, docs, export.Bytes)
-	case "xlsx":
-		return export.XLSX(w, []export.Table{table}, docs, export.Bytes)
-	case "parquet":
-		return export.Parquet(w, table, docs, export.Bytes)
-	}
-	return fmt.Errorf("%s: records are not written so", format)
+	return export.Write(w, format, table, documents(noted), export.Bytes)
 }
 
 // documents makes of records the documents that an extraction prints: for each run of

@@ -24,6 +24,7 @@ func TestShippedIsRead(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		t.Skip("the reading that ships is written anew: run the test again without -update")
 	} else if shippedPlan != now || shippedPairs != pairs {
 		t.Fatal("the shipped plan reads otherwise now: go generate ./index")
 	}

@@ -21,6 +21,23 @@ func (l *Library) Source(id string) (check.Source, error) {
 	return check.Source{}, ErrNoPlan
 }
 
+// Sources gives plans of the library with their records; all where none is named.
+func (l *Library) Sources(ids ...string) (all []check.Source, err error) {
+	if len(ids) == 0 {
+		for _, s := range l.plans {
+			ids = append(ids, s.info.ID)
+		}
+	}
+	for _, id := range ids {
+		one, err := l.Source(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
 // Followers gives the plans that may report on the targets of one: those of its region or of what that lies in, whose own year is not before its first,
 // with the records of its years.
 func (l *Library) Followers(of check.Source) ([]check.Source, error) {

@@ -633,6 +633,22 @@ func (a *app) colored() bool {
 	return os.Getenv("NO_COLOR") == "" && a.terminal()
 }
 
+// styleFor is how words are marked in what goes to an output: in a file by no colour.
+func (a *app) styleFor(output string) *app {
+	if output != "" && output != "-" {
+		return &app{color: "never"}
+	}
+	return a
+}
+
+// forFile refuses to print a format that no terminal shows on one.
+func (a *app) forFile(format, output, name string) error {
+	if (format == "xlsx" || format == "parquet") && (output == "" || output == "-") && a.terminal() {
+		return a.fail("name a file: --output "+name+"."+format, "%s: is nothing a terminal can show", format)
+	}
+	return nil
+}
+
 // terminal says whether standard output is one that understands more than text.
 func (a *app) terminal() bool {
 	f, ok := a.out.(*os.File)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -76,10 +77,7 @@ once; it is no finding. Ends with 1 when there are findings, with 0 when there i
 				case "json":
 					return findingsJSON(w, all, len(args) > 1 || len(args) == 1 && isFolder(args[0]))
 				}
-				style := a
-				if output != "" && output != "-" {
-					style = &app{color: "never"}
-				}
+				style := a.styleFor(output)
 				return style.findingsText(w, all)
 			})
 			if err != nil {
@@ -95,9 +93,7 @@ once; it is no finding. Ends with 1 when there are findings, with 0 when there i
 	formatFlag(cmd, &format, "text", "json", "markdown")
 	cmd.Flags().BoolVar(&across, "across", false, "hold the plans against one another; with no FILE those of the library")
 	choice(cmd.Flags(), &least, "severity", "tell findings down to this `SEVERITY`:", "prices", "doubt", "contradiction")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 
@@ -200,12 +196,7 @@ func findingsMarkdown(w io.Writer, all []checked) error {
 // cellText keeps a text inside the cell of a Markdown table.
 func cellText(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
 
-func planTitle(p *plan.Plan) string {
-	if p.Title != "" {
-		return p.Title
-	}
-	return p.ID
-}
+func planTitle(p *plan.Plan) string { return cmp.Or(p.Title, p.ID) }
 
 // quote is a clause with the figures in it that a finding stands on marked.
 type quote struct {

@@ -12,32 +12,15 @@ import (
 )
 
 func (a *app) checkAcross(args []string, format, output string) error {
-	var sources []check.Source
-	if len(args) == 0 {
-		lib, err := a.openLibrary()
-		if err != nil {
-			return err
-		}
-		for _, p := range lib.Plans() {
-			s, err := lib.Source(p.ID)
-			if err != nil {
-				return err
-			}
-			sources = append(sources, s)
-		}
-	}
-	if len(args) > 0 {
-		docs, err := a.load(args)
-		if err != nil {
-			return err
-		}
-		sources = sourcesOf(docs)
+	sources, err := a.sources(args)
+	if err != nil {
+		return err
 	}
 	if len(sources) < 2 {
 		return a.fail("name another plan to hold it against, or add some with planq index", "check --across: one plan alone")
 	}
 	found := check.Across(sources)
-	err := a.write(output, func(w io.Writer) error {
+	err = a.write(output, func(w io.Writer) error {
 		if format == "json" {
 			return export.Object(w, export.AcrossOf(found))
 		}
@@ -56,6 +39,19 @@ func (a *app) checkAcross(args []string, format, output string) error {
 	}
 	a.note("no contradiction between these plans found")
 	return nil
+}
+
+// sources are the plans that the arguments name, those of the library where they name none.
+func (a *app) sources(args []string) ([]check.Source, error) {
+	if len(args) > 0 {
+		docs, err := a.load(args)
+		return sourcesOf(docs), err
+	}
+	lib, err := a.openLibrary()
+	if err != nil {
+		return nil, err
+	}
+	return lib.Sources()
 }
 
 // acrossText tells findings that stand on figures of several plans.

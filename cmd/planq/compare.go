@@ -35,12 +35,7 @@ Ends with 1 when the plans have no indicator in common.`,
 		Example: `  planq compare plan-2006.txt plan-2011.txt
   planq compare plans/ --indicator 化学需氧量 --chart cod.svg
   planq compare a.txt b.txt --format csv --output both.csv`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("planq compare OLD NEW, or a folder with both", "compare: no plans named")
-			}
-			return nil
-		},
+		Args: a.some("planq compare OLD NEW, or a folder with both", "compare: no plans named"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if kind := strings.ToLower(filepath.Ext(picture)); picture != "" && kind != ".svg" && kind != ".png" {
 				return a.fail("name a file that ends in .svg or .png", "--chart %s: no such kind of picture", picture)
@@ -80,9 +75,7 @@ Ends with 1 when the plans have no indicator in common.`,
 	flags.StringVar(&indicator, "indicator", "", "only where the indicator 指标 holds `TEXT`")
 	flags.StringVar(&picture, "chart", "", "draw the indicators into `FILE`, an .svg or .png")
 	flags.StringVar(&font, "font", "", "a font `FILE` with Chinese characters for a .png (default: one that the system has)")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 
@@ -99,10 +92,7 @@ func (a *app) compared(w io.Writer, c export.Comparison, format, output string) 
 	case "markdown":
 		return c.Markdown(w)
 	}
-	style := a
-	if output != "" && output != "-" {
-		style = &app{color: "never"}
-	}
+	style := a.styleFor(output)
 	var b strings.Builder
 	for i, s := range c.Series {
 		if i > 0 {

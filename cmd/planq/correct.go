@@ -34,12 +34,7 @@ facts of the plan, is written into the file by hand: docs/facts.md. planq gold i
 gold of the file.`,
 		Example: `  planq correct 3f2a plan.txt year=2015 subject=全省 --note 见附表
   planq correct r28ebbe108e96 --drop --plan plan.docx`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("name a record by the id that planq extract prints", "correct: no ID given")
-			}
-			return nil
-		},
+		Args: a.some("name a record by the id that planq extract prints", "correct: no ID given"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			fields := map[string]any{}
 			var of []string

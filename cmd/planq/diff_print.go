@@ -5,7 +5,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -150,7 +149,7 @@ func (p *planDifference) summary() string {
 // changeText tells one change: the figure, field by field what is new, and the clause.
 func changeText(c *check.Change, m pageMarks) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s%s%s%s  %s\n", m.change, m.strong, kindWord(c.Kind), m.strong, summaryOf(c.At()))
+	fmt.Fprintf(&b, "%s%s%s%s  %s\n", m.change, m.strong, export.FateName(c.Kind), m.strong, summaryOf(c.At()))
 	written := slices.ContainsFunc(c.Fields, func(f check.Differing) bool { return f.Field == "value" })
 	meant := slices.ContainsFunc(c.Fields, func(f check.Differing) bool { return f.Field != "rule" && f.Field != "inherited" })
 	quoted := false
@@ -242,10 +241,7 @@ func (d *differences) printJSON(w io.Writer) error {
 		}
 		all = append(all, one)
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(struct {
+	return export.Indented(w, struct {
 		Schema string     `json:"schema"`
 		Same   bool       `json:"same"`
 		Plans  []planJSON `json:"plans"`

@@ -38,10 +38,7 @@ func (a *app) diffText(old, new, format, output string) error {
 		case "markdown":
 			return r.Markdown(w)
 		}
-		style := a
-		if output != "" && output != "-" {
-			style = &app{color: "never"}
-		}
+		style := a.styleFor(output)
 		return r.Print(w, style.redlineMarks())
 	})
 	if err != nil {

@@ -6,88 +6,21 @@ import (
 	"cmp"
 	"strings"
 
-	"planq/extract/check"
 	"planq/extract/export"
 	"planq/extract/quantity"
 	"planq/extract/record"
 )
 
-func kindWord(k check.Fate) string {
-	switch k {
-	case check.Added:
-		return "新增"
-	case check.Missing:
-		return "缺失"
-	}
-	return "改动"
+// fieldNames are what a planner calls the fields.
+var fieldNames = map[string]string{
+	"value": "数值", "number": "读数", "unit": "单位", "canonical": "折合", "op": "界限", "indicator": "指标",
+	"region_code": "地区代码", "subject": "主体", "measure": "类型", "of": "基数", "role": "性质", "year": "年",
+	"base_year": "基期", "direction": "方向", "rate": "口径", "stretch": "力争", "binding": "约束", "strength": "承诺",
+	"confidence": "把握", "rule": "规则", "inherited": "承上", "corrected": "人工改正", "section": "章节", "quote": "引文",
+	"title": "规划", "issuer": "发布", "date": "日期", "period": "规划期", "region": "地区", "about": "说明",
 }
 
-// fieldName is what a planner calls a field.
-func fieldName(field string) string {
-	switch field {
-	case "value":
-		return "数值"
-	case "number":
-		return "读数"
-	case "unit":
-		return "单位"
-	case "canonical":
-		return "折合"
-	case "op":
-		return "界限"
-	case "indicator":
-		return "指标"
-	case "region_code":
-		return "地区代码"
-	case "subject":
-		return "主体"
-	case "measure":
-		return "类型"
-	case "of":
-		return "基数"
-	case "role":
-		return "性质"
-	case "year":
-		return "年"
-	case "base_year":
-		return "基期"
-	case "direction":
-		return "方向"
-	case "rate":
-		return "口径"
-	case "stretch":
-		return "力争"
-	case "binding":
-		return "约束"
-	case "strength":
-		return "承诺"
-	case "confidence":
-		return "把握"
-	case "rule":
-		return "规则"
-	case "inherited":
-		return "承上"
-	case "corrected":
-		return "人工改正"
-	case "section":
-		return "章节"
-	case "quote":
-		return "引文"
-	case "title":
-		return "规划"
-	case "issuer":
-		return "发布"
-	case "date":
-		return "日期"
-	case "period":
-		return "规划期"
-	case "region":
-		return "地区"
-	case "about":
-		return "说明"
-	}
-	return field
-}
+func fieldName(field string) string { return cmp.Or(fieldNames[field], field) }
 
 // fieldWord is what a planner calls a field's value.
 func fieldWord(field, value string) string {

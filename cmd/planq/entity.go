@@ -25,12 +25,7 @@ func newEntityCommand(a *app) *cobra.Command {
 names it goes by (江铜集团, 江西铜业集团), its relations both ways, its records and the
 passages that name it, each with its line.`,
 		Example: "  planq entity 江铜集团\n  planq entity 南昌高新区 --format json",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("planq entity 江铜集团", "entity: no name given")
-			}
-			return nil
-		},
+		Args:    a.some("planq entity 江铜集团", "entity: no name given"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, "")
 			lib, err := a.openLibrary()

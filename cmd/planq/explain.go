@@ -71,18 +71,13 @@ The formats ris, csl (CSL-JSON), biblatex and gbt7714 cite the plan, or the plac
 					at.Page = r.Page
 					return export.Citations(w, []export.Citation{export.Cite(doc.Plan, at)}, format)
 				}
-				mark := plainMarks
-				if (output == "" || output == "-") && a.colored() {
-					mark = colorMarks
-				}
+				mark := a.marksFor(output)
 				return explainText(w, doc.Plan, r, mark)
 			})
 		},
 	}
 	formatFlag(cmd, &format, append([]string{"text", "json"}, export.CitationFormats...)...)
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 
@@ -116,10 +111,7 @@ func (a *app) explainPlan(args []string, format, output string) error {
 		if slices.Contains(export.CitationFormats, format) {
 			return export.Citations(w, []export.Citation{export.Cite(doc.Plan, export.Cited{})}, format)
 		}
-		mark := plainMarks
-		if (output == "" || output == "-") && a.colored() {
-			mark = colorMarks
-		}
+		mark := a.marksFor(output)
 		var b strings.Builder
 		if err := export.FactsText(&b, doc, mark.dimOn, mark.dimOff); err != nil {
 			return err
@@ -198,6 +190,14 @@ var (
 	plainMarks = marks{"【", "】", "‹", "›", "", ""}
 	colorMarks = marks{"\x1b[1;7m", "\x1b[0m", "\x1b[1;32m", "\x1b[0m", "\x1b[2m", "\x1b[0m"}
 )
+
+// marksFor are the marks of what goes to an output.
+func (a *app) marksFor(output string) marks {
+	if a.styleFor(output).colored() {
+		return colorMarks
+	}
+	return plainMarks
+}
 
 func explainText(w io.Writer, p *plan.Plan, r *record.Record, m marks) error {
 	var b strings.Builder

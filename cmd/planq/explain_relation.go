@@ -81,10 +81,7 @@ func (a *app) explainRelation(doc *extract.Document, x *relation.Relation, forma
 		if format == "json" {
 			return writeJSON(w, []export.RelationExplanation{export.ExplainRelation(doc.Plan, x)}, true)
 		}
-		mark := plainMarks
-		if (output == "" || output == "-") && a.colored() {
-			mark = colorMarks
-		}
+		mark := a.marksFor(output)
 		_, err := io.WriteString(w, wrapped(relationPage(doc.Plan, x, mark)))
 		return err
 	})

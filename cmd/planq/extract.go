@@ -62,11 +62,9 @@ not grow with their number, and two runs print the same.
 	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
 	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", tableNames()...)
 	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item is longer")
-	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+	offsetsFlag(cmd, &offsets)
 	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &x.output)
+	planFlags(a, cmd, &x.output)
 	return cmd
 }
 
@@ -105,10 +103,8 @@ func (x *extraction) agree(flags *pflag.FlagSet) error {
 		return x.fail("name it: --output plans.db", "sqlite: a database is a file and cannot go to standard output")
 	case x.format == "brat" && stdout:
 		return x.fail("name a folder: --output DIR", "brat: it takes two files a plan")
-	case (x.format == "xlsx" || x.format == "parquet") && stdout && x.terminal():
-		return x.fail("name a file: --output plan."+x.format, "%s: is nothing a terminal can show", x.format)
 	}
-	return nil
+	return x.forFile(x.format, x.output, "plan")
 }
 
 func (x *extraction) run(docs export.Documents) error {
@@ -128,14 +124,10 @@ func (x *extraction) run(docs export.Documents) error {
 func (x *extraction) print(w io.Writer, docs export.Documents) error {
 	lines := x.format == "jsonl"
 	switch x.format {
-	case "csv":
-		return export.CSV(w, x.oneTable(), docs, x.offsets)
-	case "tsv":
-		return export.TSV(w, x.oneTable(), docs, x.offsets)
+	case "csv", "tsv", "parquet":
+		return export.Write(w, x.format, x.oneTable(), docs, x.offsets)
 	case "xlsx":
 		return export.XLSX(w, x.tables(), docs, x.offsets)
-	case "parquet":
-		return export.Parquet(w, x.oneTable(), docs, x.offsets)
 	case "text":
 		return export.Pages(w, docs)
 	case "label-studio":

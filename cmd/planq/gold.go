@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"planq/extract/check"
 	"planq/extract/correct"
+	"planq/extract/export"
 	"planq/index"
 )
 
@@ -57,12 +57,7 @@ Marks are placed in the text of --plan; without it the annotated text is the pla
 that makes no row is told by its name, the others are written, and the command ends with 2.`,
 		Example: `  planq gold import project-1.json --plan plan.docx --output gold.jsonl
   planq gold import plan.ann > gold.jsonl`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("name a JSON export of Label Studio, or a .ann file of brat", "gold import: no FILE given")
-			}
-			return nil
-		},
+		Args: a.some("name a JSON export of Label Studio, or a .ann file of brat", "gold import: no FILE given"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			annotated, err := a.annotated(args)
 			if err != nil {
@@ -92,16 +87,7 @@ that makes no row is told by its name, the others are written, and the command e
 			if n := len(unnamed); n > 0 {
 				a.note("%d figures have no indicator: %s; hint: where a figure has one, say so in the mark", n, strings.Join(unnamed[:min(n, 5)], ", "))
 			}
-			return a.write(output, func(w io.Writer) error {
-				out := json.NewEncoder(w)
-				out.SetEscapeHTML(false)
-				for _, r := range gold.Rows {
-					if err := out.Encode(r); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+			return a.write(output, func(w io.Writer) error { return export.Lines(w, gold.Rows) })
 		},
 	}
 	cmd.Flags().StringVar(&plan, "plan", "", "the plan as a `FILE`, where the annotated texts are parts of it")

@@ -58,7 +58,7 @@ func golden(t *testing.T, file, got string) {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
+		t.Skipf("%s is written anew: read the difference, and run the test again without -update", file)
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {

@@ -165,6 +165,28 @@ func nameFlag(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.name, "name", "", "what standard input (-) is called: `NAME` gives its format by its extension, and the plan's id")
 }
 
+// planFlags adds the flags of commands that read plans and print something of them.
+func planFlags(a *app, cmd *cobra.Command, output *string) {
+	nameFlag(a, cmd)
+	a.factFlags(cmd)
+	outputFlag(cmd, output)
+}
+
+// offsetsFlag adds --offsets.
+func offsetsFlag(cmd *cobra.Command, offsets *string) {
+	choice(cmd.Flags(), offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+}
+
+// some wants an argument at least.
+func (a *app) some(hint, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return a.fail(hint, "%s", what)
+		}
+		return nil
+	}
+}
+
 // formatFlag adds --format; the first of the formats is the default.
 func formatFlag(cmd *cobra.Command, format *string, formats ...string) {
 	choice(cmd.Flags(), format, "format", "`FORMAT` of the output:", formats...)

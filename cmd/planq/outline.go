@@ -39,9 +39,7 @@ pages of the file. As markdown it is the plan itself, clean, with its tables.`,
 		},
 	}
 	formatFlag(cmd, &format, "text", "json", "markdown")
-	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	offsetsFlag(cmd, &offsets)
+	planFlags(a, cmd, &output)
 	return cmd
 }

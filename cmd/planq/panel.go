@@ -35,8 +35,8 @@ the gaps on sheets of their own; json the whole. Ends with 1 when no document ha
   planq panel 居民消费价格 reports/ --shape wide
   planq panel gdp cpi --format xlsx --output panel.xlsx`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if format == "xlsx" && (output == "" || output == "-") && a.terminal() {
-				return a.fail("name a file: --output panel.xlsx", "xlsx: is nothing a terminal can show")
+			if err := a.forFile(format, output, "panel"); err != nil {
+				return err
 			}
 			lib, err := a.openLibrary()
 			if err != nil {
@@ -46,22 +46,9 @@ the gaps on sheets of their own; json the whole. Ends with 1 when no document ha
 			if len(asked) == 0 {
 				return a.fail("planq panel 地区生产总值 reports/", "panel: no indicator named")
 			}
-			var sources []check.Source
-			if len(files) == 0 {
-				for _, p := range lib.Plans() {
-					s, err := lib.Source(p.ID)
-					if err != nil {
-						return err
-					}
-					sources = append(sources, s)
-				}
-			} else {
-				for doc, err := range a.each(files) {
-					if err != nil {
-						return err
-					}
-					sources = append(sources, check.Source{Plan: doc.Plan, Records: doc.Records})
-				}
+			sources, err := a.sources(files)
+			if err != nil {
+				return err
 			}
 			p := export.PanelOf(sources, asked)
 			err = a.write(output, func(w io.Writer) error {
@@ -90,9 +77,7 @@ the gaps on sheets of their own; json the whole. Ends with 1 when no document ha
 	}
 	formatFlag(cmd, &format, "csv", "xlsx", "json")
 	choice(cmd.Flags(), &shape, "shape", "of a csv: `SHAPE` is", "long", "wide")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 

@@ -43,8 +43,8 @@ there is no such record.`,
 			if err != nil {
 				return err
 			}
-			if (format == "xlsx" || format == "parquet") && (output == "" || output == "-") && a.terminal() {
-				return a.fail("name a file: --output figures."+format, "%s: is nothing a terminal can show", format)
+			if err := a.forFile(format, output, "figures"); err != nil {
+				return err
 			}
 			var ok bool
 			if f.Sort, ok = index.ParseSort(sort); !ok {

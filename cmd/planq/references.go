@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,8 +34,8 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
   planq references plans/ --format dot | dot -Tsvg -o references.svg
   planq references nat-125-envprot --citing`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if (format == "xlsx" || format == "parquet") && (output == "" || output == "-") && a.terminal() {
-				return a.fail("name a file: --output references."+format, "%s: is nothing a terminal can show", format)
+			if err := a.forFile(format, output, "references"); err != nil {
+				return err
 			}
 			lib, err := a.openLibrary()
 			if err != nil {
@@ -57,15 +58,8 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
 				return ok
 			})
 			err = a.write(output, func(w io.Writer) error {
-				switch format {
-				case "json", "jsonl":
-					return export.JSONRows(w, table, docs, export.Offsets(offsets), format == "jsonl")
-				case "csv":
-					return export.CSV(w, table, docs, export.Offsets(offsets))
-				case "xlsx":
-					return export.XLSX(w, []export.Table{table}, docs, export.Offsets(offsets))
-				case "parquet":
-					return export.Parquet(w, table, docs, export.Offsets(offsets))
+				if !slices.Contains([]string{"text", "dot", "graphml"}, format) {
+					return export.Write(w, format, table, docs, export.Offsets(offsets))
 				}
 				titles := map[string]string{}
 				for _, p := range lib.Plans() {
@@ -98,11 +92,9 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
 		},
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "xlsx", "parquet", "dot", "graphml")
-	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+	offsetsFlag(cmd, &offsets)
 	cmd.Flags().BoolVar(&citing, "citing", false, "the plans of the library that cite the FILEs")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 

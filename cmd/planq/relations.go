@@ -74,11 +74,9 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 		},
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "graphml", "jsonld", "dot")
-	choice(cmd.Flags(), &offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+	offsetsFlag(cmd, &offsets)
 	cmd.Flags().StringVar(&table, "table", "", "print a table of two `KINDS` of things: region,industry")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -440,12 +441,7 @@ func place(h index.Hit, several bool) string {
 	return planName(h.Plan) + ", " + line
 }
 
-func planName(p index.Info) string {
-	if p.Title != "" {
-		return p.Title
-	}
-	return p.ID
-}
+func planName(p index.Info) string { return cmp.Or(p.Title, p.ID) }
 
 // heading prints the headings of a hit and its place, in one line where there is room: of the headings those next to it.
 func (s *search) heading(b *strings.Builder, path, at, link string) {

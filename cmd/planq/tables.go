@@ -28,8 +28,8 @@ Ends with 1 when there is no table.`,
   planq tables plan.docx --id 3 --format csv --output table.csv
   planq tables plans/ --format xlsx --output tables.xlsx`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if format == "xlsx" && (output == "" || output == "-") && a.terminal() {
-				return a.fail("name a file: --output tables.xlsx", "xlsx: is nothing a terminal can show")
+			if err := a.forFile(format, output, "tables"); err != nil {
+				return err
 			}
 			var all []export.WholeTable
 			for doc, err := range a.each(args) {
@@ -69,9 +69,7 @@ Ends with 1 when there is no table.`,
 	}
 	formatFlag(cmd, &format, "text", "json", "csv", "html", "xlsx")
 	cmd.Flags().IntSliceVar(&only, "id", nil, "only the table with this `NUMBER`")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 

@@ -103,9 +103,7 @@ cells instead: every count can be read again. The same plans and words give the 
 	flags.BoolVar(&passages, "passages", false, "list the places behind the counts instead")
 	flags.StringVar(&picture, "chart", "", "draw the counts into the file `PATH`, .svg or .png")
 	flags.StringVar(&font, "font", "", "a font `FILE` for the Chinese of a PNG")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 

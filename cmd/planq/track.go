@@ -33,15 +33,10 @@ Ends with 1 when no document reports on any of the targets.`,
 		Example: `  planq track plan-2011.txt plan-2016.txt report-2015.txt
   planq track plan-2011.txt --html scorecard.html
   planq track plan-2011 --format xlsx --output scorecard.xlsx`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.fail("planq track PLAN, or planq track PLAN LATER…", "track: no plan named")
-			}
-			return nil
-		},
+		Args: a.some("planq track PLAN, or planq track PLAN LATER…", "track: no plan named"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if format == "xlsx" && (output == "" || output == "-") && a.terminal() {
-				return a.fail("name a file: --output track.xlsx", "xlsx: is nothing a terminal can show")
+			if err := a.forFile(format, output, "track"); err != nil {
+				return err
 			}
 			sources, err := a.trackSources(args)
 			if err != nil {
@@ -63,9 +58,7 @@ Ends with 1 when no document reports on any of the targets.`,
 	}
 	formatFlag(cmd, &format, "text", "json", "csv", "xlsx", "markdown")
 	cmd.Flags().StringVar(&page, "html", "", "write a page that needs nothing else into `FILE`")
-	nameFlag(a, cmd)
-	a.factFlags(cmd)
-	outputFlag(cmd, &output)
+	planFlags(a, cmd, &output)
 	return cmd
 }
 
@@ -135,10 +128,7 @@ func (a *app) tracked(w io.Writer, t export.Tracking, format, output string) err
 	case "markdown":
 		return t.Markdown(w)
 	}
-	style := a
-	if output != "" && output != "-" {
-		style = &app{color: "never"}
-	}
+	style := a.styleFor(output)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", style.bold(cmp.Or(t.Plans[0].Title, t.Plans[0].ID)), t.Summary())
 	for _, p := range t.Plans[1:] {

@@ -99,7 +99,7 @@ docs/scale.md has it in Dask and PySpark.`,
 	flags.BoolVar(&w.child, "child", false, "")
 	flags.MarkHidden("child")
 	choice(flags, &w.table, "table", "`TABLE` of the rows:", tableNames()...)
-	choice(flags, &w.offsets, "offsets", "what spans count: `UNIT` is", "bytes", "chars", "utf16")
+	offsetsFlag(cmd, &w.offsets)
 	return cmd
 }
 
@@ -161,11 +161,7 @@ func numbered(line []byte, n int) []byte {
 	return append(fmt.Appendf(nil, `{"n":%d`, n), bytes.TrimPrefix(line, []byte(`{"n":0`))...)
 }
 
-func lineTo(w io.Writer, line worked) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(line)
-}
+func lineTo(w io.Writer, line worked) error { return export.Lines(w, []worked{line}) }
 
 // head reads up to the bytes of a document; io.EOF where there is no further one.
 func head(in io.Reader) (name string, size int, err error) {

@@ -8,6 +8,7 @@
 package check
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -286,20 +287,21 @@ func list(s string) []string {
 	return strings.Split(s, "|")
 }
 
-// roleNamed reads a role in English or as a planner says it.
-func roleNamed(s string) record.Role {
-	switch s {
-	case "现状":
-		return record.Actual
-	case "目标":
-		return record.Target
-	case "规定":
-		return record.Provision
-	case "限定":
-		return record.Qualifier
+// What a planner calls roles and kinds of figures, and comparators as words, for tools to whom < and | are signs of their own, as brat.
+var (
+	rolesInChinese    = map[string]record.Role{"现状": record.Actual, "目标": record.Target, "规定": record.Provision, "限定": record.Qualifier}
+	measuresInChinese = map[string]quantity.Measure{
+		"水平": quantity.Level, "增减量": quantity.Change, "增长率": quantity.Growth, "比重": quantity.Share, "比例": quantity.Ratio,
+		"倍数": quantity.Multiple, "位次": quantity.Rank,
 	}
-	return record.Role(s)
-}
+	opWords = map[quantity.Op]string{
+		quantity.Equal: "equal", quantity.AtLeast: "at_least", quantity.More: "more", quantity.AtMost: "at_most", quantity.Less: "less",
+		quantity.About: "about",
+	}
+)
+
+// roleNamed reads a role in English or as a planner says it.
+func roleNamed(s string) record.Role { return cmp.Or(rolesInChinese[s], record.Role(s)) }
 
 // opNamed reads a comparator by its sign or by its word.
 func opNamed(s string) quantity.Op {
@@ -311,43 +313,11 @@ func opNamed(s string) quantity.Op {
 	return quantity.Op(s)
 }
 
-// OpWord is a comparator as a word, for tools to whom < and | are signs of their own, as brat.
-func OpWord(op quantity.Op) string {
-	switch op {
-	case quantity.Equal:
-		return "equal"
-	case quantity.AtLeast:
-		return "at_least"
-	case quantity.More:
-		return "more"
-	case quantity.AtMost:
-		return "at_most"
-	case quantity.Less:
-		return "less"
-	case quantity.About:
-		return "about"
-	}
-	return string(op)
-}
+// OpWord is a comparator as a word.
+func OpWord(op quantity.Op) string { return cmp.Or(opWords[op], string(op)) }
 
 func measureNamed(s string) quantity.Measure {
-	switch s {
-	case "水平":
-		return quantity.Level
-	case "增减量":
-		return quantity.Change
-	case "增长率":
-		return quantity.Growth
-	case "比重":
-		return quantity.Share
-	case "比例":
-		return quantity.Ratio
-	case "倍数":
-		return quantity.Multiple
-	case "位次":
-		return quantity.Rank
-	}
-	return quantity.Measure(s)
+	return cmp.Or(measuresInChinese[s], quantity.Measure(s))
 }
 
 // label takes what a mark's label says: what the figure is to the plan, or its kind.

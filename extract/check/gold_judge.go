@@ -75,6 +75,16 @@ func inBase(d quantity.Decimal, factor *big.Rat) float64 {
 	return f
 }
 
+// baseUnits are the units that a score compares in another, which they are so many of.
+var baseUnits = map[string]struct {
+	num, den int64
+	unit     string
+}{
+	"兆瓦时": {1e6, 1, "瓦时"}, "千瓦时": {1e3, 1, "瓦时"}, "兆瓦": {1e6, 1, "瓦"}, "吉瓦": {1e9, 1, "瓦"}, "千瓦": {1e3, 1, "瓦"},
+	"公里": {1e3, 1, "米"}, "千米": {1e3, 1, "米"}, "平方公里": {1e6, 1, "平方米"}, "公顷": {1e4, 1, "平方米"}, "亩": {2000, 3, "平方米"},
+	"个百分点": {1, 1, "百分点"},
+}
+
 // baseUnit gives the unit that a score compares in, and what the written one is
 // worth: 万吨/年 is 10000 吨/年. It is the scale of the gold files, so that their
 // figures hold; what records call canonical knows many more units.
@@ -99,31 +109,9 @@ func baseUnit(unit string) (*big.Rat, string) {
 			break
 		}
 	}
-	base := func(num, den int64, to string) {
-		factor.Mul(factor, big.NewRat(num, den))
-		u = to
-	}
-	switch u {
-	case "兆瓦时":
-		base(1e6, 1, "瓦时")
-	case "千瓦时":
-		base(1e3, 1, "瓦时")
-	case "兆瓦":
-		base(1e6, 1, "瓦")
-	case "吉瓦":
-		base(1e9, 1, "瓦")
-	case "千瓦":
-		base(1e3, 1, "瓦")
-	case "公里", "千米":
-		base(1e3, 1, "米")
-	case "平方公里":
-		base(1e6, 1, "平方米")
-	case "公顷":
-		base(1e4, 1, "平方米")
-	case "亩":
-		base(2000, 3, "平方米")
-	case "个百分点":
-		u = "百分点"
+	if base, ok := baseUnits[u]; ok {
+		factor.Mul(factor, big.NewRat(base.num, base.den))
+		u = base.unit
 	}
 	return factor, u
 }

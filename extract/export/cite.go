@@ -5,7 +5,6 @@ package export
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -252,10 +251,7 @@ func Citations(w io.Writer, all []Citation, format string) error {
 		for _, c := range all {
 			items = append(items, c.CSL)
 		}
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(items)
+		return Indented(w, items)
 	}
 	p := printer{w: w}
 	for _, c := range all {

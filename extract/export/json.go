@@ -213,6 +213,14 @@ func Object(w io.Writer, v any) error {
 	return p.err
 }
 
+// Indented prints any value as JSON as encoding/json sets it out, every field on a line.
+func Indented(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
+}
+
 // Lines prints values as JSON, one a line.
 func Lines[T any](w io.Writer, values []T) error {
 	out := json.NewEncoder(w)

@@ -5,7 +5,6 @@ package export
 import (
 	"cmp"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -195,10 +194,7 @@ func (r Redline) JSON(w io.Writer) error {
 		}
 		all = append(all, c)
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(struct {
+	return Indented(w, struct {
 		Schema  string   `json:"schema"`
 		Same    bool     `json:"same"`
 		Old     Plan     `json:"old"`

@@ -4,7 +4,6 @@ package export
 
 import (
 	"cmp"
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -168,19 +167,16 @@ func (p *printer) member(i int, v any, margin string) {
 
 // RelationsJSONL prints a line a relation, each with its plan's ID.
 func RelationsJSONL(w io.Writer, docs []*extract.Document, o Offsets) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
+	p := printer{w: w}
 	for _, d := range docs {
 		ruler := o.ruler(d.Plan.Text)
 		for _, x := range d.Relations() {
 			line := measured(x, ruler)
 			line.Plan = d.Plan.ID
-			if err := out.Encode(line); err != nil {
-				return err
-			}
+			p.line(line)
 		}
 	}
-	return nil
+	return p.err
 }
 
 // RelationPage prints the relations of a plan for reading, heading by heading and clause by

@@ -4,7 +4,6 @@
 package export
 
 import (
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -172,10 +171,7 @@ func JSONLD(w io.Writer, docs []*extract.Document) error {
 			})
 		}
 	}
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(map[string]any{
+	return Indented(w, map[string]any{
 		"@context": map[string]any{
 			"@vocab":        "urn:planq:term:",
 			"planq":         "urn:planq:term:",

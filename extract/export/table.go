@@ -7,6 +7,7 @@ package export
 
 import (
 	"fmt"
+	"io"
 	"iter"
 	"reflect"
 	"strings"
@@ -196,6 +197,23 @@ func (t Table) Where(wanted func(row any) bool) Table {
 func isDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
+}
+
+// Write writes a table in the format of that name.
+func Write(w io.Writer, format string, t Table, docs Documents, o Offsets) error {
+	switch format {
+	case "json", "jsonl":
+		return JSONRows(w, t, docs, o, format == "jsonl")
+	case "csv":
+		return CSV(w, t, docs, o)
+	case "tsv":
+		return TSV(w, t, docs, o)
+	case "xlsx":
+		return XLSX(w, []Table{t}, docs, o)
+	case "parquet":
+		return Parquet(w, t, docs, o)
+	}
+	return fmt.Errorf("%s: a table is not written so", format)
 }
 
 // rowWriter takes the rows of one table. Each format has one.

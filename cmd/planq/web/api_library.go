@@ -143,21 +143,16 @@ func (s *Server) apiPanel(a *asking) error {
 	for _, name := range names {
 		asked = append(asked, check.Ask(name))
 	}
-	if len(ids) == 0 {
-		for _, p := range lib.Plans() {
-			ids = append(ids, p.ID)
-		}
+	n := len(ids)
+	if n == 0 {
+		n = len(lib.Plans())
 	}
-	if len(ids) > plansCharted {
-		return wrong("name some with plan=ID", "the library has %d plans, and a panel is made of %d", len(ids), plansCharted)
+	if n > plansCharted {
+		return wrong("name some with plan=ID", "the library has %d plans, and a panel is made of %d", n, plansCharted)
 	}
-	var sources []check.Source
-	for _, id := range ids {
-		one, err := lib.Source(id)
-		if err != nil {
-			return err
-		}
-		sources = append(sources, one)
+	sources, err := lib.Sources(ids...)
+	if err != nil {
+		return err
 	}
 	p := export.PanelOf(sources, asked)
 	if a.format == "csv" {

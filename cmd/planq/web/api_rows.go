@@ -37,10 +37,7 @@ func tableRows(name string) func(*extract.Document, *asking) error {
 		if err != nil {
 			return err
 		}
-		if a.format == "csv" {
-			return export.CSV(a.out, tableNamed(name, size, library(a.r)), export.Each(doc), a.offsets())
-		}
-		return export.JSONRows(a.out, tableNamed(name, size, library(a.r)), export.Each(doc), a.offsets(), a.format == "jsonl")
+		return export.Write(a.out, a.format, tableNamed(name, size, library(a.r)), export.Each(doc), a.offsets())
 	}
 }
 

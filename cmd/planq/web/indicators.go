@@ -231,12 +231,10 @@ func panelOf(lib *index.Library, some []*indicator) (p export.Panel, all bool, e
 		}
 	}
 	var sources []check.Source
-	for _, id := range ids[:min(len(ids), plansCharted)] {
-		one, err := lib.Source(id)
-		if err != nil {
+	if some := ids[:min(len(ids), plansCharted)]; len(some) > 0 {
+		if sources, err = lib.Sources(some...); err != nil {
 			return p, false, err
 		}
-		sources = append(sources, one)
 	}
 	return export.PanelOf(sources, asked), len(ids) <= plansCharted, nil
 }

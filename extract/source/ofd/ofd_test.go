@@ -182,6 +182,7 @@ func TestShippedFile(t *testing.T) {
 		if err := os.WriteFile(name, pack(t, makeParts(plan()...)), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		t.Skip("plan.ofd is written anew: run the test again without -update")
 	}
 	b, err := os.ReadFile(name)
 	if err != nil {

@@ -141,26 +141,17 @@ func (x *XML) Each(f func(Element)) {
 }
 
 // Skip passes over the element that was got last.
-func (x *XML) Skip() {
-	for depth := 1; depth > 0 && !x.isEnded; {
-		token, err := x.d.Token()
-		if err != nil {
-			x.end(err)
-			return
-		}
-		switch token.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		}
-	}
-	x.depth--
-}
+func (x *XML) Skip() { x.within(func(xml.CharData) {}) }
 
 // Text is the text of the element that was got last.
 func (x *XML) Text() string {
 	x.chars = x.chars[:0]
+	x.within(func(text xml.CharData) { x.chars = append(x.chars, text...) })
+	return string(x.chars)
+}
+
+// within reads the element that was got last to its end, its texts one by one.
+func (x *XML) within(text func(xml.CharData)) {
 	for depth := 1; depth > 0 && !x.isEnded; {
 		token, err := x.d.Token()
 		if err != nil {
@@ -173,11 +164,10 @@ func (x *XML) Text() string {
 		case xml.EndElement:
 			depth--
 		case xml.CharData:
-			x.chars = append(x.chars, t...)
+			text(t)
 		}
 	}
 	x.depth--
-	return string(x.chars)
 }
 
 // end ends the reading where the part is damaged; what came before it stays.

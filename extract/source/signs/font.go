@@ -3,7 +3,10 @@
 
 package signs
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // OfFont is s with the characters of a font of signs as Unicode characters.
 func OfFont(s, font string) string {
@@ -30,51 +33,20 @@ func OfFont(s, font string) string {
 // IsPrivate says whether a character stands for one of a font of signs.
 func IsPrivate(r rune) bool { return r >= 0xF020 && r <= 0xF0FF }
 
-// symbol is a character of the font Symbol.
+// symbols are the characters of the font Symbol, pictures those of Wingdings and its like: the dots of lists.
+var (
+	symbols = map[rune]rune{
+		0xA3: '≤', 0xB3: '≥', 0xB1: '±', 0xB4: '×', 0xB8: '÷', 0xB9: '≠', 0xBB: '≈', 0xB0: '°', 0xB7: '•', 0xA5: '∞', 0xAE: '→', 0xAD: '↑', 0xAF: '↓',
+		0x2D: '−', 0x61: 'α', 0x62: 'β', 0x67: 'γ', 0x44: 'Δ', 0x53: 'Σ', 0x57: 'Ω', 0x6D: 'μ',
+	}
+	pictures = map[rune]rune{
+		0x6C: '●', 0x9F: '●', 0x6E: '■', 0xA7: '■', 0x6F: '□', 0x71: '□', 0xA8: '□', 0x75: '◆', 0x77: '◆', 0x76: '❖', 0xD8: '➢', 0xAB: '★', 0xFC: '√', 0xFE: '√',
+	}
+)
+
 func symbol(r rune) rune {
-	switch r {
-	case 0xA3:
-		return '≤'
-	case 0xB3:
-		return '≥'
-	case 0xB1:
-		return '±'
-	case 0xB4:
-		return '×'
-	case 0xB8:
-		return '÷'
-	case 0xB9:
-		return '≠'
-	case 0xBB:
-		return '≈'
-	case 0xB0:
-		return '°'
-	case 0xB7:
-		return '•'
-	case 0xA5:
-		return '∞'
-	case 0xAE:
-		return '→'
-	case 0xAD:
-		return '↑'
-	case 0xAF:
-		return '↓'
-	case 0x2D:
-		return '−'
-	case 0x61:
-		return 'α'
-	case 0x62:
-		return 'β'
-	case 0x67:
-		return 'γ'
-	case 0x44:
-		return 'Δ'
-	case 0x53:
-		return 'Σ'
-	case 0x57:
-		return 'Ω'
-	case 0x6D:
-		return 'μ'
+	if sign, ok := symbols[r]; ok {
+		return sign
 	}
 	if r < 0x7F {
 		return r // digits, + % < = >
@@ -82,25 +54,4 @@ func symbol(r rune) rune {
 	return '•'
 }
 
-// picture is a character of Wingdings and its like: the dots of lists.
-func picture(r rune) rune {
-	switch r {
-	case 0x6C, 0x9F:
-		return '●'
-	case 0x6E, 0xA7:
-		return '■'
-	case 0x6F, 0x71, 0xA8:
-		return '□'
-	case 0x75, 0x77:
-		return '◆'
-	case 0x76:
-		return '❖'
-	case 0xD8:
-		return '➢'
-	case 0xAB:
-		return '★'
-	case 0xFC, 0xFE:
-		return '√'
-	}
-	return '•'
-}
+func picture(r rune) rune { return cmp.Or(pictures[r], '•') }

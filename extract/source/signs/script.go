@@ -3,56 +3,31 @@
 // those of a font of signs (font.go).
 package signs
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// The characters that have a raised or a lowered form, and those forms in the same order.
+var (
+	raisable  = []rune("0123456789０１２３４５６７８９+＋-－−–=＝(（)）ni")
+	raised    = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁺⁻⁻⁻⁻⁼⁼⁽⁽⁾⁾ⁿⁱ")
+	lowerable = []rune("0123456789０１２３４５６７８９+＋-－−–(（)）")
+	lowered   = []rune("₀₁₂₃₄₅₆₇₈₉₀₁₂₃₄₅₆₇₈₉₊₊₋₋₋₋₍₍₎₎")
+)
 
 // Raise is the raised form of a character, itself where there is none.
 func Raise(r rune) rune {
-	switch r {
-	case '1', '１':
-		return '¹'
-	case '2', '２':
-		return '²'
-	case '3', '３':
-		return '³'
-	case '0', '4', '5', '6', '7', '8', '9':
-		return '⁰' + r - '0'
-	case '０', '４', '５', '６', '７', '８', '９':
-		return '⁰' + r - '０'
-	case '+', '＋':
-		return '⁺'
-	case '-', '－', '−', '–':
-		return '⁻'
-	case '=', '＝':
-		return '⁼'
-	case '(', '（':
-		return '⁽'
-	case ')', '）':
-		return '⁾'
-	case 'n':
-		return 'ⁿ'
-	case 'i':
-		return 'ⁱ'
+	if i := slices.Index(raisable, r); i >= 0 {
+		return raised[i]
 	}
 	return r
 }
 
 // Lower is the lowered form of a digit or sign. Letters stay: NOx, VOCs.
 func Lower(r rune) rune {
-	switch {
-	case r >= '0' && r <= '9':
-		return '₀' + r - '0'
-	case r >= '０' && r <= '９':
-		return '₀' + r - '０'
-	}
-	switch r {
-	case '+', '＋':
-		return '₊'
-	case '-', '－', '−', '–':
-		return '₋'
-	case '(', '（':
-		return '₍'
-	case ')', '）':
-		return '₎'
+	if i := slices.Index(lowerable, r); i >= 0 {
+		return lowered[i]
 	}
 	return r
 }
