@@ -213,9 +213,27 @@ func (r *reader) openingTimes(l *lead, start int) bool {
 			l.base, compared = r.timeOf(y), true
 		}
 		l.start = y.End
-		l.rest = t.text[l.start:l.end]
+		l.rest = afterTime(t.text[l.start:l.end], endsWithAny(t.text[:y.End], "底", "末"))
+		l.start = l.end - len(l.rest)
 		r.open(l, l.start)
 	}
+}
+
+// inland begins with the 内 of no time; ending stands behind a year and belongs to it.
+var inland, ending = set("inland"), set("ending")
+
+// afterTime is what stands behind a time without what closes it: 一九八五年底|前|建成投产.
+func afterTime(s string, ended bool) string {
+	if ended {
+		s = strings.TrimPrefix(s, "前")
+	}
+	if startsWithAny(s, inland...) {
+		return s
+	}
+	for _, w := range ending {
+		s = strings.TrimPrefix(s, w)
+	}
+	return s
 }
 
 // disposed takes what is done to something, or from where it comes, off its name: 建议将|投入强度目标|由2.2%调整为1.8%, 收入线标准|由家庭年人均可支配收入|9600元提高到15600元.

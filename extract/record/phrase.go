@@ -54,7 +54,14 @@ func trimLeft(s string) string {
 		if utf8.RuneCountInString(w) == 1 && (!strings.Contains(loneBefore, w) || strings.Contains(loneHalves, w) && utf8.RuneCountInString(s) == 2) {
 			return s // 大|企业, 并|网
 		}
-		s = s[len(w):]
+		rest := s[len(w):]
+		if strings.HasSuffix(w, "年") {
+			if startsWithAny(rest, "计划", "规划") {
+				return s // 三个|五年计划
+			}
+			rest = afterTime(rest, false) // 五年|内|病床
+		}
+		s = rest
 	}
 	return s
 }
