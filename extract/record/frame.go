@@ -36,6 +36,7 @@ type frame struct {
 	before   when     // the year of the line that announces the items at hand: 到2020年实现以下目标：
 	period   when     // the five-year plan that the paragraph speaks of
 	over     when     // the years over which the review looks back: 五年来
+	years    int      // over how many years the sentence runs: 五年|新增公路19万公里
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
 	paired   bool     // each of a list of subjects got a value of its own
@@ -110,7 +111,7 @@ func (f *frame) gave() bool {
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
-	f.base, f.ruled, f.listing, f.body = when{}, false, false, phrase{}
+	f.base, f.years, f.ruled, f.listing, f.body = when{}, 0, false, false, phrase{}
 	f.time = f.opening
 }
 

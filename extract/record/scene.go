@@ -20,6 +20,7 @@ type scene struct {
 	sector  phrase // the innermost heading that names an industry, a group of firms or a place
 	time    when   // a year that a heading names
 	over    when   // a five-year plan that it names: “十四五”时期和2025年工作回顾
+	spans   bool   // the heading begins with those years, and what stands under it is of all of them: 这五年|综合实力大幅提升
 	policy  bool   // headings of support and reward: figures are parameters of rules
 }
 
@@ -86,6 +87,7 @@ func (s *scene) under(n *plan.Node, base int) {
 	}
 	if y := context.HeadingPeriod(n.Title, base); y.To > 0 {
 		s.over = when{from: y.From, to: y.To, kind: y.Kind, how: fromHeading, at: n.Head}
+		s.spans = y.Kind == quantity.Years && y.Start <= len("——")
 	}
 }
 

@@ -3,6 +3,7 @@
 package record
 
 import (
+	"strconv"
 	"strings"
 
 	"planq/extract/quantity"
@@ -96,7 +97,14 @@ func (r *reader) levelsOf(s *said) bool {
 const administrations = "央省市县区乡镇村州旗、"
 
 func (r *reader) howLong(s *said) bool {
-	return strings.HasSuffix(s.q.Unit, "年") && s.q.Op == quantity.Equal && r.lex.prefix(s.right, obtain|cumulative|rise|fall) != "" && r.lead(s.from, r.passage.from(s.f)).rest == ""
+	right := s.right[len(r.lex.prefix(s.right, region)):]
+	if !strings.HasSuffix(s.q.Unit, "年") || s.q.Op != quantity.Equal || r.lex.prefix(right, obtain|cumulative|rise|fall) == "" || r.lead(s.from, r.passage.from(s.f)).rest != "" {
+		return false
+	}
+	if n, err := strconv.Atoi(s.q.Min.String()); err == nil && n > 1 && s.q.Unit == "年" {
+		r.frame.years = n
+	}
+	return true
 }
 
 func (r *reader) structured(s *said) bool {

@@ -474,6 +474,13 @@ var baseRules = [...]baseRule{
 		f := b.frame.base
 		return f, "cumulative", f.known() && (b.d.Measure != quantity.Growth || b.d.ind.how == fromClauseBefore || f.holds)
 	},
+	func(b *counting) (when, string, bool) { // 五年|新增公路19万公里、沼气用户1650万户
+		return when{to: b.d.Year - b.frame.years, how: fromPeriod}, "cumulative", b.frame.years > 0 && b.d.Role == Actual && b.d.Measure == quantity.Change && b.d.Year > 0
+	},
+	func(b *counting) (when, string, bool) { // 这五年综合实力大幅提升: 一般公共预算收入增加1000亿元
+		f := b.frame.over
+		return when{to: f.from - 1, how: fromPeriod}, "cumulative", b.frame.scene.spans && f.known() && !(b.d.at.known() && b.d.at.kind == quantity.Year && b.d.at.how != fromHeading) && b.d.Measure == quantity.Change && b.d.Year == b.ctx.Base && !b.besideYearly()
+	},
 	func(b *counting) (when, string, bool) { // “十二五”时期，…。减少贫困人口541万
 		p := b.frame.period
 		return when{to: p.from - 1, how: fromPeriod}, "yoy", b.d.Measure == quantity.Change && p.to == b.d.Year && b.d.Year > 0 && b.d.at.at.End < b.d.Clause.Start
