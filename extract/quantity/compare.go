@@ -243,6 +243,10 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 			out = excluded(s, j)
 			j = blanks(s, e)
 		}
+	case '人':
+		if strings.HasPrefix(s[e:], "口") {
+			j = e + len("口") // 300万|人口以上|的城市
+		}
 	case '的':
 		if strings.HasPrefix(s[e:], "以上") || strings.HasPrefix(s[e:], "以下") {
 			j = e

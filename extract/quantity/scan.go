@@ -169,6 +169,9 @@ func (c *scanner) at(i int) int {
 // finish settles what the words beside a quantity say, and keeps it.
 func (c *scanner) finish(q *Quantity, inner Op) {
 	s := c.s
+	if (strings.HasSuffix(q.Unit, "万人") || strings.HasSuffix(q.Unit, "亿人")) && strings.HasPrefix(s[q.End-len("人"):], "人口") {
+		q.End -= len("人") // 13亿|人口 is one word
+	}
 	given := q.Op
 	q.compare(s, inner)
 	if given != "" && q.Op == Equal {
@@ -376,7 +379,7 @@ func (c *scanner) amount(i, after int) int {
 		if !ok && strings.HasPrefix(s[n.end:], "成") {
 			q, ok = tenths(s, &n)
 		}
-		if !ok && n.min.places > 0 {
+		if !ok && (n.min.places > 0 || u.end == n.end && eachOf(s, n.start)) {
 			q, ok = c.listed(&n, u)
 		}
 		if !ok {
@@ -409,7 +412,7 @@ func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
 			return q, false
 		}
 		m, ok := arabic(s, blanks(s, k))
-		if !ok || m.digits == 0 || m.scale != "" {
+		if !ok || m.digits == 0 {
 			return q, false
 		}
 		for _, unit := range [...]string{"个百分点", "百分点", "个千分点", "%"} {
@@ -417,11 +420,24 @@ func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
 				return Quantity{Start: n.start, End: x.end, Min: n.min, Max: n.max, Unit: unit}, true
 			}
 		}
+		if u := readUnit(s, m.end); u.first != nil && eachOf(s, n.start) {
+			return Quantity{Start: n.start, End: n.end, Min: n.min, Max: n.max, Unit: m.scale + s[u.start:u.end]}, true
+		}
+		if m.scale != "" {
+			return q, false
+		}
 		if i = m.end; strings.HasPrefix(s[i:], "个") {
 			i += len("个")
 		}
 	}
 	return q, false
+}
+
+// eachOf says whether a number is of a list that 分别 opens, so that it has the unit of the last: 分别达到|15|、12和10标台以上.
+func eachOf(s string, i int) bool {
+	before := s[max(0, i-len("分别")*12):i]
+	k := strings.LastIndex(before, "分别")
+	return k >= 0 && !strings.ContainsAny(before[k:], "，。；,;")
 }
 
 // single reads the number n with the unit behind it into q.

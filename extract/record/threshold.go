@@ -33,6 +33,12 @@ type limitRule struct {
 // limitRules are those ways in order of preference; the first that fits tells. Where none does the figure states something.
 var limitRules = [...]limitRule{
 	{func(x *limit) bool { return percent(x.q) && x.q.Op != quantity.Equal && x.i+1 == len(x.cl.figures) }, (*limit).rated},
+	{func(x *limit) bool { // 300万人口以上|的城市, 13亿人口的|国家
+		return strings.HasPrefix(x.passage.text[x.q.End:], "人口") && x.q.Canonical.Unit == "人"
+	}, func(x *limit) bool {
+		name := strings.TrimPrefix(strings.TrimPrefix(x.right, "人口"), "的")
+		return len(name) < len(x.right) && (x.q.After.End > x.q.End || strings.HasPrefix(x.right, "人口的")) && (x.lex.closes(name[:markIn(name)], anyClass).is(entity|region|thing|site) || x.lex.prefix(name, entity|region|thing|site) != "")
+	}},
 	{func(x *limit) bool { // 30户以上|自然村寨|垃圾收运设施覆盖率达90%
 		return x.next && counts(x.q) && x.q.After.End > x.q.After.Start && percent(x.after()) && x.lex.suffix(strings.TrimSuffix(x.right, x.lex.suffix(x.right, reach)), indicator|head) != ""
 	}, nil},
@@ -248,6 +254,11 @@ func (r *reader) threshold(cl cell, i, from int) {
 	} else if q.Canonical.Unit == "岁" {
 		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
+	} else if strings.HasPrefix(t.text[q.End:], "人口") {
+		d.ind, noun = phrase{text: "人口", how: fromCustom}, strings.TrimPrefix(strings.TrimPrefix(noun, "人口"), "的")
+		if n := split(noun); n.sure {
+			noun = n.who // 50万人口以上的|县|污水处理率
+		}
 	} else if counts(q) {
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head)) // 30户以上自然村寨|覆盖率
 	} else if !classedBy(q.Canonical.Unit) { // 220千伏 says itself by what things are told apart
