@@ -209,7 +209,7 @@ var (
 		{Way{Name: "both have a quality", Leaves: []string{"推进机动车和油品标准升级"}}, (*phrase).sharesQuality},
 		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
 			p.list = p.described(p.list)
-			return !p.strong && p.slogans(p.list)
+			return !p.strong && p.slogans(p.list) && !p.standings()
 		}},
 	}
 )
@@ -425,7 +425,9 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 			x = w.member(x)
 		} else {
 			end := x.end
-			x, how.tail = w.core(x)
+			if x, how.tail = w.core(x); !how.tail && p.standings() {
+				how.tail, end = true, p.end // 国际会展中心城市、国际消费中心城市|建设: what is done with the last is done with all
+			}
 			how.done = w.text[x.end:end]
 		}
 		if x.start >= x.end {
@@ -442,6 +444,13 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 		}
 		w.object(who, inherited, x, how)
 	}
+}
+
+// standings says whether all members of a list that is built are standings.
+func (p *phrase) standings() bool {
+	return !p.strong && len(p.list.parts) > 1 && strings.HasSuffix(p.said(), "建设") && !slices.ContainsFunc(p.list.parts, func(x part) bool {
+		return vocabulary().suffix(strings.TrimSuffix(p.text[x.start:x.end], "建设"), goal).word == ""
+	})
 }
 
 // phraseEnd is where a verb's object ends: before the next verb that follows an adverb or 、.

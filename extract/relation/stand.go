@@ -110,7 +110,10 @@ func (w *walk) placeActs(k token) verdict {
 			t = then
 		}
 		w.local, w.pos = who, t.start
-		w.who, w.opened = who, false
+		if w.who = who; w.enumerated == w.sentence {
+			w.who = w.topic // 支持武汉建设…，支持襄阳建设…，加快…: what goes on is no longer the last one's
+		}
+		w.enumerated, w.opened = w.sentence, false
 		w.try(ways, t)
 		return done
 	}
