@@ -28,8 +28,12 @@ func (w *walk) pushes(k token) verdict {
 		}
 		break
 	}
-	if s := w.text[k.end:w.now.end]; endsInAny(s, selfActs...) && w.placePrefix(s) > 0 { // 推动金山第二工业区|深度转型，发展…
-		n := w.placePrefix(s)
+	s := w.text[k.end:w.now.end]
+	n := 0
+	if endsInAny(s, selfActs...) || endsInAny(s, selfNouns...) {
+		n = w.placePrefix(s)
+	}
+	if n > 0 && (endsInAny(s, selfActs...) || w.kindOf(s[:n]) == Region && !vocabulary().is(s[:n], home)) { // 推动金山第二工业区|深度转型，发展…, 提升成渝地区双城经济圈|能级，打造…
 		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(s[:n]))}, true, false
 	}
 	return w.developed(k, false)
@@ -40,6 +44,11 @@ func (w *walk) placePrefix(s string) int {
 	n := w.namedPrefix(s)
 	if n == 0 || w.kindOf(s[:n]) != Park {
 		n = w.regionPrefix(s)
+		for i := range s { // 成渝地区|双城经济圈
+			if i > n && i <= 3*longest && len(vocabulary().suffix(s[:i], region).word) > len("圈") && w.kindOf(s[:i]) == Region {
+				n = i
+			}
+		}
 	}
 	if n == len(s) || n > 0 && w.kindOf(s[:n]) != Park && w.kindOf(s[:n]) != Region {
 		return 0
