@@ -59,6 +59,9 @@ func (w *walk) placePrefix(s string) int {
 func (w *walk) developed(k token, strong bool) verdict {
 	w.lasted = k.class
 	end := w.phraseEnd(k.end, w.now.end)
+	if i := strings.Index(w.text[k.end:w.now.end], "在"); i > 0 && !strong && endsInAny(w.text[:w.now.end], settles...) && w.settles(k.end, k.end+i, w.now.end) {
+		return done
+	}
 	verb := w.text[k.start:k.end]
 	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, expanded...) || strings.Contains(what, "口")) {
 		return done // 扩大…出口规模
