@@ -177,7 +177,15 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return
 		}
 	}
-	parts := w.joinedStandings(w.split(start, end))
+	parts := w.split(start, end)
+	for i, p := range parts { // 区域性中心城市、带动|城市群协同发展
+		if i > 0 && startsWithAny(w.text[p.start:p.end], describing...) && !strings.Contains(w.text[p.start:end], "的") {
+			parts = parts[:i]
+			end = parts[i-1].end
+			break
+		}
+	}
+	parts = w.joinedStandings(parts)
 	given := false // the member before has a rank, which is this one's too
 	for _, p := range w.standings(parts) {
 		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
@@ -353,11 +361,11 @@ func (w *walk) cities(start, end int) ([]Thing, part) {
 		name := w.text[p.start:p.end]
 		n := w.regionPrefix(name)
 		last := i == len(parts)-1
-		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "") {
+		if n == 0 || !last && n != len(name) || last && (n == len(name) || quantity.RuneCount(name[n:]) < 4 || vocabulary().suffix(name[n:], goal).word == "" && !isQuoted(name[n:])) {
 			return nil, part{}
 		}
-		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !conferredOn(zone) {
-			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name
+		if zone := name[n:]; endsInAny(zone, zoneNouns...) && !conferredOn(zone) || vocabulary().prefix(zone, never) != "" {
+			return nil, part{} // 南昌|高新技术产业开发区 is the zone's name, 平顶山|融入都市圈 a task
 		}
 		if w.division(name[:n]) == "" || w.region.Name == name[:n] || w.whole == name[:n] || gazetteer.Short(w.whole) == name[:n] {
 			return nil, part{}

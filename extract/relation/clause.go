@@ -43,6 +43,7 @@ type walk struct {
 	places, headLines []Thing // the subjects of the headings, as lists
 	age               int     // for how many sentences the topic has held
 	sentence          int     // the number of the sentence at hand
+	enumerated        int     // and of the last in which a place was supported
 	opened            bool    // the subject stands in the first clause of the passage, or is a fellow of that one; those of later sentences are their own
 }
 

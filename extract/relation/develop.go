@@ -28,8 +28,12 @@ func (w *walk) pushes(k token) verdict {
 		}
 		break
 	}
-	if s := w.text[k.end:w.now.end]; endsInAny(s, selfActs...) && w.placePrefix(s) > 0 { // 推动金山第二工业区|深度转型，发展…
-		n := w.placePrefix(s)
+	s := w.text[k.end:w.now.end]
+	n := 0
+	if endsInAny(s, selfActs...) || endsInAny(s, selfNouns...) {
+		n = w.placePrefix(s)
+	}
+	if n > 0 && (endsInAny(s, selfActs...) || w.kindOf(s[:n]) == Region && !vocabulary().is(s[:n], home)) { // 推动金山第二工业区|深度转型，发展…, 提升成渝地区双城经济圈|能级，打造…
 		w.who, w.said, w.opened = []Thing{w.thing(k.end, k.end+n, w.kindOf(s[:n]))}, true, false
 	}
 	return w.developed(k, false)
@@ -40,6 +44,11 @@ func (w *walk) placePrefix(s string) int {
 	n := w.namedPrefix(s)
 	if n == 0 || w.kindOf(s[:n]) != Park {
 		n = w.regionPrefix(s)
+		for i := range s { // 成渝地区|双城经济圈
+			if i > n && i <= 3*longest && len(vocabulary().suffix(s[:i], region).word) > len("圈") && w.kindOf(s[:i]) == Region {
+				n = i
+			}
+		}
 	}
 	if n == len(s) || n > 0 && w.kindOf(s[:n]) != Park && w.kindOf(s[:n]) != Region {
 		return 0
@@ -50,6 +59,9 @@ func (w *walk) placePrefix(s string) int {
 func (w *walk) developed(k token, strong bool) verdict {
 	w.lasted = k.class
 	end := w.phraseEnd(k.end, w.now.end)
+	if i := strings.Index(w.text[k.end:w.now.end], "在"); i > 0 && !strong && endsInAny(w.text[:w.now.end], settles...) && w.settles(k.end, k.end+i, w.now.end) {
+		return done
+	}
 	verb := w.text[k.start:k.end]
 	if what := w.text[k.end:end]; verb == "扩大" && (!endsInAny(what, expanded...) || strings.Contains(what, "口")) {
 		return done // 扩大…出口规模
@@ -209,7 +221,7 @@ var (
 		{Way{Name: "both have a quality", Leaves: []string{"推进机动车和油品标准升级"}}, (*phrase).sharesQuality},
 		{Way{Name: "slogans", Leaves: []string{"推进交通攻坚、产业重塑、城市更新、文旅升级"}}, func(p *phrase) bool {
 			p.list = p.described(p.list)
-			return !p.strong && p.slogans(p.list)
+			return !p.strong && p.slogans(p.list) && !p.standings()
 		}},
 	}
 )
@@ -425,7 +437,9 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 			x = w.member(x)
 		} else {
 			end := x.end
-			x, how.tail = w.core(x)
+			if x, how.tail = w.core(x); !how.tail && p.standings() {
+				how.tail, end = true, p.end // 国际会展中心城市、国际消费中心城市|建设: what is done with the last is done with all
+			}
 			how.done = w.text[x.end:end]
 		}
 		if x.start >= x.end {
@@ -442,6 +456,13 @@ func (p *phrase) members(who []Thing, inherited string, how manner) {
 		}
 		w.object(who, inherited, x, how)
 	}
+}
+
+// standings says whether all members of a list that is built are standings.
+func (p *phrase) standings() bool {
+	return !p.strong && len(p.list.parts) > 1 && strings.HasSuffix(p.said(), "建设") && !slices.ContainsFunc(p.list.parts, func(x part) bool {
+		return vocabulary().suffix(strings.TrimSuffix(p.text[x.start:x.end], "建设"), goal).word == ""
+	})
 }
 
 // phraseEnd is where a verb's object ends: before the next verb that follows an adverb or 、.

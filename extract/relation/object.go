@@ -118,7 +118,7 @@ func (w *walk) object(who []Thing, inherited string, p part, how manner) {
 }
 
 func (c *candidate) becoming() (draft, bool) {
-	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && !isGeneric(c.name) && standingOf(c.name, c.from, false).stands()
+	ok := !c.strong && c.tail && !endsInAny(c.done, "发展", "升级", "运行") && vocabulary().suffix(c.name, goal).word != "" && !strings.HasSuffix(c.name, "试点") && ranked(c.name) && (c.from == "" || !isGeneric(c.name)) && standingOf(c.name, c.from, false).stands()
 	return draft{Becomes, Goal}, ok
 }
 

@@ -46,6 +46,44 @@ func (w *walk) standsAt(k token) verdict {
 	return w.jump(k.end)
 }
 
+// settled reads 争取|国家新型互联网交换中心|在皖|布局.
+func (w *walk) settled(token) verdict {
+	if s := w.text[w.pos:w.now.end]; endsInAny(s, settles...) && w.pos > w.now.start {
+		if i := strings.Index(s, "在"); i > 0 && w.settles(w.pos, w.pos+i, w.now.end) {
+			return done
+		}
+	}
+	return declined
+}
+
+// settles reads what shall settle somewhere: 推动|国产大飞机配套产业|在黔|延伸布局.
+func (w *walk) settles(start, at, end int) bool {
+	s := w.text[at:end]
+	where := strings.TrimPrefix(s[:len(s)-len(lastOf(s, settles...))], "在")
+	if len(where) == len(s) || where == "" || w.nested(at) {
+		return false
+	}
+	place := w.thing(at+len("在"), at+len("在")+len(where), Region)
+	if k := w.kindOf(where); k == Park {
+		place.Kind = Park
+	} else if k != Region && (quantity.RuneCount(where) > 1 || !letters.In(where)) || len(w.split(start, at)) == 0 {
+		return false
+	}
+	var who []Thing
+	for _, p := range w.listOf(start, at).parts {
+		name, k := w.text[p.start:p.end], w.kindOf(w.text[p.start:p.end])
+		if !mayWin(name) || k == "" && vocabulary().prefix(name, count) != "" {
+			return false
+		}
+		if k == "" || k == Goal || k == Region {
+			k = Project
+		}
+		who = append(who, w.thing(p.start, p.end, k))
+	}
+	w.say(who, "", LocatedIn, []Thing{place}, "在…"+lastOf(s, settles...))
+	return len(who) > 0
+}
+
 // inFields reads the fields in which goods are to be brought out: 在|美妆护肤、珠宝首饰等领域|推出优质产品和新锐品牌.
 func (w *walk) inFields(k token) bool {
 	for _, t := range w.now.tokens {
@@ -110,7 +148,10 @@ func (w *walk) placeActs(k token) verdict {
 			t = then
 		}
 		w.local, w.pos = who, t.start
-		w.who, w.opened = who, false
+		if w.who = who; w.enumerated == w.sentence {
+			w.who = w.topic // 支持武汉建设…，支持襄阳建设…，加快…: what goes on is no longer the last one's
+		}
+		w.enumerated, w.opened = w.sentence, false
 		w.try(ways, t)
 		return done
 	}
@@ -293,7 +334,7 @@ var dutiesSaid = quantity.NewAnywhere(set("dutiesSaid")...)
 // answerable says whether a name that stands where duties are given out can be an office's.
 func answerable(name string) bool {
 	n := quantity.RuneCount(name)
-	return n >= 3 && n <= 24 && !startsWithAny(name, "各有关", "各相关", "有关", "相关") && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。")
+	return n >= 3 && n <= 24 && !startsWithAny(name, "各有关", "各相关", "有关", "相关") && endsInAny(name, offices...) && !strings.ContainsAny(name, "的，。为")
 }
 
 // duty writes down the institutions of a stretch.

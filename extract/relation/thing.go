@@ -252,12 +252,24 @@ func (r *reader) isRegion(s string) bool {
 func (r *reader) isDivision(s string) bool {
 	p, name := r.ctx.Opens(s)
 	switch {
+	case name != "" && strings.IndexByte(s, '-') > 0: // 黄冈-鄂州-黄石
+		return r.isAxis(s)
 	case name == "":
 		return isQuarter(s)
 	case name == s:
 		return isOwn(p)
 	}
 	return isNamed(s[len(name):])
+}
+
+// isAxis tells places that are named as one: 黄冈-鄂州-黄石.
+func (r *reader) isAxis(s string) bool {
+	for place := range strings.SplitSeq(s, "-") {
+		if place == "" || !r.isRegion(place) {
+			return false
+		}
+	}
+	return true
 }
 
 // regionPrefix is the length of the longest division that opens s, 0 for none.

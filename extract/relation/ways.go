@@ -29,6 +29,7 @@ func init() {
 		{Way{"尤其是, 特别是", nil, nil}, 0, (*walk).especially},
 		{Way{"places go on with the verb of the clause before", []string{"宜春重点发展高安的水轮发电机，丰城的港口机械制动器"}, nil}, 0, (*walk).ownerGoesOn},
 		{Way{"something is made that a task strengthens", []string{"加强风电、光伏等清洁能源开发利用"}, []string{"加强风电、光伏等领域合作"}}, 0, (*walk).strengthened},
+		{Way{"what settles somewhere", []string{"争取国家算力中心在鹰潭市布局"}, []string{"争取更多项目在鹰潭市落地"}}, 0, (*walk).settled},
 		{Way{Name: "names before a verb"}, 0, (*walk).subject},
 		{Way{Name: "a name that nobody knows before a standing"}, 0, (*walk).winner},
 		{Way{Name: "an industry opens the sentence"}, 0, (*walk).industryOpens},
