@@ -11,7 +11,7 @@ package plan
 
 // readTables puts tables in the place of the blocks, or of the parts of blocks, that hold them.
 func readTables(body string, blocks []*block) []*block {
-	r := &tables{body: body, blocks: blocks, budget: 200_000 + 3*len(body)}
+	r := &tables{body: body, blocks: blocks, budget: 200_000 + 3*len(body), counts: 100_000 + 4*len(body)}
 	var out []*block // nil as long as there is no table
 	for i := 0; i < len(blocks); {
 		t, next := r.at(i)
@@ -46,6 +46,7 @@ type tables struct {
 	body   string
 	blocks []*block
 	budget int // how many more ways of cutting figures may be tried, so that reading stays linear
+	counts int // the same for the rows of numbered tables
 	wall   int // the block that no table reaches into which begins before it
 	lined  int // the block up to which lines with cells hold no table
 	tries  int // how often they were looked at
@@ -58,7 +59,7 @@ func (r *tables) at(i int) (*block, int) {
 	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.grid != nil:
 		return nil, 0
 	}
-	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.paired, r.runTogether, r.spaced} {
+	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.counted, r.paired, r.runTogether, r.spaced} {
 		if g, span, next := read(i); g != nil {
 			return &block{mark: mark{kind: Table, form: tableForm}, span: span, head: span.Start, followOn: span.Start > b.span.Start || b.followOn, indented: b.indented, page: b.page, grid: g}, next
 		}

@@ -85,6 +85,12 @@ func TestTablesInText(t *testing.T) {
 指标|2005年|2010年|增长
 空气良好天数超过292天的比例（%）|69.4|75|5.6个百分点
 排放量（万吨）|1414|1270|-10%`},
+		{"numbered, one cell a line: broken and merged cells, the header again on the next page", "序号\n\n片区\n\n河流（含上城区、\n\n下城区）\n\n“十四五”\n\n标准\n\n（年）\n\n1\n\n东\n\n区\n\n甲河、\n\n乙河\n\n100\n\n2\n\n\n\n丙河\n\n50\n\n序号\n\n片区\n\n河流（含上城区、\n\n下城区）\n\n“十四五”\n\n标准\n\n（年）\n\n3\n\n西区\n\n丁河\n\n20-50\n\n合  计\n\n3\n\n", `
+序号|片区|河流（含上城区、下城区）|“十四五”标准（年）
+1|东区|甲河、乙河|100
+2||丙河|50
+3|西区|丁河|20-50
+|合计||3`},
 		{"single blanks, groups", "指标 2020年 2025年 年均增长（%） 属性\n一、经济发展\n地区生产总值（亿元） 1234 1650 6.0 预期性\n全员劳动生产率（万元/人） 12.5 16.5 5.7左右 预期性\n二、创新驱动\n研发强度（%） 2.1 ≥2.8 〔0.7〕 约束性\n", `
 指标|2020年|2025年|年均增长（%）|属性
 一、经济发展
@@ -217,6 +223,8 @@ func TestNoTables(t *testing.T) {
 		"short lines, a year":         "项目名称\n产量\n面积\n水库加固\n渠道整治\n2016年\n2017年\n",
 		"words on a line":             "年度目标 增长率\n加快发展 改善民生 5.2\n推进改革 扩大开放\n",
 		"contents of blanks":          "目 录\n第一节 产量 3\n第二节 面积 7\n",
+		"numbered lines":              "序号\n工作任务\n1\n加快建设船厂\n改造老旧厂房\n扩大开放。\n",
+		"numbers and no names":        "序号\n数量\n1\n12\n2\n13\n3\n14\n",
 		"lines of a list":             "主要任务\n推进工业发展\n推进农业发展\n推进服务业发展\n2015年\n2016年\n",
 	} {
 		p := parseText(t, "t.txt", "　　一、总体要求\n　　坚持创新发展，做好各项工作。\n\n"+text)
@@ -308,6 +316,9 @@ func TestHardTables(t *testing.T) {
 		"no names":              "序号指标2000年2005年目标2005年“十五”增减" + strings.Repeat("123412341234123412%", 20_000),
 		"headers on lines":      strings.Repeat("指标\n单位\n2010年\n2015年\n", 8_000),
 		"rows on lines":         "指标\n单位\n2010年\n2015年\n" + strings.Repeat("产值\n亿元\n12\n13\n", 8_000),
+		"numbered rows":         "序号\n工程\n总投资\n" + numbered(4_000),
+		"numbered headers":      strings.Repeat("序号\n工程\n总投资\n1\n甲\n5\n2\n乙\n", 4_000),
+		"numbered, no fit":      strings.Repeat("序号\n"+strings.Repeat("甲乙\n", 18)+"1\n"+strings.Repeat("甲乙\n", 21)+"2\n甲乙\n", 700),
 		"rows cut short":        strings.Repeat("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n", 8_000),
 		"tabs":                  strings.Repeat("甲\t1\t2\n", 30_000),
 		"tabs on one line":      strings.Repeat("甲\t", 200_000),
@@ -331,9 +342,19 @@ func TestHardTables(t *testing.T) {
 	}
 }
 
+// numbered are so many rows of a numbered table, a cell a line.
+func numbered(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%d\n甲工程\n\n\n12\n", i+1)
+	}
+	return b.String()
+}
+
 func FuzzTables(f *testing.F) {
 	f.Add("序号指标2010年2015年2015年比2010年增长1化学需氧量（万吨）2551.72347.6-8%2氨氮（万吨）264.4238.0-10%")
 	f.Add("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n13\n产值\n亿元\n≥12\n〔13〕\n")
+	f.Add("序号\n\n类别\n\n指标\n\n2010年\n\n1\n\n产\n\n业\n\n产值\n\n12\n\n2\n\n\n\n人口\n\n合计\n\n13\n")
 	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
 	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
 	f.Fuzz(func(t *testing.T, body string) {

@@ -263,6 +263,9 @@ func (r *reader) tableCell(t *table, row *tableRow, x int, cell *plan.Cell) bool
 		}
 		return true
 	}
+	if r.owned(t, row, x, cell) {
+		return true
+	}
 	if speaks(v.Text) {
 		r.sentences(t, row, cell, x)
 		return true

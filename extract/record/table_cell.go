@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -25,6 +26,9 @@ func (r *reader) cellDraft(t *table, row *tableRow, c *column, x int, cell *plan
 	d.ind, d.sub = r.cellNames(t, row, x)
 
 	f := cellFigure{column: c, row: row, figure: q, what: d.ind.text, unit: cmp.Or(row.unit, c.unit, t.caption.unit)}
+	if c.unit != "" && (c.head != "" || row.unit != "" && t.group.unit == row.unit) {
+		f.unit = c.unit // 总投资（万元） beside 单位
+	}
 	f.whole = strings.ContainsAny(cell.Text, "[〔［【") && !strings.ContainsAny(v.Text[:q.Start], "0123456789")
 	f.total = f.whole || c.is(saysTotal)
 	if f.moves = r.lex.suffix(f.what, rise|fall); f.moves == f.what || c.is(saysDone) || c.is(saysGrows) && !f.whole && t.naming != ownerNames && t.naming != noRowsNames {
@@ -118,6 +122,59 @@ func withoutWords(s string, words ...string) string {
 		s = strings.TrimSuffix(s, w)
 	}
 	return s
+}
+
+// owned keeps the records of a cell that says of each of its figures whose it is, line by line: 重点城市≥30 / 一般城市≥15. It says whether it does.
+func (r *reader) owned(t *table, row *tableRow, x int, cell *plan.Cell) bool {
+	if cell.Span.End-cell.Span.Start > longestFigure {
+		return false
+	}
+	text := r.plan.Text[cell.Span.Start:cell.Span.End]
+	var views [8]*plan.View
+	var names [8]string
+	var figures [8]quantity.Quantity
+	n, at := 0, cell.Span.Start
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			if n == len(views) {
+				return false
+			}
+			v := plan.NewView(r.plan.Text, plan.Span{Start: at, End: at + len(strings.TrimRight(line, " \r\n\u3000"))})
+			q, ok := quantity.Quantity{}, false
+			if names[n] = ownerAhead(v.Text); names[n] != "" {
+				q, ok = cellFigureOf(v.Text[len(names[n]):])
+			}
+			if !ok {
+				return false
+			}
+			views[n], figures[n] = v, moved(q, len(names[n]))
+			n++
+		}
+		at += len(line)
+	}
+	for i := range n {
+		r.cellOf(t, row, x, cell, views[i], &figures[i])
+		r.kept[len(r.kept)-1].sub = phrase{text: names[i], at: views[i].Span(0, len(names[i]))}
+	}
+	return n > 0
+}
+
+// ownerAhead is the kind of place or body that a line begins with before its figure; "" where it begins otherwise.
+func ownerAhead(s string) string {
+	end := strings.IndexFunc(s, func(c rune) bool { return !unicode.Is(unicode.Han, c) })
+	if end < len("城镇") || end > len("一")*10 {
+		return ""
+	}
+	for name := s[:end]; len(name) >= len("城镇"); {
+		if tells(name, saysOwnerEnd) || vocabulary().suffix(name, region|entity) != "" {
+			return name
+		}
+		_, n := utf8.DecodeLastRuneInString(name)
+		if name = name[:len(name)-n]; !leadsIn(s[len(name):end]) {
+			return ""
+		}
+	}
+	return ""
 }
 
 // speaks says whether a cell holds words with figures among them: 新建厂房20万平方米，配套道路3公里.

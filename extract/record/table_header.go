@@ -96,6 +96,7 @@ func (t *table) titleOf(col int) column {
 			continue // a cell over the whole width is the table's title
 		}
 		last = cell
+		c.unit = cmp.Or(bracketUnit(cell.Text), c.unit) // 整治计划（处） above 2020年（已整治）
 		if t.givesUnits(row) {
 			if col > 0 {
 				c.unit, _ = quantity.ParseUnit(cell.Text)

@@ -32,6 +32,9 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 			return phrase{text: g, at: t.group.cell.Span}, what // a group of places below 工业增加值
 		}
 	case sums(row.title):
+		if g := t.group; g.above && closed(row.title) == "小计" {
+			who = phrase{text: withoutBracket(g.title), at: g.cell.Span}
+		}
 		return h, who
 	case t.naming == ownerNames:
 		return h, what

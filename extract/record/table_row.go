@@ -209,7 +209,7 @@ type tableGroup struct {
 func newTableGroup(cell *plan.Cell) tableGroup {
 	title, unit := rowTitle(cell.Text), bracketUnit(cell.Text)
 	if unit != "" && title != "" {
-		title = withoutBracket(title)
+		title = strings.TrimRight(withoutBracket(title), "/／") // 泵站工程/（个）
 	}
 	return tableGroup{cell: cell, title: title, unit: unit}
 }

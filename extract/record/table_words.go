@@ -47,7 +47,8 @@ const (
 	saysSum
 	saysGroupEnd
 	saysRankName
-	saysLead // 不低于
+	saysLead     // 不低于
+	saysOwnerEnd // 县级市
 
 	saysGrows = saysGrowth | saysAmount | saysYearBefore | saysYearStart
 )
@@ -58,7 +59,7 @@ var sayings = map[string]saying{
 	"yearbefore": saysYearBefore, "yearstart": saysYearStart, "amount": saysAmount, "done": saysDone, "part": saysPart,
 	"growth": saysGrowth, "annual": saysAnnual, "total": saysTotal, "target": saysTarget, "reached": saysReached, "way": saysWay,
 	"tail": saysTail, "nothing": saysNothing, "captiontail": saysCaptionTail, "rowkind": saysRowKind,
-	"sum": saysSum, "groupend": saysGroupEnd, "rankname": saysRankName, "lead": saysLead,
+	"sum": saysSum, "groupend": saysGroupEnd, "rankname": saysRankName, "lead": saysLead, "ownerend": saysOwnerEnd,
 }
 
 // titleLine is a line of table.txt.
