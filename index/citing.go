@@ -19,9 +19,6 @@ func (l *Library) Titles() *cite.Titles {
 	return cite.NewTitles(docs)
 }
 
-// mostCiting is how many passages are looked at for the plans that cite one.
-const mostCiting = 5000
-
 // Citing are the ids of the plans in whose text the title or the number of one of these plans stands, in the order of the library; the words alone are
 // looked for here, whether they cite it the reader of a plan says.
 func (l *Library) Citing(ids []string) (citing []string, err error) {
@@ -34,16 +31,18 @@ func (l *Library) Citing(ids []string) (citing []string, err error) {
 			if words == "" {
 				continue
 			}
-			got, err := l.Search(Query{Text: `"` + strings.ReplaceAll(words, `"`, "") + `"`, Passages: true, Limit: mostCiting})
+			got, err := l.Search(Query{Text: `"` + strings.ReplaceAll(words, `"`, "") + `"`, Passages: true, Limit: 1, Facets: true})
 			if errors.Is(err, ErrEmpty) {
 				continue
 			}
 			if err != nil {
 				return nil, err
 			}
-			for _, h := range got.Hits {
-				if h.Plan.ID != p.ID {
-					found[h.Plan.ID] = true
+			for _, f := range got.Facets { // which count all hits, however many there are
+				for _, v := range f.Values {
+					if f.Field == "plan" && v.Value != p.ID {
+						found[v.Value] = true
+					}
 				}
 			}
 		}

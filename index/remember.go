@@ -8,6 +8,7 @@ package index
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 )
@@ -92,21 +93,41 @@ func (m *memory) clear() {
 	m.answers, m.order, m.senses = nil, nil, nil
 }
 
+// turns are as many as there are processors: looking for a query does nothing but reckon, and more of them at once would only take
+// the processors from each other, so that a short one waits for all the long ones beside it.
+var turns = make(chan struct{}, runtime.GOMAXPROCS(0))
+
+// takeTurn works when it is its turn; a cluster that is asked has turns of its own.
+func (l *Library) takeTurn(work func()) {
+	if l.far != nil {
+		work()
+		return
+	}
+	turns <- struct{}{}
+	defer func() { <-turns }()
+	work()
+}
+
 // best gives the best hits of a query, in order.
 func (l *Library) best(q Query, e *expr) (collected, error) {
 	if q.Facets || q.Limit <= 0 || q.Offset+q.Limit > wordsRanked {
-		got, err := l.gather(q, e)
-		if err == nil {
-			l.order(q, e, got.found)
-		}
+		var got collected
+		var err error
+		l.takeTurn(func() {
+			if got, err = l.gather(q, e); err == nil {
+				l.order(q, e, got.found)
+			}
+		})
 		return got, err
 	}
 	question := strings.Join(append([]string{e.String(), fmt.Sprint(q.Passages, q.Records)}, q.Plans...), "\x00")
 	a := l.memory.recall(question)
 	a.once.Do(func() {
-		if a.collected, a.err = l.gather(q, e); a.err == nil {
-			a.ordered = l.order(q, e, a.found)
-		}
+		l.takeTurn(func() {
+			if a.collected, a.err = l.gather(q, e); a.err == nil {
+				a.ordered = l.order(q, e, a.found)
+			}
+		})
 	})
 	if a.err != nil || !a.ordered { // it may go better the next time
 		l.memory.forget(question, a)

@@ -162,12 +162,14 @@ func (l *Library) collected(q Query, e *expr, sort Sort, inOrder bool) (got coll
 	case sort != (Sort{}):
 		every := q
 		every.Offset, every.Limit = 0, 0
-		if got, err = l.collect(every, e, true); err == nil {
-			err = sort.order(got.found)
-		}
+		l.takeTurn(func() {
+			if got, err = l.collect(every, e, true); err == nil {
+				err = sort.order(got.found)
+			}
+		})
 		got.found = onPage(got.found, q.Offset, q.Limit)
 	case inOrder:
-		got, err = l.collect(q, e, true)
+		l.takeTurn(func() { got, err = l.collect(q, e, true) })
 	default:
 		got, err = l.best(q, e)
 		got.found = onPage(got.found, q.Offset, q.Limit)

@@ -3,8 +3,12 @@
 package index
 
 import (
+	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"planq/extract/check"
 	"planq/extract/gazetteer"
@@ -51,25 +55,38 @@ func (l *Library) Followers(of check.Source) ([]check.Source, error) {
 			}
 		}
 	}
+	if to == 0 {
+		return nil, nil // no target that one could report on
+	}
 	if a.From > 0 {
 		from = min(from, a.From-1)
 	}
-	var some []check.Source
+	var later []*handle
+	own := of.Plan.Identity()
 	for _, s := range l.plans {
 		i := s.info
-		if i.Plan().Identity() == of.Plan.Identity() || i.SHA256 == of.Plan.SHA256 || !related(a.RegionCode, a.Region, i.RegionCode, i.Region) || i.To != 0 && i.To < a.From || len(i.Date) >= 4 && len(a.Date) >= 4 && i.Date < a.Date[:4] {
+		if i.SHA256 == of.Plan.SHA256 || !related(a.RegionCode, a.Region, i.RegionCode, i.Region) || i.To != 0 && i.To < a.From || len(i.Date) >= 4 && len(a.Date) >= 4 && i.Date < a.Date[:4] || i.Plan().Identity() == own {
 			continue
 		}
-		one, err := s.source(func(r *record.Record) bool {
-			return r.Year >= from && r.Year <= to && (r.Role == record.Actual) && (regions[r.Region] || r.Region == "")
-		})
-		if err != nil {
-			return nil, err
-		}
-		if len(one.Records) > 0 {
-			some = append(some, one)
-		}
+		later = append(later, s)
 	}
+	all, errs := make([]check.Source, len(later)), make([]error, len(later))
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(later)); i = next.Add(1) - 1 {
+				all[i], errs[i] = later[i].source(func(r *record.Record) bool {
+					return r.Year >= from && r.Year <= to && (r.Role == record.Actual) && (regions[r.Region] || r.Region == "")
+				})
+			}
+		})
+	}
+	wait.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
+	}
+	some := slices.DeleteFunc(all, func(s check.Source) bool { return len(s.Records) == 0 })
 	slices.SortStableFunc(some, func(a, b check.Source) int { return strings.Compare(a.Plan.Date, b.Plan.Date) })
 	return some, nil
 }
@@ -79,7 +96,7 @@ func related(code, region, other, its string) bool {
 	if code == "" || other == "" {
 		return region == its
 	}
-	if code == other {
+	if code, other = gazetteer.Last(code), gazetteer.Last(other); code == other {
 		return true
 	}
 	p, ok := gazetteer.ByCode(code)

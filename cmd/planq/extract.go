@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"planq/extract"
 	"planq/extract/chunk"
 	"planq/extract/export"
 )
@@ -38,7 +39,8 @@ and the bytes it was read from. planq schema and docs/records.md describe the fi
 csv, tsv and parquet hold the records, or the table that --table names: chunk is the plan in
 pieces for language models, of --size characters at most (docs/chunks.md), task is what is to be done, by whom and by when
 (docs/tasks.md). --package writes
-all tables as CSV into a folder with datapackage.json, which says what each column is.
+all tables as CSV into a folder with datapackage.json, which says what each column is. --provenance writes
+beside any format what it was made with and of: planq and its rules, each plan with its SHA-256.
 Several plans are read side by side, on all processors, and written in their order: memory does
 not grow with their number, and two runs print the same.
 
@@ -55,7 +57,10 @@ not grow with their number, and two runs print the same.
 			if err := x.agree(cmd.Flags()); err != nil {
 				return err
 			}
-			return x.run(a.each(args))
+			if x.beside == "" {
+				return x.run(a.each(args))
+			}
+			return x.withProvenance(a.each(args))
 		},
 	}
 	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
@@ -64,6 +69,7 @@ not grow with their number, and two runs print the same.
 	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item is longer")
 	offsetsFlag(cmd, &offsets)
 	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
+	cmd.Flags().StringVar(&x.beside, "provenance", "", "write what this was made with and of, as JSON, into the file `PATH`")
 	planFlags(a, cmd, &x.output)
 	return cmd
 }
@@ -72,7 +78,7 @@ not grow with their number, and two runs print the same.
 type extraction struct {
 	*app
 	format, names, table string
-	output, dir          string
+	output, dir, beside  string
 	offsets              export.Offsets
 	size                 int  // of a chunk
 	several              bool // more than one plan, or a folder
@@ -85,6 +91,8 @@ func (x *extraction) agree(flags *pflag.FlagSet) error {
 	characters := x.names == "w3c" || x.format == "label-studio" || x.format == "brat"
 	stdout := x.output == "" || x.output == "-"
 	switch {
+	case x.beside == "-" || x.beside != "" && x.beside == x.output:
+		return x.fail("name a file beside it: --provenance plan.provenance.json", "--provenance %s: it takes a file of its own", x.beside)
 	case x.dir != "" && x.output != "":
 		return x.fail("leave out --output", "--package %s: it names the folder already", x.dir)
 	case x.dir != "" && flags.Changed("format") && x.format != "csv":
@@ -119,6 +127,38 @@ func (x *extraction) run(docs export.Documents) error {
 		return x.writeAt(x.output, func(part string) error { return export.SQLite(part, x.tables(), docs, x.offsets) })
 	}
 	return x.write(x.output, func(w io.Writer) error { return x.print(w, docs) })
+}
+
+// provenance is what an extraction was made with and of, for formats that have no place for it.
+type provenance struct {
+	Program  string        `json:"program"`
+	Rules    int           `json:"rules"`
+	RulesDay string        `json:"rules_day"`
+	Format   string        `json:"format"`
+	Table    string        `json:"table"`
+	Plans    []export.Plan `json:"plans"`
+}
+
+// withProvenance runs it and then writes of which plans.
+func (x *extraction) withProvenance(docs export.Documents) error {
+	made := provenance{programVersion(), extract.Rules(), extract.RulesDay(), x.format, x.table, []export.Plan{}}
+	if x.dir != "" {
+		made.Format, made.Table = "package", "all"
+	}
+	err := x.run(func(yield func(*extract.Document, error) bool) {
+		for doc, err := range docs {
+			if err == nil {
+				made.Plans = append(made.Plans, export.FromPlan(doc.Plan))
+			}
+			if !yield(doc, err) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return x.write(x.beside, func(w io.Writer) error { return export.Object(w, made) })
 }
 
 func (x *extraction) print(w io.Writer, docs export.Documents) error {

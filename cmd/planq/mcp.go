@@ -18,8 +18,9 @@ func newMCPCommand(a *app) *cobra.Command {
 		Use:   "mcp",
 		Short: "Answer an assistant by the Model Context Protocol",
 		Long: `Answers an assistant that starts this command and speaks the Model Context Protocol over standard
-input and output. The tools are list_plans, search, read_section, find_records, compare and read_rows; every
-statement comes with its citation: plan, headings, line, the words, the record's id, an address.
+input and output. The tools are list_plans, search, read_section, find_records, compare, read_rows, track,
+panel and terms; every statement comes with its citation: plan, headings, line, the words, the record's id, an
+address.
 
 Addresses in citations lead to planq serve; --server says where that listens. planq serve itself
 has the same tools at /mcp. docs/serve.md shows how to set it up.`,

@@ -161,6 +161,14 @@ var (
 	addsUp = late.Pattern(`新增|投资|支出|治理|造林|绿化|就业|减税|债券|改造|转移|外资`)
 )
 
+// yearsIn are the places of words for several years in a text. Most have none, and no character of one.
+func yearsIn(text string) [][]int {
+	if !strings.Contains(text, "年") && !strings.Contains(text, "五") {
+		return nil
+	}
+	return years().FindAllStringIndex(text, -1)
+}
+
 // sum says that a figure adds up several years, where others of it are one year's.
 func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 	if r.Canonical.Unit == "%" || r.Canonical.Unit == "" || r.Measure != quantity.Level && r.Measure != quantity.Change {
@@ -186,7 +194,7 @@ func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 	case oneYears().MatchString(clause) || !addsUp().MatchString(x.Name):
 		return ""
 	}
-	if said := years().FindAllStringIndex(before, -1); said != nil {
+	if said := yearsIn(before); said != nil {
 		if single().MatchString(before[said[len(said)-1][1]:]) {
 			return ""
 		}
@@ -194,7 +202,7 @@ func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 	}
 	// Under 过去五年工作回顾 all that is counted adds up five years; under 2025年和“十四五”时期工作回顾 a count of things may be of either, and so is not of one year.
 	for _, title := range r.Section {
-		if years().MatchString(title) && !single().MatchString(before) && (!single().MatchString(title) || x == nil || x.Kind == catalogue.Count) {
+		if yearsIn(title) != nil && !single().MatchString(before) && (!single().MatchString(title) || x == nil || x.Kind == catalogue.Count) {
 			return "多年"
 		}
 	}

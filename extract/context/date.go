@@ -4,6 +4,7 @@ package context
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func (r *reader) dates() {
 		}
 		d, _, _ := firstDate(t.text)
 		switch {
-		case labelled && (name == "成文日期"):
+		case labelled && slices.Contains([]string{"成文日期", "成文时间", "发文日期", "发文时间", "签发日期"}, name):
 			v, _, _ := firstDate(value)
 			b.vote(v, 9, "the index table dates it", t.span)
 		case labelled && (strings.HasPrefix(name, "发布") || name == "日期" || name == "时间"):

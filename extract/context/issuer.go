@@ -87,6 +87,7 @@ func (r *reader) issuer() {
 		case labelled:
 		case isSession(t.text):
 			r.assembly(&b, t)
+		case r.hosts(t.text):
 		case isOffice(t.text):
 			b.vote(full(t.text), 5, "an office named at the top", t.span)
 		case r.c.Kind == Law && strings.Contains(t.text, "令"):
@@ -118,7 +119,7 @@ func (r *reader) issuer() {
 		if i > 0 && r.tail[i-1].line == r.tail[i].line && isOffice(r.tail[i-1].text) {
 			continue // 榕江县人民政府（盖章）　　乡镇人民政府（盖章）: the first gives it
 		}
-		if t := &r.tail[i]; isOffice(t.text) {
+		if t := &r.tail[i]; isOffice(t.text) && !r.hosts(t.text) {
 			b.vote(full(strings.ReplaceAll(t.text, " ", "")), 5, "it is signed by it", t.span)
 		}
 	}
@@ -134,6 +135,11 @@ func (r *reader) issuer() {
 		b.vote(who, 3, "whose government reports", plan.Span{})
 	}
 	r.c.Issuer = r.found(b.settle(2), "")
+}
+
+// hosts says whether an office is of the country on whose page stands what the title says is a place's: 中华人民共和国财政部 above 湖南省2022年预算执行情况….
+func (r *reader) hosts(office string) bool {
+	return opensWithAny(office, national) && beginsWithPlace(r.c.Title) && isOffice(office)
 }
 
 // reportsItself is the body whose own work a report tells, which is no government: 榕江县人民法院 of 榕江县人民法院工作报告; "" where it is a government's.

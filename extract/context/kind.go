@@ -49,8 +49,27 @@ func (r *reader) kind() {
 	if n := firstTitled(r.plan.Root); n != nil && strings.ReplaceAll(n.Title, " ", "") == "综合" && kindOf(title) == "" {
 		b.vote(Bulletin, 2, "it begins as a bulletin does", n.Head)
 	}
+	for i := range r.top {
+		if t := &r.top[i]; strings.Contains(t.text, "本") {
+			if name := drawnUp(t.text); name != "" {
+				b.vote(kindOf(name), 2, "what the text says it draws up", t.span)
+				break
+			}
+		}
+	}
 	b.vote(Other, 1, "nothing else fits", plan.Span{})
 	r.c.Kind = r.found(b.settle(1), r.over.Kind)
+}
+
+// drawnUp is what a text calls itself where it says why it was drawn up: 行动计划 of 根据…要求，结合我省实际，制定本行动计划; "" where it says nothing.
+func drawnUp(s string) string {
+	for _, w := range [...]string{"制定本", "编制本", "制订本"} {
+		_, rest, ok := strings.Cut(s, w)
+		if end := strings.Index(rest, "。"); ok && end > 0 && end <= len("国民经济和社会发展规划") {
+			return rest[:end]
+		}
+	}
+	return ""
 }
 
 // firstTitled is the first heading among a document's main ones; nil where it has none.

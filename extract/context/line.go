@@ -120,6 +120,20 @@ func appendParts(out []piece, text string, line plan.Span, number, kept int) []p
 		out = append(out, x)
 	}
 	from := 0
+	if cuts := labelRow(s); len(cuts) > 0 {
+		for k, at := range cuts {
+			next := len(s)
+			if k+1 < len(cuts) {
+				next = cuts[k+1]
+			}
+			label, value, _ := strings.Cut(strings.TrimRight(s[at:next], " "), " ")
+			add(at, next)
+			if value != "" {
+				out[len(out)-1].text = label + "：" + value // as other tables have it
+			}
+		}
+		return out
+	}
 	for i := 0; i < len(s); {
 		if b := s[i]; b > ' ' && b != "\u00a0"[0] && b != "\u3000"[0] {
 			i++ // no blank begins so
@@ -138,6 +152,27 @@ func appendParts(out []piece, text string, line plan.Span, number, kept int) []p
 	}
 	add(from, len(s))
 	return out
+}
+
+// labelRow is where the labels stand in a line of an index table that has blanks alone between them and their values: 发布机构 区政府办公室 发文日期
+// 2024-05-27; none where a line does not begin with a label or has no second one.
+func labelRow(s string) (at []int) {
+	for i := 0; i < len(s); {
+		end := strings.IndexByte(s[i:], ' ')
+		if end < 0 {
+			end = len(s) - i
+		}
+		if labels()[s[i:i+end]] {
+			at = append(at, i)
+		} else if len(at) == 0 {
+			return nil
+		}
+		i += end + 1
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	return at
 }
 
 // blankRun is how wide the blanks are that s begins with, and how many bytes.

@@ -313,8 +313,12 @@ func (w *walker) sentence(n *plan.Node) bool {
 	return strings.HasSuffix(strings.TrimRight(w.plan.Text[n.Span.Start:n.Span.End], " \r\n\t　"), "。")
 }
 
-// tellsOfPlan says whether the title of a page of news names a plan: 《甘孜州“十四五”旅游发展规划》出炉.
+// tellsOfPlan says whether the title of a page of news names a plan, 《甘孜州“十四五”旅游发展规划》出炉, or what a government has promised for a year,
+// 2024年十大民生实事项目, and does not tell that it is done.
 func tellsOfPlan(title string) bool {
+	if strings.Contains(title, "实事") {
+		return !completed.In(title)
+	}
 	for _, w := range []string{"规划", "计划", "方案", "纲要", "行动"} {
 		if strings.Contains(title, w) {
 			return true
@@ -404,7 +408,7 @@ func (w *walker) heading(n *plan.Node, now, above stand, depth int) stand {
 	switch {
 	case above.weight > 0 && above.Mode == Review:
 		return now
-	case n.Kind == plan.Column || n.Kind == plan.Item && !verb:
+	case n.Kind == plan.Column || n.Kind == plan.Item && !verb && (now.Mode != Front || now.depth > 0):
 		return now
 	case above.weight > 0 && above.Mode == Goal && !above.firm:
 		return task("what the year's work is to be")

@@ -75,6 +75,11 @@ func (r *reader) years() {
 	if c.Kind != Law && dated == 0 && last == 0 {
 		r.firstYear(span)
 	}
+	if yearly && c.Kind != Bulletin && dated == 0 && last == 0 {
+		if y, at := r.reviewed(); y > 0 {
+			span(y+1, y+1, 5, "its first heading looks back on the year before", at)
+		}
+	}
 	f := b.settle(2)
 	if f.Value == "" && r.over.From == 0 && (c.Kind == Outline || c.Kind == Plan || c.Kind == Action || c.Kind == Opinion) {
 		r.lastGoal()
@@ -118,6 +123,16 @@ func (r *reader) laidBefore() (last int, at plan.Span) {
 		}
 		if last > 0 {
 			return last, at
+		}
+	}
+	return 0, plan.Span{}
+}
+
+// reviewed is the year on which the first heading of an undated report looks back: 一、2022年工作回顾; 0 where it is another.
+func (r *reader) reviewed() (int, plan.Span) {
+	if n := firstTitled(r.plan.Root); n != nil && containsAny(n.Title, []string{"回顾", "总结", "执行情况", "完成情况"}) {
+		if t := HeadingTime(n.Title); t.Kind == quantity.Year {
+			return t.To, n.Head
 		}
 	}
 	return 0, plan.Span{}
@@ -202,6 +217,15 @@ func (r *reader) lastGoal() {
 	b := ballot{field: "from"}
 	first, years := r.firstOf(last)
 	b.vote(number(first), 2, "the years that its goals name", years)
+	if first == 0 && last > 0 {
+		for i := range r.top {
+			for _, t := range quantity.Times(r.top[i].text) {
+				if t.Kind == quantity.Period && !t.Title && t.To == last {
+					b.vote(number(t.From), 2, "the five-year plan that ends with its goals", r.top[i].span)
+				}
+			}
+		}
+	}
 	r.c.From = atoi(r.found(b.settle(2), ""))
 	b = ballot{field: "to"}
 	b.vote(number(last), 3, "the last year of its goals", at)

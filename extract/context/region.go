@@ -54,7 +54,8 @@ func (r *reader) region() {
 			p = places[0]
 		}
 	}
-	r.c.place, r.c.RegionCode, r.c.around = p, p.Code, gazetteer.AroundCode(p.Code)
+	p = p.Then(r.namedYear())
+	r.c.place, r.c.RegionCode, r.c.around = p, p.Code, gazetteer.AroundCode(p.Code, r.namedYear())
 }
 
 // claims are the signs of whose plan it is, in the order of the text's reading.
@@ -107,6 +108,7 @@ func (r *reader) claims() (all []claim) {
 			}
 		case isSession(t.text) && len(t.text) < 500:
 			vote(sessionBody(t.text), 6, "the line of the session", t.span)
+		case r.hosts(t.text):
 		case isOffice(t.text) || isOfficer(t.text):
 			vote(t.text, 4, "an office named at the top", t.span)
 		case strings.HasPrefix(t.text, "各省、自治区、直辖市"):
@@ -125,15 +127,21 @@ func (r *reader) claims() (all []claim) {
 		}
 	}
 	for i := range r.tail {
-		if t := &r.tail[i]; isOffice(t.text) {
+		if t := &r.tail[i]; isOffice(t.text) && !r.hosts(t.text) {
 			vote(t.text, 4, "it is signed by it", t.span)
 		}
 	}
 	own := r.ownWords()
+	if len(all) == 0 {
+		if name, places, span := r.follows(); name != "" {
+			add(name, 2, "it follows a plan of the place", span)
+			all[0].places = places
+		}
+	}
 	if o, _ := issuing(r.c.Title); isMinistry(r.c.Title) || isMinistry(o) {
 		add(nation, 3, "a ministry issues it", titleSpan)
 	}
-	if n := own[nation]; n.count > 1 {
+	if n := own[nation]; n.count > 1 && !r.speaksOfPart() {
 		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
 	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
@@ -142,6 +150,46 @@ func (r *reader) claims() (all []claim) {
 		add(nation, 2, "no place is named", plan.Span{})
 	}
 	return all
+}
+
+// follows is the place, of the level that the text calls its own whole by, whose plan the opening says it follows: 湖北省 of 根据《湖北省推进农业农村现代化
+// “十四五”规划》，加快我省…; "" where it follows none.
+func (r *reader) follows() (name string, places []gazetteer.Place, span plan.Span) {
+	own, word := r.ownWords(), ""
+	for _, s := range scopes {
+		if w := "全" + s; w != nation && own[w].count > own[word].count {
+			word = w
+		}
+	}
+	if word == "" {
+		return "", nil, plan.Span{}
+	}
+	for i := range r.top {
+		for rest := r.top[i].text; ; {
+			_, after, ok := strings.Cut(rest, "《")
+			if !ok {
+				break
+			}
+			rest = after
+			title, _, _ := strings.Cut(after, "》")
+			ms := gazetteer.Find(title[:whole(title, 60)])
+			if len(ms) > 0 && ms[0].Start == 0 && len(ms[0].Places) > 0 && ms[0].Places[0].Scope() == word && hasNoun(title) {
+				return title[:ms[0].End], ms[0].Places, r.top[i].span
+			}
+		}
+	}
+	return "", nil, plan.Span{}
+}
+
+// speaksOfPart says whether the text calls its own whole 我省, 全市 or the like more often than it may have named the country beside it.
+func (r *reader) speaksOfPart() bool {
+	own := r.ownWords()
+	for w, n := range own {
+		if w != nation && n.count > own[nation].count/4 {
+			return true
+		}
+	}
+	return false
 }
 
 // callsItself says whether the text calls its own whole by the word in which the name of a government ends, or by none: 全市 is no province's.
@@ -176,31 +224,11 @@ func (r *reader) placed(claims []claim) {
 	}
 }
 
-// standing are those of the highest of some places that were there in a year, 0 where none is known. What is there now was there as well, unless it has
-// taken the place of another of that name: 巢湖市 of 2008 is the prefecture 341400.
+// standing are those of the highest of some places that were there in a year, 0 where none is known.
 func standing(places []gazetteer.Place, year int) []gazetteer.Place {
-	if len(places) < 2 {
-		return places
-	}
-	var were, gone []gazetteer.Place
-	now := map[string]bool{} // the codes of what took the place of another
-	for _, p := range places {
-		if p.IsFormer() {
-			if year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
-				were = append(were, p)
-				now[p.Now] = true
-			} else {
-				gone = append(gone, p)
-			}
-		}
-	}
-	for _, p := range places {
-		if !p.IsFormer() && !now[p.Code] {
-			were = append(were, p)
-		}
-	}
-	if len(were) == 0 {
-		were = gone
+	were := slices.Clone(gazetteer.During(places, year))
+	if len(were) < 2 {
+		return were
 	}
 	highest := were[0].Level
 	for _, p := range were {
@@ -208,9 +236,6 @@ func standing(places []gazetteer.Place, year int) []gazetteer.Place {
 	}
 	return slices.DeleteFunc(were, func(p gazetteer.Place) bool { return p.Level > highest })
 }
-
-// firstTable is the year of the first table of divisions: what it has was there before.
-const firstTable = 1980
 
 // which is the one of several places of a name that the other claims or the text speak of.
 func (r *reader) which(places []gazetteer.Place, claims []claim) (gazetteer.Place, bool) {
@@ -266,14 +291,16 @@ func (r *reader) believed(x *claim, claims []claim) bool {
 }
 
 // namedYear is the year of the document as far as its title and its date tell it; 0 where neither does.
-func (r *reader) namedYear() int {
-	for _, t := range quantity.Times(plainYears(r.c.Title)) {
+func (r *reader) namedYear() int { return namedYear(r.c.Title, r.c.Date) }
+
+func namedYear(title, date string) int {
+	for _, t := range quantity.Times(plainYears(title)) {
 		if t.From > 1900 {
 			return t.From
 		}
 	}
-	if len(r.c.Date) >= 4 {
-		return atoi(r.c.Date[:4])
+	if len(date) >= 4 {
+		return atoi(date[:4])
 	}
 	return 0
 }

@@ -16,6 +16,7 @@ import (
 func (r *reader) title() {
 	b := ballot{field: "title"}
 	top := r.top
+	labelled := 0                 // pieces that begin with a label
 	handed, at := "", plan.Span{} // what a notice says that it hands on
 	if r.before != nil {
 		b.vote(tidy(r.plan.Root.Title), 12, "the document begins with it", r.plan.Root.Head)
@@ -23,6 +24,7 @@ func (r *reader) title() {
 	for i := range top {
 		t := &top[i]
 		if name, value, ok := t.label(); ok {
+			labelled++
 			if name == "标题" || name == "信息名称" {
 				if value == "" && i+1 < len(top) {
 					value = top[i+1].text
@@ -76,8 +78,15 @@ func (r *reader) title() {
 		if head, _, ok := strings.Cut(t.text, "|"); ok && labels()[strings.TrimSpace(head)] {
 			continue // 无障碍浏览 | 繁體 | 微信
 		}
-		if n := quantity.RuneCount(t.text); i < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/") {
-			b.vote(tidy(withoutSite(t.text)), 3, "a line of its own at the top", t.span)
+		if numbered(t.text) {
+			continue // a piece of a plan begins with a heading
+		}
+		if n := quantity.RuneCount(t.text); i-labelled < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/") {
+			weight := 3
+			if yearIn(t.text) > 0 {
+				weight = 4 // what a page offers its reader names none
+			}
+			b.vote(tidy(withoutSite(t.text)), weight, "a line of its own at the top", t.span)
 		}
 	}
 	if handed != "" && !slices.ContainsFunc(b.signs, func(e Evidence) bool { return e.Value == handed }) {
@@ -212,6 +221,12 @@ func continues(s string) bool {
 func isOrdinalPlan(s string) bool {
 	rest, ok := strings.CutPrefix(s, "第")
 	return ok && strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九十0123456789"), "个五年")
+}
+
+// numbered says whether a line begins as a heading of the text does: 二、强化节能减排目标责任, （一）总体要求.
+func numbered(s string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(s, "（"), "一二三四五六七八九十")
+	return len(rest) < len(s) && (strings.HasPrefix(rest, "、") && s[:len("（")] != "（" || strings.HasPrefix(rest, "）"))
 }
 
 // beginsWithPlace says whether a line begins with the name of a place.

@@ -124,7 +124,7 @@ func above(code, scope string) (gazetteer.Place, bool) {
 // Opens is the place that a name opens with, as a plan means it: in a plan of 南昌市 青山湖区 is its own; "" where it opens with none, or with one
 // of several that are as near.
 func Opens(a plan.About, name string) (gazetteer.Place, string) {
-	return gazetteer.AroundCode(a.RegionCode).Opens(name)
+	return gazetteer.AroundCode(a.RegionCode, namedYear(a.Title, a.Date)).Opens(name)
 }
 
 // Opens is [Opens] in the plan that the context is of.

@@ -60,10 +60,19 @@ func CitedAt(p *plan.Plan, section []string, span plan.Span, key string) Cited {
 
 var statedAddress = late.Pattern(`(?m)^[ \t　]*(?:原文(?:链接|地址|网址|出处)?|(?:来源|发布|信息)(?:链接|地址|网址))[ \t　]*[：:][ \t　]*(https?://[!-~]{4,400})`)
 
-// Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning or end: 原文链接：http://…;
-// "" where it gives none.
+// frontAddress is the same in the front matter of a Markdown file: source_url: https://….
+var frontAddress = late.Pattern(`(?m)^(?:source_url|source|original_url|canonical_url|url)[ \t]*:[ \t]*["']?(https?://[!#-&(-~]{4,400})`)
+
+// Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning or end, 原文链接：http://…, or in its
+// front matter; "" where it gives none.
 func Original(text string) string {
 	const near = 4 << 10
+	if front, ok := strings.CutPrefix(text, "---"); ok {
+		front, _, _ = strings.Cut(front[:min(near, len(front))], "\n---")
+		if m := frontAddress().FindStringSubmatch(front); m != nil {
+			return m[1]
+		}
+	}
 	for _, part := range []string{text[:min(near, len(text))], text[max(0, len(text)-near):]} {
 		if m := statedAddress().FindStringSubmatch(part); m != nil {
 			return m[1]

@@ -68,10 +68,13 @@ func TestCiteInOneLine(t *testing.T) {
 func TestOriginal(t *testing.T) {
 	far := strings.Repeat("正文。\n", 2000)
 	for text, want := range map[string]string{
-		"某市规划\n原文链接：https://example.org/a.html\n正文":    "https://example.org/a.html",
-		far + "　原文地址: http://example.org/b?c=1 （点击）\n": "http://example.org/b?c=1",
-		far + "原文链接：https://example.org\n" + far:       "",
-		"网站 https://example.org 公布":                    "",
+		"某市规划\n原文链接：https://example.org/a.html\n正文":                             "https://example.org/a.html",
+		far + "　原文地址: http://example.org/b?c=1 （点击）\n":                          "http://example.org/b?c=1",
+		far + "原文链接：https://example.org\n" + far:                                "",
+		"网站 https://example.org 公布":                                             "",
+		"---\ntitle: 某市规划\nsource_url: \"https://example.org/c.html\"\n---\n正文": "https://example.org/c.html",
+		"---\r\nurl: https://example.org/d\r\n---\r\n正文":                        "https://example.org/d",
+		"正文\nsource_url: https://example.org/c.html\n":                          "",
 	} {
 		if got := Original(text); got != want {
 			t.Errorf("%.40q: %q, want %q", text, got, want)

@@ -61,11 +61,12 @@ func Opens(s string, within ...string) (places []Place, name string) {
 type Around struct {
 	over     []Place // the place itself, what it lies in, and so on, without the country
 	province []Place // the one in which counties go by their short names; the country of a text about it
+	year     int     // of the text, 0 where it is not known: names mean what went by them then
 }
 
-// AroundCode is Around the place with a code, "" for the country.
-func AroundCode(code string) *Around {
-	a := &Around{}
+// AroundCode is Around the place with a code, "" for the country, in a text of a year, 0 where that is not known.
+func AroundCode(code string, year int) *Around {
+	a := &Around{year: year}
 	p, ok := ByCode(code)
 	if ok {
 		a.province = []Place{p.Province()}
@@ -86,11 +87,14 @@ func (a *Around) Opens(s string) (Place, string) {
 	if len(anywhere) < len(c.all) {
 		places = c.within(anywhere, a.province)
 	}
+	if a.year > 0 {
+		places = During(places, a.year)
+	}
 	p, ok := nearest(places, a.over)
 	if !ok {
 		return Place{}, ""
 	}
-	return *p, name
+	return p.Then(a.year), name
 }
 
 // byCodes are the places with the codes.

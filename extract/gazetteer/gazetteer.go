@@ -126,7 +126,7 @@ func (p *Place) in(other *Place) bool {
 	case Province:
 		return len(code) == 6 && code[:2] == other.Code[:2]
 	case Prefecture:
-		return p.Level > Prefecture && len(code) == 6 && code[:4] == other.Code[:4]
+		return p.Level > Prefecture && len(code) == 6 && (code[:4] == other.Code[:4] || p.Up == other.Code)
 	}
 	return false
 }
@@ -165,4 +165,61 @@ func nearest(places, over []Place) (*Place, bool) {
 		}
 	}
 	return found, found != nil
+}
+
+// During are those of the places that were there in a year, 0 where none is known; all of them where none was. What is there now was there as well,
+// unless it has taken the place of another of that name: 巢湖市 of 2008 is the prefecture 341400.
+func During(places []Place, year int) []Place {
+	if len(places) < 2 {
+		return places
+	}
+	var were []Place
+	now := map[string]bool{} // the codes of what took the place of another
+	for _, p := range places {
+		if p.IsFormer() && year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
+			were = append(were, p)
+			now[p.Now] = true
+		}
+	}
+	for _, p := range places {
+		if !p.IsFormer() && !now[p.Code] {
+			were = append(were, p)
+		}
+	}
+	if len(were) == 0 {
+		return places
+	}
+	return were
+}
+
+// firstTable is the year of the first table of divisions: what it has was there before.
+const firstTable = 1980
+
+// Last is the code that a division has now or had last, by one that it had before: what names a thing in plans of all years.
+func Last(code string) string {
+	if last := codesBefore().last[code]; last != "" {
+		return last
+	}
+	return code
+}
+
+// Then is the place with the code that it had in a year, 0 where none is known: 赣县 of 2012 was 360721, 密云县 named in 2020 is 密云区 by then, 110118.
+// What went into another place, 崇文区 into 东城区, keeps the code that it had last.
+func (p Place) Then(year int) Place {
+	if year == 0 {
+		return p
+	}
+	if p.IsFormer() && year > p.Until {
+		if now, ok := ByCode(p.Now); ok && p.Now != "" && now.Level == p.Level && strings.HasPrefix(now.Name, shorten(p.Name)) {
+			p.Code = now.Code
+		}
+		return p
+	}
+	for _, c := range codesBefore().of[p.Code] {
+		if year <= c.until && c.name == p.Name {
+			p.Code = c.code
+			break
+		}
+	}
+	return p
 }

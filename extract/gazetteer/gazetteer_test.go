@@ -185,6 +185,12 @@ func TestNamed(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
+	if p := During(Named("巢湖市"), 2008); len(p) != 1 || p[0].Level != Prefecture {
+		t.Errorf("巢湖市 in 2008: %v", p)
+	}
+	if p := During(Named("巢湖市"), 2020); len(p) != 1 || p[0].Level != County {
+		t.Errorf("巢湖市 in 2020: %v", p)
+	}
 }
 
 func TestWithin(t *testing.T) {
@@ -204,7 +210,7 @@ func TestWithin(t *testing.T) {
 		{"吉林", "", "220000"},
 		{"没有的地方", "360000", ""},
 	} {
-		p, ok := nearest(Named(c.name), AroundCode(c.about).over)
+		p, ok := nearest(Named(c.name), AroundCode(c.about, 0).over)
 		if !ok {
 			p = &Place{}
 		}
@@ -301,7 +307,7 @@ func TestAround(t *testing.T) {
 		{"360000", "上犹发展", "上犹=360724"}, {"440000", "上犹发展", "="}, {"440000", "新兴和四会", "新兴=445321"}, {"", "新兴和四会", "="}, {"", "元谋发展", "元谋=532328"},
 		{"130100", "新华区", "新华区=130105"}, {"130900", "新华区", "新华区=130902"},
 	} {
-		if p, name := AroundCode(c.code).Opens(c.text); name+"="+p.Code != c.want {
+		if p, name := AroundCode(c.code, 0).Opens(c.text); name+"="+p.Code != c.want {
 			t.Errorf("%s around %q: got %s=%s, want %s", c.text, c.code, name, p.Code, c.want)
 		}
 	}

@@ -29,7 +29,33 @@ var (
 	beforeFile string
 	//go:embed areas.txt
 	areaFile string
+	//go:embed codes.txt
+	codeFile string
 )
+
+// earlier is a code that a name had until a year.
+type earlier struct {
+	name, code string
+	until      int
+}
+
+// codesBefore are the codes that names had before, by the one that they have now or had last, the earliest first, and back. They are read when a plan of a
+// year is.
+var codesBefore = sync.OnceValue(func() (c struct {
+	of   map[string][]earlier
+	last map[string]string
+}) {
+	c.of, c.last = make(map[string][]earlier, 1100), make(map[string]string, 1500)
+	lines(codeFile, func(line string) {
+		last, line := field(line)
+		name, line := field(line)
+		code, until := field(line)
+		year, _ := strconv.Atoi(until)
+		c.of[last] = append(c.of[last], earlier{name, code, year})
+		c.last[code] = last
+	})
+	return c
+})
 
 // called are the places that go by a name.
 type called struct {
@@ -181,6 +207,11 @@ func (t *table) byCode(code string) (Place, bool) {
 		if p.Code == code {
 			return p, true
 		}
+	}
+	if last := codesBefore().last[code]; last != "" {
+		p, ok := t.byCode(last)
+		p.Code = code
+		return p, ok
 	}
 	return Place{}, false
 }

@@ -91,6 +91,14 @@ var headerHeads = func() (bits [64]uint64) {
 	return bits
 }()
 
+// headerSeconds has one for those of the second character of each title.
+var headerSeconds = func() (bits [64]uint64) {
+	for _, h := range headerWords {
+		bits[h.word[4]&63] |= 1 << (h.word[5] & 63)
+	}
+	return bits
+}()
+
 // headerBegins is where the next header can begin in s[at:end]; negative where none can.
 func headerBegins(s string, at, end int) int {
 	s = s[:end]
@@ -105,6 +113,10 @@ func headerBegins(s string, at, end int) int {
 		}
 		if i += n; t[n] < 0xE0 {
 			i++
+			continue
+		}
+		if next := t[n+3:]; len(next) > 2 && next[0] >= 0xE4 && next[0] <= 0xE9 && headerSeconds[next[1]&63]>>(next[2]&63)&1 == 0 {
+			i += 3 // as mostly: 发挥, 名牌
 			continue
 		}
 		if kind, _ := headerWord(t[n:min(len(t), n+60)]); kind != noColumn && kind <= nameColumn {

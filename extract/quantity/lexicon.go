@@ -111,9 +111,9 @@ func eight(s string) uint64 { return uint64(four(s)) | uint64(four(s[4:]))<<32 }
 
 // terms finds the words that share two characters.
 type terms struct {
+	rows []row           // first, so that the collector looks at nothing behind it
 	some [1 << 10]uint64 // a bit for each place that is not 0
 	at   [1 << 16]uint16 // the place in rows of the words of two characters, 0 for none
-	rows []row
 }
 
 // row is some words, longest first, and what spares looking at them.
@@ -250,17 +250,22 @@ func (l *Lexicon) Opening(s string) Term {
 
 const anyClass = ^uint64(0)
 
-// Passing is where the ideographs end, from i on, at which no word of two characters and more begins: most of a plan.
-func (l *Lexicon) Passing(s string, i int) int {
+// Ahead is the first word of two characters and more that begins among the ideographs from i on, and where; nil where none does before they end.
+func (l *Lexicon) Ahead(s string, i int) (int, *Term) {
 	for i+6 <= len(s) {
-		t := s[i : i+6]
+		t := s[i:]
 		a := four(t)
-		if a&0xFF-0xE4 > 0xE9-0xE4 || a>>24 < 0xE0 || l.first.has(uint64(a)|uint64(uint16(t[4])|uint16(t[5])<<8)<<32) {
+		if a&0xFF-0xE4 > 0xE9-0xE4 || a>>24 < 0xE0 {
 			break
+		}
+		if two := uint64(a) | uint64(uint16(t[4])|uint16(t[5])<<8)<<32; l.first.has(two) {
+			if w := l.first.opens(t, two, anyClass); w != nil {
+				return i, w
+			}
 		}
 		i += 3
 	}
-	return i
+	return i, nil
 }
 
 // Next is the first place of s from i on where a word may stand, by its first character; len(s) where there is none.

@@ -1,4 +1,4 @@
-// A rank 位次 is a place in an order: 第13位, 全国排名第二, 前10位, 百强, 世界500强.
+// A rank 位次 is a place in an order: 第13位, 全国排名第二, 前10位, 百强, 世界500强, 居全国首位.
 // 第 before anything else only names: 第一产业, 第三方, 第七类废物.
 
 package quantity
@@ -44,6 +44,20 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 	return q, n.end, true
 }
 
+// foremost reads 首位 and 榜首 at i, the first place of an order: 产量稳居全国|首位|. A concern that is put there, 摆在|首位|, is not ranked, and
+// 首位|度 is the name of an indicator.
+func foremost(s string, i int) (q Quantity, ok bool) {
+	if !strings.HasPrefix(s[i:], "首位") && !strings.HasPrefix(s[i:], "榜首") {
+		return q, false
+	}
+	end := i + len("首位")
+	if r, _ := next(s, blanks(s, end)); r != 0 && !clauseEnd(r) && r != '的' && r != '）' && r != ')' || !ranks(s, i) && !rankedSince(s, i) {
+		return q, false
+	}
+	one := Decimal{coef: 1}
+	return Quantity{Start: i, End: end, Min: one, Max: one, Unit: "位", Op: Equal, Measure: Rank, Kind: Order}, true
+}
+
 // placed says whether 第一位 is where a plan puts a concern, and not a rank: 放在第一位.
 func placed(s string, i int) bool {
 	for _, w := range [...]string{"放在", "摆在", "摆到", "放到", "作为", "置于"} {
@@ -73,7 +87,7 @@ func rankedSince(s string, i int) bool {
 			from += k + len(mark)
 		}
 	}
-	for _, w := range [...]string{"位居", "位列", "名列", "排名", "分居", "分列"} {
+	for _, w := range [...]string{"位居", "位列", "名列", "排名", "分居", "分列", "均居", "稳居", "跃居", "居全", "居中", "居省", "居世"} {
 		if strings.Contains(s[from:i], w) {
 			return true
 		}

@@ -105,7 +105,7 @@ var noted = late.New(func() *set {
 // a name with a number in it, can begin with: most of a plan are others.
 var opening = late.New(func() *set {
 	var bits set
-	for _, r := range "一二两三四五六七八九十百千万亿零〇○廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟第前数几上翻半负每±−“‘「『《０１２３４５６７８９－＋¼½¾⅓⅔⅕⅖⅗⅘" {
+	for _, r := range "一二两三四五六七八九十百千万亿零〇○廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟第前首榜数几上翻半负每±−“‘「『《０１２３４５６７８９－＋¼½¾⅓⅔⅕⅖⅗⅘" {
 		bits.add(r)
 	}
 	return &bits
@@ -141,6 +141,10 @@ func (c *scanner) at(i int) int {
 		q, end, ok = ordinal(s, i)
 	case '前':
 		q, end, ok = front(s, i)
+	case '首', '榜':
+		if q, ok = foremost(s, i); ok {
+			end = q.End
+		}
 	case '翻':
 		if q, ok = double(s, i); ok {
 			end = q.End

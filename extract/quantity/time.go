@@ -79,7 +79,7 @@ func (t *timer) year(i int) {
 		}
 	case '今', '去', '上', '明', '前', '本':
 		at := map[rune]int{'今': 0, '本': 0, '去': -1, '上': -1, '明': 1, '前': -2}[r]
-		if p, _ := prev(s, k); r == '上' && p == '以' || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
+		if p, _ := prev(s, k); r == '上' && (p == '以' || p == '础') || r == '前' && (p == '年' || p == '提') || r == '本' && p == '成' {
 			return
 		}
 		if e, _ := next(s, end); e == '底' || e == '末' || e == '初' || e == '度' && !strings.HasPrefix(s[end:], "度假") {
@@ -171,8 +171,12 @@ func (t *timer) span(j, end int) {
 		if !precedes(s, k, w.word) {
 			continue
 		}
-		if w.word == "前" { // 前三年 of what, the text must say
-			return
+		if w.word == "前" { // 前三年 of what, the text must say; what 比|前五年|增长 compares with are those before
+			p, _ := prev(s, k-len("前"))
+			if p != '比' && p != '较' {
+				return
+			}
+			w.from, w.to = -n, -n
 		}
 		if w.word == "近" && partOfWord(s, k-len("近"), "近") || w.word == "这" && n < 2 {
 			continue

@@ -44,12 +44,10 @@ func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 			}
 		}
 	}
-	if !endsWithAny(s, others...) {
-		return l, false, false
-	}
+	known := endsWithAny(s, others...)
 	for _, w := range apartWords {
-		if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
-			return upTo(l, i), less(w), true
+		if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 && (known || l.words&(rise|fall) == 0 && r.lex.suffix(s[:i], rate|indicator|head) != "") {
+			return upTo(l, i), less(w), true // 农村居民人均可支配收入增速|快于城镇居民
 		}
 	}
 	return l, false, false

@@ -163,21 +163,32 @@ func (r *reader) aroundTime(s string, from, until int) (who, what string, ok boo
 	return "", "", false
 }
 
-// agreedHead is the head that the next of a list of counts shares with a thing in a word that both hold: 50个危险|废物|、273个医疗|废物|集中处置设施.
+// agreedHead is the head that the next of a list of counts shares with a thing in a word that both hold, 50个危险|废物|、273个医疗|废物|集中处置设施, or in
+// being of a grade: 8个国家|级|、36个省|级|临床重点专科.
 func (r *reader) agreedHead(cells []cell, n int, name string) string {
-	if n+1 >= len(cells) || len(cells[n+1].figures) != 1 || r.lex.suffix(name, entity|thing|indicator|people|site) != "" {
+	if r.lex.suffix(name, entity|thing|indicator|people|site) != "" {
 		return ""
 	}
-	t, f := r.passage, cells[n+1].figures[0]
-	if !counts(&t.figures[f]) || strings.TrimSpace(t.text[cells[n+1].start:t.from(f)]) != "" {
-		return ""
-	}
-	next, _ := r.noun(t.to(f), cells[n+1].end, true)
 	_, a := quantity.LastRune(name)
-	_, b := quantity.LastRune(name[:len(name)-a])
-	both := name[len(name)-a-b:]
-	if i := strings.Index(next, both); i > 0 && i+len(both) < len(next) && len(next) <= longName/3 {
-		return trimRight(next[i+len(both):])
+	both := name[len(name)-a:]
+	graded := both == "级"
+	if !graded {
+		_, b := quantity.LastRune(name[:len(name)-a])
+		both = name[len(name)-a-b:]
+	}
+	for t, i := r.passage, n+1; i < len(cells) && len(cells[i].figures) == 1; i++ {
+		f := cells[i].figures[0]
+		if !counts(&t.figures[f]) || strings.TrimSpace(t.text[cells[i].start:t.from(f)]) != "" {
+			return ""
+		}
+		next, _ := r.noun(t.to(f), cells[i].end, true)
+		_, head, ok := strings.Cut(next, both)
+		if ok && head != "" && !strings.HasPrefix(next, both) && len(next) <= longName/3 {
+			return trimRight(head)
+		}
+		if !graded || head != "" || !ok {
+			return ""
+		}
 	}
 	return ""
 }

@@ -21,9 +21,11 @@ type lead struct {
 	time       when   // a time that stands between name and figure
 	from       bool   // 由 or 从: the first of two states
 	inner      bool   // the figure follows a reaching verb
+	state      bool   // the figure is the state from which a change is told: 比2010年的|12.4万吨|减少11.9%
 	goal       phrase
 	years      int  // over how many years a change is averaged: 两年平均
 	whole      bool // the name holds its verbs: 公民具备科学素质|的比例
+	against    bool // what it is compared with is no year: 比上次|增长47%, 比原计划|减少
 }
 
 // betweenWays read what may stand between a name and its figure, the figure's side first. Each gives how many bytes before end it has read, 0 where it
@@ -89,6 +91,9 @@ reading:
 	r.disposed(l)
 	if w := r.lex.prefix(l.rest, planned); w != "" && compared {
 		l.start, l.rest = l.start+len(w), l.rest[len(w):] // 支出安排385万元，比上年|年初预算|增长3%
+	}
+	if l.words&(rise|fall) != 0 && !compared && startsWithAny(l.rest, "比", "较") && len(l.rest) <= longName/6 && !strings.Contains(l.rest, "年") && r.lex.suffix(l.rest, indicator|head|entity) == "" && r.lex.longest(l.rest).word == "" {
+		l.start, l.rest, l.against = l.end, "", true
 	}
 }
 
@@ -182,6 +187,11 @@ func (r *reader) wordBetween(l *lead, end int) int {
 	}
 	if w == "从" || w == "由" {
 		l.from = true
+	}
+	if rest, ok := strings.CutPrefix(w, "年"); ok && rest != "" {
+		if _, dated := r.passage.timeEnding(at + len("年")); dated {
+			return len(rest) // 成本比上|年平均|降低: the year is of 上年
+		}
 	}
 	l.words |= c
 	return len(w)

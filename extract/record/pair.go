@@ -55,7 +55,7 @@ func inheritedIn(l lead, what phrase) bool {
 func (r *reader) withLevels(group []int, l lead, who, what phrase, m quantity.Measure) (out []*draft) {
 	n := len(group)
 	told := l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inheritedIn(l, what)
-	if !(told && !strings.Contains(who.text+what.text, "、")) && !(n > 1 && what.how != inClause && m != quantity.Level) {
+	if !(told && !strings.Contains(who.text+what.text, "、")) && !(n > 1 && what.how != inClause && (m != quantity.Level || l.state)) {
 		return nil
 	}
 	of := quantity.Level

@@ -278,7 +278,15 @@ func ownerEnd(s string) int {
 	}
 	end := 0
 	for i := 0; i < len(s); {
-		_, n := quantity.FirstRune(s[i:])
+		r, n := quantity.FirstRune(s[i:])
+		if r == '“' {
+			if q := strings.Index(s[i:], "”"); q > 0 { // “粤品全国”系列展会|成交金额
+				if i += q + len("”"); len(lex.suffix(s[:i-len("”")], entity)) > len("村") {
+					end = i
+				}
+				continue
+			}
+		}
 		e := lex.longest(s[i:])
 		if e.word == "" {
 			i += n

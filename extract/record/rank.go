@@ -80,6 +80,9 @@ func (r *reader) rankedNames(name string, ranks int) []string {
 	if wanted == 1 {
 		wanted = 0
 	}
+	if i := lastIndex(name, "等"); i > 0 && strings.Contains(name[:i], "、") && r.lex.is(name[i+len("等"):], indicator|head) {
+		name = name[:i] + name[i+len("等"):] // 牛奶、羊绒|等|产量
+	}
 	if parts := list(name, wanted); len(parts) > 1 && (strings.Contains(name, "、") || len(parts) == ranks) {
 		names = shared(parts)
 	}

@@ -47,12 +47,13 @@ type reader struct {
 
 	budget plan.Budget
 
-	ruleOf int  // the clause that rule is about
-	rule   bool // it lays down a rule
-	told   told // of the figure at hand
-	timed  timed
-	limit  limit
-	change counting
+	startOf int  // the clause that tells from which state its change is counted; -1 for none
+	ruleOf  int  // the clause that rule is about
+	rule    bool // it lays down a rule
+	told    told // of the figure at hand
+	timed   timed
+	limit   limit
+	change  counting
 
 	measuredBy  string       // the indicator in 元 that the plan names most
 	path        []*plan.Node // the headings above the passage
@@ -133,7 +134,7 @@ func (r *reader) read(t *passage) {
 	}
 	t.cut()
 	r.list = t.clauses
-	r.heads, r.ruleOf, r.since = nil, -1, 0
+	r.heads, r.ruleOf, r.startOf, r.since = nil, -1, -1, 0
 	ends := comma
 	for i, c := range r.list {
 		r.now = i
@@ -156,6 +157,7 @@ func (r *reader) read(t *passage) {
 			r.since = i + 1
 		}
 	}
+	r.startOf = -1
 	r.settle()
 }
 
@@ -572,10 +574,13 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	name = name[:markIn(name)]
 	name = name[:statementIn(name)]
 	name = name[:everyOne(name, t.text[:start])]
+	if to := strings.TrimSuffix(name, r.lex.suffix(name, reach)); start+len(name) == until && (strings.HasSuffix(to, "）") || r.lex.suffix(to, entity|thing|indicator|head|people|site) != "") {
+		name = to // 主营业务收入过百亿元|企业|达|4-6家
+	}
 	if !free {
 		name = name[:ownerThenIndicator(name)]
 	}
-	if trimmed := trimLeft(name); trimmed == "" || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
+	if trimmed := trimLeft(name); trimmed == "" || strings.HasPrefix(name, "等") && !startsWithAny(name, "等级", "等次") || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
 		return "", start
 	}
 	return name, start + len(name)

@@ -121,7 +121,15 @@ func (t *passage) tokenise() {
 func (t *passage) words(start, end, depth int) int {
 	lex, s := vocabulary(), t.text[:end]
 	for i := start; i < end; {
-		if i = lex.words.Passing(s, i); i == end {
+		at, w := lex.words.Ahead(s, i)
+		if w != nil {
+			i = at + len(w.Word)
+			if class(w.Class)&scanned != 0 {
+				t.add(token{start: at, end: i, kind: word, class: class(w.Class), depth: uint8(depth)})
+			}
+			continue
+		}
+		if i = at; i == end {
 			break
 		}
 		r, n := quantity.FirstRune(s[i:])
@@ -133,6 +141,8 @@ func (t *passage) words(start, end, depth int) int {
 			if k == open && depth < 8 {
 				depth++
 			}
+		} else if q := quotedName(s[i:]); q > 0 {
+			n = q
 		} else if e := lex.longest(s[i:]); e.word != "" {
 			if e.is(scanned) {
 				t.add(token{start: i, end: i + len(e.word), kind: word, class: e.class, depth: uint8(depth)})
@@ -142,6 +152,19 @@ func (t *passage) words(start, end, depth int) int {
 		i += n
 	}
 	return depth
+}
+
+// quotedName is the length of a name in quotation marks that opens s. What stands in it does nothing in the sentence: 推出|“高效办成一件事”|重点事项30个.
+func quotedName(s string) int {
+	const longest = len("“”") + 20*len("一")
+	if !strings.HasPrefix(s, "“") {
+		return 0
+	}
+	n := strings.Index(s[:min(len(s), longest)], "”")
+	if n < 0 || strings.ContainsAny(s[:n], "，。；：（、") {
+		return 0
+	}
+	return n + len("”")
 }
 
 func (t *passage) add(k token) { t.tokens = append(t.tokens, k) }

@@ -33,6 +33,9 @@ type limitRule struct {
 // limitRules are those ways in order of preference; the first that fits tells. Where none does the figure states something.
 var limitRules = [...]limitRule{
 	{func(x *limit) bool { return percent(x.q) && x.q.Op != quantity.Equal && x.i+1 == len(x.cl.figures) }, (*limit).rated},
+	{func(x *limit) bool { // 30户以上|自然村寨|垃圾收运设施覆盖率达90%
+		return x.next && counts(x.q) && x.q.After.End > x.q.After.Start && percent(x.after()) && x.lex.suffix(strings.TrimSuffix(x.right, x.lex.suffix(x.right, reach)), indicator|head) != ""
+	}, nil},
 	{func(x *limit) bool {
 		return counts(x.q) || percent(x.q) || x.q.Measure != quantity.Level || x.countsPeople(x.q, x.right)
 	}, never},
@@ -50,7 +53,7 @@ var limitRules = [...]limitRule{
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "级") }, nil}, // 千亿级产业
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "的") }, (*limit).attributive},
 	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
-		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
+		return x.right == "" && x.i > 0 && counts(x.before()) && x.q.Op != quantity.Equal && !endsWithAny(x.passage.text[:x.passage.from(x.cl.figures[x.i-1])], serving...) && !x.states(x.passage.to(x.cl.figures[x.i-1]), x.passage.from(x.f))
 	}, nil},
 	{func(x *limit) bool { // a row's name: 1000万以上  一般不高于3%
 		return scaleOnly(x.q.Unit) && x.right != "" && strings.HasPrefix(x.plan.Text[x.passage.view.Span(x.q.Start, x.passage.to(x.f)).End:], "  ")
@@ -245,6 +248,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 	} else if q.Canonical.Unit == "岁" {
 		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
+	} else if counts(q) {
+		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head)) // 30户以上自然村寨|覆盖率
 	} else if !classedBy(q.Canonical.Unit) { // 220千伏 says itself by what things are told apart
 		d.ind = r.indicatorOf(q)
 	}

@@ -248,7 +248,7 @@ func (r *reader) resolveTime(w when) when {
 	}
 	w.counted = true
 	words, now := r.plan.Text[w.at.Start:w.at.End], r.ctx.Year()
-	last, review := startsWithAny(words, "上年", "上一年"), r.frame.scene.mode == context.Review
+	last, review := startsWithAny(words, "上年", "上一年") || strings.HasPrefix(words, "前") && w.to < -2, r.frame.scene.mode == context.Review
 	if review && r.ctx.Base > 0 {
 		now = r.ctx.Base
 	}
@@ -458,6 +458,10 @@ type baseRule func(b *counting) (from when, rate string, ok bool)
 var baseRules = [...]baseRule{
 	(*counting).annual,
 	func(b *counting) (when, string, bool) { return b.l.base, "cumulative", b.l.base.known() },
+	func(b *counting) (when, string, bool) { // 比2005年的1.28吨|降低35.3%
+		f := b.frame.base
+		return f, "cumulative", f.known() && b.startOf == b.now
+	},
 	func(b *counting) (when, string, bool) { // 总产量十年|增长1.3倍
 		return when{to: b.d.Year - b.l.years, how: fromPeriod}, "cumulative", b.l.years > 0 && b.d.Year > 0
 	},
@@ -513,7 +517,7 @@ func (r *reader) base(d *draft, l lead) {
 	if d.Measure != quantity.Growth && d.Measure != quantity.Change && d.Measure != quantity.Multiple || d.Role == Provision {
 		return
 	}
-	if d.Measure == quantity.Multiple && r.timesOther(d, l) {
+	if d.Measure == quantity.Multiple && r.timesOther(d, l) || l.against {
 		return
 	}
 	if beside(r.passage, d, l) {

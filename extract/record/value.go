@@ -55,10 +55,14 @@ func (r *reader) value(c clause, group []int, from int) {
 	if given, ok := r.given(c, v.l, t.to(group[len(group)-1])); ok && what.how != inClause {
 		what = given
 	}
+	v.l.state = r.startsFrom(v)
 	drafts := r.expand(group, v.l, who, what, v.m)
 	r.pairYears(drafts, group)
 	for _, d := range drafts {
 		d.whole = v.of
+		if v.l.state {
+			d.at, d.Role, d.roleBy, r.startOf = v.l.base, Actual, phrase{how: fromFirstState}, r.now
+		}
 		r.finish(d, v.l)
 		r.keep(d)
 	}
@@ -68,6 +72,21 @@ func (r *reader) value(c clause, group []int, from int) {
 			r.frame.whole = v.of // 占工业总产值的比重|由44%提高到|45%
 		}
 	}
+}
+
+// startsFrom says whether a value is the state from which a change is told that follows it in its clause: 比2010年的|12.4万吨、1.07万吨|分别减少11.9%、15.5%.
+func (r *reader) startsFrom(v *worth) bool {
+	t, l := r.passage, &v.l
+	if v.m != quantity.Level || !l.base.known() || l.rest != "" || l.words&(rise|fall) != 0 || !strings.HasPrefix(r.plan.Text[l.base.at.End:], "的") {
+		return false
+	}
+	to := t.to(v.group[len(v.group)-1])
+	for _, k := range v.c.tokens {
+		if k.start >= to && k.kind == word && k.class&(rise|fall) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // weigh finds what kind of figure it is, and of a share its whole.

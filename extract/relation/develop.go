@@ -67,6 +67,9 @@ func (w *walk) moved(start, end int, strong bool) int {
 	if strong {
 		return end
 	}
+	if i := strings.Index(s, "在"); i > 0 && endsInAny(s, uses...) && !w.nested(start+i) {
+		return start + i // 推动|农业机器人|在医疗、现代都市农业等领域推广应用
+	}
 	if i := lastIndex(s, "向"); i > 0 && endsInAny(s, moving...) && w.kindOf(s[:i]) != "" {
 		return start + i
 	}
@@ -462,6 +465,8 @@ func (w *walk) phraseEnd(start, end int) int {
 		}
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
 		switch {
+		case k.class&adverb != 0 && followed && w.now.tokens[i+1].end == end:
+			return start + len(withoutEnds(before, qualitiesOf...)) // 低空经济|健康有序发展
 		case k.class&adverb != 0 && followed, k.class&develop != 0 && k.class&light == 0 && endsInAny(before, verbJoiners...) && w.opensObject(behind):
 			return start + len(withoutEnds(before, verbJoiners...))
 		case word == "并" && (followed || vocabulary().prefix(behind, act|never) != ""), word == "从而" && followed:

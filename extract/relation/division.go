@@ -15,7 +15,7 @@ func (r *reader) division(name string) string {
 	case p.IsFormer() && p.Now != "":
 		return p.Now // 襄樊市 is 襄阳市
 	}
-	return p.Code
+	return gazetteer.Last(p.Code)
 }
 
 // isOwn tells a division from a zone and from the country.

@@ -42,23 +42,28 @@ func (w *walk) qualities(start, end int) int {
 	}
 }
 
-// qualityList is where what is developed ends before several qualities of two characters, 0 where none stand there:
-// 推动能源环保装备|智慧、绿色、高效发展.
+// qualityList is where what is developed ends before several qualities, 0 where none stand there: 推动能源环保装备|智慧、绿色、高效发展,
+// 推进国产大飞机|规模化系列化发展.
 func (w *walk) qualityList(start, end int) int {
 	if !strings.HasSuffix(w.text[start:end], "发展") || end-start < len("装备绿色、高效发展") {
 		return 0
 	}
-	to, several := end-len("发展"), false
-	for endsInAny(w.text[start:to], qualitiesOf...) {
-		to -= len("绿色")
-		if and := strings.TrimSuffix(w.text[start:to], "、"); len(and) < to-start {
-			to, several = start+len(and), true
-			continue
+	to, several := end-len("发展"), 0
+	for {
+		q := lastOf(w.text[start:to], qualitiesOf...)
+		if q == "" && strings.HasSuffix(w.text[start:to], "化") && to-start > len("规模化") { // 规模|化
+			_, a := quantity.LastRune(w.text[start : to-len("化")])
+			_, b := quantity.LastRune(w.text[start : to-len("化")-a])
+			q = w.text[to-len("化")-a-b : to]
 		}
-		if several {
-			return to
+		if q == "" || to-len(q) <= start {
+			break
 		}
-		return 0
+		to = start + len(withoutEnds(w.text[start:to-len(q)], "、", "和"))
+		several++
+	}
+	if several > 1 {
+		return to
 	}
 	return 0
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"planq/extract/gazetteer"
 	"planq/extract/plan"
 	"planq/extract/quantity"
 )
@@ -107,7 +108,7 @@ func (r *reader) ownID(t Thing) string {
 	case Region:
 		name := t.Name
 		if o := r.ctx.Whose(name); o.Code != "" && o.Rest == "" && vocabulary().is(name, home) {
-			return "region:" + o.Code // 全省 in a plan of the province, and in one of a city of it
+			return "region:" + gazetteer.Last(o.Code) // 全省 in a plan of the province, and in one of a city of it
 		}
 		if c := r.division(name); c != "" {
 			return "region:" + c

@@ -206,7 +206,7 @@ func (r *reader) findLeader(t *passage, c clause) {
 // closesFirms says whether what stands behind 等 is about firms: 等一批骨干企业.
 func closesFirms(after string) bool {
 	i := strings.Index(after, "企业")
-	return i >= 0 && i <= len("汽车零部件龙头骨干") && !strings.ContainsAny(after[:i], "，、的和") && !strings.Contains(after[:i], "产品")
+	return i >= 0 && i <= len("汽车零部件龙头骨干") && !strings.ContainsAny(after[:i], "，、的和在对向与") && !strings.Contains(after[:i], "产品")
 }
 
 // plausible says whether a bare name can be a firm's: short, and no word of administration.

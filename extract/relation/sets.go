@@ -31,6 +31,7 @@ var (
 	marketed, fieldNouns, shows, tasksBefore                             = set("marketed"), set("fieldNouns"), set("shows"), set("tasksBefore")
 	noNames, highRanks, sameZones                                        = set("noNames"), set("highRanks"), set("sameZones")
 	grades, graded, including, states                                    = set("grades"), set("graded"), set("including"), set("states")
+	uses                                                                 = set("uses")
 )
 
 var sets = readSets()

@@ -142,10 +142,10 @@ func (w *walk) verbSupported(k token) verdict {
 	return done
 }
 
-// lineSupported reads 支持|文旅、康养等服务贸易|发展.
+// lineSupported reads 支持|文旅、康养等服务贸易|发展, and 支持|精量播种、节水灌溉等技术的|示范推广.
 func (w *walk) lineSupported(k token) verdict {
 	l := w.listOf(k.end, w.now.end)
-	if closer := w.closerKind(l.closer); w.region.Name != "" && l.etc && strings.HasSuffix(w.text[:w.now.end], "发展") && (closer == Industry || closer == Product) {
+	if closer := w.closerKind(l.closer); w.region.Name != "" && l.etc && !acts().In(l.closer) && endsInAny(w.text[:w.now.end], "发展", "推广", "应用") && (closer == Industry || closer == Product) {
 		w.objects(k.end, w.now.end, false, w.text[k.start:k.end])
 		return done
 	}

@@ -239,7 +239,7 @@ func (w *walk) closerKind(closer string) Kind {
 		return ""
 	}
 	lex := vocabulary()
-	s := trimTail(closer)
+	s := trimTail(withoutEnds(closer, "示范推广"))
 	if i := lastIndex(s, "产业"); i >= 0 && len(s)-i <= len("产业升级换代工程") && endsInAny(s, programmes...) {
 		s = s[:i+len("产业")] // 茶叶、中药材等|特色产业升级工程
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"planq/extract"
-	"planq/extract/check"
 	"planq/extract/export"
 	"planq/index"
 )
@@ -131,30 +130,10 @@ func (s *Server) apiEntity(a *asking) error {
 const mostAsked = 20
 
 func (s *Server) apiPanel(a *asking) error {
-	lib, ids := library(a.r), plansOf(a.query, library(a.r))
-	if err := known(lib, ids); err != nil {
-		return err
-	}
-	names := several(a.query, "indicator")
-	if len(names) > mostAsked {
-		return wrong("ask in several turns", "indicator: %d of them, and %d are taken at once", len(names), mostAsked)
-	}
-	var asked []check.Asked
-	for _, name := range names {
-		asked = append(asked, check.Ask(name))
-	}
-	n := len(ids)
-	if n == 0 {
-		n = len(lib.Plans())
-	}
-	if n > plansCharted {
-		return wrong("name some with plan=ID", "the library has %d plans, and a panel is made of %d", n, plansCharted)
-	}
-	sources, err := lib.Sources(ids...)
+	p, err := panelAsked(library(a.r), several(a.query, "indicator"), plansOf(a.query, library(a.r)))
 	if err != nil {
 		return err
 	}
-	p := export.PanelOf(sources, asked)
 	if a.format == "csv" {
 		return p.CSV(a.out, a.query.Get("shape") == "wide")
 	}

@@ -21,9 +21,7 @@ type retrieval struct {
 		Top       int     `json:"top_k"`
 		Threshold float64 `json:"score_threshold"`
 	} `json:"retrieval_setting"`
-	Condition *struct {
-		Conditions []json.RawMessage `json:"conditions"`
-	} `json:"metadata_condition"`
+	Condition *conditions `json:"metadata_condition"`
 }
 
 type retrieved struct {
@@ -47,8 +45,8 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) error {
 		difyError(w, http.StatusBadRequest, 1001, "it takes JSON with knowledge_id, query (at most %d bytes) and retrieval_setting", longestQuery)
 		return nil
 	}
-	if in.Condition != nil && len(in.Condition.Conditions) > 0 {
-		difyError(w, http.StatusBadRequest, 1001, "metadata_condition: planq has none; its query language narrows in the query itself: 地区:江西 年:2025")
+	if why := in.Condition.wrong(); why != "" {
+		difyError(w, http.StatusBadRequest, 1001, "metadata_condition: %s", why)
 		return nil
 	}
 	lib := library(r)
@@ -57,7 +55,15 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) error {
 		difyError(w, http.StatusNotFound, 2001, "%s: no plan of that id, nor is it all", shortened(in.Knowledge))
 		return nil
 	}
-	found, err := lib.Search(asked)
+	if in.Condition.some() {
+		asked.Plans = in.Condition.plans(lib, asked.Plans)
+		asked.Limit = mostNarrowed
+	}
+	var found index.Result
+	var err error
+	if !in.Condition.some() || len(asked.Plans) > 0 {
+		found, err = lib.Search(asked)
+	}
 	if err != nil {
 		return err
 	}
@@ -87,12 +93,12 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) error {
 		}
 		for _, c := range all {
 			name := fmt.Sprint(c.Plan, " ", c.ID)
-			if h.Span.Start >= c.Span.End || h.Span.End <= c.Span.Start || seen[name] {
+			if h.Span.Start >= c.Span.End || h.Span.End <= c.Span.Start || seen[name] || !in.Condition.hold(c, false) {
 				continue
 			}
 			seen[name] = true
 			out.Records = append(out.Records, retrieved{c.Content, score, cmp.Or(c.Title, c.Plan), map[string]any{
-				"plan": c.Plan, "region": c.Region, "from": c.From, "to": c.To, "mode": c.Mode, "section": strings.Join(c.Section, " › "), "line": c.Line, "page": c.Page,
+				"plan": c.Plan, "title": c.Title, "region": c.Region, "from": c.From, "to": c.To, "mode": c.Mode, "section": strings.Join(c.Section, " › "), "line": c.Line, "page": c.Page,
 				"start": c.Span.Start, "end": c.Span.End, "address": fmt.Sprintf("%s#p-%d", planURL(c.Plan), h.Span.Start),
 			}})
 			break

@@ -46,8 +46,11 @@ func TestDifyRetrieves(t *testing.T) {
 		`{"knowledge_id":"poems","query":"光伏","retrieval_setting":{"top_k":3}}`: 2001,
 		`{"knowledge_id":"all","query":""}`:                                     1001,
 		`no JSON`:                                                               1001,
-		`{"knowledge_id":"all","query":"光伏","metadata_condition":{"conditions":[{"name":["region"],"value":"江西"}]}}`:          1001,
-		`{"knowledge_id":"all","query":"` + strings.Repeat("光", longestQuery) + `","retrieval_setting":{"top_k":1000000000}}`: 1001,
+		`{"knowledge_id":"all","query":"光伏","metadata_condition":{"conditions":[{"name":["colour"],"comparison_operator":"is","value":"江西"}]}}`: 1001,
+		`{"knowledge_id":"all","query":"光伏","metadata_condition":{"conditions":[{"name":["region"],"comparison_operator":">","value":"江西"}]}}`:  1001,
+		`{"knowledge_id":"all","query":"光伏","metadata_condition":{"conditions":[{"name":["year"],"comparison_operator":"=","value":"today"}]}}`: 1001,
+		`{"knowledge_id":"all","query":"光伏","metadata_condition":{"conditions":[{"comparison_operator":"is"}]}}`:                                1001,
+		`{"knowledge_id":"all","query":"` + strings.Repeat("光", longestQuery) + `","retrieval_setting":{"top_k":1000000000}}`:                   1001,
 	} {
 		if w, out := post(body); w.Code < 400 || out["error_code"] != want || out["error_msg"] == "" {
 			t.Errorf("%.80s: %d %v", body, w.Code, out)
@@ -55,6 +58,20 @@ func TestDifyRetrieves(t *testing.T) {
 	}
 	if _, out := post(`{"knowledge_id":"all","query":"量子咖啡","retrieval_setting":{"top_k":3}}`); out["records"] == nil || len(out["records"].([]any)) != 0 {
 		t.Errorf("nothing found: %v", out)
+	}
+	for conditions, some := range map[string]bool{
+		`"conditions":[{"name":["region"],"comparison_operator":"contains","value":"江西"}]`:                                                                                     true,
+		`"conditions":[{"name":["region"],"comparison_operator":"is","value":"广东省"}]`:                                                                                          false,
+		`"conditions":[{"name":["year"],"comparison_operator":"=","value":2013},{"name":["mode"],"comparison_operator":"is","value":"task"}]`:                                  true,
+		`"conditions":[{"name":["year"],"comparison_operator":">","value":"2015"}]`:                                                                                            false,
+		`"logical_operator":"or","conditions":[{"name":["year"],"comparison_operator":">","value":"2015"},{"name":["section"],"comparison_operator":"contains","value":"光伏"}]`: true,
+	} {
+		w, out := post(`{"knowledge_id":"all","query":"光伏","retrieval_setting":{"top_k":3},"metadata_condition":{` + conditions + `}}`)
+		if records, ok := out["records"].([]any); !ok || len(records) > 0 != some {
+			t.Errorf("%s: %d %.300s", conditions, w.Code, w.Body)
+		} else if strings.Contains(conditions, `"task"`) && strings.Contains(w.Body.String(), `"mode": "review"`) {
+			t.Errorf("%s: %.300s", conditions, w.Body)
+		}
 	}
 	if w := ask(shippedServer(t, Options{Token: "0123456789abcdef"}), "/retrieval"); w.Code != http.StatusUnauthorized {
 		t.Errorf("without the token: %d", w.Code)

@@ -1,5 +1,6 @@
 // A map of China by province 省 and, within one, by prefecture 市, coloured by an indicator of a chosen year. It is a grid of tiles, each about where its
-// province lies, and says so: boundaries in the official form have a number of their own 审图号 and no free licence. The table beside it has
+// province lies, and says so: boundaries in the official form have a number of their own 审图号 and no free licence
+// (docs/reader.md says which were looked at). The table beside it has
 // the same values with their plans.
 
 package web

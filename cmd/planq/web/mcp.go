@@ -1,5 +1,5 @@
 // Tools for assistants, by the Model Context Protocol: search, read_section, find_records,
-// compare and read_rows, and list_plans to begin with. Each statement comes with a citation: the plan, the
+// compare, read_rows, track, panel and terms, and list_plans to begin with. Each statement comes with a citation: the plan, the
 // path of headings, the line, the words themselves, the record's id and the address where a
 // person can check them.
 
@@ -67,6 +67,12 @@ func (s *Server) tools(base string) *mcp.Server {
 		Description: "The same indicator of two plans or more side by side, in one unit, with targets held against what a later plan reports."}, toolbox.compare)
 	tool(server, t, &mcp.Tool{Name: "read_rows", Annotations: readOnly,
 		Description: "What is read out of a plan, row by row: its text in pieces (chunk), what is to be done, by whom and by when (task), what it cites (reference), its tables (grid, cell)."}, toolbox.readRows)
+	tool(server, t, &mcp.Tool{Name: "track", Annotations: readOnly,
+		Description: "What became of the targets of a plan, by what later documents of the library report: each with its status, the arithmetic, what is reported and both citations."}, toolbox.track)
+	tool(server, t, &mcp.Tool{Name: "panel", Annotations: readOnly,
+		Description: "Indicators by region and year: targets and actuals of all plans, a row a value, conflicts marked."}, toolbox.panel)
+	tool(server, t, &mcp.Tool{Name: "terms", Annotations: readOnly,
+		Description: "How often words or groups of words stand in plans, by plan, year, region, section or mode, with all characters, words and passages to hold that against."}, toolbox.terms)
 	return server
 }
 

@@ -78,7 +78,7 @@ func TestAssistantsAreTold(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	if want := []string{"compare", "find_records", "list_plans", "read_rows", "read_section", "search"}; !slices.Equal(names, want) {
+	if want := []string{"compare", "find_records", "list_plans", "panel", "read_rows", "read_section", "search", "terms", "track"}; !slices.Equal(names, want) {
 		t.Errorf("tools %v, want %v", names, want)
 	}
 	plans, _ := call[plansFound](t, session, "list_plans", noInput{})
@@ -228,4 +228,58 @@ func (t withToken) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.Header.Set("Authorization", "Bearer "+string(t))
 	return http.DefaultTransport.RoundTrip(r)
+}
+
+// An assistant asks across plans: what became of targets, a panel, counts of words.
+func TestAssistantsAskAcrossPlans(t *testing.T) {
+	docs := trackedDocs(t)
+	s, err := New(Options{Open: func() (*index.Library, error) { return index.Memory(docs...), nil }, Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session := assistant(t, s, "http://plans.example")
+	all, complaint := call[trackFound](t, session, "track", trackInput{Plan: "old"})
+	if complaint != "" || all.Total == 0 || all.Later == 0 || len(all.Targets) != min(all.Total, toolHits) {
+		t.Fatalf("track: %+v %s", all, complaint)
+	}
+	reached := 0
+	for _, k := range all.Targets {
+		if k.Value == "" || k.Source.Quote == "" || !strings.HasPrefix(k.Source.Address, "http://plans.example/plan/old#") {
+			t.Errorf("target %+v", k)
+		}
+		for _, a := range k.Actuals {
+			reached++
+			if a.Value == "" || a.Source.Plan == "old" || a.Source.Reference == "" {
+				t.Errorf("actual %+v", a)
+			}
+		}
+	}
+	if reached == 0 {
+		t.Error("nothing is reported on any target")
+	}
+	if one, _ := call[trackFound](t, session, "track", trackInput{Plan: "old", Status: "reached"}); one.Total != all.Counts["reached"] {
+		t.Errorf("%d reached, of %v", one.Total, all.Counts)
+	}
+	for _, bad := range []trackInput{{Plan: "none"}, {Plan: "old", Status: "well"}, {Plan: "old", Limit: 1000}} {
+		if _, complaint := call[trackFound](t, session, "track", bad); !strings.Contains(complaint, "hint:") {
+			t.Errorf("track %+v: %q", bad, complaint)
+		}
+	}
+	name := docs[0].Records[0].Indicator
+	cells, complaint := call[panelFound](t, session, "panel", panelInput{Indicators: []string{name}})
+	if complaint != "" || cells.Total == 0 || cells.Cells[0].Indicator == "" || cells.Cells[0].Source.Quote == "" {
+		t.Errorf("panel of %s: %+v %s", name, cells, complaint)
+	}
+	if _, complaint := call[panelFound](t, session, "panel", panelInput{Indicators: []string{}}); !strings.Contains(complaint, "hint:") {
+		t.Errorf("panel of nothing: %q", complaint)
+	}
+	counts, complaint := call[termsFound](t, session, "terms", termsInput{Words: []string{"全市", "环境：环境 生态"}, By: []string{"plan", "mode"}})
+	if complaint != "" || len(counts.Counts) == 0 || counts.Counts[0].AllChars == 0 {
+		t.Errorf("terms: %+v %s", counts, complaint)
+	}
+	for _, bad := range []termsInput{{Words: []string{}}, {Words: []string{"全市"}, By: []string{"moon"}}, {Words: []string{"全市"}, Plans: []string{"none"}}} {
+		if _, complaint := call[termsFound](t, session, "terms", bad); !strings.Contains(complaint, "hint:") {
+			t.Errorf("terms %+v: %q", bad, complaint)
+		}
+	}
 }

@@ -71,7 +71,7 @@ func (s *Server) readWith(w http.ResponseWriter, r *http.Request, doc *reading, 
 		set.marks = library(r).Marks(data.Query, doc.Plan.Text, set.window)
 	}
 	for n := range min(data.Findings, findingsListed) {
-		data.List = append(data.List, doc.toldFinding(n))
+		data.List = append(data.List, doc.toldFinding(n, lang))
 	}
 	data.Outline = doc.outline(part)
 	data.Path = doc.above(set.window.Start)

@@ -79,8 +79,7 @@ type neighbour struct {
 type toldFinding struct {
 	Number int
 	URL    string
-	*check.Finding
-	Severity, Kind string
+	foundWords
 }
 
 type toldRelation struct{ Subject, Verb, Object, Role string }
@@ -133,7 +132,7 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) error {
 		d.Fields = append(d.Fields, field)
 	}
 	for _, n := range doc.numbers()[rec.ID] {
-		d.Findings = append(d.Findings, doc.toldFinding(n))
+		d.Findings = append(d.Findings, doc.toldFinding(n, lang))
 	}
 	d.neighbours(doc, i)
 	if err := d.elsewhere(library(r), rec); err != nil {
@@ -164,7 +163,7 @@ func (s *Server) passage(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	for _, n := range doc.findingsIn(span) {
-		d.Findings = append(d.Findings, doc.toldFinding(n))
+		d.Findings = append(d.Findings, doc.toldFinding(n, languageOf(r)))
 	}
 	return s.show(w, r, d)
 }
@@ -211,10 +210,10 @@ func (r *reading) related(span plan.Span) []toldRelation {
 	return some
 }
 
-func (r *reading) toldFinding(n int) toldFinding {
+func (r *reading) toldFinding(n int, l language) toldFinding {
 	f := &r.findings()[n]
 	last := f.Figures[len(f.Figures)-1].Record.Span.Start
-	return toldFinding{n + 1, r.partURL(r.part(last)) + "#f-" + strconv.Itoa(n+1), f, export.SeverityName(f.Severity), export.CheckName(f.Kind)}
+	return toldFinding{n + 1, r.partURL(r.part(last)) + "#f-" + strconv.Itoa(n+1), l.found(f)}
 }
 
 // neighbour is a record in a line; what it measures is told where that is wanted.

@@ -16,15 +16,7 @@ func (l language) said(text string) string {
 	if l == english {
 		return text
 	}
-	for _, x := range toldInChinese {
-		if args, ok := fitting(x[0], text); ok {
-			zh := x[1]
-			for _, arg := range args {
-				zh = strings.Replace(zh, "%", l.said(arg), 1)
-			}
-			return strings.ReplaceAll(zh, "％", "%")
-		}
-	}
+	text, _ = filled(toldInChinese, text, l.said)
 	return text
 }
 
@@ -75,17 +67,11 @@ func (l language) half(text string) string {
 // outcome is a line on a target and what became of it. The command line calls what was reported 实际, the pages by the name that it has everywhere else.
 func (l language) outcome(text string) string {
 	if l == english {
-		for _, x := range [][2]string{
+		if said, ok := filled([][2]string{
 			{"目标%，%年实际%：%", "target %, reported for %: %, that is %"}, {"目标%，%年实际%", "target %, reported for %: %"}, {"目标%，实际%", "target %, reported %"},
 			{"% %年: 目标 % → 实际 %  %", "% %: target % → reported %  %"},
-		} {
-			if args, ok := fitting(x[0], text); ok {
-				out := x[1]
-				for _, arg := range args {
-					out = strings.Replace(out, "%", strings.ReplaceAll(l.met(arg), "%", "％"), 1)
-				}
-				return strings.ReplaceAll(out, "％", "%")
-			}
+		}, text, l.met); ok {
+			return said
 		}
 	}
 	return strings.ReplaceAll(text, "实际", "现状")

@@ -386,7 +386,7 @@ func (t *typesetter) openFigure(s *spot) {
 	}
 	r := &t.Records[s.records[0]]
 	fmt.Fprintf(&t.b, `<a class="figure %s" id="r-%s" href="%s/record/%s" title="%s">`,
-		escape(string(r.Role)), escape(r.ID), t.url, escape(r.ID), escape(brief(r)))
+		escape(string(r.Role)), escape(r.ID), t.url, escape(r.ID), escape(t.brief(r)))
 }
 
 // closeFigure ends the link, and names the findings that the figure belongs to.
@@ -404,8 +404,8 @@ func (t *typesetter) closeFigure(s *spot) {
 }
 
 // brief says a record in a few words: 目标 2015 增加值 全省工业.
-func brief(r *record.Record) string {
-	words := []string{export.RoleName(r.Role)}
+func (t *typesetter) brief(r *record.Record) string {
+	words := []string{t.lang.word(export.RoleName(r.Role))}
 	for _, w := range []string{export.YearOf(r), r.Subject, r.Indicator} {
 		if w != "" {
 			words = append(words, w)
@@ -428,22 +428,23 @@ func (t *typesetter) notes(span plan.Span) {
 
 func (t *typesetter) finding(n int) {
 	f := t.findings()[n]
-	fmt.Fprintf(&t.b, `<aside class="finding %s" id="f-%d" aria-label="%s"><details><summary><span class="kind">%d %s · %s</span> %s</summary><p class="subject">%s</p>`,
-		escape(string(f.Severity)), n+1, escape(t.lang.word("核对 %d", n+1)), n+1, escape(export.SeverityName(f.Severity)), escape(export.CheckName(f.Kind)), escape(f.Says), escape(f.Subject))
-	if len(f.Working) > 0 {
+	w := t.lang.found(&f)
+	fmt.Fprintf(&t.b, `<aside class="finding %s" id="f-%d" lang="%s" aria-label="%s"><details><summary><span class="kind">%d %s · %s</span> %s</summary><p class="subject" lang="zh-CN">%s</p>`,
+		escape(w.Class), n+1, t.lang, escape(t.lang.word("核对 %d", n+1)), n+1, escape(w.Severity), escape(w.Kind), escape(w.Says), escape(w.Subject))
+	if len(w.Working) > 0 {
 		t.b.WriteString(`<ul class="working">`)
-		for _, step := range f.Working {
+		for _, step := range w.Working {
 			fmt.Fprintf(&t.b, "<li>%s</li>", escape(step))
 		}
 		t.b.WriteString("</ul>")
 	}
-	if f.Caveat != "" {
-		fmt.Fprintf(&t.b, `<p class="caveat">%s</p>`, escape(t.lang.half(f.Caveat)))
+	if w.Caveat != "" {
+		fmt.Fprintf(&t.b, `<p class="caveat">%s</p>`, escape(w.Caveat))
 	}
 	t.b.WriteString(`<ul class="of">`)
 	for _, g := range f.Figures {
-		fmt.Fprintf(&t.b, `<li><a href="%s">%s</a> <span>%s</span></li>`,
-			escape(t.linkTo(g.Record.ID, g.Record.Span.Start)), escape(export.Amount(g.Record)), escape(strings.TrimSpace(export.YearOf(g.Record)+" "+export.RoleName(g.Record.Role))))
+		fmt.Fprintf(&t.b, `<li><a href="%s" lang="zh-CN">%s</a> <span>%s</span></li>`,
+			escape(t.linkTo(g.Record.ID, g.Record.Span.Start)), escape(export.Amount(g.Record)), escape(strings.TrimSpace(export.YearOf(g.Record)+" "+t.lang.word(export.RoleName(g.Record.Role)))))
 	}
 	t.b.WriteString("</ul></details></aside>") // without a blank behind it: it may stand in a sentence
 }

@@ -95,6 +95,9 @@ func Read(name string, b []byte) (*marked.Text, error) {
 	w.title = pageTitle(doc)
 	w.write(doc)
 	w.finish()
+	if len(w.out) > 0 {
+		w.address(doc)
+	}
 	if len(w.out) == 0 {
 		return nil, marked.NewError(name, "a web page without text", "its text may be loaded by a program: open it in a browser, wait until the plan stands there, and save it again")
 	}

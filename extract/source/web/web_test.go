@@ -643,3 +643,29 @@ func TestListsOfOtherPages(t *testing.T) {
 		}
 	}
 }
+
+// A page that says where it stands on the net is cited from there: by its canonical link, else og:url, else what the browser noted that saved it.
+func TestAddressOfThePage(t *testing.T) {
+	for head, want := range map[string]string{
+		`<link rel="canonical" href="https://www.example.gov.cn/a/b.html"><meta property="og:url" content="https://m.example.gov.cn/b">`: "https://www.example.gov.cn/a/b.html",
+		`<meta property="og:url" content="https://www.example.gov.cn/b?id=3">`:                                                           "https://www.example.gov.cn/b?id=3",
+		`<!-- saved from url=(0037)http://www.example.gov.cn/art/1.html -->`:                                                             "http://www.example.gov.cn/art/1.html",
+		`<link rel="canonical" href="/a/b.html">`:                                                                                        "",
+		`<link rel="canonical" href="https://www.example.cn/">`:                                                                          "",
+		`<link rel="canonical" href="javascript:alert(1)">`:                                                                              "",
+		`<link rel="canonical" href="https://a.cn/` + "x y" + `">`:                                                                       "",
+	} {
+		page := "<!DOCTYPE html><html><head><title>某市规划</title>" + head + "</head><body><article><h1>某市规划</h1><p>到2025年，全市地区生产总值达到100亿元。</p></article></body></html>"
+		text, err := Read("a.html", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, got, _ := strings.Cut(text.Body, "原文地址：")
+		if strings.TrimSpace(got) != want {
+			t.Errorf("%s: %q in %q", head, got, text.Body)
+		}
+		if last := text.Marks[max(0, len(text.Marks)-1)]; want != "" && (last.Kind != marked.Noise || !strings.HasSuffix(text.Body[last.Start:last.End], want)) {
+			t.Errorf("%s: the line is no noise: %+v", head, text.Marks)
+		}
+	}
+}
