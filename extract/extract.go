@@ -24,6 +24,7 @@ import (
 	"planq/extract/relation"
 	"planq/extract/script"
 	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // Document is a plan 规划 that has been read.
@@ -32,11 +33,11 @@ type Document struct {
 	Context  *context.Context // what the plan says of itself, with the evidence; nil of a document that nobody has read
 	Records  []record.Record  // in the order of the text
 	Problems []string         // what was damaged in the file, one sentence each
-	Source   *source.Text     // what the file says beyond the words; with it the plan can be read again
+	Source   *marked.Text     // what the file says beyond the words; with it the plan can be read again
 	Failed   func(error)      // told where the relations cannot be read, which is when they are asked for
 	Short    func(string)     // told from where on they are left out, one sentence
 
-	sheets    func() []source.Mark              // the pages of its file
+	sheets    func() []marked.Mark              // the pages of its file
 	relations func() ([]relation.Relation, int) // read when they are asked for, and how far; nil of a document that nobody has read
 }
 
@@ -45,17 +46,17 @@ type Document struct {
 // the bytes are no text, or, with a [Failure], where planq itself does: a plan that cannot
 // be understood has few records.
 func Read(name string, b []byte) (*Document, error) {
-	return read(name, func() (*source.Text, error) { return source.ReadBytes(name, b) })
+	return read(name, func() (*marked.Text, error) { return source.ReadBytes(name, b) })
 }
 
 // ReadWith reads the plan that r holds as o has it, which may let it recognise pictures of pages.
 func ReadWith(name string, r io.Reader, o source.Options) (*Document, error) {
-	return read(name, func() (*source.Text, error) { return source.ReadWith(name, r, o) })
+	return read(name, func() (*marked.Text, error) { return source.ReadWith(name, r, o) })
 }
 
-func read(name string, text func() (*source.Text, error)) (doc *Document, err error) {
+func read(name string, text func() (*marked.Text, error)) (doc *Document, err error) {
 	failure := Guard(name, func() {
-		var t *source.Text
+		var t *marked.Text
 		if t, err = text(); err == nil {
 			doc = ReadText(t)
 		}
@@ -67,10 +68,10 @@ func read(name string, text func() (*source.Text, error)) (doc *Document, err er
 }
 
 // ReadText reads the plan whose text has been taken out of its file.
-func ReadText(text *source.Text) *Document { return Overruled(text, context.Overrule{}) }
+func ReadText(text *marked.Text) *Document { return Overruled(text, context.Overrule{}) }
 
 // Overruled reads a plan of which a person has said what it does not say of itself, or says wrongly.
-func Overruled(text *source.Text, o context.Overrule) *Document {
+func Overruled(text *marked.Text, o context.Overrule) *Document {
 	simple := simplified(text)
 	read := plan.Parse(simple)
 	corrections, err := correct.Parse("corrections", []byte(o.Corrections))
@@ -97,9 +98,9 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 		problems = append(problems, fmt.Sprintf("too many headings, items and paragraphs for a plan: from line %d on the text is read as one paragraph", p.Line(p.Rest)))
 	}
 	d := &Document{Plan: p, Context: c, Records: records, Problems: append(problems, leftOut(p, "figures", until)...), Source: text}
-	d.sheets = sync.OnceValue(func() (sheets []source.Mark) {
+	d.sheets = sync.OnceValue(func() (sheets []marked.Mark) {
 		for _, m := range text.Marks {
-			if m.Kind == source.MarkPage {
+			if m.Kind == marked.Page {
 				sheets = append(sheets, m)
 			}
 		}
@@ -121,7 +122,7 @@ func Overruled(text *source.Text, o context.Overrule) *Document {
 }
 
 // simplified is a text as it is read: one in traditional characters 繁体字 in simplified ones, every place where it was.
-func simplified(text *source.Text) *source.Text {
+func simplified(text *marked.Text) *marked.Text {
 	if !script.IsTraditional(text.Body) {
 		return text
 	}
@@ -131,7 +132,7 @@ func simplified(text *source.Text) *source.Text {
 }
 
 // asWritten is the plan that was read with its text as the file has it, and gives the records the words that stand there: 500億元 of 工业增加值.
-func asWritten(read *plan.Plan, records []record.Record, text *source.Text) *plan.Plan {
+func asWritten(read *plan.Plan, records []record.Record, text *marked.Text) *plan.Plan {
 	for i := range records {
 		r := &records[i]
 		if r.Quote == read.Cut(r.Clause) {

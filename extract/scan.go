@@ -11,24 +11,24 @@ import (
 
 	"planq/extract/plan"
 	"planq/extract/record"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // onPage begins the reason that says in which box of its page a figure stands.
 const onPage = "stands in the box (left, top, right, bottom; points of the page from its upper left corner) "
 
 // placed says of the records where in the file they stand, and gives those of pages that were recognised their reasons.
-func placed(t *source.Text, records []record.Record) {
-	var sheets, scans, lines, doubts []source.Mark
+func placed(t *marked.Text, records []record.Record) {
+	var sheets, scans, lines, doubts []marked.Mark
 	for _, m := range t.Marks {
 		switch m.Kind {
-		case source.MarkPage:
+		case marked.Page:
 			sheets = append(sheets, m)
-		case source.MarkScan:
+		case marked.Scan:
 			scans = append(scans, m)
-		case source.MarkLine:
+		case marked.Line:
 			lines = append(lines, m)
-		case source.MarkDoubt:
+		case marked.Doubt:
 			doubts = append(doubts, m)
 		}
 	}
@@ -64,7 +64,7 @@ func (d *Document) Page(at int) int {
 }
 
 // inDoubt is the first stretch in doubt of a record: of its figure, or of the words of its own clause that settle a field.
-func inDoubt(doubts []source.Mark, r *record.Record) (source.Mark, bool) {
+func inDoubt(doubts []marked.Mark, r *record.Record) (marked.Mark, bool) {
 	if d, ok := touched(doubts, r.Span); ok {
 		return d, true
 	}
@@ -75,12 +75,12 @@ func inDoubt(doubts []source.Mark, r *record.Record) (source.Mark, bool) {
 			}
 		}
 	}
-	return source.Mark{}, false
+	return marked.Mark{}, false
 }
 
 // touched is the first of the marks, which are in order and apart, that a stretch touches.
-func touched(marks []source.Mark, s plan.Span) (source.Mark, bool) {
-	i, _ := slices.BinarySearchFunc(marks, s.Start, func(m source.Mark, at int) int {
+func touched(marks []marked.Mark, s plan.Span) (marked.Mark, bool) {
+	i, _ := slices.BinarySearchFunc(marks, s.Start, func(m marked.Mark, at int) int {
 		if m.End <= at {
 			return -1
 		}
@@ -89,5 +89,5 @@ func touched(marks []source.Mark, s plan.Span) (source.Mark, bool) {
 	if i < len(marks) && marks[i].Start < s.End {
 		return marks[i], true
 	}
-	return source.Mark{}, false
+	return marked.Mark{}, false
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"planq/extract/record"
-	"planq/extract/source"
 	"planq/extract/source/marked"
 )
 
@@ -13,10 +12,10 @@ import (
 func TestRecognised(t *testing.T) {
 	body := "一、发展目标\n到2025年，全省粮食产量达到2000万吨，总投资达到72亿元。\n"
 	at := strings.Index(body, "72")
-	text := &source.Text{Name: "plan.pdf", Format: "pdf", Encoding: "utf-8", Body: body, Marks: []source.Mark{
-		{Start: 0, End: len(body), Kind: source.MarkPage, Level: 1},
-		{Start: 0, End: len(body), Kind: source.MarkScan, Level: 88},
-		{Start: at, End: at + 1, Kind: source.MarkDoubt, Level: 40},
+	text := &marked.Text{Name: "plan.pdf", Format: "pdf", Encoding: "utf-8", Body: body, Marks: []marked.Mark{
+		{Start: 0, End: len(body), Kind: marked.Page, Level: 1},
+		{Start: 0, End: len(body), Kind: marked.Scan, Level: 88},
+		{Start: at, End: at + 1, Kind: marked.Doubt, Level: 40},
 	}}
 	doc := ReadText(text)
 	if len(doc.Records) != 2 {
@@ -44,11 +43,11 @@ func TestRecognised(t *testing.T) {
 func TestPlaced(t *testing.T) {
 	first, second := "一、发展目标\n到2025年，全省粮食产量达到2000万吨。\n", "总投资达到72亿元。\n"
 	box := marked.Box{Left: 90, Top: 120, Right: 505, Bottom: 140}
-	text := &source.Text{Name: "plan.pdf", Format: "pdf", Encoding: "utf-8", Body: first + second, Marks: []source.Mark{
-		{Start: 0, End: len(first), Kind: source.MarkPage, Level: 1},
-		{Start: len(first), End: len(first + second), Kind: source.MarkPage, Level: 2},
-		{Start: len(first), End: len(first + second), Kind: source.MarkScan, Level: 88},
-		{Start: len(first), End: len(first+second) - 1, Kind: source.MarkLine, Box: box},
+	text := &marked.Text{Name: "plan.pdf", Format: "pdf", Encoding: "utf-8", Body: first + second, Marks: []marked.Mark{
+		{Start: 0, End: len(first), Kind: marked.Page, Level: 1},
+		{Start: len(first), End: len(first + second), Kind: marked.Page, Level: 2},
+		{Start: len(first), End: len(first + second), Kind: marked.Scan, Level: 88},
+		{Start: len(first), End: len(first+second) - 1, Kind: marked.Line, Box: box},
 	}}
 	records := ReadText(text).Records
 	if len(records) != 2 || records[0].Page != 1 || records[0].Box != (record.Box{}) || records[1].Page != 2 || records[1].Box != record.Box(box) {

@@ -36,7 +36,7 @@ import (
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // Info is what a library knows of a plan without reading it.
@@ -146,7 +146,7 @@ type handle struct {
 	brought [len(partNames)][]byte
 
 	paged sync.Once
-	pages []source.Mark // of its file
+	pages []marked.Mark // of its file
 
 	lines    sync.Once
 	newlines []int32 // where the lines of the body end
@@ -251,13 +251,13 @@ func (s *handle) document() (*extract.Document, error) {
 		}
 		return extract.Overruled(s.doc.Source, s.doc.Context.Overruled()), nil // one of his own for whoever asks, who may name it otherwise
 	}
-	from := new(source.Text)
+	from := new(marked.Text)
 	if err := s.row(sourcePart, 0, func(r *row) { r.source(from) }); err != nil {
 		return nil, err
 	}
 	from.Body = s.body
 	for _, m := range from.Marks {
-		if !within(m.Start, m.End, s.body) || slices.ContainsFunc(m.Cells, func(c source.Cell) bool { return !within(c.Start, c.End, s.body) }) {
+		if !within(m.Start, m.End, s.body) || slices.ContainsFunc(m.Cells, func(c marked.Cell) bool { return !within(c.Start, c.End, s.body) }) {
 			return nil, s.damaged(partNames[sourcePart], errPacked)
 		}
 	}
@@ -273,9 +273,9 @@ func (s *handle) document() (*extract.Document, error) {
 func within(start, end int, text string) bool { return 0 <= start && start <= end && end <= len(text) }
 
 // sourceOf is what a plan's file says beyond the words.
-func sourceOf(doc *extract.Document) source.Text {
+func sourceOf(doc *extract.Document) marked.Text {
 	if doc.Source == nil { // it was read from an extraction
-		return source.Text{Name: doc.Plan.ID, Format: "text", SHA256: doc.Plan.SHA256}
+		return marked.Text{Name: doc.Plan.ID, Format: "text", SHA256: doc.Plan.SHA256}
 	}
 	from := *doc.Source
 	from.Name, from.Body = filepath.Base(from.Name), ""

@@ -20,7 +20,7 @@ import (
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/extract/relation"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 var errPacked = errors.New("a row cannot be read")
@@ -328,19 +328,19 @@ func (r *row) thing(v *relation.Thing) {
 }
 
 // source is the file of a plan but its text: the one row of its part.
-func (r *row) source(v *source.Text) {
+func (r *row) source(v *marked.Text) {
 	for _, s := range []*string{&v.Name, &v.Format, &v.Encoding, &v.SHA256} {
 		r.string(s)
 	}
 	list(r, &v.Problems, r.string)
-	list(r, &v.Marks, func(m *source.Mark) {
+	list(r, &v.Marks, func(m *marked.Mark) {
 		r.ends(&m.Start, &m.End)
 		r.string((*string)(&m.Kind))
 		r.int(&m.Level)
 		for _, n := range []*int{&m.Box.Left, &m.Box.Top, &m.Box.Right, &m.Box.Bottom} {
 			r.int(n)
 		}
-		list(r, &m.Cells, func(c *source.Cell) {
+		list(r, &m.Cells, func(c *marked.Cell) {
 			r.ends(&c.Start, &c.End)
 			for _, n := range []*int{&c.Row, &c.Col, &c.RowSpan, &c.ColSpan} {
 				r.int(n)

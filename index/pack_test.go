@@ -9,7 +9,7 @@ import (
 	"planq/extract/quantity"
 	"planq/extract/record"
 	"planq/extract/relation"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 	"planq/internal/slow"
 )
 
@@ -52,9 +52,9 @@ func TestPackedIsWhatItWas(t *testing.T) {
 				t.Fatalf("%s, relation %d:\n%s", doc.Plan.ID, i, cmp.Diff(want, got))
 			}
 		}
-		packedSource := packedOf(t, pack([]source.Text{sourceOf(doc)}, text, (*row).source))
+		packedSource := packedOf(t, pack([]marked.Text{sourceOf(doc)}, text, (*row).source))
 		r, ok := packedSource.row(0, text)
-		var from source.Text
+		var from marked.Text
 		if r.source(&from); !ok || r.bad || r.in != "" || !reflect.DeepEqual(from, sourceOf(doc)) {
 			t.Fatalf("%s, source:\n%s", doc.Plan.ID, cmp.Diff(sourceOf(doc), from))
 		}
@@ -88,10 +88,10 @@ func TestEveryFieldIsPacked(t *testing.T) {
 	if r.relation(&again); !reflect.DeepEqual(x, again) {
 		t.Error(cmp.Diff(x, again))
 	}
-	var from, kept source.Text
+	var from, kept marked.Text
 	fill(t, reflect.ValueOf(&from).Elem())
 	from.Body = "" // it is the text part
-	p = packedOf(t, pack([]source.Text{from}, "", (*row).source))
+	p = packedOf(t, pack([]marked.Text{from}, "", (*row).source))
 	r, _ = p.row(0, "")
 	if r.source(&kept); !reflect.DeepEqual(from, kept) {
 		t.Error(cmp.Diff(from, kept))

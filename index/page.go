@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sort"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // page is the page that a byte of the plan's text stands on, 0 where the file has none or they cannot be told.
@@ -18,9 +18,9 @@ func (s *handle) page(at int) int {
 		return 0
 	}
 	s.paged.Do(func() {
-		var from source.Text
+		var from marked.Text
 		if s.row(sourcePart, 0, func(r *row) { r.source(&from) }) == nil {
-			s.pages = slices.DeleteFunc(from.Marks, func(m source.Mark) bool { return m.Kind != source.MarkPage })
+			s.pages = slices.DeleteFunc(from.Marks, func(m marked.Mark) bool { return m.Kind != marked.Page })
 		}
 	})
 	i := sort.Search(len(s.pages), func(i int) bool { return s.pages[i].End > at })

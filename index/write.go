@@ -22,7 +22,7 @@ import (
 	"planq/extract"
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // ErrBusy is the error of a library that another process is writing.
@@ -486,7 +486,7 @@ func (s *slot) pack(of *handle) [len(partNames)][]byte {
 		pack(of.passages, of.body, (*row).passage),
 		pack(of.records, of.body, (*row).record),
 		pack(of.relations(), of.body, (*row).relation),
-		pack([]source.Text{sourceOf(of.doc)}, of.body, (*row).source),
+		pack([]marked.Text{sourceOf(of.doc)}, of.body, (*row).source),
 	}
 	for n, b := range parts {
 		s.parts[n] = part{len(b), sumOf(b)}

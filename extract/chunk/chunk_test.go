@@ -13,7 +13,7 @@ import (
 	"planq/extract/chunk"
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/internal/slow"
 	"planq/seeds"
 )
@@ -101,7 +101,7 @@ func FuzzChunksLoseNothing(f *testing.F) {
 		f.Add(s, 20)
 	}
 	f.Fuzz(func(t *testing.T, s string, most int) {
-		text, err := source.ReadBytes("plan.txt", []byte(s))
+		text, err := texts.Read("plan.txt", []byte(s))
 		if err != nil {
 			return
 		}

@@ -8,12 +8,12 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/seeds"
 )
 
 func read(name string, b []byte) (*plan.Plan, []Reference) {
-	text, err := source.ReadBytes(name, b)
+	text, err := texts.Read(name, b)
 	if err != nil {
 		return nil, nil
 	}

@@ -10,7 +10,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/internal/readings"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/internal/slow"
 )
 
@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("附件\n附件1：甲规划\n各位代表：\n第一篇 回顾\n（2021—2035年）\n"))
 	f.Add([]byte("\xff年\xe5政府工作报告（（）\n二○○年月日\n到20\n展望20"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		text, err := source.ReadBytes("plan.md", b)
+		text, err := texts.Read("plan.md", b)
 		if err != nil {
 			return
 		}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 func TestSet(t *testing.T) {
@@ -87,7 +87,7 @@ func TestFactsAreReadAsTheyAreWritten(t *testing.T) {
 
 // What is overruled is kept as such, and the rest is settled around it.
 func TestOverruled(t *testing.T) {
-	text, err := source.ReadBytes("plan.txt", []byte("某市发展规划\n\n一、发展目标\n到2015年，全市增加值达到9000亿元。\n"))
+	text, err := texts.Read("plan.txt", []byte("某市发展规划\n\n一、发展目标\n到2015年，全市增加值达到9000亿元。\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,13 +12,13 @@ import (
 	"planq/extract/context"
 	"planq/extract/internal/readings"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 // parse reads a text as a plan.
 func parse(t testing.TB, text string) *plan.Plan {
 	t.Helper()
-	s, err := source.ReadBytes("plan.txt", []byte(text))
+	s, err := texts.Read("plan.txt", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

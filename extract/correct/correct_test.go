@@ -8,14 +8,14 @@ import (
 	"planq/extract/context"
 	"planq/extract/correct"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 const text = "某省规划\n\n一、发展目杯\n到2015年，城镇化率达到52%，粮食产量达到2000万吨。\n加快发展\n产量达到10万吨。\n二、保障\n产量达到10万吨。\n"
 
 func read(t testing.TB, body, corrections string) *extract.Document {
 	t.Helper()
-	from, err := source.ReadBytes("plan.txt", []byte(body))
+	from, err := texts.Read("plan.txt", []byte(body))
 	if err != nil {
 		t.Skip(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/seeds"
 )
 
@@ -81,7 +81,7 @@ func TestTablesLoseNothing(t *testing.T) {
 		}
 	}
 	for name, b := range files {
-		text, err := source.ReadBytes(name, b)
+		text, err := texts.Read(name, b)
 		if err != nil {
 			continue
 		}
@@ -92,7 +92,7 @@ func TestTablesLoseNothing(t *testing.T) {
 }
 
 func TestCaptionsAndNotes(t *testing.T) {
-	text, err := source.ReadBytes("plan.md", []byte("# 规划\n\n## 一、目标\n\n表 2-1 主要指标（单位：万吨）\n\n| 指标 | 2025年 |\n| --- | --- |\n| 产量 | 5 |\n\n注：为预期数。\n\n资料来源：统计局。\n\n加快发展。\n"))
+	text, err := texts.Read("plan.md", []byte("# 规划\n\n## 一、目标\n\n表 2-1 主要指标（单位：万吨）\n\n| 指标 | 2025年 |\n| --- | --- |\n| 产量 | 5 |\n\n注：为预期数。\n\n资料来源：统计局。\n\n加快发展。\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("表1 指标\n单位：亿元\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n注：c\n")
 	f.Add("指标\t2010年\t2015年\n产值\t5\t6\n人口\t7\t8\n")
 	f.Fuzz(func(t *testing.T, s string) {
-		if text, err := source.ReadBytes("plan.md", []byte(s)); err == nil {
+		if text, err := texts.Read("plan.md", []byte(s)); err == nil {
 			if err := sound(plan.Parse(text)); err != nil {
 				t.Fatal(err)
 			}

@@ -6,7 +6,7 @@ package plan
 import (
 	"strings"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -46,7 +46,7 @@ func newBlock(r *stretches, m mark) *block {
 	at := r.start + lead
 	b := &block{mark: m, span: Span{at, at + len(t)}, head: at, indented: strings.HasPrefix(s, "\u3000"), holes: r.holes}
 	b.followOn = r.start > 0 && r.body[r.start-1] != '\n'
-	if r.mark.Kind == source.MarkHeading {
+	if r.mark.Kind == marked.Heading {
 		b.level = max(1, r.mark.Level)
 	}
 	if m.form == plain && b.level > 0 {
@@ -104,6 +104,6 @@ func readParagraph(string) (mark, bool) { return mark{kind: Paragraph}, true }
 // newDialect is a parser for the constructs of plans and nothing else: in plain
 // text * _ # < and indents mean nothing.
 func newDialect(more ...util.PrioritizedValue) parser.Parser {
-	blocks := append(more, util.Prioritized(marked{}, 1), util.Prioritized(construct{readMark}, 100), util.Prioritized(construct{readParagraph}, 1000))
+	blocks := append(more, util.Prioritized(asMarked{}, 1), util.Prioritized(construct{readMark}, 100), util.Prioritized(construct{readParagraph}, 1000))
 	return parser.NewParser(parser.WithBlockParsers(blocks...))
 }

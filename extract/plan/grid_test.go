@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
+	"planq/extract/source/texts"
 	"planq/internal/slow"
 )
 
@@ -259,7 +260,7 @@ func TestGoldCells(t *testing.T) {
 		t.Skip("no gold at ../../../shared/eval/gold")
 	}
 	defer gold.Close()
-	text, err := source.ReadBytes("nat-115-envprot.txt", body)
+	text, err := texts.Read("nat-115-envprot.txt", body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -332,7 +333,7 @@ func TestHardTables(t *testing.T) {
 		"brackets":              "指标2010年2015年增长甲" + strings.Repeat("[（〔", 60_000),
 		"full-width, cut short": "指标2010年2015年增长１甲（吨）１２３４５６％\xef",
 	} {
-		p := Parse(&source.Text{Name: "hard.txt", Format: "text", Body: body})
+		p := Parse(&marked.Text{Name: "hard.txt", Format: "text", Body: body})
 		if err := sound(p); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -358,7 +359,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
 	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
 	f.Fuzz(func(t *testing.T, body string) {
-		text, err := source.ReadBytes("f.txt", []byte(body))
+		text, err := texts.Read("f.txt", []byte(body))
 		if err != nil {
 			return
 		}

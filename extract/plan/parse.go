@@ -11,7 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/util"
@@ -22,7 +22,7 @@ var plainDialect = sync.OnceValue(func() parser.Parser {
 })
 
 // Parse reads a plan. It never fails: what it cannot place is a paragraph.
-func Parse(t *source.Text) *Plan {
+func Parse(t *marked.Text) *Plan {
 	p := &Plan{ID: planID(t.Name), SHA256: t.SHA256, Text: t.Body}
 	dialect := plainDialect
 	if t.Format == "markdown" {
@@ -52,7 +52,7 @@ func Parse(t *source.Text) *Plan {
 
 // cutBlocks has goldmark cut the text into blocks, those of blanks left out.
 // The second value is where the text begins that is left as one paragraph, 0 where none is.
-func cutBlocks(body string, dialect parser.Parser, marks []source.Mark) ([]*block, int) {
+func cutBlocks(body string, dialect parser.Parser, marks []marked.Mark) ([]*block, int) {
 	if body == "" {
 		return nil, 0
 	}

@@ -9,16 +9,17 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/internal/slow"
 )
 
 func parseText(t testing.TB, name, body string) *Plan {
 	t.Helper()
-	text, err := source.ReadBytes(name, []byte(body))
+	text, err := texts.Read(name, []byte(body))
 	if err != nil {
 		t.Fatal(err)
 	}
+	text.Part()
 	return Parse(text)
 }
 
@@ -165,7 +166,7 @@ func TestPlansAreSound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := source.ReadBytes(filepath.Base(file), b)
+		text, err := texts.Read(filepath.Base(file), b)
 		if err != nil {
 			continue // no text; source has its own tests
 		}
@@ -219,7 +220,7 @@ func FuzzParse(f *testing.F) {
 		if markdown {
 			name = "f.md"
 		}
-		text, err := source.ReadBytes(name, b)
+		text, err := texts.Read(name, b)
 		if err != nil {
 			return
 		}

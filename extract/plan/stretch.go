@@ -11,7 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -32,13 +32,13 @@ type stretches struct {
 	from, to    int           // the source line that the stretch begins in
 	ordinal     int           // the number of the last 第一， in a line run together
 	joined      bool          // that line is a whole plan run together, its paragraphs parted by blanks
-	marks       []source.Mark // what the file says of what lies ahead
-	mark        source.Mark   // what the file says of this stretch; of no kind where it says nothing
+	marks       []marked.Mark // what the file says of what lies ahead
+	mark        marked.Mark   // what the file says of this stretch; of no kind where it says nothing
 	label       string        // this stretch from where its label would stand, for each construct to look at
 	holes       []Span        // noise inside this stretch
 }
 
-func newStretches(body string, marks []source.Mark) *stretches {
+func newStretches(body string, marks []marked.Mark) *stretches {
 	source := util.StringToReadOnlyBytes(body)
 	r := &stretches{Reader: text.NewReader(source), body: body, source: source, width: wrapWidth(body), marks: marks, line: -1}
 	if r.width == 0 {
@@ -80,7 +80,7 @@ func (r *stretches) SkipBlankLines() (text.Segment, int, bool) {
 
 func (r *stretches) AdvanceLine() {
 	r.start = r.stop
-	r.mark, r.holes = source.Mark{}, nil
+	r.mark, r.holes = marked.Mark{}, nil
 	if r.start < len(r.body) {
 		r.stop = r.next(r.start)
 		if r.line++; r.line >= nodes(r.body) {

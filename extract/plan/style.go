@@ -7,7 +7,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -16,12 +16,12 @@ import (
 
 // marksOf are the marks of a text that change how it is cut, in order, with the
 // page numbers that stand in its lines. Pages are kept apart.
-func marksOf(t *source.Text) (marks, pages []source.Mark) {
+func marksOf(t *marked.Text) (marks, pages []marked.Mark) {
 	for _, m := range t.Marks {
 		switch {
 		case m.Start < 0 || m.End > len(t.Body) || m.Start >= m.End || !utf8.RuneStart(t.Body[m.Start]) || m.End < len(t.Body) && !utf8.RuneStart(t.Body[m.End]):
-		case m.Kind == source.MarkScan, m.Kind == source.MarkLine, m.Kind == source.MarkDoubt: // nothing of how the text is built
-		case m.Kind == source.MarkPage:
+		case m.Kind == marked.Scan, m.Kind == marked.Line, m.Kind == marked.Doubt: // nothing of how the text is built
+		case m.Kind == marked.Page:
 			pages = append(pages, m)
 		default:
 			marks = append(marks, m)
@@ -30,10 +30,10 @@ func marksOf(t *source.Text) (marks, pages []source.Mark) {
 	if len(pages) == 0 {
 		numbers := pageNumbers(t.Body)
 		for _, s := range append(numbers, runningHeads(t.Body, numbers)...) {
-			marks = append(marks, source.Mark{Start: s.Start, End: s.End, Kind: source.MarkNoise})
+			marks = append(marks, marked.Mark{Start: s.Start, End: s.End, Kind: marked.Noise})
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b source.Mark) int {
+	slices.SortStableFunc(marks, func(a, b marked.Mark) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
@@ -43,7 +43,7 @@ func marksOf(t *source.Text) (marks, pages []source.Mark) {
 }
 
 // setPages says of every block on which page it begins.
-func setPages(blocks []*block, pages []source.Mark) {
+func setPages(blocks []*block, pages []marked.Mark) {
 	i := 0
 	for _, b := range blocks {
 		for i+1 < len(pages) && pages[i+1].Start <= b.span.Start {
@@ -67,7 +67,7 @@ func (r *stretches) takeMark(start, first int) int {
 			continue // nothing but blanks
 		}
 		r.mark = m
-		if m.Kind == source.MarkHeading {
+		if m.Kind == marked.Heading {
 			return 0
 		}
 		end := m.End + skipLineBlank(r.body[m.End:])
@@ -98,32 +98,32 @@ func (r *stretches) ahead() int {
 }
 
 // noiseAt is the noise that begins at i, apart from blanks.
-func (r *stretches) noiseAt(i int) (source.Mark, bool) {
+func (r *stretches) noiseAt(i int) (marked.Mark, bool) {
 	for _, m := range r.marks {
 		if m.Start < i {
 			continue
 		}
-		if m.Kind == source.MarkNoise && m.Start-i < 400 && skipBlank(r.body[i:m.End]) >= m.Start-i {
+		if m.Kind == marked.Noise && m.Start-i < 400 && skipBlank(r.body[i:m.End]) >= m.Start-i {
 			return m, true
 		}
 		break
 	}
-	return source.Mark{}, false
+	return marked.Mark{}, false
 }
 
-// marked is the block parser of the stretches that the file tells apart.
-type marked struct{ construct }
+// asMarked is the block parser of the stretches that the file tells apart.
+type asMarked struct{ construct }
 
-func (marked) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (asMarked) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	r := reader.(*stretches)
 	switch r.mark.Kind {
-	case source.MarkTable:
+	case marked.Table:
 		b := newBlock(r, mark{kind: Table, form: tableForm})
 		b.grid = markedGrid(r.body, r.mark)
 		return b, parser.NoChildren
-	case source.MarkNoise:
+	case marked.Noise:
 		return newBlock(r, mark{kind: Noise}), parser.NoChildren
-	case source.MarkNote:
+	case marked.Note:
 		return newBlock(r, mark{kind: Paragraph}), parser.NoChildren
 	}
 	return nil, parser.NoChildren

@@ -5,34 +5,34 @@ import (
 	"strings"
 	"testing"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // markedText is a text in which [h1 …], [n …], [t …] and [f …] mark headings by
 // their style, noise, tables and footnotes; a table's cells are parted as its lines are.
-func markedText(s string) *source.Text {
-	t := &source.Text{Name: "p.docx", Format: "docx"}
+func markedText(s string) *marked.Text {
+	t := &marked.Text{Name: "p.docx", Format: "docx"}
 	var b strings.Builder
-	var open []source.Mark
+	var open []marked.Mark
 	for len(s) > 0 {
 		switch {
 		case strings.HasPrefix(s, "[h"):
-			open = append(open, source.Mark{Start: b.Len(), Kind: source.MarkHeading, Level: int(s[2] - '0')})
+			open = append(open, marked.Mark{Start: b.Len(), Kind: marked.Heading, Level: int(s[2] - '0')})
 			s = s[4:]
 			continue
 		case strings.HasPrefix(s, "[n "), strings.HasPrefix(s, "[t "), strings.HasPrefix(s, "[f "):
-			kind := map[byte]source.MarkKind{'n': source.MarkNoise, 't': source.MarkTable, 'f': source.MarkNote}[s[1]]
-			open = append(open, source.Mark{Start: b.Len(), Kind: kind})
+			kind := map[byte]marked.Kind{'n': marked.Noise, 't': marked.Table, 'f': marked.Note}[s[1]]
+			open = append(open, marked.Mark{Start: b.Len(), Kind: kind})
 			s = s[3:]
 			continue
 		case s[0] == ']':
 			m := open[len(open)-1]
 			open = open[:len(open)-1]
-			if m.End = b.Len(); m.Kind == source.MarkTable {
+			if m.End = b.Len(); m.Kind == marked.Table {
 				at := m.Start
 				for row, line := range strings.Split(b.String()[m.Start:], "\n") {
 					for col, cell := range strings.Split(line, "\t") {
-						m.Cells = append(m.Cells, source.Cell{Start: at, End: at + len(cell), Row: row, Col: col, RowSpan: 1, ColSpan: 1})
+						m.Cells = append(m.Cells, marked.Cell{Start: at, End: at + len(cell), Row: row, Col: col, RowSpan: 1, ColSpan: 1})
 						at += len(cell) + 1
 					}
 				}
@@ -127,7 +127,7 @@ heading 二、|保障
 func TestPages(t *testing.T) {
 	text := markedText("一、任务\n建设粮仓。\n二、保障\n落实责任。\n")
 	half := strings.Index(text.Body, "二")
-	text.Marks = []source.Mark{{Start: 0, End: half, Kind: source.MarkPage, Level: 1}, {Start: half, End: len(text.Body), Kind: source.MarkPage, Level: 2}}
+	text.Marks = []marked.Mark{{Start: 0, End: half, Kind: marked.Page, Level: 1}, {Start: half, End: len(text.Body), Kind: marked.Page, Level: 2}}
 	var pages []int
 	Parse(text).Walk(func(path []*Node, n *Node) {
 		if len(path) == 1 {
@@ -142,12 +142,12 @@ func TestPages(t *testing.T) {
 // Marks that make no sense do no harm.
 func TestDamagedMarks(t *testing.T) {
 	text := markedText("一、任务\n建设粮仓20座，改造农田。\n二、保障\n")
-	for _, kind := range []source.MarkKind{source.MarkHeading, source.MarkTable, source.MarkNoise, source.MarkNote, source.MarkPage} {
+	for _, kind := range []marked.Kind{marked.Heading, marked.Table, marked.Noise, marked.Note, marked.Page} {
 		for start := -3; start <= len(text.Body)+3; start += 3 {
 			for _, size := range []int{-3, 0, 3, 9, 60, 600} {
-				text.Marks = []source.Mark{
-					{Start: start, End: start + size, Kind: kind, Cells: []source.Cell{{Start: start, End: start + size, Row: -1}, {Start: start, End: start + 3, Col: 2}}},
-					{Start: start, End: start + 3, Kind: source.MarkNoise},
+				text.Marks = []marked.Mark{
+					{Start: start, End: start + size, Kind: kind, Cells: []marked.Cell{{Start: start, End: start + size, Row: -1}, {Start: start, End: start + 3, Col: 2}}},
+					{Start: start, End: start + 3, Kind: marked.Noise},
 				}
 				if err := sound(Parse(text)); err != nil {
 					t.Fatalf("%s at %d-%d: %v", kind, start, start+size, err)

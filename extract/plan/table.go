@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // readCaption reads 表1 and 表 2-1 before the name of a table. It leaves references
@@ -42,7 +42,7 @@ func readCaption(s string) (mark, bool) {
 }
 
 // markedGrid is the grid of a table that the file marks.
-func markedGrid(body string, m source.Mark) *Grid {
+func markedGrid(body string, m marked.Mark) *Grid {
 	g := &Grid{}
 	headers := 0
 	for _, c := range m.Cells {

@@ -9,7 +9,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/internal/made"
 	"planq/internal/slow"
 )
@@ -18,7 +18,7 @@ import (
 func holdsIn(t *testing.T, document string) {
 	t.Helper()
 	made.Holds(t, document, func() {
-		if text, err := source.ReadBytes("plan.md", []byte(document)); err == nil {
+		if text, err := texts.Read("plan.md", []byte(document)); err == nil {
 			holds(t, plan.Parse(text))
 		}
 	})
@@ -50,7 +50,7 @@ func TestSentencesThatBroke(t *testing.T) {
 
 // A value that holds for each of the levels before it adds nothing to them: one behind another gave two hundred records each.
 func TestEachAfterEach(t *testing.T) {
-	text, err := source.ReadBytes("plan.txt", []byte("某市规划\n一、发展目标\n"+strings.Repeat("产值5亿元，各3亿元，", 200)))
+	text, err := texts.Read("plan.txt", []byte("某市规划\n一、发展目标\n"+strings.Repeat("产值5亿元，各3亿元，", 200)))
 	if err != nil {
 		t.Fatal(err)
 	}

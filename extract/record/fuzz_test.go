@@ -9,7 +9,7 @@ import (
 	"planq/extract/context"
 	"planq/extract/plan"
 	"planq/extract/record"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 // FuzzRead holds the properties of a record on any bytes: its value stands at its
@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("-25家；重点发展以中成药和医疗器械为先导的六大产品集群"))
 	f.Add([]byte("某市规划\n\n| 指标 | 2020年 |\n| --- | --- |\n| 贷款 | 和居民人均可支配收入上百倍，至3小时。 |\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		text, err := source.ReadBytes("plan.md", b)
+		text, err := texts.Read("plan.md", b)
 		if err != nil {
 			return
 		}

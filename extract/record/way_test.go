@@ -5,7 +5,7 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 // Every way reads the sentences that it says it reads, and leaves its near misses alone.
@@ -60,7 +60,7 @@ func TestWays(t *testing.T) {
 	}
 	try := func(sentence string) {
 		clear(read)
-		s, err := source.ReadBytes("plan.txt", []byte("江西省工业“十二五”发展规划\n\n第三章 主要任务\n"+sentence+"。\n"))
+		s, err := texts.Read("plan.txt", []byte("江西省工业“十二五”发展规划\n\n第三章 主要任务\n"+sentence+"。\n"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 	"planq/extract/internal/readings"
 	"planq/extract/plan"
 	"planq/extract/relation"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/internal/made"
 )
 
@@ -23,7 +23,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("江西省任务分工\n\n| 项目名称 | 建设地点 | 责任单位 |\n| --- | --- | --- |\n| 1. 光伏组件项目 | 新余市、九江市 | 省发展改革委 |\n"))
 	f.Add([]byte("以以为为（（“把将在、、等等的以为依托"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if text, err := source.ReadBytes("plan.md", b); err == nil {
+		if text, err := texts.Read("plan.md", b); err == nil {
 			holds(t, plan.Parse(text))
 		}
 	})
@@ -84,7 +84,7 @@ func grammar(t testing.TB) *made.Grammar {
 func holdsIn(t *testing.T, document string) {
 	t.Helper()
 	made.Holds(t, document, func() {
-		if text, err := source.ReadBytes("plan.md", []byte(document)); err == nil {
+		if text, err := texts.Read("plan.md", []byte(document)); err == nil {
 			holds(t, plan.Parse(text))
 		}
 	})

@@ -8,17 +8,18 @@ import (
 	"planq/extract/internal/readings"
 	"planq/extract/plan"
 	"planq/extract/relation"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func read(t *testing.T, name, text string) (*plan.Plan, []relation.Relation) {
 	t.Helper()
-	s, err := source.ReadBytes(name, []byte(text))
+	s, err := texts.Read(name, []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.Part()
 	p := plan.Parse(s)
 	return p, relation.Read(p, context.Read(p, context.Overrule{}))
 }

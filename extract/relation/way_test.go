@@ -6,13 +6,13 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 )
 
 // Every way reads the sentences that it says it reads, and leaves its near misses alone.
 func TestWays(t *testing.T) {
 	trails := func(sentence string) (all []string) {
-		s, err := source.ReadBytes("plan.txt", []byte("江西省工业“十二五”发展规划\n\n第三章 主要任务\n"+sentence+"。\n"))
+		s, err := texts.Read("plan.txt", []byte("江西省工业“十二五”发展规划\n\n第三章 主要任务\n"+sentence+"。\n"))
 		if err != nil {
 			t.Fatal(err)
 		}

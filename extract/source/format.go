@@ -14,7 +14,7 @@ import (
 
 // formatOf names the format of a file that is no plain text, as the error that
 // says so; nil where the bytes may be text.
-func formatOf(name string, b []byte) *Error {
+func formatOf(name string, b []byte) *marked.Error {
 	office := "install LibreOffice, and planq reads it; or open it and save it as plain text"
 	switch {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
@@ -42,7 +42,7 @@ func formatOf(name string, b []byte) *Error {
 
 // zipFormat tells the formats that are ZIP archives apart by the names of the
 // files inside, which stand uncompressed in the archive.
-func zipFormat(name string, b []byte, office string) *Error {
+func zipFormat(name string, b []byte, office string) *marked.Error {
 	has := func(inside string) bool { return bytes.Contains(b, []byte(inside)) }
 	switch {
 	case has("word/document.xml"), has("word/"):

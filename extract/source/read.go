@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"planq/extract/source/charset"
 	"planq/extract/source/converted"
 	"planq/extract/source/docx"
 	"planq/extract/source/marked"
@@ -19,7 +18,7 @@ import (
 	"planq/extract/source/pdf"
 	"planq/extract/source/scan"
 	"planq/extract/source/sheet"
-	"planq/extract/source/web"
+	"planq/extract/source/texts"
 )
 
 // MaxSize is the size of the largest file that is read. The longest plans are
@@ -32,7 +31,7 @@ type Options struct {
 }
 
 // ReadWith reads a plan's file from r, as o has it.
-func ReadWith(name string, r io.Reader, o Options) (*Text, error) {
+func ReadWith(name string, r io.Reader, o Options) (*marked.Text, error) {
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil {
 			if info.IsDir() {
@@ -62,10 +61,10 @@ const (
 )
 
 // ReadBytes reads a plan's file from its bytes. It fails only where they are no text.
-func ReadBytes(name string, b []byte) (*Text, error) { return ReadBytesWith(name, b, Options{}) }
+func ReadBytes(name string, b []byte) (*marked.Text, error) { return ReadBytesWith(name, b, Options{}) }
 
 // ReadBytesWith reads a plan's file from its bytes, as o has it.
-func ReadBytesWith(name string, b []byte, o Options) (*Text, error) {
+func ReadBytesWith(name string, b []byte, o Options) (*marked.Text, error) {
 	t, err := readBytes(name, b, o)
 	if err == nil {
 		t.Part()
@@ -74,7 +73,7 @@ func ReadBytesWith(name string, b []byte, o Options) (*Text, error) {
 	return t, err
 }
 
-func readBytes(name string, b []byte, o Options) (*Text, error) {
+func readBytes(name string, b []byte, o Options) (*marked.Text, error) {
 	if len(b) > MaxSize {
 		return nil, tooLarge(name)
 	}
@@ -102,51 +101,7 @@ func readBytes(name string, b []byte, o Options) (*Text, error) {
 	if f := formatOf(name, b); f != nil {
 		return nil, f
 	}
-	if converted.Is(name, b) {
-		return converted.Read(name, b)
-	}
-	if web.Is(name, b) {
-		return web.Read(name, b)
-	}
-	body, encoding, problems, ok := charset.Decode(b)
-	if !ok {
-		return nil, marked.NewError(name, "not text in an encoding that planq knows", "save it as UTF-8 text (.txt)")
-	}
-	var unread []marked.Mark
-	if n := glyphs(body); n*5 > len(body) {
-		problems = append(problems, "unreadable: a converter has left the numbers of glyphs, as (cid:31), in the place of the characters; have the pages of the PDF recognised, planq extract --ocr")
-		unread = []marked.Mark{{End: len(strings.TrimRight(body, "\n")), Kind: marked.Noise}}
-	} else if n > 0 {
-		problems = append(problems, fmt.Sprintf("%d bytes are numbers of glyphs, (cid:31), that stand for characters nobody can read", n))
-	}
-	t := marked.New(name, "text", b)
-	t.Encoding, t.Body, t.Problems, t.Marks = encoding, body, problems, unread
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown":
-		t.Format = "markdown"
-	}
-	if sheet.IsCSV(name) {
-		sheet.Tabulate(t)
-	}
-	return t, nil
-}
-
-// glyphs counts the bytes of a text that are numbers of glyphs: (cid:31).
-func glyphs(s string) (n int) {
-	for {
-		i := strings.Index(s, "(cid:")
-		if i < 0 {
-			return n
-		}
-		s = s[i+len("(cid:"):]
-		digits := 0
-		for digits < len(s) && digits < 6 && s[digits] >= '0' && s[digits] <= '9' {
-			digits++
-		}
-		if digits > 0 && strings.HasPrefix(s[digits:], ")") {
-			n += len("(cid:") + digits + len(")")
-		}
-	}
+	return texts.Read(name, b)
 }
 
 // Reads says whether a file of a folder may be a plan, by its name, and of JSON by how it begins: one of a format that
@@ -172,6 +127,6 @@ func Reads(path string) bool {
 	return false
 }
 
-func tooLarge(name string) *Error {
+func tooLarge(name string) *marked.Error {
 	return marked.NewError(name, fmt.Sprintf("larger than %d MiB", MaxSize>>20), "split the file; one plan is rarely above 2 MiB")
 }

@@ -15,6 +15,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"planq/extract/source/marked"
 )
 
 const sentence = "　　到2015年，全省光伏产业主营业务收入达到2500亿元，年均增长25%以上，产能突破7万吨。\n"
@@ -129,7 +131,7 @@ func TestWhatIsNoText(t *testing.T) {
 		{"noise.bin", "\x00\x01\x02\x03\x00\x00\x07\x08\xFF\xFE\xFD", "not text", "UTF-8"},
 	} {
 		_, err := ReadBytes(c.name, []byte(c.bytes))
-		var e *Error
+		var e *marked.Error
 		if !errors.As(err, &e) {
 			t.Errorf("%s %.10q: %v", c.name, c.bytes, err)
 			continue

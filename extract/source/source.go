@@ -1,6 +1,6 @@
 // Package source turns a file into UTF-8 text.
 //
-// Read is the whole of it: bytes of a plan in, a [Text] out whose Body every
+// Read is the whole of it: bytes of a plan in, a [marked.Text] out whose Body every
 // later span points into. For a file that is UTF-8 already the body is the
 // file, byte for byte. Begin reading at read.go, which chooses the reader; format.go
 // says which files are no text and what to do with them. Each format has a room:
@@ -8,26 +8,3 @@
 // pages, which sees lines, columns, paragraphs and tables as a person does. Below them
 // stand marked, the text with marks that all of them make, charset, signs and parts.
 package source
-
-import "planq/extract/source/marked"
-
-// What a file is read into, and why it cannot be read: package marked says more.
-type (
-	Text     = marked.Text
-	Mark     = marked.Mark
-	MarkKind = marked.Kind
-	Cell     = marked.Cell
-	Error    = marked.Error
-)
-
-// What a mark marks.
-const (
-	MarkHeading = marked.Heading
-	MarkTable   = marked.Table
-	MarkNoise   = marked.Noise
-	MarkPage    = marked.Page
-	MarkNote    = marked.Note
-	MarkScan    = marked.Scan
-	MarkLine    = marked.Line
-	MarkDoubt   = marked.Doubt
-)

@@ -10,13 +10,13 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/seeds"
 )
 
 func read(t testing.TB, name string, b []byte) (*plan.Plan, []Task) {
 	t.Helper()
-	text, err := source.ReadBytes(name, b)
+	text, err := texts.Read(name, b)
 	if err != nil {
 		return nil, nil
 	}

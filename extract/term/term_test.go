@@ -7,13 +7,13 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/texts"
 	"planq/seeds"
 )
 
 func count(t testing.TB, name string, b []byte, groups []Group, by ...string) (*plan.Plan, []Cell, []Hit) {
 	t.Helper()
-	text, err := source.ReadBytes(name, b)
+	text, err := texts.Read(name, b)
 	if err != nil {
 		return nil, nil, nil
 	}

@@ -23,7 +23,7 @@ import (
 
 	"planq/extract"
 	"planq/extract/plan"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 	"planq/index"
 )
 
@@ -356,7 +356,7 @@ func (s *Server) addOne(w index.Target, one *report, f *multipart.FileHeader, re
 func (l language) readOf(doc *extract.Document) (all []string) {
 	headings, tables, pages := 0, 0, 0
 	for _, m := range doc.Source.Marks {
-		if m.Kind == source.MarkPage {
+		if m.Kind == marked.Page {
 			pages++
 		}
 	}

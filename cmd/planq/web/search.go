@@ -151,7 +151,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	}
 	for i, h := range found.Passages.Hits {
 		one := hitShown{
-			Path: marked(lib, asked, index.Headings(h.Section)), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
+			Path: withMarks(lib, asked, index.Headings(h.Section)), URL: placeOf(h, d.Query), Line: h.Line, Heading: h.OnlyTitle(), Below: h.Below, Text: lib.Snippet(h),
 		}
 		if d.Several {
 			one.Plan = planName(h.Plan)
@@ -174,8 +174,8 @@ func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
 	return nil
 }
 
-// marked is a text with the words of a query.
-func marked(lib *index.Library, query, text string) (pieces []index.Piece) {
+// withMarks is a text with the words of a query.
+func withMarks(lib *index.Library, query, text string) (pieces []index.Piece) {
 	from := 0
 	for _, m := range lib.Marks(query, text, plan.Span{End: len(text)}) {
 		pieces = append(pieces, index.Piece{Text: text[from:m.Start]}, index.Piece{Text: text[m.Start:m.End], Mark: true})

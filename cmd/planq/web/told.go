@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"planq/extract"
-	"planq/extract/source"
+	"planq/extract/source/marked"
 )
 
 // said is a sentence in the page's language; as it is where the table does not have it.
@@ -88,7 +88,7 @@ func (l language) met(text string) string {
 
 // fileError says what is wrong with a file, and what to do about it.
 func (l language) fileError(err error) (what, hint string) {
-	var bad *source.Error
+	var bad *marked.Error
 	if errors.As(err, &bad) {
 		return l.said(bad.What), l.said(bad.Hint)
 	}

@@ -31,6 +31,7 @@ import (
 	"planq/extract/record"
 	"planq/extract/relation"
 	"planq/extract/source"
+	"planq/extract/source/marked"
 	"planq/index"
 )
 
@@ -295,7 +296,7 @@ func measure(dir string, of file, size int) *meter {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	m := &meter{taken: map[string]counted{}}
 	file := of.make(size)
-	var read *source.Text
+	var read *marked.Text
 	var err error
 	m.does("text", func(io.Writer) { read, err = source.ReadBytes("a"+path.Ext(of.name), file) })
 	if err != nil {
