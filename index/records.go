@@ -3,6 +3,7 @@
 package index
 
 import (
+	"context"
 	"iter"
 	"strconv"
 	"strings"
@@ -25,9 +26,10 @@ type Filter struct {
 	IDs       []string // of records
 	Sort      Sort     // in which order; that of the plans when it is left zero
 	Limit     int
-	Offset    int  // so many records are passed over: the pages before
-	Facets    bool // count all records by plan, chapter, role, year and unit
-	Plain     bool // what the plans want and have: without provisions and thresholds, unless a role is asked for, and without counts of a list
+	Offset    int             // so many records are passed over: the pages before
+	Facets    bool            // count all records by plan, chapter, role, year and unit
+	Context   context.Context // as that of a Query
+	Plain     bool            // what the plans want and have: without provisions and thresholds, unless a role is asked for, and without counts of a list
 }
 
 // listCounters are the measure words that count what the text itself lists: 三大任务, 五个方面, 两类地区.
@@ -63,7 +65,7 @@ func (l *Library) List(f Filter) (list Listing, err error) {
 }
 
 func (l *Library) listed(f Filter) (Listing, error) {
-	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets}
+	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets, Context: f.Context}
 	parts := f.fields()
 	var problems []Problem
 	inOrder := true
