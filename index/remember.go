@@ -124,6 +124,9 @@ func (l *Library) best(q Query, e *expr) (collected, error) {
 		}
 		return got, err
 	}
+	if err := q.context().Err(); err != nil {
+		return collected{}, err
+	}
 	question := strings.Join(append([]string{e.String(), fmt.Sprint(q.Passages, q.Records)}, q.Plans...), "\x00")
 	a := l.memory.recall(question)
 	leave := sync.OnceFunc(func() { l.memory.leave(a) })
