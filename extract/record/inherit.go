@@ -246,7 +246,7 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 	if what.how == inClause || m != quantity.Share && m != quantity.Level {
 		f.whole = phrase{}
 	}
-	if who.how == inClause {
+	if first := drafts[0].sub; who.how == inClause && (len(drafts) == 1 || first.how == inClause || first.text == who.text) { // 城乡|居民收入 of two is nobody's but the region's
 		f.who, f.paired = who, len(drafts) > 1
 	}
 	if strings.HasPrefix(what.text, aboveSize) && what.how == inClause {
