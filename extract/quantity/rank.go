@@ -38,7 +38,7 @@ func ordinal(s string, i int) (q Quantity, end int, ok bool) {
 			return q, n.end, false
 		}
 	}
-	if digit(r) >= 0 || !ranks(s, i) && !(n.digits > 0 && rankedSince(s, i)) {
+	if digit(r) >= 0 || !ranks(s, i) && !(n.digits > 0 && rankedSince(s, i)) && !rankedWith(s, i) {
 		return q, n.end, false
 	}
 	return q, n.end, true
@@ -76,6 +76,16 @@ func ranks(s string, i int) bool {
 		}
 	}
 	return false
+}
+
+// rankedWith says whether 第 at i is the second of two ranks: 分居全国第五和|第六|.
+func rankedWith(s string, i int) bool {
+	and, j := prev(s, i)
+	if and != '和' && and != '与' {
+		return false
+	}
+	n, k := prev(s, j)
+	return numeral(n) > 0 && precedes(s, k, "第") && ranks(s, k-len("第"))
 }
 
 // rankedSince says whether a verb of ranking stands before 第 in the clause, whose names are ranked one after another: 位居全国百强县投资潜力|第3|、

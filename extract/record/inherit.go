@@ -246,7 +246,7 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 	if what.how == inClause || m != quantity.Share && m != quantity.Level {
 		f.whole = phrase{}
 	}
-	if who.how == inClause {
+	if first := drafts[0].sub; who.how == inClause && (len(drafts) == 1 || first.how == inClause || first.text == who.text) { // 城乡|居民收入 of two is nobody's but the region's
 		f.who, f.paired = who, len(drafts) > 1
 	}
 	if strings.HasPrefix(what.text, aboveSize) && what.how == inClause {
@@ -336,12 +336,35 @@ func (t *passage) quoted(c clause, q *quantity.Quantity) (int, int) {
 // keep puts a draft among the plan's. 200亿 of revenue gets its 元 here and 3亿 of people their 人, where
 // the indicator is known.
 func (r *reader) keep(d *draft) {
-	if scaleOnly(d.figure.Unit) && r.lex.suffix(d.ind.text, money) != "" {
-		d.Unit += "元"
-		d.Canonical.Unit = "元"
-	} else if scaleOnly(d.figure.Unit) && d.Measure != quantity.Growth && r.lex.suffix(d.ind.text, people) != "" {
-		d.Unit += "人"
-		d.Canonical.Unit = "人"
+	if scaleOnly(d.figure.Unit) && d.Measure != quantity.Growth {
+		unit := r.unitOf(d)
+		d.Unit += unit
+		if unit != "" {
+			d.Canonical.Unit = unit
+		}
 	}
 	r.kept = append(r.kept, d)
+}
+
+// unitOf is the unit that the indicator of a bare 万 or 亿 implies: 收入|200亿|, 旅游人次|86万|, 用户数|3500万|, |9748万|农村人口饮水安全问题.
+func (r *reader) unitOf(d *draft) string {
+	name := d.ind.text
+	switch {
+	case r.lex.suffix(name, money) != "":
+		return "元"
+	case strings.HasSuffix(name, "人次"):
+		return "人次"
+	case endsWithAny(name, "户数", "户", "家庭") && !endsWithAny(name, "落户", "安家"):
+		return "户"
+	case r.lex.suffix(name, people) != "":
+		return "人"
+	case !d.count:
+		return ""
+	}
+	for i := range name[:min(len(name), longName/5)] {
+		if w := r.lex.prefix(name[i:], people); w != "" && !endsWithAny(w, "户", "家庭") {
+			return "人"
+		}
+	}
+	return ""
 }

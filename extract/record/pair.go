@@ -107,6 +107,9 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 		return r.paired(group, shared(parts), func(d *draft, s string) {
 			d.sub, d.ind = who, what
 			d.ind.text = s
+			if m == quantity.Growth && l.words&(rise|fall) == 0 && len(parts) == n && n > 1 && endsWithAny(s, "率", "度") {
+				d.Measure = quantity.Level // 城镇调查失业率|、居民消费价格涨幅分别为5%、3%: the word of change is the last name's
+			}
 		}, m)
 	}
 	parts = nameList(who.text, n)

@@ -207,12 +207,14 @@ func splitKnown(prefix, s, known string) named {
 		switch lex := vocabulary(); {
 		case lex.is(known, bareRate):
 			cut = ownerBefore(s[:cut])
-		case lex.is(known, numberOf):
-			cut = 0 // 高新技术企业数量
+		case lex.is(known, numberOf), oneOf(known, extents):
+			cut = 0 // 高新技术企业数量, 自然保护区面积
 		}
 	}
 	return cutAt(prefix, s, cut)
 }
+
+var extents = set("extents")
 
 // indicators says whether a list begins with the name of an indicator, so that what follows is another: 湿地保护率、|建成区|绿化率.
 func indicators(s string) bool {

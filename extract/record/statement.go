@@ -153,11 +153,13 @@ func (r *reader) countedThings(s *said) bool {
 		r.countBehind(s.group, s.from)
 	case !s.free && r.insideRate(s.f, noun, end):
 		s.end = s.from // 城乡|三项|基本医疗保险参保率达到95%以上: the count is part of the name
+	case s.q.Unit == "大" && !s.free && !strings.Contains(s.before(r), "、"):
+		s.end = t.from(s.f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
 	default:
 		s.end = end
 		r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
-		if s.q.Unit == "大" && !s.free && (!strings.Contains(s.before(r), "、") || strings.Contains(r.passage.text[s.end:s.until], "分别")) {
-			s.end = t.from(s.f) // 七大水系国控断面好于Ⅲ类水质的比例为55%: the count is part of the name
+		if s.q.Unit == "大" && !s.free && strings.Contains(r.passage.text[s.end:s.until], "分别") {
+			s.end = t.from(s.f) // 有色、钢铁四大产业、高技术制造业增加值分别增长6.9%、8.4%
 		}
 	}
 	return true

@@ -59,6 +59,11 @@ var timeRules = [...]timeRule{
 	{passes, func(t *timed) bool { // 标准不低于|上年度|居民收入的60%
 		return t.y.Kind == quantity.Relative && standard(t.before, t.after)
 	}},
+	{passes, func(t *timed) bool { // 加快建设|“十四五”|批复的6个基地，争取再纳规3个: it only says which are meant
+		of, _, ok := strings.Cut(t.after[:min(len(t.after), len("一二三四五"))], "的")
+		mode := t.frame.scene.mode
+		return ok && len(of) >= len("批复") && t.y.Kind == quantity.Period && t.w.to <= t.ctx.Base && (mode == context.Goal || mode == context.Task) && t.before != ""
+	}},
 	{passes, func(t *timed) bool { // “十四五”规划收官之年, 按2005年可比价格
 		return context.Slogan(t.passage.text[t.c.start:min(t.c.end, t.y.End+60)], sliding(t.y, t.c.start))
 	}},
