@@ -342,6 +342,9 @@ func (r *reader) keep(d *draft) {
 	} else if scaleOnly(d.figure.Unit) && d.Measure != quantity.Growth && r.lex.suffix(d.ind.text, people) != "" {
 		d.Unit += "人"
 		d.Canonical.Unit = "人"
+	} else if scaleOnly(d.figure.Unit) && strings.HasSuffix(d.ind.text, "人次") {
+		d.Unit += "人次"
+		d.Canonical.Unit = "人次"
 	}
 	r.kept = append(r.kept, d)
 }
