@@ -226,6 +226,8 @@ func reckoning(s string, changes bool) int {
 	switch {
 	case strings.HasSuffix(s, "一般"):
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
+	case strings.HasSuffix(strings.TrimSuffix(s, "的"), "标准下"):
+		return len(s) // 现行标准下的|20.6万贫困人口
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
 			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
