@@ -448,7 +448,7 @@ func (c *scanner) single(q *Quantity, n *number, x unitSpan) bool {
 	q.Start, q.End, q.Min, q.Max = n.start, end, n.min, n.max
 	if end == n.end && n.scale == "" && n.money == "" {
 		// 省、市、县三级: the levels of government are counted, 三级医院 are graded
-		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && levels(s, n.start) {
+		if e := follows(s, n.end, "级"); e >= 0 && n.chinese && n.lone != '一' && levels(s, n.start) {
 			q.End, q.Unit = e, "级"
 			return true
 		}

@@ -57,10 +57,10 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	r.groupNames(lead, thing, d)
 }
 
-// countBeforeClass reads a count whose thing stands behind the class it is of: 14个|750千伏|电网工程.
+// countBeforeClass reads a count whose thing stands behind the class it is of: 14个|750千伏|电网工程, 3万名|65岁以上|老年人.
 func (r *reader) countBeforeClass(c clause, cells []cell, n, f, from int, free bool) bool {
 	t, cl := r.passage, cells[n]
-	if f+1 >= len(t.figures) || t.from(f+1) != t.to(f) || !classedBy(t.figures[f+1].Canonical.Unit) || t.figures[f+1].Measure != quantity.Level {
+	if f+1 >= len(t.figures) || t.from(f+1) != t.to(f) || !classedBy(t.figures[f+1].Canonical.Unit) && t.figures[f+1].Canonical.Unit != "岁" || t.figures[f+1].Measure != quantity.Level {
 		return false
 	}
 	until := cl.end

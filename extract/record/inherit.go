@@ -336,6 +336,9 @@ func (t *passage) quoted(c clause, q *quantity.Quantity) (int, int) {
 // keep puts a draft among the plan's. 200亿 of revenue gets its 元 here and 3亿 of people their 人, where
 // the indicator is known.
 func (r *reader) keep(d *draft) {
+	if d.ind.how != inClause && endsWithAny(d.ind.text, economies...) && oneOf(d.sub.text, sectorNames) {
+		d.ind.text = "增加值" // 地区生产总值…，其中一、二、三产业分别实现49.3亿元、70.8亿元、134.2亿元
+	}
 	if scaleOnly(d.figure.Unit) && d.Measure != quantity.Growth {
 		unit := r.unitOf(d)
 		d.Unit += unit

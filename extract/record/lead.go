@@ -39,7 +39,7 @@ var betweenWays = []struct {
 	{Way{"over how many years a change runs", []string{"总产量十年增长1.3倍"}, []string{"总产量二○一五年增长1.3倍"}}, (*reader).runsOver},
 	{Way{"since when it has been so", []string{"粮食产量自2010年以来连续突破100亿斤"}, nil}, (*reader).sinceWhen},
 	{Way{"a year", []string{"城镇化率2015年达到60%"}, nil}, (*reader).timeBetween},
-	{Way{"how a figure is reckoned", []string{"固定资产投资扣除房地产开发投资后增长11.7%"}, nil}, func(_ *reader, l *lead, end int) int { return reckoning(l.rest) }},
+	{Way{"how a figure is reckoned", []string{"固定资产投资扣除房地产开发投资后增长11.7%"}, nil}, func(_ *reader, l *lead, end int) int { return reckoning(l.rest, l.words&(rise|fall) != 0) }},
 	{Way{"a word of change, of reaching or of degree", []string{"工业增加值累计增长20%"}, []string{"在建的新兴产业10个"}}, (*reader).wordBetween},
 }
 
@@ -249,13 +249,21 @@ func (r *reader) disposed(l *lead) {
 
 // reckoning is the length of what says at the end of s how or over how long a figure is reckoned, and is no part of its name:
 // 固定资产投资|扣除房地产开发投资后|增长11.7%, 总产量|连续六年|保持在9000吨.
-func reckoning(s string) int {
+func reckoning(s string, changes bool) int {
 	switch {
 	case strings.HasSuffix(s, "一般"):
 		return len("一般") // 规划城镇建设用地|一般|不少于80%
+	case strings.HasSuffix(strings.TrimSuffix(s, "的"), "标准下"):
+		return len(s) // 现行标准下的|20.6万贫困人口
 	case strings.HasSuffix(s, "后"):
 		for _, w := range []string{"扣除", "剔除", "还原"} {
 			if i := lastIndex(s, w); i >= 0 && len(s)-i <= longName/3 {
+				return len(s) - i
+			}
+		}
+	case endsWithAny(s, "计算", "折算", "测算"):
+		for _, w := range []string{"按", "以"} { // 收入|按自然口径计算|下降4.6%
+			if i := lastIndex(s, w); (i > 0 || i == 0 && changes) && len(s)-i <= longName/3 {
 				return len(s) - i
 			}
 		}

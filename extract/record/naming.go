@@ -138,6 +138,11 @@ func (r *reader) shed(n *naming) {
 	if percent(n.q) {
 		n.s = withoutAdverbial(n.s)
 	}
+	if s, ok := strings.CutPrefix(n.s, "加"); ok && isMoney(n.q) && startsWithAny(s, "上", "下级", "补助") {
+		if n.s = s; !startsWithAny(s, "上级", "上年") {
+			n.s = strings.TrimPrefix(s, "上") // 加上|中央补助4722.3亿元, 加|上级补助收入
+		}
+	}
 	if r.lex.is(n.s, particle) {
 		n.s = "" // 即|比1952年增长一倍
 	}

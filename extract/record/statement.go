@@ -142,11 +142,23 @@ func (r *reader) classed(s *said) bool {
 }
 
 func (r *reader) countedThings(s *said) bool {
+	if r.households(s) {
+		return true
+	}
 	if len(s.group) > 1 || !counts(s.q) && !r.countsPeople(s.q, s.right) {
 		return false
 	}
 	t := r.passage
 	noun, end := r.noun(t.to(s.f), s.until, s.free)
+	if noun == "" && s.free && strings.HasPrefix(s.right, achieved) && (s.q.Canonical.Unit == "人" || s.q.Canonical.Unit == "户") && r.nameless(r.lead(s.from, t.from(s.f))) {
+		from := t.to(s.f) + len(achieved)
+		if noun, end = r.noun(from, s.until, true); noun != "" && end == s.until { // 6.5万人实现|脱贫
+			s.end = end
+			r.countAhead(s.c, s.cells, s.n, s.f, s.from, from, end, s.until, true)
+			return true
+		}
+		noun = ""
+	}
 	switch {
 	case noun == "" && r.sameThing(s):
 	case noun == "":
@@ -162,6 +174,33 @@ func (r *reader) countedThings(s *said) bool {
 			s.end = t.from(s.f) // 有色、钢铁四大产业、高技术制造业增加值分别增长6.9%、8.4%
 		}
 	}
+	return true
+}
+
+// achieved is the verb between people and what has become of them.
+const achieved = "实现"
+
+// households reads two counts of the same people, by the household and by the head: |5.8万户、|20.6万|贫困人口.
+func (r *reader) households(s *said) bool {
+	t := r.passage
+	if len(s.group) != 2 || s.q.Canonical.Unit != "户" {
+		return false
+	}
+	if l := r.lead(s.from, t.from(s.f)); !r.nameless(l) && !r.lex.is(l.rest, region) {
+		return false
+	}
+	last := s.group[1]
+	if q := &t.figures[last]; q.Canonical.Unit != "人" && !r.countsPeople(q, s.right) {
+		return false
+	}
+	noun, end := r.noun(t.to(last), s.until, s.free)
+	if noun == "" {
+		return false
+	}
+	for _, f := range s.group {
+		r.countAhead(s.c, s.cells, s.n, f, s.from, t.to(last), end, s.until, s.free)
+	}
+	s.end = end
 	return true
 }
 
