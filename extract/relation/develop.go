@@ -22,7 +22,11 @@ func (w *walk) pushes(k token) verdict {
 		if t.start <= k.end || t.class&(build|develop|push) == 0 {
 			continue
 		}
-		if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
+		wanted := []Kind{Region, Park, Enterprise, Institution}
+		if endsInAny(w.text[t.start:t.end], "成为") && len(w.listOf(k.end, t.start).parts) == 1 { // 推动|未来产业|成为新的增长点
+			wanted = append(wanted, Industry, Product)
+		}
+		if who := w.things(k.end, t.start, wanted...); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
 			w.local = who
 			return w.try(ways, t)
 		}
