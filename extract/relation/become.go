@@ -177,15 +177,10 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 			return
 		}
 	}
-	parts := w.split(start, end)
-	for i, p := range parts { // 区域性中心城市、带动|城市群协同发展
-		if i > 0 && startsWithAny(w.text[p.start:p.end], describing...) && !strings.Contains(w.text[p.start:end], "的") {
-			parts = parts[:i]
-			end = parts[i-1].end
-			break
-		}
+	parts := w.joinedStandings(w.ownStandings(w.split(start, end)))
+	if len(parts) > 0 {
+		end = parts[len(parts)-1].end
 	}
-	parts = w.joinedStandings(parts)
 	given := false // the member before has a rank, which is this one's too
 	for _, p := range w.standings(parts) {
 		if i := w.etc(p.start, p.end); i > 0 && len(parts) > 1 {
@@ -204,6 +199,16 @@ func (w *walk) becomes(who []Thing, inherited string, start, end int, rule strin
 		}
 	}
 	w.madeOf(who, inherited, start, end)
+}
+
+// ownStandings are the members of a list before the first that says what a standing does for others: 区域性中心城市、带动|城市群协同发展.
+func (w *walk) ownStandings(parts []part) []part {
+	for i, p := range parts {
+		if i > 0 && startsWithAny(w.text[p.start:p.end], describing...) && !strings.Contains(w.text[p.start:parts[len(parts)-1].end], "的") {
+			return parts[:i]
+		}
+	}
+	return parts
 }
 
 // isSite says whether a name is that of a park with its place, which is built and nobody's standing: 成都天府国际空港综合保税区.

@@ -354,6 +354,9 @@ func (w *walk) say(actors []Thing, inherited string, p Predicate, objects []Thin
 }
 
 func (w *walk) write(s Thing, inherited string, p Predicate, o Thing, rule string) {
+	if s.Name == o.Name && p == Develops && inherited == "heading" && w.region.Name != "" && !w.title {
+		o.Kind, s, inherited = s.Kind, w.region, "plan" // 发展低空经济 below 低空经济 is the region's
+	}
 	if s.Name == "" || o.Name == "" || s.Span == o.Span || s.Name == o.Name {
 		return
 	}

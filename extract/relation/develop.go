@@ -22,7 +22,11 @@ func (w *walk) pushes(k token) verdict {
 		if t.start <= k.end || t.class&(build|develop|push) == 0 {
 			continue
 		}
-		if who := w.things(k.end, t.start, Region, Park, Enterprise, Institution); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
+		wanted := []Kind{Region, Park, Enterprise, Institution}
+		if endsInAny(w.text[t.start:t.end], "成为") && len(w.listOf(k.end, t.start).parts) == 1 { // 推动|未来产业|成为新的增长点
+			wanted = append(wanted, Industry, Product)
+		}
+		if who := w.things(k.end, t.start, wanted...); len(who) > 0 && t.end < w.now.end && !vocabulary().is(who[0].Name, home) {
 			w.local = who
 			return w.try(ways, t)
 		}
@@ -486,9 +490,10 @@ func (w *walk) phraseEnd(start, end int) int {
 		}
 		followed := i+1 < len(w.now.tokens) && w.now.tokens[i+1].start == k.end && w.now.tokens[i+1].class&verbs != 0
 		switch {
-		case k.class&adverb != 0 && followed && w.now.tokens[i+1].end == end:
-			return start + len(withoutEnds(before, qualitiesOf...)) // 低空经济|健康有序发展
 		case k.class&adverb != 0 && followed, k.class&develop != 0 && k.class&light == 0 && endsInAny(before, verbJoiners...) && w.opensObject(behind):
+			if followed && w.now.tokens[i+1].end == end {
+				before = withoutEnds(before, qualitiesOf...) // 低空经济|健康有序发展
+			}
 			return start + len(withoutEnds(before, verbJoiners...))
 		case word == "并" && (followed || vocabulary().prefix(behind, act|never) != ""), word == "从而" && followed:
 			return k.start // 研制|并实现首飞

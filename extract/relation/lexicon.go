@@ -217,6 +217,11 @@ func (l *lexicon) scan(s string, verb bool) entry {
 	if shorter := strings.TrimSuffix(t.Word, "生产"); shorter != "" && len(shorter) < len(t.Word) && startsWithAny(s[len(t.Word):], nounMakers...) {
 		t = l.heard.Opens(shorter, uint64(c)) // 发展|生产性服务业
 	}
+	if t.Class&uint64(hide) != 0 && t.Class&uint64(verbs) == 0 {
+		if v := l.heard.Opens(s, uint64(develop)); v.Word != "" && len(v.Word) < len(t.Word) && len(v.Word)+len(l.prefix(s[len(v.Word):], sector|listed|industry|product)) > len(t.Word) {
+			t = v // 发展|平台经济
+		}
+	}
 	if shorter := strings.TrimSuffix(t.Word, "成"); len(shorter) < len(t.Word) && shorter != "" {
 		if _, city := gazetteer.Opens(s[len(shorter):]); city != "" {
 			t = l.heard.Opens(shorter, uint64(c)) // 建设|成都天府国际空港综合保税区

@@ -230,7 +230,7 @@ func (w *walk) member(p part) part {
 	p.start += len(firstOf(w.text[p.start:p.end], including...))
 	s := w.text[p.start:p.end]
 	if i := lastIndex(s, "的"); i > 0 && !w.nested(p.start+i) {
-		if right := s[i+len("的"):]; quantity.RuneCount(right) >= 2 && !isGeneric(right) {
+		if right := s[i+len("的"):]; quantity.RuneCount(right) >= 2 && (!isGeneric(right) || isEconomy(right)) {
 			p.start += i + len("的")
 		}
 	}
