@@ -7,13 +7,15 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"planq/extract/plan"
 	"planq/extract/source/texts"
 	"planq/seeds"
 )
 
-// sound checks that the cells of a plan's tables hold every word of them, and no word of anything else.
+// sound checks that every word of a plan's tables stands in one cell of them, or in what is left over, that no word stands twice, and
+// that a cell says what stands at its place.
 func sound(p *plan.Plan) error {
 	for i, t := range Of(p) {
 		covered := make([]bool, t.Node.Span.End-t.Node.Span.Start)
@@ -25,7 +27,13 @@ func sound(p *plan.Plan) error {
 				return fmt.Errorf("table %d: the cell %q stands outside it", i+1, c.Text)
 			}
 			for b := c.Span.Start; b < c.Span.End; b++ {
+				if covered[b-t.Node.Span.Start] {
+					return fmt.Errorf("table %d: %q stands in two cells", i+1, p.Cut(c.Span))
+				}
 				covered[b-t.Node.Span.Start] = true
+			}
+			if said := words(plan.Repaired(p.Text, c.Span)); !strings.HasPrefix(words(c.Text), said) {
+				return fmt.Errorf("table %d: the cell %q stands at %q", i+1, c.Text, said)
 			}
 			if c.Text == "" && strings.TrimFunc(p.Cut(c.Span), blank) != "" {
 				return fmt.Errorf("table %d: a cell says nothing of %q", i+1, p.Cut(c.Span))
@@ -34,13 +42,17 @@ func sound(p *plan.Plan) error {
 		for b := range max(0, t.Node.Head.End-t.Node.Span.Start) {
 			covered[b] = true // its caption
 		}
-		left := strings.Join(t.Rest, "")
+		left := words(strings.Join(t.Rest, ""))
 		for b, r := range p.Cut(t.Node.Span) {
 			if covered[b] || blank(r) || strings.ContainsRune(parting, r) || noise(t.Node, t.Node.Span.Start+b) {
 				continue
 			}
-			if len(t.Rest) == 0 {
-				return fmt.Errorf("table %d (%s) has lost %.60q beside %q", i+1, t.Title, p.Text[t.Node.Span.Start+b:t.Node.Span.End], left)
+			at := t.Node.Span.Start + b
+			_, n := utf8.DecodeRuneInString(p.Text[at:])
+			said := words(plan.Repaired(p.Text, plan.Span{Start: at, End: at + n}))
+			var found bool
+			if _, left, found = strings.Cut(left, said); !found {
+				return fmt.Errorf("table %d (%s) has lost %.60q", i+1, t.Title, p.Text[t.Node.Span.Start+b:t.Node.Span.End])
 			}
 		}
 		rows := Rows(t.Grid)
@@ -51,6 +63,16 @@ func sound(p *plan.Plan) error {
 		}
 	}
 	return nil
+}
+
+// words are a text without blanks and without the signs that part cells or set them off.
+func words(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blank(r) || strings.ContainsRune(parting, r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func noise(n *plan.Node, at int) bool {
@@ -105,6 +127,8 @@ func TestCaptionsAndNotes(t *testing.T) {
 func FuzzTables(f *testing.F) {
 	f.Add("表1 指标\n单位：亿元\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n注：c\n")
 	f.Add("指标\t2010年\t2015年\n产值\t5\t6\n人口\t7\t8\n")
+	f.Add("序号\n\n类别\n\n指标\n\n属性\n\n1\n\n产\n\n业\n\n12\n\n约束性\n\n2\n\n\n\n13\n\n合计\n\n25\n")
+	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		if text, err := texts.Read("plan.md", []byte(s)); err == nil {
 			if err := sound(plan.Parse(text)); err != nil {

@@ -71,7 +71,7 @@ func cutFigures(s string, at, limit int, columns []gridColumn, next int, budget 
 		return c.only, forced
 	}
 	for f := exact; f < wrong; f++ {
-		if f == silent && !c.grows() && (c.count[f] != 1 || c.apart(c.found[f]) > 0 || natureAt(s[c.found[f][len(columns)-1].span.End:limit]) == 0) {
+		if f == silent && !c.grows() && (c.count[f] != 1 || c.total > 1 && c.apart(c.found[f]) > 0 || natureAt(s[c.found[f][len(columns)-1].span.End:limit]) == 0) {
 			break // nothing bears such a cut out but values that lie close together: >77.376.34预期性
 		}
 		switch c.count[f] {

@@ -195,9 +195,11 @@ func (r *tables) wordsOfLine(i int, columns []gridColumn) []Span {
 }
 
 // words are the words of block i, parted by blanks.
-func (r *tables) words(i int) []Span {
+func (r *tables) words(i int) []Span { return r.wordsIn(r.blocks[i].span) }
+
+func (r *tables) wordsIn(line Span) []Span {
 	var out []Span
-	at, end := r.blocks[i].span.Start, r.blocks[i].span.End
+	at, end := line.Start, line.End
 	for at < end && len(out) <= 16 {
 		at += skipLineBlank(r.body[at:end])
 		from := at

@@ -86,6 +86,18 @@ func TestTablesInText(t *testing.T) {
 指标|2005年|2010年|增长
 空气良好天数超过292天的比例（%）|69.4|75|5.6个百分点
 排放量（万吨）|1414|1270|-10%`},
+		{"a header scattered over lines, names and units in halves", "序 规划目标\n指 标 单位 属性\n号\n2025年 2030年\n1 工业增加值 亿元 预期性 120左右 200以上\n2 劳动生产率 万元/人 预期性 - [36]\n研发投入占\n3 % 约束性 2.4 2.8\n增加值比例\n千瓦/\n4 用电强度 预期性 - 0.5\n平方米\n5 船厂数 家 预期性 12 15\n加快发展。\n", `
+序号|指标|单位|属性|2025年|2030年
+1|工业增加值|亿元|预期性|120左右|200以上
+2|劳动生产率|万元/人|预期性|-|[36]
+3|研发投入占增加值比例|%|约束性|2.4|2.8
+4|用电强度|千瓦/平方米|预期性|-|0.5
+5|船厂数|家|预期性|12|15`},
+		{"a header scattered over lines, the figures before 属性", "序 2020年\n指标 2025年 属性\n号\n1 工业增加值（亿元） 100 120 预期性\n2 劳动生产率（万元/人） 30 [36] 预期性\n上云企业占\n3 40.5 50 约束性\n规上企业比例（%）\n", `
+序号|指标|2020年|2025年|属性
+1|工业增加值（亿元）|100|120|预期性
+2|劳动生产率（万元/人）|30|[36]|预期性
+3|上云企业占规上企业比例（%）|40.5|50|约束性`},
 		{"numbered, one cell a line: broken and merged cells, the header again on the next page", "序号\n\n片区\n\n河流（含上城区、\n\n下城区）\n\n“十四五”\n\n标准\n\n（年）\n\n1\n\n东\n\n区\n\n甲河、\n\n乙河\n\n100\n\n2\n\n\n\n丙河\n\n50\n\n序号\n\n片区\n\n河流（含上城区、\n\n下城区）\n\n“十四五”\n\n标准\n\n（年）\n\n3\n\n西区\n\n丁河\n\n20-50\n\n合  计\n\n3\n\n", `
 序号|片区|河流（含上城区、下城区）|“十四五”标准（年）
 1|东区|甲河、乙河|100
@@ -320,6 +332,8 @@ func TestHardTables(t *testing.T) {
 		"numbered rows":         "序号\n工程\n总投资\n" + numbered(4_000),
 		"numbered headers":      strings.Repeat("序号\n工程\n总投资\n1\n甲\n5\n2\n乙\n", 4_000),
 		"numbered, no fit":      strings.Repeat("序号\n"+strings.Repeat("甲乙\n", 18)+"1\n"+strings.Repeat("甲乙\n", 21)+"2\n甲乙\n", 700),
+		"scattered headers":     strings.Repeat("序 指标\n号 属性 2025年\n1 甲乙 预期性 5\n2 丙丁 预期性 6\n", 6_000),
+		"scattered rows":        "序 指标\n号 属性 2025年\n1 甲乙 预期性 5\n" + strings.Repeat("2 丙丁 预期性\n", 20_000),
 		"rows cut short":        strings.Repeat("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n", 8_000),
 		"tabs":                  strings.Repeat("甲\t1\t2\n", 30_000),
 		"tabs on one line":      strings.Repeat("甲\t", 200_000),
@@ -355,6 +369,7 @@ func numbered(n int) string {
 func FuzzTables(f *testing.F) {
 	f.Add("序号指标2010年2015年2015年比2010年增长1化学需氧量（万吨）2551.72347.6-8%2氨氮（万吨）264.4238.0-10%")
 	f.Add("指标\n单位\n2010年\n2015年\n产值\n亿元\n12\n13\n产值\n亿元\n≥12\n〔13〕\n")
+	f.Add("序 目标\n指 标 属性 单位\n号 2025年\n1 甲乙 % 预期性 5\n丙\n2 % 预期性 -\n丁\n3 戊己 预期性 6\n")
 	f.Add("序号\n\n类别\n\n指标\n\n2010年\n\n1\n\n产\n\n业\n\n产值\n\n12\n\n2\n\n\n\n人口\n\n合计\n\n13\n")
 	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
 	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")

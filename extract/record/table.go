@@ -24,11 +24,12 @@ type table struct {
 	caption caption
 	scene   *scene
 
-	naming   rowNames // what the names of the rows are
-	years    int      // the column that holds years, -1 where none does
-	numbered bool     // the numbers before the names are those of groups
-	measured bool     // its header compares with a year before: it tells what is
-	past     int      // the last year of which it tells what was, 0 where nothing says it
+	naming    rowNames // what the names of the rows are
+	years     int      // the column that holds years, -1 where none does
+	numbered  bool     // the numbers before the names are those of groups
+	groupless bool     // its column of classes is empty: they ran together with the names
+	measured  bool     // its header compares with a year before: it tells what is
+	past      int      // the last year of which it tells what was, 0 where nothing says it
 
 	group  tableGroup // that the row stands under
 	parent tableGroup // the row that 其中 and # divide
@@ -63,7 +64,7 @@ func (r *reader) table(n *plan.Node, s *scene) {
 	}
 	if before := r.tableBefore; before != nil && t.Head == 0 && t.Cols == before.Cols && (t.caption.continued || t.Caption == "") {
 		// 续表, or a table behind the end of a page: without a header of its own it stands under the one before.
-		t.columns, t.naming, t.years, t.numbered, t.measured = before.columns, before.naming, before.years, before.numbered, before.measured
+		t.columns, t.naming, t.years, t.numbered, t.groupless, t.measured = before.columns, before.naming, before.years, before.numbered, before.groupless, before.measured
 		t.caption = before.caption
 	} else {
 		t.columns = make([]column, t.Cols)

@@ -173,6 +173,7 @@ func (r *reader) arrange(t *table) {
 		t.naming = noRowsNames
 	}
 	t.numbered = numbersGroups(t.Grid, t.columns)
+	t.groupless = t.losesGroups()
 	t.carryGroups()
 	t.ownColumns()
 	for x, left := 0, -1; x < len(t.columns); x++ {
@@ -370,6 +371,22 @@ func (t *table) ownColumns() {
 			c.title = strings.TrimSuffix(c.title, c.owner.text)
 		}
 	}
+}
+
+// losesGroups says whether a table has a column of groups and nothing in it.
+func (t *table) losesGroups() bool {
+	for x := range t.columns {
+		if t.columns[x].role != groupColumn || !t.columns[x].is(saysGroup) {
+			continue
+		}
+		for row := t.Head; row < t.Rows; row++ {
+			if c := t.places[row][x]; c != nil && c.Text != "" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // carryGroups lets a group's name stand for the rows below it that leave its place empty.

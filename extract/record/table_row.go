@@ -98,6 +98,9 @@ func (t *table) ownTitle(row *tableRow) (hasUnits bool) {
 		row.title, row.unit = trailingUnit(row.title)
 		row.title = withoutGroup(row.title)
 	}
+	if t.groupless {
+		row.title = withoutClass(row.title)
+	}
 	if u := bracketUnit(row.name.Text); u != "" && row.title != "" {
 		row.unit = u
 		row.title = withoutBracket(row.title)
@@ -322,6 +325,18 @@ func withoutGroup(title string) string {
 	group := title[:len(title)-len(w)]
 	if len(w) >= len("一二三四") && tells(group, saysGroupEnd) {
 		return w
+	}
+	return title
+}
+
+// withoutClass drops the class of indicators that ran together with the first name of it, 创新驱动|研发强度, where all of a column of classes did.
+func withoutClass(title string) string {
+	const class = len("创新驱动")
+	if len(title) < class+len("一二三") || !tells(title[:class], saysGroupEnd) {
+		return title
+	}
+	if name := withoutBracket(title[class:]); vocabulary().suffix(name, indicator|head) != "" || strings.HasSuffix(name, "数") {
+		return title[class:]
 	}
 	return title
 }
