@@ -64,11 +64,14 @@ func (s synonyms) read(name, list string) error {
 		if len(group) < 2 && !narrower {
 			return fmt.Errorf("%s:%d: %s stands alone; a group is words joined by ~, as in 营收 ~ 主营业务收入", name, n+1, strings.TrimFunc(line, isBlank))
 		}
-		for _, term := range group {
-			w := key(term)
+		keys := make([]string, len(group))
+		for i, term := range group {
+			keys[i] = key(term)
+		}
+		for _, w := range keys {
 			a := s[w]
-			for _, other := range group {
-				if key(other) != w && !slices.Contains(a.same, other) {
+			for i, other := range group {
+				if keys[i] != w && !slices.Contains(a.same, other) {
 					a.same = append(a.same, other)
 				}
 			}

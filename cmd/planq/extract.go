@@ -205,13 +205,7 @@ const leastChunk, mostChunk = 50, 1_000_000
 
 // tableNames are the tables that one can ask for, the usual one first.
 func tableNames() []string {
-	names := []string{"record"}
-	for _, t := range export.Tables() {
-		if t.Name != "record" {
-			names = append(names, t.Name)
-		}
-	}
-	return names
+	return append([]string{"record"}, slices.DeleteFunc(export.TableNames(), func(name string) bool { return name == "record" })...)
 }
 
 // oneTable is the table of a format that holds one.

@@ -4,10 +4,8 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"planq/extract/export"
@@ -116,8 +114,8 @@ func wrapped(text string) string {
 		margin := line[:len(line)-len(strings.TrimLeft(line, " "))]
 		at, blanks := 0, ""
 		for line != "" {
-			part := atoms().FindString(line)
-			size, w := len(part), 0
+			size, w := atom(line), 0
+			part := line[:size]
 			if part[0] != '\x1b' {
 				w = export.Width(strings.TrimRight(part, "\n"))
 			}
@@ -146,7 +144,25 @@ func wrapped(text string) string {
 	return b.String()
 }
 
-// atoms are the stretches of a line that are not broken.
-var atoms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("^(?:\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\|(?:【[^】\n]*】|[0-9A-Za-z._%+/:=-]+|(?s:.))[，。；：、！？）】」』》”,;:!?)]*)")
-})
+// atom is the length of the stretch that a line begins with and that is not broken, with the marks that close it.
+func atom(line string) int {
+	n := 0
+	inWord := func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("._%+/:=-", r)
+	}
+	if rest, ok := strings.CutPrefix(line, "\x1b["); ok {
+		if n = strings.IndexFunc(rest, func(r rune) bool { return r != ';' && (r < '0' || r > '9') }); n >= 0 && rest[n] == 'm' {
+			return len("\x1b[") + n + len("m") // a colour
+		}
+	} else if rest, ok := strings.CutPrefix(line, "\x1b]8;;"); ok {
+		if n = strings.IndexByte(rest, '\x1b'); n >= 0 && strings.HasPrefix(rest[n:], "\x1b\\") {
+			return len("\x1b]8;;") + n + len("\x1b\\") // a link
+		}
+	}
+	if n = strings.Index(line, "】"); strings.HasPrefix(line, "【") && n > 0 && !strings.Contains(line[:n], "\n") {
+		n += len("】")
+	} else if n = len(line) - len(strings.TrimLeftFunc(line, inWord)); n == 0 {
+		_, n = utf8.DecodeRuneInString(line)
+	}
+	return len(line) - len(strings.TrimLeft(line[n:], "，。；：、！？）】」』》”,;:!?)"))
+}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"planq/extract/quantity"
 )
@@ -140,7 +141,10 @@ var lower = sync.OnceValue(func() string { return strings.ToLower(listed) })
 // Names are the names of the indicator that goes by one of them, in small letters, that one among them. The list is looked through as it stands: one
 // question is not worth reading it.
 func Names(name string) []string {
-	text := lower()
+	text := listed
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.ToUpper(r) != r }) {
+		text = lower() // of Latin letters, which Chinese names have none of
+	}
 	for at := 0; name != ""; {
 		n := strings.Index(text[at:], " "+name+" ")
 		if n < 0 {
@@ -149,6 +153,7 @@ func Names(name string) []string {
 		at += n + 1
 		begin := strings.LastIndexByte(text[:at], '\n') + 1
 		line, _, _ := strings.Cut(text[begin:], "\n")
+		line = strings.ToLower(line)
 		f := strings.SplitN(line, "|", 4)
 		if len(f) < 4 || line[0] == '#' {
 			continue

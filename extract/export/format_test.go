@@ -79,6 +79,16 @@ func table(t *testing.T, of Table, docs Documents) [][]any {
 	return rows
 }
 
+func TestTableNames(t *testing.T) {
+	var names []string
+	for _, of := range Tables() {
+		names = append(names, of.Name)
+	}
+	if !slices.Equal(names, TableNames()) {
+		t.Errorf("TableNames are %q, those of Tables %q", TableNames(), names)
+	}
+}
+
 func TestCSVKeepsEveryCell(t *testing.T) {
 	docs := Each(awkward(t), shipped(t))
 	for _, of := range append(Tables(), ObservationTable()) {

@@ -71,6 +71,11 @@ func Tables() []Table {
 	return []Table{planTable(), sectionTable(), entityTable(), RelationTable(), RecordTable(), ChunkTable(chunk.Usual), taskTable(), ReferenceTable(nil), gridTable(), cellTable()}
 }
 
+// TableNames are the names of Tables, in the same order, for those who want no more: the columns are found out by reflection.
+func TableNames() []string {
+	return []string{"plan", "section", "entity", "relation", "record", "chunk", "task", "reference", "grid", "cell"}
+}
+
 // tableOf makes a table of rows that are structs of type R.
 func tableOf[R any](name, doc string, rows func(*extract.Document, *ruler, func(R) bool)) Table {
 	t := Table{Name: name, Doc: doc, Columns: columnsOf(reflect.TypeFor[R](), Column{Required: true}, "")}

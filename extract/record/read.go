@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"planq/extract/context"
 	"planq/extract/plan"
@@ -32,12 +33,8 @@ type reader struct {
 	since   int      // the first clause of its segment
 	kept    []*draft // the passage's records in the making, as they were read
 
-	// What the passages before have left to write on.
-	room    passage
-	drafts  []*draft
-	begun   int // how many of the drafts the passage has taken
-	why     []Reason
-	missing []string             // the fields that a record's clause does not hold
+	*buffers
+	begun   int                  // how many of the drafts the passage has taken
 	sayings map[[2]string]string // sentences of reasons, by their halves
 
 	// What the passages before have said.
@@ -65,6 +62,32 @@ type reader struct {
 	tableBefore *table       // the table read last
 }
 
+// buffers are what the passages before have left to write on, and the plans before.
+type buffers struct {
+	room    passage
+	drafts  []*draft
+	why     []Reason
+	missing []string // the fields that a record's clause does not hold
+}
+
+var pool = sync.Pool{New: func() any { return new(buffers) }}
+
+// giveBack puts the buffers back into the pool, without anything that belongs to the plan.
+func (m *buffers) giveBack() {
+	t := &m.room
+	if t.view.Read("", plan.Span{}); cap(t.tokens) > 1<<12 || len(m.drafts) > 1<<8 {
+		return // of a plan that was no plan
+	}
+	t.text = ""
+	for _, d := range m.drafts {
+		*d = draft{}
+	}
+	clear(t.figures[:cap(t.figures)])
+	clear(t.times[:cap(t.times)])
+	clear(m.why[:cap(m.why)])
+	pool.Put(m)
+}
+
 // dense is how many bytes of a plan full of figures hold one record. Room for as
 // many is made at first, since records are large and costly to move.
 const dense = 200
@@ -78,7 +101,8 @@ func Read(p *plan.Plan, c *context.Context) []Record {
 
 // ReadUntil is Read, and says how far it came: to the end of the text where the plan's budget held.
 func ReadUntil(p *plan.Plan, c *context.Context) ([]Record, int) {
-	r := &reader{plan: p, budget: p.Budget(), ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
+	r := &reader{plan: p, buffers: pool.Get().(*buffers), budget: p.Budget(), ctx: c, lex: vocabulary(), scenes: make([]scene, 1, 10), out: make([]Record, 0, len(p.Text)/dense+1)}
+	defer r.giveBack()
 	var titles strings.Builder
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		if titles.Len() > 1<<16 {
