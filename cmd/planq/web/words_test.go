@@ -39,7 +39,7 @@ func TestEveryWordHasItsEnglish(t *testing.T) {
 	}
 	files, _ := filepath.Glob("*.go")
 	for _, file := range files {
-		if b, err := os.ReadFile(file); err == nil && !strings.HasSuffix(file, "_test.go") {
+		if b, err := os.ReadFile(file); err == nil && file != "words.go" && !strings.HasSuffix(file, "_test.go") {
 			note(file, b)
 		}
 	}
