@@ -466,7 +466,7 @@ func (f *afar) ask(q Query, e *expr, limit int, inOrder bool) (answers []Candida
 		}
 		asks, kinds, loose = append(asks, a), append(kinds, kind), append(loose, k.loose)
 	}
-	answers, err = f.engine.Candidates(context.Background(), f.now(), asks)
+	answers, err = f.engine.Candidates(q.context(), f.now(), asks)
 	return answers, kinds, loose, err
 }
 

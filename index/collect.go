@@ -67,8 +67,12 @@ func (l *Library) collect(q Query, e *expr, inOrder bool) (got collected, err er
 	if q.Limit > 0 {
 		k.enough = max(wordsRanked, max(q.Offset, 0)+q.Limit)
 	}
+	ctx := q.context()
 	for _, s := range l.handlesFor(q.Plans, e) {
-		if err := k.plan(s); err != nil {
+		if err = ctx.Err(); err == nil {
+			err = k.plan(s)
+		}
+		if err != nil {
 			return collected{}, err
 		}
 	}

@@ -3,6 +3,7 @@
 package index
 
 import (
+	"context"
 	"iter"
 	"strconv"
 	"strings"
@@ -25,13 +26,17 @@ type Filter struct {
 	IDs       []string // of records
 	Sort      Sort     // in which order; that of the plans when it is left zero
 	Limit     int
-	Offset    int  // so many records are passed over: the pages before
-	Facets    bool // count all records by plan, chapter, role, year and unit
-	Plain     bool // what the plans want and have: without provisions and thresholds, unless a role is asked for, and without counts of a list
+	Offset    int             // so many records are passed over: the pages before
+	Facets    bool            // count all records by plan, chapter, role, year and unit
+	Context   context.Context // as that of a Query
+	Plain     bool            // what the plans want and have: without provisions and thresholds, unless a role is asked for, and without counts of a list
 }
 
 // listCounters are the measure words that count what the text itself lists: 三大任务, 五个方面, 两类地区.
 var listCounters = []string{"大", "方面", "类"}
+
+// textParts are names of parts of what is said, which others count with a measure word of things: 四个方面着重用力, 国内国际两个大局.
+var textParts, thingCounters = []string{"方面", "大局", "方向", "维度", "步骤"}, []string{"个", "项", "点", "条"}
 
 // Records gives the records that pass the filter, as they are sorted; in the order of the
 // plans and their text where the filter asks for none, best first when it has words.
@@ -63,7 +68,7 @@ func (l *Library) List(f Filter) (list Listing, err error) {
 }
 
 func (l *Library) listed(f Filter) (Listing, error) {
-	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets}
+	q := Query{Plans: f.Plans, Records: true, Limit: f.Limit, Offset: f.Offset, Facets: f.Facets, Context: f.Context}
 	parts := f.fields()
 	var problems []Problem
 	inOrder := true
@@ -117,6 +122,14 @@ func (f *Filter) fields() []*expr {
 		for _, counter := range listCounters {
 			parts = append(parts, &expr{op: not, of: []*expr{{op: field, name: "单位", text: counter, where: test{text: counter}}}})
 		}
+		any := func(name string, words []string) *expr {
+			var each []*expr
+			for _, w := range words {
+				each = append(each, &expr{op: field, name: name, text: w, where: test{text: w}})
+			}
+			return join(either, each)
+		}
+		parts = append(parts, &expr{op: not, of: []*expr{join(all, []*expr{any("单位", thingCounters), any("指标", textParts)})}})
 	}
 	if len(f.IDs) > 0 {
 		ids := strings.Join(f.IDs, ",")

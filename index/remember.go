@@ -7,8 +7,10 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -16,12 +18,17 @@ import (
 // remembered is how many queries are remembered: some 20 KB each at most.
 const remembered = 64
 
-// answer is what a query has found, once it has been looked for.
+// answer is what a query has found, once it has been looked for. Many may wait for it; when all of them have left, it is given up.
 type answer struct {
 	once sync.Once
 	collected
 	ordered bool // by words too
 	err     error
+
+	waiting int  // guarded by memory.mu, as the rest
+	done    bool // there is nothing to give up any more
+	context context.Context
+	stop    context.CancelFunc
 }
 
 // memory holds the last answers.
@@ -58,33 +65,49 @@ func (m *memory) sense(query string, of func() *sense) *sense {
 	return &own
 }
 
-// recall gives the answer to a question, which is empty when it is new.
+// recall gives the answer to a question, which is empty when it is new or was given up. Who recalls it waits for it, until he leaves.
 func (m *memory) recall(question string) *answer {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if a := m.answers[question]; a != nil {
+	a := m.answers[question]
+	if a != nil && (a.done || a.context.Err() == nil) {
+		a.waiting++
 		return a
 	}
 	if m.answers == nil {
 		m.answers = map[string]*answer{}
 	}
-	if len(m.order) == remembered {
-		delete(m.answers, m.order[0])
-		m.order = m.order[1:]
+	if a == nil {
+		if len(m.order) == remembered {
+			delete(m.answers, m.order[0])
+			m.order = m.order[1:]
+		}
+		m.order = append(m.order, question)
 	}
-	a := new(answer)
+	a = &answer{waiting: 1}
+	a.context, a.stop = context.WithCancel(context.Background())
 	m.answers[question] = a
-	m.order = append(m.order, question)
 	return a
 }
 
-// forget makes a question new again.
-func (m *memory) forget(question string, a *answer) {
+// leave is called once by each who has recalled an answer.
+func (m *memory) leave(a *answer) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.answers[question] == a {
-		m.answers[question] = new(answer)
+	if a.waiting--; a.waiting == 0 && !a.done {
+		a.stop()
 	}
+}
+
+// keep says that an answer is there; one that may go better the next time is not kept.
+func (m *memory) keep(question string, a *answer) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if a.done = a.err == nil && a.ordered; !a.done && m.answers[question] == a {
+		delete(m.answers, question)
+		m.order = slices.DeleteFunc(m.order, func(q string) bool { return q == question })
+	}
+	a.stop()
 }
 
 func (m *memory) clear() {
@@ -97,41 +120,51 @@ func (m *memory) clear() {
 // the processors from each other, so that a short one waits for all the long ones beside it.
 var turns = make(chan struct{}, runtime.GOMAXPROCS(0))
 
-// takeTurn works when it is its turn; a cluster that is asked has turns of its own.
-func (l *Library) takeTurn(work func()) {
+// takeTurn works when it is its turn, unless who asks has left by then; a cluster that is asked has turns of its own.
+func (l *Library) takeTurn(ctx context.Context, work func() error) error {
 	if l.far != nil {
-		work()
-		return
+		return work()
 	}
-	turns <- struct{}{}
-	defer func() { <-turns }()
-	work()
+	select {
+	case turns <- struct{}{}:
+		defer func() { <-turns }()
+		return work()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // best gives the best hits of a query, in order.
 func (l *Library) best(q Query, e *expr) (collected, error) {
 	if q.Facets || q.Limit <= 0 || q.Offset+q.Limit > wordsRanked {
 		var got collected
-		var err error
-		l.takeTurn(func() {
+		err := l.takeTurn(q.context(), func() (err error) {
 			if got, err = l.gather(q, e); err == nil {
 				l.order(q, e, got.found)
 			}
+			return err
 		})
 		return got, err
 	}
+	if err := q.context().Err(); err != nil {
+		return collected{}, err
+	}
 	question := strings.Join(append([]string{e.String(), fmt.Sprint(q.Passages, q.Records)}, q.Plans...), "\x00")
 	a := l.memory.recall(question)
+	leave := sync.OnceFunc(func() { l.memory.leave(a) })
+	defer leave()
+	defer context.AfterFunc(q.context(), leave)()
 	a.once.Do(func() {
-		l.takeTurn(func() {
-			if a.collected, a.err = l.gather(q, e); a.err == nil {
+		shared := q
+		shared.Context = a.context
+		a.err = l.takeTurn(a.context, func() (err error) {
+			if a.collected, err = l.gather(shared, e); err == nil {
 				a.ordered = l.order(q, e, a.found)
 			}
+			return err
 		})
+		l.memory.keep(question, a)
 	})
-	if a.err != nil || !a.ordered { // it may go better the next time
-		l.memory.forget(question, a)
-	}
 	return a.collected, a.err
 }
 

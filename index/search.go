@@ -8,6 +8,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"slices"
@@ -26,6 +27,16 @@ type Query struct {
 	Limit    int      // at most so many hits; 0 for all
 	Offset   int      // so many hits are passed over: the pages before
 	Facets   bool     // count all hits by plan, chapter, role, year and unit
+
+	Context context.Context // of whoever asks: when it is done, the query is given up, unless others wait for the same; nil where nobody leaves
+}
+
+// context is the query's own, or one that is never done.
+func (q *Query) context() context.Context {
+	if q.Context == nil {
+		return context.Background()
+	}
+	return q.Context
 }
 
 // Result is what was found.
@@ -162,14 +173,18 @@ func (l *Library) collected(q Query, e *expr, sort Sort, inOrder bool) (got coll
 	case sort != (Sort{}):
 		every := q
 		every.Offset, every.Limit = 0, 0
-		l.takeTurn(func() {
+		err = l.takeTurn(q.context(), func() (err error) {
 			if got, err = l.collect(every, e, true); err == nil {
 				err = sort.order(got.found)
 			}
+			return err
 		})
 		got.found = onPage(got.found, q.Offset, q.Limit)
 	case inOrder:
-		l.takeTurn(func() { got, err = l.collect(q, e, true) })
+		err = l.takeTurn(q.context(), func() (err error) {
+			got, err = l.collect(q, e, true)
+			return err
+		})
 	default:
 		got, err = l.best(q, e)
 		got.found = onPage(got.found, q.Offset, q.Limit)

@@ -53,7 +53,11 @@ func (l *Library) collectSensed(q Query, s *sense) (got collected, err error) {
 	if err != nil {
 		return got, err
 	}
+	ctx := q.context()
 	for _, h := range plans {
+		if err := ctx.Err(); err != nil {
+			return got, err
+		}
 		v := h.segment
 		first, last := 0, 0
 		var some set

@@ -34,6 +34,7 @@ func (s *Server) apiRecords(a *asking) error {
 		return err
 	}
 	f.Limit, f.Offset = a.limit, a.offset()
+	f.Context = a.r.Context()
 	found, err := lib.List(f)
 	if err != nil {
 		return err
@@ -51,7 +52,7 @@ func (s *Server) apiSearch(a *asking) error {
 	kind := a.query.Get("kind")
 	q := index.Query{
 		Text: a.query.Get("q"), Plans: plansOf(a.query, library(a.r)), Facets: a.query.Get("facets") == "true",
-		Passages: kind == "passage", Records: kind == "record", Limit: a.limit, Offset: a.offset(),
+		Passages: kind == "passage", Records: kind == "record", Limit: a.limit, Offset: a.offset(), Context: a.r.Context(),
 	}
 	if err := known(lib, q.Plans); err != nil {
 		return err

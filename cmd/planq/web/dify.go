@@ -51,6 +51,7 @@ func (s *Server) retrieve(w http.ResponseWriter, r *http.Request) error {
 	}
 	lib := library(r)
 	asked := askedBy(&in)
+	asked.Context = r.Context()
 	if err := known(lib, asked.Plans); err != nil {
 		difyError(w, http.StatusNotFound, 2001, "%s: no plan of that id, nor is it all", shortened(in.Knowledge))
 		return nil

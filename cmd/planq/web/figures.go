@@ -161,7 +161,7 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
 	for _, name := range filterFields {
 		d.Fields[name] = q.Get(name)
 	}
-	f.Facets, f.Limit = true, figuresShown
+	f.Facets, f.Limit, f.Context = true, figuresShown, r.Context()
 	f.Offset = pagesOf(r.URL, 1<<40, figuresShown).from
 	found, err := lib.Records(f)
 	if errors.Is(err, index.ErrEmpty) {

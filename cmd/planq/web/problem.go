@@ -4,6 +4,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -51,6 +52,8 @@ func problemOf(err error) *problem {
 		return p
 	case errors.As(err, &tooLong):
 		return &problem{http.StatusRequestEntityTooLarge, fmt.Sprintf("more than %d bytes were sent", tooLong.Limit), "send less at once"}
+	case errors.Is(err, context.Canceled): // who asked is gone
+		return errBusy
 	case errors.Is(err, index.ErrEmpty):
 		return &problem{http.StatusBadRequest, "nothing to search for", "give a word to look for: 稀土"}
 	}

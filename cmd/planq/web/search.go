@@ -91,7 +91,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		d.Title = text + " · " + d.Title
 		d.Asked = true
 		d.Feed = address("/feed", nil, "q", text)
-		if err := d.ask(lib, lang, r.URL); err != nil {
+		if err := d.ask(lib, lang, r); err != nil {
 			return err
 		}
 	}
@@ -101,14 +101,15 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, r, "search", d)
 }
 
-func (d *searchPage) ask(lib *index.Library, lang language, u *url.URL) error {
+func (d *searchPage) ask(lib *index.Library, lang language, r *http.Request) error {
+	u := r.URL
 	params := u.Query()
 	params.Del("part")
 	number := 1
 	if n, err := strconv.Atoi(params.Get("page")); err == nil {
 		number = min(max(n, 1), 1000)
 	}
-	q := index.Query{Text: d.Query, Plans: plansOf(params, lib), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true}
+	q := index.Query{Text: d.Query, Plans: plansOf(params, lib), Limit: hitsShown, Offset: hitsShown * (number - 1), Facets: true, Context: r.Context()}
 	found, err := lib.Glance(q)
 	if errors.Is(err, index.ErrEmpty) {
 		d.Problems = lang.problems(found.Passages.Problems)
