@@ -27,6 +27,7 @@ import (
 	"math/bits"
 	"os"
 	"runtime"
+	"slices"
 	"sort"
 	"unicode/utf8"
 	"unsafe"
@@ -335,12 +336,7 @@ func (v *segment) sensed(s *sense) set {
 
 // asksWords says whether one of the parts of a query asks for something of an entry's own.
 func asksWords(e *expr) bool {
-	for _, part := range e.of {
-		if part.op != not && (part.op != field || part.ofRecord()) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.of, func(part *expr) bool { return part.op != not && (part.op != field || part.ofRecord()) })
 }
 
 // held gives the entries that may hold something in their own words or in the headings above.

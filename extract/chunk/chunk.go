@@ -8,6 +8,7 @@
 package chunk
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -145,12 +146,7 @@ func piecemeal(n *plan.Node) bool {
 	if n.Kind != plan.Paragraph && n.Kind != plan.Front {
 		return false
 	}
-	for _, c := range n.Children {
-		if c.Kind == plan.Noise {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind == plan.Noise })
 }
 
 // noiseIn is the noise below a node.

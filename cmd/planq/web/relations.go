@@ -121,12 +121,7 @@ func (f *relationFilter) passes(x *relation.Relation) bool {
 	if f.says != "" && !strings.Contains(x.Quote, f.says) && !strings.Contains(x.Subject.Name, f.says) && !strings.Contains(x.Object.Name, f.says) {
 		return false
 	}
-	for _, t := range f.things {
-		if !slices.ContainsFunc(x.Things(), t.is) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.things, func(t wantedThing) bool { return !slices.ContainsFunc(x.Things(), t.is) })
 }
 
 // relations gives those that pass, in the order of the plans and their text. all is false where there are more plans than are read.

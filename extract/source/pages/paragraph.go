@@ -738,12 +738,7 @@ func breaksOff(para []*line) bool {
 	if len(para) < 2 || endsLine(para[len(para)-1].text) {
 		return false
 	}
-	for _, l := range para {
-		if strings.ContainsAny(l.text, "，。；") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(para, func(l *line) bool { return strings.ContainsAny(l.text, "，。；") })
 }
 
 // endsShort says whether the line ends though the first word of next would have

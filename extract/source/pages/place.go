@@ -8,6 +8,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -58,12 +59,7 @@ func Near(a, b, by float64) bool { return math.Abs(a-b) <= by }
 
 // Finite says whether all are numbers that a page can have.
 func Finite(v ...float64) bool {
-	for _, f := range v {
-		if !(f > -1e6 && f < 1e6) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(v, func(f float64) bool { return !(f > -1e6 && f < 1e6) })
 }
 
 // Matrix leads from an object's own places to those of the page: a, b, c, d, e, f as

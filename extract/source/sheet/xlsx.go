@@ -217,12 +217,7 @@ func hiddenColumns(x *parts.XML) (hidden [][2]int) {
 
 // shownFrom says whether a cell is merged with others behind the hidden columns that it begins in: its text is seen there.
 func shownFrom(merges []merge, row, col, last int) bool {
-	for _, m := range merges {
-		if m.row == row && m.col == col && m.col+m.cols-1 > last {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(merges, func(m merge) bool { return m.row == row && m.col == col && m.col+m.cols-1 > last })
 }
 
 // mergesOf are the merged cells of a sheet.

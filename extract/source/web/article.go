@@ -6,6 +6,7 @@ package web
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -298,12 +299,7 @@ func attribute(n *html.Node, key string) string {
 }
 
 func hasAttribute(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
 // isWithin says whether n is outer or stands inside it.
