@@ -1,5 +1,6 @@
-// What the readers of files, the query language and the server say in English, which is the language of the command line and of programs, in
-// Chinese for the pages that are. A test looks through what they can say and finds what words/told.txt lacks.
+// What the readers of files, the query language and the server say in English, which is the language of the command
+// line and of programs, in Chinese for the pages that are. A test looks through what they can say and finds what
+// words/told.txt lacks.
 
 package web
 
@@ -65,7 +66,8 @@ func (l language) half(text string) string {
 	return before + after
 }
 
-// outcome is a line on a target and what became of it. The command line calls what was reported 实际, the pages by the name that it has everywhere else.
+// outcome is a line on a target and what became of it. The command line calls what was reported 实际, the pages by
+// the name that it has everywhere else.
 func (l language) outcome(text string) string {
 	if l == english {
 		if said, ok := filled([][2]string{

@@ -64,7 +64,8 @@ var inEnglish = sync.OnceValue(func() map[string]string { return byFirst(pairsOf
 //go:embed words/*.txt
 var wordFiles embed.FS
 
-// pairsOf reads a file of words, a line a pair: 检索 = Search. Quotation marks stand round what begins or ends with a blank.
+// pairsOf reads a file of words, a line a pair: 检索 = Search. Quotation marks stand round what begins or ends with
+// a blank.
 func pairsOf(name string) (pairs [][2]string) {
 	b, err := wordFiles.ReadFile("words/" + name)
 	if err != nil {

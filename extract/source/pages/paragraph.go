@@ -360,7 +360,8 @@ func (d *Document) findNoise() {
 	}
 }
 
-// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it says; -1 where there is none.
+// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it
+// says; -1 where there is none.
 func (p *pageLines) smallHead(body float64) int {
 	top, next := -1, -1
 	for i, item := range p.items {

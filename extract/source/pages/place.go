@@ -17,8 +17,8 @@ const (
 	MaxGlyphs = 200_000 // letters of a page that is read
 )
 
-// MaxText is how many letters of a file of so many bytes are read. A long plan has 200,000, and a letter takes a byte at
-// least; only a file whose pages show the same letters again and again has more.
+// MaxText is how many letters of a file of so many bytes are read. A long plan has 200,000, and a letter takes a
+// byte at least; only a file whose pages show the same letters again and again has more.
 func MaxText(size int) int { return min(400_000+size, 4_000_000) }
 
 // Glyph is a character at its place. x grows to the right, y grows upwards, as
