@@ -257,8 +257,8 @@ func (r *reader) resolveTime(w when) when {
 		return t
 	case strings.HasPrefix(words, "这") && !r.ctx.Yearly():
 		return r.these(w)
-	case last && t.known():
-		return w.counting(t.to) // the year before the one that the text speaks of
+	case last && t.known(), strings.HasPrefix(words, "本年") && t.kind == quantity.Year && r.frame.scene.role != Target:
+		return w.counting(t.to) // 1955年|本年收入; the year before the one that the text speaks of
 	case now == 0:
 		return when{}
 	case half, last, w.from < w.to && w.to == 0: // 近三年
