@@ -68,7 +68,7 @@ func (d *Drawing) layOut(narrow bool, say Say, link Link) *Picture {
 	l := d.layoutFor(narrow)
 	plans := d.plans()
 	step := l.value + l.axis + l.value
-	p := &Picture{title: d.Title, desc: say("%d 行；全部数值见图下的表", len(d.Rows)) + "。" + d.note(say), wide: l.left + step*float64(len(d.Axes)) + l.margin}
+	p := &Picture{title: d.Title, desc: say("%d 行；全部数值见表", len(d.Rows)) + "。" + d.note(say), wide: l.left + step*float64(len(d.Axes)) + l.margin}
 	columns := func(size float64) int { return int((p.wide - 2*l.margin) / (size * .515)) }
 	y := l.margin + l.titleSize
 	for _, line := range folded(d.Title, columns(l.titleSize)) {

@@ -19,6 +19,8 @@ var (
 	by = late.Pattern(`(?:到|至|力争|争取|确保|计划|预计|于)?((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年?(年底|底|末)|到((?:19|20)\d\d)年`)
 	// term is the end of a period of five years.
 	term = late.Pattern(`到?[“"]?(十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]?(?:规划)?(?:期)?末`)
+	// since is a time counted from a day that the plan does not date: 本意见印发之日起30日内.
+	since = late.Pattern(`(?:[自从在于][^，。；：（）自从在于]{1,16}|印发|发布)之日起[0-9一二三四五六七八九十]{1,3}个?(?:工作日|日|天|月|年)内`)
 	// cell is what a cell of a table holds that says when: 2023年, 2023年12月, 2021—2025年.
 	cell = late.Pattern(`(?:(?:19|20)\d\d年?\s*[-—–~～至]+\s*)?((?:19|20)\d\d)(?:年|\.|/|-|$)(?:(\d{1,2})(?:月|\.|/|-|$))?(?:(\d{1,2})日?)?(年?底|末)?`)
 )
@@ -60,7 +62,7 @@ func due(s string, year int) (written, date string) {
 			return m[0], fmt.Sprintf("%d-12-31", 1955+5*n)
 		}
 	}
-	return "", ""
+	return since().FindString(s), ""
 }
 
 // figure is a number in digits of either kind: 2025, 一九八五; 0 where it is none.

@@ -35,7 +35,7 @@ type Task struct {
 	Row     plan.Span // where figures of it stand: the same, or the whole row
 }
 
-// Read gives the tasks of a plan, in the order of the text.
+// Read gives the tasks of a plan, in the order of the text. The rules of a law 条例, 办法 are no tasks: they hold, and nobody is done with them.
 func Read(p *plan.Plan, c *context.Context) []Task {
 	r := &reader{plan: p, context: c}
 	passages := p.Passages()
@@ -76,16 +76,21 @@ func (r *reader) enter(under *plan.Node) {
 	if under == r.under {
 		return
 	}
-	if n := r.under; n != nil && r.first == len(r.out) && !slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return titled(c) || len(c.Children) > 0 }) {
-		r.title(n, r.path)
+	if r.alone() {
+		r.title(r.under, r.path)
 	}
 	r.first, r.open, r.under = len(r.out), len(r.out), under
+}
+
+// alone says whether nothing under the heading was a task so far, and no heading stands below it.
+func (r *reader) alone() bool {
+	return r.under != nil && r.first == len(r.out) && !slices.ContainsFunc(r.under.Children, func(c *plan.Node) bool { return titled(c) || len(c.Children) > 0 })
 }
 
 // title reads the title of a heading as a task.
 func (r *reader) title(n *plan.Node, path []*plan.Node) {
 	mode := r.mode(n)
-	if !titled(n) || !ahead(mode) || !isTask(n.Title) {
+	if !titled(n) || !ahead(mode) || r.lawful(n) || !isTask(n.Title) {
 		return
 	}
 	t := Task{What: n.Title, Mode: mode, Path: slices.Clone(path), Node: n, Span: n.Head}
@@ -123,6 +128,11 @@ func ahead(m context.Mode) bool {
 	return m == context.Task || m == context.Safeguard || m == context.Goal
 }
 
+// lawful says whether a node stands in a law.
+func (r *reader) lawful(n *plan.Node) bool {
+	return r.context != nil && r.context.At(n).Rules()
+}
+
 // passage reads the statements of a passage.
 func (r *reader) passage(g *plan.Passage) {
 	under, path := (*plan.Node)(nil), g.Path
@@ -134,7 +144,7 @@ func (r *reader) passage(g *plan.Passage) {
 	r.enter(under)
 	r.path = path
 	mode := r.mode(g.Node)
-	looksAhead := ahead(mode)
+	looksAhead := ahead(mode) && !r.lawful(g.Node)
 	if !looksAhead && !strings.Contains(r.plan.Cut(g.Span), "责任") {
 		return
 	}
@@ -225,6 +235,9 @@ func (r *reader) statement(g *plan.Passage, mode context.Mode, text string, at, 
 		r.out = append(r.out, t)
 	}
 	if told {
+		if r.alone() { // the duty is that of the heading, where nothing below it is a task
+			r.title(r.under, r.path)
+		}
 		r.give(d)
 	}
 }
@@ -278,7 +291,13 @@ func isTask(s string) bool {
 		}
 		found = found || doing(clause)
 	}
-	return found
+	return found || slices.ContainsFunc(strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == '：' }), doingTo)
+}
+
+// doingTo says whether a clause names first what something is done to: 对造纸、印染和化工行业|实行总量控制.
+func doingTo(clause string) bool {
+	t := words.Get().Opens(strings.TrimLeft(clause, " 　"), of)
+	return t.Word != "" && holds(clause, light, 0) >= 0
 }
 
 // doing says whether a clause begins with a verb of doing, behind words that say how, or has one behind 要 or 应.

@@ -31,13 +31,15 @@ const (
 	kept
 	must
 	noMust
+	of
+	light
 
 	duty = lead | support | answer
 )
 
 var classOf = map[string]uint64{
 	"lead": lead, "support": support, "answer": answer, "when": when, "what": what, "name": name, "measure": measure, "manner": manner, "with": with,
-	"manner-of": mannerOf, "do": do, "not": not, "past": past, "kept": kept, "must": must, "no-must": noMust,
+	"manner-of": mannerOf, "do": do, "not": not, "past": past, "kept": kept, "must": must, "no-must": noMust, "of": of, "light": light,
 }
 
 var words = late.New(func() *quantity.Lexicon {

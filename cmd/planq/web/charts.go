@@ -73,7 +73,7 @@ func (s *Server) chartOf(r *http.Request) (d drawn, problems []string, err error
 		d.Drawing = &chart.Drawing{Title: l.word("多份规划的目标"), Left: left}
 		if n := len(c.Series); n > 0 {
 			d.Drawing.Picture = chart.Compared(*c, l.word, link)
-			d.Drawing.Picture.Call(d.Drawing.Title, l.word("%d 个指标，%d 份规划；全部数值见图下的表", n, len(c.Plans)))
+			d.Drawing.Picture.Call(d.Drawing.Title, l.word("%d 个指标，%d 份规划；全部数值见表", n, len(c.Plans)))
 		}
 		return d, told, nil
 	}
