@@ -21,6 +21,7 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
+	"planq/extract/quantity"
 )
 
 // Group is some words that are counted as one.
@@ -109,8 +110,9 @@ type Counter struct {
 	groups []Group
 	by     map[string]bool
 	cut    func(text string, word func(string))
-	found  func(Hit)      // told each place; nil for none
-	first  map[rune][]int // the words by their first character
+	found  func(Hit)         // told each place; nil for none
+	named  map[string]uint64 // the words, each with its place in words
+	opens  *quantity.Lexicon // the same, those of two characters and more, to find what opens a text
 	words  []string
 	of     [][]int // the groups of each word
 	parts  map[key]*part
@@ -120,30 +122,31 @@ type Counter struct {
 // NewCounter makes a counter of groups, kept apart by some of [By]. cut gives the words of a text of two characters
 // and more; found is told each place, where it is not nil.
 func NewCounter(groups []Group, by []string, cut func(string, func(string)), found func(Hit)) *Counter {
-	c := &Counter{groups: groups, by: map[string]bool{}, cut: cut, found: found, first: map[rune][]int{}, parts: map[key]*part{}}
+	c := &Counter{groups: groups, by: map[string]bool{}, cut: cut, found: found, named: map[string]uint64{}, parts: map[key]*part{}}
 	for _, b := range by {
 		c.by[b] = true
 	}
-	at := map[string]int{}
 	for i, g := range groups {
 		for _, w := range g.Words {
-			n, ok := at[w]
+			n, ok := c.named[w]
 			if !ok {
-				n = len(c.words)
-				at[w] = n
+				n = uint64(len(c.words))
+				c.named[w] = n
 				c.words = append(c.words, w)
 				c.of = append(c.of, nil)
-				r, _ := utf8.DecodeRuneInString(w)
-				c.first[r] = append(c.first[r], n)
 			}
-			if !slices.Contains(c.of[n], i) {
-				c.of[n] = append(c.of[n], i)
+			if of := c.of[n]; len(of) == 0 || of[len(of)-1] != i {
+				c.of[n] = append(of, i)
 			}
 		}
 	}
-	for _, some := range c.first {
-		slices.SortStableFunc(some, func(a, b int) int { return len(c.words[b]) - len(c.words[a]) })
+	longer := map[string]uint64{} // a word of one character is looked up
+	for w, n := range c.named {
+		if utf8.RuneCountInString(w) > 1 {
+			longer[w] = n
+		}
 	}
+	c.opens = quantity.NewLexicon(longer)
 	return c
 }
 
@@ -215,40 +218,43 @@ func (c *Counter) text(p *plan.Plan, about *context.Context, n *plan.Node, path 
 	}
 	seen := map[int]bool{}
 	until := map[int]int{} // where the last word of a group ends, so that 环境 in 环境保护 is not counted beside it
-	for i, r := range text {
-		for _, w := range c.first[r] {
-			if !strings.HasPrefix(text[i:], c.words[w]) {
+	stands := func(i int, word string, w uint64) {
+		for _, g := range c.of[w] {
+			if i < until[g] {
 				continue
 			}
-			for _, g := range c.of[w] {
-				if i < until[g] {
-					continue
-				}
-				until[g] = i + len(c.words[w])
-				at.counts[g][0]++
-				if !seen[g] {
-					seen[g] = true
-					at.counts[g][2]++
-				}
-				if c.found != nil {
-					s := view.Span(i, i+len(c.words[w]))
-					mode := context.Mode("")
-					if about != nil {
-						mode = about.Mode(n)
-					}
-					c.found(Hit{p.ID, c.groups[g].Name, c.words[w], mode, path, span, s, p.Line(s.Start)})
-				}
+			until[g] = i + len(word)
+			at.counts[g][0]++
+			if !seen[g] {
+				seen[g] = true
+				at.counts[g][2]++
 			}
+			if c.found != nil {
+				s := view.Span(i, i+len(word))
+				mode := context.Mode("")
+				if about != nil {
+					mode = about.Mode(n)
+				}
+				c.found(Hit{p.ID, c.groups[g].Name, word, mode, path, span, s, p.Line(s.Start)})
+			}
+		}
+	}
+	for i, r := range text {
+		for _, t := range c.opens.Openers(text[i:]) { // the longer first
+			if strings.HasPrefix(text[i:], t.Word) {
+				stands(i, t.Word, c.named[t.Word])
+			}
+		}
+		one := text[i : i+utf8.RuneLen(r)]
+		if w, ok := c.named[one]; ok {
+			stands(i, one, w)
 		}
 	}
 	c.cut(text, func(word string) {
 		at.words++
-		r, _ := utf8.DecodeRuneInString(word)
-		for _, w := range c.first[r] {
-			if c.words[w] == word {
-				for _, g := range c.of[w] {
-					at.counts[g][1]++
-				}
+		if w, ok := c.named[word]; ok {
+			for _, g := range c.of[w] {
+				at.counts[g][1]++
 			}
 		}
 	})

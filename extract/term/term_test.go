@@ -91,3 +91,15 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+// Words of one character and words that begin alike are counted as any: 铜 in 铜产业 of a group of its own.
+func TestShortWordsAreCounted(t *testing.T) {
+	p := plan.Parse(&source.Text{Name: "a.txt", Body: "某市规划\n\n一、目标\n\n发展铜产业，铜增长5%。\n"})
+	c := NewCounter([]Group{{"铜", []string{"铜"}}, {"铜产业", []string{"铜产业"}}, {"5", []string{"5"}}, {"铜或铜产业", []string{"铜", "铜产业"}}}, nil, func(string, func(string)) {}, nil)
+	c.Add(p, nil)
+	for i, want := range []int{2, 1, 1, 2} {
+		if cell := c.Cells()[i]; cell.Count != want {
+			t.Errorf("%s: %d, want %d", cell.Group, cell.Count, want)
+		}
+	}
+}

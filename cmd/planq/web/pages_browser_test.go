@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"planq/extract"
 	"planq/seeds"
@@ -64,4 +65,26 @@ func TestEveryPageFits(t *testing.T) {
 			shot(t, tab, fmt.Sprintf("%02d-%d-%s", i, s.width, lang))
 		}
 	}
+}
+
+// The tab beside a chart shows its numbers as a table, by mouse and by keyboard, and back.
+func TestTableTabBesideAChart(t *testing.T) {
+	server, _ := site(t, sampleDocs(t)...)
+	tab := browser(t, screen{width: 1280, height: 900})
+	seen := func() []bool {
+		return value[[]bool](t, tab, `[document.querySelector('.drawing .paper').checkVisibility(), document.querySelector('#numbers table').checkVisibility()]`)
+	}
+	do(t, tab, chromedp.Navigate(server.URL+"/charts?lang=zh"))
+	until(t, tab, "document.querySelector('.tabs')")
+	if s := seen(); !s[0] || s[1] {
+		t.Errorf("at first chart %t, table %t", s[0], s[1])
+	}
+	do(t, tab, script(`document.querySelector('.tabs label:last-of-type').click()`))
+	if s := seen(); s[0] || !s[1] {
+		t.Errorf("on the tab of the table chart %t, table %t", s[0], s[1])
+	}
+	accessible(t, tab, "the table of a chart")
+	shot(t, tab, "chart-table")
+	do(t, tab, script(`document.getElementById('as-table').focus()`), chromedp.KeyEvent(kb.ArrowLeft))
+	until(t, tab, "document.getElementById('as-chart').checked")
 }

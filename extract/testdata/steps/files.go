@@ -81,9 +81,72 @@ var files = []file{
 		return word("<w:tbl><w:tr>" + cell(line("title")) + cell(line("full_text")) + "</w:tr>" +
 			upTo("<w:tr>"+cell(line("规划"))+cell(upTo(line("产值增长5%。"), 4000))+"</w:tr>", n) + "</w:tbl>")
 	}},
+	{"texts.docling.json", func(n int) []byte {
+		return docling(elements(n, func(i int) string {
+			return fmt.Sprintf(`{"self_ref":"#/texts/%d","label":"text","text":"产值增长%d%%。","prov":[{"page_no":%d}]}`, i, i%90, i/40+1)
+		}), "")
+	}},
+	{"headings.docling.json", func(n int) []byte {
+		return docling(elements(n, func(i int) string {
+			return fmt.Sprintf(`{"self_ref":"#/texts/%d","label":"section_header","level":%d,"text":"发展目标"}`, i, i%4+1)
+		}), "")
+	}},
+	{"same.docling.json", func(n int) []byte { // one text, named again and again
+		b := `{"schema_name":"DoclingDocument","body":{"self_ref":"#/body","children":[` + strings.TrimSuffix(upTo(`{"$ref":"#/texts/0"},`, n), ",") + `]},"texts":[{"self_ref":"#/texts/0","label":"text","text":"` + upTo("5亿元、", n) + `"}]}`
+		return []byte(b)
+	}},
+	{"nested.docling.json", func(n int) []byte { // groups in groups
+		var groups []string
+		for i := 0; 90*i < n; i++ {
+			groups = append(groups, fmt.Sprintf(`{"self_ref":"#/groups/%d","label":"list","children":[{"$ref":"#/groups/%d"},{"$ref":"#/texts/0"}]}`, i, i+1))
+		}
+		return []byte(`{"schema_name":"DoclingDocument","body":{"self_ref":"#/body","children":[{"$ref":"#/groups/0"}]},"groups":[` + strings.Join(groups, ",") + `],"texts":[{"self_ref":"#/texts/0","label":"text","text":"产值增长5%"}]}`)
+	}},
+	{"cells.docling.json", func(n int) []byte {
+		return docling(nil, elementList(elements(n, func(i int) string {
+			return fmt.Sprintf(`{"row_span":%d,"col_span":2,"start_row_offset_idx":%d,"end_row_offset_idx":%d,"start_col_offset_idx":%d,"end_col_offset_idx":%d,"text":"5亿元"}`, i%3+1, i/4, i/4+i%3+1, i%4, i%4+2)
+		})))
+	}},
+	{"texts.mineru.json", func(n int) []byte {
+		return []byte("[" + elementList(elements(n, func(i int) string {
+			return fmt.Sprintf(`{"type":"text","text":"产值增长%d%%。","text_level":%d,"page_idx":%d}`, i%90, i%3, i/40)
+		})) + "]")
+	}},
+	{"tables.mineru.json", func(n int) []byte {
+		return []byte("[" + elementList(elements(n, func(i int) string {
+			return fmt.Sprintf(`{"type":"table","page_idx":%d,"table_caption":["表%d"],"table_body":"<table><tr><td>指标<td>2015年<tr><td>产值<td>5亿元</table>"}`, i/3, i)
+		})) + "]")
+	}},
+	{"cells.mineru.json", func(n int) []byte {
+		return []byte(`[{"type":"table","page_idx":0,"table_body":"<table>` + upTo("<tr><td rowspan=9 colspan=9>5%", n) + `</table>"}]`)
+	}},
 	{"sheets.xlsx", func(n int) []byte { // more than a thousand of them, and in the end more than a workbook may have
 		return book(n/8, "<si><t>5亿元</t></si>", `<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>`)
 	}},
+}
+
+// elements are pieces of JSON, as many as a size holds.
+func elements(size int, of func(i int) string) (all []string) {
+	for n := 0; n < size; {
+		all = append(all, of(len(all)))
+		n += len(all[len(all)-1])
+	}
+	return all
+}
+
+func elementList(all []string) string { return strings.Join(all, ",") }
+
+// docling is a DoclingDocument of texts, or of a table of cells.
+func docling(texts []string, cells string) []byte {
+	var children []string
+	for i := range texts {
+		children = append(children, fmt.Sprintf(`{"$ref":"#/texts/%d"}`, i))
+	}
+	tables := ""
+	if cells != "" {
+		children, tables = append(children, `{"$ref":"#/tables/0"}`), `{"self_ref":"#/tables/0","label":"table","data":{"table_cells":[`+cells+`]}}`
+	}
+	return []byte(`{"schema_name":"DoclingDocument","body":{"self_ref":"#/body","children":[` + elementList(children) + `]},"texts":[` + elementList(texts) + `],"tables":[` + tables + `]}`)
 }
 
 // archive is a ZIP file of parts, each a name and what is in it.

@@ -25,13 +25,17 @@ import (
 
 	"planq/extract"
 	"planq/extract/check"
+	"planq/extract/cite"
 	"planq/extract/context"
+	"planq/extract/correct"
 	"planq/extract/export"
 	"planq/extract/plan"
 	"planq/extract/record"
 	"planq/extract/relation"
 	"planq/extract/source"
 	"planq/extract/source/marked"
+	"planq/extract/task"
+	"planq/extract/term"
 	"planq/index"
 )
 
@@ -315,6 +319,44 @@ func measure(dir string, of file, size int) *meter {
 		for i := range r {
 			keep(export.Object(w, export.FromRelation(r[i])))
 		}
+	})
+	m.does("tasks", func(w io.Writer) { keep(export.Object(w, len(task.Read(d.Plan, d.Context)))) })
+	m.does("references", func(w io.Writer) { keep(export.Object(w, len(cite.Read(d.Plan)))) })
+	words := func(w io.Writer, file, counted string) {
+		groups, err := term.ReadGroups(strings.NewReader(file))
+		if err != nil {
+			return
+		}
+		p := d.Plan
+		if counted != body {
+			t, err := source.ReadBytes("b.txt", []byte(counted))
+			keep(err)
+			p = plan.Parse(t)
+		}
+		c := term.NewCounter(groups, []string{"mode"}, func(string, func(string)) {}, nil)
+		c.Add(p, nil)
+		keep(export.Object(w, len(c.Cells())))
+	}
+	m.does("file of words", func(w io.Writer) { words(w, body, "到2015年，工业增加值增长5%。\n") })
+	m.does("terms", func(w io.Writer) { words(w, "环境：环境保护 污染 环境 减排\n增长\n产值\n5%\n", body) })
+	m.does("corrections", func(w io.Writer) {
+		var lines strings.Builder
+		for i := range d.Records {
+			r := &d.Records[i]
+			lines.WriteString(correct.Correction{Quote: r.Quote, Value: r.Value, Note: "看过"}.Line() + "\n")
+		}
+		d.Plan.Walk(func(_ []*plan.Node, n *plan.Node) {
+			if n.Title != "" && lines.Len() < 2*len(body) {
+				lines.WriteString(correct.Correction{Heading: d.Plan.Cut(n.Head), Is: n.Title}.Line() + "\n")
+			}
+		})
+		all, err := correct.Parse("a.corrections.jsonl", []byte(lines.String()))
+		if err != nil {
+			return
+		}
+		correct.Headings(d.Plan, all, func(s string) string { return s })
+		kept, lost := correct.Records(slices.Clone(d.Records), all)
+		keep(export.Object(w, len(kept)+len(lost)))
 	})
 	m.does("check", func(w io.Writer) { keep(export.Object(w, export.FindingsOf(d, check.Find(d.Plan, d.Records)))) })
 	m.does("compare", func(w io.Writer) {
