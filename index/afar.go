@@ -1,7 +1,7 @@
 // A library afar: its plans stand on an engine (engine.go), and what is read of them stays here while it is asked for.
 //
-// A plan that changes has another key afterwards, so what was read by a key stays right. Which keys count is the state of the
-// engine: an answer is worked out within one, and again where the state has moved on meanwhile.
+// A plan that changes has another key afterwards, so what was read by a key stays right. Which keys count is the
+// state of the engine: an answer is worked out within one, and again where the state has moved on meanwhile.
 
 package index
 

@@ -19,8 +19,8 @@ func (l *Library) Titles() *cite.Titles {
 	return cite.NewTitles(docs)
 }
 
-// Citing are the ids of the plans in whose text the title or the number of one of these plans stands, in the order of the library; the words alone are
-// looked for here, whether they cite it the reader of a plan says.
+// Citing are the ids of the plans in whose text the title or the number of one of these plans stands, in the order
+// of the library; the words alone are looked for here, whether they cite it the reader of a plan says.
 func (l *Library) Citing(ids []string) (citing []string, err error) {
 	found := map[string]bool{}
 	for _, p := range l.Plans() {

@@ -1,5 +1,5 @@
-// Conditions: a query as an engine can ask it. What holds more than the query asks for is held against it afterwards, so a
-// condition may let in too much, and says so, but never too little.
+// Conditions: a query as an engine can ask it. What holds more than the query asks for is held against it
+// afterwards, so a condition may let in too much, and says so, but never too little.
 
 package index
 
@@ -334,8 +334,8 @@ func alikeTo(w string) (of []Weighted) {
 	return append(of, Weighted{Cond: holding(inOwn, w[:at[1]]), Weight: 1})
 }
 
-// PairsOf are the positions at which an engine keeps a text: each pair of characters, and its last one with a mark that it is the
-// last. One is not to be found across two texts of a field, so marks stand between them.
+// PairsOf are the positions at which an engine keeps a text: each pair of characters, and its last one with a mark
+// that it is the last. One is not to be found across two texts of a field, so marks stand between them.
 func PairsOf(text string) string {
 	var b strings.Builder
 	last := rune(-1)

@@ -1,5 +1,5 @@
-// Files of corrections: what a person says of headings and figures of a plan. plan.docx has plan.docx.corrections.jsonl, a folder corrections.jsonl for all its
-// plans, and so has the library's folder.
+// Files of corrections: what a person says of headings and figures of a plan. plan.docx has
+// plan.docx.corrections.jsonl, a folder corrections.jsonl for all its plans, and so has the library's folder.
 
 package index
 
@@ -18,8 +18,9 @@ const CorrectionsName = "corrections.jsonl"
 // CorrectionsFile is the file of corrections beside a plan's file.
 func CorrectionsFile(path string) string { return path + "." + CorrectionsName }
 
-// corrected adds what the files of corrections say of the plan of a file to what else is said of it, which has the last word over facts. Of
-// a file that names plans only those lines count that name this one, by its file or its id.
+// corrected adds what the files of corrections say of the plan of a file to what else is said of it, which has the
+// last word over facts. Of a file that names plans only those lines count that name this one, by its file or its
+// id.
 func corrected(path string, o context.Overrule, others []string) (context.Overrule, error) {
 	base := filepath.Base(path)
 	names := []string{base, strings.TrimSuffix(base, filepath.Ext(base))}
@@ -58,7 +59,8 @@ func readCorrections(name string) ([]byte, error) {
 	return readBeside(name, "no file of corrections; hint: move it away, or see docs/facts.md for what may stand in one", correct.Most)
 }
 
-// KeepCorrection writes a correction into the file beside a plan, whole or not at all, in the place of one of the same heading or record.
+// KeepCorrection writes a correction into the file beside a plan, whole or not at all, in the place of one of the
+// same heading or record.
 func KeepCorrection(path string, c correct.Correction) error {
 	name := CorrectionsFile(path)
 	old, err := readCorrections(name)

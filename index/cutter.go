@@ -1,4 +1,5 @@
-// The words of a text, for who counts them: as gse cuts them by the list that ships with planq and the words that are counted.
+// The words of a text, for who counts them: as gse cuts them by the list that ships with planq and the words that
+// are counted.
 
 package index
 

@@ -1,11 +1,10 @@
 // Doc values: what a search looks at of a plan, folded and laid out beforehand.
 //
-// Looking at a passage must cost next to nothing, for 发展 stands in half of them. So a
-// plan's doc values (a search engine's name for it) are the folded texts of a plan one behind the other and of each passage and record a
-// row of fixed length, which is read where it stands: nothing is decoded, copied or allocated. The
-// clause of a record is a stretch of its passage's text, and 全省工业 stands once however many
-// records have it as their subject. All places are bytes from their beginning, so that
-// the doc values of one plan can be put behind those of another.
+// Looking at a passage must cost next to nothing, for 发展 stands in half of them. So a plan's doc values (a search
+// engine's name for it) are the folded texts of a plan one behind the other and of each passage and record a row of
+// fixed length, which is read where it stands: nothing is decoded, copied or allocated. The clause of a record is a
+// stretch of its passage's text, and 全省工业 stands once however many records have it as their subject. All places
+// are bytes from their beginning, so that the doc values of one plan can be put behind those of another.
 //
 //	counts     passages, records, paths of headings, units; 4 bytes each, as all numbers below
 //	passages   text and its length, title and its length, path, first record, records, flags
@@ -34,7 +33,8 @@ type docValues struct {
 	passages, records, paths, units        int
 	recordsAt, pathsAt, unitsAt, stringsAt int
 
-	// Of a slice (slice.go): the numbers of the entries that its rows begin with, and the passage that its record stands in.
+	// Of a slice (slice.go): the numbers of the entries that its rows begin with, and the passage that its record
+	// stands in.
 	firstPassage, firstRecord, in int
 	isSlice                       bool
 }

@@ -1,9 +1,9 @@
 // Engine: where plans stand that no folder of one machine holds.
 //
-// A library on an engine answers as one in a folder does. The engine finds: it names the entries that may be hits, the
-// most likely first, and counts them. All that decides is done here, by the same code and on the same doc values (docvalues.go): how a query is
-// understood, what is a hit, what comes first, what is marked. Package opensearch is the engine that there is; a library in a
-// folder answers the same questions from its own files.
+// A library on an engine answers as one in a folder does. The engine finds: it names the entries that may be hits,
+// the most likely first, and counts them. All that decides is done here, by the same code and on the same doc
+// values (docvalues.go): how a query is understood, what is a hit, what comes first, what is marked. Package
+// opensearch is the engine that there is; a library in a folder answers the same questions from its own files.
 
 package index
 
@@ -26,7 +26,8 @@ type Engine interface {
 	// Fetch gives parts of plans, in the order in which they are asked for; ErrGone when one is not there any more.
 	Fetch(context.Context, []PartOf) ([][]byte, error)
 
-	// Plans lists plans in the order of their IDs: with these IDs, with these keys, that name one of these things, or all.
+	// Plans lists plans in the order of their IDs: with these IDs, with these keys, that name one of these things,
+	// or all.
 	Plans(context.Context, State, Which) ([]Held, error)
 
 	// Begin begins to write; one process does at a time.

@@ -110,8 +110,8 @@ func (l *Library) entity(name string, ids []string, limit int) (found []Named, p
 	return found, len(among), nil
 }
 
-// aliases are the other names of a firm, a park or an institution that a word of a query is, folded: of 南昌高新区 that it is 南昌高新技术产业开发区. Industries
-// and products go by words that are looked for one by one.
+// aliases are the other names of a firm, a park or an institution that a word of a query is, folded: of 南昌高新区
+// that it is 南昌高新技术产业开发区. Industries and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
 	const enough = 2 // plans that are read
 	if n := utf8.RuneCountInString(word); n < 4 || n > 20 {

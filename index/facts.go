@@ -1,4 +1,5 @@
-// The file of facts beside a plan: what a person says of it, for every planq that reads the plan. plan.docx has plan.docx.facts.
+// The file of facts beside a plan: what a person says of it, for every planq that reads the plan. plan.docx has
+// plan.docx.facts.
 
 package index
 
@@ -15,7 +16,8 @@ import (
 // FactsFile is the file that says of a plan's file what a person knows better.
 func FactsFile(path string) string { return path + ".facts" }
 
-// Facts reads what the file of facts beside a plan says, and the files of corrections: beside it, of its folder, and others; nothing where there are none.
+// Facts reads what the file of facts beside a plan says, and the files of corrections: beside it, of its folder,
+// and others; nothing where there are none.
 func Facts(path string, others ...string) (o context.Overrule, err error) {
 	b, err := readFacts(FactsFile(path))
 	if err == nil && b != nil {
@@ -32,7 +34,8 @@ func readFacts(name string) ([]byte, error) {
 	return readBeside(name, "no file of facts; hint: move it away, or see docs/library.md for what may stand in one", context.MostFacts)
 }
 
-// readBeside reads a file that stands beside a plan, and little more than such a file has; nil where there is none. none says what is not one.
+// readBeside reads a file that stands beside a plan, and little more than such a file has; nil where there is none.
+// none says what is not one.
 func readBeside(name, none string, most int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -52,8 +55,8 @@ func readBeside(name, none string, most int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
-// KeepFacts writes what a person says of a plan into the file beside it, whole or not at all, and keeps the remarks that stand there. Where nothing
-// is left to say and to remark, there is no such file.
+// KeepFacts writes what a person says of a plan into the file beside it, whole or not at all, and keeps the remarks
+// that stand there. Where nothing is left to say and to remark, there is no such file.
 func KeepFacts(path string, o context.Overrule) error {
 	name := FactsFile(path)
 	old, err := readFacts(name)

@@ -245,7 +245,8 @@ func (e *expr) holdsPlan(p *Info) bool {
 	return strings.Contains(key(p.Title), e.where.text) || key(p.ID) == e.where.text
 }
 
-// covers says whether a plan is of a region that the field asks for: the name holds its words, or the place is one that they name, or lies in it.
+// covers says whether a plan is of a region that the field asks for: the name holds its words, or the place is one
+// that they name, or lies in it.
 func (t *test) covers(p *Info) bool {
 	if t.alone && len(t.places) > 0 && p.RegionCode != "" {
 		return slices.ContainsFunc(t.places, func(q gazetteer.Place) bool { return q.Code == p.RegionCode })

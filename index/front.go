@@ -88,7 +88,8 @@ func (c *docValues) passageOf(record int) int {
 	if c.isSlice {
 		return c.in
 	}
-	// Records stand in the order of the text, and so do the passages that have them; a heading has those of all below it.
+	// Records stand in the order of the text, and so do the passages that have them; a heading has those of all
+	// below it.
 	n := sort.Search(c.passages, func(i int) bool { return c.number(docValuesHead+i*passageRow+20) > record })
 	var p entry
 	for n--; n >= 0; n-- {

@@ -109,7 +109,8 @@ func shorten(text string, span plan.Span, ms []plan.Span, length int) (plan.Span
 	return plan.Span{Start: from, End: to}, inside
 }
 
-// sentenceStart is where the sentence of a place begins, or the first clause of it that is no further away than far when the sentence is.
+// sentenceStart is where the sentence of a place begins, or the first clause of it that is no further away than far
+// when the sentence is.
 func sentenceStart(text string, start, at, far int) int {
 	near := max(start, at-far)
 	for near < at && !utf8.RuneStart(text[near]) {

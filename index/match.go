@@ -69,12 +69,7 @@ func (e *expr) asksRecords() bool {
 	if e.op == field {
 		return e.ofRecord()
 	}
-	for _, part := range e.of {
-		if part.asksRecords() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.of, func(part *expr) bool { return part.asksRecords() })
 }
 
 // named says whether an entry's own words hold a word that is asked for.

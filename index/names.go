@@ -1,7 +1,7 @@
 // Names: which plans name a thing, so that asking for one reads those plans and no others.
 //
-// A file of pairs holds, for the hash of every name and every id in the relations of its plans, those plans. Another name with the same hash is no harm:
-// the plans that are named are asked themselves.
+// A file of pairs holds, for the hash of every name and every id in the relations of its plans, those plans.
+// Another name with the same hash is no harm: the plans that are named are asked themselves.
 
 package index
 

@@ -5,10 +5,10 @@
 // The pair that begins at the last character is that character alone, so that one
 // character is found as the beginning of a pair.
 //
-// A library keeps its pairs in files that are written once and never changed, segments in the language of search engines: the
-// doc values of some plans (docvalues.go), and for each pair the list of the entries that hold it, an entry
-// being a passage or a record. A query reads the lists of its own pairs, the doc values of what they name, and
-// nothing else.
+// A library keeps its pairs in files that are written once and never changed, segments in the language of search
+// engines: the doc values of some plans (docvalues.go), and for each pair the list of the entries that hold it, an
+// entry being a passage or a record. A query reads the lists of its own pairs, the doc values of what they name,
+// and nothing else.
 //
 //	doc values              of the plans, one behind the other
 //	lists of entries   of each pair the entries whose own words hold it: differences, as varints
@@ -27,6 +27,7 @@ import (
 	"math/bits"
 	"os"
 	"runtime"
+	"slices"
 	"sort"
 	"unicode/utf8"
 	"unsafe"
@@ -335,12 +336,7 @@ func (v *segment) sensed(s *sense) set {
 
 // asksWords says whether one of the parts of a query asks for something of an entry's own.
 func asksWords(e *expr) bool {
-	for _, part := range e.of {
-		if part.op != not && (part.op != field || part.ofRecord()) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.of, func(part *expr) bool { return part.op != not && (part.op != field || part.ofRecord()) })
 }
 
 // held gives the entries that may hold something in their own words or in the headings above.

@@ -1,7 +1,8 @@
 // Pinyin 拼音 as a last resort: xitu asks for 稀土.
 //
-// A word in Latin letters that no plan has is read as the sounds of characters (pinyin.txt), and what words of the list (words.txt) are read so and
-// stand in some plan is meant. The lists are gone through for such a word and for no other.
+// A word in Latin letters that no plan has is read as the sounds of characters (pinyin.txt), and what words of the
+// list (words.txt) are read so and stand in some plan is meant. The lists are gone through for such a word and for
+// no other.
 
 package index
 
@@ -33,7 +34,8 @@ const (
 	mostReadings  = 8 // of a word as syllables: xian is xian and xi an
 )
 
-// syllables are the ways to read a word as syllables, those with few first. ' parts two, and so did the blanks of the query.
+// syllables are the ways to read a word as syllables, those with few first. ' parts two, and so did the blanks of
+// the query.
 func syllables(w string) (all [][]string) {
 	known := sounds()
 	vowel := func(s string) bool { return strings.ContainsAny(s, "aeiouv") }
@@ -59,8 +61,8 @@ func isLatin(w string) bool {
 	return w != "" && strings.IndexFunc(w, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' && r != 'ü' }) < 0
 }
 
-// spelt is what is spelt so, of words of the list that some plan has; "" where there is nothing. It is made of as few of them as can be, and of
-// two that sound alike the one that more entries hold is meant.
+// spelt is what is spelt so, of words of the list that some plan has; "" where there is nothing. It is made of as
+// few of them as can be, and of two that sound alike the one that more entries hold is meant.
 func (l *Library) spelt(w string) string {
 	known := map[string]int{} // how many entries hold a word
 	best, fewest, most := "", math.MaxInt, 0.0

@@ -27,8 +27,8 @@ func WriteRecords(w io.Writer, format string, hits iter.Seq2[Hit, error]) error 
 	return export.Write(w, format, table, docs, export.Bytes)
 }
 
-// WriteFigures writes records as rows of these columns, all where none is named, each with the title of its plan, its line and the address of its
-// place, which link gives.
+// WriteFigures writes records as rows of these columns, all where none is named, each with the title of its plan,
+// its line and the address of its place, which link gives.
 func WriteFigures(w io.Writer, format string, columns []string, hits iter.Seq2[Hit, error], link func(plan, record string) string) error {
 	lines := map[string]int{} // of the records that are read and not written yet
 	noted := func(yield func(Hit, error) bool) {

@@ -1,8 +1,8 @@
 // Remembering: what has just been asked is asked again, for the next page of its hits or by the next of
 // many readers, and what many ask at once is looked for once.
 //
-// A library that is open never changes, so an answer stays right (UseSynonyms lets go of all). The best hits of the last queries are
-// kept, in their order; not their texts.
+// A library that is open never changes, so an answer stays right (UseSynonyms lets go of all). The best hits of the
+// last queries are kept, in their order; not their texts.
 
 package index
 
@@ -18,7 +18,8 @@ import (
 // remembered is how many queries are remembered: some 20 KB each at most.
 const remembered = 64
 
-// answer is what a query has found, once it has been looked for. Many may wait for it; when all of them have left, it is given up.
+// answer is what a query has found, once it has been looked for. Many may wait for it; when all of them have left,
+// it is given up.
 type answer struct {
 	once sync.Once
 	collected
@@ -40,8 +41,8 @@ type memory struct {
 	senses map[string]*sense // how the last queries were understood
 }
 
-// sensesRemembered is how many queries are remembered with what the pairs tell of their words: for the figures of each passage of an answer a
-// query is read again.
+// sensesRemembered is how many queries are remembered with what the pairs tell of their words: for the figures of
+// each passage of an answer a query is read again.
 const sensesRemembered = 4
 
 // sense gives a query its sense, which is worked out where it is new; who asks has it for himself.
@@ -65,7 +66,8 @@ func (m *memory) sense(query string, of func() *sense) *sense {
 	return &own
 }
 
-// recall gives the answer to a question, which is empty when it is new or was given up. Who recalls it waits for it, until he leaves.
+// recall gives the answer to a question, which is empty when it is new or was given up. Who recalls it waits for
+// it, until he leaves.
 func (m *memory) recall(question string) *answer {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -116,8 +118,8 @@ func (m *memory) clear() {
 	m.answers, m.order, m.senses = nil, nil, nil
 }
 
-// turns are as many as there are processors: looking for a query does nothing but reckon, and more of them at once would only take
-// the processors from each other, so that a short one waits for all the long ones beside it.
+// turns are as many as there are processors: looking for a query does nothing but reckon, and more of them at once
+// would only take the processors from each other, so that a short one waits for all the long ones beside it.
 var turns = make(chan struct{}, runtime.GOMAXPROCS(0))
 
 // takeTurn works when it is its turn, unless who asks has left by then; a cluster that is asked has turns of its own.

@@ -30,7 +30,8 @@ func parseBound(line string) (v bound, ok bool) {
 
 func (v bound) path(dir string) string { return filepath.Join(dir, pairsFile+strconv.Itoa(v.number)) }
 
-// open opens a segment when it is what was written: by the file of checksums, where that says so of its size and time, or by its own.
+// open opens a segment when it is what was written: by the file of checksums, where that says so of its size and
+// time, or by its own.
 func (v bound) open(dir string, sums map[string]checksum) (*segment, error) {
 	path := v.path(dir)
 	if s, ok := sums[filepath.Base(path)]; !ok || s.size != v.size || s.sum != v.sum || !s.unchanged(path) {

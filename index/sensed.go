@@ -1,8 +1,9 @@
-// Collecting for an understood query: which entries say enough of it is told by the pairs, and counted; the texts of those that say most are
-// looked into.
+// Collecting for an understood query: which entries say enough of it is told by the pairs, and counted; the texts
+// of those that say most are looked into.
 //
-// 发展 stands in half of all passages. Each of them is as good as the next until its text is read, so those are read that say more of the
-// query by what the pairs tell: in their own words, in the headings above, and whether they state figures.
+// 发展 stands in half of all passages. Each of them is as good as the next until its text is read, so those are
+// read that say more of the query by what the pairs tell: in their own words, in the headings above, and whether
+// they state figures.
 
 package index
 

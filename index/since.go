@@ -26,8 +26,9 @@ func (i *Info) since(was *Info) {
 	i.Added = now().UTC().Format(time.RFC3339)
 }
 
-// Since lists the ids of the plans that came into the library, or changed, on a day or behind it: 2026-12-01, or an hour as RFC 3339 has it. A plan of
-// which the library does not know when it came, the shipped one, has the day of its own date.
+// Since lists the ids of the plans that came into the library, or changed, on a day or behind it: 2026-12-01, or an
+// hour as RFC 3339 has it. A plan of which the library does not know when it came, the shipped one, has the day of
+// its own date.
 func (l *Library) Since(day string) (ids []string) {
 	for _, p := range l.Plans() {
 		if came := p.Came(); came >= day {
@@ -45,8 +46,8 @@ func (i *Info) Came() string {
 	return i.Date
 }
 
-// News are the newest hits of a query: those of the plans that came last, of one plan the best first. It looks among the last plans, and
-// among more where these have little.
+// News are the newest hits of a query: those of the plans that came last, of one plan the best first. It looks
+// among the last plans, and among more where these have little.
 func (l *Library) News(q Query) (hits []Hit, err error) {
 	plans := l.Plans()
 	if len(q.Plans) > 0 {
@@ -84,8 +85,8 @@ func (l *Library) News(q Query) (hits []Hit, err error) {
 	return hits, nil
 }
 
-// Feed writes the newest hits of a query as a feed of Atom. Addresses begin with base, "" where no server shows them; it is the
-// feed's own address behind it.
+// Feed writes the newest hits of a query as a feed of Atom. Addresses begin with base, "" where no server shows
+// them; it is the feed's own address behind it.
 func (l *Library) Feed(w io.Writer, q Query, base, own string) error {
 	hits, err := l.News(q)
 	if err != nil {

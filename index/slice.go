@@ -1,7 +1,8 @@
 // Slices of doc values: what a search looks at of one passage or record, by itself.
 //
-// An engine keeps with each entry doc values of its own, of the same form as a plan's (docvalues.go), in which nothing stands but the entry and
-// the figures in it. So what is asked of a candidate is asked of its doc values, whichever it is.
+// An engine keeps with each entry doc values of its own, of the same form as a plan's (docvalues.go), in which
+// nothing stands but the entry and the figures in it. So what is asked of a candidate is asked of its doc values,
+// whichever it is.
 
 package index
 
@@ -13,8 +14,8 @@ import (
 // slicedFigures is how many figures of a heading stand in its doc values; it has those of all below it.
 const slicedFigures = figuresFit
 
-// slice makes the doc values of a passage alone, with the first of its figures, and says whether these are all. Where they are not, nobody may
-// ask for the others: how many there are stands on it all the same.
+// slice makes the doc values of a passage alone, with the first of its figures, and says whether these are all.
+// Where they are not, nobody may ask for the others: how many there are stands on it all the same.
 func (c *docValues) slice(n int) (b string, whole bool) {
 	m := newDocValuesMaker()
 	var e entry
@@ -39,7 +40,8 @@ func (c *docValues) sliceRecord(n int) string {
 	return m.values()
 }
 
-// sliced are the doc values of one entry, whose records begin with number first; in is the passage that its record stands in.
+// sliced are the doc values of one entry, whose records begin with number first; in is the passage that its record
+// stands in.
 func sliced(b string, kind string, n, first, in int) (c *docValues, err error) {
 	defer caught(&err)
 	c = docValuesOf(b)

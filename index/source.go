@@ -42,8 +42,8 @@ func (l *Library) Sources(ids ...string) (all []check.Source, err error) {
 	return all, nil
 }
 
-// Followers gives the plans that may report on the targets of one: those of its region or of what that lies in, whose own year is not before its first,
-// with the records of its years.
+// Followers gives the plans that may report on the targets of one: those of its region or of what that lies in,
+// whose own year is not before its first, with the records of its years.
 func (l *Library) Followers(of check.Source) ([]check.Source, error) {
 	a := of.Plan.About
 	regions, from, to := map[string]bool{}, 0, 0

@@ -362,7 +362,8 @@ func (l *Library) wanted() bool {
 	return err == nil
 }
 
-// index opens the index for a query; nil when there is none to be trusted. While it is open nobody can write, so a query closes it.
+// index opens the index for a query; nil when there is none to be trusted. While it is open nobody can write, so a
+// query closes it.
 func (l *Library) index() bleve.Index {
 	if l.dir == "" || len(l.plans) == 0 {
 		return nil
@@ -421,8 +422,8 @@ func generationOf(ix bleve.Index) int {
 	return n
 }
 
-// writeChecksums notes the files made from the plans with their sums, size and time, so that what is changed later is noticed:
-// bleve itself opens a file with a wrong byte in it, and finds less.
+// writeChecksums notes the files made from the plans with their sums, size and time, so that what is changed later
+// is noticed: bleve itself opens a file with a wrong byte in it, and finds less.
 func writeChecksums(dir string, segments []bound) error {
 	var b bytes.Buffer
 	note := func(name string, sum func() (uint32, error)) error {
@@ -462,7 +463,8 @@ type checksum struct {
 	sum           uint32
 }
 
-// readChecksums reads the file of checksums; there is none while an index is being written, and when its writer was killed.
+// readChecksums reads the file of checksums; there is none while an index is being written, and when its writer was
+// killed.
 func readChecksums(dir string) (map[string]checksum, error) {
 	b, err := os.ReadFile(filepath.Join(dir, checksumFile))
 	if errors.Is(err, fs.ErrNotExist) {

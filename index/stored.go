@@ -1,4 +1,5 @@
-// What an engine is given of a plan: its parts as a folder would keep them, and of each passage and record what is looked for.
+// What an engine is given of a plan: its parts as a folder would keep them, and of each passage and record what is
+// looked for.
 
 package index
 

@@ -1,7 +1,7 @@
 // Synonyms 同义词: 营收 finds 主营业务收入 too, and the answer says so.
 //
-// The groups stand in synonyms.txt, and a user's own in the file synonyms.txt of his
-// library's folder; an indicator 指标 has the names of the catalogue. Only a whole word of a query has synonyms; "in quotes" it has none.
+// The groups stand in synonyms.txt, and a user's own in the file synonyms.txt of his library's folder; an indicator
+// 指标 has the names of the catalogue. Only a whole word of a query has synonyms; "in quotes" it has none.
 
 package index
 

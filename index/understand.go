@@ -1,9 +1,10 @@
 // Understanding a query that is words alone: 光伏产业2015年的目标是多少 asks for 光伏, of the year 2015, for a target, for a figure.
 //
-// A word is cut as the text would be cut (words.go). Words of asking are left out (asking.go), times, places, roles and figures
-// are known as such, and what is left are the things that are looked for, each under all its names. A passage that has them all is a hit, in its own words,
-// in the headings above or in the title and the region of its plan; what there are few of is followed by what has most. The string as it was typed
-// holds them all, so nothing is lost by it. Quotes and signs are exact: a query with one of them is not understood but read.
+// A word is cut as the text would be cut (words.go). Words of asking are left out (asking.go), times, places, roles
+// and figures are known as such, and what is left are the things that are looked for, each under all its names. A
+// passage that has them all is a hit, in its own words, in the headings above or in the title and the region of its
+// plan; what there are few of is followed by what has most. The string as it was typed holds them all, so nothing
+// is lost by it. Quotes and signs are exact: a query with one of them is not understood but read.
 
 package index
 
@@ -99,8 +100,9 @@ func (l *Library) understand(e *expr) *expr {
 	return &expr{op: sensed, sense: s}
 }
 
-// senseOf works out what the words of a query are; nil where there is nothing to look for among them. A word that no plan has is read as the sounds
-// of one that a plan has, or taken for one of theirs that it is but for one character.
+// senseOf works out what the words of a query are; nil where there is nothing to look for among them. A word that
+// no plan has is read as the sounds of one that a plan has, or taken for one of theirs that it is but for one
+// character.
 func (l *Library) senseOf(e *expr, runs []string) *sense {
 	s := l.readAs(e, runs)
 	var meant []string
@@ -131,7 +133,8 @@ func (l *Library) senseOf(e *expr, runs []string) *sense {
 	return better
 }
 
-// mistypedIn is a word with what is mistyped in it put right: all of it, or some of the words that it is cut into, the most first.
+// mistypedIn is a word with what is mistyped in it put right: all of it, or some of the words that it is cut into,
+// the most first.
 func (l *Library) mistypedIn(run string) string {
 	if w := l.mistyped(run); w != "" {
 		return w
@@ -165,8 +168,8 @@ func textOf(tokens []token) (text string) {
 	return text
 }
 
-// mistyped is the term of the library that a word is but for one character: 主营业务收入 for 主营业物收入. Of a short word that could be
-// half of all words.
+// mistyped is the term of the library that a word is but for one character: 主营业务收入 for 主营业物收入. Of a
+// short word that could be half of all words.
 func (l *Library) mistyped(w string) string {
 	const short, long = 4, 12
 	n := utf8.RuneCountInString(w)
@@ -612,8 +615,8 @@ func (l *Library) counts(w string) int {
 	return n
 }
 
-// Where few entries have all things, those are hits too that say so much of what the things say together; a rare one says more than a frequent
-// one. Of words typed apart it must be more than one of two that are alike.
+// Where few entries have all things, those are hits too that say so much of what the things say together; a rare
+// one says more than a frequent one. Of words typed apart it must be more than one of two that are alike.
 const (
 	mostApart    = 0.6
 	mostTogether = 0.4

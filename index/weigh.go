@@ -1,7 +1,7 @@
 // Weighing: how good a passage or a record is for an understood query.
 //
-// Every part of it is a number between 0 and about 1, and how much each counts stands in one table, which a fit on judged
-// queries has set (fit_test.go).
+// Every part of it is a number between 0 and about 1, and how much each counts stands in one table, which a fit on
+// judged queries has set (fit_test.go).
 
 package index
 
@@ -339,7 +339,8 @@ func (k *weighing) early(text string) bool {
 	return false
 }
 
-// nearness is how near the things and light words of a query stand to one another in a text: 1 side by side, 0 far apart or alone.
+// nearness is how near the things and light words of a query stand to one another in a text: 1 side by side, 0 far
+// apart or alone.
 func (k *weighing) nearness(text string) float64 {
 	type spot struct{ at, end, term int }
 	var spots []spot
@@ -404,8 +405,8 @@ func (k *weighing) bestFit(c *candidate) float64 {
 	return best
 }
 
-// fit is how well a record fits what a query asks for: 1 when its indicator and subject are the things, and year and role are those
-// asked for; less than 0 where one of these is another.
+// fit is how well a record fits what a query asks for: 1 when its indicator and subject are the things, and year
+// and role are those asked for; less than 0 where one of these is another.
 func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 	named, sum, inName, inSubject, inIndicator := 0.0, 0.0, 0, 0, false
 	for i := range k.terms {
@@ -505,8 +506,8 @@ func (k *weighing) scoreRecord(c *candidate) float64 {
 	return max(0, min(0.99, 0.5+fit/4))
 }
 
-// isIndicator says whether the things are the indicator of a record, or its subject and its indicator: who asks for 森林覆盖率 or 规上工业营收 asks for a
-// figure.
+// isIndicator says whether the things are the indicator of a record, or its subject and its indicator: who asks for
+// 森林覆盖率 or 规上工业营收 asks for a figure.
 func (k *weighing) isIndicator(f *figure) bool {
 	n := 0
 	for i := range k.things {

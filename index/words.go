@@ -1,8 +1,8 @@
 // Words: a query cut where a reader of Chinese would cut it.
 //
-// gse cuts, by the words of words.txt, the synonyms, and the words of asking (asking.txt). To load its
-// dictionary takes some 60 ms, so a query's segmenter knows only the words that stand in that query: they are looked up in
-// the list, which is in order, and cut as all of it would cut them.
+// gse cuts, by the words of words.txt, the synonyms, and the words of asking (asking.txt). To load its dictionary
+// takes some 60 ms, so a query's segmenter knows only the words that stand in that query: they are looked up in the
+// list, which is in order, and cut as all of it would cut them.
 
 package index
 
@@ -41,8 +41,8 @@ func frequency(w string) int {
 // longestWord is how many characters a word has at most that is looked for in a query.
 const longestWord = 16
 
-// cutWords cuts folded text into words. Own says how surely a word is one that stands in other lists, 0 where it does not; what is in no list
-// is cut into characters.
+// cutWords cuts folded text into words. Own says how surely a word is one that stands in other lists, 0 where it
+// does not; what is in no list is cut into characters.
 func cutWords(text string, own func(string) int) (words []string) {
 	seg := &gse.Segmenter{SkipSubSeg: true, NotLoadHMM: true, SkipLog: true, Dict: gse.NewDict()}
 	at := starts(text)
@@ -69,8 +69,9 @@ func cutWords(text string, own func(string) int) (words []string) {
 }
 
 // segmenter cuts folded text into words of two characters and more, by the whole list. gse is given a clause at a
-// time: over a long text its sums lose the digits that decide. It is handed out as a function: what keeps a *gse.Segmenter in a type that is
-// looked at while the program runs keeps all its methods, and with them 32 MB of dictionaries that planq does not read.
+// time: over a long text its sums lose the digits that decide. It is handed out as a function: what keeps a
+// *gse.Segmenter in a type that is looked at while the program runs keeps all its methods, and with them 32 MB of
+// dictionaries that planq does not read.
 var segmenter = sync.OnceValues(func() (func(text string, word func(string)), error) {
 	seg := &gse.Segmenter{SkipSubSeg: true, NotLoadHMM: true, SkipLog: true}
 	if err := seg.LoadDictStr(wordList); err != nil {

@@ -50,8 +50,8 @@ type Writer struct {
 	// up to date.
 	Reader string
 
-	// Recognises says that pages which are pictures are recognised in this run. A file that may have such pages and was read without is read again;
-	// what was recognised once is kept in a run that does not.
+	// Recognises says that pages which are pictures are recognised in this run. A file that may have such pages and
+	// was read without is read again; what was recognised once is kept in a run that does not.
 	Recognises bool
 
 	dir        string

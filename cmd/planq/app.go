@@ -379,7 +379,8 @@ func (a *app) readWith(name string, r io.Reader, said facts) (*extract.Document,
 	return doc.Overruled(said)
 }
 
-// tells has a plan tell what is damaged in its file, and what is left out of it: now, and of its relations when they are asked for.
+// tells has a plan tell what is damaged in its file, and what is left out of it: now, and of its relations when
+// they are asked for.
 func (a *app) tells(name string, doc *extract.Document) *extract.Document {
 	doc.Short = func(problem string) { a.note("%s: %s", name, problem) }
 	for _, problem := range doc.Problems {

@@ -81,7 +81,8 @@ The formats ris, csl (CSL-JSON), biblatex and gbt7714 cite the plan, or the plac
 	return cmd
 }
 
-// identifies says whether an argument looks like an id, or the beginning of one: r28ebbe108e96, x81; its letter may be left out.
+// identifies says whether an argument looks like an id, or the beginning of one: r28ebbe108e96, x81; its letter may
+// be left out.
 func identifies(arg string) bool {
 	return arg != "" && len(arg) <= 16 && strings.Trim(strings.TrimLeft(arg[:1], "rx")+arg[1:], "0123456789abcdef") == ""
 }

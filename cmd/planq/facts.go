@@ -1,4 +1,5 @@
-// What a user says of the plans: --region, --years and the like on every command that reads them, and the file of facts beside a plan.
+// What a user says of the plans: --region, --years and the like on every command that reads them, and the file of
+// facts beside a plan.
 
 package main
 

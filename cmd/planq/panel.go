@@ -88,7 +88,8 @@ func unknown(x check.Asked) string {
 	return "; hint: the catalogue has no such indicator, see extract/catalogue/indicators.txt for its names"
 }
 
-// askedFor tells the indicators among arguments from the files: a file is there, or looks like a path; or it is a plan of the library.
+// askedFor tells the indicators among arguments from the files: a file is there, or looks like a path; or it is a
+// plan of the library.
 func (a *app) askedFor(args []string, lib *index.Library) (asked []check.Asked, files []string) {
 	plans := lib.Plans()
 	for _, arg := range args {

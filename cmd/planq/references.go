@@ -98,7 +98,8 @@ a row for each place (planq schema reference); dot and graphml a graph of plans 
 	return cmd
 }
 
-// citing are the plans of the library in whose text the titles or numbers of some of its plans stand; only those are read.
+// citing are the plans of the library in whose text the titles or numbers of some of its plans stand; only those
+// are read.
 func (a *app) citing(lib *index.Library, args []string, only map[string]bool) (iter.Seq2[*extract.Document, error], error) {
 	if err := a.known(lib, args); err != nil {
 		return nil, err
@@ -125,7 +126,8 @@ func (a *app) citing(lib *index.Library, args []string, only map[string]bool) (i
 	}, nil
 }
 
-// referencePage prints of each plan what it cites, the most cited first, with the lines and its id where the library has it.
+// referencePage prints of each plan what it cites, the most cited first, with the lines and its id where the
+// library has it.
 func referencePage(w io.Writer, titles map[string]string, cited []export.CitedDocument) error {
 	var b strings.Builder
 	seen := map[string]bool{}

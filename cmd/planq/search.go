@@ -443,7 +443,8 @@ func place(h index.Hit, several bool) string {
 
 func planName(p index.Info) string { return cmp.Or(p.Title, p.ID) }
 
-// heading prints the headings of a hit and its place, in one line where there is room: of the headings those next to it.
+// heading prints the headings of a hit and its place, in one line where there is room: of the headings those next
+// to it.
 func (s *search) heading(b *strings.Builder, path, at, link string) {
 	room := columns - 2 - export.Width(at)
 	const least = 30 // columns for the headings

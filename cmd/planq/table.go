@@ -102,8 +102,8 @@ func align(rows [][]string, margin string) []string {
 	return lines
 }
 
-// wrapped breaks the lines that are wider than columns, and lets what goes on begin where the line does. A number, a word in Latin letters and a marked word stay whole
-// where there is room, and no line begins with a closing mark.
+// wrapped breaks the lines that are wider than columns, and lets what goes on begin where the line does. A number,
+// a word in Latin letters and a marked word stay whole where there is room, and no line begins with a closing mark.
 func wrapped(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {

@@ -1,9 +1,9 @@
 // planq worker: a process that a data engine (Dask, Spark) keeps and hands documents to.
 //
-// In: for each document the length of its name and the name, the length of its bytes and the bytes; a length is four bytes, the
-// highest first. Out: a line of JSON for each, in the same order, with a status. The documents are read in a process of
-// their own, which knows none of the others': one that would take all memory or never end takes that process with it and nothing else, and
-// a new one reads the next.
+// In: for each document the length of its name and the name, the length of its bytes and the bytes; a length is
+// four bytes, the highest first. Out: a line of JSON for each, in the same order, with a status. The documents are
+// read in a process of their own, which knows none of the others': one that would take all memory or never end
+// takes that process with it and nothing else, and a new one reads the next.
 
 package main
 

@@ -63,8 +63,8 @@ func ChineseFont(name string) (*sfnt.Font, error) {
 // families are the fonts that charts look best in, the best first.
 var families = []string{"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei"}
 
-// fontOf is the font of a file that has Chinese characters, nil where it has none, and how far from the best. A font's glyphs
-// are read from the file when they are drawn, so it stays open.
+// fontOf is the font of a file that has Chinese characters, nil where it has none, and how far from the best. A
+// font's glyphs are read from the file when they are drawn, so it stays open.
 func fontOf(path string) (best *sfnt.Font, rank int) {
 	file, err := os.Open(path)
 	if err != nil {

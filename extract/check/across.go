@@ -4,7 +4,8 @@
 //	第三产业增加值占地区生产总值比重48.1%   beside 第三产业增加值12365亿元 of another plan ÷ 地区生产总值25691亿元
 //	高速公路通车里程6234万公里              where others of the same region say 6000公里
 //
-// Plans are counted at other times and by other hands: what stands against one another here is a doubt, never a contradiction.
+// Plans are counted at other times and by other hands: what stands against one another here is a doubt, never a
+// contradiction.
 
 package check
 
@@ -162,7 +163,8 @@ var wide = big.NewRat(30, 1)
 // decade is how many years before and behind a value what others say of its indicator counts.
 const decade = 10
 
-// magnitudes finds values far beside what at least three others say of the same indicator and region in the years about it.
+// magnitudes finds values far beside what at least three others say of the same indicator and region in the years
+// about it.
 func (x *across) magnitudes() []Finding {
 	type of struct{ id, region, unit string }
 	all := map[of][]*entry{}

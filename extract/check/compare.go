@@ -157,7 +157,8 @@ func seriesOf(sources []Source, points []Point) Series {
 	return s
 }
 
-// moment is what one plan says of one year in one role: mostly one value, and no more are kept than are held against one another.
+// moment is what one plan says of one year in one role: mostly one value, and no more are kept than are held
+// against one another.
 type moment struct {
 	source         int
 	region         string

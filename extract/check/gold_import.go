@@ -287,7 +287,8 @@ func list(s string) []string {
 	return strings.Split(s, "|")
 }
 
-// What a planner calls roles and kinds of figures, and comparators as words, for tools to whom < and | are signs of their own, as brat.
+// What a planner calls roles and kinds of figures, and comparators as words, for tools to whom < and | are signs of
+// their own, as brat.
 var (
 	rolesInChinese    = map[string]record.Role{"现状": record.Actual, "目标": record.Target, "规定": record.Provision, "限定": record.Qualifier}
 	measuresInChinese = map[string]quantity.Measure{

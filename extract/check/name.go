@@ -264,8 +264,8 @@ func nearest(of []*entry, e *entry, f func(*entry) bool) []*entry {
 	return out
 }
 
-// doubtful says whether a record is one that planq is not sure how to read. That nobody has told whose its plan is, or for which years, is the same for
-// all figures of the plan and no doubt beside one another.
+// doubtful says whether a record is one that planq is not sure how to read. That nobody has told whose its plan is,
+// or for which years, is the same for all figures of the plan and no doubt beside one another.
 func doubtful(r *record.Record) bool {
 	doubts := 0
 	for _, why := range r.Reasons {

@@ -2,7 +2,8 @@
 //
 //	2025年河南省政府工作报告: 地区生产总值增长5.5%左右    河南省 2025 target gdp growth ~5.5 %
 //
-// Two values of one cell that no rounding reconciles are a conflict, and a cell without any among its neighbours is a gap.
+// Two values of one cell that no rounding reconciles are a conflict, and a cell without any among its neighbours is
+// a gap.
 
 package check
 
@@ -149,7 +150,8 @@ func onceSaid(cells []Cell) []Cell {
 	})
 }
 
-// conflicts marks the cells that cannot both hold. A higher goal behind a goal is none, and neither is a value counted in another way.
+// conflicts marks the cells that cannot both hold. A higher goal behind a goal is none, and neither is a value
+// counted in another way.
 func conflicts(cells []Cell) {
 	for i := 0; i < len(cells); {
 		j := i

@@ -3,8 +3,9 @@
 //	鼓励民间投资进入  →  禁止民间投资进入
 //	（二）稳步推进……  stands in another chapter now, word for word
 //
-// Sentences are held together by those that both texts have once each and in one order; between two of these by what they
-// share; and what is left by what it says wherever it stands. A pair that crosses the others has moved. Figures have their own diff, [Diff].
+// Sentences are held together by those that both texts have once each and in one order; between two of these by
+// what they share; and what is left by what it says wherever it stands. A pair that crosses the others has moved.
+// Figures have their own diff, [Diff].
 
 package check
 
@@ -58,8 +59,9 @@ type Piece struct {
 	Text string
 }
 
-// Redline says what became of every unit of the old text, in the order of the new one; what is missing stands behind what
-// stood before it. IsWord says whether two characters and more are a word: of 支持 → 坚持 both are told, not 支 → 坚.
+// Redline says what became of every unit of the old text, in the order of the new one; what is missing stands
+// behind what stood before it. IsWord says whether two characters and more are a word: of 支持 → 坚持 both are
+// told, not 支 → 坚.
 func Redline(old, new *plan.Plan, isWord func(string) bool) []Edit {
 	a, b := units(old), units(new)
 	r := &redline{a: a, b: b, partner: make([]int, len(a)), back: make([]int, len(b))}
@@ -205,7 +207,8 @@ func (r *redline) pair(i, j int) { r.partner[i], r.back[j] = j, i }
 // deepest is how often a stretch is halved by what stands once in it: a text made to go on for ever is left as it is.
 const deepest = 60
 
-// align pairs what is the same in two stretches: their beginnings and ends, and what stands once in each and in one order.
+// align pairs what is the same in two stretches: their beginnings and ends, and what stands once in each and in one
+// order.
 func (r *redline) align(a0, a1, b0, b1, depth int) {
 	for a0 < a1 && b0 < b1 && r.a[a0].key == r.b[b0].key {
 		r.pair(a0, b0)
@@ -303,8 +306,8 @@ const (
 	longEnough = 8      // characters of what is taken for the same far from its place; shorter ones are the same by chance
 )
 
-// between pairs the units of each gap in their order, so that they share the most; in one that is too wide for that first its headings,
-// and then what stands between them.
+// between pairs the units of each gap in their order, so that they share the most; in one that is too wide for that
+// first its headings, and then what stands between them.
 func (r *redline) between() {
 	for len(r.gaps) > 0 {
 		g := r.gaps[len(r.gaps)-1]
@@ -519,7 +522,8 @@ func changedWords(old, new string, isWord func(string) bool) []Piece {
 	return out
 }
 
-// whole gives the words back to a change that it has cut, and takes a single character between two changes with them: 的 of two other clauses holds nothing together.
+// whole gives the words back to a change that it has cut, and takes a single character between two changes with
+// them: 的 of two other clauses holds nothing together.
 func whole(a, b []string, runs [][3]int, isWord func(string) bool) [][3]int {
 	out := runs[:1]
 	for n, x := range runs[1:] {
@@ -545,8 +549,8 @@ func whole(a, b []string, runs [][3]int, isWord func(string) bool) [][3]int {
 	return out
 }
 
-// cuts says whether a changed stretch, words[from:to], ends or begins inside a word, at the edge: what stands beside the edge in it is no
-// word of its own, and one with the character across.
+// cuts says whether a changed stretch, words[from:to], ends or begins inside a word, at the edge: what stands
+// beside the edge in it is no word of its own, and one with the character across.
 func cuts(words []string, from, to, edge int, isWord func(string) bool) bool {
 	if from == to || edge == 0 || edge == len(words) || !isHan(words[edge-1]) || !isHan(words[edge]) {
 		return false

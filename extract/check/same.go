@@ -1,8 +1,9 @@
-// Which figures of several plans are of one thing: 全省规模以上工业's 增加值 of one plan and 规上工业增加值 of the next. The one matcher of compare,
-// track and the reader.
+// Which figures of several plans are of one thing: 全省规模以上工业's 增加值 of one plan and 规上工业增加值 of the
+// next. The one matcher of compare, track and the reader.
 //
-// A figure is made into what it is of, an [identity]. Two are the same where all of it is alike; where only the words for how it is counted differ,
-// 规模以上工业增加值 and 工业增加值, or one year's against the sum of five, they are of one notion in another definition 口径不同.
+// A figure is made into what it is of, an [identity]. Two are the same where all of it is alike; where only the
+// words for how it is counted differ, 规模以上工业增加值 and 工业增加值, or one year's against the sum of five,
+// they are of one notion in another definition 口径不同.
 
 package check
 
@@ -98,7 +99,8 @@ func (b *book) identify(e *entry) identity {
 	return d
 }
 
-// bare says whether a name does not say which of many things are measured: 项目, 在校学生; that something grows is told of 煤 and 电力 as such.
+// bare says whether a name does not say which of many things are measured: 项目, 在校学生; that something grows is
+// told of 煤 and 电力 as such.
 func bare(e *entry) bool {
 	name := strings.TrimSpace(e.name)
 	long := shortest
@@ -200,7 +202,8 @@ func (b *book) sum(x *catalogue.Indicator, r *record.Record) string {
 		}
 		return "多年"
 	}
-	// Under 过去五年工作回顾 all that is counted adds up five years; under 2025年和“十四五”时期工作回顾 a count of things may be of either, and so is not of one year.
+	// Under 过去五年工作回顾 all that is counted adds up five years; under 2025年和“十四五”时期工作回顾 a count of
+	// things may be of either, and so is not of one year.
 	for _, title := range r.Section {
 		if yearsIn(title) != nil && !single().MatchString(before) && (!single().MatchString(title) || x == nil || x.Kind == catalogue.Count) {
 			return "多年"
@@ -294,7 +297,8 @@ func newRates(books ...*book) *rates {
 	return m
 }
 
-// recounted says whether the rate that b's own plan gives does not lead from a's plan to b: 1414万吨 × (1−12.45%) is 1238万吨 and not 2551.7万吨.
+// recounted says whether the rate that b's own plan gives does not lead from a's plan to b: 1414万吨 × (1−12.45%)
+// is 1238万吨 and not 2551.7万吨.
 func (m *rates) recounted(a, b *entry) string {
 	if b.Measure != quantity.Level || b.Role != record.Actual {
 		return ""
@@ -317,7 +321,8 @@ func (m *rates) recounted(a, b *entry) string {
 	return ""
 }
 
-// Alike says what two figures are to one another by themselves, whatever their regions: without the sums of their plans, and so without the text.
+// Alike says what two figures are to one another by themselves, whatever their regions: without the sums of their
+// plans, and so without the text.
 func Alike(p *plan.Plan, a *record.Record, q *plan.Plan, b *record.Record) Likeness {
 	x, y := open(p, []record.Record{*a}), open(q, []record.Record{*b})
 	x.identities()

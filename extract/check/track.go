@@ -4,9 +4,10 @@
 //	“十二五”规划: 2010年，全市粮食总产量130万吨                 达到
 //	2009年政府工作报告: 全市粮食产量24.2亿斤                  提前达到
 //
-// A target and what is reported are of one thing by the matcher of same.go. What is counted in another way is no verdict, and neither are several
-// reports that disagree. A rate that a plan wants is held against the levels at both its ends where no report gives the rate, 累计 against 年均, and a
-// level against the level it comes from and the rate reported.
+// A target and what is reported are of one thing by the matcher of same.go. What is counted in another way is no
+// verdict, and neither are several reports that disagree. A rate that a plan wants is held against the levels at
+// both its ends where no report gives the rate, 累计 against 年均, and a level against the level it comes from and
+// the rate reported.
 
 package check
 
@@ -261,7 +262,8 @@ func (t *tracker) judge(e *entry, k *Tracked, other []Report) {
 	}
 }
 
-// way says whether more is better (1), or less (-1): by the target's comparator, by where it comes from, by what it measures; 0 where nothing says it.
+// way says whether more is better (1), or less (-1): by the target's comparator, by where it comes from, by what it
+// measures; 0 where nothing says it.
 func (t *tracker) way(e *entry, k *Tracked) int {
 	switch {
 	case isRate(e):
@@ -353,7 +355,8 @@ func standing(target, actual band, way int) Status {
 	return Unjudged
 }
 
-// derived holds a target against what is not reported as such but follows: a rate from the levels at both its ends, a level from its base and the rate.
+// derived holds a target against what is not reported as such but follows: a rate from the levels at both its ends,
+// a level from its base and the rate.
 func (t *tracker) derived(e *entry, k *Tracked) bool {
 	way := wayOf(e, t.way(e, k))
 	if isRate(e) {

@@ -58,8 +58,8 @@ func (b *book) series(e *entry) bool {
 	return false
 }
 
-// tells says whether a record gives a value that stands for itself. A count of things that no amount marks out is one of
-// those that its sentence speaks of: 54个国家和地区, and not 7个超千亿元的园区.
+// tells says whether a record gives a value that stands for itself. A count of things that no amount marks out is
+// one of those that its sentence speaks of: 54个国家和地区, and not 7个超千亿元的园区.
 func tells(e *entry) bool {
 	if e.Indicator == "" || doubtful(e.Record) || e.Year == 0 || e.Stretch || utf8.RuneCountInString(e.name) < shortest {
 		return false

@@ -1,13 +1,16 @@
-// Package chunk cuts a plan into the pieces that are given to a language model, or to whatever takes texts of some length: each as long as asked for at
-// most, where no sentence, no row of a table and no item of a list is longer, and of one heading, one mode and one document.
+// Package chunk cuts a plan into the pieces that are given to a language model, or to whatever takes texts of some
+// length: each as long as asked for at most, where no sentence, no row of a table and no item of a list is longer,
+// and of one heading, one mode and one document.
 //
 //	for _, c := range chunk.Cut(doc.Plan, doc.Context, 600) { … }
 //
-// Nothing is lost: the spans of the pieces are in order and apart, and cover every byte of the plan that is not blank. Contents and what a page put
-// around the plan are pieces of their own kinds, so that who wants the plan alone leaves them out.
+// Nothing is lost: the spans of the pieces are in order and apart, and cover every byte of the plan that is not
+// blank. Contents and what a page put around the plan are pieces of their own kinds, so that who wants the plan
+// alone leaves them out.
 package chunk
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -145,12 +148,7 @@ func piecemeal(n *plan.Node) bool {
 	if n.Kind != plan.Paragraph && n.Kind != plan.Front {
 		return false
 	}
-	for _, c := range n.Children {
-		if c.Kind == plan.Noise {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind == plan.Noise })
 }
 
 // noiseIn is the noise below a node.

@@ -1,5 +1,6 @@
-// Package cite reads which documents a plan cites: by name, 《国务院关于…的意见》, and by number 文号, 国发〔2010〕32号, with the short names that it gives
-// them, 以下简称《纲要》; and finds them among the plans of a library.
+// Package cite reads which documents a plan cites: by name, 《国务院关于…的意见》, and by number 文号,
+// 国发〔2010〕32号, with the short names that it gives them, 以下简称《纲要》; and finds them among the plans of a
+// library.
 //
 //	for _, r := range cite.Read(doc.Plan) { fmt.Println(r.Name, r.Number) }
 //	id := cite.NewTitles(plans).Find(r, doc.Plan.Region)
@@ -189,7 +190,8 @@ func (r *reader) passage(g *plan.Passage) {
 	}
 }
 
-// closing is where 《…》 ends that opens at a place, with those that stand inside it; -1 where it is too long to be a name.
+// closing is where 《…》 ends that opens at a place, with those that stand inside it; -1 where it is too long to be
+// a name.
 func closing(text string, open int) int {
 	depth := 0
 	for i := open; i < len(text) && i < open+longest; {
@@ -258,7 +260,8 @@ func normal(number string) string { return numberSigns.Replace(number) }
 var nameSigns = strings.NewReplacer(" ", "", "　", "", "“", "", "”", "", "\"", "", "'", "", "‘", "", "’", "", "〈", "", "〉", "", "《", "", "》", "", "<", "", ">", "", "·", "", "（", "(", "）", ")",
 	"—", "-", "–", "-", "－", "-", "--", "-", "~", "-", "～", "-", "\n", "", "\r", "", "\t", "")
 
-// Key is a name without what is written either way: signs, blanks, brackets for the years, and the notice that hands a document on.
+// Key is a name without what is written either way: signs, blanks, brackets for the years, and the notice that
+// hands a document on.
 func Key(name string) string {
 	k := nameSigns.Replace(name)
 	for _, hands := range [...]string{"关于印发", "关于转发", "关于批转"} {

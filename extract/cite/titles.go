@@ -1,4 +1,5 @@
-// Cited documents among the plans of a library: by number, by name, and by the name that a plan uses of its own region: 《工业强省规划》 of 江西省.
+// Cited documents among the plans of a library: by number, by name, and by the name that a plan uses of its own
+// region: 《工业强省规划》 of 江西省.
 
 package cite
 
@@ -66,7 +67,8 @@ func (s *Titles) Find(r *Reference, region string) string {
 	return ""
 }
 
-// Words are the words by which a text that cites a document is found: its title without the brackets of its years and without the region that a plan of it may leave out.
+// Words are the words by which a text that cites a document is found: its title without the brackets of its years
+// and without the region that a plan of it may leave out.
 func Words(title string) string {
 	for bare := version().ReplaceAllString(title, ""); bare != title; bare = version().ReplaceAllString(title, "") {
 		title = bare

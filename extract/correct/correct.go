@@ -1,12 +1,12 @@
-// Package correct lays a person's word over what was read of a plan: over a fact of the plan, a heading, a record's field. Each word is a line
-// of a file of corrections, and holds for every later reading:
+// Package correct lays a person's word over what was read of a plan: over a fact of the plan, a heading, a record's
+// field. Each word is a line of a file of corrections, and holds for every later reading:
 //
 //	{"fact": "region", "is": "江西省南昌市"}
 //	{"heading": "一、发展目杯", "is": "发展目标"}
 //	{"quote": "全省工业增加值达到9000亿元以上", "value": "9000亿元", "set": {"year": 2015, "subject": "全省"}, "note": "见附表"}
 //
-// A record is known by its clause and its value as they stand in the text, so that a correction finds it however the rules
-// change, and says so where the text does.
+// A record is known by its clause and its value as they stand in the text, so that a correction finds it however
+// the rules change, and says so where the text does.
 package correct
 
 import (
@@ -46,8 +46,8 @@ const Most = 4 << 20
 // mostHeadings is how many headings of a plan can be corrected.
 const mostHeadings = 1000
 
-// Parse reads the corrections of a file that are of a plan: those that name none, or one of its names. Its errors begin with the file's name
-// and the line.
+// Parse reads the corrections of a file that are of a plan: those that name none, or one of its names. Its errors
+// begin with the file's name and the line.
 func Parse(file string, b []byte, names ...string) (all []Correction, err error) {
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	bad := func(line int, hint, format string, args ...any) ([]Correction, error) {
@@ -125,8 +125,8 @@ func (c Correction) Line() string {
 	return b.String()
 }
 
-// Headings lays the corrections over the headings of a plan, and gives those whose line is not there. Read makes of a text what the plan's is, where the plan
-// was read in other characters.
+// Headings lays the corrections over the headings of a plan, and gives those whose line is not there. Read makes of
+// a text what the plan's is, where the plan was read in other characters.
 func Headings(p *plan.Plan, all []Correction, read func(string) string) (lost []Correction) {
 	for _, c := range all {
 		if c.Heading == "" {

@@ -16,8 +16,8 @@ import (
 	"planq/extract/record"
 )
 
-// Fields are the names of the fields. Value is how much it is: 12亿元 where 72亿元 was recognised; what the record calls its value stays what stands in
-// the text.
+// Fields are the names of the fields. Value is how much it is: 12亿元 where 72亿元 was recognised; what the record
+// calls its value stays what stands in the text.
 func Fields() []string {
 	return []string{"value", "op", "indicator", "subject", "region", "measure", "of", "role", "year", "base_year", "direction", "rate", "stretch", "binding", "strength", "confidence"}
 }

@@ -40,7 +40,8 @@ func Amount(r *record.Record) string {
 	return s
 }
 
-// withUnit is a record's value, with its unit where that stands in the caption or the head of its table, so that another unit there is another figure.
+// withUnit is a record's value, with its unit where that stands in the caption or the head of its table, so that
+// another unit there is another figure.
 func withUnit(r *record.Record) string {
 	value := plan.Repaired(r.Value, plan.Span{End: len(r.Value)})
 	if !strings.ContainsFunc(value, func(c rune) bool { return unicode.IsLetter(c) || c == '%' || c == '‰' }) {

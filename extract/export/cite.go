@@ -1,5 +1,5 @@
-// How a plan, or a place in one, is cited: by the standard of Chinese bibliographies, for LaTeX, and for the managers of references
-// that read RIS and CSL-JSON (Zotero, EndNote, NoteExpress).
+// How a plan, or a place in one, is cited: by the standard of Chinese bibliographies, for LaTeX, and for the
+// managers of references that read RIS and CSL-JSON (Zotero, EndNote, NoteExpress).
 
 package export
 
@@ -63,8 +63,8 @@ var statedAddress = late.Pattern(`(?m)^[ \t　]*(?:原文(?:链接|地址|网址
 // frontAddress is the same in the front matter of a Markdown file: source_url: https://….
 var frontAddress = late.Pattern(`(?m)^(?:source_url|source|original_url|canonical_url|url)[ \t]*:[ \t]*["']?(https?://[!#-&(-~]{4,400})`)
 
-// Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning or end, 原文链接：http://…, or in its
-// front matter; "" where it gives none.
+// Original is the address that a plan's text gives as that of the original, in a line of its own at its beginning
+// or end, 原文链接：http://…, or in its front matter; "" where it gives none.
 func Original(text string) string {
 	const near = 4 << 10
 	if front, ok := strings.CutPrefix(text, "---"); ok {

@@ -126,7 +126,8 @@ type Box struct {
 	Bottom int `json:"bottom" unit:"points" doc:"from the upper edge"`
 }
 
-// IndicatorCode names what a record measures in the catalogue of indicators; it is empty where the catalogue has it not, or not plainly.
+// IndicatorCode names what a record measures in the catalogue of indicators; it is empty where the catalogue has it
+// not, or not plainly.
 type IndicatorCode struct {
 	IndicatorID   string `json:"indicator_id,omitempty" doc:"the indicator in the catalogue: gdp; figures of one region_code, indicator_id, industry_code and measure are of one thing, in every plan"`
 	IndicatorName string `json:"indicator_name,omitempty" doc:"its name there, the same for all names that plans have for it: 地区生产总值"`

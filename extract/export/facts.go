@@ -1,4 +1,5 @@
-// What a plan says of itself, with the words that settled it, and how its text turns from what was reached to what is to be done.
+// What a plan says of itself, with the words that settled it, and how its text turns from what was reached to what
+// is to be done.
 
 package export
 
@@ -68,7 +69,8 @@ type Turn struct {
 	Below []Turn       `json:"below,omitempty"`
 }
 
-// FactsOf gives what a plan says of itself. Of the headings there are the outermost, those at which the mode turns, and those above them.
+// FactsOf gives what a plan says of itself. Of the headings there are the outermost, those at which the mode turns,
+// and those above them.
 func FactsOf(d *extract.Document) Facts {
 	out := Facts{Schema: FactsVersion, Plan: FromPlan(d.Plan), Facts: []Fact{}, Unsettled: d.Context.Unsettled(), Modes: []Turn{}}
 	if d.Context == nil {
@@ -173,7 +175,8 @@ func Counted(signs []Sign) (counts []Counts) {
 	return counts
 }
 
-// FactsText prints what a plan says of itself as a page to read. Words that stand for something are put between on and off.
+// FactsText prints what a plan says of itself as a page to read. Words that stand for something are put between on
+// and off.
 func FactsText(w io.Writer, d *extract.Document, on, off string) error {
 	out, facts := printer{w: w}, FactsOf(d)
 	out.print(cmp.Or(d.Plan.Title, d.Plan.ID) + "\n")

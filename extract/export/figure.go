@@ -17,7 +17,8 @@ type figureRow struct {
 	Link  string `json:"link" doc:"the address of its place in the reader"`
 }
 
-// FigureTable is a table of records with these columns, all where none is named; where says in which line a record stands and at which address.
+// FigureTable is a table of records with these columns, all where none is named; where says in which line a record
+// stands and at which address.
 func FigureTable(columns []string, where func(plan, id string) (line int, link string)) Table {
 	t := tableOf("record", "one quantity that a plan states 记录", func(d *extract.Document, r *ruler, add func(figureRow) bool) {
 		for i := range d.Records {

@@ -84,7 +84,8 @@ func AcrossOf(found []check.Finding) []Finding {
 	return out
 }
 
-// Unsettled are the fields that nothing has told of a plan although figures lean on them, and how many figures inherit one.
+// Unsettled are the fields that nothing has told of a plan although figures lean on them, and how many figures
+// inherit one.
 func Unsettled(d *extract.Document) (fields []string, inherit int) {
 	for _, field := range d.Context.Unsettled() {
 		if slices.Contains([]string{"region", "scope", "from", "to", "base"}, field) {

@@ -1,4 +1,5 @@
-// The tables grid and cell: the tables of a plan whole, with what they are called, and each of their cells; and the tables as they look, for people.
+// The tables grid and cell: the tables of a plan whole, with what they are called, and each of their cells; and the
+// tables as they look, for people.
 
 package export
 
@@ -175,7 +176,8 @@ func TablesHTML(w io.Writer, all []WholeTable) error {
 	return out.err
 }
 
-// TablesXLSX prints a sheet for each table: its caption, its cells, merged as in the plan, and its notes. A number is a number.
+// TablesXLSX prints a sheet for each table: its caption, its cells, merged as in the plan, and its notes. A number
+// is a number.
 func TablesXLSX(w io.Writer, all []WholeTable) error {
 	book := &workbook{}
 	for i, t := range all {

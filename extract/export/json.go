@@ -37,8 +37,8 @@ func JSON(w io.Writer, docs Documents, o Offsets) error {
 	return p.err
 }
 
-// JSONArray prints plans and their records as an array of such objects. Documents of one plan that stand behind one another
-// are one object.
+// JSONArray prints plans and their records as an array of such objects. Documents of one plan that stand behind one
+// another are one object.
 func JSONArray(w io.Writer, docs Documents, o Offsets) error {
 	p := printer{w: w}
 	p.print("[")

@@ -120,7 +120,8 @@ func (m *markdown) table(n *plan.Node, margin string) {
 	m.block(strings.Join(gridLines(g, 0, g.Rows, escaped), "\n"+margin), margin)
 }
 
-// gridLines are some rows of a table between bars, below those of its head, which stand once; what a merged cell says of several rows stands in the first of them.
+// gridLines are some rows of a table between bars, below those of its head, which stand once; what a merged cell
+// says of several rows stands in the first of them.
 func gridLines(g *plan.Grid, from, to int, escape func(string) string) []string {
 	from, to = max(from, g.Head), min(to, g.Rows)
 	head := make([]string, g.Cols)

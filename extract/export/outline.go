@@ -58,7 +58,8 @@ type Cell struct {
 // title is the kind of the leaf that covers a node's own label and title.
 const title plan.Kind = "title"
 
-// OutlineJSON prints the tree of a plan as JSON, node by node and cell by cell: a megabyte of small cells is a hundred of JSON.
+// OutlineJSON prints the tree of a plan as JSON, node by node and cell by cell: a megabyte of small cells is a
+// hundred of JSON.
 func OutlineJSON(w io.Writer, d *extract.Document, o Offsets) error {
 	t := &tree{printer{w: w}, o.ruler(d.Plan.Text), d.Context}
 	t.print("{\n  \"plan\": ")
@@ -113,7 +114,8 @@ func (t *tree) node(n *plan.Node, above context.Mode, margin string) {
 
 func isLeaf(n *plan.Node) bool { return n.Grid == nil && len(n.Children) == 0 }
 
-// bare is a node as it is printed below one of the mode above, without its children, and without cells where there are several.
+// bare is a node as it is printed below one of the mode above, without its children, and without cells where there
+// are several.
 func (t *tree) bare(n *plan.Node, above context.Mode) Node {
 	printed := Node{Kind: n.Kind, Label: n.Label, Title: n.Title, Level: n.Level, Read: n.Read, Page: n.Page, Span: t.span(n.Span)}
 	if t.context != nil {

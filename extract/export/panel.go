@@ -1,4 +1,5 @@
-// A panel as tables: long, a row a value; wide, a row for each region and year; what is said twice in two ways, and what is missing.
+// A panel as tables: long, a row a value; wide, a row for each region and year; what is said twice in two ways, and
+// what is missing.
 
 package export
 
@@ -120,7 +121,8 @@ func (p Panel) rows(wanted func(check.Cell) bool) []panelRow {
 	return rows
 }
 
-// Wide is the panel as a table with a row for each region and year, and a column for each indicator, kind of figure, unit and role.
+// Wide is the panel as a table with a row for each region and year, and a column for each indicator, kind of
+// figure, unit and role.
 func (p Panel) Wide() Table {
 	type place struct {
 		region string

@@ -1,7 +1,8 @@
 // A table as Parquet, for DuckDB, Spark, pandas and Polars: https://parquet.apache.org/docs/file-format.
 //
-// A file is groups of rows, and a group a page for each column: how deep each value is defined and repeated, then the values, as gzip; at its end
-// stands what the columns are and where their pages stand, in the compact protocol of Thrift.
+// A file is groups of rows, and a group a page for each column: how deep each value is defined and repeated, then
+// the values, as gzip; at its end stands what the columns are and where their pages stand, in the compact protocol
+// of Thrift.
 
 package export
 
@@ -304,8 +305,8 @@ func bits(all []byte) []byte {
 // thrift is a structure of the compact protocol that is being written: its fields in the order of their numbers.
 type thrift []byte
 
-// field begins a field of a kind. The fields of one structure go up by less than sixteen, so each is told by how much; the number of the last is
-// kept as the first byte until the structure ends.
+// field begins a field of a kind. The fields of one structure go up by less than sixteen, so each is told by how
+// much; the number of the last is kept as the first byte until the structure ends.
 func (t *thrift) field(id, kind byte) *thrift {
 	if len(*t) == 0 {
 		*t = append(*t, 0)

@@ -14,9 +14,9 @@ import (
 //go:embed schema/*.json
 var schemas embed.FS
 
-// SchemaNames are the names of the schemas: records is that of planq extract, plan,
-// section, chunk, task, reference, grid, cell, entity and relation those of its other tables, sdmx that of its other names; card that of planq
-// entity, facts that of planq explain of a plan; the rest are those of the commands that they are named for.
+// SchemaNames are the names of the schemas: records is that of planq extract, plan, section, chunk, task,
+// reference, grid, cell, entity and relation those of its other tables, sdmx that of its other names; card that of
+// planq entity, facts that of planq explain of a plan; the rest are those of the commands that they are named for.
 func SchemaNames() []string {
 	return []string{"records", "plan", "section", "chunk", "task", "reference", "grid", "cell", "tables", "terms", "sdmx", "outline", "search", "quantities", "relations", "entity", "relation", "explain", "facts", "check", "compare", "track", "panel", "card"}
 }

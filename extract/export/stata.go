@@ -1,5 +1,5 @@
-// A do-file with which Stata imports the tables: types, dates, labels of variables and values, all made of the same tags as the tables themselves. (No library
-// that is kept writes Stata's own format from Go.)
+// A do-file with which Stata imports the tables: types, dates, labels of variables and values, all made of the same
+// tags as the tables themselves. (No library that is kept writes Stata's own format from Go.)
 
 package export
 

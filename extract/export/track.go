@@ -281,7 +281,8 @@ func (t Tracking) Markdown(w io.Writer) error {
 	return err
 }
 
-// Bar is a target as a bar from nothing, or from what is least, to what is most: where the base, the target and the last report stand, in per cent.
+// Bar is a target as a bar from nothing, or from what is least, to what is most: where the base, the target and the
+// last report stand, in per cent.
 type Bar struct{ Base, Target, Actual float64 }
 
 // Drawn says where the figures of a target stand on a bar, and whether there is anything to draw.

@@ -1,4 +1,5 @@
-// What became of a plan's targets as one page of HTML that needs nothing else, to hand to an office: counts, a table by chapter, a bar for each target.
+// What became of a plan's targets as one page of HTML that needs nothing else, to hand to an office: counts, a
+// table by chapter, a bar for each target.
 
 package export
 

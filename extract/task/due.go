@@ -25,7 +25,8 @@ var (
 	cell = late.Pattern(`(?:(?:19|20)\d\d年?\s*[-—–~～至]+\s*)?((?:19|20)\d\d)(?:年|\.|/|-|$)(?:(\d{1,2})(?:月|\.|/|-|$))?(?:(\d{1,2})日?)?(年?底|末)?`)
 )
 
-// due is the first time in a text by which something is to be done: as written, and as a date, as far as it is told. year is the document's own.
+// due is the first time in a text by which something is to be done: as written, and as a date, as far as it is
+// told. year is the document's own.
 func due(s string, year int) (written, date string) {
 	for _, at := range before().FindAllStringSubmatchIndex(s, 8) {
 		m := make([]string, len(at)/2)

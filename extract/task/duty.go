@@ -41,8 +41,8 @@ func (d *Duty) put(class uint64, names []string) {
 // longestDuty is how many bytes a bracket of duty has at most; those of real plans have 600.
 const longestDuty = 2000
 
-// readDuty reads what stands in a bracket, or on a line of its own behind a label. It is none where any part of it has neither a label nor a verb
-// of duty: （以下简称《规划》）.
+// readDuty reads what stands in a bracket, or on a line of its own behind a label. It is none where any part of it
+// has neither a label nor a verb of duty: （以下简称《规划》）.
 func readDuty(s string) (d Duty, ok bool) {
 	if len(s) > longestDuty {
 		return d, false

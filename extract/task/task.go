@@ -1,11 +1,12 @@
-// Package task reads what a plan says is to be done, by whom and by when: from its sentences, from the brackets of duty behind them, and from the
-// tables that share the work out 任务分工. A promise without a number is kept here as one with.
+// Package task reads what a plan says is to be done, by whom and by when: from its sentences, from the brackets of
+// duty behind them, and from the tables that share the work out 任务分工. A promise without a number is kept here
+// as one with.
 //
 //	for _, t := range task.Read(doc.Plan, doc.Context) { … }
 //
-// A task is a statement of a passage that looks ahead, one of whose clauses begins with a verb of doing: 加快建设智能工厂; or the row of a table that has a
-// column of tasks, and one of who answers or of when. Who and when are words with a class (words.txt), so that an office that writes 主责单位
-// needs a word and no rule.
+// A task is a statement of a passage that looks ahead, one of whose clauses begins with a verb of doing:
+// 加快建设智能工厂; or the row of a table that has a column of tasks, and one of who answers or of when. Who and
+// when are words with a class (words.txt), so that an office that writes 主责单位 needs a word and no rule.
 package task
 
 import (
@@ -69,7 +70,8 @@ func titled(n *plan.Node) bool {
 	return n.Title != ""
 }
 
-// enter goes on to what stands under another heading. The one before is a task itself where nothing below it is: what is promised by a title alone is not lost.
+// enter goes on to what stands under another heading. The one before is a task itself where nothing below it is:
+// what is promised by a title alone is not lost.
 func (r *reader) enter(under *plan.Node) {
 	if under == r.under {
 		return
@@ -178,7 +180,8 @@ func (r *reader) line(text string) (Duty, bool) {
 	return Duty{}, false
 }
 
-// statement is where the statement ends that begins at a place, with the bracket that follows its stop, and where the next begins.
+// statement is where the statement ends that begins at a place, with the bracket that follows its stop, and where
+// the next begins.
 func statement(text string, at int) (end, next int) {
 	depth := 0
 	for i := at; i < len(text); {
@@ -263,7 +266,8 @@ func (r *reader) give(d Duty) {
 	r.open = len(r.out)
 }
 
-// leads settles whose lead it is where the first that is named leads, as one bracket may say for all that follow: 列第一位者为牵头单位，下同.
+// leads settles whose lead it is where the first that is named leads, as one bracket may say for all that follow:
+// 列第一位者为牵头单位，下同.
 func (r *reader) leads(d Duty) Duty {
 	r.firstLeads = r.firstLeads || d.below
 	if (d.first || r.firstLeads) && len(d.Lead) == 0 && len(d.Answer) > 1 && !strings.HasPrefix(d.Answer[0], "各") {

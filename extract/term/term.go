@@ -1,11 +1,13 @@
-// Package term counts words and groups of words in plans, as studies of what governments attend to 政府注意力 do: as exact strings, and as words as a
-// segmenter cuts them, with what they are to be held against: characters, words and passages.
+// Package term counts words and groups of words in plans, as studies of what governments attend to 政府注意力 do:
+// as exact strings, and as words as a segmenter cuts them, with what they are to be held against: characters, words
+// and passages.
 //
 //	c := term.NewCounter(groups, []string{"plan", "mode"}, cut)
 //	c.Add(doc.Plan, doc.Context)
 //	for _, cell := range c.Cells() { … }
 //
-// What is counted is the text of the plan and its headings, repaired for reading; contents and what a page put around it are left out.
+// What is counted is the text of the plan and its headings, repaired for reading; contents and what a page put
+// around it are left out.
 package term
 
 import (
@@ -117,7 +119,8 @@ type Counter struct {
 	order  []key
 }
 
-// NewCounter makes a counter of groups, kept apart by some of [By]. cut gives the words of a text of two characters and more; found is told each place, where it is not nil.
+// NewCounter makes a counter of groups, kept apart by some of [By]. cut gives the words of a text of two characters
+// and more; found is told each place, where it is not nil.
 func NewCounter(groups []Group, by []string, cut func(string, func(string)), found func(Hit)) *Counter {
 	c := &Counter{groups: groups, by: map[string]bool{}, cut: cut, found: found, named: map[string]uint64{}, parts: map[key]*part{}}
 	for _, b := range by {
@@ -257,7 +260,8 @@ func (c *Counter) text(p *plan.Plan, about *context.Context, n *plan.Node, path 
 	})
 }
 
-// Cells are the counts, in the order in which the parts stand in the plans, a cell for each group, those that are 0 too.
+// Cells are the counts, in the order in which the parts stand in the plans, a cell for each group, those that are 0
+// too.
 func (c *Counter) Cells() (cells []Cell) {
 	for _, k := range c.order {
 		at := c.parts[k]

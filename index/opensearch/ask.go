@@ -1,6 +1,7 @@
 // Asking: conditions as the cluster's query language has them, and what it answers.
 //
-// No answer is taken from a part of the shards: a node that is gone is an error, which is tried again until its copies have taken over.
+// No answer is taken from a part of the shards: a node that is gone is an error, which is tried again until its
+// copies have taken over.
 
 package opensearch
 
@@ -195,7 +196,8 @@ func (c *Cluster) search(ctx context.Context, requests []object) ([]answer, erro
 	var body bytes.Buffer
 	e := json.NewEncoder(&body)
 	for _, r := range requests {
-		// A search without a preference may ask a copy that is behind in what is searchable; it is not, for a step counts only when all have it.
+		// A search without a preference may ask a copy that is behind in what is searchable; it is not, for a step
+		// counts only when all have it.
 		if err := e.Encode(object{"index": c.entries(), "allow_partial_search_results": false}); err != nil {
 			return nil, err
 		}

@@ -3,10 +3,10 @@
 //	c, err := opensearch.Open(opensearch.Config{URL: "https://search.example:9200/planq"})
 //	lib, err := index.On(c)
 //
-// Three indices hold a library called planq: planq-entries (each passage and record with its pairs of characters, words, fields and
-// doc values), planq-parts (the plans' texts, passages, records and relations as a folder would keep them) and planq-plans (a line for each
-// plan, and the state). Every document belongs to a step; the state says which step is the last, so a change is seen whole with
-// one write (state.go).
+// Three indices hold a library called planq: planq-entries (each passage and record with its pairs of characters,
+// words, fields and doc values), planq-parts (the plans' texts, passages, records and relations as a folder would
+// keep them) and planq-plans (a line for each plan, and the state). Every document belongs to a step; the state
+// says which step is the last, so a change is seen whole with one write (state.go).
 //
 // Begin reading at state.go, then write.go and ask.go.
 package opensearch
@@ -45,7 +45,8 @@ type Config struct {
 	Patience    time.Duration // how long a request that a restarting node does not answer is tried again; 30 s when it is 0
 }
 
-// FromEnvironment adds what the environment says: PLANQ_ENGINE_USER, PLANQ_ENGINE_PASSWORD, PLANQ_ENGINE_CREDENTIALS, PLANQ_ENGINE_CA.
+// FromEnvironment adds what the environment says: PLANQ_ENGINE_USER, PLANQ_ENGINE_PASSWORD,
+// PLANQ_ENGINE_CREDENTIALS, PLANQ_ENGINE_CA.
 func (c Config) FromEnvironment() Config {
 	c.User, c.Password = os.Getenv("PLANQ_ENGINE_USER"), os.Getenv("PLANQ_ENGINE_PASSWORD")
 	c.Credentials, c.CA = os.Getenv("PLANQ_ENGINE_CREDENTIALS"), os.Getenv("PLANQ_ENGINE_CA")
@@ -228,7 +229,8 @@ func (c *Cluster) send(ctx context.Context, method, path string, body []byte) (r
 	return reply{response.StatusCode, b}, err
 }
 
-// do sends a request, again and again while the cluster may come to itself, and gives the answer of one that it could take: 2xx or 404.
+// do sends a request, again and again while the cluster may come to itself, and gives the answer of one that it
+// could take: 2xx or 404.
 func (c *Cluster) do(ctx context.Context, method, path string, body any) (reply, error) {
 	var b []byte
 	switch of := body.(type) {

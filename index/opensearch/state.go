@@ -1,10 +1,11 @@
 // The state: which documents are seen.
 //
-// Every document has the step in which it was written and the key of its plan. The state is one document: the last step that counts, the
-// keys of plans that are being taken out, the steps that were never made. A change writes its documents under the next step, has
-// them all acknowledged and made searchable, and then moves the state on, which is one write that succeeds or not. A search asks for
-// what the state has, and when the state has not moved meanwhile its answer is of one state. So nobody sees half a change, whoever is
-// killed when, and what a killed writer has left is void by its number.
+// Every document has the step in which it was written and the key of its plan. The state is one document: the last
+// step that counts, the keys of plans that are being taken out, the steps that were never made. A change writes its
+// documents under the next step, has them all acknowledged and made searchable, and then moves the state on, which
+// is one write that succeeds or not. A search asks for what the state has, and when the state has not moved
+// meanwhile its answer is of one state. So nobody sees half a change, whoever is killed when, and what a killed
+// writer has left is void by its number.
 
 package opensearch
 

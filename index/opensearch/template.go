@@ -7,7 +7,8 @@ import (
 	"net/http"
 )
 
-// format counts the ways of writing a library on a cluster; the template carries it, and an index that has another is told.
+// format counts the ways of writing a library on a cluster; the template carries it, and an index that has another
+// is told.
 const format = 2
 
 type object = map[string]any
@@ -42,8 +43,8 @@ func (c *Cluster) mappings() map[string]object {
 	}
 }
 
-// prepare makes the indices that are not there, by a template that is put there first. Who runs the cluster may change the numbers of
-// shards and replicas in it; planq puts it there once.
+// prepare makes the indices that are not there, by a template that is put there first. Who runs the cluster may
+// change the numbers of shards and replicas in it; planq puts it there once.
 func (c *Cluster) prepare(ctx context.Context) error {
 	shards := map[string]int{c.entries(): 3, c.parts(): 3, c.plans(): 1}
 	for name, mapping := range c.mappings() {

@@ -1,8 +1,9 @@
 // Writing: plans into the cluster, in steps.
 //
-// Documents go out in bulks of a few megabytes, no more than two on their way at a time: who puts plans faster than the
-// cluster takes them waits. What the cluster refuses for now is sent again, later each time; what it has not acknowledged one by one is not there. Every
-// document's id is made of its plan's key and its number, so what is sent twice is there once.
+// Documents go out in bulks of a few megabytes, no more than two on their way at a time: who puts plans faster than
+// the cluster takes them waits. What the cluster refuses for now is sent again, later each time; what it has not
+// acknowledged one by one is not there. Every document's id is made of its plan's key and its number, so what is
+// sent twice is there once.
 
 package opensearch
 

@@ -1,4 +1,5 @@
-// The tables that are read out of one plan, row by row, for programs and for assistants: what planq extract --table prints.
+// The tables that are read out of one plan, row by row, for programs and for assistants: what planq extract --table
+// prints.
 
 package web
 

@@ -90,7 +90,8 @@ func (s *cache) acquire() (*handle, error) {
 	return s.now, nil
 }
 
-// afar is the state of a library on a cluster; the one that is known where that cannot be asked, which the answer then tells.
+// afar is the state of a library on a cluster; the one that is known where that cannot be asked, which the answer
+// then tells.
 func (l *handle) afar() string {
 	stamp, err := l.Stamp()
 	if err != nil {

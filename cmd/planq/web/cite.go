@@ -1,5 +1,5 @@
-// How a plan of the library is cited: the tags by which Zotero knows its page for a document that can be kept, and files of RIS and CSL-JSON of it
-// or of a place in it.
+// How a plan of the library is cited: the tags by which Zotero knows its page for a document that can be kept, and
+// files of RIS and CSL-JSON of it or of a place in it.
 
 package web
 
@@ -30,7 +30,8 @@ func (r *reading) cite(asked *http.Request, section []string, span plan.Span, pl
 	return export.Cite(r.Plan, at)
 }
 
-// original is where a place of a plan is read by whoever follows its citation: at the address of the original where the plan gives one, else here.
+// original is where a place of a plan is read by whoever follows its citation: at the address of the original where
+// the plan gives one, else here.
 func (r *reading) original(asked *http.Request, place string) string {
 	return cmp.Or(export.Original(r.Plan.Text), base(asked)+place)
 }
@@ -61,7 +62,8 @@ func (s *Server) cite(w http.ResponseWriter, r *http.Request) error {
 // meta is a tag of a page's head.
 type meta struct{ Name, Content string }
 
-// meta are the tags of Highwire Press and Dublin Core that Zotero reads: what the page shows is a report that can be cited.
+// meta are the tags of Highwire Press and Dublin Core that Zotero reads: what the page shows is a report that can
+// be cited.
 func (r *reading) meta(asked *http.Request) (all []meta) {
 	p := r.Plan
 	add := func(content string, names ...string) {

@@ -126,8 +126,8 @@ func plansWith(lib *index.Library, indicator string, l language) (plans, told []
 	return plans, told, nil
 }
 
-// suggested are comparisons that make sense: plans of one region one after another, and plans of one kind and time of several regions; those
-// with a plan that is chosen already before the others.
+// suggested are comparisons that make sense: plans of one region one after another, and plans of one kind and time
+// of several regions; those with a plan that is chosen already before the others.
 func suggested(lib *index.Library, chosen []string, l language) (all []chip) {
 	groups := map[string][]index.Info{}
 	var names []string

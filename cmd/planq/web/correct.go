@@ -1,4 +1,5 @@
-// A figure is corrected for good by who may add plans: the form stands with the figure, and writes the file of corrections beside the plan.
+// A figure is corrected for good by who may add plans: the form stands with the figure, and writes the file of
+// corrections beside the plan.
 
 package web
 
@@ -80,7 +81,8 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// keepCorrection writes a correction beside the plan's file and brings the library up to date, or leaves both as they were.
+// keepCorrection writes a correction beside the plan's file and brings the library up to date, or leaves both as
+// they were.
 func (s *Server) keepCorrection(lib *index.Library, doc *reading, c correct.Correction) error {
 	path, err := fileOf(lib, doc)
 	if err != nil {

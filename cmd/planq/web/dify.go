@@ -1,5 +1,6 @@
-// Dify asks for passages at POST /retrieval, as its external knowledge API has it: the words in query, how many in retrieval_setting, and of which
-// plan in knowledge_id, "all" being the whole library. It is answered with the chunks that the best passages stand in.
+// Dify asks for passages at POST /retrieval, as its external knowledge API has it: the words in query, how many in
+// retrieval_setting, and of which plan in knowledge_id, "all" being the whole library. It is answered with the
+// chunks that the best passages stand in.
 
 package web
 
@@ -31,7 +32,8 @@ type retrieved struct {
 	Metadata map[string]any `json:"metadata"`
 }
 
-// difyError is what Dify shows of what went wrong: 2001 says that there is no such knowledge, 1001 that the request is none.
+// difyError is what Dify shows of what went wrong: 2001 says that there is no such knowledge, 1001 that the request
+// is none.
 func difyError(w http.ResponseWriter, status, code int, format string, args ...any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)

@@ -1,4 +1,5 @@
-// Conditions on what stands beside a passage, as Dify sends them in metadata_condition: {"name": ["region"], "comparison_operator": "contains", "value": "江西"}.
+// Conditions on what stands beside a passage, as Dify sends them in metadata_condition: {"name": ["region"],
+// "comparison_operator": "contains", "value": "江西"}.
 
 package web
 

@@ -1,5 +1,6 @@
-// What other pages may show, where the server was started with --allow-origin: the answers of the API, and a figure or a chart in a frame, each with
-// the line that says where it is from. Nothing of it knows who looks: no cookie goes along.
+// What other pages may show, where the server was started with --allow-origin: the answers of the API, and a figure
+// or a chart in a frame, each with the line that says where it is from. Nothing of it knows who looks: no cookie
+// goes along.
 
 package web
 

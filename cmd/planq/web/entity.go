@@ -1,5 +1,5 @@
-// A place, a firm, a park, an industry or a product on a page of its own: what every plan of the library says about 江铜集团 under all
-// names that it goes by, as planq entity prints it, each line with its place in the plan.
+// A place, a firm, a park, an industry or a product on a page of its own: what every plan of the library says about
+// 江铜集团 under all names that it goes by, as planq entity prints it, each line with its place in the plan.
 
 package web
 

@@ -1,5 +1,5 @@
-// What a plan says of itself: at the head of its page, with its evidence behind a click, and with a form to overrule it where the server was
-// started with --allow-upload.
+// What a plan says of itself: at the head of its page, with its evidence behind a click, and with a form to
+// overrule it where the server was started with --allow-upload.
 
 package web
 
@@ -205,7 +205,8 @@ type option struct {
 	Chosen       bool
 }
 
-// overrulable says whether a visitor may say what a plan is: where he may add plans, and it is not the one that ships with the program.
+// overrulable says whether a visitor may say what a plan is: where he may add plans, and it is not the one that
+// ships with the program.
 func (s *Server) overrulable(r *http.Request) bool { return s.options.Upload && library(r).Kept() }
 
 // overruling gives the form for a plan, with what was said of it.
@@ -301,7 +302,8 @@ func (s *Server) overrule(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// keepSaid writes what is said of a plan beside its file, where planq index finds it again, and brings the library up to date.
+// keepSaid writes what is said of a plan beside its file, where planq index finds it again, and brings the library
+// up to date.
 func (s *Server) keepSaid(lib *index.Library, doc *reading, said context.Overrule) error {
 	path, err := fileOf(lib, doc)
 	if err != nil {
@@ -366,7 +368,8 @@ func (l language) wrongFact(err error) string {
 	return "没有这种文种"
 }
 
-// factURL is the address of the fact that settled a field of a record at a place of the text, of the document that it stands in; "" where none did.
+// factURL is the address of the fact that settled a field of a record at a place of the text, of the document that
+// it stands in; "" where none did.
 func (r *reading) factURL(fact string, at int) string {
 	if r.Context != nil && fact != "" && fact != "mode" {
 		for i, d := range slices.Backward(r.Context.Further) {

@@ -167,7 +167,7 @@ func TestWhoMayNotOverrule(t *testing.T) {
 // Every sign that the shipped plan's facts and modes give has its Chinese.
 func TestSignsHaveTheirChinese(t *testing.T) {
 	for _, facts := range []string{got(shippedServer(t, Options{}), planPage+"/facts?lang=zh")} {
-		for en := range signsInChinese {
+		for en := range signsInChinese() {
 			if strings.Contains(facts, ">"+en+"<") {
 				t.Errorf("%s is not translated", en)
 			}

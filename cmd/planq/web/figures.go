@@ -358,7 +358,8 @@ func chosenColumns(q url.Values, severalPlans bool) []figureColumn {
 	})
 }
 
-// tableFilter is the filter of the table and its files: without the noise of provisions, thresholds and counts of a list, unless that is asked for.
+// tableFilter is the filter of the table and its files: without the noise of provisions, thresholds and counts of a
+// list, unless that is asked for.
 func tableFilter(q url.Values, lib *index.Library, l language) (index.Filter, []string) {
 	f, problems := filterOf(q, lib, l)
 	f.Plain = q.Get("noise") == "" && len(f.IDs) == 0

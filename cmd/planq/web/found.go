@@ -1,5 +1,6 @@
-// The findings of planq check in English. A finding says itself in Chinese, 年均增长19.8%与2005年、2010年的数值不符; on an English page its kind, its
-// sentence and its arithmetic are English, and only what it is of, the values and their units stay as the plan has them.
+// The findings of planq check in English. A finding says itself in Chinese,
+// 年均增长19.8%与2005年、2010年的数值不符; on an English page its kind, its sentence and its arithmetic are
+// English, and only what it is of, the values and their units stay as the plan has them.
 
 package web
 

@@ -31,8 +31,7 @@ func TestEveryFindingHasItsEnglish(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var made func(ast.Node) bool
-		made = func(node ast.Node) bool {
+		made := func(node ast.Node) bool {
 			call, ok := node.(*ast.CallExpr)
 			if !ok {
 				return true

@@ -1,6 +1,7 @@
-// Relations as a graph that can be read: the things stand in columns by their kind, regions 地区 before firms 企业 before industries 产业, each
-// with its name beside it, so that no name lies on another however many there are; curves join what a relation joins. Of more than fifty
-// things those are drawn that most relations name, and the others are counted.
+// Relations as a graph that can be read: the things stand in columns by their kind, regions 地区 before firms 企业
+// before industries 产业, each with its name beside it, so that no name lies on another however many there are;
+// curves join what a relation joins. Of more than fifty things those are drawn that most relations name, and the
+// others are counted.
 
 package web
 

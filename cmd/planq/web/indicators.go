@@ -1,5 +1,6 @@
-// The indicators 指标 of the library: a glossary of what its plans measure, with the names that each goes by, its units, how many plans have it and
-// over which years; and a page for each with its series, 地区 by 年份, as planq panel has them.
+// The indicators 指标 of the library: a glossary of what its plans measure, with the names that each goes by, its
+// units, how many plans have it and over which years; and a page for each with its series, 地区 by 年份, as planq
+// panel has them.
 
 package web
 
@@ -218,7 +219,8 @@ func (s *Server) indicatorNamed(r *http.Request, name string) (*indicator, error
 	return nil, notThere("/indicators lists those that there are", "%s: no plan of the library has such an indicator", shortened(name))
 }
 
-// panelOf is what the plans that have some indicators say of them by region and year. all is false where more plans have them than are read.
+// panelOf is what the plans that have some indicators say of them by region and year. all is false where more plans
+// have them than are read.
 func panelOf(lib *index.Library, some []*indicator) (p export.Panel, all bool, err error) {
 	var ids []string
 	var asked []check.Asked

@@ -82,7 +82,7 @@ func own(n *html.Node, text string) bool {
 	if n.Parent.Data == "h1" && classOf(n.Parent) == "hidden" { // with what was asked for
 		return false
 	}
-	_, word := inEnglish[text]
+	_, word := inEnglish()[text]
 	return word || strings.ContainsAny(text, "：。；")
 }
 

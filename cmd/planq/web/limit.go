@@ -80,9 +80,9 @@ func (l *limits) enter(ctx context.Context) (leave func()) {
 	return nil
 }
 
-// thrift is how often garbage is collected. Usually that is when there is as much of it as of what lives, which is the least work. A
-// file can be made to take much when it is read, and most of that is garbage; and where what is held is much already, as
-// much again would be too much.
+// thrift is how often garbage is collected. Usually that is when there is as much of it as of what lives, which is
+// the least work. A file can be made to take much when it is read, and most of that is garbage; and where what is
+// held is much already, as much again would be too much.
 var thrift = thrifty{usual: 100}
 
 type thrifty struct {
@@ -110,7 +110,8 @@ func (t *thrifty) set(change func()) {
 	debug.SetGCPercent(25)
 	var now runtime.MemStats
 	runtime.ReadMemStats(&now)
-	// A burst between two collections counts too. What is held already, a large library, is not collected over and over for it.
+	// A burst between two collections counts too. What is held already, a large library, is not collected over and
+	// over for it.
 	debug.SetMemoryLimit(max(roomy, int64(now.HeapAlloc)*5/4))
 }
 
@@ -119,10 +120,11 @@ const roomy = 300 << 20
 
 var errBusy = &problem{http.StatusServiceUnavailable, "too many ask at once", "ask again in a moment"}
 
-// answer is what a visitor gets. One that fits into a piece is made whole before it is sent. A longer one is sent piece by
-// piece while it is made, so that it takes no more memory than its piece; its turn is given back with the first of them, so
-// that a visitor who reads slowly holds his connection and a place among the streams. What goes wrong before the first piece is
-// sent is told with its own status; after it, the connection is cut: a program sees that the answer is not whole.
+// answer is what a visitor gets. One that fits into a piece is made whole before it is sent. A longer one is sent
+// piece by piece while it is made, so that it takes no more memory than its piece; its turn is given back with the
+// first of them, so that a visitor who reads slowly holds his connection and a place among the streams. What goes
+// wrong before the first piece is sent is told with its own status; after it, the connection is cut: a program sees
+// that the answer is not whole.
 type answer struct {
 	http.ResponseWriter
 	limits *limits
@@ -192,7 +194,8 @@ func (a *answer) put(b []byte) {
 	}
 }
 
-// give gives bytes to the visitor, who has as much time as the number of all of them allows. What it takes to make them is not his.
+// give gives bytes to the visitor, who has as much time as the number of all of them allows. What it takes to make
+// them is not his.
 func (a *answer) give(b []byte) {
 	if len(b) == 0 {
 		return

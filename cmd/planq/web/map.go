@@ -1,7 +1,7 @@
-// A map of China by province 省 and, within one, by prefecture 市, coloured by an indicator of a chosen year. It is a grid of tiles, each about where its
-// province lies, and says so: boundaries in the official form have a number of their own 审图号 and no free licence
-// (docs/reader.md says which were looked at). The table beside it has
-// the same values with their plans.
+// A map of China by province 省 and, within one, by prefecture 市, coloured by an indicator of a chosen year. It is
+// a grid of tiles, each about where its province lies, and says so: boundaries in the official form have a number
+// of their own 审图号 and no free licence (docs/reader.md says which were looked at). The table beside it has the
+// same values with their plans.
 
 package web
 
@@ -21,7 +21,8 @@ import (
 	"planq/index"
 )
 
-// tilesOfProvinces are the provinces where their tiles stand, row by row from the north, column by column from the west.
+// tilesOfProvinces are the provinces where their tiles stand, row by row from the north, column by column from the
+// west.
 var tilesOfProvinces = [...][9]string{
 	{8: "230000"},
 	{5: "150000", 8: "220000"},

@@ -1,7 +1,6 @@
-// Tools for assistants, by the Model Context Protocol: search, read_section, find_records,
-// compare, read_rows, track, panel and terms, and list_plans to begin with. Each statement comes with a citation: the plan, the
-// path of headings, the line, the words themselves, the record's id and the address where a
-// person can check them.
+// Tools for assistants, by the Model Context Protocol: search, read_section, find_records, compare, read_rows,
+// track, panel and terms, and list_plans to begin with. Each statement comes with a citation: the plan, the path of
+// headings, the line, the words themselves, the record's id and the address where a person can check them.
 
 package web
 

@@ -1,4 +1,5 @@
-// Tools that look across the plans of the library: what became of a plan's targets, indicators by region and year, and how often words stand.
+// Tools that look across the plans of the library: what became of a plan's targets, indicators by region and year,
+// and how often words stand.
 
 package web
 

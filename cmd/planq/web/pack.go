@@ -1,4 +1,5 @@
-// Answers are sent packed, with brotli or gzip, where the visitor takes that and they are long enough to be worth it: a page of a plan is a fifth of its length.
+// Answers are sent packed, with brotli or gzip, where the visitor takes that and they are long enough to be worth
+// it: a page of a plan is a fifth of its length.
 
 package web
 

@@ -4,6 +4,7 @@ package web
 
 import (
 	"strings"
+	"sync"
 
 	"planq/extract/export"
 	"planq/extract/quantity"
@@ -31,7 +32,7 @@ func (l language) reason(how string) string {
 	if heading, ok := strings.CutPrefix(how, "stands under "); ok {
 		return "位于“" + heading + "”之下"
 	}
-	if zh, ok := reasonsInChinese[how]; ok {
+	if zh, ok := reasonsInChinese()[how]; ok {
 		return zh
 	}
 	return how
@@ -69,6 +70,7 @@ func (l language) value(field, value string) string {
 
 // joinedReasons are the beginnings of reasons that end with what they are about.
 var joinedReasons = [][2]string{
+	{record.ConfirmedBy, "已由人工核对"},
 	{record.CorrectedBy, "人工改正，原读作 "},
 	{"nobody is named: the plan's own region ", "未写主体，取规划所属地区 "},
 	{"nobody is named: the plan's own whole ", "未写主体，取规划自称 "},
@@ -89,37 +91,5 @@ var looksInChinese = map[string]string{
 	"it stands in an annex":                 "在附件里",
 }
 
-var reasonsInChinese = map[string]string{
-	"its letters were recognised with little confidence": "文字识别的把握低",
-	record.ConfirmedBy:                                                           "已由人工核对",
-	"stands in the clause":                                                       "本句所载",
-	"taken from the clause before":                                               "承上一分句",
-	"named earlier in the paragraph":                                             "承本段前文",
-	"named behind it in the sentence":                                            "本句后文所载",
-	"counted from the year of which the text speaks":                             "自文中所说之年推算",
-	"still holds from the paragraph before":                                      "承上一段",
-	"taken from the heading":                                                     "承标题",
-	"taken from the header of the column":                                        "承表头",
-	"the year says so: up to the base year is actual, after it a target":         "据年份：基期及以前为现状，以后为目标",
-	"a change over a planning period counts from the year before it":             "规划期内的变化以期前一年为基期",
-	"growth without a base counts from the year before":                          "未写基期的增长以上年为基期",
-	"a share of a market is its 市场占有率":                                           "市场份额即市场占有率",
-	"the rank names no indicator":                                                "位次未写指标",
-	"the first of two states held before":                                        "两个状态中的前一个为原状",
-	"no verb wants it: it exists already":                                        "没有表示意愿的动词，视为已有",
-	"the plan measures such things by it":                                        "规划一向以此衡量",
-	"nothing says that it is reached: a measure's figure is a target":            "措施中的数值，未说已达到，视为目标",
-	"it only says which things are meant":                                        "只用来限定所指对象",
-	"the words behind the figure call it an aim":                                 "数值后的词语表明是目标",
-	"the clause lays down a rule":                                                "本句是规定",
-	"nobody is named, and whose plan it is is not settled":                       "未写主体，规划属于何地也未定",
-	"no year stands near, and the plan's years are not settled":                  "未写年份，规划期也未定",
-	"the document tells what is, and nothing wants it":                           "通篇说的是现状，没有表示意愿的词",
-	"the document lays down rules":                                               "通篇是规定",
-	"the comparator in the clause":                                               "本句的比较词",
-	"the verb before the figure":                                                 "数值前的动词",
-	"the word of commitment":                                                     "承诺用语",
-	"the row has lost its name":                                                  "表中该行缺名称",
-	"the text does not name the indicator near the figure":                       "数值附近未写指标",
-	"one growth stands behind several levels; it is read as that of the nearest": "多个数值后只有一个增速，读作最近一项的增速",
-}
+// reasonsInChinese are those of words/reasons.txt.
+var reasonsInChinese = sync.OnceValue(func() map[string]string { return byFirst(pairsOf("reasons.txt")) })

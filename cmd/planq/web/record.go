@@ -251,8 +251,9 @@ func (d *told) neighbours(doc *reading, i int) {
 	}
 }
 
-// elsewhere lists records of the same indicator in the other plans of the library, those of the same region first: by the matcher of planq compare, so that
-// 第一产业增加值 does not stand beside 工业增加值, nor a share beside a count.
+// elsewhere lists records of the same indicator in the other plans of the library, those of the same region first:
+// by the matcher of planq compare, so that 第一产业增加值 does not stand beside 工业增加值, nor a share beside a
+// count.
 func (d *told) elsewhere(lib *index.Library, rec *record.Record) error {
 	var others []string
 	for _, p := range lib.Plans() {

@@ -1,5 +1,6 @@
-// The relations 关系 of the library: who does what, where, with whom, as a table to filter, as a matrix 地区 × 产业, and as a graph of
-// a region's industries and firms. All three show the same relations, those that the address asks for: 新余市 | 依托 | 赛维LDK.
+// The relations 关系 of the library: who does what, where, with whom, as a table to filter, as a matrix 地区 ×
+// 产业, and as a graph of a region's industries and firms. All three show the same relations, those that the
+// address asks for: 新余市 | 依托 | 赛维LDK.
 
 package web
 
@@ -55,7 +56,8 @@ type relationFilter struct {
 	says      string // stands in the clause or in a name
 }
 
-// wantedThing is a thing by what it is called: in the plans that know it by its ids, else by a name that holds the word.
+// wantedThing is a thing by what it is called: in the plans that know it by its ids, else by a name that holds the
+// word.
 type wantedThing struct {
 	word, name string
 	ids        map[string]bool
@@ -121,15 +123,11 @@ func (f *relationFilter) passes(x *relation.Relation) bool {
 	if f.says != "" && !strings.Contains(x.Quote, f.says) && !strings.Contains(x.Subject.Name, f.says) && !strings.Contains(x.Object.Name, f.says) {
 		return false
 	}
-	for _, t := range f.things {
-		if !slices.ContainsFunc(x.Things(), t.is) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.things, func(t wantedThing) bool { return !slices.ContainsFunc(x.Things(), t.is) })
 }
 
-// relations gives those that pass, in the order of the plans and their text. all is false where there are more plans than are read.
+// relations gives those that pass, in the order of the plans and their text. all is false where there are more
+// plans than are read.
 func (f *relationFilter) relations(lib *index.Library) (some []said, all bool, err error) {
 	plans := lib.Plans()
 	if len(f.plans) > 0 {

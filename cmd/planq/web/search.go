@@ -185,7 +185,8 @@ func withMarks(lib *index.Library, query, text string) (pieces []index.Piece) {
 	return append(pieces, index.Piece{Text: text[from:]})
 }
 
-// moreOf is where all figures of a hit are listed: in a table, or on the passage's own page where an address cannot name them all.
+// moreOf is where all figures of a hit are listed: in a table, or on the passage's own page where an address cannot
+// name them all.
 func moreOf(h index.Hit, figures []*record.Record) string {
 	var items []chart.Item
 	for _, f := range figures {

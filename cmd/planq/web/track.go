@@ -1,5 +1,6 @@
-// 实施评估: what became of each target of a plan, by what the later plans of the library report. A table by chapter, a bar for each target, filters by status;
-// each figure leads to its place in the text, and each target in the text to its line here.
+// 实施评估: what became of each target of a plan, by what the later plans of the library report. A table by
+// chapter, a bar for each target, filters by status; each figure leads to its place in the text, and each target in
+// the text to its line here.
 
 package web
 

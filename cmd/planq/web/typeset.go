@@ -250,7 +250,8 @@ func (t *typesetter) paragraphTag(span plan.Span) (tag, end string) {
 	return `div role="paragraph"`, "</div>"
 }
 
-// beside sets a text with its findings in it, each behind its last figure, so that it stands beside that line or below it.
+// beside sets a text with its findings in it, each behind its last figure, so that it stands beside that line or
+// below it.
 func (t *typesetter) beside(span plan.Span, holes []plan.Span) {
 	t.inside = true
 	t.text(span, holes)

@@ -54,8 +54,9 @@ func Decode(b []byte) (body, name string, problems []string, ok bool) {
 	return With(b, simplifiedchinese.GB18030, "gb18030")
 }
 
-// isBig5 says whether bytes are Big5 rather than GB18030. Nearly all characters of a text in Big5 are punctuation or of its
-// frequent half, which begin with A1 to C6, and two in five end with a byte of ASCII; a common character of GB18030 never does.
+// isBig5 says whether bytes are Big5 rather than GB18030. Nearly all characters of a text in Big5 are punctuation
+// or of its frequent half, which begin with A1 to C6, and two in five end with a byte of ASCII; a common character
+// of GB18030 never does.
 func isBig5(b []byte) bool {
 	pairs, frequent, low := 0, 0, 0
 	for i := 0; i+1 < len(b); i++ {
@@ -88,8 +89,9 @@ func decodeUTF8(b []byte, damaged int) (body, name string, problems []string, ok
 	return s, "utf-8", problems, true
 }
 
-// decodeMixed reads a file of UTF-8 some of whose lines are GB18030, as they are where two files were put together. Such a line holds hardly a character
-// of UTF-8 and is whole in the other encoding. It is not ok where there is no such line, or where most lines are.
+// decodeMixed reads a file of UTF-8 some of whose lines are GB18030, as they are where two files were put together.
+// Such a line holds hardly a character of UTF-8 and is whole in the other encoding. It is not ok where there is no
+// such line, or where most lines are.
 func decodeMixed(b []byte) (body string, problems []string, ok bool) {
 	var out strings.Builder
 	chinese, other, damaged := 0, 0, 0

@@ -1,5 +1,6 @@
-// Package converted reads what other converters have made of a file: the JSON of docling (a DoclingDocument) and of MinerU (content_list.json). Who has one of
-// them for scans need not have them recognised again: headings, lists, tables, pages and boxes are taken as they are there.
+// Package converted reads what other converters have made of a file: the JSON of docling (a DoclingDocument) and of
+// MinerU (content_list.json). Who has one of them for scans need not have them recognised again: headings, lists,
+// tables, pages and boxes are taken as they are there.
 package converted
 
 import (
@@ -138,7 +139,8 @@ func (w *writer) grid(g marked.Grid, at place, boxes []marked.Box) {
 	}
 }
 
-// tidy makes a grid of cells as a converter tells them: each in its place once, rows and columns without what nothing stands in.
+// tidy makes a grid of cells as a converter tells them: each in its place once, rows and columns without what
+// nothing stands in.
 func tidy(cells []marked.Cell, texts []string, boxes []marked.Box) (marked.Grid, []marked.Box) {
 	order := make([]int, 0, len(cells))
 	var rows, cols []int
@@ -186,8 +188,8 @@ func tidy(cells []marked.Cell, texts []string, boxes []marked.Box) (marked.Grid,
 	return g, kept
 }
 
-// apart shortens cells that would cover the beginning of another, or what another covers. They stand row by row; begin has the rows in
-// which a cell of each column begins.
+// apart shortens cells that would cover the beginning of another, or what another covers. They stand row by row;
+// begin has the rows in which a cell of each column begins.
 func apart(cells []marked.Cell, begin [][]int) {
 	until := make([]int, len(begin)) // the row up to which a column is covered
 	for i := range cells {

@@ -1,4 +1,5 @@
-// A DoclingDocument: texts, tables, groups and pictures that name one another, from its body on in the order of reading.
+// A DoclingDocument: texts, tables, groups and pictures that name one another, from its body on in the order of
+// reading.
 
 package converted
 

@@ -1,6 +1,7 @@
-// Package documents reads a table of documents: a column holds the text of a whole report 报告全文, line by line, and the other columns
-// say of it whose it is, of which year, what it is called and when and where it was put up. Each is read as that document, with what
-// is said of it in lines at its top, where documents say such things themselves. Sheets, pages and Word files have such tables.
+// Package documents reads a table of documents: a column holds the text of a whole report 报告全文, line by line,
+// and the other columns say of it whose it is, of which year, what it is called and when and where it was put up.
+// Each is read as that document, with what is said of it in lines at its top, where documents say such things
+// themselves. Sheets, pages and Word files have such tables.
 package documents
 
 import (
@@ -31,7 +32,8 @@ func classOf(name string) string { return columnClasses()[strings.ToLower(name)]
 // Is says whether a cell holds a document, by its bytes and lines: no cell of figures or words is as long.
 func Is(size, lines int) bool { return size > 1000 && lines > 5 }
 
-// Column is the column that holds a document in every row below the first, which names the columns; -1 where there is none.
+// Column is the column that holds a document in every row below the first, which names the columns; -1 where there
+// is none.
 func Column(names []string, rows int, holds func(row, column int) bool) int {
 	if rows < 2 {
 		return -1
@@ -48,8 +50,8 @@ func Column(names []string, rows int, holds func(row, column int) bool) int {
 	return -1
 }
 
-// AreNamed says whether the columns are called as those of a table of documents are: one is the text, or two tell of it. In a
-// document that itself has tables, long cells alone do not make one.
+// AreNamed says whether the columns are called as those of a table of documents are: one is the text, or two tell
+// of it. In a document that itself has tables, long cells alone do not make one.
 func AreNamed(names []string, column int) bool {
 	facts := 0
 	for c, name := range names {
@@ -63,7 +65,8 @@ func AreNamed(names []string, column int) bool {
 	return facts > 1
 }
 
-// Head writes what the other columns say of the document in a column. Its title is a heading where others stand beside it.
+// Head writes what the other columns say of the document in a column. Its title is a heading where others stand
+// beside it.
 func Head(w *marked.Writer, names, cells []string, column int, isOneOfMany bool) {
 	said := map[string]string{}
 	var others []string

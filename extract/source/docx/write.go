@@ -97,7 +97,8 @@ func (w *writer) table(t *table) {
 	}
 }
 
-// documents writes the documents that a column of a table holds, one behind another, each under what the other columns say of it.
+// documents writes the documents that a column of a table holds, one behind another, each under what the other
+// columns say of it.
 func (w *writer) documents(t *table, column int) {
 	names, said := make([]string, t.columns), make([]string, t.columns)
 	for at := 0; at < len(t.cells); {

@@ -1,5 +1,6 @@
-// What a file holds as one table may be more: its title and its unit 单位：亿元 in rows of their own, a note below it, or several tables one below another,
-// as offices lay them out in one grid. Then the titles and notes are lines of the text, and each table stands alone:
+// What a file holds as one table may be more: its title and its unit 单位：亿元 in rows of their own, a note below
+// it, or several tables one below another, as offices lay them out in one grid. Then the titles and notes are lines
+// of the text, and each table stands alone:
 //
 //	金融                                  over all columns
 //	                          单位：亿元
@@ -129,7 +130,8 @@ func (t *Text) isNote(r gridRow) bool {
 	return false
 }
 
-// heads says whether a row is a header: it has several cells of words, and the first row below it with as many begins otherwise.
+// heads says whether a row is a header: it has several cells of words, and the first row below it with as many
+// begins otherwise.
 func (t *Text) heads(rows []gridRow, y int) bool {
 	words := 0
 	for _, c := range rows[y].cells {
@@ -148,8 +150,8 @@ func isYear(s string) bool {
 	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && strings.Trim(s, "0123456789") == ""
 }
 
-// nextHeader is the row at which the next table begins, with its title, behind the header in row y: below a line with its unit, or where the first
-// title stands again above others.
+// nextHeader is the row at which the next table begins, with its title, behind the header in row y: below a line
+// with its unit, or where the first title stands again above others.
 func (t *Text) nextHeader(rows []gridRow, y int) int {
 	if y >= len(rows) || rows[y].filled < 2 {
 		return len(rows)

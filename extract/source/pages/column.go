@@ -68,8 +68,9 @@ func gutterOf(lines []*line) (float64, bool) {
 	return middle, gaps >= 8 && 2*gaps > len(lines)
 }
 
-// proseAround finds a few lines, too few for the page to tell by its form, that are two columns by what they say: on both sides of a blank stand
-// halves of sentences. The rows of a table have names on the left. It gives the middle of the blank and which lines they are, none where there are none.
+// proseAround finds a few lines, too few for the page to tell by its form, that are two columns by what they say:
+// on both sides of a blank stand halves of sentences. The rows of a table have names on the left. It gives the
+// middle of the blank and which lines they are, none where there are none.
 func proseAround(lines []*line) (middle float64, from, to int) {
 	for i := 0; i < len(lines); i++ {
 		left, right := 0.0, 1e9

@@ -360,7 +360,8 @@ func (d *Document) findNoise() {
 	}
 }
 
-// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it says; -1 where there is none.
+// smallHead is the line of small print at the head of a page, well above its text: a running head, whatever it
+// says; -1 where there is none.
 func (p *pageLines) smallHead(body float64) int {
 	top, next := -1, -1
 	for i, item := range p.items {
@@ -738,12 +739,7 @@ func breaksOff(para []*line) bool {
 	if len(para) < 2 || endsLine(para[len(para)-1].text) {
 		return false
 	}
-	for _, l := range para {
-		if strings.ContainsAny(l.text, "，。；") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(para, func(l *line) bool { return strings.ContainsAny(l.text, "，。；") })
 }
 
 // endsShort says whether the line ends though the first word of next would have

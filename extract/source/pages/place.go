@@ -8,6 +8,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -16,8 +17,8 @@ const (
 	MaxGlyphs = 200_000 // letters of a page that is read
 )
 
-// MaxText is how many letters of a file of so many bytes are read. A long plan has 200,000, and a letter takes a byte at
-// least; only a file whose pages show the same letters again and again has more.
+// MaxText is how many letters of a file of so many bytes are read. A long plan has 200,000, and a letter takes a
+// byte at least; only a file whose pages show the same letters again and again has more.
 func MaxText(size int) int { return min(400_000+size, 4_000_000) }
 
 // Glyph is a character at its place. x grows to the right, y grows upwards, as
@@ -58,12 +59,7 @@ func Near(a, b, by float64) bool { return math.Abs(a-b) <= by }
 
 // Finite says whether all are numbers that a page can have.
 func Finite(v ...float64) bool {
-	for _, f := range v {
-		if !(f > -1e6 && f < 1e6) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(v, func(f float64) bool { return !(f > -1e6 && f < 1e6) })
 }
 
 // Matrix leads from an object's own places to those of the page: a, b, c, d, e, f as

@@ -1,5 +1,5 @@
-// A watermark 水印 stands level across the text of its page in letters much larger than those of the text, and through them. No title does: it has
-// room of its own.
+// A watermark 水印 stands level across the text of its page in letters much larger than those of the text, and
+// through them. No title does: it has room of its own.
 
 package pages
 

@@ -43,8 +43,8 @@ var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
-// memory is the engine's: all that it may hold, of which the system gives what is used. Where it grew by moving, it would
-// stand there twice and more.
+// memory is the engine's: all that it may hold, of which the system gives what is used. Where it grew by moving, it
+// would stand there twice and more.
 type memory []byte
 
 func (m memory) Reallocate(size uint64) []byte {
@@ -67,12 +67,12 @@ type engine struct {
 // machine, so it counts for nothing.
 func (e *engine) late() bool { return e.ctx.Err() != nil }
 
-// startTime is the longest that the engine may take to start. Its code is compiled when it starts for the first time, which is
-// no fault of the file.
+// startTime is the longest that the engine may take to start. Its code is compiled when it starts for the first
+// time, which is no fault of the file.
 const startTime = 5 * time.Minute
 
-// openPDFium starts the engine, with so many pages of memory, and then gives the file its time. What close does not give back is the
-// compiled code, which the next file needs again.
+// openPDFium starts the engine, with so many pages of memory, and then gives the file its time. What close does not
+// give back is the compiled code, which the next file needs again.
 func openPDFium(limit time.Duration, most uint32) (*engine, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {

@@ -25,7 +25,8 @@ import (
 // maxPixels is how large a picture may be. A page of A3 at 600 dots an inch has 70 million.
 const maxPixels = 120_000_000
 
-// maxUnpacked is how many bytes a picture may take while it is unpacked: one of A4 in colours at 600 dots an inch takes 140 million.
+// maxUnpacked is how many bytes a picture may take while it is unpacked: one of A4 in colours at 600 dots an inch
+// takes 140 million.
 const maxUnpacked = 300_000_000
 
 // errLarge says that a picture is not unpacked.

@@ -29,8 +29,8 @@ type stroke struct {
 	ink          int
 }
 
-// rulesOf finds the lines of a picture, and paints them over: those across only when those down are found, which they would cut into pieces no longer than a
-// row of the table is high.
+// rulesOf finds the lines of a picture, and paints them over: those across only when those down are found, which
+// they would cut into pieces no longer than a row of the table is high.
 func rulesOf(p *image.Gray) (rules []pages.Stroke) {
 	size := p.Bounds().Size()
 	across := func(x, y int) int { return y*p.Stride + x }

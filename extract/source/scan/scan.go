@@ -135,7 +135,8 @@ func (r *Reader) Add(index int, picture *image.Gray, width float64) {
 	r.work <- job{index, picture, width, pixels}
 }
 
-// maxAtOnce is how many pixels of all pictures are worked on at a time: nine pages of A4. A larger picture is worked on alone.
+// maxAtOnce is how many pixels of all pictures are worked on at a time: nine pages of A4. A larger picture is
+// worked on alone.
 const maxAtOnce = 80_000_000
 
 var (

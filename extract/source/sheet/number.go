@@ -1,6 +1,6 @@
-// How a sheet shows a number: 0.0244 as 2.44%, 42004 as 2014年12月31日. A format has up to four sections, for what is above,
-// below and equal to zero and for text, or for the conditions that they name; a section is what stands as it is, places
-// for digits (0 # ?), and the parts of a date or a time.
+// How a sheet shows a number: 0.0244 as 2.44%, 42004 as 2014年12月31日. A format has up to four sections, for what
+// is above, below and equal to zero and for text, or for the conditions that they name; a section is what stands as
+// it is, places for digits (0 # ?), and the parts of a date or a time.
 //
 // Left out are fractions (# ?/?) and Chinese digits ([DBNum1]): such a number stands in figures, which say the same.
 
@@ -98,7 +98,8 @@ func plain(number float64) string {
 	return text
 }
 
-// sectionFor is the section of a format that a number is shown by, and whether it stands behind a minus sign that the section does not have.
+// sectionFor is the section of a format that a number is shown by, and whether it stands behind a minus sign that
+// the section does not have.
 func sectionFor(number float64, code string) (section string, isNegative bool) {
 	sections := split(code)
 	if last := len(sections) - 1; last > 0 && strings.Contains(sections[last], "@") { // of texts

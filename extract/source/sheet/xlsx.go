@@ -86,7 +86,8 @@ func ReadXLSX(name string, b []byte) (*marked.Text, error) {
 	return t, nil
 }
 
-// hasYear says whether a sheet's name tells of which year it is: 2020年, 目标2025. The name of a single sheet tells nothing else.
+// hasYear says whether a sheet's name tells of which year it is: 2020年, 目标2025. The name of a single sheet tells
+// nothing else.
 func hasYear(name string) bool {
 	digits := 0
 	for i := 0; i <= len(name); i++ {
@@ -215,14 +216,10 @@ func hiddenColumns(x *parts.XML) (hidden [][2]int) {
 	return hidden
 }
 
-// shownFrom says whether a cell is merged with others behind the hidden columns that it begins in: its text is seen there.
+// shownFrom says whether a cell is merged with others behind the hidden columns that it begins in: its text is seen
+// there.
 func shownFrom(merges []merge, row, col, last int) bool {
-	for _, m := range merges {
-		if m.row == row && m.col == col && m.col+m.cols-1 > last {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(merges, func(m merge) bool { return m.row == row && m.col == col && m.col+m.cols-1 > last })
 }
 
 // mergesOf are the merged cells of a sheet.

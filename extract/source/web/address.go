@@ -1,5 +1,5 @@
-// Where a page stands on the net, as its head says or the browser that saved it: a line of the text that is no part of the plan, by which the plan is
-// cited, 原文地址：https://….
+// Where a page stands on the net, as its head says or the browser that saved it: a line of the text that is no part
+// of the plan, by which the plan is cited, 原文地址：https://….
 
 package web
 

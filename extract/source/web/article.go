@@ -6,6 +6,7 @@ package web
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -165,9 +166,9 @@ func isTwin(a, b *html.Node) bool {
 	return a.Parent == b.Parent && name(a) != "" && name(a) == name(b)
 }
 
-// readerView finds the article as a browser's reader view does (Readability): each paragraph counts for the element that it
-// stands in, half for the one around that and less for those further out, the more of it is in links the less. The article is the
-// element for which most counts, and with it those beside it that hold a part of the text.
+// readerView finds the article as a browser's reader view does (Readability): each paragraph counts for the element
+// that it stands in, half for the one around that and less for those further out, the more of it is in links the
+// less. The article is the element for which most counts, and with it those beside it that hold a part of the text.
 func readerView(doc *html.Node, weights map[*html.Node]weight) *html.Node {
 	counts := map[*html.Node]float64{}
 	var visit func(n *html.Node)
@@ -298,12 +299,7 @@ func attribute(n *html.Node, key string) string {
 }
 
 func hasAttribute(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
 // isWithin says whether n is outer or stands inside it.

@@ -1,5 +1,5 @@
-// A table of documents in a page: a cell holds the text of a whole report in lines of its own, and the others say of it whose it
-// is and of which year. Package documents knows how such columns are called.
+// A table of documents in a page: a cell holds the text of a whole report in lines of its own, and the others say
+// of it whose it is and of which year. Package documents knows how such columns are called.
 
 package web
 
@@ -57,7 +57,8 @@ func (w *pageWriter) holdsDocument(n *html.Node) bool {
 	return documents.Is(weight.text, lines)
 }
 
-// sourceLines is how many lines the source of a cell has: programs that write a table of texts leave their lines as they are.
+// sourceLines is how many lines the source of a cell has: programs that write a table of texts leave their lines as
+// they are.
 func sourceLines(n *html.Node) int {
 	lines := 1
 	for d := range n.Descendants() {

@@ -52,7 +52,8 @@ func (w *pageWriter) isLinkList(n *html.Node) bool {
 	return true
 }
 
-// isListOfOthers says whether an element is a list of other pages by what stands above it, 热门推荐 / 某市去年财政收入增长5%: no item of it is of the plan.
+// isListOfOthers says whether an element is a list of other pages by what stands above it, 热门推荐 /
+// 某市去年财政收入增长5%: no item of it is of the plan.
 func isListOfOthers(n *html.Node, weights map[*html.Node]weight) bool {
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Dl:

@@ -4,9 +4,9 @@
 //
 //	go run ./index/testdata/growth -svg docs/library.svg
 //
-// It prints the tables of docs/performance.md and draws their plot; with -sizes it measures other libraries, and with -keep the largest stays, for
-// the trial of index/engine_test.go. A peer that is
-// not installed is left out. It needs a system that tells a process's memory (not Windows).
+// It prints the tables of docs/performance.md and draws their plot; with -sizes it measures other libraries, and
+// with -keep the largest stays, for the trial of index/engine_test.go. A peer that is not installed is left out. It
+// needs a system that tells a process's memory (not Windows).
 package main
 
 import (
