@@ -7,6 +7,7 @@ import (
 
 	"planq/extract/context"
 	"planq/extract/plan"
+	"planq/extract/source/marked"
 	"planq/extract/source/texts"
 	"planq/seeds"
 )
@@ -94,7 +95,7 @@ func FuzzTerms(f *testing.F) {
 
 // Words of one character and words that begin alike are counted as any: 铜 in 铜产业 of a group of its own.
 func TestShortWordsAreCounted(t *testing.T) {
-	p := plan.Parse(&source.Text{Name: "a.txt", Body: "某市规划\n\n一、目标\n\n发展铜产业，铜增长5%。\n"})
+	p := plan.Parse(&marked.Text{Name: "a.txt", Body: "某市规划\n\n一、目标\n\n发展铜产业，铜增长5%。\n"})
 	c := NewCounter([]Group{{"铜", []string{"铜"}}, {"铜产业", []string{"铜产业"}}, {"5", []string{"5"}}, {"铜或铜产业", []string{"铜", "铜产业"}}}, nil, func(string, func(string)) {}, nil)
 	c.Add(p, nil)
 	for i, want := range []int{2, 1, 1, 2} {
