@@ -25,10 +25,7 @@ func (r *reader) cellDraft(t *table, row *tableRow, c *column, x int, cell *plan
 	d.Min, d.Max, d.Op, d.Unit = q.Min, q.Max, q.Op, q.Unit
 	d.ind, d.sub = r.cellNames(t, row, x)
 
-	f := cellFigure{column: c, row: row, figure: q, what: d.ind.text, unit: cmp.Or(row.unit, c.unit, t.caption.unit)}
-	if c.unit != "" && (c.head != "" || row.unit != "" && t.group.unit == row.unit) {
-		f.unit = c.unit // 总投资（万元） beside 单位
-	}
+	f := cellFigure{column: c, row: row, figure: q, what: d.ind.text, unit: t.unitOf(row, c)}
 	f.whole = strings.ContainsAny(cell.Text, "[〔［【") && !strings.ContainsAny(v.Text[:q.Start], "0123456789")
 	f.total = f.whole || c.is(saysTotal)
 	if f.moves = r.lex.suffix(f.what, rise|fall); f.moves == f.what || c.is(saysDone) || c.is(saysGrows) && !f.whole && t.naming != ownerNames && t.naming != noRowsNames {
@@ -68,6 +65,15 @@ func (r *reader) cellDraft(t *table, row *tableRow, c *column, x int, cell *plan
 	r.year(d, l)
 	r.base(d, l)
 	return d
+}
+
+// unitOf is the unit of a figure that has none of its own: that of the row, but of a column that says in which unit what is measured,
+// 总投资（万元） beside 单位, that of the column.
+func (t *table) unitOf(row *tableRow, c *column) string {
+	if c.unit != "" && (c.head != "" || row.unit != "" && t.group.unit == row.unit) {
+		return c.unit
+	}
+	return cmp.Or(row.unit, c.unit, t.caption.unit)
 }
 
 // moves says whether a record tells of a course, not of a state.

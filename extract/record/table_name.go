@@ -32,10 +32,7 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 			return phrase{text: g, at: t.group.cell.Span}, what // a group of places below 工业增加值
 		}
 	case sums(row.title):
-		if g := t.group; g.above && closed(row.title) == "小计" {
-			who = phrase{text: withoutBracket(g.title), at: g.cell.Span}
-		}
-		return h, who
+		return h, t.summed(row, who)
 	case t.naming == ownerNames:
 		return h, what
 	case sure:
@@ -51,6 +48,14 @@ func (r *reader) cellNames(t *table, row *tableRow, x int) (what, who phrase) {
 		return h, what
 	}
 	return what, who
+}
+
+// summed is whose the figures of a row of sums are: 小计 is that of the group it stands in.
+func (t *table) summed(row *tableRow, who phrase) phrase {
+	if g := t.group; g.above && closed(row.title) == "小计" {
+		return phrase{text: withoutBracket(g.title), at: g.cell.Span}
+	}
+	return who
 }
 
 // sums says whether a row sums up the others: 合计.
