@@ -463,7 +463,7 @@ func (r *stretches) closesTitle(t, next string) bool {
 }
 
 // crowded says whether a line ends short of the edge because the figure that the next
-// one begins with found no room in it: 由 2015 年的 / 14.2:48.6:37.2 调整为.
+// one begins with found no room in it: 由 2015 年的 / 14.2:48.6:37.2 调整为; or, in prose, with its unit: ，机械化率达到 / 80%.
 func (r *stretches) crowded(t, next string) bool {
 	n := 0
 	for n < len(next) && next[n] > ' ' && next[n] < utf8.RuneSelf {
@@ -471,7 +471,7 @@ func (r *stretches) crowded(t, next string) bool {
 	}
 	w := columns(strings.TrimRight(t, " \r\u3000")) // its indent counts
 	_, marked := readMark(t[skipFiller(t):])
-	return n > 2 && !marked && w >= r.width/2 && w+n > r.width-2
+	return n > 2 && !marked && w >= r.width/2 && w+n > r.width-2 || n > 1 && w >= r.width-12 && strings.Contains(t, "，")
 }
 
 // continuesBeyond says whether a sentence that noise cuts at end goes on at next:

@@ -8,13 +8,15 @@ import (
 // A plan that a converter broke at the page's edge reads as its author wrote it.
 func TestWrappedLines(t *testing.T) {
 	body := "第一章 总则\r\n一、指导思想 \r\n" + strings.Repeat("生态安全是国家安全体系的重要基石。构建科学合理的\r\n生态安全格局，是实现生态安全的基础，也是首都绿色高质\r\n量发展的重要保障。 \r\n", 12) +
+		"到2025年，提高生态质量，森林覆盖率和绿化率达到\r\n80%，较上年提高12个百分点。\r\n" +
 		"（一）优化游憩空间格局，推进首都人人共享的健康城市建\r\n设\r\n——要素统筹：摸清全市自然资源底数，明确重要生态\r\n要素保护优先序。 \r\n"
 	p := parseText(t, "p.txt", body)
 	got := outline(p)
 	if n := strings.Count(got, "paragraph «生态安全是国家安全体系的重要基石。构建科学合理的生态安全格局，是实现生态安全的基础，也是首都绿色高质量发展的重要保障。»"); n != 12 {
 		t.Errorf("%d whole paragraphs, want 12\n%s", n, got)
 	}
-	for _, want := range []string{"subheading （一）|优化游憩空间格局，推进首都人人共享的健康城市建设\n", "item ——|要素统筹\n", "«摸清全市自然资源底数，明确重要生态要素保护优先序。»"} {
+	for _, want := range []string{"subheading （一）|优化游憩空间格局，推进首都人人共享的健康城市建设\n", "item ——|要素统筹\n", "«摸清全市自然资源底数，明确重要生态要素保护优先序。»",
+		"«到2025年，提高生态质量，森林覆盖率和绿化率达到80%，较上年提高12个百分点。»"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}

@@ -166,7 +166,7 @@ var built = late.New(func() *lexicon {
 	}
 	for _, x := range catalogue.All() {
 		for _, w := range append(x.Also, x.Name) {
-			if x.Kind != catalogue.Count && !done(all, w) {
+			if x.Kind == catalogue.Mean || x.Kind != catalogue.Count && !done(all, w) { // nobody adds to a mean: 新增劳动力平均受教育年限
 				all[w] |= uint64(indicator)
 			}
 		}

@@ -258,5 +258,5 @@ func (r *reader) adds(l lead) bool {
 	if v := r.lastVerb(l.start, l.end); v.start >= 0 && r.passage.text[v.start:v.end] == "新增" && !strings.HasSuffix(r.passage.text[l.start:v.start], "每年") {
 		return true
 	}
-	return startsWithAny(l.rest, "新增", "削减", "减少")
+	return startsWithAny(l.rest, "新增", "削减", "减少") && !strings.Contains(l.rest, "平均") // 新增劳动力平均受教育年限 is that of those who are new
 }
