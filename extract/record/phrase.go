@@ -172,6 +172,9 @@ func split(s string) named {
 
 // cutAt is whose and what on either side of a place of s.
 func cutAt(prefix, s string, cut int) named {
+	if strings.Contains(s[:cut], "用于") {
+		cut = 0 // 用于社会文教事业的支出: for what it is tells which amount is meant, and not whose
+	}
 	return named{who: prefix + strings.TrimSuffix(s[:cut], "的"), what: strings.TrimPrefix(s[cut:], "的"), sure: true}
 }
 
