@@ -128,24 +128,33 @@ func (c Correction) Line() string {
 // Headings lays the corrections over the headings of a plan, and gives those whose line is not there. Read makes of
 // a text what the plan's is, where the plan was read in other characters.
 func Headings(p *plan.Plan, all []Correction, read func(string) string) (lost []Correction) {
+	longest := 0
+	for _, c := range all {
+		longest = max(longest, len(c.Heading))
+	}
+	if longest == 0 {
+		return nil
+	}
+	first := map[string]*plan.Node{} // of each line, without its blanks
+	p.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if n.Kind == plan.Document || n.Kind == plan.TOC || n.Kind == plan.Noise {
+			return
+		}
+		at := n.Head
+		if n.Kind == plan.Paragraph && len(n.Children) == 0 {
+			at = n.Span
+		}
+		if at.End > at.Start && at.End-at.Start < 4*longest+200 {
+			if line := letters(p.Cut(at)); first[line] == nil {
+				first[line] = n
+			}
+		}
+	})
 	for _, c := range all {
 		if c.Heading == "" {
 			continue
 		}
-		var found *plan.Node
-		want := letters(read(c.Heading))
-		p.Walk(func(_ []*plan.Node, n *plan.Node) {
-			if found != nil || n.Kind == plan.Document || n.Kind == plan.TOC || n.Kind == plan.Noise {
-				return
-			}
-			at := n.Head
-			if n.Kind == plan.Paragraph && len(n.Children) == 0 {
-				at = n.Span
-			}
-			if at.End > at.Start && at.End-at.Start < 4*len(c.Heading)+200 && letters(p.Cut(at)) == want {
-				found = n
-			}
-		})
+		found := first[letters(read(c.Heading))]
 		switch {
 		case found == nil:
 			lost = append(lost, c)

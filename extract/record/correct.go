@@ -34,8 +34,12 @@ func (r *Record) Recall(corrected []string) {
 	}
 }
 
-// Confirm notes that a person has found the record right.
+// Confirm notes that a person has found the record right, once.
 func (r *Record) Confirm() {
+	confirmed := func(why Reason) bool { return why.How == ConfirmedBy }
+	if slices.ContainsFunc(r.Reasons, confirmed) {
+		return
+	}
 	r.Reasons = append(slices.Clone(r.Reasons), Reason{Field: "value", How: ConfirmedBy})
 }
 
