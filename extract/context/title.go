@@ -81,7 +81,7 @@ func (r *reader) title() {
 		if numbered(t.text) {
 			continue // a piece of a plan begins with a heading
 		}
-		if n := quantity.RuneCount(t.text); i-labelled < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/") {
+		if n := quantity.RuneCount(t.text); i-labelled < 6 && !t.long && !t.cell && n >= 4 && n <= 60 && !endsSentence(t.text) && !isOffice(t.text) && !plan.IsUnitLine(t.text) && !strings.ContainsAny(t.text, ">%=/|｜") {
 			weight := 3
 			if yearIn(t.text) > 0 {
 				weight = 4 // what a page offers its reader names none

@@ -420,7 +420,7 @@ func (c *scanner) listed(n *number, x unitSpan) (q Quantity, ok bool) {
 				return Quantity{Start: n.start, End: x.end, Min: n.min, Max: n.max, Unit: unit}, true
 			}
 		}
-		if u := readUnit(s, m.end); u.first != nil && eachOf(s, n.start) {
+		if u := readUnit(s, m.end); u.first != nil && x.end == n.end && eachOf(s, n.start) {
 			return Quantity{Start: n.start, End: n.end, Min: n.min, Max: n.max, Unit: m.scale + s[u.start:u.end]}, true
 		}
 		if m.scale != "" {
