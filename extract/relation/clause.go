@@ -253,9 +253,10 @@ func (w *walk) strengthened(token) verdict {
 	}
 	said := len(w.out)
 	w.objects(start, end, false, verb)
-	if w.pos = end; len(w.out) == said {
+	if len(w.out) == said {
 		return declined
 	}
+	w.pos = end
 	return more(end < w.now.end)
 }
 

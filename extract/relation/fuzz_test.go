@@ -22,6 +22,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte("江西省任务分工\n\n| 项目名称 | 建设地点 | 责任单位 |\n| --- | --- | --- |\n| 1. 光伏组件项目 | 新余市、九江市 | 省发展改革委 |\n"))
 	f.Add([]byte("以以为为（（“把将在、、等等的以为依托"))
+	f.Add([]byte("某市产业发展规划\n\n加强产学研联合握有和企业研发创新能力建设，建立和数次火炬创新体系，着力提高创新能力，哪怕突破一批万元火炬。\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if text, err := texts.Read("plan.md", b); err == nil {
 			holds(t, plan.Parse(text))
