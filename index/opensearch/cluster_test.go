@@ -171,6 +171,7 @@ func TestCluster(t *testing.T) {
 	for i := 1; i <= plans; i++ {
 		switch i {
 		case plans / 4:
+			n.wait("green", 3, 5*time.Minute) // until then a shard may have its one copy on the node that is killed
 			n.kill(1)
 			t.Logf("node 2 was killed after %d plans", i)
 		case plans * 2 / 5:
