@@ -391,7 +391,11 @@ func (r *reader) base() {
 		t := &r.top[i]
 		for _, w := range []string{"基准年", "规划基期", "基期"} {
 			if j := strings.Index(t.text, w); j >= 0 {
-				b.vote(number(yearIn(t.text[j:min(len(t.text), j+60)])), 7, "the text names its base year", t.span)
+				year := yearIn(t.text[max(0, j-len("2020年")):j]) // 2020年基期值, but 规划基期为2020年
+				if year == 0 {
+					year = yearIn(t.text[j:min(len(t.text), j+60)])
+				}
+				b.vote(number(year), 7, "the text names its base year", t.span)
 				break
 			}
 		}
