@@ -144,7 +144,7 @@ func (r *reader) claims() (all []claim) {
 	if n := own[nation]; n.count > 1 && !r.speaksOfPart() {
 		add(nation, min(n.count, 3), "the text speaks of 全国 and 我国", n.first)
 	}
-	placeless := len(own) == 0 || len(own) == 1 && own[nation].count > 0
+	placeless := (len(own) == 0 || len(own) == 1 && own[nation].count > 0) && strongPlace(r.c.Title) == ""
 	untold := r.c.Kind == Report || r.c.Kind == Other && r.c.Title == r.plan.ID // a bare table is of nobody knows where
 	if len(all) == 0 && (placeless || guides(r.c.Title)) && r.before == nil && !untold {
 		add(nation, 2, "no place is named", plan.Span{})
@@ -513,6 +513,16 @@ func (r *reader) ownWords() map[string]word {
 // scopes are the words for the whole of a plan's region, without their 全.
 var scopes = [...]string{"国", "省", "市", "区", "州", "盟", "县", "旗", "疆", "师", "团", "镇", "乡", "村"}
 
+// strongPlace is the kind of place that a title wants to make strong, "" where it names none: 未来五年“文化强市”战略.
+func strongPlace(title string) string {
+	for _, kind := range [...]string{"市", "县", "区", "镇"} {
+		if strings.Contains(title, "强"+kind) {
+			return kind
+		}
+	}
+	return ""
+}
+
 // scope settles the word with which the plan calls its own whole.
 func (r *reader) scope() {
 	b := ballot{field: "scope"}
@@ -534,6 +544,9 @@ func (r *reader) scope() {
 				}
 			}
 		}
+	}
+	if s := strongPlace(r.c.Title); s != "" {
+		b.vote("全"+s, 2, "the title wants to make it strong", plan.Span{})
 	}
 	for _, s := range scopes {
 		w := "全" + s

@@ -122,8 +122,10 @@ func (r *reader) countOwner(before string, at int) phrase {
 	if _, n := connector(strings.TrimLeft(r.passage.text[at+len(before):], " ")); n == 0 && !endsWithAny(s, "和", "与", "及", "、") {
 		s = r.withoutTime(trimRight(s), at, at+len(before))
 	}
-	if at >= len("各") && r.lex.is(s, entity) && strings.HasSuffix(r.passage.text[:at], "各") {
-		return r.phrase(at-len("各"), at+len(s)) // 各县|至少办2所
+	if strings.HasSuffix(r.passage.text[:at], "各") {
+		if w := r.lex.prefix(before, entity|thing|site|people); w != "" && r.onlyDoes(before[len(w):]) {
+			return r.phrase(at-len("各"), at+len(w)) // 各县|至少办2所
+		}
 	}
 	if s != "" && !strings.Contains(s, "、") && len(s) <= len("一")*16 {
 		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
@@ -137,6 +139,21 @@ func (r *reader) countOwner(before string, at int) phrase {
 		}
 	}
 	return r.inheritedOwner()
+}
+
+// onlyDoes says whether nothing but verbs and adverbs stand in what leads from an owner to a count: 至少办, 每年要培育.
+func (r *reader) onlyDoes(s string) bool {
+	for s != "" {
+		switch w := r.lex.prefix(s, obtain|goal|strength|adverb); {
+		case w != "":
+			s = s[len(w):]
+		case startsWithAny(s, loneVerbs...):
+			s = s[len("建"):]
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // withoutTime is a name without the time that stands behind it: 云河产业园|去年.
