@@ -18,7 +18,7 @@ const names = indicator | head | capacity | entity | region
 // Words of one character that no name begins with, or ends in, or that may stand
 // between a name and its figure. Any other may be part of the name: 大 of 大企业. A half of a word of two stays with the other: 并网, 在校.
 const (
-	loneBefore  = "的了其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
+	loneBefore  = "的了但仅只其并且而将把使让到至在对按就又再先已各均每与和及从由为以该共约近需应拟也仍要未还"
 	loneHalves  = "并在到对自从"
 	loneBehind  = "已将共均也又再仅"
 	loneBetween = "达为是至到在有占超过增减降升涨均都各共约近将要应须的了仅只已也仍还从由自比较与和及、使把让以就又再拟则却"

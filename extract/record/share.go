@@ -230,6 +230,12 @@ func (r *reader) groupShare(c clause, f, from, until int) bool {
 	d.Measure = quantity.Share
 	d.ind = r.place(strings.TrimPrefix(says, "都"), at, max(at, c.end))
 	d.ind.text = strings.Replace(d.ind.text, "了", "", 1)
+	for _, w := range duties {
+		if rest, ok := strings.CutSuffix(of, w); ok && r.lex.suffix(rest, entity|thing|people|site) != "" {
+			of = rest // 环境监察机构|要配备…
+			break
+		}
+	}
 	d.sub = r.place(of, from, until)
 	d.whole = d.sub
 	if says == "" {
