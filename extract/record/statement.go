@@ -239,6 +239,11 @@ func (r *reader) amountAhead(s *said) bool {
 	if noun == "" || stepIn(s.right) != 0 {
 		return false
 	}
+	if isMoney(s.q) {
+		if n := r.fundsIn(noun); n > 0 {
+			noun, end = noun[:n], end-len(noun)+n
+		}
+	}
 	l := r.lead(s.from, t.from(s.f))
 	if l.rest != "" && r.lex.is(strings.TrimPrefix(noun, "综合"), capacity) {
 		r.amountBehind(s) // 铜材加工500万吨的生产规模
@@ -250,13 +255,28 @@ func (r *reader) amountAhead(s *said) bool {
 		return true
 	}
 	// 完成|5000件|馆藏珍贵文物的保护修复: an amount counts what stands behind it when nothing stands before, or some of the things: 城乡环境整治等|10件|民生实事.
-	if isMoney(s.q) && !scaleOnly(s.q.Unit) && r.lex.suffix(noun, funds|provision) == "" || lasting(s.q) || !r.nameless(l) && !(strings.HasSuffix(s.q.Unit, "件") && endsWithAny(l.rest, "等", "省", "市", "县", "区")) {
+	if isMoney(s.q) && !scaleOnly(s.q.Unit) && r.lex.suffix(noun, funds|provision) == "" && !isMoneyName(noun) || lasting(s.q) || !r.nameless(l) && !(strings.HasSuffix(s.q.Unit, "件") && endsWithAny(l.rest, "等", "省", "市", "县", "区")) {
 		return false
 	}
 	r.countAhead(s.c, s.cells, s.n, s.f, s.from, t.to(s.f), end, s.until, s.free)
 	s.end = end
 	return true
 }
+
+// fundsIn is where the name of a fund ends in s that is told what becomes of it: 专项奖补资金|予以支持, 惠企贷款|用于技术改造; 0 where none does.
+func (r *reader) fundsIn(s string) int {
+	for i := range s {
+		if w := r.lex.prefix(s[i:], funds); w != "" {
+			if rest := s[i+len(w):]; startsWithAny(rest, spending...) || r.lex.prefix(rest, obtain|goal) != "" {
+				return i + len(w)
+			}
+		}
+	}
+	return 0
+}
+
+// spending are the verbs that tell what becomes of money.
+var spending = set("spending")
 
 func (r *reader) amountBehind(s *said) bool {
 	r.value(s.c, s.group, s.from)

@@ -126,7 +126,7 @@ func (x *limit) attributive() bool {
 	if name == "" {
 		return x.next || x.c.closes == comma && x.i+1 == len(x.cl.figures) && strings.HasPrefix(x.opening(x.c), "对")
 	}
-	return !x.amountName(name) && !(isMoney(x.q) && x.lex.suffix(name, funds) != "") && !startsWithAny(name, "高位", "低位", "高点", "水平", "区间", "基础上", "目标")
+	return !x.amountName(name) && !(isMoney(x.q) && (x.lex.suffix(name, funds) != "" || isMoneyName(name))) && !startsWithAny(name, "高位", "低位", "高点", "水平", "区间", "基础上", "目标")
 }
 
 // toldApart says whether things of a name are told apart by amounts, 亿元以上|项目; 国债 and 资金 are what an amount is of.
@@ -134,7 +134,10 @@ func (x *limit) toldApart(noun string) bool {
 	if noun = bare(noun); x.lex.suffix(noun, funds|provision) != "" {
 		return false
 	}
-	return !scaleOnly(x.q.Unit) || x.q.End-x.q.Start == len("万") || x.lex.closes(noun, anyClass).is(entity|thing|region|site) || x.lex.opens(noun, anyClass).is(entity|thing|region)
+	if x.q.End-x.q.Start == len("万") || !scaleOnly(x.q.Unit) && (x.q.Op != quantity.Equal || x.next || x.i > 0) {
+		return true
+	}
+	return x.lex.closes(noun, anyClass).is(entity|thing|region|site) || x.lex.opens(noun, anyClass).is(entity|thing|region)
 }
 
 // stepIn is the length of the word for a step or a mark that something passes, where s begins with one: 新台阶, 大关; 0 where it does not.
