@@ -114,8 +114,8 @@ func (p *pile) read() {
 	b := p.blocks[next]
 	if n := len(p.all); n > 0 && next == p.next {
 		gap := p.tables.gap(next)
-		if n == 1 {
-			p.gap = gap
+		if p.gap == 0 {
+			p.gap = max(gap, 1) // the first two pieces may have a page number between them, which has no gap of its own
 		}
 		for e := min(gap/p.gap-1, 16); e > 0; e-- {
 			p.all = append(p.all, piece{span: Span{b.span.Start, b.span.Start}, block: next})
