@@ -372,7 +372,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("序 目标\n指 标 属性 单位\n号 2025年\n1 甲乙 % 预期性 5\n丙\n2 % 预期性 -\n丁\n3 戊己 预期性 6\n")
 	f.Add("序号\n\n类别\n\n指标\n\n2010年\n\n1\n\n产\n\n业\n\n产值\n\n12\n\n2\n\n\n\n人口\n\n合计\n\n13\n")
 	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
-	f.Add("序号\n\u00a0\n产值要求。\n ））")
+	f.Add("序号\n<U+00A0>\n符合社会主义精神文明要求、量1万亿元。\n ））")
 	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
 	f.Fuzz(func(t *testing.T, body string) {
 		text, err := texts.Read("f.txt", []byte(body))
