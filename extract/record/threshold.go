@@ -43,7 +43,8 @@ var limitRules = [...]limitRule{
 		return x.next && counts(x.q) && x.q.After.End > x.q.After.Start && percent(x.after()) && x.lex.suffix(strings.TrimSuffix(x.right, x.lex.suffix(x.right, reach)), indicator|head) != ""
 	}, nil},
 	{func(x *limit) bool {
-		return counts(x.q) || percent(x.q) || x.q.Measure != quantity.Level || x.countsPeople(x.q, x.right)
+		added := x.q.Measure == quantity.Change && x.next && counts(x.after()) && strings.HasSuffix(x.left, "新增") // 新增|百亿|企业10家
+		return counts(x.q) || percent(x.q) || x.q.Measure != quantity.Level && !added || x.countsPeople(x.q, x.right)
 	}, never},
 	{func(x *limit) bool { return x.classOf(x.q, x.f, x.right, x.until, !x.next, x.behindCount) }, nil},
 	{func(x *limit) bool { return x.q.Canonical.Unit == "岁" }, func(x *limit) bool {
@@ -256,6 +257,9 @@ func (r *reader) threshold(cl cell, i, from int) {
 		d.ind = r.revenue(noun)
 	} else if q.Canonical.Unit == "岁" {
 		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
+		if w := r.lex.prefix(noun, people); w != "" {
+			noun = w // 三岁以下|婴幼儿|托额
+		}
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
 	} else if strings.HasPrefix(t.text[q.End:], "人口") {
 		d.ind, noun = phrase{text: "人口", how: fromCustom}, strings.TrimPrefix(strings.TrimPrefix(noun, "人口"), "的")
