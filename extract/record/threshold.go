@@ -241,6 +241,7 @@ func (r *reader) threshold(cl cell, i, from int) {
 	if stepIn(noun) > 0 {
 		return
 	}
+	noun = noun[:r.doerIn(noun)]
 	if strings.HasPrefix(noun, "级") {
 		noun = strings.TrimPrefix(noun, "级")
 		d.Op = quantity.Equal
@@ -299,6 +300,16 @@ func (r *reader) threshold(cl cell, i, from int) {
 	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	r.finish(d, l)
 	r.keep(d)
+}
+
+// doerIn is where the name of those that a threshold tells apart ends in s, before what they have or must do: 企业|有研发机构, 燃煤锅炉|要安装除尘器.
+func (r *reader) doerIn(s string) int {
+	for i := range s {
+		if rest := s[i:]; i > 0 && (startsWithAny(rest, duties...) || startsWithAny(rest, "有", "成为")) && r.lex.suffix(s[:i], entity|thing|site|people) != "" && r.lex.suffix(s[:min(len(s), i+len("要求"))], entity|thing|head) == "" {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // revenue is what a threshold in 元 is of when the text leaves it out: 千亿产业 is
