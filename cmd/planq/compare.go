@@ -109,7 +109,7 @@ func (a *app) compared(w io.Writer, c export.Comparison, format, output string) 
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
 

@@ -26,7 +26,11 @@ func (d *differences) print(w io.Writer, format string) error {
 	for i := range d.plans {
 		d.plans[i].print(&b, mark)
 	}
-	_, err := io.WriteString(w, b.String())
+	text := b.String()
+	if format == "text" {
+		text = wrapped(text)
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
 

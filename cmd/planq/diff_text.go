@@ -39,7 +39,7 @@ func (a *app) diffText(old, new, format, output string) error {
 			return r.Markdown(w)
 		}
 		style := a.styleFor(output)
-		return r.Print(w, style.redlineMarks())
+		return r.Print(folded(w), style.redlineMarks())
 	})
 	if err != nil {
 		return err

@@ -86,7 +86,7 @@ func (a *app) cards(w io.Writer, cards []export.Card, limit int) error {
 		}
 		section(&b, a, "passages 段落", rows, limit)
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
 

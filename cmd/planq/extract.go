@@ -169,7 +169,7 @@ func (x *extraction) print(w io.Writer, docs export.Documents) error {
 	case "xlsx":
 		return export.XLSX(w, x.tables(), docs, x.offsets)
 	case "text":
-		return export.Pages(w, docs)
+		return export.Pages(x.page(w, x.output), docs)
 	case "label-studio":
 		return export.LabelStudio(w, docs)
 	}

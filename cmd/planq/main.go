@@ -94,6 +94,12 @@ library (planq list). Without FILE a command works on the plan that ships with i
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.SetOut(folded(a.out))
+		help(cmd, args)
+		cmd.SetOut(nil)
+	})
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.library, "library", "", "the library's `DIR` (default: planq in your data folder)")
 	choice(flags, &a.color, "color", "when to mark words with colour: `WHEN` is", "auto", "always", "never")

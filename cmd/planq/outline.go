@@ -34,7 +34,7 @@ pages of the file. As markdown it is the plan itself, clean, with its tables.`,
 				case "markdown":
 					return export.Markdown(w, doc.Plan)
 				}
-				return export.OutlineText(w, doc)
+				return export.OutlineText(folded(w), doc)
 			})
 		},
 	}

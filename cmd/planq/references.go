@@ -160,6 +160,6 @@ func referencePage(w io.Writer, titles map[string]string, cited []export.CitedDo
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }

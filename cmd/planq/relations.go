@@ -65,7 +65,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 				case format == "jsonld":
 					return export.JSONLD(w, docs)
 				case format == "text":
-					return relationPages(w, docs)
+					return relationPages(a.page(w, output), docs)
 				case len(args) > 1 || len(args) == 1 && isFolder(args[0]):
 					return export.RelationsJSONArray(w, docs, count)
 				}

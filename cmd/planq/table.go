@@ -3,7 +3,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -76,7 +78,7 @@ func align(rows [][]string, margin string) []string {
 	for _, w := range widths {
 		total += w + 2
 	}
-	const least = 10 // of a column that is cut
+	const least = 6 // of a column that is cut
 	for total > columns {
 		widest := 0
 		for i, w := range widths {
@@ -103,7 +105,7 @@ func align(rows [][]string, margin string) []string {
 }
 
 // wrapped breaks the lines that are wider than columns, and lets what goes on begin where the line does. A number,
-// a word in Latin letters and a marked word stay whole where there is room, and no line begins with a closing mark.
+// a word in Latin letters and a marked word stay whole where there is room, no line begins with a closing mark, and none ends with an opening one.
 func wrapped(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -111,7 +113,7 @@ func wrapped(text string) string {
 			b.WriteString(line)
 			continue
 		}
-		margin := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		margin := strings.Repeat(" ", hanging(line))
 		at, blanks := 0, ""
 		for line != "" {
 			size, w := atom(line), 0
@@ -144,6 +146,48 @@ func wrapped(text string) string {
 	return b.String()
 }
 
+// hanging is how far what goes on of a line is set in: as far as the line, its item or what it says of a flag.
+func hanging(line string) int {
+	rest := strings.TrimLeft(line, " ")
+	at := len(line) - len(rest)
+	if strings.HasPrefix(rest, "- ") {
+		return at + len("- ")
+	}
+	if i := strings.Index(rest, "  "); i > 0 && strings.HasPrefix(rest, "-") {
+		return at + len(rest) - len(strings.TrimLeft(rest[i:], " "))
+	}
+	return at
+}
+
+// folded is w for what people read: every line that goes through it is wrapped. What is written ends with its last line.
+func folded(w io.Writer) io.Writer { return &folding{w: w} }
+
+// page is w for a page with a line for each record: folded on a terminal only, since elsewhere grep and diff read it line by line.
+func (a *app) page(w io.Writer, output string) io.Writer {
+	if output == "" && a.terminal() {
+		return folded(w)
+	}
+	return w
+}
+
+type folding struct {
+	w    io.Writer
+	open []byte // the beginning of a line
+}
+
+func (f *folding) Write(p []byte) (int, error) {
+	f.open = append(f.open, p...)
+	n := bytes.LastIndexByte(f.open, '\n') + 1
+	if n == 0 {
+		return len(p), nil
+	}
+	if _, err := io.WriteString(f.w, wrapped(string(f.open[:n]))); err != nil {
+		return 0, err
+	}
+	f.open = append(f.open[:0], f.open[n:]...)
+	return len(p), nil
+}
+
 // atom is the length of the stretch that a line begins with and that is not broken, with the marks that close it.
 func atom(line string) int {
 	n := 0
@@ -158,6 +202,9 @@ func atom(line string) int {
 		if n = strings.IndexByte(rest, '\x1b'); n >= 0 && strings.HasPrefix(rest[n:], "\x1b\\") {
 			return len("\x1b]8;;") + n + len("\x1b\\") // a link
 		}
+	}
+	if opening := strings.TrimLeft(line, "（(「『《“"); len(opening) < len(line) && opening != "" && opening[0] != '\x1b' {
+		return len(line) - len(opening) + atom(opening)
 	}
 	if n = strings.Index(line, "】"); strings.HasPrefix(line, "【") && n > 0 && !strings.Contains(line[:n], "\n") {
 		n += len("】")

@@ -27,18 +27,26 @@ func TestColumns(t *testing.T) {
 	}
 	run(t, "index", "--quiet", "--library", library, plan, other)
 	escape := regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\")
+	var commands []string
 	for _, command := range []string{
 		"search 稀土", "search 光伏 组件", "search 光伏 --context 1", "search 光伏 --facets", "search 南昌高新区", "search 企业 --color always", "search 主营业务收入 --page 2", "search 组件产能",
 		"records 光伏", "records 光伏 --facets", "records 南昌高新区", "records --sort -value --limit 30", "entity 南昌高新区", "entity 江西", "entity 光伏产业", "list",
-		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry",
+		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry", "relations --table region,industry",
+		"references jiangxi-12fyp-industry", "track " + plan + " " + other, "compare jiangxi-12fyp-industry " + other,
+		"diff " + plan + " " + other, "diff --text " + plan + " " + other, "help",
 	} {
+		commands = append(commands, command)
+	}
+	for _, c := range newRootCommand(&app{}).Commands() {
+		commands = append(commands, "help "+c.Name())
+	}
+	for _, command := range commands {
+		anywhere := strings.HasPrefix(command, "search") || strings.HasPrefix(command, "records") || strings.HasPrefix(command, "entity") || command == "list"
 		for _, l := range []string{library, filepath.Join(library, "none")} {
-			args := append(strings.Fields(command), "--library", l)
-			if strings.HasPrefix(command, "explain") || strings.HasPrefix(command, "outline") || command == "check" {
-				if l != library {
-					continue
-				}
+			if !anywhere && l != library {
+				continue
 			}
+			args := append(strings.Fields(command), "--library", l)
 			var out, complaint bytes.Buffer
 			a := &app{in: strings.NewReader(""), out: &out, err: &complaint}
 			if status := a.run(args); status > 1 || out.Len() == 0 { // check has findings
@@ -84,6 +92,30 @@ func TestWrapped(t *testing.T) {
 	} {
 		if got := wrapped(text); got != want {
 			t.Errorf("%q is\n%s, not\n%s", text, got, want)
+		}
+	}
+}
+
+// What goes through folded is the same as it was wrapped at once, however it is cut into writes.
+func TestFolded(t *testing.T) {
+	text := "# 题\n- " + strings.Repeat("很长的名字", 12) + " | 目标 （" + strings.Repeat("word ", 20) + "）\n\n      --flag WHEN   " + strings.Repeat("what it is ", 9) + "\n"
+	for _, size := range []int{1, 7, len(text)} {
+		var b strings.Builder
+		w := folded(&b)
+		for rest := text; rest != ""; {
+			n := min(size, len(rest))
+			if _, err := w.Write([]byte(rest[:n])); err != nil {
+				t.Fatal(err)
+			}
+			rest = rest[n:]
+		}
+		if b.String() != wrapped(text) {
+			t.Errorf("in writes of %d bytes:\n%s\nat once:\n%s", size, b.String(), wrapped(text))
+		}
+	}
+	for line := range strings.SplitSeq(strings.TrimSpace(wrapped(text)), "\n") {
+		if w := export.Width(line); w > columns || strings.HasSuffix(line, "（") {
+			t.Errorf("a line of %d columns: %s", w, line)
 		}
 	}
 }

@@ -91,6 +91,6 @@ func tableList(w io.Writer, all []export.WholeTable) error {
 		}
 		fmt.Fprintf(&b, "%4d  %s  %d×%d, %sline %d\n", t.ID, visible(export.CutTo(t.Caption(), 52)), t.Rows, t.Cols, page, t.Line)
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }

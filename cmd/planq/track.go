@@ -162,6 +162,6 @@ func (a *app) tracked(w io.Writer, t export.Tracking, format, output string) err
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, wrapped(b.String()))
 	return err
 }
