@@ -53,7 +53,7 @@ const Usual = 600
 
 // Cut cuts a plan into chunks of at most so many characters.
 func Cut(p *plan.Plan, c *context.Context, most int) []Chunk {
-	if p.Root == nil {
+	if p.Root == nil || p.Text == "" {
 		return nil
 	}
 	k := &cutter{plan: p, context: c, most: max(1, most)}

@@ -25,6 +25,13 @@ func sound(p *plan.Plan, about *context.Context, most int) error {
 	p.Walk(func(_ []*plan.Node, n *plan.Node) {
 		ends[n.Span.End], ends[n.Span.Start], ends[n.Head.End] = true, true, true
 		if n.Grid != nil {
+			last := map[int]int{} // where each row ends, blanks before its line's end apart
+			for _, c := range n.Grid.Cells {
+				last[c.Row] = max(last[c.Row], c.Span.End)
+			}
+			for _, end := range last {
+				ends[end] = true
+			}
 			for _, c := range n.Grid.Cells {
 				ends[c.Span.Start], ends[strings.LastIndexByte(p.Text[:c.Span.Start], '\n')+1] = true, true
 			}
@@ -96,6 +103,8 @@ func FuzzChunksLoseNothing(f *testing.F) {
 	for _, s := range []string{
 		"第一章 目标\n\n到2015年，产值达到5亿元。力争6亿元。\n\n— 1 —\n\n第二章 任务\n一、工业\n（一）钢铁。产量增长5%。\n--项目一\n--项目二。\n",
 		"| 指标 | 2010年 | 2015年 |\n| --- | --- | --- |\n| 产值 | 5 | 6 |\n| 人口 | 7 | 8 |\n",
+		"|指标|2010年  \n| |",
+		"", // there is no chunk of nothing
 		"目  录\n第一章 总则 1\n第二章 目标 5\n第三章 任务 9\n\n第一章 总则\n为了发展。\n",
 	} {
 		f.Add(s, 20)

@@ -195,7 +195,7 @@ func readPageSigns(signs []pageSign, t string, first int, open bool) []pageSign 
 	}
 	n, _ := readDigits(t[:size])
 	rest, lead := trimBlank(t[size:])
-	if lead > 0 && (len(rest) < 60 && !containsAny(rest, "，", "。", "；") || strings.ContainsAny(rest, " .…\t\u3000")) {
+	if lead > 0 && (!containsAny(rest, "，", "。", "；") && (len(rest) < 60 || strings.ContainsAny(rest, " \u3000")) || strings.ContainsAny(rest, ".…\t")) {
 		return signs // a row of a table, or of the contents
 	}
 	if size < 4 && open && isHan(rest) && !beginsWithAny(rest, "年", "月", "日", "号", "个", "项", "家", "万", "亿", "千", "百", "倍", "人", "大", "类", "级", "条", "位", "批", "至", "届", "次", "期") {

@@ -50,13 +50,18 @@ func TestSentenceCutByPageNumber(t *testing.T) {
 
 // A page's number glued to the first line of the page: 7长三角.
 func TestGluedPageNumber(t *testing.T) {
-	p := parseText(t, "p.txt", pages(8, func(page int) string { return fmt.Sprint(page) }))
+	testGlued(t, parseText(t, "p.txt", pages(8, func(page int) string { return fmt.Sprint(page) })))
+	// A sentence with blanks in it is no row of a table.
+	testGlued(t, parseText(t, "p.txt", strings.ReplaceAll(pages(8, func(page int) string { return fmt.Sprint("  ", page, " ") }), "三千万人次", "3000 万人次")))
+}
+
+func testGlued(t *testing.T, p *Plan) {
 	if err := sound(p); err != nil {
 		t.Error(err)
 	}
 	whole := 0
 	for _, g := range p.Passages() {
-		if strings.HasSuffix(NewView(p.Text, g.Span, g.Holes...).Text, "接待观众超过长三角的平均水平，人次达到三千万人次。") {
+		if strings.HasSuffix(NewView(p.Text, g.Span, g.Holes...).Text, "接待观众超过长三角的平均水平，人次达到三千万人次。") || strings.HasSuffix(NewView(p.Text, g.Span, g.Holes...).Text, "接待观众超过长三角的平均水平，人次达到3000万人次。") {
 			whole++
 		}
 	}

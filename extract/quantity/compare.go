@@ -189,7 +189,14 @@ func partOfWord(s string, start int, word string) bool {
 func cueOver(s string, i int) (Op, Cue) {
 	for n := 0; n < 24; n++ {
 		r, j := prev(s, i)
-		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '（' || r == '(' || r == '）' {
+		if r == '）' { // 不少于县（区）域建设用地的90%
+			if j = strings.LastIndex(s[max(0, i-len("（市、区、旗）")):i], "（"); j >= 0 {
+				i = max(0, i-len("（市、区、旗）")) + j
+				continue
+			}
+			break
+		}
+		if j == i || clauseEnd(r) || digit(r) >= 0 || r == '到' || r == '（' || r == '(' {
 			break
 		}
 		if op, cue := cueEnding(s, i); op != "" && strings.HasPrefix(s[cue.Start:], "不") {

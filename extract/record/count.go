@@ -88,6 +88,9 @@ func (r *reader) groupNames(lead lead, thing string, d *draft) {
 		r.frame.who.at.Start = d.Span.Start
 		return
 	}
+	if e := r.lex.opens(lead.rest, anyClass); e.is(task|obtain|means|goal) && !e.is(names|entity) {
+		return // 加大川沙、宝山等四个片区轨道通达性 does something to them
+	}
 	if strings.Contains(lead.rest, "、") {
 		r.frame.who = phrase{text: lastNames(strings.TrimSuffix(trimRegion(lead.rest), "等")), at: r.passage.view.Span(lead.start, lead.end)}
 	}
@@ -131,7 +134,7 @@ func (r *reader) countOwner(before string, at int) phrase {
 		if w := r.lex.prefix(s, region); w != "" && (s == w || s == w+"共" || s == w+"已") {
 			return r.place(w, at, at+len(before))
 		}
-		if w := r.lex.suffix(s, entity|region); (w != "" && len(w) < len(s) || isSite(s)) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal) == "" {
+		if w := r.lex.suffix(s, entity|region); (w != "" && len(w) < len(s) || isSite(s)) && !strings.Contains(s, "的") && r.lex.prefix(s, obtain|goal|means) == "" {
 			return r.place(s, at, at+len(before))
 		}
 		if strings.HasPrefix(s, "每个") {

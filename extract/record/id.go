@@ -20,6 +20,9 @@ func (r *reader) settle() {
 	for _, d := range r.kept {
 		rec := &d.Record
 		rec.Indicator = trimMarks(within(d.indicatorText()), '的')
+		if rec.Measure == quantity.Level && d.ind.how == inClause {
+			rec.Indicator = meanBefore(r.plan.Text[:d.ind.at.Start], rec.Indicator) + rec.Indicator
+		}
 		rec.Subject = trimMarks(within(d.sub.text), ' ')
 		r.whose(rec, d.sub.how)
 		rec.Of = within(d.whole.text)
@@ -32,6 +35,16 @@ func (r *reader) settle() {
 		r.budget.Spend(rec.size())
 	}
 	r.kept, r.begun = r.kept[:0], 0
+}
+
+// meanBefore is the word before a level that says that it is a mean, 年平均|雨量1500毫米: of a growth it would say how it is counted.
+func meanBefore(text, name string) string {
+	for _, w := range [...]string{"年平均", "年均", "平均"} {
+		if name != "" && strings.HasSuffix(text, w) && !strings.HasPrefix(name, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // within is a name, of one that is longer than any the end that is next to its figure: a record is no larger than what a person can check.

@@ -192,7 +192,7 @@ func ownKnown(s, known string) string {
 	// 战略性新兴产业、|高技术产业增加值: where a list of owners reaches into the indicator, all are whose.
 	if endsWithAny(before, "、", "和", "与", "及") {
 		_, n := quantity.FirstRune(known)
-		owners := list(before, 0) // none where nothing but marks stands before: 和固定资产投资
+		owners := list(strings.TrimRight(before, "、和与及"), 0) // none where nothing but marks stands before: 和固定资产投资
 		if inner := lex.suffix(known[n:], indicator); inner != "" && lex.suffix(strings.TrimSuffix(known, inner), entity) != "" && len(owners) > 0 && lex.suffix(owners[0], entity) != "" {
 			return inner
 		}

@@ -39,6 +39,9 @@ var limitRules = [...]limitRule{
 		name := strings.TrimPrefix(strings.TrimPrefix(x.right, "人口"), "的")
 		return len(name) < len(x.right) && (x.q.After.End > x.q.End || strings.HasPrefix(x.right, "人口的")) && (x.lex.closes(name[:markIn(name)], anyClass).is(entity|region|thing|site) || x.lex.prefix(name, entity|region|thing|site) != "")
 	}},
+	{func(x *limit) bool { // 300万人至500万人|城市|的弹性发展区
+		return x.q.Op == quantity.Between && x.q.Canonical.Unit == "人" && x.lex.prefix(x.right, entity) != ""
+	}, nil},
 	{func(x *limit) bool { // 30户以上|自然村寨|垃圾收运设施覆盖率达90%
 		return x.next && counts(x.q) && x.q.After.End > x.q.After.Start && percent(x.after()) && x.lex.suffix(strings.TrimSuffix(x.right, x.lex.suffix(x.right, reach)), indicator|head) != ""
 	}, nil},
@@ -267,6 +270,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 		if n := split(noun); n.sure {
 			noun = n.who // 50万人口以上的|县|污水处理率
 		}
+	} else if w := r.lex.prefix(noun, entity); w != "" && q.Canonical.Unit == "人" && q.Op == quantity.Between {
+		d.ind, noun = phrase{text: "人口", how: fromCustom}, w
 	} else if counts(q) {
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head)) // 30户以上自然村寨|覆盖率
 	} else if !classedBy(q.Canonical.Unit) { // 220千伏 says itself by what things are told apart

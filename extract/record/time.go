@@ -400,7 +400,7 @@ func (r *reader) reviewed() int {
 }
 
 func (r *reader) stretches(s string) bool {
-	return strings.Contains(s, "力争") || strings.Contains(s, "甚至")
+	return strings.Contains(s, "力争") || strings.Contains(s, "争取") || strings.Contains(s, "甚至")
 }
 
 // year settles the year a figure holds at.
