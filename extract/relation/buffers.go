@@ -16,13 +16,14 @@ type buffers struct {
 	allTokens     []token
 	allClauses    []clause
 	allBoundaries []boundary
-	ids           map[name]string // of the things
+	ids           map[name]string       // of the things
+	seen          map[[idBytes]byte]int // how often a relation's id was made
 	trails        map[trail]string
 	steps         walk // through the passage at hand
 }
 
 var pool = sync.Pool{New: func() any {
-	return &buffers{allMembers: make([]part, 0, 64), ids: map[name]string{}, trails: map[trail]string{}}
+	return &buffers{allMembers: make([]part, 0, 64), ids: map[name]string{}, seen: map[[idBytes]byte]int{}, trails: map[trail]string{}}
 }}
 
 // kept is how long, in bytes, a plan may be whose buffers go back to the pool.
@@ -52,6 +53,7 @@ func (m *buffers) giveBack(size int) {
 		m.views[i].Read("", plan.Span{})
 	}
 	clear(m.ids)
+	clear(m.seen)
 	m.passages, m.views = m.passages[:0], m.views[:0]
 	m.allTokens, m.allClauses, m.allBoundaries = m.allTokens[:0], m.allClauses[:0], m.allBoundaries[:0]
 	pool.Put(m)

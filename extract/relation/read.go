@@ -271,7 +271,6 @@ const idBytes, idLength = 6, 1 + 2*6
 // identify gives every thing and every relation its id.
 func (r *reader) identify() {
 	r.nameThings()
-	seen := make(map[[idBytes]byte]int, len(r.out))
 	says, called := make([]byte, 0, 1000), make([]byte, 0, idLength*len(r.out))
 	for i := range r.out {
 		x := &r.out[i]
@@ -287,8 +286,8 @@ func (r *reader) identify() {
 		says = append(says, 0, '0')
 		sum := sha256.Sum256(says)
 		id := [idBytes]byte(sum[:])
-		n := seen[id]
-		seen[id]++
+		n := r.seen[id]
+		r.seen[id]++
 		if n > 0 { // the plan has said so before
 			sum = sha256.Sum256(strconv.AppendInt(says[:len(says)-1], int64(n), 10))
 		}

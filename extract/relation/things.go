@@ -142,7 +142,7 @@ func (w *walk) named(out []Thing, p part, closer Kind, want []Kind) ([]Thing, bo
 	switch {
 	case k != "" && slices.Contains(want, k):
 		return append(out, w.thing(p.start, p.end, k)), true
-	case w.firms[name] && slices.Contains(want, Enterprise):
+	case slices.Contains(want, Enterprise) && w.firms[name]:
 		return append(out, w.thing(p.start, p.end, Enterprise)), true
 	case closer != "" && slices.Contains(want, closer) && w.called(name, k, closer):
 		return append(out, w.thing(p.start, p.end, closer)), true
