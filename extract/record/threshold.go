@@ -204,7 +204,7 @@ func (r *reader) states(start, end int) bool {
 		}
 	}
 	s := r.passage.text[start:end]
-	if cut := ownerEnd(s); cut > 0 && r.lex.suffix(s, indicator) != "" && !strings.HasSuffix(r.passage.text[:r.list[r.now].start], "有") {
+	if w := r.lex.suffix(s, indicator); w != "" && (ownerEnd(s) > 0 || r.lex.suffix(s[:len(s)-len(w)], thing) != "") && !strings.HasSuffix(r.passage.text[:r.list[r.now].start], "有") {
 		return true // 7条|重点产业链产值|突破7000亿元
 	}
 	return r.lex.suffix(s, all|pairs) != ""
