@@ -59,7 +59,7 @@ func (r *tables) at(i int) (*block, int) {
 	case b.kind == TOC, b.kind == Noise, b.kind == Front, b.grid != nil:
 		return nil, 0
 	}
-	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.counted, r.scattered, r.paired, r.runTogether, r.spaced} {
+	for _, read := range [...]func(int) (*Grid, Span, int){r.aligned, r.stacked, r.counted, r.scattered, r.repeated, r.paired, r.runTogether, r.spaced} {
 		if g, span, next := read(i); g != nil {
 			return &block{mark: mark{kind: Table, form: tableForm}, span: span, head: span.Start, followOn: span.Start > b.span.Start || b.followOn, indented: b.indented, page: b.page, grid: g}, next
 		}

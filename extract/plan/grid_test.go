@@ -372,6 +372,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("序 目标\n指 标 属性 单位\n号 2025年\n1 甲乙 % 预期性 5\n丙\n2 % 预期性 -\n丁\n3 戊己 预期性 6\n")
 	f.Add("序号\n\n类别\n\n指标\n\n2010年\n\n1\n\n产\n\n业\n\n产值\n\n12\n\n2\n\n\n\n人口\n\n合计\n\n13\n")
 	f.Add("指标\t2010年\t2015年\n产值\t12\t13\n人口\t\t7\n")
+	f.Add("乡镇\n到户农机\n受益牧户\n甲乡\n12\n340\n乙乡\n8\n95\n丙镇\n20\n510\n")
 	f.Add("序号\n<U+00A0>\n符合社会主义精神文明要求、量1万亿元。\n ））")
 	f.Add("序号 指标 单位 属性 2025年 2035年\n1 常住人口 万人 预期性 345 ≥350\n相当于\n2 % 预期性 4.5左右 -\n比例\n")
 	f.Fuzz(func(t *testing.T, body string) {
@@ -387,4 +388,24 @@ func FuzzTables(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// The titles of a table with one cell a line need not be known: that a name and so many figures come again and again tells the columns.
+func TestRepeatedRows(t *testing.T) {
+	for _, c := range []struct{ lines, want string }{
+		{"乡镇 到户农机 受益牧户 甲乡 12 340 乙乡 8 95 丙镇 20 510", "乡镇|到户农机|受益牧户\n甲乡|12|340\n乙乡|8|95\n丙镇|20|510"},
+		{"省份 1995年招生人数 扩招 分年度任务 1996年 1997年 总计 300 145 400 500 江苏 100 45 120 140 上海 105 70 135 175", "省份|1995年招生人数|扩招|分年度任务\n|||1996年|1997年\n总计|300|145|400|500\n江苏|100|45|120|140\n上海|105|70|135|175"},
+		{"乡镇 到户农机 受益牧户 甲乡 12 340 乙乡 8 95", ""},                           // two rows are none yet
+		{"乡镇 到户农机 甲乡 12 340 乙乡 8 95 丙镇 20 510", ""},                      // a title is missing
+		{"乡镇 到户农机 受益牧户 甲乡 12 340 乙乡 8 丙镇 20 510 丁乡 7 6", ""},             // a cell is
+		{"县城新区建设情况如下： 到户农机 受益牧户 甲乡 12 340 乙乡 8 95 丙镇 20 510 丁乡 1 2", ""}, // a sentence heads nothing
+	} {
+		p := parseText(t, "p.txt", "某县草原补奖计划\n第一章 总则\n为了发展。\n"+strings.ReplaceAll(c.lines, " ", "\n")+"\n第二章 保障\n落实责任。\n")
+		if err := sound(p); err != nil {
+			t.Error(err)
+		}
+		if got := cellsOf(p); got != c.want {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", c.lines, got, c.want)
+		}
+	}
 }
