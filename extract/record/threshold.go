@@ -259,19 +259,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 		}
 	} else if isMoney(q) {
 		d.ind = r.revenue(noun)
-	} else if q.Canonical.Unit == "岁" {
-		d.ind = phrase{text: "年龄", how: fromCustom} // 3岁以下婴幼儿|托位数
-		if w := r.lex.prefix(noun, people); w != "" {
-			noun = w // 三岁以下|婴幼儿|托额
-		}
-		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head))
-	} else if strings.HasPrefix(t.text[q.End:], "人口") {
-		d.ind, noun = phrase{text: "人口", how: fromCustom}, strings.TrimPrefix(strings.TrimPrefix(noun, "人口"), "的")
-		if n := split(noun); n.sure {
-			noun = n.who // 50万人口以上的|县|污水处理率
-		}
-	} else if w := r.lex.prefix(noun, entity); w != "" && q.Canonical.Unit == "人" && q.Op == quantity.Between {
-		d.ind, noun = phrase{text: "人口", how: fromCustom}, w
+	} else if what, who, ok := r.peopleTold(q, noun); ok {
+		d.ind, noun = what, who
 	} else if counts(q) {
 		noun = strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head)) // 30户以上自然村寨|覆盖率
 	} else if !classedBy(q.Canonical.Unit) { // 220千伏 says itself by what things are told apart
@@ -305,6 +294,26 @@ func (r *reader) threshold(cl cell, i, from int) {
 	d.Role, d.roleBy = Qualifier, phrase{how: fromThreshold}
 	r.finish(d, l)
 	r.keep(d)
+}
+
+// peopleTold reads an age or a number of people that tells things apart, and whom or which: 3岁以下|婴幼儿, 50万人口以上的|县, 300万人至500万人|城市.
+func (r *reader) peopleTold(q *quantity.Quantity, noun string) (what phrase, who string, ok bool) {
+	switch w := r.lex.prefix(noun, people|entity); {
+	case q.Canonical.Unit == "岁":
+		if w = r.lex.prefix(noun, people); w != "" {
+			noun = w // 三岁以下|婴幼儿|托额
+		}
+		return phrase{text: "年龄", how: fromCustom}, strings.TrimSuffix(noun, r.lex.suffix(noun, indicator|head)), true
+	case strings.HasPrefix(r.passage.text[q.End:], "人口"):
+		noun = strings.TrimPrefix(strings.TrimPrefix(noun, "人口"), "的")
+		if n := split(noun); n.sure {
+			noun = n.who // 50万人口以上的|县|污水处理率
+		}
+		return phrase{text: "人口", how: fromCustom}, noun, true
+	case w != "" && q.Canonical.Unit == "人" && q.Op == quantity.Between:
+		return phrase{text: "人口", how: fromCustom}, w, true
+	}
+	return phrase{}, "", false
 }
 
 // doerIn is where the name of those that a threshold tells apart ends in s, before what they have or must do: 企业|有研发机构, 燃煤锅炉|要安装除尘器.
