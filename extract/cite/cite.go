@@ -158,6 +158,10 @@ func (r *reader) passage(g *plan.Passage) {
 			continue
 		}
 		name := text[open+len("《") : end-len("》")]
+		if name == "" { // a number behind it stands alone
+			at = end
+			continue
+		}
 		x := Reference{Name: name, Kind: kindOf(name)}
 		if short := r.short[name]; short != "" {
 			x.Name, x.Kind, x.Short = short, kindOf(short), true

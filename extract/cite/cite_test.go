@@ -99,6 +99,7 @@ func TestReferencesStandWhereTheySay(t *testing.T) {
 
 func FuzzReferences(f *testing.F) {
 	f.Add("根据《某决定》（国发〔2010〕32号）和《纲要》（以下简称《纲要》），制定。国发〔2010〕32号。")
+	f.Add("根据《》（发〔2000〕00号）")
 	f.Add("《《《》》（（（令第号〔2010〕第1号《》")
 	f.Fuzz(func(t *testing.T, s string) {
 		if p, all := read("plan.txt", []byte(s)); p != nil {

@@ -15,6 +15,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -173,17 +174,17 @@ func During(places []Place, year int) []Place {
 	if len(places) < 2 {
 		return places
 	}
-	var were []Place
-	now := map[string]bool{} // the codes of what took the place of another
-	for _, p := range places {
-		if p.IsFormer() && year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
-			were = append(were, p)
-			now[p.Now] = true
+	were := make([]Place, 0, len(places))
+	for i := range places {
+		if p := &places[i]; p.IsFormer() && year > 0 && year <= p.Until && (p.From <= year || p.From == firstTable) {
+			were = append(were, *p)
 		}
 	}
-	for _, p := range places {
-		if !p.IsFormer() && !now[p.Code] {
-			were = append(were, p)
+	gone := were
+	for i := range places {
+		p := &places[i]
+		if !p.IsFormer() && !slices.ContainsFunc(gone, func(was Place) bool { return was.Now == p.Code }) {
+			were = append(were, *p)
 		}
 	}
 	if len(were) == 0 {

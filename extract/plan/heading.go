@@ -49,6 +49,9 @@ func readRoman(s string) (mark, bool) {
 			return mark{}, false
 		}
 	default:
+		if r < '一' || size < len(s) && s[size]-0xE4 <= 0xE9-0xE4 {
+			return mark{}, false // mostly: an ideograph stands behind the first character
+		}
 		i := strings.IndexRune(capitals, r)
 		if i < 0 || r == utf8.RuneError {
 			return mark{}, false

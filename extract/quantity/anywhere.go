@@ -3,8 +3,6 @@
 
 package quantity
 
-import "strings"
-
 // Anywhere is a few words that begin with a Chinese character.
 type Anywhere struct {
 	words  []string
@@ -47,7 +45,7 @@ func (a *Anywhere) At(s string) int {
 		}
 		if i+5 >= len(s) || a.second[s[i+4]&63]>>(s[i+5]&63)&1 != 0 {
 			for _, w := range a.words {
-				if strings.HasPrefix(s[i:], w) {
+				if n := len(w); n <= len(s)-i && s[i+n-1] == w[n-1] && s[i:i+n] == w {
 					return i
 				}
 			}

@@ -313,22 +313,6 @@ func (l *Lexicon) Opens(s string, class uint64) Term {
 	return *t
 }
 
-// OpensAs is what all the words that open s do.
-func (l *Lexicon) OpensAs(s string) (class uint64) {
-	for two := openingOf(s); ; two &= alone {
-		if r := l.first.of(two); r != nil {
-			for i := range r.words {
-				if t := &r.words[i]; t.two == two && strings.HasPrefix(s, t.Word) {
-					class |= t.Class
-				}
-			}
-		}
-		if two <= alone {
-			return class
-		}
-	}
-}
-
 // Closes is the longest word of the classes that closes s.
 func (l *Lexicon) Closes(s string, class uint64) Term {
 	two := closingOf(s)

@@ -204,7 +204,7 @@ func (r *reader) states(start, end int) bool {
 		}
 	}
 	s := r.passage.text[start:end]
-	if cut := ownerEnd(s); cut > 0 && r.lex.suffix(s, indicator) != "" && !strings.HasSuffix(r.passage.text[:r.list[r.now].start], "有") {
+	if w := r.lex.suffix(s, indicator); w != "" && (ownerEnd(s) > 0 || r.lex.suffix(s[:len(s)-len(w)], thing) != "") && !strings.HasSuffix(r.passage.text[:r.list[r.now].start], "有") {
 		return true // 7条|重点产业链产值|突破7000亿元
 	}
 	return r.lex.suffix(s, all|pairs) != ""
@@ -339,19 +339,20 @@ func (r *reader) revenue(noun string) phrase {
 }
 
 // measuredBy is the indicator in 元 that a text names most. A text is long: it is gone
-// through for the last byte of each ending, which is rarer than the first.
+// through for the last byte of 收 and 产, which is the rarest of each ending.
 func measuredBy(text string) string {
 	words := [...]string{"主营业务收入", "营业收入", "销售收入", "总产值", "产值"}
 	var found [len(words)]int
 	for _, end := range [...]string{"收入", "产值"} {
 		for to := 0; ; {
-			i := strings.IndexByte(text[to:], end[len(end)-1])
+			i := strings.IndexByte(text[to:], end[2])
 			if i < 0 {
 				break
 			}
-			if to += i + 1; to < len(end) || text[to-2] != end[len(end)-2] || text[to-len(end):to] != end {
+			if to += i + 1; to < 3 || text[to-2] != end[1] || !strings.HasPrefix(text[to-3:], end) {
 				continue
 			}
+			to += len(end) - 3
 			for k, w := range words {
 				if strings.HasSuffix(text[:to], w) {
 					found[k]++

@@ -53,6 +53,9 @@ var timeRules = [...]timeRule{
 	{passes, func(t *timed) bool { // 达到2005年的17倍
 		return strings.HasPrefix(t.after, "的") && (endsWithAny(t.before, "是", "为", "相当于") || endsWithAny(t.before, "至", "到") && timesIn(t.before, t.after))
 	}},
+	{passes, func(t *timed) bool { // 保持|近两年|的水平, 恢复到|2019年|水平
+		return t.before != "" && strings.TrimSpace(strings.TrimPrefix(t.after, "的")) == "水平"
+	}},
 	{passes, func(t *timed) bool { // 相当于5年前1.5个百分点: the sentence goes on in its own year
 		return t.y.Kind == quantity.Relative && strings.HasSuffix(t.own, "年前")
 	}},

@@ -185,25 +185,34 @@ func anyOf(file string) func() *quantity.Anywhere {
 // next is where the sweep stops next, at i or behind it: at what is no ideograph, figure or letter, at an ideograph
 // that it looks at by itself, and at two that a word may open.
 func (l *lexicon) next(s string, i int) int {
+	c := ideograph(s, i)
 	for i+6 <= len(s) {
-		w := s[i : i+6]
-		if w[0] < 0xE4 || w[0] > 0xE9 {
-			if w[0] >= '.' && w[0] <= '9' || w[0] >= 'A' && w[0] <= 'z' {
+		if c == 0 {
+			if s[i] >= '.' && s[i] <= '9' || s[i] >= 'A' && s[i] <= 'z' {
 				i++
+				c = ideograph(s, i)
 				continue
 			}
 			break
 		}
-		c := rune(w[0]&0x0F)<<12 | rune(w[1]&0x3F)<<6 | rune(w[2]&0x3F)
 		if l.stops[c>>6&(1<<10-1)]>>(c&63)&1 != 0 {
 			break
 		}
-		if w[3] >= 0xE4 && w[3] <= 0xE9 && l.opening.Has(c, rune(w[3]&0x0F)<<12|rune(w[4]&0x3F)<<6|rune(w[5]&0x3F)) {
+		behind := ideograph(s, i+3)
+		if behind != 0 && l.opening.Has(c, behind) {
 			break
 		}
-		i += 3
+		i, c = i+3, behind
 	}
 	return i
+}
+
+// ideograph is the one at s[i], 0 where none stands.
+func ideograph(s string, i int) rune {
+	if i < len(s)-2 && s[i] >= 0xE4 && s[i] <= 0xE9 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	}
+	return 0
 }
 
 // scan is the longest word that opens s and is worth finding inside a sentence,
@@ -229,9 +238,6 @@ func (l *lexicon) scan(s string, verb bool) entry {
 	}
 	return entry{t.Word, class(t.Class)}
 }
-
-// opens is what all the words that open s do.
-func (l *lexicon) opens(s string) class { return class(l.all.OpensAs(s)) }
 
 // prefix is the longest word of the classes that opens s.
 func (l *lexicon) prefix(s string, c class) string { return l.all.Opens(s, uint64(c)).Word }

@@ -4,6 +4,7 @@ package relation
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -149,6 +150,9 @@ func countedCloser(s string) (int, string) {
 	if last < 0 && !strings.Contains(s, "和") {
 		return -1, ""
 	}
+	if !measuring.In(s[max(last, 0):]) {
+		return -1, "" // as mostly
+	}
 	for i := max(last, 0); i < len(s); {
 		_, n := quantity.FirstRune(s[i:])
 		if number := s[i : i+n]; severals.In(number) || number >= "2" && number <= "9" {
@@ -161,8 +165,8 @@ func countedCloser(s string) (int, string) {
 	return -1, ""
 }
 
-// severals are the numbers that say how many make a list.
-var severals = quantity.NewAnywhere(set("severals")...)
+// severals are the numbers that say how many make a list, measuring what is counted by them.
+var severals, measuring = quantity.NewAnywhere(set("severals")...), quantity.NewAnywhere(measures...)
 
 // joined adds a member with the boundaries inside it; A和B, A以及B and A及B are two, where that makes two names.
 func (l *list) joined(t *passage, start, end int, boundaries []boundary) {
@@ -199,8 +203,7 @@ func separates(and, left, right string, listed bool) bool {
 	if describes(left) {
 		return false // 耐磨和高稳定性结构功能一体化陶瓷
 	}
-	l, r := quantity.RuneCount(left), quantity.RuneCount(right)
-	if l < 2 || r < 2 {
+	if isOne(left) || isOne(right) {
 		return false
 	}
 	alike := len(right) > len("未来") && strings.HasPrefix(left, right[:len("未来")]) // 未来信息和未来材料
@@ -227,17 +230,28 @@ func separates(and, left, right string, listed bool) bool {
 
 // describes tells 耐高温, 大容量 and 高强度, which are no names.
 func describes(s string) bool {
+	return len(s) <= 4*utf8.UTFMax && quantity.RuneCount(s) <= 4 && startsWithAny(s, grades...) && endsInAny(s, graded...) && !isOne(s)
+}
+
+// isOne says whether s is a single character.
+func isOne(s string) bool {
 	_, n := quantity.FirstRune(s)
-	return len(s) > n && startsWithAny(s, grades...) && endsInAny(s, graded...) && quantity.RuneCount(s) <= 4
+	return n == len(s)
 }
 
 // lastIndex is strings.LastIndex, and quick where there is none, as mostly.
 func lastIndex(s, of string) int {
-	i := strings.Index(s, of)
-	if i < 0 {
+	last := strings.Index(s, of)
+	if last < 0 {
 		return -1
 	}
-	return i + strings.LastIndex(s[i:], of)
+	for {
+		i := strings.Index(s[last+len(of):], of)
+		if i < 0 {
+			return last
+		}
+		last += len(of) + i
+	}
 }
 
 // firstOf and lastOf are the first of the words that s begins with and ends in, "" for none. One byte is compared before all of them: characters that

@@ -196,7 +196,7 @@ func (w *walk) industryEnd(start, end int) int {
 func (w *walk) openerEnd(start, end int) int {
 	s := w.text[start:end]
 	lex := vocabulary()
-	if lex.opens(s)&(count|opener) == 0 {
+	if lex.prefix(s, count|opener) == "" {
 		return start // as mostly
 	}
 	for word := lex.prefix(s, count); word != ""; word = lex.prefix(s, count) {
@@ -264,7 +264,7 @@ func (w *walk) core(p part) (part, bool) {
 func amount(s string) int {
 	i := 0
 	for i < len(s) {
-		c, n := utf8.DecodeRuneInString(s[i:])
+		c, n := quantity.FirstRune(s[i:])
 		if !inAmount(c, i > 0) {
 			break
 		}

@@ -24,14 +24,14 @@ func nameOf(t Thing) name { return name{t.Kind, t.Name} }
 // nameThings gives every thing of the relations its id: its kind with its code where a standard has one, else with
 // the longest of its names.
 func (r *reader) nameThings() {
-	var names []Thing
+	var names []*Thing
 	know := func(t *Thing) {
 		id, ok := r.ids[nameOf(*t)]
 		if !ok {
 			id = r.ownID(*t)
 			r.ids[nameOf(*t)] = id
 			if t.Kind == Enterprise || t.Kind == Park {
-				names = append(names, *t)
+				names = append(names, t)
 			}
 		}
 		t.ID = id
@@ -70,13 +70,13 @@ func (r *reader) nameThings() {
 }
 
 // abbreviations adds the ids of the names that stand for longer ones to those of others.
-func (r *reader) abbreviations(names []Thing, others map[name]string) {
+func (r *reader) abbreviations(names []*Thing, others map[name]string) {
 	// The long names first: each short one asks those that begin alike whether it stands for one of them.
-	slices.SortStableFunc(names, func(a, b Thing) int { return len(b.Name) - len(a.Name) })
+	slices.SortStableFunc(names, func(a, b *Thing) int { return len(b.Name) - len(a.Name) })
 	type fuller struct{ canonical, id string }
 	longer := map[name][]fuller{} // by kind and first character
 	for _, t := range names {
-		if _, ok := others[nameOf(t)]; ok {
+		if _, ok := others[nameOf(*t)]; ok {
 			continue
 		}
 		short := canonical(t.Name)
@@ -93,10 +93,10 @@ func (r *reader) abbreviations(names []Thing, others map[name]string) {
 			}
 			found = long.id
 		}
-		id := r.ids[nameOf(t)]
+		id := r.ids[nameOf(*t)]
 		if found != "" {
 			id = found
-			others[nameOf(t)] = found
+			others[nameOf(*t)] = found
 		}
 		longer[begins] = append(longer[begins], fuller{short, id})
 	}

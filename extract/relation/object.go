@@ -51,8 +51,21 @@ func lineOrGoods(name string) Kind {
 // saysMore says whether what stands in the place of a name is the rest of a sentence, or names somebody:
 // 发展|向好趋势并未改变, 培育|建设标志性企业, 发展|中介服务机构.
 func saysMore(name string) bool {
-	return strings.ContainsAny(name, "了并未已将把被使让如向对由靠") || hasVerbInFront(name) || endsInAny(name, somebody...)
+	return predicating.In(name) || hasVerbInFront(name) || endsInAny(name, somebody...)
 }
+
+// hasDigit says whether a figure stands in s.
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			return true
+		}
+	}
+	return false
+}
+
+// predicating are the characters that say something of a name.
+var predicating = quantity.NewAnywhere("了", "并", "未", "已", "将", "把", "被", "使", "让", "如", "向", "对", "由", "靠")
 
 // candidate is a member of a list that stands in the place of what is developed, with all that a way of reading may ask of it.
 type candidate struct {
@@ -251,7 +264,7 @@ func (w *walk) nameable(name string) bool {
 // isPlain says whether a name is one: no sentence, no number, nothing general.
 func isPlain(name string) bool {
 	n := quantity.RuneCount(name)
-	if strings.ContainsAny(name, "0123456789") {
+	if hasDigit(name) {
 		for _, unit := range [...]string{"万吨", "%", "亿"} {
 			if strings.Contains(name, unit) {
 				return false // 粗钢3000万吨 is a figure

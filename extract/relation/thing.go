@@ -4,6 +4,7 @@ package relation
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/gazetteer"
 	"planq/extract/quantity"
@@ -77,13 +78,12 @@ func (r *reader) kindByName(name string) Kind {
 
 // hasLength says whether s is as long as names are.
 func hasLength(s string) bool {
-	return (len(s) >= len("江西") || quantity.RuneCount(s) >= 2) && (len(s) <= longest || quantity.RuneCount(s) <= longest)
+	return (len(s) >= len("江西") || quantity.RuneCount(s) >= 2) && (len(s) <= longest || len(s) <= longest*utf8.UTFMax && quantity.RuneCount(s) <= longest)
 }
 
 // isRest says whether what looks like a name is the rest of a sentence; 新建长堎工业园区 is in 新建.
 func (r *reader) isRest(s string, ends entry) bool {
-	opens := vocabulary().opens(s)
-	return (opens&(never|act) != 0 && !bears(s, ends) || opens&(verbs|adverb|hide) != 0 && hasVerbInFront(s)) && r.regionPrefix(s) == 0
+	return (vocabulary().prefix(s, never|act) != "" && !bears(s, ends) || hasVerbInFront(s)) && r.regionPrefix(s) == 0
 }
 
 // isSectors tells a sector by the noun behind it: 装备制造|产业.
@@ -292,20 +292,15 @@ func isQuarter(s string) bool {
 func isGeneric(s string) bool {
 	lex := vocabulary()
 	for s != "" {
-		opens, n := lex.opens(s), 0
-		if opens&(generic|count|tail|home) != 0 {
-			n = len(lex.prefix(s, generic|count|tail|home))
-		}
+		general := len(lex.prefix(s, generic|count|tail|home))
+		n := general
 		if n == 0 {
-			_, n = quantity.FirstRune(s)
-			switch {
-			case !fillers.In(s[:n]) && (s[0] < '0' || s[0] > '9'):
+			if _, n = quantity.FirstRune(s); !fillers.In(s[:n]) && (s[0] < '0' || s[0] > '9') {
 				return false
-			case opens&(sector|industry) != 0:
-				return false // 大数据
 			}
-		} else if opens&(sector|industry) != 0 && len(lex.prefix(s, sector|industry)) > n {
-			return false // 新能源 is no 能源 that is new
+		}
+		if len(lex.prefix(s, sector|industry)) > general {
+			return false // 大数据, and 新能源 is no 能源 that is new
 		}
 		s = s[n:]
 	}

@@ -222,7 +222,9 @@ func (w *walk) split(start, end int) []part {
 
 // trimTail is a phrase without the nouns of activity that close it: 主力机种|发展实力.
 func trimTail(s string) string {
-	s = strings.TrimSpace(s)
+	if n := len(s) - len("一"); n < 0 || s[0] < "一"[0] || s[n] < "一"[0] {
+		s = strings.TrimSpace(s) // seldom: an ideograph stands at both ends
+	}
 	for {
 		s = strings.TrimSuffix(s, "的")
 		t := vocabulary().suffix(s, tail).word
