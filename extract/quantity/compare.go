@@ -290,7 +290,7 @@ func cueAfter(s string, i int, u string) (Op, Cue) {
 	// 24小时内 bounds a time, 省内 does not bound an amount
 	if r == '内' {
 		switch u {
-		case "小时", "分钟", "天", "个工作日", "工作日", "日", "个月", "年", "秒":
+		case "小时", "分钟", "天", "个工作日", "工作日", "个自然日", "自然日", "日", "个月", "年", "秒":
 			return AtMost, Cue{j, j + len("内")}
 		}
 	}

@@ -564,7 +564,7 @@ func (q *Quantity) half(s string, u *unit) {
 	five := Decimal{coef: 5, places: 1}
 	end := halfMore(s, q.End, u.kind)
 	if u.name == "个" {
-		for _, w := range [...]string{"小时", "月", "工作日"} {
+		for _, w := range [...]string{"小时", "月", "工作日", "自然日"} {
 			if e := follows(s, q.End, "半"); e >= 0 && strings.HasPrefix(s[e:], w) {
 				end, q.Unit = e+len(w), strings.TrimPrefix("个"+w, "个小时")
 				if w == "小时" {

@@ -29,10 +29,10 @@ func (r *reader) countAhead(c clause, cells []cell, n, f, from, start, end, unti
 	if w := r.lex.suffix(thing, abstract); w == thing && !(free && end < until && r.lex.prefix(t.text[end:until], obtain|happen) != "") || w == "台阶" {
 		return // 突出抓好三个方面 only announces them; 11项工作|获得省政府激励 says something
 	}
-	// A predicate behind says which of them: 推动100家企业|实施分类分级管理.
+	// A predicate behind says which of them: 推动100家企业|实施分类分级管理. In 100家企业改造全面铺开 the verb is a noun.
 	if free && end < until && !startsWithAny(t.text[from:start], "依托", "以", "通过", "利用", "借助", "发挥") {
 		p := t.text[end:until]
-		if verb := r.lex.prefix(p, obtain|happen); verb != "" && !r.lex.is(verb, adverb) && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
+		if verb := r.lex.prefix(p, obtain|happen); verb != "" && !r.lex.is(verb, adverb) && !(r.lex.is(verb, nominal) && r.lex.prefix(p[len(verb):], adverb) != "") && len(p) > len(verb)+len("了") && len(p) <= len("一")*40 {
 			p = strings.TrimRight(p, " 。；，、")
 			p = strings.Replace(p, verb+"了", verb, 1)
 			thing = p + "的" + thing

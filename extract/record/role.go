@@ -61,6 +61,9 @@ var roleRules = [...]roleRule{
 		a.frame.ruled = a.frame.ruled || ok
 		return phrase{how: fromRule}, ok
 	}},
+	{Provision, func(a *told) (phrase, bool) { // 入围企业为|2家|的，采取议价采购的方式: to whom a rule applies
+		return phrase{how: fromRule}, !a.named && a.c.closes == comma && a.behind() == "的" && a.ctx.Kind != context.Report
+	}},
 	{Provision, func(a *told) (phrase, bool) { // a clause before laid down the rule
 		return phrase{how: fromRule}, !a.named && a.frame.scene.role == "" && a.frame.ruled
 	}},
