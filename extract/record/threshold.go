@@ -199,7 +199,7 @@ func (r *reader) opening(c clause) string {
 // second: 四大产业|完成主营业务收入均|超千亿.
 func (r *reader) states(start, end int) bool {
 	for _, k := range r.list[r.now].between(start, end) {
-		if k.kind == word && k.class&(obtain|pairs|all|rate) != 0 {
+		if k.kind == word && k.class&(obtain|pairs|all|rate|fall|reach) != 0 {
 			return true
 		}
 	}
