@@ -282,6 +282,15 @@ func (r *reader) aside(c clause, cells []cell) bool {
 	}
 	d := r.draft(f, "figure alone in brackets")
 	d.ind, d.sub = r.frame.what, r.frame.who
+	if before := strings.TrimRight(r.passage.text[:c.first], " （("); len(before) < c.first {
+		start := 0
+		if i := strings.LastIndexAny(before, "、，。；：的和与及"); i >= 0 {
+			start = i + len("、")
+		}
+		if name := before[start:]; name != "" && len(name) <= longName/5 {
+			d.sub = r.phrase(start, len(before))
+		}
+	}
 	if q.Canonical.Unit == "岁" {
 		d.ind = phrase{text: "年龄", how: fromCustom}
 	}
