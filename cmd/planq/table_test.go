@@ -27,15 +27,12 @@ func TestColumns(t *testing.T) {
 	}
 	run(t, "index", "--quiet", "--library", library, plan, other)
 	escape := regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\")
-	var commands []string
-	for _, command := range []string{
+	commands := []string{
 		"search 稀土", "search 光伏 组件", "search 光伏 --context 1", "search 光伏 --facets", "search 南昌高新区", "search 企业 --color always", "search 主营业务收入 --page 2", "search 组件产能",
 		"records 光伏", "records 光伏 --facets", "records 南昌高新区", "records --sort -value --limit 30", "entity 南昌高新区", "entity 江西", "entity 光伏产业", "list",
 		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry", "relations --table region,industry",
 		"references jiangxi-12fyp-industry", "track " + plan + " " + other, "compare jiangxi-12fyp-industry " + other,
 		"diff " + plan + " " + other, "diff --text " + plan + " " + other, "help",
-	} {
-		commands = append(commands, command)
 	}
 	for _, c := range newRootCommand(&app{}).Commands() {
 		commands = append(commands, "help "+c.Name())

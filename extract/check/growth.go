@@ -152,8 +152,10 @@ func (b *book) endsOf(e *entry, of []*entry, wide bool) []ends {
 	if i := slices.IndexFunc(lasts, func(o *entry) bool { return b.line(o) != b.line(e) }); i > 0 {
 		lasts = lasts[:i] // what a rate says it says of the levels beside it: 2000亿元、年均增长25%以上
 	}
-	if striven(e) && !slices.ContainsFunc(lasts, striven) {
-		return nil // 年均增长4%，争取达到5%: what is striven for lies beyond the levels that were planned
+	if striven(e) && slices.ContainsFunc(of, func(o *entry) bool {
+		return o.Measure == quantity.Growth && o.Year == e.Year && o.BaseYear == e.BaseYear && !striven(o)
+	}) {
+		return nil // 年均增长4%，争取达到5%: the second lies beyond the levels that were planned
 	}
 	bases := closed(nearest(of, e, level(from(e, of), record.Actual)))
 	for _, last := range closed(lasts) {
