@@ -107,18 +107,17 @@ type ends struct {
 
 func growth(b *book) []Finding {
 	var found []Finding
-	for _, e := range b.entries {
+	for i, e := range b.entries {
 		f, ok := factor(e)
 		if !ok || utf8.RuneCountInString(e.Indicator) < 2 || !namesIt(e) || b.adjusted(e) {
 			continue
 		}
-		named := b.byName[e.key()]
-		if striven(e) && slices.ContainsFunc(named, func(o *entry) bool {
-			return o.Measure == quantity.Growth && o.Year == e.Year && o.BaseYear == e.BaseYear && !striven(o)
-		}) {
-			continue // 年均增长4%，争取达到5%: the second lies beyond the levels that were planned
+		if i > 0 && striven(e) {
+			if o := b.entries[i-1]; o.sentence == e.sentence && o.Measure == quantity.Growth && o.Year == e.Year && o.BaseYear == e.BaseYear && !striven(o) {
+				continue // 年均增长4%，争取达到5%: the second lies beyond the levels that were planned
+			}
 		}
-		between := b.endsOf(e, named, false)
+		between := b.endsOf(e, b.byName[e.key()], false)
 		if !slices.ContainsFunc(between, func(x ends) bool { return x.base.lo != nil && x.base.hi != nil }) {
 			if wide := b.endsOf(e, b.byWide[e.region+" "+e.wide], true); len(wide) > 0 {
 				between = wide
