@@ -297,7 +297,7 @@ func scoresAll(t *testing.T, gold, plan, text string) {
 		plan = text
 	}
 	got := run(t, "diff", gold, plan)
-	if !strings.Contains(got, "准确率 P 1.000, 召回率 R 1.000, F1 1.000; 整条 record F1 1.000, 含主体 with subject F1 1.000") || !strings.Contains(got, "错位 broken spans 0") {
+	if !strings.Contains(strings.Join(strings.Fields(got), " "), "准确率 P 1.000, 召回率 R 1.000, F1 1.000; 整条 record F1 1.000, 含主体 with subject F1 1.000") || !strings.Contains(got, "错位 broken spans 0") {
 		t.Errorf("%s: %s", plan, got)
 	}
 }
