@@ -88,6 +88,10 @@ func (r *reader) groupNames(lead lead, thing string, d *draft) {
 		r.frame.who.at.Start = d.Span.Start
 		return
 	}
+	before := r.passage.text[:lead.end-min(lead.end, len(lead.rest))]
+	if endsWithAny(before, "在", "对", "向", "与", "同") {
+		return // 在乌兹别克斯坦、荷兰等13个国家|投运海外仓36个
+	}
 	if e := r.lex.opens(lead.rest, anyClass); e.is(task|obtain|means|goal) && !e.is(names|entity) {
 		return // 加大川沙、宝山等四个片区轨道通达性 does something to them
 	}

@@ -66,7 +66,8 @@ var partings = []struct {
 		return r.frame.who.text == aboveSize && (!isMoneyName(what) || strings.HasPrefix(what, "规上"))
 	}},
 	{Way{"what only places have", []string{"光伏产业主营业务收入增长8%，固定资产投资增长5%"}, nil}, func(r *reader, what string) bool {
-		return r.lex.is(what, economy) && !place(r.frame.who.text)
+		first, _, _ := strings.Cut(what, "、") // 银行存款增速达7.9%，|接待游客、旅游总花费|分别增长14%、16.5%
+		return r.lex.is(first, economy) && !place(r.frame.who.text)
 	}},
 	{Way{"what land, air and people have", []string{"南昌港吞吐能力达到8000万吨，森林覆盖率达到63%"}, []string{"南昌县粮食产量达到50万吨，森林覆盖率达到20%"}}, func(r *reader, what string) bool {
 		x, who := catalogue.Named(what), r.frame.who.text

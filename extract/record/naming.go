@@ -77,6 +77,9 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	if (m == quantity.Growth || m == quantity.Change) && l.words&fall != 0 && r.lex.is(lastName(n.what.text), pollutant) {
 		n.what.text += "排放量"
 	}
+	if e := r.lex.opens(n.whose.text, anyClass); e.is(obtain) && !e.is(names|entity|nominal) && len(e.word) < len(n.whose.text) {
+		n.whose = phrase{} // 支持科技创新和制造业发展|减税降费退税 is nobody's of them
+	}
 	return r.inherit(q, n.whose, n.what, m)
 }
 

@@ -279,7 +279,7 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		return
 	case one == "":
 		r.rankBefore(d, l, field, bare)
-	case r.lex.suffix(one, numberOf) != "":
+	case r.lex.suffix(one, numberOf) != "" && !(relative(one) && r.frame.what.text != ""):
 		d.ind = r.place(one, l.start, l.end) // 国家级中小企业特色产业集群数量: whose these are is nobody's but the region's
 		if w := r.lex.prefix(one, region|locality); w != "" && len(w) < len(one) {
 			d.ind.text, d.sub = one[len(w):], r.place(w, l.start, l.end)
