@@ -65,11 +65,11 @@ func quoted(s string, i int) int {
 	case '〔', '［':
 		return i
 	}
-	counted := true // every part begins with a number: “两中心、两之都、两高地、两座城”
+	counted := true // every part begins with a number: “两中心、两之都、两高地、两座城”, “百亿提升、千亿跨越、万亿壮大”
 	for n := 0; n <= limit; n++ {
 		r, k := next(s, j)
 		if before := back(s, j); open != '《' && (n == 0 || before == '、') {
-			if counted = counted && (numeral(r) > 0 || digit(r) >= 0); counted && before == '、' {
+			if counted = counted && (numeral(r) > 0 || digit(r) >= 0 || strings.ContainsRune("百千万亿", r)); counted && before == '、' {
 				limit = 3 * slogan
 			}
 		}

@@ -335,6 +335,9 @@ func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
 
 // countName gives a count the name of what is counted, where it leaves it out that of what was named before.
 func (r *reader) countName(d *draft, lead lead, own string, at int) {
+	if strings.Contains(own, "、") {
+		own = r.namedTogether(own)
+	}
 	if oneOf(own, loneVerbs) && r.frame.counted != nil || own == "" && r.frame.what.text == "" && r.changed() {
 		own = ""
 	}
@@ -349,7 +352,8 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 		}
 		return
 	}
-	if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) {
+	titled := at > lead.start && strings.HasPrefix(own, "全国") && r.ctx.Scope != "全国" // a province has won: 新增|全国文明城市|12个
+	if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) && !titled {
 		d.sub = r.place(w, at, lead.end)
 		own = strings.TrimPrefix(own[len(w):], "的")
 	}

@@ -83,6 +83,18 @@ func (r *reader) names(q *quantity.Quantity, l lead, m quantity.Measure) (who, w
 	return r.inherit(q, n.whose, n.what, m)
 }
 
+// namedTogether is what a list of names before 等 is of: 商州无人机、陇县光伏配套等|苏陕协作项目|587个.
+func (r *reader) namedTogether(s string) string {
+	i := lastIndex(s, "等")
+	if i < 0 {
+		return s
+	}
+	if what := s[i+len("等"):]; !startsWithAny(what, "级", "次", "候", "效", "额", "地", "待") && r.lex.suffix(what, entity|thing|site|people) != "" {
+		return what
+	}
+	return s
+}
+
 // is says of whom and of what the figure is, by the unread words.
 func (n *naming) is(r *reader, whose, what string) bool {
 	if whose != "" {
