@@ -324,6 +324,7 @@ func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
 	switch {
 	case strings.HasPrefix(before, "每") && narrows(before):
 		own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
+	case r.lex.suffix(t.text[:lead.start], means) != "" && d.sub.how != inClause: // 通过平台|引进|项目4个
 	case verb != "新增" && d.sub.how != inClause && narrows(b):
 		if v.class&reach != 0 {
 			b += verb // 经济总量|突破|千亿的县
