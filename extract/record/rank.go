@@ -279,16 +279,16 @@ func (r *reader) rankOf(f int, l lead, one, field string, whole phrase) {
 		return
 	case one == "":
 		r.rankBefore(d, l, field, bare)
-	case r.lex.suffix(one, numberOf) != "" && !(relative(one) && r.frame.what.text != ""):
+	case relative(one) && r.frame.what.text != "":
+		d.ind, d.sub = before(r.frame.what), before(who)
+		d.ind.text = strings.TrimSuffix(d.ind.text, one) + one
+	case r.lex.suffix(one, numberOf) != "":
 		d.ind = r.place(one, l.start, l.end) // 国家级中小企业特色产业集群数量: whose these are is nobody's but the region's
 		if w := r.lex.prefix(one, region|locality); w != "" && len(w) < len(one) {
 			d.ind.text, d.sub = one[len(w):], r.place(w, l.start, l.end)
 		} else if who.text != "" {
 			d.sub = before(who)
 		}
-	case relative(one) && r.frame.what.text != "":
-		d.ind, d.sub = before(r.frame.what), before(who)
-		d.ind.text = strings.TrimSuffix(d.ind.text, one) + one
 	case r.standing(one) != "":
 		d.ind = r.place(r.standing(one), l.start, l.end) // 我县|环境卫生综合考评|列全市第9位
 		if w := strings.TrimSuffix(one, d.ind.text); w != "" {
