@@ -18,6 +18,7 @@ import (
 func FuzzRead(f *testing.F) {
 	for _, part := range strings.SplitAfter(seed(f), "\n") {
 		if len(part) > 200 {
+	f.Add([]byte("江西省工业“十二五”发展规划\n　　2010年实现主营业务收入165\x18亿元，在全国的地位约在20位左右；无氟压缩机约占国内市场的25%"))
 			f.Add([]byte("江西省工业“十二五”发展规划（2011-2015年）\n" + part))
 		}
 	}

@@ -40,7 +40,7 @@ func (r *reader) value(c clause, group []int, from int) {
 	*v = worth{c: c, group: group, from: from, q: &t.figures[group[0]], l: r.lead(from, t.from(group[0]))}
 	r.weigh(v)
 	for i := range worthWays {
-		if worthWays[i].read(r, v) {
+		if r.by = worthWays[i].Name; worthWays[i].read(r, v) {
 			return
 		}
 	}
