@@ -114,7 +114,7 @@ func (l *Library) senseOf(e *expr, runs []string) *sense {
 	case s != nil && len(s.absent) > 0:
 		for _, run := range runs {
 			if slices.ContainsFunc(s.absent, func(part string) bool { return strings.Contains(run, part) }) {
-				if w := l.mistypedIn(run); w != "" {
+				if w := l.mistypedIn(run, s.absent); w != "" {
 					instead = append(instead, Synonym{run, w})
 					run = w
 				}
@@ -135,19 +135,19 @@ func (l *Library) senseOf(e *expr, runs []string) *sense {
 
 // mistypedIn is a word with what is mistyped in it put right: all of it, or some of the words that it is cut into,
 // the most first.
-func (l *Library) mistypedIn(run string) string {
+func (l *Library) mistypedIn(run string, absent []string) string {
 	if w := l.mistyped(run); w != "" {
 		return w
 	}
 	const most = 6 // stretches that are tried
 	parts := l.split(l.tokens(run))
-	absent := slices.IndexFunc(parts, func(t token) bool { return t.class == thing && l.counts(t.text) == 0 })
-	if absent < 0 || len(parts) < 2 {
+	wrong := slices.IndexFunc(parts, func(t token) bool { return t.class == thing && slices.Contains(absent, t.text) })
+	if wrong < 0 || len(parts) < 2 {
 		return ""
 	}
 	tried := 0
 	for n := len(parts) - 1; n > 0; n-- {
-		for from := max(0, absent-n+1); from <= absent && from+n <= len(parts); from++ {
+		for from := max(0, wrong-n+1); from <= wrong && from+n <= len(parts); from++ {
 			begin, stretch, end := textOf(parts[:from]), textOf(parts[from:from+n]), textOf(parts[from+n:])
 			if begin+stretch+end != run || tried == most {
 				return ""
@@ -683,7 +683,12 @@ func (u *Understanding) String() string {
 
 // told says how a query was understood; nil where it was read as it was typed.
 func (s *sense) told() *Understanding {
-	plain := s.literal.op == word && len(s.terms) == 1 || s.literal.op == all && len(s.literal.of) == len(s.terms)
+	typed, plain := 0, true
+	s.literal.leaves(func(leaf *expr) {
+		typed++
+		plain = plain && slices.ContainsFunc(s.terms, func(t term) bool { return t.text == leaf.text })
+	})
+	plain = plain && typed == len(s.terms)
 	u := &Understanding{Instead: s.instead, Without: s.absent, Most: s.level == withMost, Half: s.level == withHalf}
 	for i, t := range s.terms {
 		w := Understood{Word: t.text}

@@ -651,8 +651,10 @@ func (a *app) forFile(format, output, name string) error {
 }
 
 // terminal says whether standard output is one that understands more than text.
-func (a *app) terminal() bool {
-	f, ok := a.out.(*os.File)
+func (a *app) terminal() bool { return onTerminal(a.out) }
+
+func onTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
 	return ok && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
 }
 

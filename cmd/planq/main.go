@@ -96,6 +96,7 @@ library (planq list). Without FILE a command works on the plan that ships with i
 	root.CompletionOptions.HiddenDefaultCmd = true
 	help := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.Long = flowing(cmd.Long)
 		cmd.SetOut(folded(a.out))
 		help(cmd, args)
 		cmd.SetOut(nil)

@@ -5,20 +5,15 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/mattn/go-isatty"
 )
 
 // showProgress shows a bar of total steps on standard error, when that is a terminal and the work
 // takes longer than a second, or as --progress has it. Notes stand above it until done is called.
 func (a *app) showProgress(total int) (step, done func()) {
-	f, _ := a.err.(*os.File)
-	terminal := f != nil && isatty.IsTerminal(f.Fd())
-	if a.progress == "never" || a.progress == "auto" && (!terminal || a.quiet) || total == 0 {
+	if a.progress == "never" || a.progress == "auto" && (!onTerminal(a.err) || a.quiet) || total == 0 {
 		return func() {}, func() {}
 	}
 	b := &bar{out: a.err, total: total, from: time.Now()}

@@ -146,17 +146,40 @@ func wrapped(text string) string {
 	return b.String()
 }
 
-// hanging is how far what goes on of a line is set in: as far as the line, its item or what it says of a flag.
+// hanging is how far what goes on of a line is set in: as far as the line, its item, or what it says of a flag or a word of a list.
 func hanging(line string) int {
 	rest := strings.TrimLeft(line, " ")
 	at := len(line) - len(rest)
 	if strings.HasPrefix(rest, "- ") {
 		return at + len("- ")
 	}
-	if i := strings.Index(rest, "  "); i > 0 && strings.HasPrefix(rest, "-") {
-		return at + len(rest) - len(strings.TrimLeft(rest[i:], " "))
+	gap := "   " // between cells stand two
+	if strings.HasPrefix(rest, "-") {
+		gap = "  "
+	}
+	if i := strings.Index(rest, gap); i > 0 && at > 0 {
+		if w := export.Width(line[:len(line)-len(strings.TrimLeft(rest[i:], " "))]); w <= columns/2 {
+			return w
+		}
 	}
 	return at
+}
+
+// flowing joins the lines of each paragraph, for wrapped to break where they are full; what is set in stays as it is.
+func flowing(text string) string {
+	var b strings.Builder
+	before := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case before != "" && line != "" && before[0] != ' ' && line[0] != ' ':
+			b.WriteString(" ")
+		case b.Len() > 0:
+			b.WriteString("\n")
+		}
+		b.WriteString(line)
+		before = line
+	}
+	return b.String()
 }
 
 // folded is w for what people read: every line that goes through it is wrapped. What is written ends with its last line.

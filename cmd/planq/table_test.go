@@ -86,10 +86,17 @@ func TestWrapped(t *testing.T) {
 		strings.Repeat("a", 100) + "\n":                 strings.Repeat("a", 20) + "\n" + strings.Repeat("a", 80) + "\n",
 		strings.Repeat("长", 40) + "。\n":                 strings.Repeat("长", 39) + "\n长。\n",
 		"短\n\n":                                         "短\n\n",
+		"  稀土 赣州     " + strings.Repeat("长", 33) + "\n": "  稀土 赣州     " + strings.Repeat("长", 32) + "\n" + strings.Repeat(" ", 16) + "长\n",
 	} {
 		if got := wrapped(text); got != want {
 			t.Errorf("%q is\n%s, not\n%s", text, got, want)
 		}
+	}
+}
+
+func TestFlowing(t *testing.T) {
+	if got := flowing("one\ntwo\n\n  set in\n  set in\nthree\n"); got != "one two\n\n  set in\n  set in\nthree\n" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -5,14 +5,23 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// complain writes a line to standard error.
+// complain writes a line to standard error, folded where that is a terminal.
 func (a *app) complain(format string, args ...any) {
-	fmt.Fprintln(a.err, "planq: "+visible(fmt.Sprintf(format, args...)))
+	line := "planq: " + visible(fmt.Sprintf(format, args...)) + "\n"
+	out := a.err
+	if b, ok := out.(*bar); ok {
+		out = b.out
+	}
+	if onTerminal(out) {
+		line = wrapped(line)
+	}
+	io.WriteString(a.err, line)
 }
 
 // visible shows the signs of a text that are no characters to read: ESC as \x1b, a line break
