@@ -70,6 +70,9 @@ func readDuty(s string) (d Duty, ok bool) {
 			}
 			continue
 		}
+		if strings.HasPrefix(part, "以下") || strings.HasPrefix(part, "不再") { // 以下均需试点城市政府落实，不再列出
+			continue
+		}
 		if part == "下同" {
 			d.below = d.first
 			continue

@@ -33,6 +33,9 @@ type Task struct {
 	Table   bool      // it is the row of a table
 	Span    plan.Span // of What; of a row of the cell with it
 	Row     plan.Span // where figures of it stand: the same, or the whole row
+
+	subject string // who is told to do it by the sentence itself, where nothing else says who does
+	doubt   bool   // it is one only where a bracket at the end of its sentence says whose
 }
 
 // Read gives the tasks of a plan, in the order of the text. The rules of a law 条例, 办法 are no tasks: they hold, and nobody is done with them.
@@ -111,14 +114,15 @@ func (r *reader) mode(n *plan.Node) context.Mode {
 }
 
 type reader struct {
-	plan    *plan.Plan
-	context *context.Context
-	out     []Task
-	open    int          // the first task that no bracket has told the duty of
-	first   int          // the first under the heading
-	under   *plan.Node   // the heading that the open ones stand under
-	path    []*plan.Node // those above it
-	view    plan.View
+	plan     *plan.Plan
+	context  *context.Context
+	out      []Task
+	open     int          // the first task that no bracket has told the duty of
+	first    int          // the first under the heading
+	sentence int          // the first of the sentence
+	under    *plan.Node   // the heading that the open ones stand under
+	path     []*plan.Node // those above it
+	view     plan.View
 
 	firstLeads bool
 }
@@ -145,7 +149,8 @@ func (r *reader) passage(g *plan.Passage) {
 	r.path = path
 	mode := r.mode(g.Node)
 	looksAhead := ahead(mode) && !r.lawful(g.Node)
-	if !looksAhead && !strings.Contains(r.plan.Cut(g.Span), "责任") {
+	listed := mode == context.Annex && !r.lawful(g.Node) // a list of works behind a plan has its brackets of duty
+	if !looksAhead && !listed && !strings.Contains(r.plan.Cut(g.Span), "责任") {
 		return
 	}
 	for span, holes := range r.plan.Portions(g) {
@@ -158,14 +163,19 @@ func (r *reader) passage(g *plan.Passage) {
 			r.give(d)
 			continue
 		}
-		if !looksAhead {
+		if !looksAhead && !listed {
 			continue
 		}
+		r.sentence = len(r.out)
 		for at := 0; at < len(text); {
 			end, next := statement(text, at)
-			r.statement(g, mode, text, at, end)
+			told := r.statement(g, mode, text, at, end)
+			if told || !strings.HasPrefix(text[end:], "；") {
+				r.settle(told)
+			}
 			at = next
 		}
+		r.settle(false)
 	}
 }
 
@@ -213,11 +223,20 @@ func statement(text string, at int) (end, next int) {
 	return len(text), len(text)
 }
 
-// statement reads text[at:end] as a task, where it is one.
-func (r *reader) statement(g *plan.Passage, mode context.Mode, text string, at, end int) {
+// settle ends a sentence: what its bracket gives to somebody is to be done, whatever verb it has; what else was in doubt is none.
+func (r *reader) settle(told bool) {
+	if !told {
+		kept := slices.DeleteFunc(r.out[r.sentence:], func(t Task) bool { return t.doubt })
+		r.out = r.out[:r.sentence+len(kept)]
+		r.open = min(r.open, len(r.out))
+	}
+	r.sentence = len(r.out)
+}
+
+// statement reads text[at:end] as a task, where it may be one, and says whether a bracket tells whose it is.
+func (r *reader) statement(g *plan.Passage, mode context.Mode, text string, at, end int) (told bool) {
 	s := text[at:end]
 	var d Duty
-	told := false
 	if body := strings.TrimRight(s, "。； "); strings.HasSuffix(body, "）") {
 		if open := strings.LastIndex(body, "（"); open >= 0 {
 			if d, told = readDuty(body[open+len("（") : len(body)-len("）")]); told {
@@ -227,19 +246,25 @@ func (r *reader) statement(g *plan.Passage, mode context.Mode, text string, at, 
 	}
 	lead := len(s) - len(strings.TrimLeft(s, " 　。；，"))
 	s = s[lead:]
-	if isTask(s) {
-		t := Task{What: s, Mode: mode, Path: g.Path, Node: g.Node, Span: r.view.Span(at+lead, at+lead+len(s))}
+	certain := ahead(mode) && isTask(s)
+	if certain || len(s) >= shortest && !slices.ContainsFunc(clauses(s), done) {
+		t := Task{What: s, Mode: mode, Path: g.Path, Node: g.Node, Span: r.view.Span(at+lead, at+lead+len(s)), doubt: !certain}
 		t.Row = t.Span
 		t.Due, t.DueDate = due(s, r.year(g.Node))
 		t.Duty.Lead, t.Duty.Answer = within(s)
+		t.subject = subject(s)
 		r.out = append(r.out, t)
 	}
 	if told {
+		if strings.ContainsAny(text[at+lead+len(s):end], "。！") {
+			r.settle(false) // a bracket of its own: what it tells of are tasks, or the heading is one
+		}
 		if r.alone() { // the duty is that of the heading, where nothing below it is a task
 			r.title(r.under, r.path)
 		}
 		r.give(d)
 	}
+	return told
 }
 
 // year is the own year of the document that a node stands in.
@@ -279,20 +304,85 @@ func (r *reader) leads(d Duty) Duty {
 // shortest is how many bytes a task has at least: 加强监管.
 const shortest = len("加强监管")
 
-// isTask says whether one of the clauses of a statement begins with a verb of doing, and none tells what has been done.
+// isTask says whether a statement of a passage that looks ahead says what is to be done: one of its clauses begins with a
+// verb of doing or tells somebody to do something, or it says by when; and none tells what has been done, or what something is.
 func isTask(s string) bool {
 	if len(s) < shortest {
 		return false
 	}
 	found := false
 	for clause := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '，' || r == '：' || r == '、' || r == '“' || r == '”' }) {
-		if holds(clause, past, kept) >= 0 {
+		if done(clause) {
 			return false
 		}
-		found = found || doing(clause)
+		found = (found || doing(clause)) && !strings.HasPrefix(strings.TrimSpace(clause), "是")
 	}
-	return found || slices.ContainsFunc(strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == '：' }), doingTo)
+	if found || slices.ContainsFunc(clauses(s), doingTo) || subject(s) != "" {
+		return true
+	}
+	if !strings.Contains(s, "前") || holds(s, do, not) < 0 {
+		return false
+	}
+	_, date := due(s, 0) // 2019年3月底前，三级公立医院全部纳入调查平台
+	return date != ""
 }
+
+// clauses are the parts of a statement between its commas.
+func clauses(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == '：' })
+}
+
+// done says whether a clause tells what has been done. 已开展的试点 only names something that was.
+func done(clause string) bool {
+	for at := 0; ; {
+		i := holds(clause[at:], past, kept)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if !strings.HasSuffix(clause[:at], "已") || !strings.Contains(clause[at:min(len(clause), at+5*len("的"))], "的") {
+			return true
+		}
+	}
+}
+
+// subject is who is told to do something by a clause of a statement: 各省份|建立考核信息系统, 三级公立医院|要加强信息化建设.
+func subject(s string) string {
+	w := words.Get()
+	for _, clause := range clauses(s) {
+		clause = strings.TrimLeft(clause, " 　")
+		if w.Opens(clause, do|mannerOf|of).Word != "" && w.Opens(clause, not).Word == "" {
+			continue
+		}
+		for i, c := range clause {
+			if i == 0 {
+				continue
+			}
+			if i > longestSubject || strings.ContainsRune("的由在从向是对把将为；“《", c) {
+				break
+			}
+			kind := office
+			rest := clause[i:]
+			rest = rest[len(w.Opens(rest, allOf).Word):]
+			if t := w.Opens(rest, must); t.Word != "" && w.Opens(rest, noMust).Word == "" {
+				kind |= body
+			} else if t := w.Opens(rest, firm); t.Word == "" || len(t.Word) == len(rest) || strings.HasPrefix(rest[len(t.Word):], "的") {
+				continue
+			}
+			who := clause[:i]
+			if at := strings.LastIndex(who, "前"); at >= 0 {
+				who = who[at+len("前"):] // 2020年底前各地建立…
+			}
+			if w.Closes(who, kind).Word != "" && w.Closes(who, noOffice).Word == "" {
+				return who
+			}
+		}
+	}
+	return ""
+}
+
+// longestSubject is how many bytes the name of who is told to do something has at most.
+const longestSubject = 90
 
 // doingTo says whether a clause names first what something is done to: 对造纸、印染和化工行业|实行总量控制.
 func doingTo(clause string) bool {
@@ -313,7 +403,7 @@ func doing(clause string) bool {
 			break
 		}
 		if t.Class&do != 0 {
-			return len(clause) > len(t.Word) || t.Class&mannerOf == 0
+			return (len(clause) > len(t.Word) || t.Class&mannerOf == 0) && holds(clause[len(t.Word):], is, noIs) < 0 // 解决吃饭问题始终|是头等大事
 		}
 		clause = clause[len(t.Word):]
 	}
@@ -379,6 +469,9 @@ func (r *reader) name() {
 	seen := map[string]int{}
 	for i := range r.out {
 		t := &r.out[i]
+		if t.subject != "" && len(t.Duty.Lead)+len(t.Answer)+len(t.Support) == 0 {
+			t.Answer = names(t.subject)
+		}
 		var key strings.Builder
 		for _, n := range t.Path {
 			key.WriteString(n.Name() + "\x00")

@@ -33,6 +33,13 @@ const (
 	noMust
 	of
 	light
+	firm
+	allOf
+	office
+	body
+	noOffice
+	is
+	noIs
 
 	duty = lead | support | answer
 )
@@ -40,6 +47,7 @@ const (
 var classOf = map[string]uint64{
 	"lead": lead, "support": support, "answer": answer, "when": when, "what": what, "name": name, "measure": measure, "manner": manner, "with": with,
 	"manner-of": mannerOf, "do": do, "not": not, "past": past, "kept": kept, "must": must, "no-must": noMust, "of": of, "light": light,
+	"firm": firm, "all-of": allOf, "office": office, "body": body, "no-office": noOffice, "is": is, "no-is": noIs,
 }
 
 var words = late.New(func() *quantity.Lexicon {
