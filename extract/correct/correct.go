@@ -32,7 +32,7 @@ type Correction struct {
 	Heading string         `json:"heading,omitempty"` // as it stands in the text, with its label; or the line that is one
 	Quote   string         `json:"quote,omitempty"`   // the clause of a record
 	Value   string         `json:"value,omitempty"`   // its value
-	Nth     int            `json:"nth,omitempty"`     // which of the records with that clause and value, from 1
+	Nth     int            `json:"nth,omitempty"`     // which of the records with that clause and value, of the lines with those words, from 1
 	Is      string         `json:"is,omitempty"`      // what the fact or the title of the heading is
 	Set     map[string]any `json:"set,omitempty"`     // what fields of the record are; "" for none
 	Drop    bool           `json:"drop,omitempty"`    // it is no heading, no record
@@ -125,6 +125,59 @@ func (c Correction) Line() string {
 	return b.String()
 }
 
+// lines are the headings of a plan, and the paragraphs that may be one, by their words; none that have many more bytes than the longest.
+func lines(p *plan.Plan, longest int) map[string][]*plan.Node {
+	all := map[string][]*plan.Node{}
+	p.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if at := line(n); at.End > at.Start && at.End-at.Start < 4*longest+200 {
+			words := letters(p.Cut(at))
+			all[words] = append(all[words], n)
+		}
+	})
+	return all
+}
+
+// line is what of a node can be corrected as a heading; empty where nothing can.
+func line(n *plan.Node) plan.Span {
+	switch {
+	case n.Kind == plan.Document || n.Kind == plan.TOC || n.Kind == plan.Noise:
+		return plan.Span{}
+	case n.Kind == plan.Paragraph && len(n.Children) == 0:
+		return n.Span
+	}
+	return n.Head
+}
+
+// find is the node that a correction of a heading is of, nil where there is none.
+func (c *Correction) find(all map[string][]*plan.Node, words string) *plan.Node {
+	if of := all[letters(words)]; len(of) >= max(c.Nth, 1) {
+		return of[max(c.Nth, 1)-1]
+	}
+	return nil
+}
+
+// Heading is the first heading or line of a plan with these words, nil where there is none.
+func Heading(p *plan.Plan, words string) *plan.Node {
+	return (&Correction{}).find(lines(p, len(words)), words)
+}
+
+// ToHeading is the correction of a heading, or of a line that is one: is what it is called, "" as it reads.
+func ToHeading(p *plan.Plan, n *plan.Node, is string) (c Correction, ok bool) {
+	at := line(n)
+	words := strings.Join(strings.Fields(p.Cut(at)), " ")
+	if words == "" || utf8.RuneCountInString(words) > longestHeading {
+		return c, false
+	}
+	c = Correction{Heading: words, Is: is}
+	if same := lines(p, len(words))[letters(words)]; len(same) > 1 {
+		c.Nth = slices.Index(same, n) + 1
+	}
+	return c, true
+}
+
+// longestHeading is how many characters a line may have that is said to be a heading.
+const longestHeading = 200
+
 // Headings lays the corrections over the headings of a plan, and gives those whose line is not there. Read makes of
 // a text what the plan's is, where the plan was read in other characters.
 func Headings(p *plan.Plan, all []Correction, read func(string) string) (lost []Correction) {
@@ -135,26 +188,12 @@ func Headings(p *plan.Plan, all []Correction, read func(string) string) (lost []
 	if longest == 0 {
 		return nil
 	}
-	first := map[string]*plan.Node{} // of each line, without its blanks
-	p.Walk(func(_ []*plan.Node, n *plan.Node) {
-		if n.Kind == plan.Document || n.Kind == plan.TOC || n.Kind == plan.Noise {
-			return
-		}
-		at := n.Head
-		if n.Kind == plan.Paragraph && len(n.Children) == 0 {
-			at = n.Span
-		}
-		if at.End > at.Start && at.End-at.Start < 4*longest+200 {
-			if line := letters(p.Cut(at)); first[line] == nil {
-				first[line] = n
-			}
-		}
-	})
+	there := lines(p, longest)
 	for _, c := range all {
 		if c.Heading == "" {
 			continue
 		}
-		found := first[letters(read(c.Heading))]
+		found := c.find(there, read(c.Heading))
 		switch {
 		case found == nil:
 			lost = append(lost, c)
@@ -172,28 +211,70 @@ func Headings(p *plan.Plan, all []Correction, read func(string) string) (lost []
 	return lost
 }
 
+// Agrees says of corrections of headings and records which of them a reading without them has right by itself: that is what they are worth as gold.
+func Agrees(p *plan.Plan, records []record.Record, all []Correction) []bool {
+	longest := 0
+	for _, c := range all {
+		longest = max(longest, len(c.Heading))
+	}
+	there, said := lines(p, longest), byWords(records)
+	right := make([]bool, len(all))
+	for i, c := range all {
+		if c.Heading != "" {
+			n := c.find(there, c.Heading)
+			heading := n != nil && n.Kind != plan.Paragraph
+			right[i] = heading && !c.Drop && (c.Is == "" || letters(n.Title) == letters(c.Is)) || n != nil && c.Drop && !heading
+			continue
+		}
+		at := c.record(said)
+		right[i] = c.Drop == (at < 0)
+		for field, to := range c.Set {
+			if at >= 0 && right[i] {
+				r := records[at]
+				right[i] = set(&r, field, fmt.Sprint(to)) == nil && Get(&r, field) == Get(&records[at], field)
+			}
+		}
+	}
+	return right
+}
+
+// byWords are the places of records by their clause and value.
+func byWords(records []record.Record) map[string][]int {
+	all := map[string][]int{}
+	for i := range records {
+		k := wordsOf(records[i].Quote, records[i].Value)
+		all[k] = append(all[k], i)
+	}
+	return all
+}
+
+func wordsOf(quote, value string) string { return letters(quote) + "\x00" + letters(value) }
+
+// record is the place of the record that a correction is of, -1 where there is none.
+func (c *Correction) record(all map[string][]int) int {
+	of := all[wordsOf(c.Quote, c.Value)]
+	if len(of) < max(c.Nth, 1) {
+		return -1
+	}
+	return of[max(c.Nth, 1)-1]
+}
+
 // Records lays the corrections over records, and gives those that find none. What a person drops is left out.
 func Records(records []record.Record, all []Correction) (kept []record.Record, lost []Correction) {
 	if !slices.ContainsFunc(all, func(c Correction) bool { return c.Quote != "" }) {
 		return records, nil
 	}
-	byWords := map[string][]int{}
-	key := func(quote, value string) string { return letters(quote) + "\x00" + letters(value) }
-	for i := range records {
-		k := key(records[i].Quote, records[i].Value)
-		byWords[k] = append(byWords[k], i)
-	}
+	said := byWords(records)
 	dropped := map[int]bool{}
 	for _, c := range all {
 		if c.Quote == "" {
 			continue
 		}
-		of := byWords[key(c.Quote, c.Value)]
-		if len(of) < max(c.Nth, 1) {
+		at := c.record(said)
+		if at < 0 {
 			lost = append(lost, c)
 			continue
 		}
-		at := of[max(c.Nth, 1)-1]
 		if c.Drop {
 			dropped[at] = true
 			continue

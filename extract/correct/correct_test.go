@@ -1,6 +1,7 @@
 package correct_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -55,6 +56,39 @@ func TestCorrections(t *testing.T) {
 			t.Error("二、 is a heading still")
 		}
 	})
+}
+
+// Of two lines with the same words the one that is meant is corrected, and what a reading has right by itself is told.
+func TestHeadingsOfTheSameWords(t *testing.T) {
+	const body = "某省规划\n\n一、发展目标\n（一）工业\n产值达到5亿元。\n二、保障措施\n（一）工业\n产值达到6亿元。\n"
+	d := read(t, body, "")
+	var second *plan.Node
+	d.Plan.Walk(func(_ []*plan.Node, n *plan.Node) {
+		if n.Title == "工业" {
+			second = n
+		}
+	})
+	c, ok := correct.ToHeading(d.Plan, second, "工业保障")
+	if !ok || c.Nth != 2 || c.Heading != "（一）工业" {
+		t.Fatalf("%+v", c)
+	}
+	again := read(t, body, c.Line())
+	if len(again.Problems) > 0 || strings.Join(again.Records[1].Section, "") != "二、保障措施（一）工业保障" || strings.Join(again.Records[0].Section, "") != "一、发展目标（一）工业" {
+		t.Errorf("%v %v %v", again.Records[0].Section, again.Records[1].Section, again.Problems)
+	}
+	all, err := correct.Parse("c", []byte(c.Line()+`{"heading": "一、发展目标", "is": "发展目标"}
+{"heading": "二、保障措施", "drop": true}
+{"quote": "产值达到5亿元", "value": "5亿元", "set": {"year": 1999}}
+{"quote": "产值达到5亿元", "value": "5亿元", "set": {"value": "5亿元"}}
+{"quote": "产值达到5亿元", "value": "5亿元"}
+{"quote": "产值达到7亿元", "value": "7亿元", "drop": true}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(correct.Agrees(d.Plan, d.Records, all)); got != "[false true false false true true true]" {
+		t.Error(got)
+	}
 }
 
 func FuzzCorrections(f *testing.F) {

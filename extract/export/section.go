@@ -24,13 +24,14 @@ type Section struct {
 	Page   int       `json:"page,omitempty" unit:"pages" doc:"the page of the file it begins on, from 1; none where the file has no pages"`
 	Span   plan.Span `json:"span" doc:"heading, text and everything below"`
 	Text   string    `json:"text,omitempty" doc:"what stands below the heading before the next one, as in the source"`
+	Read   string    `json:"read,omitempty" doc:"what was read of the title where a person has corrected it; text, where a person says that a line is a heading"`
 }
 
 func sectionTable() Table {
 	t := tableOf("section", "one heading of a plan with its own text 章节", func(d *extract.Document, r *ruler, add func(Section) bool) {
 		for _, s := range sectionsOf(d.Plan) {
 			row := Section{
-				Plan: d.Plan.ID, ID: s.id, Parent: s.parent, Kind: s.node.Kind, Label: s.node.Label, Title: s.node.Title,
+				Plan: d.Plan.ID, ID: s.id, Parent: s.parent, Kind: s.node.Kind, Label: s.node.Label, Title: s.node.Title, Read: s.node.Read,
 				Path: s.path, Line: d.Plan.Line(s.node.Span.Start), Page: s.node.Page, Span: r.span(s.node.Span), Text: s.text(d.Plan),
 			}
 			if row.ID == 1 {

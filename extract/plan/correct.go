@@ -27,6 +27,9 @@ func (p *Plan) Unhead(n *Node) {
 	count(p.Root, 0)
 }
 
+// ReadText is what was read of a heading that was a paragraph.
+const ReadText = "text"
+
 // Head makes a heading of a paragraph: what stands behind it, up to the next heading beside it, stands below it.
 func (p *Plan) Head(n *Node) {
 	above := p.above(n)
@@ -38,7 +41,7 @@ func (p *Plan) Head(n *Node) {
 	for to < len(above.Children) && above.Children[to].Title == "" {
 		to++
 	}
-	n.Kind, n.Head, n.Read = Heading, n.Span, "text"
+	n.Kind, n.Head, n.Read = Heading, n.Span, ReadText
 	n.Title = Repaired(p.Text, n.Span)
 	n.Children = slices.Clone(above.Children[at+1 : to])
 	for _, c := range n.Children {

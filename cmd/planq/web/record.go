@@ -49,6 +49,7 @@ type told struct {
 	// Of a passage.
 	Quote   string
 	Figures []neighbour
+	Heading *heading
 }
 
 // toldField is a field with its value and where that came from.
@@ -157,6 +158,7 @@ func (s *Server) passage(w http.ResponseWriter, r *http.Request) error {
 	text := plan.Repaired(doc.Plan.Text, span)
 	d := s.tell(r, doc, span, section, "p-"+strconv.Itoa(at), export.CutTo(text, 40))
 	d.Quote = export.CutTo(text, 600)
+	d.Heading = s.heading(r, doc, at)
 	for i := range doc.Records {
 		if rec := &doc.Records[i]; rec.Span.Start >= span.Start && rec.Span.Start < span.End {
 			d.Figures = append(d.Figures, doc.neighbour(rec, true))

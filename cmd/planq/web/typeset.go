@@ -205,6 +205,9 @@ func (t *typesetter) head(n *plan.Node, tag string) {
 		}
 		t.text(plan.Span{Start: title.Start, End: end}, nil)
 	}
+	if n.Read != "" && n.Read != plan.ReadText && n.Read != n.Title { // the text stays, and says what it is called
+		fmt.Fprintf(&t.b, ` <span class="said" title="%s">%s</span>`, escape(t.lang.word("人工改正")), escape(n.Title))
+	}
 	t.b.WriteString("</" + tag + ">")
 }
 

@@ -126,6 +126,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /plan/{id}/record/{record}", answer: s.record},
 		{pattern: "POST /plan/{id}/record/{record}/correct", answer: s.correct},
 		{pattern: "GET /plan/{id}/passage/{at}", answer: s.passage},
+		{pattern: "POST /plan/{id}/passage/{at}/correct", answer: s.correctHeading},
 		{pattern: "POST /mcp", answer: s.mcpHandler()},
 		{pattern: "POST /retrieval", answer: s.retrieve},
 		{pattern: "GET /assets/", answer: s.asset, light: true},
