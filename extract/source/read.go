@@ -105,8 +105,11 @@ func readBytes(name string, b []byte, o Options) (*marked.Text, error) {
 }
 
 // Reads says whether a file of a folder may be a plan, by its name, and of JSON by how it begins: one of a format that
-// is read, of those that LibreOffice converts where it is installed.
+// is read, of those that LibreOffice converts where it is installed. Of what a converter has written of one plan it is one.
 func Reads(path string) bool {
+	if converted.Beside(path, func(other string) bool { _, err := os.Stat(other); return err == nil }) {
+		return false
+	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".docx", ".pdf", ".ofd", ".xlsx", ".csv", ".tsv":
 		return true

@@ -1,5 +1,5 @@
 // Package converted reads what other converters have made of a file: the JSON of docling (a DoclingDocument) and of
-// MinerU (content_list.json). Who has one of them for scans need not have them recognised again: headings, lists,
+// MinerU (content_list.json, middle.json, model.json). Who has one of them for scans need not have them recognised again: headings, lists,
 // tables, pages and boxes are taken as they are there.
 package converted
 
@@ -23,7 +23,18 @@ func Is(name string, b []byte) bool {
 		return false
 	}
 	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\ufeff")), " \t\r\n")
-	return isDocling(b) || isMinerU(b)
+	return isDocling(b) || isMinerU(b) || isMinerUPages(b) || isMinerUModel(b)
+}
+
+// Beside says whether a file tells again what another one beside it does better: MinerU writes the same plan as
+// X_content_list.json, X_middle.json, X_model.json and X.md.
+func Beside(path string, there func(string) bool) bool {
+	for _, ending := range [...]string{"_middle.json", "_model.json", ".md"} {
+		if of, ok := strings.CutSuffix(path, ending); ok {
+			return there(of+"_content_list.json") || ending == "_model.json" && there(of+"_middle.json") || ending == ".md" && there(of+"_middle.json")
+		}
+	}
+	return false
 }
 
 func isDocling(b []byte) bool {
@@ -36,6 +47,20 @@ func isMinerU(b []byte) bool {
 	return len(b) > 0 && b[0] == '[' && bytes.Contains(head, []byte(`"page_idx"`)) && bytes.Contains(head, []byte(`"type"`))
 }
 
+// isMinerUPages says whether b is of pages of blocks.
+func isMinerUPages(b []byte) bool {
+	return len(b) > 0 && b[0] == '{' && bytes.Contains(b[:min(len(b), begins)], []byte(`"pdf_info"`))
+}
+
+// isMinerUModel says whether b is a list for each page of what a model saw there.
+func isMinerUModel(b []byte) bool {
+	head := b[:min(len(b), 16*begins)]
+	if len(b) == 0 || b[0] != '[' || !bytes.HasPrefix(bytes.TrimLeft(b[1:], " \t\r\n"), []byte("[")) {
+		return false
+	}
+	return bytes.Contains(head, []byte(`"bbox"`)) && bytes.Contains(head, []byte(`"content"`)) && bytes.Contains(head, []byte(`"type"`))
+}
+
 // Read reads the JSON of a converter.
 func Read(name string, b []byte) (*marked.Text, error) {
 	t := marked.New(name, "docling", b)
@@ -46,14 +71,21 @@ func Read(name string, b []byte) (*marked.Text, error) {
 		err = w.docling(b)
 	} else {
 		t.Format = "mineru"
-		err = w.minerU(b)
+		switch {
+		case isMinerUPages(b):
+			err = w.minerUPages(b)
+		case isMinerUModel(b):
+			err = w.minerUModel(b)
+		default:
+			err = w.minerU(b)
+		}
 	}
 	if err != nil {
 		return nil, marked.NewError(name, "broken JSON of a converter: "+short(err.Error()), "have it converted again")
 	}
 	t.Body, t.Marks = w.text()
 	if strings.TrimSpace(t.Body) == "" {
-		return nil, marked.NewError(name, "a converter's JSON without text", "look at what it was made of: a scan takes the converter's OCR")
+		return nil, marked.NewError(name, "a converter's JSON without text", "take MinerU's content_list.json or middle.json; a scan takes the converter's OCR")
 	}
 	return t, nil
 }
