@@ -66,7 +66,7 @@ not grow with their number, and two runs print the same.
 	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
 	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
 	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", tableNames()...)
-	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item is longer")
+	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item with its headings is longer")
 	offsetsFlag(cmd, &offsets)
 	cmd.Flags().StringVar(&x.dir, "package", "", "write all tables as CSV, and datapackage.json, into the folder `DIR`")
 	cmd.Flags().StringVar(&x.beside, "provenance", "", "write what this was made with and of, as JSON, into the file `PATH`")

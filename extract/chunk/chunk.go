@@ -127,9 +127,11 @@ func (k *cutter) measure(n *plan.Node) *measured {
 		return k.at(n)
 	}
 	m.size = utf8.RuneCountInString(k.plan.Cut(n.Head))
+	end := n.Head.End
 	for _, c := range n.Children {
 		b := *k.measure(c)
-		m.size += b.size
+		m.size += b.size + k.letters(end, c.Span.Start)
+		end = c.Span.End
 		m.whole = m.whole && b.whole
 		switch {
 		case !b.told:
@@ -141,6 +143,23 @@ func (k *cutter) measure(n *plan.Node) *measured {
 	}
 	k.of[n.Order] = m
 	return k.at(n)
+}
+
+// letters is how many characters stand between two places, of which the first may be behind the second.
+func (k *cutter) letters(from, to int) int {
+	return utf8.RuneCountInString(k.plan.Text[min(from, to):to])
+}
+
+// before is how many characters of headings, and of what parts them, stand before a text that begins at a place.
+func (k *cutter) before(at int) int {
+	if len(k.heads) == 0 {
+		return 0
+	}
+	size := k.letters(k.heads[0].Start, at)
+	for _, h := range k.holes {
+		size -= k.letters(h.Start, h.End)
+	}
+	return size
 }
 
 // piecemeal says whether the children of a node are only the pieces that noise cuts it into.
@@ -180,12 +199,12 @@ func (k *cutter) node(n *plan.Node, path []*plan.Node) {
 		return
 	case plan.TOC:
 		k.flush()
-		if last := len(k.out) - 1; last >= 0 && k.out[last].Kind == TOC && len(k.heads)+len(k.noise) == 0 && k.size <= k.most {
+		if last := len(k.out) - 1; last >= 0 && k.out[last].Kind == TOC && len(k.heads)+len(k.noise) == 0 && k.size+k.letters(k.out[last].Span.End, n.Span.End) <= k.most {
+			k.size += k.letters(k.out[last].Span.End, n.Span.End)
 			k.out[last].Span.End = n.Span.End
-			k.size += n.Span.End - n.Span.Start
 			return
 		}
-		k.size = n.Span.End - n.Span.Start
+		k.size = k.letters(n.Span.Start, n.Span.End) + k.before(n.Span.Start)
 		k.piece(Chunk{Kind: TOC, Path: path, Node: n, Span: n.Span})
 		return
 	case plan.Table:
@@ -201,7 +220,7 @@ func (k *cutter) node(n *plan.Node, path []*plan.Node) {
 	m := k.at(n)
 	leaf := len(n.Children) == 0 || piecemeal(n)
 	switch {
-	case m.whole && m.told && m.size <= k.most, isItem(n) && m.told:
+	case m.whole && m.told && m.size+k.before(n.Span.Start) <= k.most, isItem(n):
 		k.add(unit{n, n.Span, m.size, noiseIn(n, nil), true}, path)
 	case leaf:
 		k.sentences(n, path)
@@ -226,9 +245,22 @@ func (k *cutter) node(n *plan.Node, path []*plan.Node) {
 	}
 }
 
-// isItem says whether a node is an item of a list with nothing but its text.
+// isItem says whether a node is an item of a list with nothing but its text, noise apart.
 func isItem(n *plan.Node) bool {
-	return n.Kind == plan.Item && n.Label != "" && (len(n.Children) == 0 || len(n.Children) == 1 && n.Children[0].Kind == plan.Paragraph && len(n.Children[0].Children) == 0)
+	if n.Kind != plan.Item || n.Label == "" {
+		return false
+	}
+	var text *plan.Node
+	for _, c := range n.Children {
+		switch {
+		case c.Kind == plan.Noise:
+		case c.Kind != plan.Paragraph || len(c.Children) > 0 || text != nil:
+			return false
+		default:
+			text = c
+		}
+	}
+	return true
 }
 
 // sentences cuts the text of a node that is too long into its sentences.
@@ -283,7 +315,7 @@ func (k *cutter) table(n *plan.Node, path []*plan.Node) {
 	}
 	head := min(n.Grid.Head, n.Grid.Rows-1)
 	top := utf8.RuneCountInString(k.plan.Text[n.Span.Start:starts[head]])
-	from, size := 0, top
+	from, size := 0, top+k.before(n.Span.Start)
 	for row := head; row < n.Grid.Rows; row++ {
 		end := n.Span.End
 		if row+1 < n.Grid.Rows {
@@ -347,7 +379,14 @@ func (k *cutter) add(u unit, path []*plan.Node) {
 	if len(path) > 0 {
 		under = path[len(path)-1]
 	}
-	if k.open != nil && len(k.heads) == 0 && under == k.under && m.mode == k.open.Mode && m.of == k.open.Context && k.size+u.size <= k.most {
+	gap := 0 // what parts the unit from what is open
+	if k.open != nil {
+		gap = k.letters(k.open.Span.End, u.span.Start)
+		for _, n := range k.noise {
+			gap -= k.letters(n.Span.Start, n.Span.End)
+		}
+	}
+	if k.open != nil && len(k.heads) == 0 && under == k.under && m.mode == k.open.Mode && m.of == k.open.Context && k.size+gap+u.size <= k.most {
 		for _, n := range k.noise {
 			k.open.Holes = append(k.open.Holes, Hole{Span: n.Span})
 		}
@@ -355,9 +394,10 @@ func (k *cutter) add(u unit, path []*plan.Node) {
 		k.open.Holes = append(k.open.Holes, u.holes...)
 		k.open.Span.End = u.span.End
 		k.open.Path = path
-		k.size += u.size
+		k.size += gap + u.size
 		return
 	}
+	u.size += k.before(u.span.Start)
 	heads := k.heads
 	k.heads = nil
 	k.flush()
@@ -365,9 +405,6 @@ func (k *cutter) add(u unit, path []*plan.Node) {
 	c := Chunk{Kind: Text, Path: path, Node: u.node, Mode: m.mode, Context: m.of, Span: u.span}
 	if len(heads) > 0 {
 		c.Span.Start = heads[0].Start
-	}
-	for _, h := range heads {
-		u.size += utf8.RuneCountInString(k.plan.Cut(h))
 	}
 	c.Holes = append(k.holes, u.holes...)
 	k.holes = nil

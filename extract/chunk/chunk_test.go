@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -57,6 +59,14 @@ func sound(p *plan.Plan, about *context.Context, most int) error {
 				return fmt.Errorf("%d-%d does not stand under %q", c.Span.Start, c.Span.End, n.Title)
 			}
 		}
+		if n := utf8.RuneCountInString(c.Said(p)); n > max(1, most) && (c.Kind == chunk.Text || c.Kind == chunk.Table) {
+			if units := unitsIn(p, p.Root, c.Span); c.Kind == chunk.Text && units > 1 {
+				return fmt.Errorf("%d characters are %d units: %.200q", n, units, c.Said(p))
+			}
+			if g := c.Node.Grid; c.Kind == chunk.Table && g != nil && c.To-max(c.From, g.Head) > 1 && c.To-c.From < g.Rows {
+				return fmt.Errorf("%d characters are rows %d to %d: %.200q", n, c.From, c.To, c.Said(p))
+			}
+		}
 		for _, h := range c.Holes {
 			if h.Start < c.Span.Start || h.End > c.Span.End {
 				return fmt.Errorf("the noise %d-%d is not inside %d-%d", h.Start, h.End, c.Span.Start, c.Span.End)
@@ -67,6 +77,36 @@ func sound(p *plan.Plan, about *context.Context, most int) error {
 		return fmt.Errorf("lost %.60q at the end", lost)
 	}
 	return nil
+}
+
+// sentenceEnd ends a sentence, with its quotation.
+var sentenceEnd = regexp.MustCompile(`[。！？!?][。！？!?”’」』）)》]*`)
+
+// unitsIn counts what is never cut in a part of the text: sentences, and items of lists. Headings stand before the first.
+func unitsIn(p *plan.Plan, n *plan.Node, in plan.Span) int {
+	from, to := max(n.Span.Start, in.Start), min(n.Span.End, in.End)
+	if n.Kind == plan.Noise || from >= to || n.Kind == plan.Table && n.Grid == nil && len(n.Children) == 0 { // its caption alone stands before what follows
+		return 0
+	}
+	if (n.Kind == plan.Paragraph || n.Kind == plan.Front) && slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind == plan.Noise }) {
+		return 1 // noise may stand inside a sentence
+	}
+	if n.Kind == plan.Item && n.Label != "" && !slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind != plan.Noise && len(c.Children) > 0 }) {
+		return 1
+	}
+	sum := 0
+	for _, c := range n.Children {
+		sum += unitsIn(p, c, in)
+	}
+	if len(n.Children) > 0 {
+		return sum
+	}
+	for _, s := range sentenceEnd.Split(p.Text[from:to], -1) {
+		if strings.TrimFunc(s, blank) != "" {
+			sum++
+		}
+	}
+	return sum
 }
 
 func blank(r rune) bool {
