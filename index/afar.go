@@ -345,6 +345,11 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 		if err != nil {
 			return got, err
 		}
+		if s.limited() {
+			if err := f.readFor(places, e); err != nil {
+				return got, err
+			}
+		}
 		short := 0
 		for _, p := range places {
 			if c.s != p.s {
@@ -571,6 +576,7 @@ func (f *afar) readFor(places []placed, e *expr) error {
 		}
 	}
 	look(e)
+	needs = needs || e.understood().limited()
 	var handles []*handle
 	seen := map[*handle]bool{}
 	for _, p := range places {

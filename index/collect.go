@@ -188,6 +188,9 @@ func (k *collector) look(ref reference, sure bool) error {
 
 // understood is the sense of a query that has one, alone or beside fields.
 func (e *expr) understood() *sense {
+	if e == nil {
+		return nil
+	}
 	if e.op == sensed {
 		return e.sense
 	}

@@ -5,7 +5,6 @@ package index
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -165,11 +164,7 @@ func (k *conditions) figure(e *expr) Cond {
 			continue
 		}
 		value, of := b.value.Float64(), b.written
-		if b.strict && b.least {
-			value = math.Nextafter(value, math.Inf(1))
-		} else if b.strict {
-			value = math.Nextafter(value, math.Inf(-1))
-		}
+		k.loose = k.loose || b.strict // what is more than so much passes, and what is so much does not
 		if b.unit != "" {
 			of = b.base
 			parts = append(parts, having(hasBase, b.unit))
@@ -208,6 +203,18 @@ func (t *term) inPlan() Cond {
 	return eachHolding(inPlan, t.words)
 }
 
+// own is what says a term itself, or has a figure that its comparator asks for.
+func (k *conditions) own(t *term) Cond {
+	if t.limit == nil {
+		return t.inOwn()
+	}
+	return anyOf(t.inOwn(), k.amount(t.limit))
+}
+
+func (k *conditions) amount(limit *test) Cond {
+	return k.figure(&expr{op: field, name: "值", where: *limit})
+}
+
 // sensed is what says enough of an understood query.
 func (k *conditions) sensed(s *sense) Cond {
 	if slices.ContainsFunc(s.terms, func(t term) bool { return t.class == site || t.class == value }) {
@@ -227,9 +234,9 @@ func (k *conditions) sensed(s *sense) Cond {
 			}
 			continue
 		}
-		covered = append(covered, anyOf(t.inOwn(), t.inHead(), t.inPlan()))
+		covered = append(covered, anyOf(k.own(t), t.inHead(), t.inPlan()))
 		if t.class != site || onlySites {
-			own = append(own, t.inOwn())
+			own = append(own, k.own(t))
 		}
 	}
 	must = append(must, anyOf(own...))
@@ -300,6 +307,9 @@ func (k *conditions) likely(e *expr) (of []Weighted) {
 			}
 			if i < s.things {
 				add(0.5, t.inPlan())
+			}
+			if t.limit != nil {
+				add(3, k.amount(t.limit))
 			}
 		}
 		for i := range s.joints {

@@ -219,7 +219,7 @@ func TestEngineAnswersAsAFolder(t *testing.T) {
 	here := Memory(doc, other)
 	there, _ := afarOf(t, doc, other)
 	for _, q := range []string{"稀土", `"稀土"`, `"业"`, "光伏 -组件", `光伏 -(组件 OR 硅片)`, "稀土 NEAR 赣州", "(赣州 稀土) OR 钨", "章:光伏", "节:稀土", "专栏:重点工程", "指标:利税 年:2015", "-年:2010 稀土",
-		"主体:光伏", "单位:亿元", "角色:目标", "值:>1000亿元", "值:100-200家", "地区:江西", "规划:工业", `"utterly absent"`, "稀土 -指标:利税", "光伏产业2015年的目标是多少", "南昌 光伏", "量子咖啡", "光伏列车"} {
+		"主体:光伏", "单位:亿元", "角色:目标", "值:>1000亿元", "值:100-200家", "地区:江西", "规划:工业", `"utterly absent"`, "稀土 -指标:利税", "光伏产业2015年的目标是多少", "主营业务收入超过1000亿元", "不低于30%", "南昌 光伏", "量子咖啡", "光伏列车"} {
 		for _, kinds := range []Query{{Passages: true}, {Records: true}, {}} {
 			kinds.Text, kinds.Limit, kinds.Facets = q, 10, true
 			want, err1 := here.Search(kinds)

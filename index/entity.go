@@ -247,7 +247,7 @@ func (n *Named) Passages() ([]Hit, error) {
 			continue
 		}
 		var h Hit
-		if h, err = n.s.hit(reference{n: i}, nil); err == nil {
+		if h, err = n.s.hit(reference{n: i}, nil, nil); err == nil {
 			found = append(found, h)
 		}
 	}

@@ -160,6 +160,11 @@ func parseBounds(s string) (least, most *Bound, ok bool) {
 	if sign == "" {
 		sign = string(q.Op)
 	}
+	return boundsOf(q, sign)
+}
+
+// boundsOf gives the bounds that a sign makes of a figure.
+func boundsOf(q quantity.Quantity, sign string) (least, most *Bound, ok bool) {
 	lower := func(strict bool) *Bound { return boundOf(q, q.Min, q.Canonical.Min, strict) }
 	upper := func(strict bool) *Bound { return boundOf(q, q.Max, q.Canonical.Max, strict) }
 	switch sign {
@@ -178,7 +183,7 @@ func parseBounds(s string) (least, most *Bound, ok bool) {
 }
 
 // passes compares a record's amount with the bounds: with its lower end for a
-// smallest amount, with its upper end for a largest.
+// smallest amount, with its upper end for a largest. 超过1000亿元 is more than 1000亿元.
 func passes(r *record.Record, least, most *Bound) bool {
 	return (least == nil || least.compare(r, r.Min, r.Canonical.Min, 1)) &&
 		(most == nil || most.compare(r, r.Max, r.Canonical.Max, -1))
@@ -193,7 +198,8 @@ func (b *Bound) compare(r *record.Record, written, canonical quantity.Decimal, d
 		value = canonical
 	}
 	n := value.Cmp(b.value)
-	return n == direction || n == 0 && !b.strict
+	beyond := map[int]quantity.Op{1: quantity.More, -1: quantity.Less}[direction]
+	return n == direction || n == 0 && (!b.strict || r.Op == beyond)
 }
 
 // ofRecord says whether a field asks for something of a record.
@@ -229,12 +235,19 @@ func (e *expr) holdsFigure(c *candidate, f *figure) bool {
 	if e.name == "单位" {
 		return unit == t.text || canonical == t.text
 	}
+	return t.amount(c, f, base) != nil
+}
+
+// amount gives the record of a figure whose amount passes; nil where it does not. Base is its unit.
+func (t *test) amount(c *candidate, f *figure, base string) *record.Record {
 	if b := cmp.Or(t.least, t.most); b.unit != "" && b.unit != base {
-		return false
+		return nil
 	}
-	r, err := c.s.record(f.n)
-	c.err = cmp.Or(c.err, err)
-	return err == nil && passes(r, t.least, t.most)
+	r, err := c.s.statement(f.n)
+	if c.err = cmp.Or(c.err, err); err != nil || !passes(r, t.least, t.most) {
+		return nil
+	}
+	return r
 }
 
 // holdsPlan says whether a plan is what a field asks for.

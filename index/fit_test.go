@@ -285,7 +285,7 @@ func (w *wanted) weigh(t testing.TB) (x weighted, ok bool) {
 				h.on, h.grade = f.ref.n, g
 			}
 		} else {
-			hit, err := f.s.hit(f.ref, nil)
+			hit, err := f.s.hit(f.ref, nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,11 +1,12 @@
 // The front of an answer: the best hits, put so that each says something new.
 //
 // The figures that a query asks for stand first, one of each passage; a line that stands in many annexes
-// (新增海绵城市建设示范项目6处) counts less each time that it comes again.
+// (新增海绵城市建设示范项目6处) counts less each time that it comes again, and what a copy of a plan says stands behind all.
 
 package index
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 )
@@ -19,17 +20,38 @@ const (
 	again       = 0.55 // of what its score is above the least, a line that has stood there before keeps so much
 )
 
+// passageAt is a passage, the same of a plan and of its copies.
+type passageAt struct {
+	plan string
+	n    int
+}
+
+func atPassage(f *found, passage int) passageAt {
+	return passageAt{cmp.Or(f.s.info.Letters, f.s.info.Key), passage}
+}
+
+// copiesLast puts what a copy of a plan says again behind all other hits.
+func copiesLast(all []found) {
+	seen := map[passageAt]bool{}
+	for i := range min(len(all), frontLooked) {
+		if f := &all[i]; !f.ref.record {
+			if at := atPassage(f, f.ref.n); seen[at] {
+				f.score = 0.999 * min(f.score, all[len(all)-1].score)
+			} else {
+				seen[at] = true
+			}
+		}
+	}
+	sortFound(all)
+}
+
 // arrange puts the best hits of an understood query in order. Records without passages are all wanted, as they stand.
 func arrange(q Query, s *sense, all []found) {
 	if !q.Passages {
 		return
 	}
-	type place struct {
-		s *handle
-		n int
-	}
 	shown := 0
-	has := map[place]bool{}
+	has := map[passageAt]bool{}
 	said := map[string]bool{}
 	var c candidate
 	for i := range all {
@@ -40,7 +62,7 @@ func arrange(q Query, s *sense, all []found) {
 			if f.score < fitScore {
 				continue
 			}
-			at := place{f.s, c.values.passageOf(f.ref.n)}
+			at := atPassage(f, c.values.passageOf(f.ref.n))
 			if has[at] || shown == fitsShown {
 				f.score = 0.99 // behind the passages
 				continue
@@ -75,7 +97,10 @@ func arrange(q Query, s *sense, all []found) {
 		}
 		for i := range all {
 			if f := &all[i]; f.ref.record && f.score < 1 && f.score > nearlyFits && shown < fewFits && len(passages) > 0 {
-				f.score = passages[len(passages)-1]
+				if at := atPassage(f, f.values.passageOf(f.ref.n)); !has[at] {
+					has[at] = true
+					f.score = passages[len(passages)-1]
+				}
 				shown++
 			}
 		}

@@ -27,7 +27,8 @@ type Glance struct {
 	First             []Hit              // the figures that the query asks for
 	Thing             *Thing             // that the query is; nil where it is none, and behind the first page
 	Figures           [][]*record.Record // of each passage, those first that say most
-	Others            []Hit              // figures on the subject that stand under none of the passages
+	Others            []Hit              // figures on the subject that stand in none of the passages, one of each paragraph
+	More              int                // figures that are not shown
 }
 
 // Glance answers a query for people. Figures of their own stand on the first page.
@@ -59,17 +60,15 @@ func (l *Library) glance(q Query) (*Glance, error) {
 	if g.Thing, err = l.Thing(q); err != nil {
 		return g, err
 	}
-	shown := map[string]bool{}
-	lines := map[string]bool{} // one of each says more than five of the first
+	shown := map[string]bool{} // paragraphs: one of each says more than five of the first
 	for _, h := range g.Records.Hits {
-		at := fmt.Sprint(h.Plan.Key, " ", h.Line)
-		if first && h.Score >= fitScore && len(g.First) < firstShown && !lines[at] {
-			lines[at] = true
-			shown[figureKey(h.Plan, h.Record)] = true
+		if at := paragraph(h); first && h.Score >= fitScore && len(g.First) < firstShown && !shown[at] {
+			shown[at], shown[figureKey(h.Plan, h.Record)] = true, true
 			g.First = append(g.First, h)
 		}
 	}
 	for _, h := range g.Passages.Hits {
+		shown[paragraph(h)+" passage"] = true
 		figures, others, err := l.Figures(h, q.Text)
 		if err != nil {
 			return g, err
@@ -79,7 +78,7 @@ func (l *Library) glance(q Query) (*Glance, error) {
 		} else {
 			figures = append(figures, others...)
 		}
-		for _, f := range figures[:min(len(figures), FiguresShown)] {
+		for _, f := range figures[:min(len(figures), FiguresShown)] { // under a heading those of all below it
 			shown[figureKey(h.Plan, f)] = true
 		}
 		g.Figures = append(g.Figures, figures)
@@ -87,12 +86,30 @@ func (l *Library) glance(q Query) (*Glance, error) {
 	if !first {
 		g.Records.Hits = nil
 	}
+	g.More = g.Records.Total - len(g.Records.Hits)
 	for _, h := range g.Records.Hits {
-		if !shown[figureKey(h.Plan, h.Record)] && (limit == 0 || len(g.Others) < limit) {
+		switch at := paragraph(h); {
+		case shown[figureKey(h.Plan, h.Record)], limit > 0 && shown[at+" passage"]: // or told below it
+		case limit > 0 && (shown[at] || len(g.Others) == limit):
+			g.More++
+		default:
+			shown[at] = true
 			g.Others = append(g.Others, h)
 		}
 	}
 	return g, nil
+}
+
+// paragraph tells the passages apart that hits are or stand in, those of copies of one plan not.
+func paragraph(h Hit) string {
+	if h.number < 0 {
+		return figureKey(h.Plan, h.Record)
+	}
+	return fmt.Sprint(cmp.Or(h.Plan.Letters, h.Plan.Key), " ", h.number)
+}
+
+func figureKey(p Info, r *record.Record) string {
+	return fmt.Sprint(cmp.Or(p.Letters, p.Key), " ", r.Span.Start, " ", r.Subject, " ", r.Indicator)
 }
 
 // Both is passages and records as one result.
@@ -119,10 +136,6 @@ func (g *Glance) Both() Result {
 		}
 	}
 	return all
-}
-
-func figureKey(p Info, r *record.Record) string {
-	return fmt.Sprint(p.Key, r.ID, r.Span.Start, r.Subject, r.Indicator)
 }
 
 func weight(r *record.Record) int {

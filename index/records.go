@@ -163,7 +163,7 @@ func (l *Library) allRecords(q Query) (Listing, error) {
 			page = append(page, found{s: s, ref: reference{n: i, record: true}})
 		}
 	}
-	return Listing{Result{Total: total}, hits(page, nil, nil)}, nil
+	return Listing{Result{Total: total}, hits(page, nil)}, nil
 }
 
 // String is a bound in its base unit.

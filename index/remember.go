@@ -171,12 +171,17 @@ func (l *Library) best(q Query, e *expr) (collected, error) {
 }
 
 // order puts the best hits in their last order, and says whether it could.
-func (l *Library) order(q Query, e *expr, all []found) bool {
+func (l *Library) order(q Query, e *expr, all []found) (ordered bool) {
 	if s := e.understood(); s != nil {
+		ordered = true
 		arrange(q, s, all)
-		return true
+	} else {
+		ordered = l.byWords(q, e, all)
 	}
-	return l.byWords(q, e, all)
+	if q.Passages {
+		copiesLast(all)
+	}
+	return ordered
 }
 
 // gather collects the best hits, as they come.

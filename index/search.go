@@ -88,7 +88,7 @@ type Hit struct {
 	Page    int         // of the file, 0 where that has none
 	Score   float64
 
-	number       int // of the passage
+	number       int // of the passage, of a record that which it stands in; -1 where there is none
 	first, count int // the records that stand in it
 
 	main []string // of the query's words those that an excerpt shows first, folded
@@ -161,7 +161,7 @@ func (l *Library) list(q Query, e *expr, sort Sort, inOrder bool) (Listing, erro
 	if q.Facets {
 		result.Facets = got.facets.list()
 	}
-	return Listing{result, hits(got.found, e.marked(), e.main())}, nil
+	return Listing{result, hits(got.found, e)}, nil
 }
 
 // fewHits is how many hits with all words are few, so that those that have most of them follow.
@@ -213,8 +213,9 @@ func onPage(all []found, offset, limit int) []found {
 }
 
 // hits makes hits of what was found, each when it is asked for.
-func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
+func hits(all []found, e *expr) iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
+		words, main := e.marked(), e.main()
 		for i, f := range all {
 			if i%50 == 0 {
 				if err := prefetch(all[i:]); err != nil {
@@ -222,8 +223,10 @@ func hits(all []found, words, main []string) iter.Seq2[Hit, error] {
 					return
 				}
 			}
-			hit, err := f.s.hit(f.ref, words)
-			hit.Score, hit.main = f.score, main
+			hit, err := f.s.hit(f.ref, words, e.understood().amounts(f))
+			if hit.Score, hit.main = f.score, main; f.ref.record && f.values != nil {
+				hit.number = f.values.passageOf(f.ref.n)
+			}
 			if !yield(hit, err) || err != nil {
 				return
 			}
@@ -264,7 +267,8 @@ const (
 	mostMarks = 100
 )
 
-func (s *handle) hit(ref reference, ws []string) (Hit, error) {
+// hit makes a hit with the words and the amounts in it marked.
+func (s *handle) hit(ref reference, ws []string, amounts []plan.Span) (Hit, error) {
 	text, err := s.text()
 	if err != nil {
 		return Hit{}, err
@@ -276,7 +280,7 @@ func (s *handle) hit(ref reference, ws []string) (Hit, error) {
 			return Hit{}, err
 		}
 		h.Record, h.Section, h.Span = r, r.Section, clauseSpan(r)
-		h.Marks = marks(text, h.Span, ws)
+		h.Marks = marks(text, h.Span, ws, amounts...)
 		if len(h.Marks) == 0 {
 			h.Marks = inherited(text, r, ws)
 		}
@@ -287,7 +291,7 @@ func (s *handle) hit(ref reference, ws []string) (Hit, error) {
 			return Hit{}, err
 		}
 		h.Section, h.Span, h.Below, h.Heading = p.Section, p.Span, p.Below, p.heading()
-		h.Marks = marks(text, h.Span, ws)
+		h.Marks = marks(text, h.Span, ws, amounts...)
 		if h.Span.End-h.Span.Start > longest {
 			h.Span, h.Marks = shorten(text, h.Span, h.Marks, longest)
 		}

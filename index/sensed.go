@@ -156,6 +156,9 @@ func referenceOf(c *docValues, n int) reference {
 // sure says whether the pairs alone tell what says the things of a query.
 func (s *sense) sure() bool {
 	for i := range s.terms {
+		if s.terms[i].class == value { // 5% is no part of 15%
+			return false
+		}
 		if (i < s.things || s.terms[i].class == site) && slices.ContainsFunc(s.terms[i].least(), func(w string) bool { return !sure(w) }) {
 			return false
 		}

@@ -65,17 +65,18 @@ func (l *Library) has(q Query, e *expr) (bool, error) {
 	return got.total > 0, err
 }
 
-// parts lists the longest parts of a word that the library has, from left to right and apart.
+// parts lists the longest parts of a word that the library has, from left to right and apart: of words, 劳动 of 劳动生产率 and not 动生产.
 func (l *Library) parts(q Query, w string) (all []string, err error) {
-	at := starts(w)
-	n := len(at) - 1
+	cut := l.tokens(w)
+	n := len(cut)
 	taken := make([]bool, n)
-	for size := n - 1; size >= 2 && len(all) < 2; size-- {
+	for size := n; size >= 1 && len(all) < 2; size-- {
 		for i := 0; i+size <= n && len(all) < 2; i++ {
-			if slices.Contains(taken[i:i+size], true) {
+			part := textOf(cut[i : i+size])
+			names := slices.ContainsFunc(cut[i:i+size], func(t token) bool { return t.class == thing || t.class == site })
+			if slices.Contains(taken[i:i+size], true) || part == w || utf8.RuneCountInString(part) < 2 || !names {
 				continue
 			}
-			part := w[at[i]:at[i+size]]
 			has, err := l.has(q, &expr{op: phrase, text: part})
 			if err != nil {
 				return nil, err

@@ -30,6 +30,7 @@ type token struct {
 	class    class
 	from, to int // of a time
 	places   []gazetteer.Place
+	limit    *test    // of a figure with a comparator: what an amount must be
 	also     []string // other names of the thing that it is
 	alone    bool     // it begins behind a blank or a word that is left out
 	end      bool     // and such a thing follows
@@ -62,8 +63,10 @@ type sense struct {
 	from    int    // the years, 0 where none is asked for
 	to      int
 	role    record.Role
-	figure  bool // a figure is asked for
-	share   bool // a share or a rate
+	figure  bool             // a figure is asked for
+	share   bool             // a share or a rate
+	asked   quantity.Measure // share or growth, where a word says so
+	fall    bool             // of a growth: it goes down
 	level   level
 	absent  []string
 	instead []Synonym // of what was typed and no plan has, what it is taken for
@@ -199,7 +202,7 @@ func (l *Library) mistyped(w string) string {
 func (l *Library) readAs(e *expr, runs []string) *sense {
 	s := &sense{literal: e}
 	var tokens []token
-	for _, run := range runs {
+	for _, run := range together(runs) {
 		var some []token
 		if also := l.aliases(run); len(also) > 0 {
 			some = []token{{text: run, also: also, alone: true, end: true}}
@@ -218,7 +221,7 @@ func (l *Library) readAs(e *expr, runs []string) *sense {
 	}
 	s.open(l)
 	for i := range s.things {
-		if s.terms[i].count == 0 {
+		if s.terms[i].count == 0 && s.terms[i].limit == nil {
 			s.absent = append(s.absent, s.terms[i].text)
 		}
 	}
@@ -251,8 +254,15 @@ func (l *Library) tokens(run string) []token {
 		}
 	}
 	for _, q := range quantity.Scan(run) {
-		if q.Unit != "" {
-			take(q.Start, q.End, token{class: value})
+		if q.Unit == "" {
+			continue
+		}
+		limit := limitOf(q)
+		take(q.Start, q.End, token{class: value, limit: limit})
+		for _, cue := range []quantity.Cue{q.Before, q.After} {
+			if limit != nil && cue.Start < cue.End {
+				take(cue.Start, cue.End, token{class: many})
+			}
 		}
 	}
 	if gazetteer.MayName(run) {
@@ -333,6 +343,10 @@ func (l *Library) joined(all []token) []token {
 				continue
 			}
 			out = append(out, t)
+			continue
+		}
+		if n := len(out); t.text == "率" && n > 0 && out[n-1].class <= light && !ascii(out[n-1]) && l.counts(out[n-1].text+t.text)*20 > l.counts(out[n-1].text) {
+			out[n-1] = token{text: out[n-1].text + t.text} // 利用率, if not every 率
 			continue
 		}
 		if !single(t) {
@@ -469,6 +483,7 @@ func (s *sense) take(l *Library, tokens []token) bool {
 		case measure:
 			s.figure = true
 			s.share = s.share || slices.Contains([]string{"比例", "比重", "占比", "比率", "率", "强度", "增速", "增幅", "增长率", "降幅"}, t.text)
+			s.measured(t.text)
 			add(t)
 		default:
 			add(t)
@@ -541,8 +556,12 @@ func (s *sense) open(l *Library) {
 		s.held[v] = h
 		s.total += n
 	}
+	s.openLimits(l)
 	for _, t := range s.all() {
 		t.idf = 0.5 + math.Log(1+(float64(max(0, s.total-t.count))+0.5)/(float64(t.count)+0.5))
+		if t.limit != nil {
+			t.idf = limitSays
+		}
 	}
 	s.says = 0
 	for _, t := range s.terms[:s.things] {
@@ -653,7 +672,7 @@ type Understanding struct {
 // Understood is a word of a query as it was understood.
 type Understood struct {
 	Word string
-	As   string // "" for what is looked for; 地区, 年, 目标, 现状
+	As   string // "" for what is looked for; 地区, 年, 目标, 现状, 值:>1000亿元
 }
 
 // String says in one line how a query was understood, and how to take that back.
@@ -695,6 +714,9 @@ func (s *sense) told() *Understanding {
 		if i >= s.things {
 			w.As = map[class]string{site: "地区", when: "年", target: "目标", actual: "现状"}[t.class]
 			plain = plain && t.class != site
+		}
+		if t.limit != nil {
+			w.As = "值:" + t.limit.sign() + t.text
 		}
 		u.Words = append(u.Words, w)
 	}

@@ -173,6 +173,9 @@ func (t *term) best(of func(word string) float64) float64 {
 
 // says is how much an entry's own words say of a term.
 func (k *weighing) says(c *candidate, t *term) float64 {
+	if t.class == value {
+		return k.saysFigure(c, t)
+	}
 	if c.figure != nil {
 		return t.best(func(w string) float64 {
 			if c.says(w) {
@@ -180,13 +183,6 @@ func (k *weighing) says(c *candidate, t *term) float64 {
 			}
 			return 0
 		})
-	}
-	if t.class == value {
-		n := float64(timesWhole(c.text, t.words[0]))
-		if n == 0 && holds(c.text, t.words[0]) {
-			n = 0.1 // it is the end of another; a stretch of a text is found all the same
-		}
-		return saturated(n, c.text)
 	}
 	n := float64(times(c.text, t.words[0]))
 	for _, w := range t.words[1:] {
@@ -200,6 +196,28 @@ func (k *weighing) says(c *candidate, t *term) float64 {
 		}
 	}
 	return saturated(n, c.text)
+}
+
+// saysFigure is how much an entry says of a figure: less where it does not pass the limit that it is, or is the end of
+// another, which counts at all where what was typed stands there.
+func (k *weighing) saysFigure(c *candidate, t *term) float64 {
+	n := float64(timesWhole(c.text, t.words[0]))
+	switch {
+	case k.meets(c, t.limit):
+		n = max(n, 1)
+	case n > 0 && t.limit != nil, n == 0 && k.typedIn(c.text, t.words[0]):
+		n = 0.1
+	}
+	if c.figure != nil {
+		return min(1, n)
+	}
+	return saturated(n, c.text)
+}
+
+// typedIn says whether the word of the query that holds a figure stands in a text.
+func (k *weighing) typedIn(text, figure string) (is bool) {
+	k.literal.leaves(func(leaf *expr) { is = is || strings.Contains(leaf.text, figure) && holds(text, leaf.text) })
+	return is
 }
 
 // saturated is what n words in a text are worth: the first most, and less in a long one.
@@ -217,12 +235,18 @@ func timesWhole(text, w string) (n int) {
 		if i < 0 {
 			break
 		}
-		if at += i; at == 0 || !strings.ContainsRune("0123456789.", rune(text[at-1])) {
+		if at += i; wholeAt(text, w, at) {
 			n++
 		}
 		at += len(w)
 	}
 	return n
+}
+
+// wholeAt says whether what stands at a place of a text is not the end of a figure.
+func wholeAt(text, w string, at int) bool {
+	const signs = "0123456789."
+	return at == 0 || !strings.Contains(signs, w[:1]) || !strings.Contains(signs, text[at-1:at])
 }
 
 // times is how often a word stands in a text; many times are as good as some.
@@ -325,7 +349,7 @@ func (k *weighing) parts(c *candidate) (p parts) {
 func (k *weighing) literalIn(text string) bool {
 	is := false
 	k.literal.leaves(func(leaf *expr) { is = is || holds(text, leaf.text) })
-	return is && len(k.terms) > 1
+	return is && (len(k.terms) > 1 || k.limited())
 }
 
 // early says whether a text begins with one of the things.
@@ -347,7 +371,7 @@ func (k *weighing) nearness(text string) float64 {
 	said := 0
 	for i := range k.terms {
 		t := &k.terms[i]
-		if k.own[i] == 0 || t.class == site || t.class == when {
+		if k.own[i] == 0 || t.class == site || t.class == when || t.limit != nil {
 			continue
 		}
 		said++
@@ -409,10 +433,15 @@ func (k *weighing) bestFit(c *candidate) float64 {
 // and role are those asked for; less than 0 where one of these is another.
 func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 	named, sum, inName, inSubject, inIndicator := 0.0, 0.0, 0, 0, false
+	var limit *test
 	for i := range k.terms {
 		t := &k.terms[i]
 		w := k.weight(i)
 		if w == 0 || i >= k.things && t.class != light && t.class != measure {
+			continue
+		}
+		if t.limit != nil {
+			limit = t.limit
 			continue
 		}
 		if t.class == value { // 5.5%: of the record itself
@@ -453,7 +482,11 @@ func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 		inName += longest
 		named += w * best
 	}
-	if sum == 0 || named == 0 || f.role == record.Qualifier {
+	meets := limit != nil && (sum == 0 || named > 0) && k.allows(limit, c, f)
+	if meets {
+		named, sum = named+limitSays, sum+limitSays
+	}
+	if named == 0 || f.role == record.Qualifier && !meets {
 		return 0
 	}
 	fit := named / sum
@@ -480,6 +513,13 @@ func (k *weighing) fit(c *candidate, f *figure, clause string) float64 {
 		case f.year != 0:
 			fit -= 0.25
 		}
+	}
+	switch {
+	case limit == nil:
+	case !meets:
+		fit -= 0.5
+	default:
+		fit += limit.agrees(c, f)
 	}
 	if k.share {
 		if _, unit, _, _ := c.values.unit(f.unit); unit == "%" || strings.HasPrefix(unit, "个百分点") || unit == "‰" {

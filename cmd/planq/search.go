@@ -326,7 +326,7 @@ func (s *search) text(w io.Writer) (index.Result, error) {
 	if len(r.Others) > 0 {
 		b.WriteString("\n")
 		recordTable(s.app, &b, r.Others, s.several(), "")
-		if len(r.Records.Hits) < r.Records.Total || len(r.Others) == s.query.Limit {
+		if r.More > 0 {
 			fmt.Fprintf(&b, "\n%s\n", s.faint("all figures: planq records "+shellQuoted(s.query.Text)))
 		}
 	}
