@@ -222,6 +222,9 @@ func (o *oneOf) Type() string { return "word" }
 
 func (o *oneOf) Set(s string) error {
 	if !slices.Contains(o.words, s) {
+		if (s == "dta" || s == "stata") && slices.Contains(o.words, "tsv") {
+			return fmt.Errorf("it takes %s; hint: Stata reads tsv with the do-file of planq schema stata", strings.Join(o.words, ", "))
+		}
 		return fmt.Errorf("it takes %s", strings.Join(o.words, ", "))
 	}
 	*o.value = s

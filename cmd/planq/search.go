@@ -278,9 +278,8 @@ func (s *search) atom(w io.Writer) (index.Result, error) {
 
 // after leaves of the plans to look in those that came since a day, and says whether there are some.
 func (s *search) after(day string) (bool, error) {
-	_, err := time.Parse(time.DateOnly, day)
-	if _, hour := time.Parse(time.RFC3339, day); err != nil && hour != nil {
-		return false, s.fail("it takes a day, as 2026-12-01, or an hour, as 2026-12-01T08:00:00Z", "--since %s: no date", day)
+	if !slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly, time.RFC3339}, func(layout string) bool { _, err := time.Parse(layout, day); return err == nil }) {
+		return false, s.fail("it takes a day, as 2026-12-01, a month, a year, or an hour, as 2026-12-01T08:00:00Z", "--since %s: no date", day)
 	}
 	ids := s.lib.Since(day)
 	if among := s.query.Plans; len(among) > 0 {

@@ -245,7 +245,8 @@ func (k *cutter) node(n *plan.Node, path []*plan.Node) {
 	}
 }
 
-// isItem says whether a node is an item of a list with nothing but its text, noise apart.
+// isItem says whether a node is an item of a list with nothing but its text, noise apart. One with a title before its text, 一是稳增长。…,
+// is a heading.
 func isItem(n *plan.Node) bool {
 	if n.Kind != plan.Item || n.Label == "" {
 		return false
@@ -254,7 +255,7 @@ func isItem(n *plan.Node) bool {
 	for _, c := range n.Children {
 		switch {
 		case c.Kind == plan.Noise:
-		case c.Kind != plan.Paragraph || len(c.Children) > 0 || text != nil:
+		case c.Kind != plan.Paragraph || len(c.Children) > 0 || text != nil || n.Title != "":
 			return false
 		default:
 			text = c

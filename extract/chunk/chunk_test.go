@@ -91,7 +91,7 @@ func unitsIn(p *plan.Plan, n *plan.Node, in plan.Span) int {
 	if (n.Kind == plan.Paragraph || n.Kind == plan.Front) && slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind == plan.Noise }) {
 		return 1 // noise may stand inside a sentence
 	}
-	if n.Kind == plan.Item && n.Label != "" && !slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind != plan.Noise && len(c.Children) > 0 }) {
+	if n.Kind == plan.Item && n.Label != "" && !slices.ContainsFunc(n.Children, func(c *plan.Node) bool { return c.Kind != plan.Noise && (len(c.Children) > 0 || n.Title != "") }) {
 		return 1
 	}
 	sum := 0
