@@ -22,7 +22,7 @@ func TestTasksOfGold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var now, plan string
+	var now, plan, until string
 	var from, to int
 	var tasks []*goldTask
 	count := map[string]int{}
@@ -36,7 +36,7 @@ func TestTasksOfGold(t *testing.T) {
 		}
 		p, read := read(t, plan, text)
 		for _, x := range read {
-			if line := 1 + strings.Count(p.Text[:x.Span.Start], "\n"); line < from || line > to {
+			if line := 1 + strings.Count(p.Text[:x.Span.Start], "\n"); line < from || line > to || until != "" && x.Span.Start >= strings.Index(p.Text, until) {
 				continue
 			}
 			if g := begun(tasks, x.What); g == nil {
@@ -84,7 +84,9 @@ func TestTasksOfGold(t *testing.T) {
 				t.Skip("left out: the plans beside the project, which are not here")
 			}
 			tasks = nil
-			if _, err := fmt.Sscanf(rest, "%s %d-%d", &plan, &from, &to); err != nil {
+			f := append(strings.Fields(rest), "")
+			plan, until = f[0], f[2]
+			if _, err := fmt.Sscanf(f[1], "%d-%d", &from, &to); err != nil {
 				t.Fatalf("%s: %v", line, err)
 			}
 		case "+", "?":

@@ -310,14 +310,19 @@ func isTask(s string) bool {
 	if len(s) < shortest {
 		return false
 	}
-	found := false
+	found, told := false, false
 	for clause := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '，' || r == '：' || r == '、' || r == '“' || r == '”' }) {
 		if done(clause) {
 			return false
 		}
-		found = (found || doing(clause)) && !strings.HasPrefix(strings.TrimSpace(clause), "是")
+		if strings.HasPrefix(strings.TrimSpace(clause), "是") { // what stands before it tells what something is, and behind it only what must be done is a task
+			found, told = holds(clause, must, noMust) >= 0 && doing(clause), true
+			continue
+		}
+		told = told && holds(clause, must, noMust) < 0
+		found = found || !told && doing(clause)
 	}
-	if found || slices.ContainsFunc(clauses(s), doingTo) || subject(s) != "" {
+	if found || !told && slices.ContainsFunc(clauses(s), doingTo) || subject(s) != "" {
 		return true
 	}
 	if !strings.Contains(s, "前") || holds(s, do, not) < 0 {
@@ -409,8 +414,9 @@ func doing(clause string) bool {
 	}
 	at := holds(clause, must, noMust) // 各地要于2016年底前完成清理
 	for size := 0; at >= 0 && at+size < len(clause) && size < 60; {
-		if t := w.Opens(clause[at+size:], do); t.Word != "" && w.Opens(clause[at+size:], not|noMust).Word == "" {
-			return true
+		rest := clause[at+size:]
+		if t := w.Opens(rest, do); t.Word != "" && w.Opens(rest, not|noMust).Word == "" {
+			return t.Class&mannerOf == 0 || len(t.Word) < len(rest) // 态度必须十分|坚决
 		}
 		_, n := utf8.DecodeRuneInString(clause[at+size:])
 		size += n
