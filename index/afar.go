@@ -22,7 +22,7 @@ type afar struct {
 
 	mu      sync.Mutex
 	state   State
-	known   bool
+	heard   time.Time          // when the engine said so
 	handles map[string]*handle // by key
 	order   []string           // the oldest first
 	all     []*handle          // of the state; nil before they are asked for
@@ -38,7 +38,7 @@ func On(e Engine) (*Library, error) {
 	if err := e.Health(context.Background()); err != nil {
 		return nil, err
 	}
-	_, err := l.begin()
+	_, err := l.look()
 	return l, err
 }
 
@@ -47,20 +47,20 @@ func (l *Library) Stamp() (string, error) {
 	if l.far == nil {
 		return "", nil
 	}
-	s, err := l.far.engine.Now(context.Background())
+	s, err := l.look()
 	return fmt.Sprint(s.Committed), err
 }
 
-// begin looks which state there is.
-func (l *Library) begin() (State, error) {
+// look asks which state there is.
+func (l *Library) look() (State, error) {
 	s, err := l.far.engine.Now(context.Background())
 	if err != nil {
 		return s, err
 	}
 	f := l.far
 	f.mu.Lock()
-	moved := f.known && f.state.Committed != s.Committed
-	f.state, f.known = s, true
+	moved := !f.heard.IsZero() && f.state.Committed != s.Committed
+	f.state, f.heard = s, time.Now()
 	if moved {
 		f.all = nil
 		f.counted = map[string]int{}
@@ -78,22 +78,37 @@ func (f *afar) now() State {
 	return f.state
 }
 
+// young is how long a state is begun with that was heard of. Whether it was still the one is asked at the end.
+const young = 2 * time.Second
+
+// begin gives the state to begin with.
+func (l *Library) begin() (State, error) {
+	f := l.far
+	f.mu.Lock()
+	s, heard := f.state, f.heard
+	f.mu.Unlock()
+	if time.Since(heard) < young {
+		return s, nil
+	}
+	return l.look()
+}
+
 // within works an answer out within one state.
 func (l *Library) within(work func() error) error {
 	if l.far == nil {
 		return work()
 	}
 	const tries = 6
+	before, err := l.begin()
+	if err != nil {
+		return err
+	}
 	for try := 1; ; try++ {
-		before, err := l.begin()
-		if err != nil {
-			return err
-		}
 		err = work()
 		if err != nil && !errors.Is(err, ErrGone) {
 			return err
 		}
-		after, failed := l.far.engine.Now(context.Background())
+		after, failed := l.look()
 		if failed != nil {
 			return failed
 		}
@@ -103,6 +118,7 @@ func (l *Library) within(work func() error) error {
 		if try == tries {
 			return errors.New("the plans change faster than they can be asked; hint: ask again in a moment")
 		}
+		before = after
 		l.memory.clear()
 		time.Sleep(time.Duration(try) * 20 * time.Millisecond)
 	}
@@ -270,22 +286,46 @@ func prefetch(all []found) error {
 // SumOf is the sum that an engine keeps with a part.
 func SumOf(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
 
+// ask1 asks one question.
+func (f *afar) ask1(a Ask) (Candidates, error) {
+	got, err := f.engine.Candidates(context.Background(), f.now(), []Ask{a})
+	if err != nil {
+		return Candidates{}, err
+	}
+	return got[0], nil
+}
+
 // count is how many entries hold a word.
 func (f *afar) count(w string) int {
+	f.ahead(w)
 	f.mu.Lock()
-	n, known := f.counted[w]
-	f.mu.Unlock()
-	if known {
-		return n
+	defer f.mu.Unlock()
+	return f.counted[w] // of an error the search that follows tells
+}
+
+// ahead counts in one go what will be asked for.
+func (f *afar) ahead(words ...string) {
+	var unknown []string
+	var a Ask
+	f.mu.Lock()
+	for _, w := range words {
+		if _, known := f.counted[w]; !known && !slices.Contains(unknown, w) {
+			unknown, a.Counts = append(unknown, w), append(a.Counts, holding(inOwn, w))
+		}
 	}
-	got, err := f.engine.Candidates(context.Background(), f.now(), []Ask{{Counts: []Cond{holding(inOwn, w)}}})
+	f.mu.Unlock()
+	if len(unknown) == 0 {
+		return
+	}
+	got, err := f.ask1(a)
 	if err != nil {
-		return 0 // the search that follows tells of it
+		return
 	}
 	f.mu.Lock()
-	f.counted[w] = got[0].Counts[0]
-	f.mu.Unlock()
-	return got[0].Counts[0]
+	defer f.mu.Unlock()
+	for i, w := range unknown {
+		f.counted[w] = got.Counts[i]
+	}
 }
 
 // open counts the terms of a sense.
@@ -295,13 +335,13 @@ func (f *afar) open(s *sense) {
 	for _, t := range terms {
 		ask.Counts = append(ask.Counts, t.inOwn())
 	}
-	got, err := f.engine.Candidates(context.Background(), f.now(), []Ask{ask})
+	got, err := f.ask1(ask)
 	if err != nil {
 		return
 	}
-	s.total = got[0].Total
+	s.total = got.Total
 	for i, t := range terms {
-		t.count = got[0].Counts[i]
+		t.count = got.Counts[i]
 	}
 }
 
@@ -601,11 +641,11 @@ func (f *afar) around(q Query, w string, g func(*candidate)) (err error) {
 	if len(q.Plans) > 0 {
 		ask.Want = allOf(ask.Want, having(hasID, q.Plans...))
 	}
-	got, err := f.engine.Candidates(context.Background(), f.now(), []Ask{ask})
+	got, err := f.ask1(ask)
 	if err != nil {
 		return err
 	}
-	places, err := f.places(got[0].Found)
+	places, err := f.places(got.Found)
 	if err != nil {
 		return err
 	}

@@ -100,11 +100,12 @@ const (
 	inSubject   = "subject"
 	inPlan      = "plan_title"
 	inRegion    = "region"
+	inThing     = "things" // of a relation: the names of its things
 )
 
 // Fields of an entry that have values.
 const (
-	hasKind      = "kind" // passage, record
+	hasKind      = "kind" // passage, record, relation
 	hasPlan      = "plan" // the plan's ID, folded
 	hasID        = "id"   // as it is
 	hasWithin    = "within"
@@ -125,11 +126,13 @@ const (
 
 // Kinds of entries.
 const (
-	passageKind = "passage"
-	recordKind  = "record"
+	passageKind  = "passage"
+	recordKind   = "record"
+	RelationKind = "relation"
 )
 
-// Entry is a passage or a record as an engine takes it.
+// Entry is a passage, a record or a relation as an engine takes it; relations stand apart from the others, whose
+// words they would count twice (statement.go).
 type Entry struct {
 	Kind   string
 	N      int                 // its number in its plan
@@ -146,7 +149,7 @@ type Entry struct {
 
 // Seen is what of an entry comes back: its doc values and where they stand.
 type Seen struct {
-	Doc   []byte // the doc values
+	Doc   []byte // the doc values; of a relation itself, as JSON
 	First int    // the number of the first record in them
 	In    int    // of a record: its passage, -1 for none
 	Cut   bool   // they have not all of its records
@@ -184,6 +187,8 @@ type Ask struct {
 	All    bool // all there are, in the order of the plans, Limit being the most that can be taken
 	Counts []Cond
 	Facets bool
+
+	Relations bool // of the relations, else of the passages and records
 }
 
 // Candidates is the answer to a question.

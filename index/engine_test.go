@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"planq/extract"
+	"planq/extract/relation"
 	"planq/internal/slow"
 )
 
@@ -115,7 +116,7 @@ func (m *memoryEngine) Candidates(_ context.Context, s State, asks []Ask) (all [
 		for _, p := range m.seen(s) {
 			for i := range p.Entries {
 				e := &p.Entries[i]
-				if !e.is(p, a.Want) {
+				if (e.Kind == RelationKind) != a.Relations || !e.is(p, a.Want) {
 					continue
 				}
 				got.Total++
@@ -254,6 +255,19 @@ func TestEngineAnswersAsAFolder(t *testing.T) {
 	if err != nil || len(a) != 1 || len(b) != 1 || len(a[0].Passages) != len(b[0].Passages) || len(a[0].Relations) != len(b[0].Relations) {
 		t.Errorf("江铜集团 has %d cards here and %d there, %v", len(a), len(b), err)
 	}
+	firm, err1 := here.ThingCalled("江铜集团")
+	same, err2 := there.ThingCalled("江铜集团")
+	if err1 != nil || err2 != nil || !slices.Equal(firm.IDs, same.IDs) || len(firm.IDs) == 0 {
+		t.Errorf("江铜集团 is %+v here and %+v there, %v, %v", firm, same, err1, err2)
+	}
+	for _, w := range []Wanted{{}, {Predicate: relation.ReliesOn}, {Kind: relation.Enterprise, Role: relation.Target}, {Says: "光伏"}, {Things: []WantedThing{firm}}, {Things: []WantedThing{{Word: "高新"}}},
+		{Plans: []string{"steel"}}, {Says: "utterly absent"}} {
+		want, all1, err1 := here.Statements(w, 10, 10_000)
+		got, all2, err2 := there.Statements(w, 10, 10_000)
+		if err1 != nil || err2 != nil || !all1 || !all2 || !slices.EqualFunc(want, got, func(a, b Statement) bool { return a.ID == b.ID && a.Span == b.Span && a.Plan.ID == b.Plan.ID }) {
+			t.Errorf("%+v: %d relations here, %d there, or not the same, %v, %v", w, len(want), len(got), err1, err2)
+		}
+	}
 	again, err := there.Document("steel")
 	if err != nil || again.Plan.Text != other.Plan.Text {
 		t.Errorf("the plan is not what was put: %v", err)
@@ -376,5 +390,48 @@ func TestSlices(t *testing.T) {
 	}
 	if _, err := sliced("short", passageKind, 0, 0, 0); err == nil {
 		t.Error("doc values that are cut short are taken")
+	}
+}
+
+// askedEngine counts what an engine is asked, by what it is.
+type askedEngine struct {
+	Engine
+	asked []string
+}
+
+func (e *askedEngine) Now(ctx context.Context) (State, error) {
+	e.asked = append(e.asked, "state")
+	return e.Engine.Now(ctx)
+}
+
+func (e *askedEngine) Candidates(ctx context.Context, s State, asks []Ask) ([]Candidates, error) {
+	e.asked = append(e.asked, "candidates")
+	return e.Engine.Candidates(ctx, s, asks)
+}
+
+func (e *askedEngine) Fetch(ctx context.Context, refs []PartOf) ([][]byte, error) {
+	e.asked = append(e.asked, "parts")
+	return e.Engine.Fetch(ctx, refs)
+}
+
+func (e *askedEngine) Plans(ctx context.Context, s State, which Which) ([]Held, error) {
+	e.asked = append(e.asked, "plans")
+	return e.Engine.Plans(ctx, s, which)
+}
+
+// Each question to an engine is a way over the network, so a query asks few.
+func TestEngineIsAskedFewTimes(t *testing.T) {
+	_, m := afarOf(t, shipped(t), read(t, "steel.txt", steel))
+	for q, most := range map[string]int{`"稀土产值"`: 3, "指标:产值": 4, "稀土 产值": 5, "稀土产值": 6, "光伏产业2015年的目标是多少": 6, "城镇新增就业目标": 8, "江铜集团的铜加工": 8} {
+		e := &askedEngine{Engine: m}
+		l, err := On(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.asked = nil
+		search(t, l, q)
+		if len(e.asked) > most {
+			t.Errorf("%s asks %d times: %s", q, len(e.asked), strings.Join(e.asked, ", "))
+		}
 	}
 }

@@ -137,17 +137,13 @@ func (l *Library) aliases(word string) (names []string) {
 	return names
 }
 
-// EntityOf is Entity of the thing that a query asks for; none where it is more than one word.
-func (l *Library) EntityOf(q Query, limit int) (found []Named, plans int, err error) {
+// entityOf is entity of the thing that a query asks for; none where it is more than one word.
+func (l *Library) entityOf(q Query, limit int) (found []Named, plans int, err error) {
 	e, _, err := parseQuery(q.Text)
 	if err != nil || e.op != word && e.op != phrase {
 		return nil, 0, nil
 	}
-	err = l.within(func() (err error) {
-		found, plans, err = l.entity(e.text, q.Plans, limit)
-		return err
-	})
-	return found, plans, err
+	return l.entity(e.text, q.Plans, limit)
 }
 
 // naming lists the plans that name something so. Those that no segment holds may, so that is not sure.
@@ -268,7 +264,7 @@ func (l *Library) Cards(name string) (cards []export.Card, err error) {
 }
 
 func (l *Library) cards(name string) ([]export.Card, error) {
-	found, _, err := l.Entity(name, 0)
+	found, _, err := l.entity(name, nil, 0)
 	if err != nil {
 		return nil, err
 	}

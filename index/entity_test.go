@@ -57,7 +57,7 @@ func TestAThingUnderAllItsNames(t *testing.T) {
 		if found, plans, _ := l.Entity("华铜集团", 1); len(found) != 1 || plans != 3 {
 			t.Errorf("%s: of one plan at most it gives %d of %d", where, len(found), plans)
 		}
-		found, _, err := l.EntityOf(Query{Text: "铜加工产业"}, 0)
+		found, _, err := l.entityOf(Query{Text: "铜加工产业"}, 0)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: 铜加工产业: %d, %v", where, len(found), err)
 		}
@@ -69,7 +69,7 @@ func TestAThingUnderAllItsNames(t *testing.T) {
 			}
 		}
 		for _, query := range []string{"铜加工产业 硫酸", "年:2015", ""} {
-			if found, _, err := l.EntityOf(Query{Text: query}, 0); len(found) > 0 || err != nil {
+			if found, _, err := l.entityOf(Query{Text: query}, 0); len(found) > 0 || err != nil {
 				t.Errorf("%s: %q asks for no thing: %d, %v", where, query, len(found), err)
 			}
 		}
@@ -150,7 +150,7 @@ func BenchmarkEntity(b *testing.B) {
 	for _, name := range []string{"江铜集团", "没有这个词"} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, _, err := l.EntityOf(Query{Text: name}, 20); err != nil {
+				if _, _, err := l.entityOf(Query{Text: name}, 20); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -51,13 +51,13 @@ func (l *Library) glance(q Query) (*Glance, error) {
 	// Of a word that half of the passages hold each takes its time, so they are looked for side by side.
 	var both sync.WaitGroup
 	var failed error
-	both.Go(func() { g.Records, failed = l.Search(figures) })
-	g.Passages, err = l.Search(q)
+	both.Go(func() { g.Records, failed = l.search(figures) })
+	g.Passages, err = l.search(q)
 	both.Wait()
 	if err = cmp.Or(err, failed); err != nil {
 		return g, err
 	}
-	if g.Thing, err = l.Thing(q); err != nil {
+	if g.Thing, err = l.thing(q); err != nil {
 		return g, err
 	}
 	shown := map[string]bool{} // paragraphs: one of each says more than five of the first
@@ -183,11 +183,19 @@ type Said struct {
 
 // Thing gives the thing that a query is: of several of that name the one that the plans say
 // most about. It is nil where the query is none, and behind the first page.
-func (l *Library) Thing(q Query) (*Thing, error) {
+func (l *Library) Thing(q Query) (t *Thing, err error) {
+	err = l.within(func() (err error) {
+		t, err = l.thing(q)
+		return err
+	})
+	return t, err
+}
+
+func (l *Library) thing(q Query) (*Thing, error) {
 	if q.Offset > 0 {
 		return nil, nil
 	}
-	found, plans, err := l.EntityOf(q, plansAsked)
+	found, plans, err := l.entityOf(q, plansAsked)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

@@ -65,6 +65,15 @@ func Store(doc *extract.Document, path, reader string) (stored *Stored, err erro
 			x.figure(c, &f, r)
 			stored.Entries = append(stored.Entries, x)
 		}
+		relations := s.relations()
+		for n := range relations {
+			x, failed := statement(&relations[n], n, about)
+			if failed != nil {
+				err = failed
+				return
+			}
+			stored.Entries = append(stored.Entries, x)
+		}
 	})
 	if failed != nil {
 		return nil, failed
@@ -91,10 +100,8 @@ func thingsOf(relations []relation.Relation) (names []string) {
 
 // stored is what is looked for of an entry, beside its figures.
 func (e *entry) stored(kind string, n int, about Entry) Entry {
-	x := Entry{Kind: kind, N: n, Text: map[string][]string{}, Values: map[string][]string{}, Number: map[string][]float64{}}
-	maps.Copy(x.Text, about.Text)
-	maps.Copy(x.Values, about.Values)
-	maps.Copy(x.Number, about.Number)
+	x := about.clone()
+	x.Kind, x.N = kind, n
 	x.Values[hasKind] = []string{kind}
 	x.Text[inOwn] = strings.Split(e.own(), separator)
 	if head := e.head(); head != "" {
@@ -152,6 +159,11 @@ func (x *Entry) unique() {
 	for field, numbers := range x.Number {
 		x.Number[field] = slices.Compact(slices.Sorted(slices.Values(numbers)))
 	}
+}
+
+// clone is an entry of its own with what another has.
+func (x *Entry) clone() Entry {
+	return Entry{Text: maps.Clone(x.Text), Values: maps.Clone(x.Values), Number: maps.Clone(x.Number)}
 }
 
 // aboutOf is what every entry of a plan knows of it.

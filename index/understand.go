@@ -370,6 +370,7 @@ func (l *Library) joined(all []token) []token {
 		left := n > 0 && out[n-1].class <= measure && !ascii(out[n-1])
 		right := j < len(all) && all[j].class <= measure && !ascii(all[j])
 		if left && right { // the one that the plans have more often
+			l.ahead(out[n-1].text+w, all[j].text, w+all[j].text, out[n-1].text)
 			left = l.counts(out[n-1].text+w)*max(1, l.counts(all[j].text)) > l.counts(w+all[j].text)*max(1, l.counts(out[n-1].text))
 		}
 		switch {
@@ -387,9 +388,20 @@ func (l *Library) joined(all []token) []token {
 
 // split cuts a word that the library has under none of its names into its parts: 稳岗返还 into 稳岗 and 返还.
 func (l *Library) split(all []token) (out []token) {
-	for _, t := range all {
+	names := func(t token) []string {
 		same, near := l.synonymsOf(t.text)
-		if t.class != thing || len(t.also) > 0 || utf8.RuneCountInString(t.text) < 4 || slices.ContainsFunc(slices.Concat([]string{t.text}, same, near), func(w string) bool { return l.counts(w) > 0 }) {
+		return slices.Concat([]string{t.text}, same, near)
+	}
+	long := func(t token) bool { return t.class == thing && len(t.also) == 0 && utf8.RuneCountInString(t.text) >= 4 }
+	var ahead []string
+	for _, t := range all {
+		if long(t) {
+			ahead = append(ahead, names(t)...)
+		}
+	}
+	l.ahead(ahead...)
+	for _, t := range all {
+		if !long(t) || slices.ContainsFunc(names(t), func(w string) bool { return l.counts(w) > 0 }) {
 			out = append(out, t)
 			continue
 		}
@@ -412,9 +424,19 @@ func (l *Library) split(all []token) (out []token) {
 
 // whole joins words that the plans hardly ever have apart: 通风|廊道, 无废|城市.
 func (l *Library) whole(all []token) []token {
+	apart := func(a, b token) bool {
+		return a.class == thing && b.class == thing && !l.hasSynonyms(a.text) && !l.hasSynonyms(b.text)
+	}
+	var ahead []string
+	for i := 1; i < len(all); i++ {
+		if a, b := all[i-1], all[i]; apart(a, b) {
+			ahead = append(ahead, a.text+b.text, a.text, b.text)
+		}
+	}
+	l.ahead(ahead...)
 	var out []token
 	for _, t := range all {
-		if n := len(out); n > 0 && t.class == thing && out[n-1].class == thing && !l.hasSynonyms(t.text) && !l.hasSynonyms(out[n-1].text) {
+		if n := len(out); n > 0 && apart(out[n-1], t) {
 			both := l.counts(out[n-1].text + t.text)
 			if both > 0 && 2*both >= min(l.counts(out[n-1].text), l.counts(t.text)) {
 				out[n-1].text += t.text
@@ -604,6 +626,13 @@ func (t *term) least() []string {
 	return slices.DeleteFunc(slices.Clone(all), func(w string) bool {
 		return slices.ContainsFunc(all, func(v string) bool { return v != w && strings.Contains(w, v) })
 	})
+}
+
+// ahead says which words counts will be asked for: a cluster counts them in one go.
+func (l *Library) ahead(words ...string) {
+	if l.far != nil {
+		l.far.ahead(words...)
+	}
 }
 
 // counts is about how many entries of the library hold a word.

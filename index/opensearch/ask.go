@@ -105,6 +105,7 @@ type hit struct {
 			In    int
 			Cut   bool
 		}
+		Relation json.RawMessage
 	} `json:"_source"`
 	Sort []any
 }
@@ -129,9 +130,12 @@ const facetValues = 1000
 
 // Candidates answers questions about one state.
 func (c *Cluster) Candidates(ctx context.Context, s index.State, asks []index.Ask) ([]index.Candidates, error) {
-	requests := make([]object, len(asks))
+	requests := make([]request, len(asks))
 	for i, a := range asks {
-		requests[i] = c.request(s, a)
+		requests[i] = request{c.entries(), c.request(s, a)}
+		if a.Relations {
+			requests[i].of = c.relations()
+		}
 	}
 	answers, err := c.search(ctx, requests)
 	if err != nil {
@@ -145,8 +149,8 @@ func (c *Cluster) Candidates(ctx context.Context, s index.State, asks []index.As
 		}
 		for a.All && len(got.Found) < min(got.Total, a.Limit) && len(answers[i].Hits.Hits) > 0 { // the next of them
 			hits := answers[i].Hits.Hits
-			requests[i]["search_after"] = hits[len(hits)-1].Sort
-			delete(requests[i], "aggs")
+			requests[i].body["search_after"] = hits[len(hits)-1].Sort
+			delete(requests[i].body, "aggs")
 			more, err := c.search(ctx, requests[i:i+1])
 			if err != nil {
 				return nil, err
@@ -156,6 +160,12 @@ func (c *Cluster) Candidates(ctx context.Context, s index.State, asks []index.As
 		}
 	}
 	return all, nil
+}
+
+// request is a search in one of the indices.
+type request struct {
+	of   string
+	body object
 }
 
 // request is a question as the cluster takes it.
@@ -192,16 +202,16 @@ func (c *Cluster) request(s index.State, a index.Ask) object {
 }
 
 // search sends requests in one go, until all of them are answered by all shards.
-func (c *Cluster) search(ctx context.Context, requests []object) ([]answer, error) {
+func (c *Cluster) search(ctx context.Context, requests []request) ([]answer, error) {
 	var body bytes.Buffer
 	e := json.NewEncoder(&body)
 	for _, r := range requests {
 		// A search without a preference may ask a copy that is behind in what is searchable; it is not, for a step
 		// counts only when all have it.
-		if err := e.Encode(object{"index": c.entries(), "allow_partial_search_results": false}); err != nil {
+		if err := e.Encode(object{"index": r.of, "allow_partial_search_results": false}); err != nil {
 			return nil, err
 		}
-		if err := e.Encode(r); err != nil {
+		if err := e.Encode(r.body); err != nil {
 			return nil, err
 		}
 	}
@@ -239,6 +249,9 @@ func (c *Cluster) search(ctx context.Context, requests []object) ([]answer, erro
 func take(got *index.Candidates, hits []hit) {
 	for _, h := range hits {
 		s := &h.Source
+		if s.Relation != nil {
+			s.Seen.Doc = s.Relation
+		}
 		got.Found = append(got.Found, index.Candidate{Key: s.Key, Kind: s.Kind, N: s.N, Seen: index.Seen{Doc: s.Seen.Doc, First: s.Seen.First, In: s.Seen.In, Cut: s.Seen.Cut}})
 	}
 }

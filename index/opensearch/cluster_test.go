@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"planq/extract"
+	"planq/extract/relation"
 	"planq/index"
 	"planq/seeds"
 )
@@ -66,6 +67,11 @@ func madePlan(n, version, passages int) (name string, text []byte) {
 	for i := range passages {
 		if i%25 == 0 {
 			fmt.Fprintf(&b, "第%d章 %s%s\n", i/25+1, pick("稀土 光伏 钢铁 医药 旅游 物流 软件 纺织 食品 装备"), pick("产业 加工 服务 园区 基地"))
+			continue
+		}
+		if i%25 == 1 { // what it says of things
+			fmt.Fprintf(&b, "%s依托%s发展文号%dv%d所列的%s产业、%s产业。\n", pick("南昌市 赣州市 新余市 九江市 宜春市"), pick("江铜集团 赛维LDK 江西稀有金属钨业集团"), n, version,
+				pick("稀土 光伏 钢铁 医药 纺织"), pick("旅游 物流 软件 食品 装备"))
 			continue
 		}
 		fmt.Fprintf(&b, "到%d年，%s%s%s达到%d%s，%s%s，文号%dv%d。\n", 2011+r.IntN(15), pick("全省 全市 园区 县域 企业"), pick("稀土 光伏 钢铁 医药 旅游 物流 软件 纺织 食品 装备"),
@@ -131,6 +137,11 @@ func TestCluster(t *testing.T) {
 	if whole == 0 {
 		t.Fatal("the plan that is to be swapped is not there")
 	}
+	relations := func(v string) int { // of a version of that plan
+		n, _ := strconv.Atoi(strings.TrimPrefix(v, "文号0v"))
+		name, text := madePlan(0, n, perPlan)
+		return len(readPlan(t, name, text).Relations())
+	}
 	// While it is loaded, the plan that is swapped is asked for: all of one version, never a part, never two.
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
@@ -161,6 +172,16 @@ func TestCluster(t *testing.T) {
 			}
 			if found.Total != whole || len(found.Hits) != whole || len(versions) != 1 {
 				t.Errorf("of the plan that is swapped %d of %d passages are seen, %d hits, versions %v", found.Total, whole, len(found.Hits), versions)
+			}
+			said, _, err := lib.Statements(index.Wanted{Plans: []string{"made-0000"}}, 1, 1000)
+			if err == nil {
+				version := ""
+				if len(said) > 0 {
+					version = version0.FindString(said[0].Quote)
+				}
+				if len(said) != relations(version) || slices.ContainsFunc(said, func(x index.Statement) bool { return version0.FindString(x.Quote) != version }) {
+					t.Errorf("of the plan that is swapped %d of %d relations of %s are seen, or of two versions", len(said), relations(version), version)
+				}
 			}
 			asked.Add(1)
 			time.Sleep(50 * time.Millisecond)
@@ -478,6 +499,13 @@ func sameAnswers(t *testing.T, url string) {
 		}
 		if totals[0] != totals[1] {
 			t.Errorf("records of %s: %d here, %d there", q, totals[0], totals[1])
+		}
+	}
+	for _, w := range []index.Wanted{{}, {Predicate: relation.ReliesOn}, {Kind: relation.Enterprise}, {Says: "光伏"}, {Things: []index.WantedThing{{Word: "高新"}}}, {Plans: []string{shipped}, Role: relation.Target}} {
+		a, _, err1 := here.Statements(w, 100, 100_000)
+		b, all, err2 := there.Statements(w, 100, 100_000)
+		if err1 != nil || err2 != nil || !all || !slices.EqualFunc(a, b, func(a, b index.Statement) bool { return a.ID == b.ID && a.Span == b.Span && a.Plan.ID == b.Plan.ID }) {
+			t.Errorf("%+v: %d relations here, %d there, or not the same, %v, %v", w, len(a), len(b), err1, err2)
 		}
 	}
 	for _, name := range []string{"江铜集团", "南昌高新区"} {

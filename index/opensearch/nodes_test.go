@@ -136,7 +136,7 @@ func (n *nodes) ask(method, path, body string) (string, error) {
 		}
 		request, _ := http.NewRequest(method, fmt.Sprintf("http://127.0.0.1:%d%s", n.http[i], path), strings.NewReader(body))
 		request.Header.Set("Content-Type", "application/json")
-		client := http.Client{Timeout: 2 * time.Minute}
+		client := http.Client{Timeout: 15 * time.Minute} // merging a million documents takes its time
 		response, err := client.Do(request)
 		if err != nil {
 			continue

@@ -3,8 +3,8 @@
 //	c, err := opensearch.Open(opensearch.Config{URL: "https://search.example:9200/planq"})
 //	lib, err := index.On(c)
 //
-// Three indices hold a library called planq: planq-entries (each passage and record with its pairs of characters,
-// words, fields and doc values), planq-parts (the plans' texts, passages, records and relations as a folder would
+// Four indices hold a library called planq: planq-entries (each passage and record with its pairs of characters,
+// words, fields and doc values), planq-relations (each relation with its things, their ids and codes), planq-parts (the plans' texts, passages, records and relations as a folder would
 // keep them) and planq-plans (a line for each plan, and the state). Every document belongs to a step; the state
 // says which step is the last, so a change is seen whole with one write (state.go).
 //
@@ -166,9 +166,10 @@ func Open(o Config) (*Cluster, error) {
 	return c, nil
 }
 
-func (c *Cluster) entries() string { return c.name + "-entries" }
-func (c *Cluster) parts() string   { return c.name + "-parts" }
-func (c *Cluster) plans() string   { return c.name + "-plans" }
+func (c *Cluster) entries() string   { return c.name + "-entries" }
+func (c *Cluster) relations() string { return c.name + "-relations" }
+func (c *Cluster) parts() string     { return c.name + "-parts" }
+func (c *Cluster) plans() string     { return c.name + "-plans" }
 
 // reply is what the cluster has answered.
 type reply struct {
@@ -370,13 +371,13 @@ func (c *Cluster) Health(ctx context.Context) error {
 	if _, err := c.get(ctx, "GET", "/"+c.name+"-*/_mapping?allow_no_indices=true&expand_wildcards=all", nil, &all); err != nil {
 		return err
 	}
-	for _, name := range []string{c.plans(), c.parts(), c.entries()} {
+	for _, name := range []string{c.plans(), c.parts(), c.relations(), c.entries()} {
 		of, there := all[name]
 		switch meta := of.Mappings.Meta.Planq; {
 		case there && meta == nil:
 			return c.fail("choose another name behind the host, as in https://HOST:PORT/NAME", "there is an index %s, and it is not planq's", name)
 		case there && meta.Format != format:
-			return c.fail("index the plans anew under another name, or delete "+c.name+"-plans, -parts and -entries", "the index %s was written by another version of planq (format %d; this one writes %d)", name, meta.Format, format)
+			return c.fail("index the plans anew under another name, or delete "+c.name+"-plans, -parts, -relations and -entries", "the index %s was written by another version of planq (format %d; this one writes %d)", name, meta.Format, format)
 		}
 	}
 	var health struct {

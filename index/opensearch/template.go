@@ -9,7 +9,7 @@ import (
 
 // format counts the ways of writing a library on a cluster; the template carries it, and an index that has another
 // is told.
-const format = 2
+const format = 3
 
 type object = map[string]any
 
@@ -26,9 +26,17 @@ var (
 	binary  = object{"type": "keyword", "index": false, "doc_values": false}
 )
 
-// mappings are those of the three indices.
+// mappings are those of the four indices.
 func (c *Cluster) mappings() map[string]object {
 	pairs := text("positions")
+	relations := object{
+		"key": keyword, "step": integer, "n": integer, "kind": keyword, "relation": kept, "own": pairs, "head": pairs, "things": pairs, "plan_title": pairs, "region": pairs,
+		"id": keyword, "plan": keyword, "within": keyword, "code": keyword, "from": integer, "to": integer,
+		"record": keyword, "predicate": keyword, "role": keyword, "rule": keyword, "thing": keyword, "name": keyword, "standard": keyword,
+	}
+	for _, part := range []string{"subject", "object", "industry"} {
+		relations[part+"_name"], relations[part+"_kind"], relations[part+"_id"] = keyword, keyword, keyword
+	}
 	return map[string]object{
 		c.entries(): {"_source": object{"includes": []string{"key", "kind", "n", "seen"}}, "properties": object{
 			"key": keyword, "step": integer, "n": integer, "kind": keyword, "seen": kept,
@@ -38,15 +46,16 @@ func (c *Cluster) mappings() map[string]object {
 			"year": integer, "role": keyword, "unit": keyword, "base": keyword, "min": double, "max": double, "base_min": double, "base_max": double,
 			"record": keyword, "figures": integer, "chapter_as": keyword, "unit_as": keyword,
 		}},
-		c.parts(): {"properties": object{"key": keyword, "step": integer, "sum": object{"type": "long", "index": false}, "of": object{"type": "integer", "index": false}, "bytes": binary}},
-		c.plans(): {"properties": object{"key": keyword, "step": integer, "id": keyword, "names": keyword, "plan": kept, "state": kept}},
+		c.relations(): {"_source": object{"includes": []string{"key", "kind", "n", "id", "relation"}}, "properties": relations},
+		c.parts():     {"properties": object{"key": keyword, "step": integer, "sum": object{"type": "long", "index": false}, "of": object{"type": "integer", "index": false}, "bytes": binary}},
+		c.plans():     {"properties": object{"key": keyword, "step": integer, "id": keyword, "names": keyword, "plan": kept, "state": kept}},
 	}
 }
 
 // prepare makes the indices that are not there, by a template that is put there first. Who runs the cluster may
 // change the numbers of shards and replicas in it; planq puts it there once.
 func (c *Cluster) prepare(ctx context.Context) error {
-	shards := map[string]int{c.entries(): 3, c.parts(): 3, c.plans(): 1}
+	shards := map[string]int{c.entries(): 3, c.relations(): 1, c.parts(): 3, c.plans(): 1}
 	for name, mapping := range c.mappings() {
 		r, err := c.do(ctx, "HEAD", "/"+name, nil)
 		if err != nil {

@@ -199,7 +199,11 @@ func (w *change) Put(ctx context.Context, p *index.Stored) error {
 	w.put = true
 	for i := range p.Entries {
 		e := &p.Entries[i]
-		if err := w.document(ctx, w.c.entries(), fmt.Sprintf("%s/%.1s%d", p.Key, e.Kind, e.N), w.entry(p, e)); err != nil {
+		of := w.c.entries()
+		if e.Kind == index.RelationKind {
+			of = w.c.relations()
+		}
+		if err := w.document(ctx, of, fmt.Sprintf("%s/%.3s%d", p.Key, e.Kind, e.N), w.entry(p, e)); err != nil {
 			return err
 		}
 	}
@@ -224,8 +228,12 @@ func (w *change) Put(ctx context.Context, p *index.Stored) error {
 // entry is an entry as the cluster takes it.
 func (w *change) entry(p *index.Stored, e *index.Entry) object {
 	doc := object{
-		"key": p.Key, "step": w.step, "n": e.N, "id": p.ID, "plan": index.Folded(p.ID),
-		"seen": object{"doc": e.Doc, "first": e.First, "in": e.In, "cut": e.Cut},
+		"key": p.Key, "step": w.step, "n": e.N, "kind": e.Kind, "id": p.ID, "plan": index.Folded(p.ID),
+	}
+	if e.Kind == index.RelationKind {
+		doc["relation"] = json.RawMessage(e.Doc)
+	} else {
+		doc["seen"] = object{"doc": e.Doc, "first": e.First, "in": e.In, "cut": e.Cut}
 	}
 	for field, texts := range e.Text {
 		pairs := make([]string, len(texts))
@@ -249,7 +257,6 @@ func (w *change) entry(p *index.Stored, e *index.Entry) object {
 	if e.Unit != "" {
 		doc["unit_as"] = e.Unit
 	}
-	doc["kind"] = e.Kind
 	return doc
 }
 

@@ -114,7 +114,7 @@ func entityCardOf(c export.Card, p index.Info, l language) entityCard {
 		return &chip{Title: l.word("另有 %d 条", n-entityRows), Link: to}
 	}
 	for _, x := range c.Relations[:min(len(c.Relations), entityRows)] {
-		one.Relations = append(one.Relations, relationOf(said{x, p}))
+		one.Relations = append(one.Relations, relationOf(index.Statement{Relation: x, Plan: p}))
 	}
 	one.RelationsMore = more(len(c.Relations), address("/relations", nil, "thing", name, "plan", p.ID))
 	for i, r := range c.Records[:min(len(c.Records), entityRows)] {
@@ -150,10 +150,10 @@ func linkOf(x relation.Thing) thingLink {
 	return thingLink{x.Name, export.KindName(x.Kind), entityURL(x.Name)}
 }
 
-func relationOf(x said) relationShown {
+func relationOf(x index.Statement) relationShown {
 	row := relationShown{
 		Subject: linkOf(x.Subject), Object: linkOf(x.Object), Predicate: export.PredicateName(x.Predicate),
-		Role: export.RoleName[relation.Role](x.Role), RoleKind: string(x.Role), Quote: x.Quote, URL: lineURL(x.plan.ID, x.Span.Start), Plan: planName(x.plan), PlanURL: planURL(x.plan.ID),
+		Role: export.RoleName[relation.Role](x.Role), RoleKind: string(x.Role), Quote: x.Quote, URL: lineURL(x.Plan.ID, x.Span.Start), Plan: planName(x.Plan), PlanURL: planURL(x.Plan.ID),
 	}
 	if x.Industry != nil {
 		row.Industry = linkOf(*x.Industry)

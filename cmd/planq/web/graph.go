@@ -14,6 +14,7 @@ import (
 
 	"planq/extract/export"
 	"planq/extract/relation"
+	"planq/index"
 )
 
 const (
@@ -72,7 +73,7 @@ type graphEdge struct {
 }
 
 // graphOf lays out the things of some relations.
-func graphOf(some []said, kept url.Values) *graph {
+func graphOf(some []index.Statement, kept url.Values) *graph {
 	g := &graph{}
 	byID := map[string]*graphNode{}
 	var nodes []*graphNode

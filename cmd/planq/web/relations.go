@@ -20,9 +20,10 @@ import (
 )
 
 const (
-	plansRelated   = 200 // plans whose relations are read for a page
-	relationsShown = 50  // rows of a page
-	thingsOffered  = 16  // that are most often named
+	plansRelated   = 200    // plans whose relations are read for a page
+	statementsRead = 20_000 // of a library on a cluster, which is asked for them
+	relationsShown = 50     // rows of a page
+	thingsOffered  = 16     // that are most often named
 	matrixRows     = 40
 	matrixColumns  = 12
 )
@@ -37,73 +38,40 @@ var (
 	}
 )
 
-// said is a relation with the plan that says it.
-type said struct {
-	relation.Relation
-	plan index.Info
-}
-
 // relationFields are the parameters that say which relations are wanted.
 var relationFields = []string{"plan", "thing", "kind", "predicate", "role", "says"}
 
-// relationFilter says which relations are wanted; what is left empty does not matter.
-type relationFilter struct {
-	plans     []string
-	things    []wantedThing // each of them is named
-	kind      relation.Kind // of its subject or object
-	predicate relation.Predicate
-	role      relation.Role
-	says      string // stands in the clause or in a name
-}
-
-// wantedThing is a thing by what it is called: in the plans that know it by its ids, else by a name that holds the
-// word.
-type wantedThing struct {
-	word, name string
-	ids        map[string]bool
-}
-
-func (t wantedThing) is(x relation.Thing) bool {
-	return t.ids[x.ID] || len(t.ids) == 0 && strings.Contains(x.Name, t.word)
-}
-
 // relationFilterOf reads a filter. What cannot be read is left out and told.
-func relationFilterOf(q url.Values, lib *index.Library, l language) (f relationFilter, problems []string, err error) {
+func relationFilterOf(q url.Values, lib *index.Library, l language) (f index.Wanted, problems []string, err error) {
 	wrong := func(name, title, takes string) {
 		problems = append(problems, l.word("%s：“%s”读不懂；%s", l.word(title), shortened(q.Get(name)), takes))
 	}
-	f.plans, f.says = plansOf(q, lib), strings.TrimSpace(q.Get("says"))
+	f.Plans, f.Says = plansOf(q, lib), strings.TrimSpace(q.Get("says"))
 	if v := relation.Kind(q.Get("kind")); v == "" || slices.Contains(kindsOfThings, v) {
-		f.kind = v
+		f.Kind = v
 	} else {
 		wrong("kind", "类别", joined(kindsOfThings))
 	}
 	if v := relation.Predicate(q.Get("predicate")); v == "" || slices.Contains(predicates, v) {
-		f.predicate = v
+		f.Predicate = v
 	} else {
 		wrong("predicate", "关系", joined(predicates))
 	}
 	if v := relation.Role(q.Get("role")); v == "" || v == relation.Actual || v == relation.Target {
-		f.role = v
+		f.Role = v
 	} else {
 		wrong("role", "性质", "actual, target")
 	}
 	const most = 4 // things at once
 	for _, word := range q["thing"] {
-		if word = strings.TrimSpace(word); word == "" || len(f.things) == most {
+		if word = strings.TrimSpace(word); word == "" || len(f.Things) == most {
 			continue
 		}
-		found, _, err := lib.Entity(word, 0)
+		t, err := lib.ThingCalled(word)
 		if err != nil {
 			return f, nil, err
 		}
-		t := wantedThing{word: word, name: word, ids: map[string]bool{}}
-		for i, n := range found {
-			if t.ids[n.Entity.ID] = true; i == 0 {
-				t.name = n.Entity.Name
-			}
-		}
-		f.things = append(f.things, t)
+		f.Things = append(f.Things, t)
 	}
 	return f, problems, nil
 }
@@ -114,50 +82,6 @@ func joined[S ~string](all []S) string {
 		words = append(words, string(s))
 	}
 	return strings.Join(words, ", ")
-}
-
-func (f *relationFilter) passes(x *relation.Relation) bool {
-	if f.predicate != "" && x.Predicate != f.predicate || f.role != "" && x.Role != f.role || f.kind != "" && x.Subject.Kind != f.kind && x.Object.Kind != f.kind {
-		return false
-	}
-	if f.says != "" && !strings.Contains(x.Quote, f.says) && !strings.Contains(x.Subject.Name, f.says) && !strings.Contains(x.Object.Name, f.says) {
-		return false
-	}
-	return !slices.ContainsFunc(f.things, func(t wantedThing) bool { return !slices.ContainsFunc(x.Things(), t.is) })
-}
-
-// relations gives those that pass, in the order of the plans and their text. all is false where there are more
-// plans than are read.
-func (f *relationFilter) relations(lib *index.Library) (some []said, all bool, err error) {
-	plans := lib.Plans()
-	if len(f.plans) > 0 {
-		plans = slices.DeleteFunc(plans, func(p index.Info) bool { return !slices.Contains(f.plans, p.ID) })
-	} else if len(f.things) > 0 && len(f.things[0].ids) > 0 && len(plans) > plansRelated {
-		naming := map[string]bool{}
-		for id := range f.things[0].ids {
-			found, _, err := lib.Entity(id, 0)
-			if err != nil {
-				return nil, false, err
-			}
-			for _, n := range found {
-				naming[n.Plan.ID] = true
-			}
-		}
-		plans = slices.DeleteFunc(plans, func(p index.Info) bool { return !naming[p.ID] })
-	}
-	all = len(plans) <= plansRelated
-	for _, p := range plans[:min(len(plans), plansRelated)] {
-		of, err := lib.Relations(p.ID)
-		if err != nil {
-			return nil, false, err
-		}
-		for i := range of {
-			if f.passes(&of[i]) {
-				some = append(some, said{of[i], p})
-			}
-		}
-	}
-	return some, all, nil
 }
 
 // relationsPage is what the template shows.
@@ -185,23 +109,23 @@ type relationsPage struct {
 func (s *Server) relations(w http.ResponseWriter, r *http.Request) error {
 	l, q, lib := languageOf(r), r.URL.Query(), library(r)
 	f, problems, err := relationFilterOf(q, lib, l)
-	var some []said
+	var some []index.Statement
 	all := true
 	if err == nil {
-		some, all, err = f.relations(lib)
+		some, all, err = lib.Statements(f, plansRelated, statementsRead)
 	}
 	if err != nil {
 		return err
 	}
 	if !all {
-		problems = append(problems, l.word("规划太多，只看了前 %d 份；请选定规划，或写明名称", plansRelated))
+		problems = append(problems, l.word("关系太多，只看了前面的；请选定规划，或写明名称"))
 	}
 	d := relationsPage{
-		page: s.page(r, l.word("关系")+" · planq", "relations"), View: q.Get("view"), Problems: problems, Total: len(some), Fields: map[string]string{"says": f.says},
-		Most: mostNamed(some, f.things),
+		page: s.page(r, l.word("关系")+" · planq", "relations"), View: q.Get("view"), Problems: problems, Total: len(some), Fields: map[string]string{"says": f.Says},
+		Most: mostNamed(some, f.Things),
 	}
-	for _, t := range f.things {
-		d.Fields["thing"] = cmp.Or(d.Fields["thing"], t.name)
+	for _, t := range f.Things {
+		d.Fields["thing"] = cmp.Or(d.Fields["thing"], t.Name)
 	}
 	d.form(lib, f, q, l)
 	kept := only(q, relationFields...)
@@ -227,48 +151,48 @@ func (s *Server) relations(w http.ResponseWriter, r *http.Request) error {
 		}
 		d.Views = append(d.Views, h)
 	}
-	if len(f.things) > 0 && len(f.things[0].ids) > 0 {
-		d.About = &thingLink{Name: f.things[0].name, URL: entityURL(f.things[0].word)}
+	if len(f.Things) > 0 && len(f.Things[0].IDs) > 0 {
+		d.About = &thingLink{Name: f.Things[0].Name, URL: entityURL(f.Things[0].Word)}
 	}
 	return s.render(w, r, "relations", d)
 }
 
 // form fills the fields of the filter and names the conditions in force, each with the address without it.
-func (d *relationsPage) form(lib *index.Library, f relationFilter, q url.Values, l language) {
+func (d *relationsPage) form(lib *index.Library, f index.Wanted, q url.Values, l language) {
 	for _, k := range kindsOfThings {
-		d.Kinds = append(d.Kinds, choice{string(k), export.KindName(k), k == f.kind})
+		d.Kinds = append(d.Kinds, choice{string(k), export.KindName(k), k == f.Kind})
 	}
 	for _, p := range predicates {
-		d.Predicates = append(d.Predicates, choice{string(p), export.PredicateName(p), p == f.predicate})
+		d.Predicates = append(d.Predicates, choice{string(p), export.PredicateName(p), p == f.Predicate})
 	}
 	for _, role := range []relation.Role{relation.Actual, relation.Target} {
-		d.Roles = append(d.Roles, choice{string(role), export.RoleName[relation.Role](role), role == f.role})
+		d.Roles = append(d.Roles, choice{string(role), export.RoleName[relation.Role](role), role == f.Role})
 	}
-	d.Plans = planChoices(lib, drawn{Plans: f.plans})
+	d.Plans = planChoices(lib, drawn{Plans: f.Plans})
 	without := func(name, title, value string) {
 		if value != "" {
 			d.Active = append(d.Active, chip{l.word(title), value, address("/relations", q, name, "")})
 		}
 	}
-	for i, t := range f.things {
+	for i, t := range f.Things {
 		rest := url.Values{}
 		maps.Copy(rest, q)
 		rest["thing"] = slices.Delete(slices.Clone(q["thing"]), min(i, len(q["thing"])-1), min(i+1, len(q["thing"])))
-		d.Active = append(d.Active, chip{l.word("名称"), t.name, address("/relations", rest)})
+		d.Active = append(d.Active, chip{l.word("名称"), t.Name, address("/relations", rest)})
 	}
-	without("kind", "类别", l.word(export.KindName(f.kind)))
-	without("predicate", "关系", l.word(export.PredicateName(f.predicate)))
-	without("role", "性质", l.word(export.RoleName[relation.Role](f.role)))
-	without("says", "原文含", f.says)
+	without("kind", "类别", l.word(export.KindName(f.Kind)))
+	without("predicate", "关系", l.word(export.PredicateName(f.Predicate)))
+	without("role", "性质", l.word(export.RoleName[relation.Role](f.Role)))
+	without("says", "原文含", f.Says)
 	for _, p := range d.Plans {
 		if p.Chosen {
-			d.Active = append(d.Active, chip{l.word("规划"), p.Title, address("/relations", q, "plan", strings.Join(slices.DeleteFunc(slices.Clone(f.plans), func(id string) bool { return id == p.Value }), ","))})
+			d.Active = append(d.Active, chip{l.word("规划"), p.Title, address("/relations", q, "plan", strings.Join(slices.DeleteFunc(slices.Clone(f.Plans), func(id string) bool { return id == p.Value }), ","))})
 		}
 	}
 }
 
 // mostNamed are the things that most relations name, but for those that were asked for.
-func mostNamed(some []said, asked []wantedThing) (all []chip) {
+func mostNamed(some []index.Statement, asked []index.WantedThing) (all []chip) {
 	type counted struct {
 		relation.Thing
 		n int
@@ -277,7 +201,7 @@ func mostNamed(some []said, asked []wantedThing) (all []chip) {
 	var things []counted
 	for i := range some {
 		for _, t := range []relation.Thing{some[i].Subject, some[i].Object} {
-			if t.Kind == relation.Goal || t.Kind == relation.Project || slices.ContainsFunc(asked, func(w wantedThing) bool { return w.is(t) }) {
+			if t.Kind == relation.Goal || t.Kind == relation.Project || slices.ContainsFunc(asked, func(w index.WantedThing) bool { return w.Is(t) }) {
 				continue
 			}
 			n, ok := at[t.ID]
@@ -319,7 +243,7 @@ type matrixCell struct {
 }
 
 // matrixOf counts the pairs of things of two kinds that stand in one relation, or in one under the other's heading.
-func matrixOf(some []said, row, column relation.Kind, kept url.Values) *matrix {
+func matrixOf(some []index.Statement, row, column relation.Kind, kept url.Values) *matrix {
 	if !slices.Contains(kindsOfThings, row) || !slices.Contains(kindsOfThings, column) || row == column {
 		row, column = relation.Region, relation.Industry
 	}
@@ -427,13 +351,13 @@ func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) error {
 	if err == nil && len(problems) > 0 {
 		err = wrong("the page /relations has a form for it", "%s", problems[0])
 	}
-	var some []said
+	var some []index.Statement
 	all := true
 	if err == nil {
-		some, all, err = f.relations(lib)
+		some, all, err = lib.Statements(f, plansRelated, statementsRead)
 	}
 	if err == nil && !all {
-		err = wrong("add plan=ID or thing=NAME", "the library has more than the %d plans that are read at once", plansRelated)
+		err = wrong("add plan=ID or thing=NAME", "the library has more relations than are read at once")
 	}
 	if err != nil {
 		return err
@@ -442,7 +366,7 @@ func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) error {
 	rows := make([]export.Relation, len(some))
 	for i, x := range some {
 		rows[i] = export.FromRelation(x.Relation)
-		rows[i].Plan = x.plan.ID
+		rows[i].Plan = x.Plan.ID
 	}
 	if strings.HasSuffix(r.URL.Path, ".json") {
 		return export.Object(w, rows)
@@ -451,7 +375,7 @@ func (s *Server) relationsFile(w http.ResponseWriter, r *http.Request) error {
 	out.Write([]string{"plan", "title", "subject", "subject_kind", "subject_id", "predicate", "object", "object_kind", "object_id", "role", "industry", "section", "quote", "link"})
 	for i, x := range rows {
 		out.Write([]string{
-			x.Plan, some[i].plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
+			x.Plan, some[i].Plan.Title, x.Subject.Name, string(x.Subject.Kind), x.Subject.ID, string(x.Predicate), x.Object.Name, string(x.Object.Kind), x.Object.ID,
 			string(x.Role), x.Industry.Name, strings.Join(x.Section, " › "), strings.Join(strings.Fields(x.Quote), " "), lineURL(x.Plan, x.Span.Start),
 		})
 	}

@@ -146,14 +146,14 @@ func TestMatrixCounts(t *testing.T) {
 // No name of a graph lies on another, however many there are, and each curve is a row of the table below.
 func TestGraphIsReadable(t *testing.T) {
 	_, lib := site(t, thingDocs(t)...)
-	var some []said
+	var some []index.Statement
 	for _, p := range lib.Plans() {
 		all, err := lib.Relations(p.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, x := range all {
-			some = append(some, said{x, p})
+			some = append(some, index.Statement{Relation: x, Plan: p})
 		}
 	}
 	g := graphOf(some, nil)
