@@ -48,7 +48,7 @@ func (l *Library) Stamp() (string, error) {
 		return "", nil
 	}
 	s, err := l.look()
-	return fmt.Sprint(s.Committed), err
+	return fmt.Sprint("cluster ", s.Born, " ", s.Committed), err
 }
 
 // look asks which state there is.
@@ -59,7 +59,7 @@ func (l *Library) look() (State, error) {
 	}
 	f := l.far
 	f.mu.Lock()
-	moved := !f.heard.IsZero() && f.state.Committed != s.Committed
+	moved := !f.heard.IsZero() && !f.state.same(s)
 	f.state, f.heard = s, time.Now()
 	if moved {
 		f.all = nil
@@ -71,6 +71,8 @@ func (l *Library) look() (State, error) {
 	}
 	return s, nil
 }
+
+func (s State) same(other State) bool { return s.Born == other.Born && s.Committed == other.Committed }
 
 func (f *afar) now() State {
 	f.mu.Lock()
@@ -112,7 +114,7 @@ func (l *Library) within(work func() error) error {
 		if failed != nil {
 			return failed
 		}
-		if err == nil && after.Committed == before.Committed {
+		if err == nil && after.same(before) {
 			return nil
 		}
 		if try == tries {

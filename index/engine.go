@@ -51,6 +51,7 @@ type Changing interface {
 
 // State is what of an engine's entries is seen.
 type State struct {
+	Born      string   // tells the library from another that stood there under its name
 	Committed int      // the last step
 	Dead      []string // keys of plans that are being taken out
 	Void      []int    // steps that were never made

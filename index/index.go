@@ -204,6 +204,18 @@ func (l *Library) Plans() []Info {
 	return infos
 }
 
+// Some gives the plans with the IDs, by ID.
+func (l *Library) Some(ids []string) (some []Info, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	handles, err := l.among(ids)
+	for _, s := range handles {
+		some = append(some, s.info)
+	}
+	return some, err
+}
+
 // Has says whether the library has a plan of that ID.
 func (l *Library) Has(id string) (bool, error) {
 	some, err := l.among([]string{id})
@@ -406,8 +418,12 @@ func (l *Library) among(ids []string) ([]*handle, error) {
 		return l.plans, nil
 	}
 	var some []*handle
+	wanted := map[string]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
 	for _, s := range l.plans {
-		if slices.Contains(ids, s.info.ID) {
+		if wanted[s.info.ID] {
 			some = append(some, s)
 		}
 	}

@@ -20,11 +20,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -170,6 +172,14 @@ func (c *Cluster) entries() string   { return c.name + "-entries" }
 func (c *Cluster) relations() string { return c.name + "-relations" }
 func (c *Cluster) parts() string     { return c.name + "-parts" }
 func (c *Cluster) plans() string     { return c.name + "-plans" }
+
+// all are the indices by their names: plans-* would be those of the library plans-2015 too.
+func (c *Cluster) all() []string {
+	return []string{c.plans(), c.parts(), c.relations(), c.entries()}
+}
+
+// everywhere is the beginning of a path to all of them.
+func (c *Cluster) everywhere() string { return "/" + strings.Join(c.all(), ",") }
 
 // reply is what the cluster has answered.
 type reply struct {
@@ -368,15 +378,15 @@ func (c *Cluster) Health(ctx context.Context) error {
 			} `json:"_meta"`
 		}
 	}
-	if _, err := c.get(ctx, "GET", "/"+c.name+"-*/_mapping?allow_no_indices=true&expand_wildcards=all", nil, &all); err != nil {
+	if _, err := c.get(ctx, "GET", c.everywhere()+"/_mapping?ignore_unavailable=true&allow_no_indices=true", nil, &all); err != nil {
 		return err
 	}
-	for _, name := range []string{c.plans(), c.parts(), c.relations(), c.entries()} {
-		of, there := all[name]
-		switch meta := of.Mappings.Meta.Planq; {
-		case there && meta == nil:
+	there := slices.Sorted(maps.Keys(all))
+	for _, name := range there {
+		switch meta := all[name].Mappings.Meta.Planq; {
+		case meta == nil || !slices.Contains(c.all(), name): // an alias leads to an index of another name
 			return c.fail("choose another name behind the host, as in https://HOST:PORT/NAME", "there is an index %s, and it is not planq's", name)
-		case there && meta.Format != format:
+		case meta.Format != format:
 			return c.fail("index the plans anew under another name, or delete "+c.name+"-plans, -parts, -relations and -entries", "the index %s was written by another version of planq (format %d; this one writes %d)", name, meta.Format, format)
 		}
 	}
@@ -393,7 +403,7 @@ func (c *Cluster) Health(ctx context.Context) error {
 	}
 	until := time.Now().Add(c.patience)
 	for {
-		if _, err := c.get(ctx, "GET", "/_cluster/health/"+c.name+"-*", nil, &health); err != nil {
+		if _, err := c.get(ctx, "GET", "/_cluster/health/"+strings.Join(there, ","), nil, &health); err != nil {
 			return err
 		}
 		if health.Status != "red" {

@@ -81,7 +81,9 @@ func (c *Cluster) Begin(ctx context.Context) (index.Changing, error) {
 				s.Void = append(s.Void, step) // begun by one that was killed
 			}
 		}
-		s.Writer = me
+		if s.Writer = me; s.Born == "" {
+			s.Born = me.ID
+		}
 		if err := c.write(ctx, s); errors.Is(err, errMoved) {
 			continue
 		} else if err != nil {
@@ -228,7 +230,7 @@ func (w *change) Put(ctx context.Context, p *index.Stored) error {
 // entry is an entry as the cluster takes it.
 func (w *change) entry(p *index.Stored, e *index.Entry) object {
 	doc := object{
-		"key": p.Key, "step": w.step, "n": e.N, "kind": e.Kind, "id": p.ID, "plan": index.Folded(p.ID),
+		"key": p.Key, "step": w.step, "n": e.N, "id": p.ID, "plan": index.Folded(p.ID),
 	}
 	if e.Kind == index.RelationKind {
 		doc["relation"] = json.RawMessage(e.Doc)
@@ -257,6 +259,7 @@ func (w *change) entry(p *index.Stored, e *index.Entry) object {
 	if e.Unit != "" {
 		doc["unit_as"] = e.Unit
 	}
+	doc["kind"] = e.Kind
 	return doc
 }
 
@@ -389,7 +392,7 @@ func (c *Cluster) refresh(ctx context.Context) error {
 				Failures []json.RawMessage
 			} `json:"_shards"`
 		}
-		if _, err := c.get(ctx, "POST", "/"+c.name+"-*/_refresh", nil, &got); err != nil {
+		if _, err := c.get(ctx, "POST", c.everywhere()+"/_refresh", nil, &got); err != nil {
 			return err
 		}
 		if got.Shards.Failed == 0 {
@@ -436,7 +439,7 @@ func (c *Cluster) deleteAll(ctx context.Context, q any) error {
 			}
 		}
 		request := object{"query": q, "size": some, "_source": false, "track_total_hits": false}
-		if _, err := c.get(ctx, "POST", "/"+c.name+"-*/_search?allow_partial_search_results=false", request, &got); err != nil {
+		if _, err := c.get(ctx, "POST", c.everywhere()+"/_search?allow_partial_search_results=false", request, &got); err != nil {
 			return err
 		}
 		if len(got.Hits.Hits) == 0 {

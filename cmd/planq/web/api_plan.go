@@ -46,12 +46,14 @@ func (s *Server) apiPlans(a *asking) error {
 
 func (s *Server) apiPlan(a *asking) error {
 	id := a.r.PathValue("plan")
-	for _, p := range library(a.r).Plans() {
-		if p.ID == id {
-			return export.Object(a.out, listed(p))
-		}
+	some, err := library(a.r).Some([]string{id})
+	if err == nil && len(some) == 0 {
+		err = noPlan(id)
 	}
-	return noPlan(id)
+	if err != nil {
+		return err
+	}
+	return export.Object(a.out, listed(some[0]))
 }
 
 // apiFacts gives what the plan says of itself, with the evidence.

@@ -50,7 +50,7 @@ type handle struct {
 	*index.Library
 	state string // names what it says: two libraries of one state answer alike
 	stamp string // of its files, when it was opened
-	known string // of the stamp, what a cluster has said of itself
+	known string // what a cluster has said of itself; "" where it stands in a folder
 
 	users int  // guarded by cache.mu
 	old   bool // there is a newer one
@@ -72,33 +72,29 @@ func (s *cache) acquire() (*handle, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	stamp := s.stamp()
-	if s.now == nil || s.now.stamp != stamp+s.now.afar() || s.now.Held() > s.mostRead {
-		lib, err := s.open()
-		if err != nil { // a writer may have put new files in the place of those that were just named
+	var lib *index.Library
+	if s.now != nil && s.now.stamp == stamp && s.now.Held() <= s.mostRead {
+		// Where a cluster cannot be asked the answer tells of it.
+		if known, err := s.now.Stamp(); err != nil || known == s.now.known {
+			s.now.users++
+			return s.now, nil
+		}
+		lib = s.now.Library // on a cluster: it follows what stands there
+	} else {
+		var err error
+		if lib, err = s.open(); err != nil { // a writer may have put new files in the place of those that were just named
 			stamp = s.stamp()
 			lib, err = s.open()
 		}
 		if err != nil {
 			return nil, err
 		}
-		s.retire()
-		s.now = &handle{Library: lib}
-		stamp += s.now.afar()
-		s.now.state, s.now.stamp = stateOf(lib, stamp), stamp
 	}
-	s.now.users++
+	s.retire()
+	s.now = &handle{Library: lib, stamp: stamp, users: 1}
+	s.now.known, _ = lib.Stamp()
+	s.now.state = stateOf(lib, stamp+s.now.known, s.now.known == "")
 	return s.now, nil
-}
-
-// afar is the state of a library on a cluster; the one that is known where that cannot be asked, which the answer
-// then tells.
-func (l *handle) afar() string {
-	stamp, err := l.Stamp()
-	if err != nil {
-		return l.known
-	}
-	l.known = stamp
-	return stamp
 }
 
 // release ends the use of a library.
@@ -140,21 +136,26 @@ func (s *cache) stamp() string {
 	return stamp
 }
 
-func stateOf(lib *index.Library, stamp string) string {
+// stateOf names a state. What a cluster says of itself names it; of a folder its plans do.
+func stateOf(lib *index.Library, stamp string, plans bool) string {
 	sum := sha256.New()
-	json.NewEncoder(sum).Encode(lib.Plans())
+	if plans {
+		json.NewEncoder(sum).Encode(lib.Plans())
+	}
 	fmt.Fprint(sum, stamp)
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // document is a plan of the library, read whole.
 func (s *cache) document(lib *index.Library, id string) (*reading, error) {
-	for _, info := range lib.Plans() {
-		if info.ID == id {
-			return s.take(lib, info)
-		}
+	found, err := lib.Some([]string{id})
+	if err != nil {
+		return nil, err
 	}
-	return nil, noPlan(id)
+	if len(found) == 0 {
+		return nil, noPlan(id)
+	}
+	return s.take(lib, found[0])
 }
 
 func (s *cache) take(lib *index.Library, info index.Info) (*reading, error) {

@@ -202,10 +202,7 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
 
 // fill puts what was found into the page.
 func (d *figuresPage) fill(q url.Values, l language, lib *index.Library, f index.Filter, found index.Result) {
-	titles := map[string]string{}
-	for _, p := range lib.Plans() {
-		titles[p.ID] = planName(p)
-	}
+	titles := titlesOf(found.Facets, lib)
 	titleOf := func(name, value string) string {
 		switch name {
 		case "plan":

@@ -71,9 +71,11 @@ func several(q url.Values, name string) (all []string) {
 // plan may have commas in its name: what the library has is taken whole.
 func plansOf(q url.Values, lib *index.Library) (ids []string) {
 	known, longest := map[string]bool{}, 1 // in parts between commas
-	for _, p := range lib.Plans() {
-		known[p.ID] = true
-		longest = max(longest, 1+strings.Count(p.ID, ","))
+	if slices.ContainsFunc(q["plan"], func(v string) bool { return strings.Contains(v, ",") }) {
+		for _, p := range lib.Plans() {
+			known[p.ID] = true
+			longest = max(longest, 1+strings.Count(p.ID, ","))
+		}
 	}
 	for _, v := range q["plan"] {
 		parts := strings.Split(v, ",")
@@ -89,6 +91,24 @@ func plansOf(q url.Values, lib *index.Library) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// titlesOf are the titles of the plans that hits are counted by.
+func titlesOf(all []index.Facet, lib *index.Library) map[string]string {
+	var ids []string
+	for _, f := range all {
+		if f.Field == "plan" {
+			for _, v := range f.Values {
+				ids = append(ids, v.Value)
+			}
+		}
+	}
+	titles := map[string]string{}
+	some, _ := lib.Some(ids) // of an error the ID tells instead
+	for _, p := range some {
+		titles[p.ID] = planName(p)
+	}
+	return titles
 }
 
 // address is a page with the parameters of another address; pairs of a name and a value

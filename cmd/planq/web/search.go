@@ -127,7 +127,7 @@ func (d *searchPage) ask(lib *index.Library, lang language, r *http.Request) err
 	here := &url.URL{Path: u.Path, RawQuery: params.Encode()}
 	d.Pages = pagesOf(here, found.Passages.Total, hitsShown)
 	d.Found, d.FoundOther = found.Passages.Total, found.Records.Total
-	d.Several = len(lib.Plans()) > 1 && len(q.Plans) != 1
+	d.Several = len(q.Plans) != 1 && lib.Several()
 	both := found.Both()
 	d.Problems, d.Notes = lang.problems(both.Problems), lang.synonyms(both.Synonyms)
 	if both.Understood != nil {
@@ -263,10 +263,7 @@ var facetFields = map[string]string{"plan": "规划", "chapter": "章", "role": 
 // facets makes of each value a link that adds it to the query, or takes it out again.
 func (d *searchPage) facets(all []index.Facet, lib *index.Library, lang language, params url.Values) {
 	const shown = 8
-	titles := map[string]string{}
-	for _, p := range lib.Plans() {
-		titles[p.ID] = planName(p)
-	}
+	titles := titlesOf(all, lib)
 	for _, f := range all {
 		one := facetShown{Title: lang.word(facetTitles[f.Field])}
 		for _, v := range f.Values {
