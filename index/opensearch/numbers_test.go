@@ -1,6 +1,7 @@
 package opensearch
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -31,7 +32,7 @@ func TestNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plans, bytes := passages/perPlan, 0
+		plans, written := passages/perPlan, 0
 		texts := filepath.Join(t.TempDir(), "plans")
 		if err := os.Mkdir(texts, 0o777); err != nil {
 			t.Fatal(err)
@@ -66,17 +67,25 @@ func TestNumbers(t *testing.T) {
 		tookLocal := load(local)
 		for i := range plans {
 			name, text := madePlan(i, 1, perPlan)
-			bytes += len(text)
+			written += len(text)
 			if err := os.WriteFile(filepath.Join(texts, name), text, 0o666); err != nil {
 				t.Fatal(err)
 			}
 		}
-		t.Logf("%d passages: %d plans, %.1f MB of text; reading alone %v", passages, plans, float64(bytes)/1e6, reading.Round(time.Millisecond))
+		busy, _ := os.ReadFile("/proc/loadavg")
+		t.Logf("the load of the machine is %s", bytes.TrimSpace(busy))
+		t.Logf("%d passages: %d plans, %.1f MB of text; reading alone %v", passages, plans, float64(written)/1e6, reading.Round(time.Millisecond))
 		t.Logf("  loaded into the node in %v, %.0f plans/s, %.0f passages/s; into a folder in %v, %.0f plans/s", tookFar.Round(time.Millisecond), float64(plans)/tookFar.Seconds(),
 			float64(passages)/tookFar.Seconds(), tookLocal.Round(time.Millisecond), float64(plans)/tookLocal.Seconds())
 		n.ask("POST", "/numbers-*/_forcemerge?max_num_segments=1", "")
 		stored, _ := n.ask("GET", "/_cat/indices/numbers-"+size+"-*?bytes=b&h=index,docs.count,pri.store.size", "")
-		t.Logf("  on disk:\n%s", stored)
+		all := 0
+		for line := range strings.Lines(stored) {
+			fields := strings.Fields(line)
+			n, _ := strconv.Atoi(fields[len(fields)-1])
+			all += n
+		}
+		t.Logf("  on disk, %d bytes a passage:\n%s", all/passages, stored)
 		var folder int64
 		filepath.Walk(dir, func(_ string, info os.FileInfo, err error) error {
 			if err == nil && !info.IsDir() {
