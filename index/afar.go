@@ -153,7 +153,7 @@ func (f *afar) drop(s *handle) {
 }
 
 func (f *afar) plans(which Which) ([]*handle, error) {
-	held, err := f.engine.Plans(context.Background(), f.now(), which)
+	held, _, err := f.engine.Plans(context.Background(), f.now(), which)
 	all := make([]*handle, len(held))
 	for i, p := range held {
 		all[i] = f.handleOf(p)

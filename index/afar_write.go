@@ -58,7 +58,7 @@ func WriteOn(e Engine) (*FarWriter, error) {
 		return nil, err
 	}
 	w := &FarWriter{engine: e, change: change}
-	held, err := e.Plans(ctx, change.State(), Which{})
+	held, _, err := e.Plans(ctx, change.State(), Which{})
 	if err != nil {
 		change.End(ctx)
 		return nil, err

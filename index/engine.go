@@ -27,8 +27,8 @@ type Engine interface {
 	Fetch(context.Context, []PartOf) ([][]byte, error)
 
 	// Plans lists plans in the order of their IDs: with these IDs, with these keys, that name one of these things,
-	// or all.
-	Plans(context.Context, State, Which) ([]Held, error)
+	// or all; and says how many there are beyond Which.Limit too.
+	Plans(context.Context, State, Which) ([]Held, int, error)
 
 	// Begin begins to write; one process does at a time.
 	Begin(context.Context) (Changing, error)

@@ -38,17 +38,18 @@ func (m *memoryEngine) seen(s State) (all []*Stored) {
 	return all
 }
 
-func (m *memoryEngine) Plans(_ context.Context, s State, which Which) (all []Held, err error) {
+func (m *memoryEngine) Plans(_ context.Context, s State, which Which) (all []Held, total int, err error) {
 	for _, p := range m.seen(s) {
 		if (len(which.IDs) == 0 || slices.Contains(which.IDs, p.ID)) && (len(which.Keys) == 0 || slices.Contains(which.Keys, p.Key)) &&
 			(len(which.Names) == 0 || slices.ContainsFunc(which.Names, func(n string) bool { return slices.Contains(p.Names, n) })) {
 			all = append(all, p.Held)
 		}
 	}
+	total = len(all)
 	if which.Limit > 0 {
 		all = all[:min(len(all), which.Limit)]
 	}
-	return all, nil
+	return all, total, nil
 }
 
 func (m *memoryEngine) Fetch(_ context.Context, refs []PartOf) (all [][]byte, err error) {
@@ -414,7 +415,7 @@ func (e *askedEngine) Fetch(ctx context.Context, refs []PartOf) ([][]byte, error
 	return e.Engine.Fetch(ctx, refs)
 }
 
-func (e *askedEngine) Plans(ctx context.Context, s State, which Which) ([]Held, error) {
+func (e *askedEngine) Plans(ctx context.Context, s State, which Which) ([]Held, int, error) {
 	e.asked = append(e.asked, "plans")
 	return e.Engine.Plans(ctx, s, which)
 }
@@ -432,6 +433,23 @@ func TestEngineIsAskedFewTimes(t *testing.T) {
 		search(t, l, q)
 		if len(e.asked) > most {
 			t.Errorf("%s asks %d times: %s", q, len(e.asked), strings.Join(e.asked, ", "))
+		}
+	}
+}
+
+// Of a thing that very many plans name an engine lists as many as are shown, and counts the others.
+func TestEngineListsAsManyPlansAsAreShown(t *testing.T) {
+	var docs []*extract.Document
+	for n := range 30 {
+		docs = append(docs, read(t, "plan"+strconv.Itoa(10+n)+".txt", "某市规划\n\n第一章　任务\n南昌市依托江铜集团发展铜产业。\n"))
+	}
+	there, _ := afarOf(t, docs...)
+	here := Memory(docs...)
+	for _, limit := range []int{0, 3, 30} {
+		a, plans1, err1 := here.Entity("江铜集团", limit)
+		b, plans2, err2 := there.Entity("江铜集团", limit)
+		if err1 != nil || err2 != nil || plans1 != 30 || plans2 != 30 || len(a) != len(b) {
+			t.Errorf("%d of %d plans here, %d of %d there, %v, %v", len(a), plans1, len(b), plans2, err1, err2)
 		}
 	}
 }

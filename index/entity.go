@@ -4,6 +4,7 @@
 package index
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -56,7 +57,7 @@ type Named struct {
 // that one too: where one says that 江铜集团 is 江西铜业集团, those that say 江西铜业集团 alone are found.
 func (l *Library) Entity(name string, limit int) (found []Named, plans int, err error) {
 	err = l.within(func() (err error) {
-		found, plans, err = l.entity(name, nil, limit)
+		found, plans, err = l.counted(name, nil, limit)
 		return err
 	})
 	return found, plans, err
@@ -67,7 +68,7 @@ func (l *Library) entity(name string, ids []string, limit int) (found []Named, p
 	among := map[*handle]bool{}
 	asked := map[*handle]bool{}
 	find := func(name string, is func(*relation.Entity) bool) error {
-		candidates, sure, err := l.naming(name, ids)
+		candidates, sure, err := l.naming(name, ids, limit)
 		if err != nil {
 			return err
 		}
@@ -110,6 +111,20 @@ func (l *Library) entity(name string, ids []string, limit int) (found []Named, p
 	return found, len(among), nil
 }
 
+// counted is entity with all plans counted that an engine has and has not listed.
+func (l *Library) counted(name string, ids []string, limit int) (found []Named, plans int, err error) {
+	found, plans, err = l.entity(name, ids, limit)
+	if err != nil || l.far == nil || limit == 0 || plans < limit {
+		return found, plans, err
+	}
+	names := []string{key(name)}
+	for i := range found {
+		names = append(names, key(found[i].Entity.ID))
+	}
+	_, plans, err = l.far.engine.Plans(context.Background(), l.far.now(), Which{Names: names, IDs: ids, Limit: 1})
+	return found, plans, err
+}
+
 // aliases are the other names of a firm, a park or an institution that a word of a query is, folded: of 南昌高新区
 // that it is 南昌高新技术产业开发区. Industries and products go by words that are looked for one by one.
 func (l *Library) aliases(word string) (names []string) {
@@ -143,13 +158,14 @@ func (l *Library) entityOf(q Query, limit int) (found []Named, plans int, err er
 	if err != nil || e.op != word && e.op != phrase {
 		return nil, 0, nil
 	}
-	return l.entity(e.text, q.Plans, limit)
+	return l.counted(e.text, q.Plans, limit)
 }
 
-// naming lists the plans that name something so. Those that no segment holds may, so that is not sure.
-func (l *Library) naming(name string, ids []string) (some []*handle, sure bool, err error) {
+// naming lists the plans that name something so, of an engine so many at most (0 for all). Those that no segment
+// holds may, so that is not sure.
+func (l *Library) naming(name string, ids []string, limit int) (some []*handle, sure bool, err error) {
 	if l.far != nil {
-		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids}); err == nil {
+		if some, err = l.far.plans(Which{Names: []string{key(name)}, IDs: ids, Limit: limit}); err == nil {
 			err = l.far.fetch(some[:min(len(some), plansAsked)], textPart, relationPart)
 		}
 		return some, true, err

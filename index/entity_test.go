@@ -109,7 +109,7 @@ func TestTheFileOfNamesMayBeLost(t *testing.T) {
 			put(t, dir, docs...)
 		}
 		l := open(t, dir)
-		if _, sure, err := l.naming("华铜集团", nil); !sure || err != nil {
+		if _, sure, err := l.naming("华铜集团", nil, 0); !sure || err != nil {
 			t.Errorf("%s: a run does not mend it, %v", what, err)
 		}
 	}

@@ -381,8 +381,8 @@ type planDoc struct {
 	Facts  string `json:"facts,omitempty"`
 }
 
-// Plans lists plans by their IDs.
-func (c *Cluster) Plans(ctx context.Context, s index.State, which index.Which) (all []index.Held, err error) {
+// Plans lists plans by their IDs, and counts them.
+func (c *Cluster) Plans(ctx context.Context, s index.State, which index.Which) (all []index.Held, total int, err error) {
 	var filter []any
 	for field, values := range map[string][]string{"id": which.IDs, "key": which.Keys, "names": which.Names} {
 		if len(values) > 0 {
@@ -390,14 +390,15 @@ func (c *Cluster) Plans(ctx context.Context, s index.State, which index.Which) (
 		}
 	}
 	filter = append(filter, seen(s), object{"exists": object{"field": "id"}})
-	request := object{"size": 1000, "sort": []any{"id"}, "_source": []string{"plan"}, "query": object{"bool": object{"filter": filter}}, "track_total_hits": false}
+	request := object{"size": 1000, "sort": []any{"id"}, "_source": []string{"plan"}, "query": object{"bool": object{"filter": filter}}, "track_total_hits": true}
 	if which.Limit > 0 {
 		request["size"] = min(which.Limit, 1000)
 	}
 	for {
 		var got struct {
 			Hits struct {
-				Hits []struct {
+				Total struct{ Value int }
+				Hits  []struct {
 					Source struct{ Plan planDoc } `json:"_source"`
 					Sort   []any
 				}
@@ -405,15 +406,16 @@ func (c *Cluster) Plans(ctx context.Context, s index.State, which index.Which) (
 		}
 		found, err := c.get(ctx, "POST", "/"+c.plans()+"/_search?allow_partial_search_results=false", request, &got)
 		if err != nil || !found {
-			return nil, err
+			return nil, 0, err
 		}
 		hits := got.Hits.Hits
+		total = got.Hits.Total.Value
 		for _, h := range hits {
 			p := h.Source.Plan
 			all = append(all, index.Held{Info: p.Info, Reader: p.Reader, Facts: p.Facts})
 		}
 		if len(hits) < request["size"].(int) || which.Limit > 0 && len(all) >= which.Limit {
-			return all, nil
+			return all, total, nil
 		}
 		request["search_after"] = hits[len(hits)-1].Sort
 	}
