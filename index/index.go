@@ -216,6 +216,18 @@ func (l *Library) Some(ids []string) (some []Info, err error) {
 	return some, err
 }
 
+// First gives the first plans by ID, so many at most.
+func (l *Library) First(n int) (some []Info, err error) {
+	handles := l.plans
+	if l.far != nil {
+		handles, err = l.far.plans(Which{Limit: n})
+	}
+	for _, s := range handles[:min(n, len(handles))] {
+		some = append(some, s.info)
+	}
+	return some, err
+}
+
 // Has says whether the library has a plan of that ID.
 func (l *Library) Has(id string) (bool, error) {
 	some, err := l.among([]string{id})

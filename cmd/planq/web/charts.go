@@ -353,14 +353,17 @@ func (s *Server) charts(w http.ResponseWriter, r *http.Request) error {
 // planChoices are the plans that the form offers: those chosen first, then the others while they are few.
 func planChoices(lib *index.Library, d drawn) (all []choice) {
 	const offered = 200
-	names := planNames(lib)
-	for _, p := range lib.Plans() {
-		chosen := slices.Contains(d.Plans, p.ID)
-		if chosen || len(all) < offered {
-			all = append(all, choice{p.ID, names[p.ID], chosen})
+	plans, _ := lib.Some(d.Plans) // what cannot be listed is not offered
+	first, _ := lib.First(offered)
+	for _, p := range first {
+		if !slices.Contains(d.Plans, p.ID) && len(plans) < offered {
+			plans = append(plans, p)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b choice) int { return truth(b.Chosen) - truth(a.Chosen) })
+	names := planNames(plans)
+	for _, p := range plans {
+		all = append(all, choice{p.ID, names[p.ID], slices.Contains(d.Plans, p.ID)})
+	}
 	return all
 }
 

@@ -166,13 +166,13 @@ func suggested(lib *index.Library, chosen []string, l language) (all []chip) {
 }
 
 // planNames are the titles of the plans, by their IDs; titles that several have say more: 政府工作报告（湖南省 2025）.
-func planNames(lib *index.Library) map[string]string {
+func planNames(plans []index.Info) map[string]string {
 	names, times := map[string]string{}, map[string]int{}
-	for _, p := range lib.Plans() {
+	for _, p := range plans {
 		names[p.ID] = planName(p)
 		times[names[p.ID]]++
 	}
-	for _, p := range lib.Plans() {
+	for _, p := range plans {
 		if title := names[p.ID]; times[title] > 1 {
 			more := ""
 			for _, part := range []string{p.Region, yearsOf(p.From, p.To)} {
