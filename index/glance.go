@@ -27,7 +27,7 @@ type Glance struct {
 	First             []Hit              // the figures that the query asks for
 	Thing             *Thing             // that the query is; nil where it is none, and behind the first page
 	Figures           [][]*record.Record // of each passage, those first that say most
-	Others            []Hit              // figures on the subject that stand in none of the passages, one of each paragraph
+	Others            []Hit              // figures on the subject that stand under none of the passages, one of each paragraph
 	More              int                // figures that are not shown
 }
 
@@ -68,7 +68,6 @@ func (l *Library) glance(q Query) (*Glance, error) {
 		}
 	}
 	for _, h := range g.Passages.Hits {
-		shown[paragraph(h)+" passage"] = true
 		figures, others, err := l.Figures(h, q.Text)
 		if err != nil {
 			return g, err
@@ -89,7 +88,7 @@ func (l *Library) glance(q Query) (*Glance, error) {
 	g.More = g.Records.Total - len(g.Records.Hits)
 	for _, h := range g.Records.Hits {
 		switch at := paragraph(h); {
-		case shown[figureKey(h.Plan, h.Record)], limit > 0 && shown[at+" passage"]: // or told below it
+		case shown[figureKey(h.Plan, h.Record)]:
 		case limit > 0 && (shown[at] || len(g.Others) == limit):
 			g.More++
 		default:

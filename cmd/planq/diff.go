@@ -181,6 +181,9 @@ func (a *app) side(name string) (*side, error) {
 		if page, ok := check.ReadPage(string(b)); ok && len(page.Statements) > 0 {
 			return &side{name: name, page: &page}, nil
 		}
+		if check.IsFolded(string(b)) {
+			return nil, a.fail("write it with a line a record: planq extract --format markdown", "%s: a page that is folded for reading", name)
+		}
 	}
 	switch {
 	case b == nil, converted.Is(name, start):

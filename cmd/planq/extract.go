@@ -28,7 +28,8 @@ and the bytes it was read from. planq schema and docs/records.md describe the fi
 
   json          an object for a plan, an array for several
   jsonl         a record a line, with its plan
-  text          a page to read
+  text          a page to read, in 80 columns
+  markdown      the same with a line a record, to search and to compare
   csv, tsv      a table; csv opens in Excel with its Chinese right
   xlsx          a workbook with a sheet for each table, and fields, which says what each column is
   parquet       a table with numbers, dates, lists and nulls, for DuckDB, pandas, Spark
@@ -63,7 +64,7 @@ not grow with their number, and two runs print the same.
 			return x.withProvenance(a.each(args))
 		},
 	}
-	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "label-studio", "brat")
+	formatFlag(cmd, &x.format, "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "sqlite", "text", "markdown", "label-studio", "brat")
 	choice(cmd.Flags(), &x.names, "names", "the names of fields: `NAMES` is", "planq", "sdmx", "w3c")
 	choice(cmd.Flags(), &x.table, "table", "`TABLE` of json, jsonl, csv, tsv and parquet:", tableNames()...)
 	cmd.Flags().IntVar(&x.size, "size", chunk.Usual, "a chunk has at most so many `CHARACTERS`, where no sentence, row or item with its headings is longer")
@@ -169,7 +170,9 @@ func (x *extraction) print(w io.Writer, docs export.Documents) error {
 	case "xlsx":
 		return export.XLSX(w, x.tables(), docs, x.offsets)
 	case "text":
-		return export.Pages(x.page(w, x.output), docs)
+		return export.Pages(folded(w), docs)
+	case "markdown":
+		return export.Pages(w, docs)
 	case "label-studio":
 		return export.LabelStudio(w, docs)
 	}

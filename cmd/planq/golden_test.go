@@ -23,8 +23,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestGolden(t *testing.T) {
 	for file, commands := range map[string][]string{
 		"outline.txt":  {"outline"},
-		"records.md":   {"extract --format text"},
-		"relations.md": {"relations"},
+		"records.md":   {"extract --format markdown"},
+		"relations.md": {"relations --format markdown"},
 		"searches.txt": {
 			"search 稀土",
 			"search 光伏 --limit 3",

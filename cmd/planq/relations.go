@@ -25,7 +25,8 @@ develops 发展, relies on 依托, stands in 位于, becomes 打造, supports �
 合作, answers for 负责 or makes 拥有 something, each with the clause that says so.
 planq schema relations describes the fields, docs/relations.md the reading.
 
-text prints a page to read; json an object for a plan and an array for several, jsonl
+text prints a page to read, in 80 columns, and markdown the same with a line a
+relation, to search and to compare; json an object for a plan and an array for several, jsonl
 a relation a line, csv a table; graphml, dot and jsonld print the things as a graph.
 
 --table takes two kinds of things, as in region,industry, and prints what the plans
@@ -65,7 +66,9 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 				case format == "jsonld":
 					return export.JSONLD(w, docs)
 				case format == "text":
-					return relationPages(a.page(w, output), docs)
+					return relationPages(folded(w), docs)
+				case format == "markdown":
+					return relationPages(w, docs)
 				case len(args) > 1 || len(args) == 1 && isFolder(args[0]):
 					return export.RelationsJSONArray(w, docs, count)
 				}
@@ -73,7 +76,7 @@ say of each pair: a table 地区 × 产业 with its firms, parks, products and a
 			})
 		},
 	}
-	formatFlag(cmd, &format, "text", "json", "jsonl", "csv", "graphml", "jsonld", "dot")
+	formatFlag(cmd, &format, "text", "markdown", "json", "jsonl", "csv", "graphml", "jsonld", "dot")
 	offsetsFlag(cmd, &offsets)
 	cmd.Flags().StringVar(&table, "table", "", "print a table of two `KINDS` of things: region,industry")
 	planFlags(a, cmd, &output)

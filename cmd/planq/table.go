@@ -150,8 +150,8 @@ func wrapped(text string) string {
 func hanging(line string) int {
 	rest := strings.TrimLeft(line, " ")
 	at := len(line) - len(rest)
-	if strings.HasPrefix(rest, "- ") {
-		return at + len("- ")
+	if sign, _, ok := strings.Cut(rest, " "); ok && (sign == "-" || strings.Trim(sign, "#") == "") { // of a list, a heading
+		return at + len(sign) + 1
 	}
 	gap := "   " // between cells stand two
 	if strings.HasPrefix(rest, "-") {
@@ -185,14 +185,6 @@ func flowing(text string) string {
 // folded is w for what people read: every line that goes through it is wrapped. What is written ends with its last line.
 func folded(w io.Writer) io.Writer { return &folding{w: w} }
 
-// page is w for a page with a line for each record: folded on a terminal only, since elsewhere grep and diff read it line by line.
-func (a *app) page(w io.Writer, output string) io.Writer {
-	if output == "" && a.terminal() {
-		return folded(w)
-	}
-	return w
-}
-
 type folding struct {
 	w    io.Writer
 	open []byte // the beginning of a line
@@ -215,7 +207,7 @@ func (f *folding) Write(p []byte) (int, error) {
 func atom(line string) int {
 	n := 0
 	inWord := func(r rune) bool {
-		return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("._%+/:=-", r)
+		return r >= '0' && r <= '9' || r >= '０' && r <= '９' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("._%+/:=-．％", r)
 	}
 	if rest, ok := strings.CutPrefix(line, "\x1b["); ok {
 		if n = strings.IndexFunc(rest, func(r rune) bool { return r != ';' && (r < '0' || r > '9') }); n >= 0 && rest[n] == 'm' {

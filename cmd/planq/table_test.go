@@ -30,7 +30,8 @@ func TestColumns(t *testing.T) {
 	commands := []string{
 		"search 稀土", "search 光伏 组件", "search 光伏 --context 1", "search 光伏 --facets", "search 南昌高新区", "search 企业 --color always", "search 主营业务收入 --page 2", "search 组件产能",
 		"records 光伏", "records 光伏 --facets", "records 南昌高新区", "records --sort -value --limit 30", "entity 南昌高新区", "entity 江西", "entity 光伏产业", "list",
-		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry", "relations --table region,industry",
+		"check", "explain jiangxi-12fyp-industry", "outline jiangxi-12fyp-industry", "relations --table region,industry", "relations jiangxi-12fyp-industry",
+		"extract --format text jiangxi-12fyp-industry", "extract --format text " + other,
 		"references jiangxi-12fyp-industry", "track " + plan + " " + other, "compare jiangxi-12fyp-industry " + other,
 		"diff " + plan + " " + other, "diff --text " + plan + " " + other, "help",
 	}

@@ -54,6 +54,14 @@ func ReadPage(text string) (Page, bool) {
 	return p, true
 }
 
+// IsFolded says whether a text is a page whose lines were broken for reading: where blanks stood cannot be told any more.
+func IsFolded(text string) bool {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	from := max(0, strings.Index(text, "\n## ")) // what stands before says what plan it is
+	page, ok := ReadPage("# \n" + strings.ReplaceAll(text[from:], "\n  ", " "))
+	return ok && len(page.Statements) > 0 && strings.Contains(text[from:], "\n  ")
+}
+
 // BeforeHeadings stands on a page over what a plan says before its first heading.
 const BeforeHeadings = "(before the first heading)"
 
