@@ -131,6 +131,12 @@ func readSection(s string, i int) (section, bool) {
 		if accounts {
 			r = ordinary(r)
 		}
+		if r == '、' && c.runes == 1 && first > 0 && c.lone != '一' && inWords(s, i) {
+			if d := peek(s, k); numeral(d) == first+1 && power(peek(s, k+len("三"))) > 0 {
+				j = k // 粮食|二、三十|亿斤
+				continue
+			}
+		}
 		if r == '两' && c.runes > 0 && first < 0 && power(peek(s, k)) == 0 {
 			break // 三千|两: what silver is weighed by
 		}
@@ -190,6 +196,12 @@ func readSection(s string, i int) (section, bool) {
 	}
 	c.end = j
 	return c, ok && c.runes > 0
+}
+
+// inWords says whether a word stands directly before i, so that 二、三十 is no heading's number and what follows it.
+func inWords(s string, i int) bool {
+	r, n := prev(s, i)
+	return n < i && r >= '一' && r <= '鿿'
 }
 
 // letterHan says whether 廿 at i goes on a word instead of opening a number: 五卅.

@@ -4,6 +4,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/internal/late"
@@ -666,7 +667,7 @@ func (c *scanner) plain(n *number) bool {
 }
 
 // numbers are the heads of indicators that have no unit.
-var numbers = [...]string{"系数", "指数", "收入比", "比值"}
+var numbers = [...]string{"系数", "指数", "收入比", "比值", "死亡率"}
 
 // unitless is the clause before a number, where it names an indicator that has no unit; "" where it does not.
 func unitless(s string, n *number) string {
@@ -682,9 +683,30 @@ func unitless(s string, n *number) string {
 // toNumber says whether a number is the state of an indicator that has no unit: 农田灌溉水有效利用系数提高到|0.58, 发展水平指数达到|62.
 func toNumber(s string, n *number) bool {
 	before := unitless(s, n)
+	if n.min.places > 0 && (slices.Contains(numbers[:], before) || before == "" && changesNumber(s, n)) {
+		return true // 亿元GDP生产安全事故死亡率|0.017
+	}
 	for _, w := range [...]string{"到", "为", "至", "达"} {
 		if strings.HasSuffix(before, w) {
 			return n.min.places > 0 || strings.HasPrefix(before, "指数")
+		}
+	}
+	return false
+}
+
+// changesNumber says whether a number is by how much an indicator without a unit changes that the clause before states: 城乡居民收入比为1.89，比上年缩小|0.05.
+func changesNumber(s string, n *number) bool {
+	before := s[max(0, n.start-len("城乡居民收入比为二点八九，比上年同期缩小了一二")):n.start]
+	if !endsIn(before, "缩小", "扩大", "下降", "降低", "提高", "上升", "缩小了", "下降了", "提高了") {
+		return false
+	}
+	clause, _, ok := strings.Cut(before, "，")
+	if !ok || strings.Count(before, "，") > 1 || strings.ContainsAny(before, "。；、") {
+		return false
+	}
+	for _, w := range numbers {
+		if strings.Contains(clause, w) {
+			return true
 		}
 	}
 	return false

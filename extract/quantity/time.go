@@ -284,29 +284,39 @@ func (t *timer) month(i int) {
 		}
 		t.out = t.out[:n-1]
 	}
-	e := blanks(s, x.End)
-	if d := e; true {
-		for n := 0; n < 3; n++ {
-			r, k := next(s, d)
-			if digit(r) < 0 && numeral(r) < 0 && r != '十' {
-				break
+	if end, some := dayBehind(s, x.End); some {
+		x.End = end
+		if r, k := next(s, end); strings.HasSuffix(s[:end], "日") && r != 0 && strings.ContainsRune("至到-－—~～", r) {
+			if last, _ := dayBehind(s, k); last > k {
+				x.End = last // 1月8日至12日
 			}
-			d = k
 		}
-		if d > e {
-			if f := blanks(s, d); strings.HasPrefix(s[f:], "日") {
-				x.End = f + len("日")
-			}
-		} else {
-			for _, w := range [...]string{"底", "末", "初", "份", "上旬", "中旬", "下旬"} {
-				if strings.HasPrefix(s[x.End:], w) {
-					x.End += len(w)
-					break
-				}
+	} else {
+		for _, w := range [...]string{"底", "末", "初", "份", "上旬", "中旬", "下旬"} {
+			if strings.HasPrefix(s[x.End:], w) {
+				x.End += len(w)
+				break
 			}
 		}
 	}
 	t.add(x)
+}
+
+// dayBehind is where a day of the month ends that stands behind i, i itself where a number without 日 does; the second value says whether a number stands there.
+func dayBehind(s string, i int) (int, bool) {
+	e := blanks(s, i)
+	d := e
+	for range 3 {
+		r, k := next(s, d)
+		if digit(r) < 0 && numeral(r) < 0 && r != '十' {
+			break
+		}
+		d = k
+	}
+	if f := blanks(s, d); d > e && strings.HasPrefix(s[f:], "日") {
+		return f + len("日"), true
+	}
+	return i, d > e
 }
 
 // smallBefore reads a month's number that ends at i: 1, 12, 十二; 0 where there is none.

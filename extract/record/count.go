@@ -286,7 +286,11 @@ func (r *reader) countBehind(group []int, from int) {
 			d.sub = who
 			d.sub.how = fromClauseBefore
 		} else if d.sub.text == "" {
-			d.sub = r.inheritedOwner()
+			if d.sub = r.members(d.ind.text); d.sub.text == "" {
+				d.sub = r.inheritedOwner()
+			} else {
+				d.sub.how = fromClauseBefore
+			}
 		}
 		r.finish(d, lead)
 		r.counted(d)
@@ -318,10 +322,15 @@ func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
 	}
 	b := trimLeft(before)
 	if b == "" {
+		if r.having(verb, own) {
+			return verb + own, v.start // 具有|资质等级的企业43家
+		}
 		return own, at
 	}
 	d.sub = r.countOwner(before, lead.start)
 	switch {
+	case r.having(verb, own):
+		return verb + own, v.start
 	case strings.HasPrefix(before, "每") && narrows(before):
 		own = t.text[lead.start:lead.end] // 每百名老年人|拥有|养老床位4张
 	case r.lex.suffix(t.text[:lead.start], means) != "" && d.sub.how != inClause: // 通过平台|引进|项目4个
@@ -333,6 +342,14 @@ func (r *reader) countVerb(d *draft, lead lead, from int) (own string, at int) {
 	}
 	return own, at
 }
+
+// having says whether a verb with what follows it tells which things are counted: 具有|资质等级的企业.
+func (r *reader) having(verb, own string) bool {
+	i := lastIndex(own, "的")
+	return i > 0 && oneOf(verb, havingVerbs) && r.lex.suffix(own[i:], entity|people) != ""
+}
+
+var havingVerbs = set("having")
 
 // countName gives a count the name of what is counted, where it leaves it out that of what was named before.
 func (r *reader) countName(d *draft, lead lead, own string, at int) {
@@ -356,7 +373,7 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 	titled := at > lead.start && strings.HasPrefix(own, "全国") && r.ctx.Scope != "全国" // a province has won: 新增|全国文明城市|12个
 	if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) && !titled {
 		d.sub = r.place(w, at, lead.end)
-		own = strings.TrimPrefix(own[len(w):], "的")
+		own = trimLeft(strings.TrimPrefix(own[len(w):], "的"))
 	}
 	if named := r.elidedThing(own); named != "" {
 		own += named
@@ -405,6 +422,10 @@ func narrows(s string) bool {
 func (r *reader) counted(d *draft) {
 	r.frame.what, r.frame.whatUnit = d.ind, d.figure.Canonical.Unit
 	r.frame.counted = d
+	r.frame.stated = append(r.frame.stated, d)
+	if endsWithAny(d.ind.text, firmNouns...) || endsWithAny(d.ind.text, schools...) {
+		r.frame.host = d.ind
+	}
 	if d.sub.how == inClause && isSite(d.sub.text) {
 		r.frame.body = d.sub
 	}
@@ -427,8 +448,5 @@ func (r *reader) elidedThing(own string) string {
 	if !lastFigure {
 		return ""
 	}
-	if w := r.lex.suffix(r.frame.what.text, entity); w != "" {
-		return w
-	}
-	return ""
+	return r.lex.suffix(r.frame.what.text, entity|thing)
 }

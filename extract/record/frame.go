@@ -39,6 +39,7 @@ type frame struct {
 	years    int      // over how many years the sentence runs: 五年|新增公路19万公里
 	base     when     // the year a following change is counted from: 比2005年
 	who      phrase   // the subject named last in this segment
+	host     phrase   // the firms or schools that the sentence has counted or told figures of
 	paired   bool     // each of a list of subjects got a value of its own
 	topic    phrase   // whom the paragraph is about
 	body     phrase   // the project or place of work that the sentence is about
@@ -48,6 +49,7 @@ type frame struct {
 	said     phrase   // the indicator that the sentence before named last, for a sentence that tells its parts
 	listing  bool     // the parts of a whole are told, one a clause: 分产业看, 其中
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
+	stated   []*draft // the same with the counts among them
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
 	amounts  []amount // the indicators that the paragraph has named, by unit
 	goal     phrase   // 力争 and the like, in this segment
@@ -91,7 +93,7 @@ func (f *frame) segment() {
 		f.said = f.what
 	}
 	f.who, f.what, f.whole, f.goal, f.known, f.paired = phrase{}, phrase{}, phrase{}, phrase{}, false, false
-	f.run, f.counted, f.waiting = f.run[:0], nil, nil
+	f.run, f.stated, f.counted, f.waiting = f.run[:0], f.stated[:0], nil, nil
 }
 
 // parts takes up the indicator of the whole, of which parts are told from here on.
@@ -111,7 +113,7 @@ func (f *frame) gave() bool {
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
-	f.base, f.years, f.ruled, f.listing, f.body = when{}, 0, false, false, phrase{}
+	f.base, f.years, f.ruled, f.listing, f.body, f.host = when{}, 0, false, false, phrase{}, phrase{}
 	f.time = f.opening
 }
 

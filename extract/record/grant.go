@@ -105,7 +105,7 @@ func (r *reader) grantShare(v *worth) bool {
 	d.Role, d.roleBy = Provision, what
 	r.finish(d, v.l)
 	r.keep(d)
-	r.frame.run = append(r.frame.run, d)
+	r.frame.run, r.frame.stated = append(r.frame.run, d), append(r.frame.stated, d)
 	r.frame.what, r.frame.whatUnit = what, "元"
 	return true
 }

@@ -51,11 +51,33 @@ func (r *reader) inherit(q *quantity.Quantity, who, what phrase, m quantity.Meas
 		return p, what
 	}
 	if who = f.who; who.text == "" {
+		who = r.members(what.text)
+	}
+	if who.text == "" {
 		return r.inheritedOwner(), what
 	}
 	who.how = fromClauseBefore
 	return who, what
 }
+
+// members are the firms or schools that the sentence has named or counted, where a figure is one that only such have: 规模以上工业企业实现营业收入300亿元；|利润总额|18亿元,
+// 普通高中4所，|招生|3812人.
+func (r *reader) members(what string) phrase {
+	f := &r.frame
+	x := catalogue.Named(what)
+	if endsWithAny(f.host.text, firmNouns...) && (x != nil && x.Owner == catalogue.Firm && (f.counted == nil || f.host != f.counted.ind) || isMoneyName(what) && !strings.HasSuffix(what, "投资") && r.achieves()) || oneOf(what, pupils) && endsWithAny(f.host.text, schools...) {
+		return f.host
+	}
+	return phrase{}
+}
+
+// achieves says whether the clause at hand opens with a verb of achieving, so that those do it who were counted before: 建筑业企业43家，|实现|总产值37亿元.
+func (r *reader) achieves() bool {
+	c := r.list[r.now]
+	return startsWithAny(r.passage.text[c.first:c.last], achieving...)
+}
+
+var firmNouns, pupils, schools = set("firmNouns"), set("pupils"), set("schools")
 
 // partings are the cases in which a figure with a name of its own is no longer of whom the clause before was.
 var partings = []struct {
@@ -81,7 +103,7 @@ var partings = []struct {
 	}},
 	{Way{"what is no name of anybody", []string{"播种面积8780.7万亩，单产居全省第1位，总产量达到853.2亿斤"}, nil}, func(r *reader, what string) bool {
 		who := r.frame.who.text
-		return r.carried() && split(what).sure && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
+		return r.carried() && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
 	}},
 	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
 		return endsWithAny(r.frame.who.text, placeParts...)
@@ -233,7 +255,7 @@ const aboveSize = "规模以上工业"
 func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantity, m quantity.Measure) {
 	f := &r.frame
 	last := drafts[len(drafts)-1]
-	f.run = append(f.run, drafts...)
+	f.run, f.stated = append(f.run, drafts...), append(f.stated, drafts...)
 	if m == quantity.Level || m == quantity.Ratio {
 		unit := q.Canonical.Unit
 		if isMoney(q) {
@@ -249,6 +271,9 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 	}
 	if first := drafts[0].sub; who.how == inClause && (len(drafts) == 1 || first.how == inClause || first.text == who.text) { // 城乡|居民收入 of two is nobody's but the region's
 		f.who, f.paired = who, len(drafts) > 1
+		if x := catalogue.Named(what.text); len(drafts) == 1 && x != nil && x.Owner == catalogue.Firm && endsWithAny(who.text, firmNouns...) {
+			f.host = who
+		}
 	}
 	if strings.HasPrefix(what.text, aboveSize) && what.how == inClause {
 		f.who = what

@@ -156,6 +156,9 @@ func (r *reader) timeBetween(l *lead, end int) int {
 		}
 	case y.Kind == quantity.Each:
 		// of what is counted each year
+		if i := lastIndex(before, "每"); i >= 0 && len(before)-i <= len("每亩") && i+len("每") < len(before) {
+			from -= len(before) - i // 最低标准从|每生|每年6000元
+		}
 	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && strings.HasPrefix(behind, "的") && timesIn(before, behind):
 		l.base = r.timeOf(y) // 提高到2005年的17倍
 	case endsWithAny(before, apartWords...) && !strings.HasPrefix(behind, "的"):
@@ -390,6 +393,9 @@ func (r *reader) builds(k token, before, after string) bool {
 	return before == "" && k.class&task != 0 && r.lex.is(after, entity) && !r.lex.is(after, head|capacity) && !endsWithAny(after, "公司", "单位", "机构", "银行", "集团", "企业", "业")
 }
 
+// building are verbs of which several stand in a row: 新建|改造|城市道路8.7公里.
+var building = set("building")
+
 // nounEnds make a noun of the verb before them.
 var nounEnds = set("nounEnds")
 
@@ -409,7 +415,7 @@ func (r *reader) lastVerb(start, end int) token {
 				continue // 其中|出口|32亿美元: what is done is what is measured
 			}
 			before, after := trimLeft(text[start:k.start]), text[k.end:end]
-			if before != "" && !r.owner(before) || r.lex.is(after, head|capacity|entity) && !r.builds(k, before, after) {
+			if before != "" && !r.owner(before) && !oneOf(before, building) || r.lex.is(after, head|capacity|entity) && !r.builds(k, before, after) {
 				continue // 环境保护投资, 生产能力, 生产企业 are names
 			}
 			if startsWithAny(after, "、", "和", "与", "及") {

@@ -435,7 +435,7 @@ func (r *reader) budgetItem(n *naming) bool {
 func (r *reader) itemHead(name string) string {
 	last := r.frame.what
 	head := r.lex.suffix(last.text, money)
-	if last.how == fromClauseBefore || head == "" || len(head) == len(last.text) || head != "支出" && r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
+	if last.how == fromClauseBefore || r.frame.whatUnit != "元" && r.frame.whatUnit != announced || head == "" || len(head) == len(last.text) || head != "支出" && r.lex.is(last.text, indicator) || r.lex.suffix(strings.TrimSuffix(last.text, head), entity|region) != "" {
 		return ""
 	}
 	if r.owner(name) && !r.lex.closes(name, anyClass).is(whole) || r.lex.suffix(name, indicator|capacity|thing) != "" || places(name) || len(name) > longName/3 {
@@ -459,6 +459,9 @@ var economies, sectorNames = set("economies"), set("sectorNames")
 // nameIsWhose reads a name without an indicator as whose. What is given or arranged is no owner: 为企业融资|80亿元.
 func (r *reader) nameIsWhose(n *naming) bool {
 	name := n.named.what
+	if alike(name, r.frame.what.text) && !r.owner(name) {
+		return false // 城市低保金986万元，|农村低保金|6821万元
+	}
 	if n.m == quantity.Growth && !r.frame.listing && n.l.words&among == 0 && r.lex.is(r.frame.what.text, economy) && !r.owner(name) && !places(name) {
 		return false // 固定资产投资增长5%，|服务贸易|增长23.9%
 	}
@@ -472,6 +475,13 @@ func (r *reader) nameIsWhose(n *naming) bool {
 		}
 	}
 	return n.is(r, n.who+name, "")
+}
+
+// alike says whether two names close with the same word: 城市|低保金, 农村|低保金.
+func alike(a, b string) bool {
+	_, n := quantity.LastRune(a)
+	_, m := quantity.LastRune(a[:len(a)-n])
+	return m > 0 && n+m < len(a) && a != b && strings.HasSuffix(b, a[len(a)-n-m:])
 }
 
 // places says whether a name is that of places and nothing else: 京津冀、长三角、珠三角.

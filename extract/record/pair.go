@@ -34,7 +34,7 @@ func (r *reader) expand(group []int, l lead, who, what phrase, m quantity.Measur
 	for i, f := range group {
 		d := r.draft(f, r.by)
 		d.Measure = ofUnit(m, d.figure)
-		if m == quantity.Growth && inheritedIn(l, what) && len(r.levels(0, quantity.Level)) > 1 {
+		if m == quantity.Growth && inheritedIn(l, what) && len(levels(r.frame.run, 0, quantity.Level)) > 1 {
 			d.doubt = "one growth stands behind several levels; it is read as that of the nearest"
 		}
 		d.sub, d.ind = who, what
@@ -62,11 +62,15 @@ func (r *reader) withLevels(group []int, l lead, who, what phrase, m quantity.Me
 	if r.passage.figures[group[0]].Unit == "位" {
 		of = quantity.Rank // 甲、乙全国排名46位、82位，分别提升6位、49位
 	}
-	levels := r.levels(n, of)
-	if len(levels) == 0 && n > 1 && m == quantity.Level {
-		levels = r.levels(n, quantity.Growth) // 分别增长6%和8%，分别|达21300元和12400元
+	run := r.frame.run
+	if n > 1 && l.rest == "" {
+		run = r.frame.stated // 事故6起，死亡5人，分别|下降25%和16.7%
 	}
-	for i, b := range levels {
+	before := levels(run, n, of)
+	if len(before) == 0 && n > 1 && m == quantity.Level {
+		before = levels(run, n, quantity.Growth) // 分别增长6%和8%，分别|达21300元和12400元
+	}
+	for i, b := range before {
 		d := r.draft(group[min(i, n-1)], pairsWithLevels)
 		d.Measure = m
 		d.ind, d.sub = b.ind, b.sub
@@ -284,10 +288,10 @@ const pairsWithLevels = "values pair with the levels before them"
 
 // levels are the last n levels of the sentence, or ranks, or all of the run for a
 // value that holds for each. What took its names from there itself names nothing more.
-func (r *reader) levels(n int, of quantity.Measure) []*draft {
+func levels(run []*draft, n int, of quantity.Measure) []*draft {
 	var out []*draft
-	for i := len(r.frame.run) - 1; i >= 0 && len(r.frame.run)-i < longList; i-- {
-		d := r.frame.run[i]
+	for i := len(run) - 1; i >= 0 && len(run)-i < longList; i-- {
+		d := run[i]
 		if n <= 1 && d.Rule == pairsWithLevels {
 			continue
 		}

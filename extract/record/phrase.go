@@ -182,8 +182,14 @@ func cutAt(prefix, s string, cut int) named {
 func ownKnown(s, known string) string {
 	lex, before := vocabulary(), s[:len(s)-len(known)]
 	// 设市城市|污水处理率: an owner that reaches into the indicator keeps its name.
-	if w := lex.prefix(known, entity); w != "" && before != "" && lex.is(known[len(w):], indicator) && !strings.HasSuffix(before, "的") && lex.suffix(before, entity|region) == "市" {
+	if w := lex.prefix(known, entity); w != "" && before != "" && lex.is(known[len(w):], indicator) && !strings.HasSuffix(before, "的") && (lex.suffix(before, entity|region) == "市" || endsWithAny(w, "园区", "企业") && lex.suffix(before, entity) != "") { // 工业园区|营业收入
 		return known[len(w):]
+	}
+	// 高端食品加工业|产值: a word that stands across the border of 工业产值 is the owner's.
+	for i := max(0, len(before)-len("食品")); i < len(before); i += len("食") {
+		if w := lex.longest(s[i:]); w.is(entity) && i+len(w.word) > len(before) && lex.is(s[i+len(w.word):], indicator) {
+			return s[i+len(w.word):]
+		}
 	}
 	// 电子产品|制造业增加值: the name of the sector reaches into that of the indicator.
 	if w := lex.prefix(known, entity); len(w) >= len("制造业") && strings.HasSuffix(w, "业") && before != "" && lex.is(known[len(w):], indicator|head) && lex.longest(before).word != before && !endsWithAny(before, "、", "和", "与", "及", "的") {

@@ -121,6 +121,6 @@ func (r *reader) productAhead(f, from, start, end int) (int, bool) {
 	r.finish(d, l)
 	r.keep(d)
 	r.frame.what = d.ind
-	r.frame.run = append(r.frame.run, d)
+	r.frame.run, r.frame.stated = append(r.frame.run, d), append(r.frame.stated, d)
 	return end, true
 }

@@ -88,7 +88,7 @@ func (r *reader) rankedNames(name string, ranks int) []string {
 	}
 	if speed := name == "" || r.lex.is(name, rate); speed && ranks > 1 {
 		// 甲、乙增加值分别增长6%、7%，增速|分别居全省第2、第3位: a rank for each
-		if grown := r.levels(ranks, quantity.Growth); grown != nil {
+		if grown := levels(r.frame.run, ranks, quantity.Growth); grown != nil {
 			names = nil
 			for _, d := range grown {
 				names = append(names, strings.TrimSuffix(d.ind.text, name)+name)
@@ -382,7 +382,7 @@ func (r *reader) keepRank(d *draft, l lead) {
 	r.finish(d, l)
 	r.keep(d)
 	r.frame.field = d.whole
-	r.frame.run = append(r.frame.run, d)
+	r.frame.run, r.frame.stated = append(r.frame.run, d), append(r.frame.stated, d)
 	if r.frame.what.text == "" {
 		r.frame.what = d.ind
 	}

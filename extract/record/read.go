@@ -610,8 +610,8 @@ func (r *reader) noun(start, until int, free bool) (string, int) {
 	if to := strings.TrimSuffix(name, r.lex.suffix(name, reach)); start+len(name) == until && (strings.HasSuffix(to, "）") || r.lex.suffix(to, entity|thing|indicator|head|people|site) != "") {
 		name = to // 主营业务收入过百亿元|企业|达|4-6家
 	}
-	if !free {
-		name = name[:ownerThenIndicator(name)]
+	if cut := ownerThenIndicator(name); !free || start+len(name) < until && r.lex.longest(name[cut:]).is(indicator) {
+		name = name[:cut] // 13个设区市|地区生产总值|均增长
 	}
 	if trimmed := trimLeft(name); trimmed == "" || strings.HasPrefix(name, "等") && !startsWithAny(name, "等级", "等次") || r.lex.prefix(name, rise|fall|reach) != "" && len(name) < len("增加一二") {
 		return "", start

@@ -273,7 +273,10 @@ func (r *reader) groupOf(f, from, until int) (grouped, bool) {
 		}
 		return grouped{name, t.text[end:until], t.to(f) + len("的")}, true
 	}
-	predicated := right != "" && r.lex.prefix(right, anyClass) != "" || startsWithAny(right, "由", "达")
+	predicated := right != "" && r.lex.prefix(right, anyClass) != "" || startsWithAny(right, "由", "达", "通")
+	if strings.HasPrefix(right, "达到") && until == r.list[r.now].end && len(right) > len("达到了") {
+		return r.groupBefore(f, from, right) // 县级医疗机构|100%|达到国家标准
+	}
 	if predicated && r.lex.opens(right, anyClass).is(rise|fall|reach|light|pairs) && !strings.HasPrefix(right, "由") && !strings.HasPrefix(right, "达不") {
 		return grouped{}, false
 	}

@@ -138,7 +138,7 @@ func (r *reader) amongMany(s *said) bool {
 }
 
 func (r *reader) classed(s *said) bool {
-	return len(s.group) == 1 && counts(s.q) && r.countBeforeClass(s.c, s.cells, s.n, s.f, s.from, s.free)
+	return len(s.group) == 1 && (counts(s.q) || scaleOnly(s.q.Unit)) && r.countBeforeClass(s.c, s.cells, s.n, s.f, s.from, s.free)
 }
 
 func (r *reader) countedThings(s *said) bool {

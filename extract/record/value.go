@@ -98,6 +98,9 @@ func (r *reader) weigh(v *worth) {
 	case quantity.Decrease:
 		l.words |= fall
 	}
+	if w := r.growsBy(v); w != 0 {
+		l.words |= w
+	}
 	v.m = r.measure(q, *l)
 	if strings.Contains(l.rest, "分别") {
 		l.words |= pairs // 分别|给予企业一次性奖补50万元、100万元
@@ -117,6 +120,20 @@ func (r *reader) weigh(v *worth) {
 	v.name = v.l
 	r.wholeOf(v)
 	v.l.words |= v.name.words & (pairs | all) // 产量|均|占全国的40%
+}
+
+// growsBy is whether the word behind a rate makes it one of growth: 保持|8%|的增速, 实现6%左右|增长, 以年均10%|的速度递增; 0 where none does.
+func (r *reader) growsBy(v *worth) class {
+	if !percent(v.q) || v.l.from {
+		return 0
+	}
+	s := strings.TrimPrefix(r.passage.text[r.passage.to(v.group[len(v.group)-1]):v.c.last], "的")
+	s = strings.TrimPrefix(s, "速度")
+	e := r.lex.opens(s, rise|fall|rate)
+	if c, _ := quantity.FirstRune(s[len(e.word):]); c != 0 && c != '、' {
+		return 0 // 由12%|提高到82.6%
+	}
+	return e.class & (rise | fall | rate)
 }
 
 // wholeOf finds the whole of a share.
