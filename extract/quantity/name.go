@@ -355,7 +355,7 @@ func sectionNumber(s string, n *number) bool {
 // stretched says whether an amount of time only names a stretch of it: 15分钟生活圈, 30年一遇, 五年来,
 // 一百年目标. In Chinese numerals 年 is one unless the text measures with it, 为期三年, 不超过五年.
 func stretched(s string, n *number, end int) bool {
-	if circled(s[end:]) {
+	if circled(s[end:]) || precedes(s, unblank(s, n.start), "时隔") {
 		return true
 	}
 	for _, w := range [...]string{"一遇", "生活圈", "过渡期", "过境免签", "便民", "服务圈", "经济圈", "交通圈", "通勤圈", "健身圈", "文化圈", "圈", "小长假", "热线", "值班", "值守", "不打烊", "奋斗", "目标", "来", "间", "历程", "历史", "征程", "光辉", "沧桑", "风雨", "奋进", "伟大", "接续"} {

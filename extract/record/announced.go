@@ -33,7 +33,7 @@ func (r *reader) namesAhead(c clause) {
 		}
 	}
 	s := trimLeft(t.text[at:c.last])
-	if len(s) < len("产量") || startsWithAny(t.text[at:c.last], prepositions...) || r.lex.closes(s, indicator|head).word == "" && !endsWithAny(s, shareNouns...) || contains(s, definers) || r.acts(s) {
+	if len(s) < len("产量") || startsWithAny(t.text[at:c.last], prepositions...) || r.lex.closes(s, indicator|head).word == "" && !endsWithAny(s, shareNouns...) || contains(s, definers) || contains(s, apartWords) || r.acts(s) {
 		return
 	}
 	l := lead{start: c.last - len(s), end: c.last, rest: s}

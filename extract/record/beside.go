@@ -14,6 +14,9 @@ const besideRule = "a difference from somebody else"
 // others end the names of those with whom a plan compares its region.
 var others = []string{"平均水平", "平均", "水平", "全国", "全省", "全市", "全区", "全州", "全盟", "全县", "目标", "均值", "平均数"}
 
+// regionals end the names of the regions whose own figure one is held against, as 高于|全国 is.
+var regionals = []string{"水平", "平均", "全国", "全省", "全市", "全区", "全州", "全盟", "全县"}
+
 // apart is what differs, and whether it is less, where a lead says that it does: 增速|比全市平均水平|高, 增速|高于|全市平均水平.
 func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 	if l.base.known() {
@@ -71,7 +74,7 @@ func upTo(l lead, i int) lead {
 // beside reads such a difference; it says whether the figure is one.
 func (r *reader) beside(v *worth) bool {
 	q, f, l := v.q, v.group[0], v.l
-	points := strings.HasSuffix(q.Unit, "百分点")
+	points := strings.HasSuffix(r.passage.figures[v.group[len(v.group)-1]].Unit, "百分点")
 	if !points && q.Canonical.Unit != r.frame.whatUnit {
 		return false
 	}
@@ -79,30 +82,42 @@ func (r *reader) beside(v *worth) bool {
 	if !ok || !points && name.rest != "" {
 		return false
 	}
-	d := r.draft(f, besideRule)
-	d.Measure = quantity.Change
-	if isLess {
-		d.Direction = "decrease"
+	name.rest = strings.TrimSuffix(name.rest, "分别")
+	if name.end = name.start + len(name.rest); len(v.group) > 1 && name.rest != "" {
+		name = r.lead(name.start, name.end) // 工业增加值、税收|增速: the word of change is of both
+		name.words |= l.words
 	}
 	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth && !strings.ContainsAny(r.frame.run[len(r.frame.run)-1].changeBy.text, "涨跌")
+	var who, what phrase
 	switch last := r.frame.what; {
 	case name.rest == "":
-		d.ind, d.sub = last, r.frame.who
-		if grows && points && d.ind.text != "" {
-			d.ind.text += "增速"
+		what, who = last, r.frame.who
+		if grows && points && what.text != "" && !(startsWithAny(l.rest, "高于", "低于") && endsWithAny(l.rest, regionals...)) {
+			what.text += "增速"
 		}
-		d.ind.how = fromClauseBefore
+		what.how = fromClauseBefore
 	case r.lex.is(name.rest, rate) && last.text != "":
-		d.ind = last
-		d.ind.text, d.ind.how = strings.TrimSuffix(last.text, name.rest)+name.rest, fromClauseBefore
+		what = last
+		what.text, what.how = strings.TrimSuffix(last.text, name.rest)+name.rest, fromClauseBefore
 	default:
-		d.sub, d.ind = r.names(q, name, quantity.Change)
+		who, what = r.names(q, name, quantity.Change)
 	}
-	if d.sub.text == "" {
-		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Change)
+	if who.text == "" {
+		who, _ = r.inherit(q, phrase{}, what, quantity.Change)
 	}
-	r.finish(d, l)
-	r.keep(d)
+	r.by = besideRule
+	drafts := r.expand(v.group, name, who, what, quantity.Change)
+	for _, d := range drafts {
+		d.Rule, d.Measure = besideRule, quantity.Change
+		if isLess {
+			d.Direction = "decrease"
+		}
+		r.finish(d, l)
+		r.keep(d)
+	}
+	if len(drafts) > 1 && name.rest != "" {
+		r.remember(drafts, who, what, q, quantity.Change)
+	}
 	return true
 }
 

@@ -375,7 +375,8 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 		d.sub = r.place(w, at, lead.end)
 		own = trimLeft(strings.TrimPrefix(own[len(w):], "的"))
 	}
-	if named := r.elidedThing(own); named != "" {
+	own = r.perHeadToo(d, lead, own)
+	if named := r.elidedThing(own, d.Unit, at); named != "" {
 		own += named
 	} else if r.ofCounted(d, lead, own) {
 		own += "的" + lastOf(r.frame.counted.ind.text) // 31项主要指标中，达到序时进度的|26项
@@ -384,6 +385,19 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 }
 
 var loneVerbs, entering = set("loneVerbs"), set("entering")
+
+// perHeadToo gives a mean in a list by the head what it is reckoned by: 每千人|拥有执业医师2.1人、|床位5.6张.
+func (r *reader) perHeadToo(d *draft, l lead, own string) string {
+	first := r.frame.counted
+	if first == nil || !strings.Contains(d.Value, ".") || strings.HasPrefix(own, "每") {
+		return own
+	}
+	end := r.passage.to(first.index)
+	if _, n := connector(r.passage.text[end:]); n == 0 || end+n != l.start {
+		return own
+	}
+	return perPerson(first.ind.text) + own
+}
 
 // ofCounted says whether a count says of what was counted before which are meant.
 func (r *reader) ofCounted(d *draft, lead lead, own string) bool {
@@ -432,12 +446,23 @@ func (r *reader) counted(d *draft) {
 	r.keep(d)
 }
 
+// ungraded is the name of a thing without the grade that opens it: 国家级|开发区.
+func ungraded(name string) string {
+	if i := strings.Index(name, "级"); i > 0 && i <= len("国家") {
+		return name[i+len("级"):]
+	}
+	return name
+}
+
 // elidedThing is the thing that a threshold leaves out because the clause before
 // named it: 超百亿元园区达到34个，其中超200亿元的|13个.
-func (r *reader) elidedThing(own string) string {
+func (r *reader) elidedThing(own, unit string, at int) string {
 	w := r.lex.suffix(own, entity|head|indicator)
 	if w != "" || r.frame.what.text == "" {
 		return ""
+	}
+	if c := r.frame.counted; c != nil && c.Unit == unit && strings.HasSuffix(own, "级") && strings.HasSuffix(r.passage.text[:at], "其中") && len(own) <= len("国家级") {
+		return ungraded(c.ind.text) // 农业龙头企业42户，其中省级|6户
 	}
 	lastFigure := false
 	for _, u := range []string{"元", "亿", "万", "千亿", "百亿", "吨"} {

@@ -540,5 +540,5 @@ func lastName(s string) string {
 
 // owner says whether s is the name of somebody or something that has figures.
 func (r *reader) owner(s string) bool {
-	return (r.lex.suffix(s, entity|region) != "" || isSite(s)) && len(s) <= len("一")*40 && !strings.Contains(s, "，")
+	return (r.lex.suffix(s, entity|region) != "" || isSite(s)) && len(s) <= len("一")*40 && !strings.Contains(s, "，") && !contains(s, apartWords)
 }

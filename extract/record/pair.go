@@ -116,6 +116,14 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 			}
 		}, m)
 	}
+	if g := r.frame.group; n > 1 && g != "" && strings.HasSuffix(who.text, g) && !strings.Contains(who.text, "、") {
+		if parts := nameList(r.frame.who.text, n); len(parts) == n { // 汽车、电子信息、绿色化工|三大主导产业|产值分别达820亿元、460亿元、390亿元
+			return r.paired(group, parts, func(d *draft, s string) {
+				d.sub, d.ind = r.frame.who, what
+				d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
+			}, m)
+		}
+	}
 	parts = nameList(who.text, n)
 	if len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
 		return r.paired(group, parts, func(d *draft, s string) {

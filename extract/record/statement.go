@@ -207,7 +207,7 @@ func (r *reader) households(s *said) bool {
 // sameThing reads the first of two counts of one thing: |12类|55件民生实事, |6.1万户|14.2万名监测对象.
 func (r *reader) sameThing(s *said) bool {
 	t, n := r.passage, s.f+1
-	if n >= len(t.figures) || t.from(n) != t.to(s.f) || !counts(&t.figures[n]) && !strings.HasSuffix(t.figures[n].Unit, "件") || !r.nameless(r.lead(s.from, t.from(s.f))) {
+	if n >= len(t.figures) || t.from(n) != t.to(s.f) || !counts(&t.figures[n]) && !strings.HasSuffix(t.figures[n].Unit, "件") && !r.countsPeople(&t.figures[n], t.text[t.to(n):s.c.end]) || !r.nameless(r.lead(s.from, t.from(s.f))) {
 		return false
 	}
 	noun, end := r.noun(t.to(n), s.c.end, s.free)

@@ -58,8 +58,11 @@ func (r *reader) value(c clause, group []int, from int) {
 	v.l.state = r.startsFrom(v)
 	drafts := r.expand(group, v.l, who, what, v.m)
 	r.pairYears(drafts, group)
-	for _, d := range drafts {
-		d.whole = v.of
+	wholes := r.wholesOf(v)
+	for i, d := range drafts {
+		if d.whole = v.of; len(wholes) == len(drafts) {
+			d.whole.text = wholes[i]
+		}
 		if v.l.state {
 			d.at, d.Role, d.roleBy, r.startOf = v.l.base, Actual, phrase{how: fromFirstState}, r.now
 		}
@@ -72,6 +75,25 @@ func (r *reader) value(c clause, group []int, from int) {
 			r.frame.whole = v.of // 占工业总产值的比重|由44%提高到|45%
 		}
 	}
+}
+
+// wholesOf are the wholes of several shares, one a value: 分别为|全国、全省平均水平|的61%和78%.
+func (r *reader) wholesOf(v *worth) []string {
+	n := len(v.group)
+	if n < 2 || v.of.text == "" {
+		return nil
+	}
+	parts := nameList(v.of.text, n)
+	if len(parts) != n {
+		return nil
+	}
+	tail := parts[n-1][len(r.lex.prefix(parts[n-1], region)):]
+	for i, p := range parts[:n-1] {
+		if r.lex.is(p, region) {
+			parts[i] = p + tail
+		}
+	}
+	return parts
 }
 
 // startsFrom says whether a value is the state from which a change is told that follows it in its clause: 比2010年的|12.4万吨、1.07万吨|分别减少11.9%、15.5%.
