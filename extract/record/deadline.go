@@ -49,7 +49,9 @@ func (r *reader) deadline(s *said) bool {
 		return false
 	}
 	d := r.draft(s.f, "by when a rule wants something done")
-	d.Measure = quantity.Level
+	if d.Measure = quantity.Level; duty {
+		d.Role, d.roleBy = Provision, phrase{how: fromRule}
+	}
 	if d.ind = r.place(what, s.from, end); len(what) > longName/3 || startsWithAny(what, "将", "把", "向") {
 		d.ind.text = "办理"
 	}

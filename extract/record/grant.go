@@ -24,7 +24,7 @@ func (r *reader) grants(c clause) {
 	}
 	s = "对" + s[len(opening):]
 	end := len(s)
-	for _, w := range []string{"给予", "按照", "按", "分别", "一次性", "省级", "市级", "国家级给予", "予以", "实行"} {
+	for _, w := range []string{"给予", "减按", "按照", "按", "分别", "一次性", "省级", "市级", "国家级给予", "予以", "实行"} {
 		if i := strings.Index(s, w); i > len("对") && i < end && (w != "省级" && w != "市级" || startsWithAny(s[i+len(w):], "给予", "按", "分别", "财政", "一次性")) {
 			end = i
 		}
@@ -120,6 +120,11 @@ func (r *reader) granted(c clause, l lead, end int) (whole, what phrase, ok bool
 		c = next
 	}
 	i := strings.Index(right, "给予")
+	if award, ok := strings.CutPrefix(strings.TrimRight(right, " 。；，"), "的"); ok && r.lex.suffix(award, provision) != "" && verbOf(r, l) == giving {
+		v := r.lastVerb(l.start, l.end) // 对不良贷款损失|给予最高50%的补偿
+		name := strings.TrimPrefix(trimLeft(t.text[l.start:v.start]), "对")
+		return r.place(name, l.start, l.end), r.place(award, end, c.end), true
+	}
 	if i < 0 && strings.Contains(l.rest, "按") && strings.TrimSpace(right) != "" && r.lex.prefix(right, reach|rise|fall) == "" && !strings.HasPrefix(right, "的") {
 		// 企业按照研究开发费用的50%加计扣除
 		k := lastIndex(l.rest, "按")
@@ -152,7 +157,12 @@ func (r *reader) standard(s *said) bool {
 	if i < 0 {
 		return false
 	}
-	award := r.lex.prefix(trimAward(behind[i+len("标准"):]), provision)
+	award := trimAward(behind[i+len("标准"):])
+	if w := r.lex.prefix(award, provision); w != "" {
+		award = w
+	} else if r.lex.suffix(award, provision) == "" || len(award) > longName/4 {
+		award = ""
+	}
 	by := max(lastIndex(t.text[c.first:t.from(f)], "按照"), lastIndex(t.text[c.first:t.from(f)], "按"))
 	if award == "" || by < 0 {
 		return false
@@ -165,7 +175,9 @@ func (r *reader) standard(s *said) bool {
 	d := r.draft(f, "the standard by which a rule gives")
 	d.Measure, d.Role = quantity.Level, Provision
 	d.ind = r.place(name, start, t.from(f))
-	d.ind.text += award + "标准"
+	if d.ind.text += award + "标准"; strings.HasPrefix(name, "每") {
+		d.ind.text = award + "标准" // 按|每人|1500元标准给予就业补贴
+	}
 	d.roleBy = phrase{how: fromRule}
 	if d.sub = r.frame.who; d.sub.text == "" {
 		d.sub = r.inheritedOwner()

@@ -5,6 +5,7 @@ package record
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"planq/extract/quantity"
 )
@@ -48,6 +49,7 @@ func init() {
 		{Way{"a word for what was named", []string{"森林覆盖率达到60%，到2025年这一指标达到62%"}, nil}, (*reader).pointsBack},
 		{Way{"a sum of what was named", []string{"四大产业主营业务收入均超千亿元，总量达到6402亿元"}, []string{"社会消费品零售总额达到6402亿元"}}, (*reader).summed},
 		{Way{"an owner alone", []string{"主营业务收入300亿元，全省突破500亿元"}, nil}, (*reader).ownerAlone},
+		{Way{"the other side of an account", []string{"社会保险基金收入11.8亿元，支出10.3亿元"}, []string{"社会保险基金收入11.8亿元，科技支出10.3亿元"}}, (*reader).counterpart},
 		{Way{"value behind its indicator", []string{"工业增加值达到300亿元"}, nil}, (*reader).knownIndicator},
 		{Way{"an item of a budget", []string{"科学技术支出6.2亿元，社会保障和就业11.4亿元"}, []string{"科学技术支出6.2亿元，财政收入11.4亿元"}}, (*reader).budgetItem},
 		{Way{"a sector's part of the economy", []string{"地区生产总值增长7.1%，第一产业增长5.3%"}, []string{"粮食产量增长7.1%，第一产业增长5.3%"}}, (*reader).sectorGrows},
@@ -176,8 +178,33 @@ func (r *reader) shed(n *naming) {
 		n.is(r, n.s[:i], "") // 某公司在芯片领域80亿粒的年产量
 		n.s = withoutField(n.s[i:])
 	}
+	r.mustHave(n)
 	if i := strings.Index(n.s, "成为"); i > 0 && r.lex.suffix(n.s[:i], indicator|head) != "" {
 		n.s = n.s[:i] // 经济总量|成为全省第四个|突破2000亿元大关的市
+	}
+}
+
+// mustHave takes a duty apart that a rule lays on somebody: 供水企业|应当保证|管网末梢压力不低于0.14兆帕.
+func (r *reader) mustHave(n *naming) {
+	for _, w := range duties[:len(duties)-1] { // 要 is half of many words
+		i := strings.Index(n.s, w)
+		if i <= 0 || !r.owner(trimLeft(n.s[:i])) {
+			continue
+		}
+		rest := n.s[i+len(w):]
+		if len(w) == len("应") && !r.lex.opens(rest, anyClass).is(obtain|task|goal) {
+			continue // 供应, 需求
+		}
+		for {
+			e := r.lex.opens(rest, anyClass)
+			if !e.is(obtain|task|goal|strength) || e.is(names) || len(e.word) == len(rest) {
+				break
+			}
+			rest = rest[len(e.word):]
+		}
+		n.is(r, trimLeft(n.s[:i]), "")
+		n.s = trimLeft(rest)
+		return
 	}
 }
 
@@ -399,6 +426,24 @@ func (r *reader) ownerAlone(n *naming) bool {
 	return true
 }
 
+// sides are the two sides of an account.
+var sides = map[string]string{"收入": "支出", "支出": "收入"}
+
+func (r *reader) counterpart(n *naming) bool {
+	other := sides[n.named.what]
+	if other == "" || n.who != "" {
+		return false
+	}
+	for _, last := range []phrase{r.frame.what, r.frame.said} {
+		if account := strings.TrimSuffix(last.text, other); account != last.text && account != "" && endsWithAny(account, "预算", "基金") {
+			n.is(r, "", n.named.what)
+			n.what.text = account + n.what.text
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) knownIndicator(n *naming) bool {
 	if !n.sure {
 		return false
@@ -473,6 +518,9 @@ func (r *reader) nameIsWhose(n *naming) bool {
 		if n.l.words == 0 && !r.owner(name) && (n.verb != "" || r.lex.suffix(name, indicator|head|thing) != "" || endsWithAny(r.passage.text[:n.l.start], "为", "向", "给", "对")) {
 			return false
 		}
+	}
+	if n.m == quantity.Level && (n.l.words == 0 || n.q.Op == quantity.Equal && n.l.words&among == 0) && !r.frame.listing && utf8.RuneCountInString(bare(name)) > 3 && !r.owner(name) && r.lex.suffix(bare(name), people) == "" && !places(name) && !strings.Contains(name, "、") {
+		return false // 支出总计64.5亿元，|年终结转|1.66亿元
 	}
 	return n.is(r, n.who+name, "")
 }

@@ -153,7 +153,7 @@ func split(s string) named {
 	}
 	if h := lex.suffix(s, head|capacity); h != "" && len(h) < len(s) {
 		cut := ownerEnd(s[:len(s)-len(h)])
-		if h == "率" && cut == len(s)-len(h) {
+		if h == "率" && (cut == len(s)-len(h) || endsWithAny(s[:len(s)-len(h)], workEnds...)) {
 			of := strings.TrimSuffix(s[:cut], lex.closes(s[:cut], anyClass).word) // 规模以上工业企业|就业率: 率 alone is of nothing
 			if cut = ownerEnd(of); cut < len(of) {
 				cut = 0 // 应届高校毕业生就业率
@@ -316,11 +316,14 @@ func ownerEnd(s string) int {
 		}
 	}
 	// One-character suffixes (南昌市, 加工业) count only where the name ends.
-	if w := lex.suffix(strings.TrimSuffix(s, "的"), entity); w != "" {
+	if w := lex.suffix(strings.TrimSuffix(s, "的"), entity); w != "" && !(w == "业" && endsWithAny(strings.TrimSuffix(s, "的"), workEnds...)) {
 		end = len(s)
 	}
 	return end
 }
+
+// workEnds are words that end as the name of a sector does and are none: 创业|贷款.
+var workEnds = set("workEnds")
 
 // list takes 江铃集团、九江石化和新钢公司 apart. Brackets belong to the name they
 // follow; n is how many parts are wanted, 0 when the text does not tell.

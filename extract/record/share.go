@@ -268,7 +268,7 @@ func (r *reader) groupOf(f, from, until int) (grouped, bool) {
 	right := t.text[t.to(f):until]
 	name, end := "", 0
 	if strings.HasPrefix(right, "的") {
-		if name, end = r.group(t.to(f), until); name == "" || startsWithAny(name, "比例", "比重", "税率", "目标", "速度") {
+		if name, end = r.group(t.to(f), until); name == "" || startsWithAny(name, "比例", "比重", "税率", "目标", "速度") || r.lex.is(name, provision) {
 			return grouped{}, false
 		}
 		return grouped{name, t.text[end:until], t.to(f) + len("的")}, true

@@ -32,6 +32,8 @@ type statementWay struct {
 // statementWays read a figure.
 var statementWays = []statementWay{
 	{Way{"the standard by which a rule gives", []string{"对合作社按新建大棚3000元/亩标准予以奖励"}, []string{"对合作社给予3000元奖励"}}, (*reader).standard},
+	{Way{"what is to be paid as a penalty", []string{"处五千元以上五万元以下罚款"}, nil}, (*reader).penalty},
+	{Way{"the rate of a tax", []string{"按20%的税率缴纳企业所得税"}, []string{"税收增长20%"}}, (*reader).levy},
 	{Way{"how often in a row", []string{"市场占有率连续10个季度保持在第一方阵"}, nil}, (*reader).inRow},
 	{Way{"levels of government", []string{"落实县乡两级环境保护责任"}, []string{"建成两级监测体系"}}, (*reader).levelsOf},
 	{Way{"how long", []string{"5年完成基础设施投资2.2万亿元"}, nil}, (*reader).howLong},
@@ -55,7 +57,7 @@ func (r *reader) statement(c clause, cells []cell, n int, group []int, from, unt
 	end := t.to(group[len(group)-1])
 	*s = said{c: c, cells: cells, n: n, group: group, f: group[0], q: &t.figures[group[0]], from: from, until: until, right: t.text[end:until], free: free, end: end}
 	for i := range statementWays {
-		if statementWays[i].read(r, s) {
+		if r.by = statementWays[i].Name; statementWays[i].read(r, s) {
 			break
 		}
 	}

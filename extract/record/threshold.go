@@ -60,6 +60,12 @@ var limitRules = [...]limitRule{
 	{func(x *limit) bool { // 3年期以上贷款
 		return x.q.Canonical.Unit == "年" && (strings.HasPrefix(x.right, "期") || strings.HasSuffix(x.passage.text[x.q.End:x.passage.to(x.f)], "期以上")) && x.right != ""
 	}, nil},
+	{func(x *limit) bool { // 签订1年以上|劳动合同
+		return lasting(x.q) && x.q.Op == quantity.AtLeast && x.q.After.End > x.q.After.Start && x.i+1 == len(x.cl.figures) && len(x.left) <= longName/6
+	}, func(x *limit) bool {
+		noun := x.noun(true)
+		return noun != "" && x.lex.prefix(noun, obtain|task|adverb) == "" && !x.amountName(noun) && x.lex.suffix(x.left, indicator|head) == ""
+	}},
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "级") }, nil}, // 千亿级产业
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "的") }, (*limit).attributive},
 	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
@@ -70,6 +76,9 @@ var limitRules = [...]limitRule{
 	}, nil},
 	{func(x *limit) bool { return x.right == "" && x.next && counts(x.after()) }, nil}, // 其中过千亿1家
 	{func(x *limit) bool { return isMoney(x.q) }, func(x *limit) bool {
+		if startsWithAny(x.right, "标准", "的标准") {
+			return false // 按每人1500元|标准给予补贴
+		}
 		noun := x.noun(x.i+1 == len(x.cl.figures))
 		return noun != "" && !x.amountName(noun) && x.toldApart(noun) && (x.q.Op != quantity.Equal || x.next || x.i > 0 || len(noun) <= len("重点园区一二三四五六"))
 	}},
