@@ -20,13 +20,7 @@ func (r *reader) deadline(s *said) bool {
 		return false
 	}
 	before := strings.TrimRight(s.before(r), " ")
-	who, duty := "", false
-	for _, w := range duties {
-		if i := strings.Index(before, w); i >= 0 {
-			who, duty = trimLeft(before[:i]), true
-			break
-		}
-	}
+	who, duty := dutyOf(before)
 	if !endsWithAny(before, limitStarts...) && !((duty || r.scene.role == Provision) && strings.HasSuffix(before, "在")) {
 		return false
 	}
@@ -66,4 +60,14 @@ func (r *reader) deadline(s *said) bool {
 	r.keep(d)
 	s.end = s.until
 	return true
+}
+
+// dutyOf is on whom a clause lays a duty, and whether it does: 政务部门|应当|自收到申请之日起.
+func dutyOf(before string) (who string, duty bool) {
+	for _, w := range duties {
+		if i := strings.Index(before, w); i >= 0 {
+			return trimLeft(before[:i]), true
+		}
+	}
+	return "", false
 }

@@ -504,8 +504,8 @@ var economies, sectorNames = set("economies"), set("sectorNames")
 // nameIsWhose reads a name without an indicator as whose. What is given or arranged is no owner: 为企业融资|80亿元.
 func (r *reader) nameIsWhose(n *naming) bool {
 	name := n.named.what
-	if alike(name, r.frame.what.text) && !r.owner(name) {
-		return false // 城市低保金986万元，|农村低保金|6821万元
+	if r.namesSum(n, name) {
+		return false
 	}
 	if n.m == quantity.Growth && !r.frame.listing && n.l.words&among == 0 && r.lex.is(r.frame.what.text, economy) && !r.owner(name) && !places(name) {
 		return false // 固定资产投资增长5%，|服务贸易|增长23.9%
@@ -519,10 +519,21 @@ func (r *reader) nameIsWhose(n *naming) bool {
 			return false
 		}
 	}
-	if n.m == quantity.Level && (n.l.words == 0 || n.q.Op == quantity.Equal && n.l.words&among == 0) && !r.frame.listing && utf8.RuneCountInString(bare(name)) > 3 && !r.owner(name) && r.lex.suffix(bare(name), people) == "" && !places(name) && !strings.Contains(name, "、") {
-		return false // 支出总计64.5亿元，|年终结转|1.66亿元
-	}
 	return n.is(r, n.who+name, "")
+}
+
+// namesSum says whether a name is what a sum is of and that of nobody: one that closes as the sum before it, 城市低保金986万元，|农村低保金|6821万元, or is long, 支出总计64.5亿元，
+// |年终结转|1.66亿元. 有色 and 新能源 are sectors.
+func (r *reader) namesSum(n *naming, name string) bool {
+	if r.owner(name) {
+		return false
+	}
+	if alike(name, r.frame.what.text) {
+		return true
+	}
+	reached := n.l.words != 0 && (n.q.Op != quantity.Equal || n.l.words&among != 0) // 中联重科将|超过千亿
+	return n.m == quantity.Level && isMoney(n.q) && !reached && !r.frame.listing &&
+		utf8.RuneCountInString(bare(name)) > 3 && r.lex.suffix(bare(name), people) == "" && !places(name) && !strings.Contains(name, "、")
 }
 
 // alike says whether two names close with the same word: 城市|低保金, 农村|低保金.

@@ -116,13 +116,11 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 			}
 		}, m)
 	}
-	if g := r.frame.group; n > 1 && g != "" && strings.HasSuffix(who.text, g) && !strings.Contains(who.text, "、") {
-		if parts := nameList(r.frame.who.text, n); len(parts) == n { // 汽车、电子信息、绿色化工|三大主导产业|产值分别达820亿元、460亿元、390亿元
-			return r.paired(group, parts, func(d *draft, s string) {
-				d.sub, d.ind = r.frame.who, what
-				d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
-			}, m)
-		}
+	if parts := r.summedBefore(who.text, n); parts != nil {
+		return r.paired(group, parts, func(d *draft, s string) {
+			d.sub, d.ind = r.frame.who, what
+			d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
+		}, m)
 	}
 	parts = nameList(who.text, n)
 	if len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
@@ -130,6 +128,18 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 			d.sub, d.ind = who, what
 			d.sub.text = r.withGroup(bare(s))
 		}, m)
+	}
+	return nil
+}
+
+// summedBefore are the n names that stand before their number, where an owner is that: 汽车、电子信息、绿色化工|三大主导产业|产值分别达820亿元、460亿元、390亿元.
+func (r *reader) summedBefore(who string, n int) []string {
+	g := r.frame.group
+	if n < 2 || g == "" || !strings.HasSuffix(who, g) || strings.Contains(who, "、") {
+		return nil
+	}
+	if parts := nameList(r.frame.who.text, n); len(parts) == n {
+		return parts
 	}
 	return nil
 }
