@@ -12,7 +12,8 @@ func (n *Node) Retitle(title string) {
 	n.Title = title
 }
 
-// Unhead makes text of a heading: what stood below it stands beside it.
+// Unhead makes text of a heading. What stood below it goes on where the text before it stands: its own headings stand where those of the heading
+// before do, and what comes before them in the last of these. Where no heading stands before it, all of it stands beside it.
 func (p *Plan) Unhead(n *Node) {
 	above := p.above(n)
 	if above == nil || n.Head.End <= n.Head.Start {
@@ -23,8 +24,34 @@ func (p *Plan) Unhead(n *Node) {
 	if len(n.Children) == 0 {
 		text.Span = n.Span
 	}
-	above.Children = slices.Replace(above.Children, at, at+1, append([]*Node{text}, n.Children...)...)
+	rest := append([]*Node{text}, n.Children...)
+	if at > 0 && opens(above.Children[at-1]) {
+		before := above.Children[at-1]
+		before.Span.End = max(before.Span.End, n.Span.End)
+		own := 1
+		for own < len(rest) && !opens(rest[own]) {
+			own++
+		}
+		last := before
+		for len(last.Children) > 0 && opens(last.Children[len(last.Children)-1]) {
+			last = last.Children[len(last.Children)-1]
+			last.Span.End = max(last.Span.End, rest[own-1].Span.End)
+		}
+		last.Children = append(last.Children, rest[:own]...)
+		before.Children = append(before.Children, rest[own:]...)
+		rest = nil
+	}
+	above.Children = slices.Replace(above.Children, at, at+1, rest...)
 	count(p.Root, 0)
+}
+
+// opens says whether the text behind a node's last may stand below it: it is a heading.
+func opens(n *Node) bool {
+	switch n.Kind {
+	case Part, Chapter, Section, Article, Heading, Subheading, Topic, Annex:
+		return n.Title != "" || n.Label != ""
+	}
+	return false
 }
 
 // ReadText is what was read of a heading that was a paragraph.
