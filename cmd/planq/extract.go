@@ -149,7 +149,7 @@ func (x *extraction) withProvenance(docs export.Documents) error {
 	err := x.run(func(yield func(*extract.Document, error) bool) {
 		for doc, err := range docs {
 			if err == nil {
-				made.Plans = append(made.Plans, export.FromPlan(doc.Plan))
+				made.Plans = append(made.Plans, export.FromDocument(doc))
 			}
 			if !yield(doc, err) {
 				return

@@ -24,6 +24,20 @@ type Finding struct {
 	Against   []Evidence // what speaks for another
 }
 
+// Else is what most speaks for beside the value: of what a person said, what the text says; "" where nothing does.
+func (f *Finding) Else() (other string) {
+	sums := map[string]int{}
+	for _, e := range f.Against {
+		sums[e.Value] += e.Weight
+	}
+	for _, e := range f.Against { // the first of equals
+		if other == "" || sums[e.Value] > sums[other] {
+			other = e.Value
+		}
+	}
+	return other
+}
+
 // ballot counts the signs for the values of one fact.
 type ballot struct {
 	field string

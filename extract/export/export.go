@@ -11,6 +11,7 @@ package export
 import (
 	"iter"
 	"reflect"
+	"strings"
 	"sync"
 
 	"planq/extract"
@@ -64,11 +65,27 @@ type Plan struct {
 	Scope      string `json:"scope,omitempty" doc:"the word for its own whole: 全国, 全省, 全市 …"`
 	SHA256     string `json:"sha256" format:"sha256" doc:"of the file's bytes"`
 	Rules      int    `json:"rules,omitempty" unit:"versions" doc:"the version of the rules of reading that made this: planq --version"`
+
+	Corrected []string `json:"corrected,omitempty" doc:"what a person has said of the plan, each with what the text says: region: 江西省"`
+}
+
+// FromDocument gives a plan its printed shape, with what a person has said of it.
+func FromDocument(d *extract.Document) Plan {
+	p := FromPlan(d.Plan)
+	if d.Context == nil {
+		return p
+	}
+	for _, f := range d.Context.Findings {
+		if f.Overruled {
+			p.Corrected = append(p.Corrected, strings.TrimSpace(f.Field+": "+f.Else()))
+		}
+	}
+	return p
 }
 
 // FromPlan gives a plan its printed shape.
 func FromPlan(p *plan.Plan) Plan {
-	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256, extract.Rules()}
+	return Plan{p.ID, p.Title, p.Kind, p.Issuer, p.Number, p.Date, p.From, p.To, p.Base, p.Horizon, p.Region, p.RegionCode, p.Scope, p.SHA256, extract.Rules(), nil}
 }
 
 // About is the way back from FromPlan.

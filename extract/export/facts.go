@@ -72,7 +72,7 @@ type Turn struct {
 // FactsOf gives what a plan says of itself. Of the headings there are the outermost, those at which the mode turns,
 // and those above them.
 func FactsOf(d *extract.Document) Facts {
-	out := Facts{Schema: FactsVersion, Plan: FromPlan(d.Plan), Facts: []Fact{}, Unsettled: d.Context.Unsettled(), Modes: []Turn{}}
+	out := Facts{Schema: FactsVersion, Plan: FromDocument(d), Facts: []Fact{}, Unsettled: d.Context.Unsettled(), Modes: []Turn{}}
 	if d.Context == nil {
 		return out
 	}

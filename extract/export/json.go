@@ -274,7 +274,7 @@ func (p *printer) document(d *extract.Document, o Offsets, margin string) {
 func (p *printer) open(d *extract.Document, margin string) {
 	inner := margin + "  "
 	p.print("{\n" + inner + `"schema": "` + Version + `",` + "\n" + inner + `"plan": `)
-	p.value(FromPlan(d.Plan), inner)
+	p.value(FromDocument(d), inner)
 	p.problems(d.Problems, inner)
 	p.print(",\n" + inner + `"records": [`)
 }

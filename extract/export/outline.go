@@ -63,7 +63,7 @@ const title plan.Kind = "title"
 func OutlineJSON(w io.Writer, d *extract.Document, o Offsets) error {
 	t := &tree{printer{w: w}, o.ruler(d.Plan.Text), d.Context}
 	t.print("{\n  \"plan\": ")
-	t.value(FromPlan(d.Plan), "  ")
+	t.value(FromDocument(d), "  ")
 	t.print(",\n  \"root\": ")
 	t.node(d.Plan.Root, "", "  ")
 	t.print("\n}\n")

@@ -7,7 +7,7 @@ import (
 )
 
 func planTable() Table {
-	t := tableOf("plan", "one plan 规划 that was read", func(d *extract.Document, _ *ruler, add func(Plan) bool) { add(FromPlan(d.Plan)) })
+	t := tableOf("plan", "one plan 规划 that was read", func(d *extract.Document, _ *ruler, add func(Plan) bool) { add(FromDocument(d)) })
 	t.Key = []string{"id"}
 	t.Filter = []string{"region", "from_year"}
 	return t

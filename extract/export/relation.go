@@ -143,7 +143,7 @@ func (p *printer) relations(d *extract.Document, o Offsets, margin string) {
 	inner := margin + "  "
 	ruler := o.ruler(d.Plan.Text)
 	p.print("{\n" + inner + `"schema": "` + RelationVersion + `",` + "\n" + inner + `"plan": `)
-	p.value(FromPlan(d.Plan), inner)
+	p.value(FromDocument(d), inner)
 	p.problems(append(slices.Clip(d.Problems), d.Unrelated()...), inner)
 	p.print(",\n" + inner + `"entities": [`)
 	for i, e := range d.Entities() {
