@@ -33,6 +33,7 @@ func (r *reader) apart(l lead, figure int) (name lead, isLess, ok bool) {
 		if !found {
 			continue
 		}
+		before = strings.TrimSuffix(before, "分别") // 增速比全国、全省|分别|高0.8个、0.3个百分点
 		i := max(lastIndex(before, "比"), lastIndex(before, "较"))
 		if i < 0 || !endsWithAny(before[i:], others...) {
 			return l, false, false
@@ -99,8 +100,12 @@ func (r *reader) beside(v *worth) bool {
 	case r.lex.is(name.rest, rate) && last.text != "":
 		what = last
 		what.text, what.how = strings.TrimSuffix(last.text, name.rest)+name.rest, fromClauseBefore
+		who = r.frame.who
 	default:
 		who, what = r.names(q, name, quantity.Change)
+	}
+	if n := len(r.frame.run); n > 0 && who.text == aboveSize && strings.HasPrefix(what.text, aboveSize) {
+		who = r.frame.run[n-1].sub // whose it is stands in its name already
 	}
 	if who.text == "" {
 		who, _ = r.inherit(q, phrase{}, what, quantity.Change)

@@ -51,6 +51,7 @@ type frame struct {
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
 	stated   []*draft // the same with the counts among them
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
+	added    phrase   // the 增加值 whose growth the paragraph has told
 	amounts  []amount // the indicators that the paragraph has named, by unit
 	goal     phrase   // 力争 and the like, in this segment
 	ruled    bool     // the sentence lays down a rule
@@ -134,7 +135,7 @@ func (f *frame) paragraph(s *scene, item bool) {
 		f.over = s.over
 	}
 	f.scene, f.topic, f.group, f.period, f.said = *s, phrase{}, "", when{}, phrase{}
-	f.amounts = f.amounts[:0]
+	f.amounts, f.added = f.amounts[:0], phrase{}
 	if s.time.kind == quantity.Period {
 		f.period = s.time
 	}

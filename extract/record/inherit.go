@@ -165,7 +165,7 @@ func (r *reader) indicatorOf(q *quantity.Quantity) phrase {
 		p.how = fromClauseBefore
 		return p
 	}
-	if unit == "元" && isMoneyName(f.what.text) {
+	if unit == "元" && (isMoneyName(f.what.text) || strings.HasSuffix(f.what.text, "额") && f.what.how == inClause) {
 		p := f.what
 		p.how = fromClauseBefore // 地区生产总值|年均增长7%左右，到2025年突破3500亿元
 		return p
@@ -266,6 +266,9 @@ func (r *reader) remember(drafts []*draft, who, what phrase, q *quantity.Quantit
 		f.whatUnit = unit
 	}
 	f.what = last.ind
+	if m == quantity.Growth && strings.HasSuffix(what.text, "工业增加值") && what.how == inClause {
+		f.added = last.ind
+	}
 	if what.how == inClause || m != quantity.Share && m != quantity.Level {
 		f.whole = phrase{}
 	}

@@ -159,7 +159,7 @@ func (r *reader) timeBetween(l *lead, end int) int {
 		if i := lastIndex(before, "每"); i >= 0 && len(before)-i <= len("每亩") && i+len("每") < len(before) {
 			from -= len(before) - i // 最低标准从|每生|每年6000元
 		}
-	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && strings.HasPrefix(behind, "的") && timesIn(before, behind):
+	case r.comparedWith(before), endsWithAny(before, "是", "为", "相当于"), endsWithAny(before, "至", "到") && startsWithAny(behind, "的", "同期的") && timesIn(before, strings.TrimPrefix(behind, "同期")):
 		l.base = r.timeOf(y) // 提高到2005年的17倍
 	case endsWithAny(before, apartWords...) && !strings.HasPrefix(behind, "的"):
 		l.base = r.timeOf(y) // 研发投入强度高于|2010年|0.2个百分点

@@ -45,6 +45,7 @@ func init() {
 		{Way{"a limit for each receiver", []string{"给予一次性奖补，单个企业最高300万元"}, nil}, (*reader).forEach},
 		{Way{"what is done for others", []string{"累计为企业融资80亿元"}, []string{"全市企业融资80亿元"}}, (*reader).forOthers},
 		{Way{"what a rule gives", []string{"对新认定的国家级创新中心，创新中心一次性奖励500万元"}, nil}, (*reader).awarded},
+		{Way{"a branch of industry grows", []string{"规模以上工业增加值增长8%，产销率98%，石化行业增长14%"}, []string{"社会消费品零售总额增长8%，石化行业增长14%"}}, (*reader).branchGrows},
 		{Way{"a part takes the indicator of the whole", []string{"规模以上工业增加值增长8%。其中，制造业增长9%"}, []string{"规模以上工业增加值增长8%。其中，制造业投资增长9%"}}, (*reader).partOfWhole},
 		{Way{"a word for what was named", []string{"森林覆盖率达到60%，到2025年这一指标达到62%"}, nil}, (*reader).pointsBack},
 		{Way{"a sum of what was named", []string{"四大产业主营业务收入均超千亿元，总量达到6402亿元"}, []string{"社会消费品零售总额达到6402亿元"}}, (*reader).summed},
@@ -301,7 +302,11 @@ func (r *reader) ratioOf(n *naming) bool {
 	if len(w) == len(n.s) {
 		w = ""
 	}
-	return n.is(r, w, n.s[len(w):])
+	n.is(r, w, n.s[len(w):])
+	if strings.HasPrefix(r.passage.text[n.l.end:], "比") && !strings.HasSuffix(n.what.text, "比") {
+		n.what.text += "比" // 车桩|比|不高于2.5:1
+	}
+	return true
 }
 
 func (r *reader) bothChange(n *naming) bool {
@@ -489,6 +494,20 @@ func (r *reader) itemHead(name string) string {
 	return head
 }
 
+// branchGrows reads by how much a branch of industry grows, where the paragraph has told that of industry.
+func (r *reader) branchGrows(n *naming) bool {
+	added := r.frame.added
+	if n.m != quantity.Growth || n.who != "" || added.text == "" || !endsWithAny(n.named.what, branches...) || r.frame.listing && r.frame.said.text == added.text {
+		return false
+	}
+	n.is(r, n.named.what, "")
+	n.what = added
+	n.what.how = fromParagraph
+	return true
+}
+
+var branches = set("branches")
+
 func (r *reader) sectorGrows(n *naming) bool {
 	if n.m != quantity.Growth || n.who != "" || !endsWithAny(r.frame.what.text, economies...) || !oneOf(n.named.what, sectorNames) {
 		return false
@@ -559,7 +578,7 @@ func isMoneyName(s string) bool { return endsWithAny(s, moneyNames...) }
 
 func (r *reader) nameIsWhat(n *naming) bool {
 	n.is(r, n.who, withoutField(n.named.what))
-	if n.m == quantity.Level && !percent(n.q) {
+	if n.m == quantity.Level && !percent(n.q) && !isMoney(n.q) {
 		n.what.text = treated(n.q, n.what.text, n.verb) + r.headFor(n.l)
 	}
 	return true

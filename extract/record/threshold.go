@@ -66,6 +66,10 @@ var limitRules = [...]limitRule{
 		noun := x.noun(true)
 		return noun != "" && x.lex.prefix(noun, obtain|task|adverb) == "" && !x.amountName(noun) && x.lex.suffix(x.left, indicator|head) == ""
 	}},
+	{func(x *limit) bool { return strings.HasSuffix(x.left, yearlyOutput) && x.q.Measure == quantity.Level && !strings.HasPrefix(x.right, "的") }, func(x *limit) bool {
+		noun := x.noun(!x.next) // 建设年产2000万台|智能终端项目
+		return noun != "" && x.lex.suffix(noun, capacity|indicator) == "" && x.lex.suffix(noun, thing|site|work) != ""
+	}},
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "级") }, nil}, // 千亿级产业
 	{func(x *limit) bool { return strings.HasPrefix(x.right, "的") }, (*limit).attributive},
 	{func(x *limit) bool { // 培育1-2家年销售收入超过20亿元，3-5家…的企业
@@ -87,6 +91,9 @@ var limitRules = [...]limitRule{
 		return noun != "" && !x.amountName(noun) && counts(x.after())
 	}},
 }
+
+// yearlyOutput is what stands before how much a project makes: 建设|年产|2000万台智能终端项目.
+const yearlyOutput = "年产"
 
 func never(*limit) bool { return false }
 
@@ -261,6 +268,8 @@ func (r *reader) threshold(cl cell, i, from int) {
 	if _, name := r.planned(from, t.from(f)); name >= 0 && strings.HasPrefix(t.text[t.to(f):cl.end], "的") {
 		d.ind, noun = r.phrase(name, t.from(f)), "" // 完成|年初预算数|4.1亿元的78%
 		d.sub, _ = r.inherit(q, phrase{}, d.ind, quantity.Level)
+	} else if strings.HasSuffix(left, yearlyOutput) {
+		d.ind = r.phrase(t.from(f)-len(yearlyOutput), t.from(f))
 	} else if what := thresholdIndicator(left); what != "" {
 		d.ind = r.place(what, from, t.from(f))
 		if isMoney(q) {

@@ -51,7 +51,8 @@ var timeRules = [...]timeRule{
 		return strings.HasSuffix(t.before, "从") || strings.HasSuffix(t.before, "由")
 	}},
 	{passes, func(t *timed) bool { // 达到2005年的17倍
-		return strings.HasPrefix(t.after, "的") && (endsWithAny(t.before, "是", "为", "相当于") || endsWithAny(t.before, "至", "到") && timesIn(t.before, t.after))
+		after := strings.TrimPrefix(t.after, "同期") // 恢复至2019年同期的121%
+		return strings.HasPrefix(after, "的") && (endsWithAny(t.before, "是", "为", "相当于") || endsWithAny(t.before, "至", "到") && timesIn(t.before, after))
 	}},
 	{passes, func(t *timed) bool { // 保持|近两年|的水平, 恢复到|2019年|水平
 		return t.before != "" && strings.TrimSpace(strings.TrimPrefix(t.after, "的")) == "水平"

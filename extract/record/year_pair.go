@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/quantity"
@@ -18,6 +19,11 @@ func (r *reader) pairedYears(group []int) []when {
 	from, until := r.list[min(r.since, r.now)].start, t.from(group[0])
 	if !strings.Contains(t.text[from:until], "分别") {
 		return nil
+	}
+	if !slices.ContainsFunc(t.times, func(y quantity.Time) bool { return y.Start >= from && y.End <= until }) {
+		for k := min(r.since, r.now); k > 0 && r.list[k-1].closes != stop; k-- {
+			from = r.list[k-1].start // 2023年、2024年收入分别达到450亿元、560亿元；|企业分别达到180家、220家
+		}
 	}
 	var run []when
 	end := -1
