@@ -88,8 +88,26 @@ func (r *reader) beside(v *worth) bool {
 		name = r.lead(name.start, name.end) // 工业增加值、税收|增速: the word of change is of both
 		name.words |= l.words
 	}
+	who, what := r.differs(q, name, l, points)
+	r.by = besideRule
+	drafts := r.expand(v.group, name, who, what, quantity.Change)
+	for _, d := range drafts {
+		d.Rule, d.Measure = besideRule, quantity.Change
+		if isLess {
+			d.Direction = "decrease"
+		}
+		r.finish(d, l)
+		r.keep(d)
+	}
+	if len(drafts) > 1 && name.rest != "" {
+		r.remember(drafts, who, what, q, quantity.Change)
+	}
+	return true
+}
+
+// differs is whose and what differs.
+func (r *reader) differs(q *quantity.Quantity, name, l lead, points bool) (who, what phrase) {
 	grows := len(r.frame.run) > 0 && r.frame.run[len(r.frame.run)-1].Measure == quantity.Growth && !strings.ContainsAny(r.frame.run[len(r.frame.run)-1].changeBy.text, "涨跌")
-	var who, what phrase
 	switch last := r.frame.what; {
 	case name.rest == "":
 		what, who = last, r.frame.who
@@ -110,20 +128,7 @@ func (r *reader) beside(v *worth) bool {
 	if who.text == "" {
 		who, _ = r.inherit(q, phrase{}, what, quantity.Change)
 	}
-	r.by = besideRule
-	drafts := r.expand(v.group, name, who, what, quantity.Change)
-	for _, d := range drafts {
-		d.Rule, d.Measure = besideRule, quantity.Change
-		if isLess {
-			d.Direction = "decrease"
-		}
-		r.finish(d, l)
-		r.keep(d)
-	}
-	if len(drafts) > 1 && name.rest != "" {
-		r.remember(drafts, who, what, q, quantity.Change)
-	}
-	return true
+	return who, what
 }
 
 // faster reads how much more or less something grew than the year before: 增长18.2%，同比|高|1.3个百分点. It says whether the figure tells that.

@@ -66,7 +66,9 @@ var limitRules = [...]limitRule{
 		noun := x.noun(true)
 		return noun != "" && x.lex.prefix(noun, obtain|task|adverb) == "" && !x.amountName(noun) && x.lex.suffix(x.left, indicator|head) == ""
 	}},
-	{func(x *limit) bool { return strings.HasSuffix(x.left, yearlyOutput) && x.q.Measure == quantity.Level && !strings.HasPrefix(x.right, "的") }, func(x *limit) bool {
+	{func(x *limit) bool {
+		return strings.HasSuffix(x.left, yearlyOutput) && x.q.Measure == quantity.Level && !strings.HasPrefix(x.right, "的")
+	}, func(x *limit) bool {
 		noun := x.noun(!x.next) // 建设年产2000万台|智能终端项目
 		return noun != "" && x.lex.suffix(noun, capacity|indicator) == "" && x.lex.suffix(noun, thing|site|work) != ""
 	}},
