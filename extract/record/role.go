@@ -3,6 +3,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"planq/extract/context"
@@ -267,8 +268,7 @@ func (r *reader) untold() bool {
 	if wishes.In(r.ctx.Title) {
 		return false // news of a plan tells what is wanted
 	}
-	s := r.frame.scene.section
-	return len(s) == 0 || !strings.Contains(s[len(s)-1], "实事") // 附件 2026年民生实事
+	return !slices.ContainsFunc(r.frame.scene.section, func(title string) bool { return strings.Contains(title, "实事") }) // 附件 2026年民生实事 › 一、为老年人提供服务
 }
 
 // leaning are words with which a measure takes up what is there already: 依托|2个食品饮料加工示范基地, 省内|7家软件学院.
