@@ -152,7 +152,9 @@ func used(e *expr, hits []found) (all []Synonym) {
 	}
 	if s := e.understood(); s != nil {
 		for _, t := range s.terms {
-			if t.class != site {
+			if t.class == site {
+				note(t.text, t.also)
+			} else {
 				note(t.text, slices.Concat(t.words[1:], t.near))
 			}
 		}

@@ -267,7 +267,19 @@ func (l *Library) tokens(run string) []token {
 	}
 	if gazetteer.MayName(run) {
 		for _, m := range gazetteer.Find(run) {
-			take(m.Start, m.End, token{class: site, places: m.Places})
+			t := token{class: site, places: slices.Clone(m.Places)}
+			for _, p := range m.Places { // 襄樊 is 襄阳 now, and 崇文区 a part of 东城区
+				now, ok := gazetteer.ByCode(p.Now)
+				switch {
+				case !ok || p.Now == "":
+				case now.Code == p.Code:
+					t.places = append(t.places, now)
+					t.also = append(t.also, key(gazetteer.Short(now.Name)))
+				default:
+					t.also = append(t.also, key(now.Name))
+				}
+			}
+			take(m.Start, m.End, t)
 		}
 	}
 	order := make([]int, len(at))
@@ -463,6 +475,7 @@ func (s *sense) take(l *Library, tokens []token) bool {
 					}
 				}
 			}
+			x.words = append(x.words, t.also...)
 		case when, value:
 		default:
 			same, near := l.synonymsOf(t.text)
