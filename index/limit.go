@@ -180,16 +180,15 @@ func (s *sense) amounts(f found) (spans []plan.Span) {
 	return spans
 }
 
-// openLimits adds the entries that meet a limit to those whose text may hold its figure.
+// openLimits adds the entries that may meet a limit to those whose text may hold its figure: by what a record names and
+// its unit. Its amount is read of those that are looked into.
 func (s *sense) openLimits(l *Library) {
-	if !s.limited() {
-		return
-	}
 	for i := range s.terms[:s.things] {
 		limit := s.terms[i].limit
 		if limit == nil {
 			continue
 		}
+		base := cmp.Or(limit.least, limit.most).unit
 		for _, h := range l.plans {
 			if h.segment == nil {
 				continue
@@ -199,22 +198,24 @@ func (s *sense) openLimits(l *Library) {
 				continue // who looks into it tells
 			}
 			held, first := s.held[h.segment], h.segment.first(h.at)
-			c := candidate{s: h, values: values}
-			some := 0
+			records := first + values.passages
+			some := false
+			var e entry
+			var f figure
 			for n := range values.records {
-				at := first + values.passages + n
-				if !s.mayName(held, at) {
+				if !s.mayName(held, records+n) {
 					continue
 				}
-				if c.become(reference{record: true, n: n}); s.meets(&c, limit) {
-					held.own[i].add(at)
-					some++
+				values.record(n, &e, &f)
+				if _, _, _, unit := values.unit(f.unit); unit == base {
+					held.own[i].add(records + n)
+					some = true
 				}
 			}
-			for n := 0; some > 0 && n < values.passages; n++ {
-				values.passage(n, &c.entry)
-				for m := range c.count {
-					if !c.heading && held.own[i].has(first+values.passages+c.first+m) {
+			for n := 0; some && n < values.passages; n++ {
+				values.passage(n, &e)
+				for m := 0; m < e.count && !e.heading; m++ {
+					if held.own[i].has(records + e.first + m) {
 						held.own[i].add(first + n)
 						break
 					}
