@@ -103,7 +103,7 @@ var partings = []struct {
 	}},
 	{Way{"what is no name of anybody", []string{"播种面积8780.7万亩，单产居全省第1位，总产量达到853.2亿斤"}, nil}, func(r *reader, what string) bool {
 		who := r.frame.who.text
-		return r.carried() && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
+		return r.carried() && !r.ctx.Rules() && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
 	}},
 	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
 		return endsWithAny(r.frame.who.text, placeParts...)

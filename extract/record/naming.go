@@ -228,6 +228,9 @@ func (r *reader) takeApart(n *naming) {
 			n.named = named{who: places, what: rest, sure: true} // 辽宁、吉林|3省|达标河段|比例仍不到55%
 		}
 	}
+	if who, what, ok := strings.Cut(n.s, "的"); ok && r.ctx.Rules() && r.frame.who.text == "" && n.named.who == "" && who != "" && len(who) <= longName/6 && r.lex.suffix(what, indicator|head) != "" {
+		n.named = named{who: who, what: what, sure: true} // 应急通道|的|净空高度不小于4.5米
+	}
 	if pronoun(n.who) || strings.HasPrefix(n.verb, giving) && r.frame.who.text != "" {
 		n.who = ""
 	}

@@ -213,11 +213,15 @@ func (r *reader) clause(c clause) {
 		r.frame.topic.text = r.lex.prefix(r.frame.topic.text, region) // 我县肉羊产业…。此外，鸡蛋产量0.7万吨
 	}
 	if len(cells) == 0 {
+		r.obliged(c)
 		r.topic(c)
 		r.body(c)
 		r.steps(c)
 		r.namesAhead(c)
 		return
+	}
+	if y := r.frame.time; y.known() && y.to < r.ctx.Base && strings.Contains(t.text[c.start:c.end], "目前") {
+		r.frame.time, r.frame.opening = when{}, when{} // 去年…。由十年前的不足百个发展到|目前|的1735个，其中…
 	}
 	for _, k := range c.tokens {
 		if k.kind == word && k.class&goal != 0 {
@@ -315,6 +319,23 @@ func (r *reader) topic(c clause) {
 			at := c.last - len(s)
 			r.frame.topic = r.phrase(at, at+end)
 			r.frame.topic.how = fromParagraph
+		}
+	}
+}
+
+// dutiesOfThings lay a duty on what stands before them.
+var dutiesOfThings = set("duty-of-things")
+
+// obliged keeps in mind on what a guide lays a duty in a clause without figures, for those that follow: 应急通道|宜沿道路布置，宽度不小于3米.
+func (r *reader) obliged(c clause) {
+	if !r.ctx.Rules() || r.now != r.since {
+		return
+	}
+	s := trimLeft(r.passage.text[c.first:c.last])
+	for _, w := range dutiesOfThings {
+		if i := strings.Index(s, w); i > len("通道") && i <= longName/6 && !strings.ContainsAny(s[:i], "、（“的") {
+			r.frame.who = r.place(s[:i], c.first, c.last)
+			return
 		}
 	}
 }

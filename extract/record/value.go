@@ -44,6 +44,7 @@ func (r *reader) value(c clause, group []int, from int) {
 			return
 		}
 	}
+	r.aboutBefore(v)
 	who, what := r.names(v.q, v.name, v.m)
 	if what.how == inClause && what.text != "" {
 		what.text += v.word
@@ -73,6 +74,23 @@ func (r *reader) value(c clause, group []int, from int) {
 		r.remember(drafts, who, what, v.q, v.m)
 		if v.l.from && v.m == quantity.Share {
 			r.frame.whole = v.of // 占工业总产值的比重|由44%提高到|45%
+		}
+	}
+}
+
+// abouts are comparators that stand before the verb: 国营商业|约|增长百分之一百三十三.
+var abouts = set("abouts")
+
+// aboutBefore gives a figure the comparator that stands between its name and its verb.
+func (r *reader) aboutBefore(v *worth) {
+	t := r.passage
+	between := strings.TrimLeft(t.text[min(v.l.end, t.from(v.group[0])):t.from(v.group[0])], " ")
+	if !startsWithAny(between, abouts...) {
+		return
+	}
+	for _, f := range v.group {
+		if q := &t.figures[f]; q.Op == quantity.Equal && q.Before.End <= q.Before.Start && q.After.End <= q.After.Start {
+			q.Op = quantity.About
 		}
 	}
 }
