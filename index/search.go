@@ -91,7 +91,7 @@ type Hit struct {
 	number       int // of the passage, of a record that which it stands in; -1 where there is none
 	first, count int // the records that stand in it
 
-	main []string // of the query's words those that an excerpt shows first, folded
+	words, main []string // the query's words, folded; those that an excerpt shows first
 }
 
 // Search finds passages and records.
@@ -224,7 +224,7 @@ func hits(all []found, e *expr) iter.Seq2[Hit, error] {
 				}
 			}
 			hit, err := f.s.hit(f.ref, words, e.understood().amounts(f))
-			if hit.Score, hit.main = f.score, main; f.ref.record && f.values != nil {
+			if hit.Score, hit.words, hit.main = f.score, words, main; f.ref.record && f.values != nil {
 				hit.number = f.values.passageOf(f.ref.n)
 			}
 			if !yield(hit, err) || err != nil {

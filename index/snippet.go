@@ -27,13 +27,29 @@ type Piece struct {
 // first marked word.
 func (l *Library) Snippet(h Hit) []Piece {
 	if h.OnlyTitle() {
-		return []Piece{{Text: export.CutTo(l.Beginning(h), SnippetWidth/2)}}
+		return h.Pieces(export.CutTo(l.Beginning(h), SnippetWidth/2))
 	}
 	from := 0
 	if len(h.Marks) > 0 {
 		from = sentenceStart(h.Text, 0, fullest(h)-h.Span.Start, before)
 	}
 	return h.Marked(from, SnippetWidth)
+}
+
+// Pieces is a text beside a hit with the query's words marked.
+func (h *Hit) Pieces(text string) (all []Piece) {
+	at := 0
+	for _, m := range marks(text, plan.Span{End: len(text)}, h.words) {
+		if m.Start > at {
+			all = append(all, Piece{Text: text[at:m.Start]})
+		}
+		all = append(all, Piece{text[m.Start:m.End], true})
+		at = m.End
+	}
+	if at < len(text) {
+		all = append(all, Piece{Text: text[at:]})
+	}
+	return all
 }
 
 // OnlyTitle says whether a hit is the line of a heading with nothing but its title in it.

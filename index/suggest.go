@@ -117,7 +117,12 @@ func (l *Library) nearest(q Query, leaf *expr) ([]string, error) {
 		}
 	}
 	part := func(text string) {
-		oneOff(w, text, func(term string) { note(term, 1-1/float64(utf8.RuneCountInString(w))) })
+		const short = 4 // of a shorter word half the text is but for one character, so it must be a word that gse knows
+		oneOff(w, text, func(term string) {
+			if n := utf8.RuneCountInString(w); n >= short || len(cutWords(term, func(w string) int { return l.sureness(w, true) })) == 1 {
+				note(term, 1-1/float64(n))
+			}
+		})
 	}
 	err := l.around(q, w, func(c *candidate) {
 		switch leaf.name {

@@ -407,7 +407,7 @@ func (s *search) passage(b *strings.Builder, h index.Hit, figures []*record.Reco
 	case s.context > 0:
 		fmt.Fprintf(b, "  %s\n", s.marked(h.Marked(0, math.MaxInt)))
 	case h.OnlyTitle() && len(h.Below) > 0:
-		fmt.Fprintf(b, "  %s\n", export.CutTo(strings.Join(h.Below, " · "), columns-2))
+		fmt.Fprintf(b, "  %s\n", s.marked(h.Pieces(export.CutTo(strings.Join(h.Below, " · "), columns-2))))
 	default:
 		fmt.Fprintf(b, "  %s\n", s.marked(s.lib.Snippet(h)))
 	}
