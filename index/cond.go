@@ -211,8 +211,19 @@ func (k *conditions) own(t *term) Cond {
 	return anyOf(t.inOwn(), k.amount(t.limit))
 }
 
+// amount is so large a figure in whatever unit.
 func (k *conditions) amount(limit *test) Cond {
-	return k.figure(&expr{op: field, name: "值", where: *limit})
+	k.loose = true
+	var parts []Cond
+	if limit.least != nil {
+		value := limit.least.value.Float64()
+		parts = append(parts, number(hasLeastBase, &value, nil))
+	}
+	if limit.most != nil {
+		value := limit.most.value.Float64()
+		parts = append(parts, number(hasMostBase, nil, &value))
+	}
+	return allOf(parts...)
 }
 
 // sensed is what says enough of an understood query.

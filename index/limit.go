@@ -9,6 +9,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"planq/extract/plan"
 	"planq/extract/quantity"
@@ -17,14 +18,19 @@ import (
 // limitSays is how much a limit says among the words of a query, as their idf does.
 const limitSays = 3
 
-// limitOf gives what a figure of a query asks of an amount; nil where it has no comparator.
+// limitOf gives what a figure of a query asks of an amount; nil where it has no comparator and is no range.
 func limitOf(q quantity.Quantity) *test {
 	switch q.Op {
+	case quantity.Between:
+		if q.Kind != quantity.Range {
+			return nil
+		}
 	case quantity.AtLeast, quantity.More, quantity.AtMost, quantity.Less:
-		least, most, _ := boundsOf(q, string(q.Op))
-		return &test{least: least, most: most}
+	default:
+		return nil
 	}
-	return nil
+	least, most, _ := boundsOf(q, string(q.Op))
+	return &test{least: least, most: most}
 }
 
 // together joins what a blank parts between a comparator and its figure: 超过 1000亿元.
@@ -49,6 +55,9 @@ func together(runs []string) (out []string) {
 
 // sign is the comparator as a field takes it.
 func (t *test) sign() string {
+	if t.least != nil && t.most != nil {
+		return ""
+	}
 	b, sign := t.least, ">"
 	if b == nil {
 		b, sign = t.most, "<"
@@ -73,8 +82,17 @@ func (s *sense) measured(w string) {
 
 // allows says whether the amount of a figure passes. What is at most so much is not at least anything, and a share is no growth.
 func (s *sense) allows(t *test, c *candidate, f *figure) bool {
-	_, _, _, base := c.values.unit(f.unit)
-	r := t.amount(c, f, base)
+	written, _, _, base := c.values.unit(f.unit)
+	if !t.ofUnit(written, base) {
+		return false
+	}
+	in := func(b *Bound) *Bound {
+		if b == nil {
+			return nil
+		}
+		return &Bound{b.value, base, b.strict}
+	}
+	r := (&test{least: in(t.least), most: in(t.most)}).amount(c, f, base)
 	if r == nil || t.least != nil && (r.Op == quantity.AtMost || r.Op == quantity.Less) || t.most != nil && (r.Op == quantity.AtLeast || r.Op == quantity.More) {
 		return false
 	}
@@ -88,6 +106,16 @@ func (s *sense) allows(t *test, c *candidate, f *figure) bool {
 	return true
 }
 
+// ofUnit says whether an amount in a unit can be held against a limit: in its base unit, in that of a rate whose
+// denominator is not typed, 35微克 for 35微克/立方米, or after a number alone, 百亿 for 百亿元.
+func (t *test) ofUnit(written, base string) bool {
+	unit := cmp.Or(t.least, t.most).unit
+	if unit == "" {
+		return base != "" && strings.TrimLeft(written, "十百千万亿") == base
+	}
+	return base == unit || strings.HasPrefix(base, unit+"/")
+}
+
 // agrees is how much better a figure that passes fits for having a comparator itself, and for being the one that was typed.
 func (t *test) agrees(c *candidate, f *figure) (more float64) {
 	r, err := c.s.statement(f.n)
@@ -97,7 +125,7 @@ func (t *test) agrees(c *candidate, f *figure) (more float64) {
 	if slices.Contains([]quantity.Op{quantity.AtLeast, quantity.More, quantity.AtMost, quantity.Less}, r.Op) {
 		more += 0.1
 	}
-	if b := cmp.Or(t.least, t.most); r.Canonical.Min.Cmp(b.value) == 0 {
+	if (t.least == nil || r.Canonical.Min.Cmp(t.least.value) == 0) && (t.most == nil || r.Canonical.Max.Cmp(t.most.value) == 0) {
 		more += 0.1
 	}
 	return more
@@ -188,7 +216,6 @@ func (s *sense) openLimits(l *Library) {
 		if limit == nil {
 			continue
 		}
-		base := cmp.Or(limit.least, limit.most).unit
 		for _, h := range l.plans {
 			if h.segment == nil {
 				continue
@@ -207,7 +234,7 @@ func (s *sense) openLimits(l *Library) {
 					continue
 				}
 				values.record(n, &e, &f)
-				if _, _, _, unit := values.unit(f.unit); unit == base {
+				if written, _, _, base := values.unit(f.unit); limit.ofUnit(written, base) {
 					held.own[i].add(records + n)
 					some = true
 				}

@@ -521,6 +521,7 @@ func (s *sense) take(l *Library, tokens []token) bool {
 			s.measured(t.text)
 			add(t)
 		default:
+			s.figure = s.figure || t.limit != nil
 			add(t)
 		}
 	}
