@@ -151,7 +151,8 @@ func TestBleveTrial(t *testing.T) {
 	}
 }
 
-// trialTimes are median and p99 of eight clients, mean and p99 of the processor's time for one, and that time for each of trialQueries.
+// trialTimes are median and p99 of eight clients, mean and p99 of the processor's time for one, and that time for each
+// of trialQueries.
 type trialTimes [7]time.Duration
 
 func trialFolder(engine, dir string) string { return filepath.Join(filepath.Dir(dir), engine) }

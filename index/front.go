@@ -1,7 +1,8 @@
 // The front of an answer: the best hits, put so that each says something new.
 //
 // The figures that a query asks for stand first, one of each passage; a line that stands in many annexes
-// (新增海绵城市建设示范项目6处) counts less each time that it comes again, and what a copy of a plan says stands behind all.
+// (新增海绵城市建设示范项目6处) counts less each time that it comes again, and what a copy of a plan says stands
+// behind all.
 
 package index
 

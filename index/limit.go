@@ -1,5 +1,5 @@
-// Limits: a figure with a comparator in a query of words. 主营业务收入超过1000亿元 asks for records of 主营业务收入 whose amount is so
-// large, in whatever unit it is written.
+// Limits: a figure with a comparator in a query of words. 主营业务收入超过1000亿元 asks for records of 主营业务收入
+// whose amount is so large, in whatever unit it is written.
 //
 // Such a figure is a thing like others: an entry says it that has a record of a thing of the query whose amount passes,
 // or the figure in its text, so that nothing is lost that was typed from a plan.
@@ -80,7 +80,8 @@ func (s *sense) measured(w string) {
 	}
 }
 
-// allows says whether the amount of a figure passes. What is at most so much is not at least anything, and a share is no growth.
+// allows says whether the amount of a figure passes. What is at most so much is not at least anything, and a share is
+// no growth.
 func (s *sense) allows(t *test, c *candidate, f *figure) bool {
 	written, _, _, base := c.values.unit(f.unit)
 	if !t.ofUnit(written, base) {
@@ -116,7 +117,8 @@ func (t *test) ofUnit(written, base string) bool {
 	return base == unit || strings.HasPrefix(base, unit+"/")
 }
 
-// agrees is how much better a figure that passes fits for having a comparator itself, and for being the one that was typed.
+// agrees is how much better a figure that passes fits for having a comparator itself, and for being the one that was
+// typed.
 func (t *test) agrees(c *candidate, f *figure) (more float64) {
 	r, err := c.s.statement(f.n)
 	if err != nil {

@@ -79,8 +79,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// Asked for by its indicator and a figure below it, a record's amount stands among those before the passages, and no other
-// amount does that is smaller.
+// Asked for by its indicator and a figure below it a record is found, and no smaller amount stands before the passages.
 func TestLimitsOfEveryRecord(t *testing.T) {
 	slow.Short(t, "it reads a great deal")
 	doc := shipped(t)

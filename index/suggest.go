@@ -65,7 +65,8 @@ func (l *Library) has(q Query, e *expr) (bool, error) {
 	return got.total > 0, err
 }
 
-// parts lists the longest parts of a word that the library has, from left to right and apart: of words, 劳动 of 劳动生产率 and not 动生产.
+// parts lists the longest parts of a word that the library has, from left to right and apart: of words, 劳动 of
+// 劳动生产率 and not 动生产.
 func (l *Library) parts(q Query, w string) (all []string, err error) {
 	cut := l.tokens(w)
 	n := len(cut)

@@ -54,7 +54,8 @@ func ReadPage(text string) (Page, bool) {
 	return p, true
 }
 
-// IsFolded says whether a text is a page whose lines were broken for reading: where blanks stood cannot be told any more.
+// IsFolded says whether a text is a page whose lines were broken for reading: where blanks stood cannot be told any
+// more.
 func IsFolded(text string) bool {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	from := max(0, strings.Index(text, "\n## ")) // what stands before says what plan it is
