@@ -88,6 +88,10 @@ func (r *reader) groupNames(lead lead, thing string, d *draft) {
 		r.frame.who.at.Start = d.Span.Start
 		return
 	}
+	r.frame.listed = ""
+	if first := r.lex.opens(lead.rest, task|obtain); strings.Contains(lead.rest, "、") && !first.is(names|entity) {
+		r.frame.listed = lastNames(strings.TrimSuffix(trimRegion(lead.rest[len(first.word):]), "等"))
+	}
 	before := r.passage.text[:lead.end-min(lead.end, len(lead.rest))]
 	if endsWithAny(before, "在", "对", "向", "与", "同") {
 		return // 在乌兹别克斯坦、荷兰等13个国家|投运海外仓36个
@@ -374,6 +378,9 @@ func (r *reader) countName(d *draft, lead lead, own string, at int) {
 	if w := r.lex.prefix(own, region); w != "" && len(w) < len(own) && !titled {
 		d.sub = r.place(w, at, lead.end)
 		own = trimLeft(strings.TrimPrefix(own[len(w):], "的"))
+		if rest, ok := strings.CutPrefix(own, "有"); ok && (startsWithAny(rest, "各级", "各类") || r.lex.prefix(rest, entity|people) != "") {
+			own = rest // 全市|有|各级各类学校1865所
+		}
 	}
 	own = r.perHeadToo(d, lead, own)
 	if named := r.elidedThing(own, d.Unit, at); named != "" {
@@ -461,7 +468,7 @@ func (r *reader) elidedThing(own, unit string, at int) string {
 	if w != "" || r.frame.what.text == "" {
 		return ""
 	}
-	if c := r.frame.counted; c != nil && c.Unit == unit && strings.HasSuffix(own, "级") && strings.HasSuffix(r.passage.text[:at], "其中") && len(own) <= len("国家级") {
+	if c := r.frame.counted; c != nil && c.Unit == unit && strings.HasSuffix(own, "级") && (strings.HasSuffix(r.passage.text[:at], "其中") || ungraded(c.ind.text) != c.ind.text) && len(own) <= len("国家级") {
 		return ungraded(c.ind.text) // 农业龙头企业42户，其中省级|6户
 	}
 	lastFigure := false

@@ -50,6 +50,7 @@ type frame struct {
 	listing  bool     // the parts of a whole are told, one a clause: 分产业看, 其中
 	run      []*draft // the values of the sentence, for 分别 and for growth behind a level
 	stated   []*draft // the same with the counts among them
+	listed   string   // the names that a count summed up: 壮大油茶、柑橘、茶叶|三大产业
 	group    string   // the noun that closes a list of names: 产业 in 光伏、汽车等产业
 	added    phrase   // the 增加值 whose growth the paragraph has told
 	amounts  []amount // the indicators that the paragraph has named, by unit
@@ -114,7 +115,7 @@ func (f *frame) gave() bool {
 // sentence forgets what a full stop ends. The next one is of the year that the passage opens with, or else the nearest heading names.
 func (f *frame) sentence() {
 	f.segment()
-	f.base, f.years, f.ruled, f.listing, f.body, f.host = when{}, 0, false, false, phrase{}, phrase{}
+	f.base, f.years, f.ruled, f.listing, f.body, f.host, f.listed = when{}, 0, false, false, phrase{}, phrase{}, ""
 	f.time = f.opening
 }
 

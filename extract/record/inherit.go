@@ -105,6 +105,10 @@ var partings = []struct {
 		who := r.frame.who.text
 		return r.carried() && !r.ctx.Rules() && !r.frame.gave() && r.lex.suffix(what, provision) == "" && !r.rules(r.list[r.now]) && !r.owner(who) && !place(who) && !endsWithAny(who, "部门", "本级") && !strings.ContainsAny(who, "、“（")
 	}},
+	{Way{"a rate that says itself what it is of", []string{"港口岸电设施覆盖率达到100%，ETC使用率超过80%"}, []string{"规模以上工业企业研发机构覆盖率达到50%，数字化改造覆盖率达到80%"}}, func(r *reader, what string) bool {
+		w, who := r.lex.suffix(what, bareRate), r.frame.who.text
+		return r.carried() && w != "" && len(w) < len(what) && !place(who) && !endsWithAny(who, firmNouns...) && !strings.HasSuffix(who, "业") && r.lex.suffix(who, people) == ""
+	}},
 	{Way{"a part of a place or of its people", []string{"建成区污水处理率达到80%，森林覆盖率达到20%"}, nil}, func(r *reader, what string) bool {
 		return endsWithAny(r.frame.who.text, placeParts...)
 	}},

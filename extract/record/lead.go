@@ -345,6 +345,9 @@ func (r *reader) open(l *lead, start int) {
 			l.verb = r.place(e.word, start, l.end)
 		}
 	}
+	if r.lex.closes(l.rest[:len(l.rest)-len(trimmed)], annual).word != "" && l.words&(rise|fall|rate) != 0 {
+		l.words |= annual // 年均|投资增速达11.2%
+	}
 	if w := r.lex.closes(l.rest[:len(l.rest)-len(trimmed)], reach).word; len(w) > len("达") && r.relative(trimmed, l.end) {
 		trimmed = w + trimmed // 达到|服务能力标准的卫生院占比
 	}

@@ -40,6 +40,7 @@ func init() {
 		{Way{"value that goes on with what was named", []string{"工业增加值300亿元，增长8%"}, []string{"工业增加值300亿元，固定资产投资增长8%"}}, (*reader).unnamed},
 		{Way{"what changes is a share", []string{"增加值占全省工业的比重提高2个百分点"}, []string{"城镇化率提高2个百分点"}}, (*reader).shareChanges},
 		{Way{"what pulls the growth of something", []string{"工业拉动经济增长2.07个百分点"}, []string{"工业带动就业增长2%"}}, (*reader).pulls},
+		{Way{"a level of school", []string{"生均教育经费小学11860元、初中16420元"}, nil}, (*reader).schoolLevel},
 		{Way{"a ratio of two", []string{"城乡居民收入比缩小到2.63"}, []string{"居民收入增长到2.63万元"}}, (*reader).ratioOf},
 		{Way{"two indicators share a change", nil, []string{"粮食和油料产量增长5%"}}, (*reader).bothChange}, // 均 reads 地区生产总值和城乡居民人均收入翻一番
 		{Way{"a limit for each receiver", []string{"给予一次性奖补，单个企业最高300万元"}, nil}, (*reader).forEach},
@@ -120,6 +121,9 @@ func (r *reader) aroundVerb(n *naming) {
 		return
 	}
 	before := trimRight(trimLeft(t.text[n.l.start:v.start]))
+	if strings.HasPrefix(before, "每") && perHead(before) && n.verb == "拥有" {
+		return // 每百名中小学生|拥有|计算机18台
+	}
 	if n.verb != giving {
 		// 对…的企业 was said before; what stands before 给予 is who gives.
 		if s := r.withoutTime(before, n.l.start, v.start); s != "" {
@@ -295,6 +299,22 @@ func (r *reader) pulls(n *naming) bool {
 	n.is(r, "", n.s)
 	n.what.text = n.verb + n.what.text + "增长"
 	return true
+}
+
+// schoolLevel reads a level of school between an indicator and its figure, or alone where the one before had one.
+func (r *reader) schoolLevel(n *naming) bool {
+	if n.m != quantity.Level {
+		return false
+	}
+	if oneOf(n.s, schools) && r.frame.what.text != "" && (oneOf(r.frame.who.text, schools) || n.q.Canonical.Unit == r.frame.whatUnit && !counts(n.q)) {
+		return n.is(r, n.s, "")
+	}
+	for _, w := range schools {
+		if rest, ok := strings.CutSuffix(n.s, w); ok && r.lex.suffix(rest, indicator|head|funds|money) != "" {
+			return n.is(r, w, rest)
+		}
+	}
+	return false
 }
 
 func (r *reader) ratioOf(n *naming) bool {
@@ -550,7 +570,7 @@ func (r *reader) namesSum(n *naming, name string) bool {
 	if r.owner(name) {
 		return false
 	}
-	if alike(name, r.frame.what.text) {
+	if alike(name, r.frame.what.text) || strings.HasSuffix(name, "标准") {
 		return true
 	}
 	reached := n.l.words != 0 && (n.q.Op != quantity.Equal || n.l.words&among != 0) // 中联重科将|超过千亿

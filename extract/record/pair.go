@@ -54,6 +54,9 @@ func inheritedIn(l lead, what phrase) bool {
 // withLevels pairs values without a name of their own with the levels before them; nil where they do not.
 func (r *reader) withLevels(group []int, l lead, who, what phrase, m quantity.Measure) (out []*draft) {
 	n := len(group)
+	if r.frame.listed != "" && what.how == inClause {
+		return nil // each of those listed has its own
+	}
 	told := l.words&pairs != 0 && n > 1 || l.words&all != 0 && n == 1 && inheritedIn(l, what)
 	if !(told && !strings.Contains(who.text+what.text, "、")) && !(n > 1 && what.how != inClause && (m != quantity.Level || l.state)) {
 		return nil
@@ -75,6 +78,9 @@ func (r *reader) withLevels(group []int, l lead, who, what phrase, m quantity.Me
 		d.Measure = m
 		d.ind, d.sub = b.ind, b.sub
 		d.ind.how, d.sub.how = fromClauseBefore, fromClauseBefore
+		if m == quantity.Level && what.how == inClause && what.text != "" && b.sub.how == inClause {
+			d.ind = what // 甲产值300亿元，乙产值200亿元，利税|分别达到20亿元、10亿元
+		}
 		out = append(out, d)
 	}
 	return out
@@ -116,11 +122,8 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 			}
 		}, m)
 	}
-	if parts := r.summedBefore(who.text, n); parts != nil {
-		return r.paired(group, parts, func(d *draft, s string) {
-			d.sub, d.ind = r.frame.who, what
-			d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
-		}, m)
+	if out := r.eachSummed(group, l, who, what, m); out != nil {
+		return out
 	}
 	parts = nameList(who.text, n)
 	if len(parts) > 1 && !summedUp(who.text) && (who.how == inClause || l.words&(pairs|all) != 0) && (n == 1 || len(parts) == n) && !strings.Contains(who.text, "等") {
@@ -130,6 +133,24 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 		}, m)
 	}
 	return nil
+}
+
+// eachSummed makes a draft for each of the names that a count sums up; nil where none does.
+func (r *reader) eachSummed(group []int, l lead, who, what phrase, m quantity.Measure) []*draft {
+	n := len(group)
+	if parts := r.summedBefore(who.text, n); parts != nil {
+		return r.paired(group, parts, func(d *draft, s string) {
+			d.sub, d.ind = r.frame.who, what
+			d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
+		}, m)
+	}
+	parts := list(r.frame.listed, n)
+	if n < 2 || len(parts) != n || who.how == inClause || what.how != inClause || l.words&pairs == 0 || strings.Contains(what.text, "、") {
+		return nil
+	}
+	return r.paired(group, parts, func(d *draft, s string) { // 壮大油茶、柑橘、茶叶三大产业，面积|分别达到28万亩、15万亩、9万亩
+		d.sub, d.ind = phrase{text: bare(s), at: who.at, how: fromClauseBefore}, what
+	}, m)
 }
 
 // summedBefore are the n names that stand before their number, where an owner is that: 汽车、电子信息、绿色化工|三大主导产业|产值分别达820亿元、460亿元、390亿元.

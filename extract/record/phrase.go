@@ -379,7 +379,7 @@ func atPauses(s string) (parts []string) {
 			case '）', '”', '》':
 				depth--
 			case '、':
-				if depth <= 0 {
+				if depth <= 0 && !classesIn(s, i) {
 					parts = append(parts, s[from:i])
 					from = i + len("、")
 				}
@@ -387,6 +387,14 @@ func atPauses(s string) (parts []string) {
 		}
 	}
 	return append(parts, s[from:])
+}
+
+// classesIn says whether the mark at i stands between two numbers of classes: 一|、|二类桥梁. 一、二产业 are two names.
+func classesIn(s string, i int) bool {
+	before, _ := quantity.LastRune(s[:i])
+	rest := s[i+len("、"):]
+	after, n := quantity.FirstRune(rest)
+	return strings.ContainsRune("一二三四五", before) && strings.ContainsRune("一二三四五", after) && startsWithAny(rest[n:], "类", "级", "等")
 }
 
 // numbered gives parts that are told by number the head of the last: 一、二、三产业 are 第一产业, 第二产业 and 第三产业.
@@ -475,6 +483,13 @@ func thingOf(s string) string {
 			h = w + h
 		}
 	}
+	if h == s {
+		for _, w := range []string{"播种", "种植", "收购", "养殖"} {
+			if i := strings.Index(s, w); i > 0 {
+				h = s[i:] // 粮食|播种面积
+			}
+		}
+	}
 	of := strings.TrimSuffix(strings.TrimSuffix(s, h), "的")
 	if h == "" || of == s || of == "" || len(s) <= len("用量") || strings.ContainsAny(of, "、和占") || lex.suffix(of, entity|region) != "" {
 		return ""
@@ -507,6 +522,13 @@ func sharedHead(first, last string) string {
 		}
 		if a, b := lex.longest(first), lex.longest(last); a.word == first && a.class&b.class&(entity|region|locality) != 0 && lex.suffix(last[len(b.word):], indicator|head) != "" {
 			return last[len(b.word):]
+		}
+	}
+	if oneOf(first, schools) {
+		for _, w := range schools {
+			if rest, ok := strings.CutPrefix(last, w); ok && lex.suffix(rest, indicator|head) != "" {
+				return rest // 小学、初中、高中|专任教师学历合格率
+			}
 		}
 	}
 	h := lex.suffix(last, indicator|head|capacity|entity)

@@ -165,8 +165,10 @@ func (r *reader) read(t *passage) {
 		if i == 0 || r.list[i-1].closes == stop {
 			r.completed(i)
 		}
-		r.clause(c)
-		if c.closes != shut {
+		if c.closes == shut {
+			r.bracketed(c)
+		} else {
+			r.clause(c)
 			ends = c.closes
 		}
 		if i+1 < len(r.list) && r.list[i+1].closes == shut {
@@ -183,6 +185,16 @@ func (r *reader) read(t *passage) {
 	}
 	r.startOf = -1
 	r.settle()
+}
+
+// bracketed reads a clause in brackets, behind which the sentence goes on with what it spoke of before: 新建高标准农田4.5万亩（其中高效节水灌溉0.6万亩），改造提升|1万亩.
+func (r *reader) bracketed(c clause) {
+	f := &r.frame
+	what, unit, who, counted := f.what, f.whatUnit, f.who, f.counted
+	r.clause(c)
+	if what.text != "" {
+		f.what, f.whatUnit, f.who, f.counted = what, unit, who, counted
+	}
 }
 
 // announce keeps the year of a line that announces items: 到2020年，实现以下目标：.

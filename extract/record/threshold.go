@@ -39,6 +39,9 @@ var limitRules = [...]limitRule{
 		name := strings.TrimPrefix(strings.TrimPrefix(x.right, "人口"), "的")
 		return len(name) < len(x.right) && (x.q.After.End > x.q.End || strings.HasPrefix(x.right, "人口的")) && (x.lex.closes(name[:markIn(name)], anyClass).is(entity|region|thing|site) || x.lex.prefix(name, entity|region|thing|site) != "")
 	}},
+	{func(x *limit) bool { // 常住人口4000人以上|的行政村
+		return strings.HasSuffix(x.left, "人口") && x.q.Canonical.Unit == "人" && x.q.After.End > x.q.After.Start && strings.HasPrefix(x.right, "的")
+	}, func(x *limit) bool { return x.lex.prefix(x.right[len("的"):], entity|site) != "" }},
 	{func(x *limit) bool { // 300万人至500万人|城市|的弹性发展区
 		return x.q.Op == quantity.Between && x.q.Canonical.Unit == "人" && x.lex.prefix(x.right, entity) != ""
 	}, nil},

@@ -38,6 +38,7 @@ var worthWays = []struct {
 func (r *reader) value(c clause, group []int, from int) {
 	t, v := r.passage, &r.worth
 	*v = worth{c: c, group: group, from: from, q: &t.figures[group[0]], l: r.lead(from, t.from(group[0]))}
+	r.boundBefore(v)
 	r.weigh(v)
 	for i := range worthWays {
 		if r.by = worthWays[i].Name; worthWays[i].read(r, v) {
@@ -91,6 +92,25 @@ func (r *reader) aboutBefore(v *worth) {
 	for _, f := range v.group {
 		if q := &t.figures[f]; q.Op == quantity.Equal && q.Before.End <= q.Before.Start && q.After.End <= q.After.Start {
 			q.Op = quantity.About
+		}
+	}
+}
+
+// boundsBefore are comparators that 每月 or the like parts from their figure, at the end of a name: 津贴标准|不低于|每月600元.
+var boundsBefore = []struct {
+	word string
+	op   quantity.Op
+}{{"不低于", quantity.AtLeast}, {"不少于", quantity.AtLeast}, {"不超过", quantity.AtMost}, {"不高于", quantity.AtMost}, {"超过", quantity.More}, {"低于", quantity.Less}}
+
+// boundBefore takes such a comparator off the name and gives it to the figure.
+func (r *reader) boundBefore(v *worth) {
+	if v.q.Op != quantity.Equal || v.q.Before.End > v.q.Before.Start {
+		return
+	}
+	for _, b := range boundsBefore {
+		if name, ok := strings.CutSuffix(v.l.rest, b.word); ok && name != "" {
+			v.l.rest, v.l.end, v.q.Op = name, v.l.end-len(b.word), b.op
+			return
 		}
 	}
 }
