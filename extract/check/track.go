@@ -225,11 +225,17 @@ func (t *tracker) judge(e *entry, k *Tracked, other []Report) {
 		s, working := t.verdict(e, a.entry, way, k.Target, a)
 		verdicts, k.Working = append(verdicts, s), append(k.Working, working)
 	}
+	plain := func(s Status) bool { return s != Unjudged }
+	if way != 0 && slices.ContainsFunc(verdicts, plain) { // a bound that settles nothing does not disagree
+		verdicts = slices.DeleteFunc(verdicts, func(s Status) bool { return !plain(s) })
+	}
 	switch same := slices.Compact(slices.Clone(verdicts)); {
 	case len(same) > 1:
 		k.Status, k.Note = Unjudged, "各文件的数值不一致（the documents disagree）"
 	case len(same) == 1:
-		if k.Status = same[0]; k.Status == Unjudged {
+		if k.Status = same[0]; k.Status == Unjudged && way != 0 {
+			k.Note = "报告只给出界限，不足以判定（the report gives a bound, which does not settle it）"
+		} else if k.Status == Unjudged {
 			k.Note = "未说明以高为好还是以低为好（which way is better is not said）"
 		}
 	case t.derived(e, k):
@@ -238,20 +244,11 @@ func (t *tracker) judge(e *entry, k *Tracked, other []Report) {
 		a := other[0].entry.is.scope
 		k.Note = fmt.Sprintf("统计口径不同（counted differently）: 目标%s，报告%s", cmp.Or(e.is.scope, "未限定"), cmp.Or(a, "未限定"))
 	}
-	if k.Status == Unseen && !isRate(e) && way != 0 {
+	// What a change or a rate of other years says is of those years, and what was so before the plan began is no success of it.
+	if (k.Status == Unseen || k.Status == Achieved) && !isRate(e) && e.Measure != quantity.Change && way != 0 {
 		for _, a := range k.Path {
-			if a.Source == 0 || t.rates.recounted(e, a.entry) != "" {
-				continue
-			}
-			if s, working := t.verdict(e, a.entry, way, k.Target, a); s == Achieved {
-				k.Status, k.Working = Early, append(k.Working, working)
-				break
-			}
-		}
-	}
-	if k.Status == Achieved && !isRate(e) && way != 0 && k.Base != nil {
-		for _, a := range k.Path {
-			if a.Source == 0 || a.Record.Year <= k.Base.Record.Year && k.Base.Source == 0 {
+			if a.Source == 0 || a.Record.Year < e.book.plan.From || k.Base.Source == 0 && a.Record.Year <= k.Base.Record.Year ||
+				t.rates.recounted(e, a.entry) != "" {
 				continue
 			}
 			if s, working := t.verdict(e, a.entry, way, k.Target, a); s == Achieved {
@@ -262,8 +259,9 @@ func (t *tracker) judge(e *entry, k *Tracked, other []Report) {
 	}
 }
 
-// way says whether more is better (1), or less (-1): by the target's comparator, by where it comes from, by what it
-// measures; 0 where nothing says it.
+// way says whether more is better (1), or less (-1): by the target's comparator, by what it measures, by where it comes from; 0 where
+// nothing says it. Plans want less new jobs than there were, to be safe, and mean more; where they want less coal,
+// less is meant: a level that they want below its base has no way by words of more.
 func (t *tracker) way(e *entry, k *Tracked) int {
 	switch {
 	case isRate(e):
@@ -280,10 +278,6 @@ func (t *tracker) way(e *entry, k *Tracked) int {
 		return 1
 	case e.Op == quantity.AtMost || e.Op == quantity.Less:
 		return -1
-	case k.Base != nil && k.Base.Source == 0:
-		if c := k.Target.Number.Cmp(k.Base.Number); c != 0 {
-			return c
-		}
 	}
 	words, way, length := better(), 0, 0
 	for w, to := range words {
@@ -291,8 +285,16 @@ func (t *tracker) way(e *entry, k *Tracked) int {
 			way, length = to, len(w)
 		}
 	}
-	if way == 0 && e.Measure == quantity.Multiple {
+	switch {
+	case way == 0 && e.Measure == quantity.Multiple:
 		way = 1
+	case way >= 0 && !isRate(e) && e.Measure != quantity.Change && k.Base != nil && k.Base.Source == 0:
+		switch c := k.Target.Number.Cmp(k.Base.Number); {
+		case way == 0:
+			way = c
+		case c < 0:
+			way = 0
+		}
 	}
 	return way
 }
@@ -303,13 +305,13 @@ func (t *tracker) verdict(e, a *entry, way int, target, actual Report) (Status, 
 		f, ok := factor(e)
 		g, also := factor(a)
 		if !ok || !also || e.Rate == a.Rate && e.Measure == a.Measure { // the rates themselves, which are written
-			f, g = signedAs(e, wantedBand(e)), signedBand(a)
+			f, g = signedAs(e, wantedBand(e)), signedAs(a, statedBand(a))
 		}
 		return standing(f, g, wayOf(e, way)), fmt.Sprintf("目标%s，实际%s", spoken(e), spoken(a))
 	}
 	_, factorE := code.Common(e.Canonical.Unit)
 	_, factorA := code.Common(a.Canonical.Unit)
-	f, g := wantedBand(e).scaled(factorE), a.band.scaled(factorA)
+	f, g := wantedBand(e).scaled(factorE), statedBand(a).scaled(factorA)
 	s := Series{Unit: e.Unit}
 	working := fmt.Sprintf("目标%s%s，%d年实际%s%s", target.Value, e.Unit, a.Year, actual.Value, e.Unit)
 	if d := gap(&s, Point{Number: target.Number}, Point{Number: actual.Number}); d != "" {
@@ -340,9 +342,26 @@ func signedAs(e *entry, b band) band {
 	return b
 }
 
+// statedBand is the band of what is reported: a bound, 突破1亿, is the number itself.
+func statedBand(a *entry) band {
+	if a.Op == quantity.AtLeast || a.Op == quantity.More || a.Op == quantity.AtMost || a.Op == quantity.Less {
+		return wantedBand(a)
+	}
+	return a.band
+}
+
+// opens says whether a report without an end, 超过6700, reaches what is wanted, 8000, and what is not as well.
+func opens(target, actual band, way int) bool {
+	return actual.hi == nil && (target.lo != nil && actual.lo != nil && actual.lo.Cmp(target.lo) < 0 || way < 0 && target.hi != nil) ||
+		actual.lo == nil && (target.hi != nil && actual.hi != nil && actual.hi.Cmp(target.hi) > 0 || way > 0 && target.lo != nil)
+}
+
 // standing says how an actual stands to a target: within what is wanted or on the better side of it, or beyond it.
 func standing(target, actual band, way int) Status {
 	if target.meets(actual) {
+		if opens(target, actual, way) {
+			return Unjudged
+		}
 		return Achieved
 	}
 	above := target.hi != nil && actual.lo != nil && actual.lo.Cmp(target.hi) > 0

@@ -65,3 +65,31 @@ func TestTrackOfReportsThatDisagree(t *testing.T) {
 		}
 	}
 }
+
+// No verdict where the report settles nothing, and none that the wrong way of a target gives.
+func TestTrackIsNeverFalse(t *testing.T) {
+	for _, c := range []struct {
+		plan, later string
+		want        check.Status
+	}{
+		{"到2010年，全省粮食总产量达到2000万吨。", "2010年，全省粮食产量超过1700万吨。", check.Unjudged},
+		{"到2010年，全省粮食总产量达到2000万吨。", "2010年，全省粮食产量突破2000万吨。", check.Achieved},
+		{"到2010年，全省粮食总产量达到2000万吨。", "2009年，全省粮食产量超过1700万吨。", check.Unseen},
+		{"到2010年，全省城镇新增就业200万人。", "“十一五”期间，全省城镇新增就业210万人。", check.Achieved},
+	} {
+		var sources []check.Source
+		for _, text := range []string{
+			"江西省发展“十一五”规划\n\n一、发展基础\n“十五”期间，全省城镇新增就业250万人。\n\n二、发展目标\n" + c.plan + "\n",
+			"江西省发展“十二五”规划\n\n一、发展基础\n" + c.later + "\n",
+		} {
+			d, err := extract.Read("plan.txt", []byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources = append(sources, source(d))
+		}
+		if got := check.Track(sources); len(got) != 1 || got[0].Status != c.want {
+			t.Errorf("%s %s: %+v, want %s", c.plan, c.later, got, c.want)
+		}
+	}
+}

@@ -177,14 +177,23 @@ func (t *table) stands(before string) bool {
 	return !unicode.Is(unicode.Han, last) || slices.ContainsFunc(t.before, func(w string) bool { return strings.HasSuffix(before, w) })
 }
 
-// losesEnd says whether the last character of a name that opens s belongs to the word behind it: 河北|区域, 和|县级.
+// losesEnd says whether the last character of a name that opens s belongs to the word behind it, 河北|区域, 和|县级, or says that it is a river
+// or a lake: 松花江流域 is not of 松花江地区.
 func (t *table) losesEnd(s, name string, c *called) bool {
 	if len(s) == len(name) {
 		return false
 	}
 	_, last := quantity.LastRune(name)
 	next, n := quantity.FirstRune(s[len(name):])
+	if end, _ := quantity.LastRune(name); strings.ContainsRune("江河湖溪", end) && ofWater(s[len(name):]) {
+		return true
+	}
 	return t.after[s[len(name)-last:len(name)+n]] || c.brief && (next == '级' || next == '域')
+}
+
+// ofWater says whether a text goes on with what only a river or a lake has.
+func ofWater(s string) bool {
+	return slices.ContainsFunc([]string{"流域", "水系", "干流", "支流"}, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
 // path goes on from a mention that ends at end, as long as a place in it follows.

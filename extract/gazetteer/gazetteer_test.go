@@ -312,3 +312,18 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
+
+// A basin, a system of rivers is no prefecture that is named for its river.
+func TestBasinsAreNoDivisions(t *testing.T) {
+	for _, text := range []string{"松花江流域", "松花江干流", "丽江水系", "嫩江支流"} {
+		if m := Find(text); len(m) > 0 {
+			t.Errorf("%s: found %v", text, m)
+		}
+		if p, name := AroundCode("230000", 1985).Opens(text); name != "" {
+			t.Errorf("%s: opens with %s %v", text, name, p)
+		}
+	}
+	if m := Find("丽江的水系"); len(m) != 1 {
+		t.Errorf("丽江 is a city: found %v", m)
+	}
+}
