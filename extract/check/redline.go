@@ -255,8 +255,16 @@ func (r *redline) anchors(a0, a1, b0, b1 int) [][2]int {
 			all = append(all, [2]int{i, c.at})
 		}
 	}
-	return inOrder(all, func([2]int) int { return 1 })
+	return inOrder(all, func(x [2]int) int {
+		if r.a[x[0]].Heading {
+			return headingWeighs
+		}
+		return 1
+	})
 }
+
+// headingWeighs is how many sentences would have to move past a heading before the heading is said to have moved.
+const headingWeighs = 4
 
 // inOrder are the pairs, given by their first members, whose second members rise: those of the largest weight together.
 func inOrder(all [][2]int, weight func([2]int) int) [][2]int {
@@ -431,6 +439,38 @@ func (r *redline) elsewhere() {
 	}
 }
 
+// withHeadings leaves of the pairs those that cross none of the headings that stay: a sentence moves from one heading to another, and no heading
+// past a sentence. Of headings that cross one another those stay that have more below them.
+func (r *redline) withHeadings(all [][2]int) (kept [][2]int) {
+	below := make([]int, len(r.a)+1) // characters of the units before each
+	for i := range r.a {
+		below[i+1] = below[i] + len(r.a[i].pairs)
+	}
+	next := make([]int, len(r.a)) // of each unit the heading behind it
+	for i, at := len(r.a)-1, len(r.a); i >= 0; i-- {
+		if next[i] = at; r.a[i].Heading {
+			at = i
+		}
+	}
+	var headings [][2]int
+	for _, x := range all {
+		if r.a[x[0]].Heading {
+			headings = append(headings, x)
+		}
+	}
+	headings = inOrder(headings, func(x [2]int) int { return below[next[x[0]]] - below[x[0]] })
+	at := 0
+	for _, x := range all {
+		for at < len(headings) && headings[at][0] < x[0] {
+			at++
+		}
+		if (at == 0 || headings[at-1][1] < x[1]) && (at == len(headings) || headings[at] == x || headings[at][1] > x[1]) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
 // edits puts the pairs and what is left over into the order of the new text.
 func (r *redline) edits(isWord func(string) bool) []Edit {
 	var all [][2]int
@@ -440,7 +480,7 @@ func (r *redline) edits(isWord func(string) bool) []Edit {
 		}
 	}
 	stays := make([]bool, len(r.a))
-	for _, x := range inOrder(all, func(x [2]int) int { return len(r.a[x[0]].pairs) }) {
+	for _, x := range inOrder(r.withHeadings(all), func(x [2]int) int { return len(r.a[x[0]].pairs) }) {
 		stays[x[0]] = true
 	}
 	type placed struct {

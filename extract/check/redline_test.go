@@ -72,6 +72,21 @@ func TestRedlineOfThePlan(t *testing.T) {
 	told(t, text, "另一规划\n")
 }
 
+// A passage that stands below another heading has moved, and no heading has moved past it.
+func TestPassagesMovePastHeadings(t *testing.T) {
+	old := "某市规划\n\n二、任务\n推进园区建设。\n\n三、保障\n严格考核，落实责任，建立台账，定期通报。\n加强财政资金的监督管理。\n各部门要密切配合，形成合力。\n"
+	new := "某市规划\n\n二、任务\n推进园区建设。\n严格考核，落实责任，建立台账，定期通报。\n加强财政资金的监督管理。\n\n三、保障\n各部门要密切配合，形成合力。\n"
+	var got []string
+	for _, e := range Redline(planOf(t, old), planOf(t, new), noWord) {
+		if e.Kind != Kept {
+			got = append(got, string(e.Kind)+" "+e.At().Text)
+		}
+	}
+	if s := strings.Join(got, "\n"); s != "moved 严格考核，落实责任，建立台账，定期通报。\nmoved 加强财政资金的监督管理。" {
+		t.Errorf("%s", s)
+	}
+}
+
 func FuzzRedline(f *testing.F) {
 	f.Add("一、目标\n鼓励民间投资。产值5亿元。\n", "一、目标\n产值6亿元。禁止民间投资。\n")
 	f.Add("指标 | 2010\n产值 | 5\n", "# 目标\n\n| 指标 | 2010 |\n| --- | --- |\n| 产值 | 6 |\n")
