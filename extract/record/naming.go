@@ -269,6 +269,10 @@ func (r *reader) unnamed(n *naming) bool {
 	if n.s != "" {
 		return false
 	}
+	if strings.HasSuffix(n.q.Unit, "人次") && r.lex.is(n.verb, spread) {
+		n.what = phrase{text: n.verb + "人次", at: r.passage.view.Span(n.l.start, n.l.end)} // 救助资金42万元，|惠及|1830人次
+		return true
+	}
 	n.whose, n.what = r.inherit(n.q, n.whose, n.what, n.m)
 	n.inherited = true
 	t, each := r.passage, "人均"
@@ -602,7 +606,10 @@ func isMoneyName(s string) bool { return endsWithAny(s, moneyNames...) }
 func (r *reader) nameIsWhat(n *naming) bool {
 	n.is(r, n.who, withoutField(n.named.what))
 	if n.m == quantity.Level && !percent(n.q) && !isMoney(n.q) {
-		n.what.text = treated(n.q, n.what.text, n.verb) + r.headFor(n.l)
+		n.what.text = treated(n.q, n.what.text, n.verb)
+		if !strings.HasSuffix(n.what.text, "总产") { // 棉花总产|1.9万吨
+			n.what.text += r.headFor(n.l)
+		}
 	}
 	return true
 }

@@ -24,6 +24,11 @@ func (r *reader) rank(group []int, from, until int) int {
 	l := r.lead(from, t.from(group[0]))
 	name, field := r.rankField(l)
 	name = strings.TrimSuffix(name, r.lex.suffix(name, pairs|all))
+	for _, w := range []string{"由", "从"} {
+		if rest, ok := strings.CutPrefix(field, w); ok && rest != "" {
+			field, l.from = rest, true // 质量排名|由全县|第9位上升至第5位
+		}
+	}
 	if before := strings.TrimSuffix(strings.TrimSuffix(name, "由"), "从"); before != name || endsWithAny(t.text[from:l.start], "由", "从") {
 		name, l.from = before, true // 人均地区生产总值由|全省|第9位上升到第6位
 	}

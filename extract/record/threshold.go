@@ -186,7 +186,7 @@ func stepIn(s string) int {
 
 // classOf says whether an amount with a noun behind it only says which class of things is meant: 35蒸吨以下|燃煤锅炉, 7个|750千伏|输变电工程, 3.5微米|铜箔.
 func (r *reader) classOf(q *quantity.Quantity, f int, right string, until int, free, behindCount bool) bool {
-	if right == "" || isMoney(q) || lasting(q) || endsWithAny(q.Unit, "小时", "分钟", "秒") || strings.HasPrefix(right, "的") {
+	if right == "" || isMoney(q) || lasting(q) || endsWithAny(q.Unit, "小时", "分钟", "秒") && !strings.Contains(q.Unit, "/") || strings.HasPrefix(right, "的") {
 		return false
 	}
 	under := q.After.End > q.After.Start && (q.Op == quantity.AtMost || q.Op == quantity.Less)

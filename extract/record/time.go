@@ -550,7 +550,7 @@ func (r *reader) base(d *draft, l lead) {
 		if !ok {
 			continue
 		}
-		if rate == "cumulative" && from.known() && from.to == d.Year-1 && from.how != fromPeriod {
+		if rate == "cumulative" && from.known() && from.to == d.Year-1 && (from.how != fromPeriod || r.ctx.To > d.Year && b.l.words&cumulative == 0) { // 1996年增长16% in a plan until 2000
 			rate = "yoy"
 		}
 		d.from, d.BaseYear = from, from.to
