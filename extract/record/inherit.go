@@ -219,10 +219,13 @@ func (r *reader) money() (phrase, bool) {
 	return p, true
 }
 
+// topicReach is how far a paragraph goes on about whom it began to speak of, in bytes: a page of an old report that is one paragraph soon speaks of others.
+const topicReach = len("一") * 600
+
 // inheritedOwner is whose a figure is when its sentence names nobody.
 func (r *reader) inheritedOwner() phrase {
 	f := &r.frame
-	if f.topic.text != "" {
+	if first := r.list[r.now].first; f.topic.text != "" && r.passage.view.Span(first, first).Start-f.topic.at.End < topicReach {
 		p := f.topic
 		p.how = fromParagraph
 		return p

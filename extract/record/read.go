@@ -316,6 +316,9 @@ func (r *reader) aside(c clause, cells []cell) bool {
 	return true
 }
 
+// documentNames go on with the name of a document or a meeting behind a sector.
+var documentNames = set("documentNames")
+
 // topic keeps in mind whom a clause without figures speaks of.
 func (r *reader) topic(c clause) {
 	if r.frame.topic.text != "" {
@@ -327,7 +330,7 @@ func (r *reader) topic(c clause) {
 		return
 	}
 	if w := r.lex.prefix(s, region); w != "" {
-		if end := ownerPrefix(s); end > len(w) {
+		if end := ownerPrefix(s); end > len(w) && !startsWithAny(s[end:], documentNames...) { // 全国农业|发展纲要 is nobody
 			at := c.last - len(s)
 			r.frame.topic = r.phrase(at, at+end)
 			r.frame.topic.how = fromParagraph
