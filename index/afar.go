@@ -392,7 +392,7 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				return got, err
 			}
 		}
-		short := 0
+		short, wrong := 0, newFacetSum(q)
 		for _, p := range places {
 			if c.s != p.s {
 				c.s = p.s
@@ -408,12 +408,14 @@ func (f *afar) gather(l *Library, q Query, e *expr) (got collected, err error) {
 				return got, err
 			} else if !is {
 				short++
+				wrong.note(&c)
 				continue
 			}
 			got.found = append(got.found, found{s: p.s, values: c.values, ref: p.ref, score: k.score(&c)})
 		}
 		if len(a.Found) == a.Total {
 			got.total -= short
+			facets.less(wrong)
 		}
 	}
 	f.number(got.found)
@@ -565,7 +567,7 @@ func (f *afar) collect(q Query, e *expr, inOrder bool) (got collected, err error
 				return got, err
 			}
 		}
-		short := 0
+		short, wrong := 0, newFacetSum(q)
 		for _, p := range places {
 			c.s, c.values = p.s, p.values
 			if p.cut && e.asksRecords() {
@@ -578,6 +580,7 @@ func (f *afar) collect(q Query, e *expr, inOrder bool) (got collected, err error
 				return got, err
 			} else if !is {
 				short++
+				wrong.note(&c)
 				continue
 			}
 			score := 0.0
@@ -588,6 +591,7 @@ func (f *afar) collect(q Query, e *expr, inOrder bool) (got collected, err error
 		}
 		if len(a.Found) == a.Total {
 			got.total -= short
+			facets.less(wrong)
 		}
 	}
 	f.number(got.found)
@@ -680,6 +684,29 @@ func (s facetSum) add(kind string, facets []Facet) {
 		}
 		for _, v := range f.Values {
 			s.c.fields[i][v.Value] += v.Hits
+		}
+	}
+}
+
+// note counts one entry.
+func (s facetSum) note(c *candidate) {
+	if s.c != nil {
+		s.c.plan(c.s.info.ID, c.values)
+		s.c.note(c)
+		s.c.sum()
+	}
+}
+
+// less takes out what the engine counted although it is no hit.
+func (s facetSum) less(wrong facetSum) {
+	if s.c == nil {
+		return
+	}
+	for field, values := range wrong.c.fields {
+		for v, n := range values {
+			if s.c.fields[field][v] -= n; s.c.fields[field][v] <= 0 {
+				delete(s.c.fields[field], v)
+			}
 		}
 	}
 }
