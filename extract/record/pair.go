@@ -138,14 +138,20 @@ func (r *reader) oneEach(group []int, l lead, who, what phrase, m quantity.Measu
 // eachSummed makes a draft for each of the names that a count sums up; nil where none does.
 func (r *reader) eachSummed(group []int, l lead, who, what phrase, m quantity.Measure) []*draft {
 	n := len(group)
+	if n < 2 {
+		return nil
+	}
 	if parts := r.summedBefore(who.text, n); parts != nil {
 		return r.paired(group, parts, func(d *draft, s string) {
 			d.sub, d.ind = r.frame.who, what
 			d.sub.text, d.sub.how = r.withGroup(bare(s)), inClause
 		}, m)
 	}
+	if r.frame.listed == "" || who.how == inClause || what.how != inClause || l.words&pairs == 0 || strings.Contains(what.text, "、") {
+		return nil
+	}
 	parts := list(r.frame.listed, n)
-	if n < 2 || len(parts) != n || who.how == inClause || what.how != inClause || l.words&pairs == 0 || strings.Contains(what.text, "、") {
+	if len(parts) != n {
 		return nil
 	}
 	return r.paired(group, parts, func(d *draft, s string) { // 壮大油茶、柑橘、茶叶三大产业，面积|分别达到28万亩、15万亩、9万亩
