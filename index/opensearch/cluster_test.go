@@ -113,7 +113,7 @@ func TestCluster(t *testing.T) {
 	passages := passagesAsked(t)
 	n := realCluster(t, "400m", 3)
 	url := n.url("test")
-	t.Run("same answers", func(t *testing.T) { sameAnswers(t, n.url("same")) })
+	t.Run("same answers", func(t *testing.T) { sameAnswers(t, n, "same") })
 
 	// Loading, with two nodes killed on the way, one of them the manager. One plan is swapped again and again.
 	plans := passages / perPlan
@@ -390,7 +390,8 @@ func killedWriter(t *testing.T, url string) {
 }
 
 // sameAnswers asks both engines the judged queries, and for stretches of the texts.
-func sameAnswers(t *testing.T, url string) {
+func sameAnswers(t *testing.T, n *nodes, called string) {
+	url := n.url(called)
 	name, text := seeds.Plan()
 	docs := []*extract.Document{readPlan(t, name, text)}
 	others, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "plans", "n*.txt"))
@@ -507,6 +508,19 @@ func sameAnswers(t *testing.T, url string) {
 		if err1 != nil || err2 != nil || !all || !slices.EqualFunc(a, b, func(a, b index.Statement) bool { return a.ID == b.ID && a.Span == b.Span && a.Plan.ID == b.Plan.ID }) {
 			t.Errorf("%+v: %d relations here, %d there, or not the same, %v, %v", w, len(a), len(b), err1, err2)
 		}
+	}
+	// Who asks without planq finds relations by their fields.
+	of := 0
+	for _, doc := range docs {
+		for _, x := range doc.Relations() {
+			if x.Predicate == relation.Develops && slices.ContainsFunc(x.Things(), func(t relation.Thing) bool { return t.ID == "region:360100" }) {
+				of++
+			}
+		}
+	}
+	counted, _ := n.ask("GET", "/"+called+"-relations/_count", `{"query":{"bool":{"filter":[{"term":{"predicate":"develops"}},{"term":{"standard":"360100"}}]}}}`)
+	if of == 0 || !strings.Contains(counted, fmt.Sprintf(`"count":%d,`, of)) {
+		t.Errorf("%d relations of 南昌市 are to be counted: %s", of, counted)
 	}
 	for _, name := range []string{"江铜集团", "南昌高新区"} {
 		a, err1 := here.Cards(name)
