@@ -5,6 +5,7 @@ package index
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -164,7 +165,9 @@ func (k *conditions) figure(e *expr) Cond {
 			continue
 		}
 		value, of := b.value.Float64(), b.written
-		k.loose = k.loose || b.strict // what is more than so much passes, and what is so much does not
+		if b.strict { // what is so much does not pass, and what is more than that stands beyond it (Entry.figure)
+			value = beyond(value, b.least)
+		}
 		if b.unit != "" {
 			of = b.base
 			parts = append(parts, having(hasBase, b.unit))
@@ -176,6 +179,14 @@ func (k *conditions) figure(e *expr) Cond {
 		}
 	}
 	return allOf(parts...)
+}
+
+// beyond is the next number above, or below.
+func beyond(n float64, above bool) float64 {
+	if above {
+		return math.Nextafter(n, math.Inf(1))
+	}
+	return math.Nextafter(n, math.Inf(-1))
 }
 
 func (k *conditions) ofPlan(e *expr) Cond {

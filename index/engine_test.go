@@ -4,6 +4,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -243,9 +244,13 @@ func TestEngineAnswersAsAFolder(t *testing.T) {
 			t.Errorf("%s: %v is suggested here, %v there, %v, %v", q, a, b, err1, err2)
 		}
 	}
-	for _, f := range []Filter{{}, {Limit: 7, Offset: 30}, {Sort: Sort{By: "value", Down: true}, Limit: 10}, {Text: "年:2015", Limit: 10, Offset: 5}, {Indicator: "产值", Unit: "亿元"}} {
+	for _, f := range []Filter{{}, {Limit: 7, Offset: 30}, {Sort: Sort{By: "value", Down: true}, Limit: 10}, {Text: "年:2015", Limit: 10, Offset: 5}, {Indicator: "产值", Unit: "亿元"},
+		{Text: "值:>1000亿元", Facets: true}, {Text: "值:<1000亿元", Facets: true}, {Text: "值:<=1000亿元", Facets: true}, {Text: "值:1000亿元", Facets: true}, {Text: "值:>=1000", Facets: true}} {
 		want, err1 := here.Records(f)
 		got, err2 := there.Records(f)
+		if fmt.Sprint(want.Facets) != fmt.Sprint(got.Facets) {
+			t.Errorf("%+v is counted as %v here, %v there", f, want.Facets, got.Facets)
+		}
 		same := err1 == nil && err2 == nil && want.Total == got.Total && slices.EqualFunc(want.Hits, got.Hits, func(a, b Hit) bool { return a.Record.ID == b.Record.ID && a.Plan.ID == b.Plan.ID })
 		if !same {
 			t.Errorf("%+v: %d records here, %d there, or not the same, %v, %v", f, want.Total, got.Total, err1, err2)

@@ -147,7 +147,12 @@ func (x *Entry) figure(c *docValues, f *figure, r *record.Record) {
 		x.Number[hasYear] = append(x.Number[hasYear], float64(f.year))
 	}
 	for field, d := range map[string]quantity.Decimal{hasLeast: r.Min, hasMost: r.Max, hasLeastBase: r.Canonical.Min, hasMostBase: r.Canonical.Max} {
-		x.Number[field] = append(x.Number[field], d.Float64())
+		n := d.Float64()
+		switch least := field == hasLeast || field == hasLeastBase; {
+		case least && r.Op == quantity.More, !least && r.Op == quantity.Less:
+			n = beyond(n, least)
+		}
+		x.Number[field] = append(x.Number[field], n)
 	}
 }
 
